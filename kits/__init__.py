@@ -1,0 +1,1 @@
+"""What the kit knows: one folder per instrument, plain Python, no screen and no network."""

@@ -1,0 +1,1 @@
+"""A session is a log of events: append, fold, undo."""

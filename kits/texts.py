@@ -1,0 +1,112 @@
+"""What people read, in Dutch or English, from YAML files a non-programmer can edit.
+
+A package that speaks has `texts/nl.yaml` and `texts/en.yaml` with the same keys (a test holds that). A value is a
+string with `{places}`, a list, or a mapping; a mapping of exactly plural forms (`one`, `other`) is chosen by `n`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import importlib.util
+import string
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("nl", "en")
+PLURAL_FORMS = {"one", "other"}
+
+
+class Texts:
+    """The texts of one package in one language. `Texts.tree` is the YAML as it stands, for the browser."""
+
+    def __init__(self, tree: dict[str, Any], language: str, origin: str) -> None:
+        self.tree = tree
+        self.language = language
+        self._origin = origin
+
+    def get(self, key: str) -> Any:
+        """Return what stands at a dotted `key`: a string, a list or a mapping. Raises KeyError naming the file."""
+        value: Any = self.tree
+        for part in key.split("."):
+            if not isinstance(value, Mapping) or part not in value:
+                raise KeyError(f"{self._origin}: no text {key!r}")
+            value = value[part]
+        return value
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence at `key` with its `{places}` filled; `n` chooses between plural forms.
+
+        What stands in `values` is put in as it is, braces and all. Dates are written as the language writes them.
+        """
+        value = self.get(key)
+        if isinstance(value, Mapping) and set(value) == PLURAL_FORMS:
+            value = value["one" if values.get("n") == 1 else "other"]  # the CLDR rule of both our languages
+        if not isinstance(value, str):
+            raise KeyError(f"{self._origin}: {key!r} is not one text")
+        written = {name: written_value(v, self.language) for name, v in values.items()}
+        return string.Formatter().vformat(value, (), written)
+
+
+def written_value(value: object, language: str) -> object:
+    """Return a date, time or number as `language` writes it; anything else as it is."""
+    if isinstance(value, dt.datetime):
+        from babel.dates import format_datetime  # noqa: PLC0415 - Babel costs a third of a second at import
+
+        return format_datetime(value, "d MMMM y HH:mm", locale=language)
+    if isinstance(value, dt.date):
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return format_date(value, "d MMMM y", locale=language)
+    if isinstance(value, float):
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        return format_decimal(value, locale=language)
+    return value
+
+
+@functools.cache
+def of(package: str, language: str) -> Texts:
+    """Return the texts of `package` (dotted name) in `language`. Raises KeyError when either does not exist."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise KeyError(f"no package {package!r}")
+    path = Path(spec.submodule_search_locations[0]) / "texts" / f"{language}.yaml"
+    return read(path, language)
+
+
+def read(path: Path, language: str) -> Texts:
+    """Return the texts in one YAML file."""
+    import yaml  # noqa: PLC0415
+
+    if not path.is_file():
+        raise KeyError(f"no texts in {path}")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tree = yaml.load(path.read_text("utf8"), loader)  # noqa: S506 - a safe loader, the C one where there is one
+    return Texts(tree, language, str(path))
+
+
+KEPT_CONTROLS = {"\n", "\t"}
+
+
+def clean_text(text: str, *, single_line: bool = False) -> str:
+    """Return `text` as the kit keeps it: what no document, database or screen can hold is left out.
+
+    Control characters, lone surrogates and noncharacters go; line ends become `\\n`; white space at both ends goes. With
+    `single_line`, line breaks and tabs become spaces. Emoji, right-to-left script and their joiners stay. Use it once,
+    where text enters the kit; compare with what came in to tell a person that something was left out.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(ch for ch in text if ch in KEPT_CONTROLS or _printable(ch))
+    if single_line:
+        kept = " ".join(kept.split())
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def _printable(ch: str) -> bool:
+    code = ord(ch)
+    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return False
+    return unicodedata.category(ch) not in {"Cc", "Cs"}
