@@ -1,0 +1,100 @@
+"""Where the kit keeps things on this machine: the data folder, the client files in it, backups and logs.
+
+The data folder is `PSA_KIT_DATA`, or `PSA-kit` in the person's own Documents folder, where they and their backups
+find it. A client file may also lie elsewhere (a shared folder); such a place is remembered in `recent.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from kits.problems import Problem
+
+VARIABLE = "PSA_KIT_DATA"
+SUFFIX = ".psa"
+RECENT = "recent.json"
+
+_ids: dict[Path, tuple[int, str]] = {}
+"""The id of each client file read so far, with the modification time (ns) at which it was read."""
+
+
+def data_folder() -> Path:
+    """Return the folder that holds this person's client files; made when it is not there yet.
+
+    Raises Problem when it cannot be made.
+    """
+    given = os.environ.get(VARIABLE)
+    if given:
+        folder = Path(given).expanduser().absolute()
+    else:
+        import platformdirs  # noqa: PLC0415 - not needed where the variable says it
+
+        folder = platformdirs.user_documents_path() / "PSA-kit"
+    return _made(folder)
+
+
+def backups_folder() -> Path:
+    """Return the folder for copies of client files, inside the data folder."""
+    return _made(data_folder() / "backups")
+
+
+def logs_folder() -> Path:
+    """Return the folder for log files, inside the data folder."""
+    return _made(data_folder() / "logs")
+
+
+def client_files() -> list[Path]:
+    """Return the client files there are: those in the data folder by name, then those remembered from elsewhere."""
+    own = sorted(data_folder().glob("*" + SUFFIX), key=lambda path: path.name.casefold())
+    return own + [path for path in _remembered() if path not in own and path.is_file()]
+
+
+def find(dossier_id: str) -> Path:
+    """Return the client file with this id. Raises Problem when there is none, or it cannot be read any more."""
+    for path in client_files():
+        if _id_of(path) == dossier_id:
+            return path
+    raise Problem("kits:places.no_such_client")
+
+
+def remember(path: Path) -> None:
+    """Keep the place of a client file that lies outside the data folder, the latest first. Inside it, nothing is kept."""
+    path = path.absolute()
+    if path.parent == data_folder():
+        return
+    places = [path, *(other for other in _remembered() if other != path)]
+    target = data_folder() / RECENT
+    draft = target.with_suffix(".draft")
+    draft.write_text(json.dumps([str(place) for place in places], indent=2, ensure_ascii=False), "utf8")
+    draft.replace(target)
+
+
+def _remembered() -> list[Path]:
+    try:
+        places = json.loads((data_folder() / RECENT).read_text("utf8"))
+        return [Path(place) for place in places]
+    except (OSError, ValueError, TypeError):  # not there, or damaged: a convenience, never a reason to stop
+        return []
+
+
+def _id_of(path: Path) -> str | None:
+    """Return the id inside a client file, or None for a file that is not one, or that cannot be read now."""
+    from kits import dossier  # noqa: PLC0415 - the command line asks for folders without needing a database
+
+    try:
+        written = path.stat().st_mtime_ns
+        if path not in _ids or _ids[path][0] != written:
+            _ids[path] = written, dossier.peek(path).id
+        return _ids[path][1]
+    except (OSError, Problem):
+        return None
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem("kits:places.cannot_make", folder=folder) from error
+    return folder
