@@ -13,9 +13,10 @@ import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this line is what an older Python is meant to reach
     sys.exit(
-        "De kit heeft Python 3.11 of nieuwer nodig; dit is Python %d.%d. Zet een nieuwere neer en start opnieuw.\n"
-        "The kit needs Python 3.11 or newer; this is Python %d.%d. Install a newer one and start again."
-        % (sys.version_info[:2] * 2)  # noqa: UP031
+        "De kit heeft Python 3.11 of nieuwer nodig; dit is Python {0}. Zet een nieuwere neer en start opnieuw.\n"
+        "The kit needs Python 3.11 or newer; this is Python {0}. Install a newer one and start again.".format(
+            ".".join(str(number) for number in sys.version_info[:3])
+        )
     )
 
 import errno

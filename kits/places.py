@@ -60,7 +60,7 @@ def find(dossier_id: str) -> Path:
 
 
 def remember(path: Path) -> None:
-    """Keep the place of a client file that lies outside the data folder, the latest first. Inside it, nothing is kept."""
+    """Keep the place of a client file outside the data folder, the latest first; one inside it is found anyway."""
     path = path.absolute()
     if path.parent == data_folder():
         return
