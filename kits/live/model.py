@@ -1,0 +1,148 @@
+"""What an instrument tells the log: which events there are, when they may happen, and what they change."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar, dataclass_transform
+
+import pydantic
+
+from kits.dossier.records import Outcome
+from kits.problems import Problem
+
+S = TypeVar("S")
+E = TypeVar("E")
+T = TypeVar("T")
+
+FACILITATOR = "facilitator"
+
+
+@dataclass_transform(frozen_default=True)
+def event(cls: type[T]) -> type[T]:
+    """Make a class an event: a frozen dataclass whose fields are checked, wherever it is made.
+
+    Fields hold text, numbers, dates, enums, tuples or nested dataclasses: what JSON can carry. `undoable = False` in the
+    class keeps an event out of undo (a timer's tick is nothing a person takes back).
+    """
+    made = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
+    if not hasattr(made, "undoable"):
+        made.undoable = True  # type: ignore[attr-defined]
+    return made
+
+
+@dataclasses.dataclass(frozen=True)
+class SessionFacts:
+    """What the client file's list of sessions shows of one session; None leaves what stands there."""
+
+    step: str | None = None
+    held_on: str | None = None
+    units: tuple[str, ...] | None = None
+    closed: bool | None = None
+
+
+class Rules(Generic[S]):
+    """Per event class, what it changes and what stands in its way. Rules of parts of an instrument can be joined."""
+
+    def __init__(self) -> None:
+        self.applies: dict[type, Callable[[S, Any], S]] = {}
+        self.checks: dict[type, Callable[[S, Any], None]] = {}
+
+    def on(self, kind: type[E]) -> Callable[[Callable[[S, E], S]], Callable[[S, E], S]]:
+        """Register how an event of `kind` changes the state. It must accept an event whose subject has gone."""
+
+        def register(function: Callable[[S, E], S]) -> Callable[[S, E], S]:
+            self.applies[kind] = function
+            return function
+
+        return register
+
+    def allows(self, kind: type[E]) -> Callable[[Callable[[S, E], None]], Callable[[S, E], None]]:
+        """Register what an event of `kind` needs: the function raises Problem when it may not happen now."""
+
+        def register(function: Callable[[S, E], None]) -> Callable[[S, E], None]:
+            self.checks[kind] = function
+            return function
+
+        return register
+
+    def joined(self, others: Iterable[Rules[S]]) -> Rules[S]:
+        """Return these rules together with `others`."""
+        together: Rules[S] = Rules()
+        for rules in (self, *others):
+            together.applies |= rules.applies
+            together.checks |= rules.checks
+        return together
+
+
+class Model(Generic[S]):
+    """One instrument, as the log needs it.
+
+    `start` is the state before any event; `facts` and `outcome` say what of a state the client's file keeps beside the log.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        start: S,
+        rules: Rules[S],
+        facts: Callable[[S], SessionFacts],
+        outcome: Callable[[S], Outcome],
+    ) -> None:
+        self.name = name
+        self.start = start
+        self.facts = facts
+        self.outcome = outcome
+        self._rules = rules
+        self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
+
+    def event(self, kind: str, body: dict[str, Any]) -> Any:
+        """Return the event of `kind` with these fields. Raises Problem when there is none or a field is wrong."""
+        cls = self._kinds.get(kind)
+        if cls is None:
+            raise Problem("kits.live:problems.unknown_event", kind=kind)
+        try:
+            return cls(**body)
+        except (pydantic.ValidationError, TypeError) as error:
+            raise Problem("kits.live:problems.wrong_field", kind=kind, detail=_fields_at_fault(error)) from error
+
+    def body(self, happened: Any) -> dict[str, Any]:
+        """Return an event's fields as JSON can carry them; fields at their default are left out."""
+        return {
+            f.name: value
+            for f in dataclasses.fields(happened)
+            if (value := _plain(getattr(happened, f.name))) != _plain(f.default)
+        }
+
+    def apply(self, state: S, happened: Any) -> S:
+        """Return the state after an event."""
+        return self._rules.applies[type(happened)](state, happened)
+
+    def check(self, state: S, happened: Any) -> None:
+        """Raise Problem when an event may not happen in this state."""
+        check = self._rules.checks.get(type(happened))
+        if check is not None:
+            check(state, happened)
+
+    def fold(self, events: Iterable[Any]) -> S:
+        """Return the state after all `events`."""
+        state = self.start
+        for happened in events:
+            state = self.apply(state, happened)
+        return state
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    return value
+
+
+def _fields_at_fault(error: Exception) -> str:
+    if isinstance(error, pydantic.ValidationError):
+        return ", ".join(".".join(str(part) for part in e["loc"]) for e in error.errors(include_input=False))
+    return str(error).partition(")")[2].strip() or "?"

@@ -1,0 +1,209 @@
+"""One session's log in the client's file: what happened is appended, the state follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from kits.dossier import Dossier
+from kits.dossier.schema import event as event_table
+from kits.dossier.schema import session as session_table
+from kits.dossier.schema import session_unit
+from kits.live.model import FACILITATOR, Model, SessionFacts
+from kits.problems import Problem
+
+S = TypeVar("S")
+
+UNDONE, REDONE = "Undone", "Redone"
+CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event in the log. `action` is the number of the first event of the action it belongs to."""
+
+    seq: int
+    action: int
+    actor: str
+    event: Any
+
+
+class Session(Generic[S]):
+    """A session that can be looked at, written to, and taken back, by several screens at once.
+
+    Everything `do` returned from is on disk. `state` is never changed in place: keep it, compare it by identity.
+    """
+
+    def __init__(self, dossier: Dossier, session_id: str, model: Model[S]) -> None:
+        dossier.session(session_id)  # a Problem when there is none
+        self.dossier = dossier
+        self.id = session_id
+        self.model = model
+        self.state: S = model.start
+        self.seq = 0
+        self._entries: list[Entry] = []
+        self._checkpoints: list[tuple[int, S]] = []  # (number of entries folded, state then)
+        self._taken_back: set[int] = set()
+        self._done: list[int] = []  # the facilitator's actions that can be undone, oldest first
+        self._to_redo: list[int] = []
+        self.refresh()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an action of the facilitator to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an action that was taken back can be done again."""
+        return bool(self._to_redo)
+
+    def history(self) -> list[Entry]:
+        """Return the entries that count: those of actions that were not taken back."""
+        return [e for e in self._entries if e.action not in self._taken_back]
+
+    def refresh(self) -> bool:
+        """Take in what other screens wrote. Returns whether there was anything."""
+        with self.dossier.engine.connect() as connection:
+            return self._take_in(connection)
+
+    def do(self, *events: Any, actor: str = FACILITATOR) -> bool:
+        """Let one or more events happen as one action: all of them or none, undone together.
+
+        Returns False when they would change nothing (nothing is written then). Raises Problem when a rule of the
+        instrument stands in the way or the file cannot be written.
+        """
+        with self.dossier.transaction() as connection:
+            self._take_in(connection)
+            state = self.state
+            for happened in events:
+                self.model.check(state, happened)
+                state = self.model.apply(state, happened)
+            if state == self.state:
+                return False
+            rows = [(type(e).__name__, self.model.body(e)) for e in events]
+            entries = self._write(connection, rows, actor, events)
+            self._keep_beside(connection, self.state, state)
+        for entry in entries:
+            self._append(entry)
+        return True
+
+    def undo(self) -> Any | None:
+        """Take the facilitator's last action back. Returns its first event, None when there is nothing."""
+        return self._turn(UNDONE)
+
+    def redo(self) -> Any | None:
+        """Do again what was taken back last. Returns its first event, None when there is nothing."""
+        return self._turn(REDONE)
+
+    def _turn(self, kind: str) -> Any | None:
+        with self.dossier.transaction() as connection:
+            self._take_in(connection)
+            stack = self._done if kind == UNDONE else self._to_redo
+            if not stack:
+                return None
+            action = stack[-1]
+            before = self.state
+            taken_back = self._taken_back ^ {action}
+            after = self._folded(action, taken_back)
+            entries = self._write(connection, [(kind, {"action": action})], FACILITATOR, [(kind, action)])
+            self._keep_beside(connection, before, after)
+        for entry in entries:
+            self._append(entry)
+        return self._entries[action - 1].event
+
+    def _write(
+        self, connection: sa.Connection, rows: list[tuple[str, dict[str, Any]]], actor: str, events: Any
+    ) -> list[Entry]:
+        action = self.seq + 1
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        connection.execute(
+            sa.insert(event_table),
+            [
+                {
+                    "session_id": self.id,
+                    "seq": action + i,
+                    "action": action,
+                    "actor": actor,
+                    "at": at,
+                    "kind": kind,
+                    "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+                }
+                for i, (kind, body) in enumerate(rows)
+            ],
+        )
+        return [Entry(action + i, action, actor, e) for i, e in enumerate(events)]
+
+    def _keep_beside(self, connection: sa.Connection, before: S, after: S) -> None:
+        """Bring the list of sessions, the findings and the actions in line with the state, in the same transaction."""
+        old, new = self.model.facts(before), self.model.facts(after)
+        if old != new:
+            self._keep_facts(connection, old, new)
+        was, now = self.model.outcome(before), self.model.outcome(after)
+        if was != now:
+            self.dossier.put_outcome(connection, self.id, was, now)
+
+    def _keep_facts(self, connection: sa.Connection, old: SessionFacts, new: SessionFacts) -> None:
+        values: dict[str, Any] = {}
+        if new.step != old.step:
+            values["step"] = new.step
+        if new.held_on != old.held_on:
+            values["held_on"] = new.held_on
+        if new.closed != old.closed:
+            values["closed_at"] = dt.datetime.now(dt.UTC).isoformat(timespec="seconds") if new.closed else None
+        if values:
+            connection.execute(sa.update(session_table).where(session_table.c.id == self.id).values(**values))
+        if new.units is not None and new.units != old.units:
+            connection.execute(sa.delete(session_unit).where(session_unit.c.session_id == self.id))
+            if new.units:
+                connection.execute(
+                    sa.insert(session_unit), [{"session_id": self.id, "unit_id": unit} for unit in new.units]
+                )
+
+    def _take_in(self, connection: sa.Connection) -> bool:
+        rows = connection.execute(
+            sa.select(event_table).where(event_table.c.session_id == self.id, event_table.c.seq > self.seq).order_by(
+                event_table.c.seq
+            )
+        ).all()
+        for row in rows:
+            body = json.loads(row.body)
+            happened = (row.kind, body["action"]) if row.kind in (UNDONE, REDONE) else self.model.event(row.kind, body)
+            self._append(Entry(row.seq, row.action, row.actor, happened))
+        return bool(rows)
+
+    def _append(self, entry: Entry) -> None:
+        if entry.seq != self.seq + 1:
+            raise Problem("kits.live:problems.gap", session=self.id, seq=entry.seq)
+        self._entries.append(entry)
+        self.seq = entry.seq
+        if isinstance(entry.event, tuple):
+            self._turned(*entry.event)
+        else:
+            self.state = self.model.apply(self.state, entry.event)
+            if entry.seq == entry.action and entry.actor == FACILITATOR and entry.event.undoable:
+                self._done.append(entry.action)
+                self._to_redo.clear()
+        if len(self._entries) % CHECKPOINT_EVERY == 0:
+            self._checkpoints.append((len(self._entries), self.state))
+
+    def _turned(self, kind: str, action: int) -> None:
+        source, target = (self._done, self._to_redo) if kind == UNDONE else (self._to_redo, self._done)
+        if action in source:
+            source.remove(action)
+            target.append(action)
+        (self._taken_back.add if kind == UNDONE else self._taken_back.discard)(action)
+        self._checkpoints = [(n, s) for n, s in self._checkpoints if n < action]
+        self.state = self._folded(action, self._taken_back)
+
+    def _folded(self, since: int, taken_back: set[int]) -> S:
+        """Return the state with `taken_back` left out, folding again from the last checkpoint before `since`."""
+        n, state = next(((n, s) for n, s in reversed(self._checkpoints) if n < since), (0, self.model.start))
+        for entry in self._entries[n:]:
+            if entry.action not in taken_back and not isinstance(entry.event, tuple):
+                state = self.model.apply(state, entry.event)
+        return state

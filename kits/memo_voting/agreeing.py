@@ -1,0 +1,199 @@
+"""Rules of solutions and agreements: who can do something about it, and who does what, when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kits.live import Rules
+from kits.memo_voting import events as e
+from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
+from kits.memo_voting.state import EVERYONE, MEMO_LIMIT, NAME_LIMIT, Agreement, Solution, State
+from kits.problems import Problem
+
+rules: Rules[State] = Rules()
+
+
+def with_solution(s: State, solution: str, **changes: Any) -> State:
+    """Return the state with a solution changed; unchanged when it is gone."""
+    old = s.solutions.get(solution)
+    return replace(s, solutions={**s.solutions, solution: replace(old, **changes)}) if old else s
+
+
+def with_agreement(s: State, agreement: str, **changes: Any) -> State:
+    """Return the state with an agreement changed; unchanged when it is gone."""
+    old = s.agreements.get(agreement)
+    return replace(s, agreements={**s.agreements, agreement: replace(old, **changes)}) if old else s
+
+
+def _refuse_text(text: str) -> None:
+    refuse_empty(text)
+    refuse_long(text, MEMO_LIMIT)
+
+
+@rules.on(e.GroupNamed)
+def _group(s: State, x: e.GroupNamed) -> State:
+    return replace(s, group_names={**s.group_names, x.item: x.name})
+
+
+@rules.allows(e.GroupNamed)
+def _may_name_group(s: State, x: e.GroupNamed) -> None:
+    refuse_long(x.name, NAME_LIMIT)
+    refuse_unknown({**s.memos, **s.topics}, x.item)
+
+
+@rules.on(e.SolutionAdded)
+def _solution(s: State, x: e.SolutionAdded) -> State:
+    return replace(s, solutions={**s.solutions, x.solution: Solution(x.solution, x.item, x.reach, x.text, x.cherish)})
+
+
+@rules.allows(e.SolutionAdded)
+def _may_add_solution(s: State, x: e.SolutionAdded) -> None:
+    _refuse_text(x.text)
+    refuse_taken(s.solutions, x.solution)
+    refuse_unknown({**s.memos, **s.topics}, x.item, *([x.cherish] if x.cherish else []))
+
+
+@rules.on(e.SolutionEdited)
+def _solution_edited(s: State, x: e.SolutionEdited) -> State:
+    return with_solution(s, x.solution, text=x.text)
+
+
+@rules.allows(e.SolutionEdited)
+def _may_edit_solution(s: State, x: e.SolutionEdited) -> None:
+    refuse_unknown(s.solutions, x.solution)
+    _refuse_text(x.text)
+
+
+@rules.on(e.SolutionMoved)
+def _solution_moved(s: State, x: e.SolutionMoved) -> State:
+    return with_solution(s, x.solution, reach=x.reach)
+
+
+@rules.on(e.SolutionHelped)
+def _solution_helped(s: State, x: e.SolutionHelped) -> State:
+    return with_solution(s, x.solution, cherish=x.cherish)
+
+
+@rules.on(e.SolutionRemoved)
+def _solution_removed(s: State, x: e.SolutionRemoved) -> State:
+    return replace(s, solutions={k: v for k, v in s.solutions.items() if k != x.solution})
+
+
+@rules.on(e.Presented)
+def _presented(s: State, x: e.Presented) -> State:
+    return replace(s, presenting=x.item)
+
+
+@rules.on(e.PersonAdded)
+def _person(s: State, x: e.PersonAdded) -> State:
+    return replace(s, people={**s.people, x.person: x.name})
+
+
+@rules.allows(e.PersonAdded)
+def _may_add_person(s: State, x: e.PersonAdded) -> None:
+    refuse_empty(x.name)
+    refuse_long(x.name, NAME_LIMIT)
+    refuse_taken({**s.people, EVERYONE: ""}, x.person)
+    if x.name.casefold() in {name.casefold() for name in s.people.values()}:
+        raise Problem("kits.memo_voting:problems.person_known", name=x.name)
+
+
+@rules.on(e.PersonRenamed)
+def _person_renamed(s: State, x: e.PersonRenamed) -> State:
+    return replace(s, people={**s.people, x.person: x.name}) if x.person in s.people else s
+
+
+@rules.allows(e.PersonRenamed)
+def _may_rename_person(s: State, x: e.PersonRenamed) -> None:
+    refuse_unknown(s.people, x.person)
+    refuse_empty(x.name)
+    refuse_long(x.name, NAME_LIMIT)
+    if x.name.casefold() in {n.casefold() for k, n in s.people.items() if k != x.person}:
+        raise Problem("kits.memo_voting:problems.person_known", name=x.name)
+
+
+@rules.on(e.PersonRemoved)
+def _person_removed(s: State, x: e.PersonRemoved) -> State:
+    agreements = {
+        k: replace(
+            a,
+            owners=tuple(o for o in a.owners if o != x.person),
+            raised_by=None if a.raised_by == x.person else a.raised_by,
+        )
+        for k, a in s.agreements.items()
+    }
+    return replace(s, people={k: v for k, v in s.people.items() if k != x.person}, agreements=agreements)
+
+
+@rules.on(e.AgreementMade)
+def _agreement(s: State, x: e.AgreementMade) -> State:
+    return replace(s, agreements={**s.agreements, x.agreement: Agreement(x.agreement, x.text, x.reach, x.solution)})
+
+
+@rules.allows(e.AgreementMade)
+def _may_agree(s: State, x: e.AgreementMade) -> None:
+    _refuse_text(x.text)
+    refuse_taken(s.agreements, x.agreement)
+    if x.solution:
+        refuse_unknown(s.solutions, x.solution)
+        if any(a.solution == x.solution for a in s.agreements.values()):
+            raise Problem("kits.memo_voting:problems.agreed_already")
+
+
+@rules.on(e.AgreementEdited)
+def _agreement_edited(s: State, x: e.AgreementEdited) -> State:
+    return with_agreement(s, x.agreement, text=x.text)
+
+
+@rules.allows(e.AgreementEdited)
+def _may_edit_agreement(s: State, x: e.AgreementEdited) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+    _refuse_text(x.text)
+
+
+@rules.on(e.OwnersSet)
+def _owners(s: State, x: e.OwnersSet) -> State:
+    return with_agreement(s, x.agreement, owners=tuple(o for o in dict.fromkeys(x.owners) if o in {*s.people, EVERYONE}))
+
+
+@rules.allows(e.OwnersSet)
+def _may_own(s: State, x: e.OwnersSet) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+    refuse_unknown({**s.people, EVERYONE: ""}, *x.owners)
+
+
+@rules.on(e.DueSet)
+def _due(s: State, x: e.DueSet) -> State:
+    return with_agreement(s, x.agreement, due=x.due)
+
+
+@rules.on(e.RaisedBySet)
+def _raised_by(s: State, x: e.RaisedBySet) -> State:
+    return with_agreement(
+        s, x.agreement, raised_by=x.raised_by if x.raised_by in s.people else None, raised_with=x.raised_with
+    )
+
+
+@rules.allows(e.RaisedBySet)
+def _may_raise(s: State, x: e.RaisedBySet) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+    refuse_long(x.raised_with, NAME_LIMIT)
+    if x.raised_by:
+        refuse_unknown(s.people, x.raised_by)
+
+
+@rules.on(e.AgreementRemoved)
+def _agreement_removed(s: State, x: e.AgreementRemoved) -> State:
+    return replace(
+        s,
+        agreements={k: v for k, v in s.agreements.items() if k != x.agreement},
+        marks={k: v for k, v in s.marks.items() if k != x.agreement},
+    )
+
+
+@rules.allows(e.AgreementRemoved)
+def _may_remove_agreement(s: State, x: e.AgreementRemoved) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+    if s.agreements[x.agreement].carried:
+        raise Problem("kits.memo_voting:problems.carried")

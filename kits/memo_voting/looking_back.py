@@ -1,0 +1,179 @@
+"""Rules of the follow-up and the close: what became of it, what it is worth, and where the rest goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kits.dossier.records import ActionStatus
+from kits.live import Rules
+from kits.memo_voting import blockers
+from kits.memo_voting import events as e
+from kits.memo_voting.agreeing import with_agreement
+from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
+from kits.memo_voting.state import (
+    FIVE_WORDS,
+    MEMO_LIMIT,
+    NAME_LIMIT,
+    Agreement,
+    Board,
+    Previous,
+    PreviousAgreement,
+    PreviousItem,
+    State,
+    Step,
+)
+from kits.memo_voting.tally import item_name, ranked, top, votes_of
+from kits.problems import Problem
+
+rules: Rules[State] = Rules()
+
+
+def previous_of(state: State, session: str, title: str) -> Previous:
+    """Return what a follow-up of this session opens with. `session` and `title` are the client file's."""
+    return Previous(
+        session=session,
+        title=title,
+        held_on=state.plan.held_on,
+        severity=state.severity or (state.previous.severity if state.previous else None),
+        reason=state.severity_reason or (state.previous.reason if state.previous else ""),
+        top=_top_items(state) or (state.previous.top if state.previous else ()),
+        people=tuple(state.people.items()),
+        agreements=tuple(
+            PreviousAgreement(
+                a.id, a.text, a.reach, a.origin or session, a.owners, a.due, a.raised_by, a.raised_with, a.status, a.why
+            )
+            for a in state.agreements.values()
+            if not (a.carried and a.status is ActionStatus.DONE)
+        ),
+        words=tuple(state.words.values()),
+    )
+
+
+def _top_items(state: State) -> tuple[PreviousItem, ...]:
+    return tuple(
+        PreviousItem(board, item_name(state, item.id), votes_of(state, board, item.id))
+        for board in Board
+        for item in ranked(state, board)
+        if item.id in top(state, board).chosen
+    )
+
+
+@rules.on(e.PreviousOpened)
+def _previous(s: State, x: e.PreviousOpened) -> State:
+    agreements = {
+        a.id: Agreement(
+            a.id,
+            a.text,
+            a.reach,
+            owners=a.owners,
+            due=a.due,
+            raised_by=a.raised_by,
+            raised_with=a.raised_with,
+            status=a.status,
+            why=a.why,
+            origin=a.origin,
+        )
+        for a in x.previous.agreements
+    }
+    return replace(s, previous=x.previous, people=dict(x.previous.people), agreements={**agreements, **s.agreements})
+
+
+@rules.allows(e.PreviousOpened)
+def _may_open_previous(s: State, x: e.PreviousOpened) -> None:
+    if s.previous or s.memos or s.agreements:
+        raise Problem("kits.memo_voting:problems.already_started")
+
+
+@rules.on(e.AgreementReviewed)
+def _reviewed(s: State, x: e.AgreementReviewed) -> State:
+    return with_agreement(s, x.agreement, status=x.status, why=x.why)
+
+
+@rules.allows(e.AgreementReviewed)
+def _may_review(s: State, x: e.AgreementReviewed) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+    refuse_long(x.why, MEMO_LIMIT)
+
+
+@rules.on(e.MarksCounted)
+def _marked(s: State, x: e.MarksCounted) -> State:
+    if x.agreement not in s.agreements:
+        return s
+    marks = {k: v for k, v in s.marks.get(x.agreement, {}).items() if k != x.mark}
+    if x.count > 0:
+        marks[x.mark] = x.count
+    return replace(s, marks={**s.marks, x.agreement: marks})
+
+
+@rules.allows(e.MarksCounted)
+def _may_mark(s: State, x: e.MarksCounted) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+    if not 1 <= x.mark <= 10:
+        raise Problem("kits.memo_voting:problems.mark")
+    if x.count < 0:
+        raise Problem("kits.memo_voting:problems.below_zero")
+    if not s.plan.participants:
+        raise Problem("kits.memo_voting:problems.no_participants")
+    given = sum(count for mark, count in s.marks.get(x.agreement, {}).items() if mark != x.mark)
+    if given + x.count > s.plan.participants:
+        raise Problem("kits.memo_voting:problems.marks_over", participants=s.plan.participants)
+
+
+@rules.on(e.WordsWritten)
+def _words(s: State, x: e.WordsWritten) -> State:
+    return replace(s, words={**s.words, x.words: x.text})
+
+
+@rules.allows(e.WordsWritten)
+def _may_write_words(s: State, x: e.WordsWritten) -> None:
+    refuse_empty(x.text)
+    refuse_long(x.text, NAME_LIMIT)
+    n = len(x.text.split())
+    if n > FIVE_WORDS:
+        raise Problem("kits.memo_voting:problems.five_words", n=n, most=FIVE_WORDS)
+    if x.words not in s.words:
+        refuse_taken(s.words, x.words)
+        if s.plan.participants and len(s.words) >= s.plan.participants:
+            raise Problem("kits.memo_voting:problems.words_over", participants=s.plan.participants)
+
+
+@rules.on(e.WordsRemoved)
+def _words_removed(s: State, x: e.WordsRemoved) -> State:
+    return replace(s, words={k: v for k, v in s.words.items() if k != x.words})
+
+
+@rules.on(e.SummaryWritten)
+def _summary(s: State, x: e.SummaryWritten) -> State:
+    return replace(s, summary=x.summary)
+
+
+@rules.allows(e.SummaryWritten)
+def _may_summarise(s: State, x: e.SummaryWritten) -> None:
+    refuse_long(x.summary, MEMO_LIMIT)
+
+
+@rules.on(e.NextMeetingSet)
+def _next_meeting(s: State, x: e.NextMeetingSet) -> State:
+    return replace(s, next_meeting=x.held_on)
+
+
+@rules.on(e.RouteChosen)
+def _route(s: State, x: e.RouteChosen) -> State:
+    return with_agreement(s, x.agreement, route=x.route)
+
+
+@rules.on(e.SessionClosed)
+def _closed(s: State, x: e.SessionClosed) -> State:
+    return replace(s, closed=True)
+
+
+@rules.allows(e.SessionClosed)
+def _may_close(s: State, x: e.SessionClosed) -> None:
+    for blocker in blockers.of_step(s, Step.CLOSE):
+        if blocker.hard:
+            raise Problem(f"kits.memo_voting:blockers.{blocker.code}", **blocker.values)
+
+
+@rules.on(e.SessionReopened)
+def _reopened(s: State, x: e.SessionReopened) -> State:
+    return replace(s, closed=False)

@@ -1,0 +1,105 @@
+"""Rules of the votes, the top list and the severity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kits.live import Rules
+from kits.memo_voting import events as e
+from kits.memo_voting import tally
+from kits.memo_voting.limits import refuse_empty, refuse_long
+from kits.memo_voting.state import MEMO_LIMIT, Ballot, Board, State, TieSettled, TieWay
+from kits.problems import Problem
+
+rules: Rules[State] = Rules()
+
+
+def _with_ballots(s: State, board: Board, change: Callable[[tuple[Ballot, ...]], tuple[Ballot, ...]]) -> State:
+    return replace(s, ballots={**s.ballots, board: change(tally.ballots(s, board))})
+
+
+@rules.on(e.VotesCounted)
+def _counted(s: State, x: e.VotesCounted) -> State:
+    ballot = tally.open_ballot(s, x.board)
+    counts = {k: v for k, v in ballot.counts.items() if k != x.item}
+    if x.count > 0:
+        counts[x.item] = x.count
+    return _with_ballots(s, x.board, lambda rounds: (*rounds[:-1], replace(ballot, counts=counts)))
+
+
+@rules.allows(e.VotesCounted)
+def _may_count(s: State, x: e.VotesCounted) -> None:
+    ballot = tally.open_ballot(s, x.board)
+    known = {i.id for i in tally.items(s, x.board)}
+    if x.item not in known or (ballot.items is not None and x.item not in ballot.items):
+        raise Problem("kits.memo_voting:problems.gone")
+    if x.count < 0:
+        raise Problem("kits.memo_voting:problems.below_zero")
+    if not s.plan.participants:
+        raise Problem("kits.memo_voting:problems.no_participants")
+    limit = tally.item_limit(s, x.board)
+    if x.count > limit:
+        raise Problem("kits.memo_voting:problems.item_over", limit=limit)
+    possible = tally.votes_possible(s, x.board)
+    total = tally.votes_cast(s, x.board) - ballot.counts.get(x.item, 0) + x.count
+    if total > possible:
+        raise Problem(
+            "kits.memo_voting:problems.over",
+            possible=possible,
+            participants=s.plan.participants,
+            votes=possible // s.plan.participants,
+            left=possible - total + x.count,
+        )
+
+
+@rules.on(e.RevoteOpened)
+def _revote(s: State, x: e.RevoteOpened) -> State:
+    return _with_ballots(s, x.board, lambda rounds: (*rounds, Ballot(tuple(x.items), x.votes)))
+
+
+@rules.allows(e.RevoteOpened)
+def _may_revote(s: State, x: e.RevoteOpened) -> None:
+    if set(x.items) != set(tally.top(s, x.board).tied) or not x.items or not 1 <= x.votes <= len(x.items):
+        raise Problem("kits.memo_voting:problems.no_tie")
+
+
+@rules.on(e.RevoteDropped)
+def _revote_dropped(s: State, x: e.RevoteDropped) -> State:
+    return _with_ballots(s, x.board, lambda rounds: rounds[:-1] if len(rounds) > 1 else rounds)
+
+
+@rules.on(e.TieDecided)
+def _decided(s: State, x: e.TieDecided) -> State:
+    tie = TieSettled(x.tied, x.way, x.tied if x.way is TieWay.BOTH else x.chosen, x.reason)
+    return replace(s, ties={**s.ties, x.board: (*s.ties.get(x.board, ()), tie)})
+
+
+@rules.allows(e.TieDecided)
+def _may_decide(s: State, x: e.TieDecided) -> None:
+    now = tally.top(s, x.board)
+    if not now.tied or set(x.tied) != set(now.tied):
+        raise Problem("kits.memo_voting:problems.no_tie")
+    refuse_long(x.reason, MEMO_LIMIT)
+    if x.way is TieWay.DECIDED:
+        if not set(x.chosen) <= set(now.tied) or len(set(x.chosen)) != now.places:
+            raise Problem("kits.memo_voting:problems.tie_places", n=now.places)
+        if not x.reason:
+            raise Problem("kits.memo_voting:problems.tie_reason")
+
+
+@rules.on(e.TieReopened)
+def _tie_reopened(s: State, x: e.TieReopened) -> State:
+    return replace(s, ties={**s.ties, x.board: s.ties.get(x.board, ())[:-1]})
+
+
+@rules.on(e.SeverityNamed)
+def _severity(s: State, x: e.SeverityNamed) -> State:
+    return replace(s, severity=x.severity, severity_reason=x.reason)
+
+
+@rules.allows(e.SeverityNamed)
+def _may_name_severity(s: State, x: e.SeverityNamed) -> None:
+    refuse_long(x.reason, MEMO_LIMIT)
+    if x.severity is None and x.reason:
+        refuse_empty("")  # a reason without a severity would say nothing

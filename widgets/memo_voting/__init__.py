@@ -1,0 +1,235 @@
+"""The memo-voting page: one session on the wall, from plan to close, and its report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kits import live
+from kits.dossier.records import new_id
+from kits.memo_voting import events
+from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.model import INSTRUMENT, MODEL
+from kits.memo_voting.state import Board, State
+from kits.problems import Problem
+from kits.texts import clean_text
+from widgets.memo_voting.view import View
+from widgets.page import Page
+
+WHY_SCREENS = "memo_voting.why"
+"""Where an organisation's own screens stand in its settings: a list of `{title, lines}`, per language."""
+
+
+class MemoVotingPage(Page):
+    """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
+
+    entry = "memo_voting/main.js"
+    styles = ("kit/tokens.css", "kit/kit.css", "memo_voting/memo_voting.css")
+    speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
+
+    def __init__(self, **refused: Any) -> None:
+        super().__init__(**refused)
+        self.session: live.Session[State] | None = None
+        self._view = View()
+
+    # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def arrive(self, address: dict[str, str]) -> None:
+        """Open the session; without one in the address there is nothing to show, and the page says so."""
+        if "session" not in address:
+            raise Problem("widgets.memo_voting:problems.no_session")
+        dossier = self.open(address.get("dossier", ""))
+        row = dossier.session(address["session"])
+        if row.instrument != INSTRUMENT:
+            raise Problem("widgets.memo_voting:problems.other_instrument")
+        self.session = live.Session(dossier, row.id, MODEL)
+        self._fill_in_from_row(self.session)
+
+    def _fill_in_from_row(self, session: live.Session[State]) -> None:
+        """A new session starts with the teams and the date that were chosen at the front door."""
+        row = session.dossier.session(session.id)
+        if session.seq:
+            return
+        first: list[Any] = []
+        if row.units:
+            first.append(events.UnitsChosen(units=tuple(row.units)))
+        if row.held_on:
+            first.append(events.DateSet(held_on=str(row.held_on)))
+        if first:
+            session.do(*first)
+
+    def _open_session(self) -> live.Session[State]:
+        if self.session is None:
+            raise Problem("widgets.memo_voting:problems.no_session")
+        return self.session
+
+    def noticed(self) -> None:
+        """Take in what another page or a phone wrote."""
+        if self.session is not None:
+            self.session.refresh()
+
+    def view(self) -> dict[str, Any]:
+        """Return the session as the room sees it, with where it stands in the client file."""
+        session = self._open_session()
+        dossier = session.dossier
+        row = dossier.session(session.id)
+        return {
+            **self._view.of(session, self.language),
+            "where": {
+                "dossier": dossier.id,
+                "session": session.id,
+                "title": row.title,
+                "organisation": dossier.organisation().name,
+                "language": self.language,
+                "follows": row.follows,
+                "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
+            },
+            "units": {
+                u.id: {"name": u.name, "site": u.site, "headcount": u.headcount, "parent": u.parent}
+                for u in dossier.units()
+                if u.archived_at is None or u.id in session.state.plan.units
+            },
+            "why": self._why_screens(),
+        }
+
+    # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
+        """Let one or more events happen as one action. Answers whether something could not be kept as it was typed."""
+        session = self._open_session()
+        made = [MODEL.event(str(e["kind"]), dict(e["body"])) for e in events]
+        session.do(*made)
+        return {"left_out": sum(_left_out(e["body"], m) for e, m in zip(events, made, strict=True))}
+
+    def do_undo(self) -> dict[str, Any]:
+        """Take the last action back. Answers what it was."""
+        event = self._open_session().undo()
+        return {"was": type(event).__name__ if event is not None else None}
+
+    def do_redo(self) -> dict[str, Any]:
+        """Do again what was taken back. Answers what it was."""
+        event = self._open_session().redo()
+        return {"was": type(event).__name__ if event is not None else None}
+
+    def do_timer(self, what: str, seconds: float = 0) -> dict[str, Any]:
+        """Start the clock with `seconds`, or `pause` or `clear` it; the kit's own clock decides when it ends."""
+        session = self._open_session()
+        now = dt.datetime.now(dt.UTC)
+        timer = session.state.timer
+        if what == "start":
+            ends_at = (now + dt.timedelta(seconds=seconds)).isoformat()
+            session.do(events.TimerStarted(seconds=max(1, round(seconds)), ends_at=ends_at))
+        elif what == "pause" and timer and timer.ends_at:
+            left = (dt.datetime.fromisoformat(timer.ends_at) - now).total_seconds()
+            session.do(events.TimerPaused(left=max(0.0, left)))
+        elif what == "clear":
+            session.do(events.TimerCleared())
+        return {}
+
+    def do_add_unit(self, name: str) -> dict[str, Any]:
+        """Add a team to the organisation and let it take part."""
+        session = self._open_session()
+        unit = session.dossier.add_unit(clean_text(name, single_line=True))
+        session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
+        return {"unit": unit.id}
+
+    def do_import(self, board: str | None = None, text: str = "", name: str = "", data: bytes = b"") -> dict[str, Any]:
+        """Put a pasted list or a file on the boards as one action. Answers how many, what was left out, and why.
+
+        Answers `{needs_board: True}` and changes nothing when the list does not say for itself what goes where.
+        """
+        from kits.memo_voting import importing  # noqa: PLC0415 - brings Excel along
+
+        session = self._open_session()
+        found = importing.memos(data or text, name or None, Board(board) if board else None)
+        if found.needs_board:
+            return {"needs_board": True}
+        made = [events.MemoAdded(memo=new_id(), board=b, text=t) for b, t in found.memos]
+        if made:
+            session.do(*made)
+        remarks = [remark.text(self.language) for remark in found.left_out]
+        return {"added": len(made), "left_out": remarks}
+
+    def do_language(self, language: str) -> dict[str, Any]:
+        """Speak another language, on screen and in the documents. Answers with the texts."""
+        session = self._open_session()
+        session.dossier.set_organisation(language=language)
+        self.language = language
+        return {"texts": self.words()}
+
+    # ── the screens of `why` ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _why_screens(self) -> list[dict[str, Any]]:
+        own = self._open_session().dossier.organisation().settings.get(WHY_SCREENS) or {}
+        if own.get(self.language):
+            return list(own[self.language])
+        from kits import texts  # noqa: PLC0415
+
+        return list(texts.of("kits.memo_voting", self.language).get("why"))
+
+    def do_why_screens(self, screens: list[dict[str, Any]] | None) -> dict[str, Any]:
+        """Replace the calm screens by the organisation's own (`[{title, lines}]`), or None to get ours back."""
+        dossier = self._open_session().dossier
+        settings = dict(dossier.organisation().settings)
+        own = dict(settings.get(WHY_SCREENS) or {})
+        kept = [
+            {
+                "title": clean_text(str(screen.get("title", "")), single_line=True),
+                "lines": [line for raw in screen.get("lines", ()) if (line := clean_text(str(raw)))],
+            }
+            for screen in screens or []
+        ]
+        kept = [screen for screen in kept if screen["title"] or screen["lines"]]
+        own[self.language] = kept
+        dossier.set_organisation(settings={**settings, WHY_SCREENS: own})
+        return {}
+
+    # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_follow_up(self) -> dict[str, Any]:
+        """Make the linked session in which the group looks back, once. Answers its id."""
+        session = self._open_session()
+        dossier = session.dossier
+        known = next((other for other in dossier.sessions() if other.follows == session.id), None)
+        if known is None:
+            from kits import texts  # noqa: PLC0415
+
+            row = dossier.session(session.id)
+            title = texts.of("widgets.memo_voting", self.language).say("follow_up_title", title=row.title)
+            known = dossier.add_session(
+                INSTRUMENT, title, units=session.state.plan.units, held_on=session.state.next_meeting, follows=session.id
+            )
+            follow_up = live.Session(dossier, known.id, MODEL)
+            follow_up.do(events.PreviousOpened(previous=previous_of(session.state, session.id, row.title)))
+            first: list[Any] = [events.UnitsChosen(units=session.state.plan.units)]
+            if session.state.next_meeting:
+                first.append(events.DateSet(held_on=session.state.next_meeting))
+            if session.state.plan.participants:
+                first.append(events.ParticipantsCounted(participants=session.state.plan.participants))
+            follow_up.do(*first)
+        return {"session": known.id}
+
+    # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_preview(self) -> dict[str, Any]:
+        """Answer with the report as it will be, as HTML with its own style."""
+        from kits.memo_voting import paper  # noqa: PLC0415 - charts and Word are for this moment only
+
+        return {"html": paper.preview(self._open_session(), self.language)}
+
+    def do_export(self, what: str) -> dict[str, Any]:
+        """Answer with a file: `report` (Word), `agreements.csv`, `agreements.xlsx` or `agenda.ics`."""
+        from kits.memo_voting import paper  # noqa: PLC0415
+
+        made = paper.export(self._open_session(), what, self.language)
+        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+
+
+def _left_out(typed: dict[str, Any], kept: Any) -> int:
+    """Return how many characters of what was typed cannot be kept (control characters and the like)."""
+    lost = 0
+    for name, value in typed.items():
+        if isinstance(value, str) and isinstance(now := getattr(kept, name, None), str):
+            visible = "".join(value.split())
+            lost += max(0, len(visible) - len("".join(now.split())))
+    return lost

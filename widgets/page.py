@@ -1,0 +1,165 @@
+"""A page: one widget that fills the screen, speaks with the browser, and notices what other screens wrote.
+
+A notebook makes the page without any data, so that a preheated kernel can stand ready for whoever comes. The browser then
+says `hello` with its address, and only then a client file is opened.
+
+What goes over the wire is JSON: the browser asks `{ask: n, do: "…", …}` and gets `{answer: n, …}` or
+`{answer: n, refused: "one sentence"}`; the page pushes `{view: …}` (all of it) or `{patch: …}` (what changed).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kits import places, texts
+from kits.dossier import Dossier
+from kits.dossier import open as open_dossier
+from kits.problems import Problem
+from widgets import modules
+from widgets.patches import patch
+
+log = logging.getLogger("psa_kit.page")
+
+POLL_SECONDS = 0.1
+DEFAULT_LANGUAGE = "nl"
+
+
+class Page(anywidget.AnyWidget):
+    """Base of all pages. A subclass names its JavaScript entry and CSS, and answers with methods called `do_…`.
+
+    Unknown constructor arguments are refused: a misspelt one would otherwise do nothing, silently.
+    """
+
+    entry: str = ""
+    styles: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ("widgets",)
+    """Packages whose texts the browser gets, as one tree each, under the package's dotted name."""
+
+    language = traitlets.Unicode(DEFAULT_LANGUAGE).tag(sync=True)
+
+    def __init__(self, **refused: Any) -> None:
+        if refused:
+            raise TypeError(f"{type(self).__name__} takes no arguments, not {', '.join(refused)}")
+        super().__init__(_esm=modules.esm(self.entry), _css=modules.css(*self.styles))
+        self.dossier: Dossier | None = None
+        self._token: object = None
+        self._shown: dict[str, Any] | None = None
+        self._watcher: asyncio.Task[None] | None = None
+        self.on_msg(self._heard)
+
+    # ── what a subclass fills in ────────────────────────────────────────────────────────────────────────────────────
+
+    def arrive(self, address: dict[str, str]) -> None:
+        """Take in the page's address (its query, as a mapping) and open what it names."""
+        raise NotImplementedError
+
+    def view(self) -> dict[str, Any]:
+        """Return what the browser shows, as JSON can carry it. Mappings directly in it are sent key by key."""
+        raise NotImplementedError
+
+    def noticed(self) -> None:
+        """Take in what somebody else wrote; called when the client file has changed."""
+
+    # ── the conversation with the browser ───────────────────────────────────────────────────────────────────────────
+
+    def _heard(self, _widget: object, message: dict[str, Any], buffers: list[Any]) -> None:
+        ask = message.get("ask")
+        try:
+            answer = self._answer(str(message.get("do", "")), message, buffers)
+        except Problem as problem:
+            self.send({"answer": ask, "refused": problem.text(self.language)})
+        except Exception:
+            log.error("A page's command went wrong: %s\n%s", message.get("do"), _without_values(traceback.format_exc()))
+            self.send({"answer": ask, "refused": texts.of("widgets", self.language).say("problems.unexpected")})
+        else:
+            files = [answer.pop("bytes")] if "bytes" in answer else None
+            self.show()
+            self.send({"answer": ask, **answer}, files)
+
+    def _answer(self, do: str, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
+        if do == "hello":
+            return self._hello(message)
+        command: Callable[..., dict[str, Any] | None] | None = getattr(self, f"do_{do}", None)
+        if command is None:
+            raise Problem("widgets:problems.unknown_command", command=do)
+        arguments = {k: v for k, v in message.items() if k not in ("ask", "do")}
+        if buffers:
+            arguments["data"] = bytes(buffers[0])
+        return command(**arguments) or {}
+
+    def _hello(self, message: dict[str, Any]) -> dict[str, Any]:
+        address = {str(k): str(v) for k, v in dict(message.get("address") or {}).items()}
+        self._shown = None
+        self.arrive(address)
+        if self._watcher is None:
+            self._watcher = asyncio.get_event_loop().create_task(self._watch())
+        return {"texts": self.words()}
+
+    def words(self) -> dict[str, Any]:
+        """Return the texts the browser needs, in the page's language."""
+        return {package: texts.of(package, self.language).tree for package in self.speaks}
+
+    def show(self) -> None:
+        """Send the browser what changed since it was last sent something, or everything the first time."""
+        view = self.view()
+        if self._shown is None:
+            self.send({"view": view})
+        else:
+            changes = patch(self._shown, view)
+            if changes:
+                self.send({"patch": changes})
+        self._shown = view
+
+    # ── the client file ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def open(self, dossier_id: str) -> Dossier:
+        """Open the client file with this id, once, and speak its organisation's language."""
+        if self.dossier is None or self.dossier.id != dossier_id:
+            self.let_go()
+            self.dossier = open_dossier(places.find(dossier_id))
+            self._token = self.dossier.token()
+        self.language = self.dossier.organisation().language
+        return self.dossier
+
+    def let_go(self) -> None:
+        """Close the client file, if one is open."""
+        if self.dossier is not None:
+            self.dossier.close()
+            self.dossier = None
+
+    async def _watch(self) -> None:
+        """Notice, ten times a second, that somebody else wrote in the client file."""
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            try:
+                self._look()
+            except Problem as problem:
+                self.send({"trouble": problem.text(self.language)})
+                await asyncio.sleep(5)
+            except Exception:
+                log.error("Looking for changes went wrong\n%s", _without_values(traceback.format_exc()))
+                await asyncio.sleep(5)
+
+    def _look(self) -> None:
+        if self.dossier is None:
+            return
+        token = self.dossier.token()
+        if token != self._token:
+            self._token = token
+            self.noticed()
+            if self._shown is not None:
+                self.show()
+
+
+def _without_values(trace: str) -> str:
+    """Return where it went wrong, less the last lines' values: they can hold what people wrote."""
+    lines = trace.splitlines()
+    last = lines[-1].partition(":")[0] if lines else ""
+    return "\n".join([line for line in lines[:-1] if line.startswith(" ")] + [last])

@@ -1,0 +1,27 @@
+"""What changed between two views, so that a screen gets the change and not everything again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def patch(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Return `{key: {"all": value}}` for what is new as a whole, `{key: {"set": {…}, "drop": […]}}` for part of a mapping.
+
+    Views are compared by identity first: what a view builder kept from last time costs nothing.
+    """
+    changes: dict[str, Any] = {}
+    for key, value in new.items():
+        before = old.get(key)
+        if value is before:
+            continue
+        if isinstance(value, dict) and isinstance(before, dict):
+            fresh = {k: v for k, v in value.items() if k not in before or (before[k] is not v and before[k] != v)}
+            gone = [k for k in before if k not in value]
+            if fresh or gone:
+                changes[key] = {"set": fresh, "drop": gone}
+        elif value != before:
+            changes[key] = {"all": value}
+    for key in old.keys() - new.keys():
+        changes[key] = {"all": None}
+    return changes

@@ -1,0 +1,151 @@
+/** The browser's end of a page: asks Python, keeps the view, tells the components. See widgets/page.py. */
+
+import { h, render as draw } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import htm from "htm";
+import { setTexts } from "./texts.js";
+
+export const html = htm.bind(h);
+
+/**
+ * @typedef {object} App
+ * @property {Record<string, any>} view        what Python last said the page shows; never changed in place
+ * @property {(what: string, args?: object, data?: ArrayBuffer) => Promise<any>} ask   a command; rejects with Refused
+ * @property {(...events: [string, object][]) => Promise<any>} does   events of the instrument, one action together
+ * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message at the bottom, and for screen readers
+ */
+
+/** What Python refused, in a sentence for a person. */
+export class Refused extends Error {}
+
+/** A new id for something the room makes. */
+export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+/**
+ * Make an anywidget `render` that shows `Root` once Python has answered.
+ * @param {(props: {app: App}) => any} Root
+ */
+export function page(Root) {
+  return {
+    render({ model, el }) {
+      const app = connect(model);
+      el.classList.add("psa");
+      draw(html`<${Frame} app=${app} Root=${Root} />`, el);
+      app.hello();
+      return () => {
+        app.stop();
+        draw(null, el);
+      };
+    },
+  };
+}
+
+function connect(model) {
+  let asked = 0;
+  const waiting = new Map();
+  const listeners = new Set();
+  const tell = () => listeners.forEach((listener) => listener());
+
+  const app = {
+    view: null,
+    refused: null,
+    message: null,
+    asking: 0,
+    ask(what, args = {}, data) {
+      const ask = ++asked;
+      app.asking += 1;
+      return new Promise((resolve, reject) => {
+        waiting.set(ask, { resolve, reject });
+        model.send({ ask, do: what, ...args }, undefined, data ? [data] : undefined);
+      });
+    },
+    /** Events as one action; a refusal is said, and rejects so that what was typed can stay. */
+    async does(...events) {
+      try {
+        const answer = await app.ask("event", { events: events.map(([kind, body]) => ({ kind, body: body ?? {} })) });
+        if (answer.left_out) app.say({ key: "left_out", n: answer.left_out }, "wrong");
+        return answer;
+      } catch (error) {
+        if (error instanceof Refused) app.say(error.message, "wrong");
+        throw error;
+      }
+    },
+    say(text, kind = "info") {
+      app.message = { text, kind, n: (app.message?.n ?? 0) + 1 };
+      tell();
+    },
+    async hello() {
+      try {
+        const answer = await app.ask("hello", { address: Object.fromEntries(new URLSearchParams(location.search)) });
+        setTexts(answer.texts, model.get("language"));
+        app.refused = null;
+      } catch (error) {
+        app.refused = error.message;
+      }
+      tell();
+    },
+    /** New texts after a change of language. */
+    speak(texts) {
+      setTexts(texts, model.get("language"));
+      tell();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      model.off("msg:custom", heard);
+    },
+  };
+
+  function heard(message, buffers) {
+    if ("view" in message) {
+      app.view = message.view;
+      tell();
+    } else if ("patch" in message) {
+      app.view = patched(app.view, message.patch);
+      tell();
+    } else if ("trouble" in message) {
+      app.say(message.trouble, "wrong");
+    } else if ("answer" in message) {
+      const { resolve, reject } = waiting.get(message.answer) ?? {};
+      waiting.delete(message.answer);
+      app.asking -= 1;
+      if ("refused" in message) reject?.(new Refused(message.refused));
+      else resolve?.({ ...message, data: buffers?.[0] });
+    }
+  }
+  model.on("msg:custom", heard);
+  return app;
+}
+
+/** A view with a patch of widgets/patches.py taken in; what did not change stays the same object. */
+export function patched(view, patch) {
+  const next = { ...view };
+  for (const [key, change] of Object.entries(patch)) {
+    if ("all" in change) next[key] = change.all;
+    else {
+      next[key] = { ...next[key], ...change.set };
+      for (const gone of change.drop) delete next[key][gone];
+    }
+  }
+  return next;
+}
+
+function Frame({ app, Root }) {
+  const [, again] = useState(0);
+  useEffect(() => app.listen(() => again((n) => n + 1)), [app]);
+  if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
+  if (!app.view) return html`<div class="psa-waiting" aria-busy="true"></div>`;
+  return html`<${Root} app=${app} />`;
+}
+
+/** Hand a file that Python made to the browser's downloads. @param {{name: string, mime: string, data: DataView}} file */
+export function download(file) {
+  const url = URL.createObjectURL(new Blob([file.data], { type: file.mime }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: file.name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

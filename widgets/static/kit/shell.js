@@ -1,0 +1,182 @@
+/** What every room page has: step bar, bottom bar, clock, messages, dialogs and keys. */
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html } from "./app.js";
+import { speaks } from "./texts.js";
+
+const t = speaks("widgets");
+
+/**
+ * A button; `keys` is the shortcut written on it ("Ctrl Z", "→", "Enter").
+ * @param {{main?: boolean, keys?: string, onClick: () => void, disabled?: boolean, children: any}} props
+ */
+export function Button({ main, quiet, keys, children, class: extra = "", ...rest }) {
+  const name = `psa-btn ${main ? "main" : ""} ${quiet ? "quiet" : ""} ${extra}`;
+  return html`<button type="button" class=${name} ...${rest}>${children}${keys && html`<kbd>${keys}</kbd>`}</button>`;
+}
+
+/**
+ * The seven steps; done ones get a tick. @param {{steps: {id: string, name: string, blockers: object[]}[], now: string, onGo: (id: string) => void}} props
+ */
+export function StepBar({ steps, now, onGo }) {
+  const at = steps.findIndex((step) => step.id === now);
+  return html`<ol class="psa-steps" aria-label=${t("steps")}>
+    ${steps.map(
+      (step, i) => html`<li key=${step.id} class=${i === at ? "now" : i < at ? "done" : ""}>
+        <button type="button" aria-current=${i === at ? "step" : undefined} onClick=${() => i !== at && onGo(step.id)}>${step.name}</button>
+      </li>`,
+    )}
+  </ol>`;
+}
+
+/** Seconds as the wall shows them. @param {number} seconds */
+export function clock(seconds) {
+  const s = Math.max(0, Math.ceil(seconds));
+  return `${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
+}
+
+/** The room's clock. `app.view.timer` rules; the browser only counts down between what Python says. */
+export function Timer({ app, minutes = 10 }) {
+  const timer = app.view.timer;
+  const [, tick] = useState(0);
+  const [setting, setSetting] = useState(false);
+  const running = Boolean(timer?.ends_at);
+  useEffect(() => {
+    if (!running) return undefined;
+    const beat = setInterval(() => tick((n) => n + 1), 250);
+    return () => clearInterval(beat);
+  }, [running]);
+  const left = timer ? (timer.ends_at ? (Date.parse(timer.ends_at) - Date.now()) / 1000 : timer.left) : 0;
+  const over = timer && left <= 0;
+  const start = (seconds) => {
+    setSetting(false);
+    app.ask("timer", { what: "start", seconds });
+  };
+  if (!timer || setting) {
+    return html`<div class="psa-timer">
+      ${setting
+        ? [2, 5, 10, 15, 20].map((m) => html`<${Button} quiet onClick=${() => start(m * 60)}>${t("timer.minutes", { n: m })}<//>`)
+        : html`<${Button} quiet onClick=${() => setSetting(true)}>${t("timer.set")}<//>`}
+      ${setting && html`<${Button} quiet aria-label=${t("cancel")} onClick=${() => setSetting(false)}>✕<//>`}
+    </div>`;
+  }
+  return html`<div class="psa-timer ${over ? "over" : ""}">
+    <span class="psa-clock" role="timer" aria-label=${t("timer.name")}>${clock(left)}</span>
+    ${over
+      ? html`<${Button} quiet onClick=${() => start(60)}>${t("timer.more")}<//>`
+      : running
+        ? html`<${Button} quiet onClick=${() => app.ask("timer", { what: "pause" })}>${t("timer.pause")}<//>`
+        : html`<${Button} quiet onClick=${() => start(left)}>${t("timer.go_on")}<//>`}
+    <${Button} quiet aria-label=${t("timer.clear")} title=${t("timer.clear")} onClick=${() => app.ask("timer", { what: "clear" })}>✕<//>
+  </div>`;
+}
+
+/** The last thing that was said, for the eye (a few seconds) and for screen readers. */
+export function Messages({ app }) {
+  const message = app.message;
+  const [shown, setShown] = useState(null);
+  useEffect(() => {
+    if (!message) return undefined;
+    setShown(message);
+    const gone = setTimeout(() => setShown(null), message.kind === "wrong" ? 9000 : 4000);
+    return () => clearTimeout(gone);
+  }, [message]);
+  const text = shown && (typeof shown.text === "string" ? shown.text : t(shown.text.key, shown.text));
+  return html`<div class="psa-messages" role="status" aria-live=${shown?.kind === "wrong" ? "assertive" : "polite"}>
+    ${shown && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => setShown(null)}>✕</button></p>`}
+  </div>`;
+}
+
+/**
+ * A dialog over the page: focus goes in and comes back, Escape closes.
+ * @param {{title: string, onClose: () => void, wide?: boolean, children: any}} props
+ */
+export function Dialog({ title, onClose, wide, children }) {
+  const ref = useRef(null);
+  useLayoutEffect(() => {
+    const back = document.activeElement;
+    const dialog = ref.current;
+    dialog.showModal();
+    dialog.querySelector("[autofocus], input, textarea, button:not(.psa-close)")?.focus();
+    return () => {
+      dialog.close();
+      if (back instanceof HTMLElement && back.isConnected) back.focus();
+    };
+  }, []);
+  const outside = (event) => event.target === ref.current && onClose();
+  return html`<dialog class="psa-dialog ${wide ? "wide" : ""}" ref=${ref} aria-label=${title} onCancel=${(e) => (e.preventDefault(), onClose())} onMouseDown=${outside}>
+    <header><h2>${title}</h2><button type="button" class="psa-close" aria-label=${t("close")} onClick=${onClose}>✕</button></header>
+    <div class="psa-dialog-body">${children}</div>
+  </dialog>`;
+}
+
+const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/**
+ * Keys of a page. A map of "ctrl+z", "ArrowRight", "g" … to functions; plain letters and arrows are left alone while
+ * somebody types, and while a dialog is open only the dialog's own count.
+ * @param {Record<string, (event: KeyboardEvent) => void>} keys
+ */
+export function useKeys(keys) {
+  const now = useRef(keys);
+  now.current = keys;
+  useEffect(() => {
+    const heard = (event) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+      const held = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.shiftKey && event.key.length > 1 ? "shift+" : ""}`;
+      const name = held + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+      const act = now.current[name];
+      if (!act || (typing(event.target) && !name.startsWith("ctrl+") && !/^(F\d+|Escape)$/.test(event.key))) return;
+      // Undo belongs to the text field while there is something typed in it.
+      if (typing(event.target) && event.target.value && /^ctrl\+[zy]$/.test(name)) return;
+      event.preventDefault();
+      act(event);
+    };
+    document.addEventListener("keydown", heard);
+    return () => document.removeEventListener("keydown", heard);
+  }, []);
+}
+
+/**
+ * A text that saves itself: after a pause, on Enter (one line) and when the focus goes; refused text stays in the field.
+ * What others write shows as long as nobody types here.
+ * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string}} props
+ */
+export function SavingText({ value, onSave, lines = 1, label, placeholder = "", pause = 700, ...rest }) {
+  const [draft, setDraft] = useState(null);
+  const timer = useRef(0);
+  const latest = useRef(null);
+  latest.current = draft;
+  const save = async () => {
+    clearTimeout(timer.current);
+    const text = latest.current;
+    if (text === null || text === value) return setDraft(null);
+    try {
+      await onSave(text);
+      if (latest.current === text) setDraft(null);
+    } catch {
+      /* what was typed stays; the reason has been said */
+    }
+    return undefined;
+  };
+  const typed = (event) => {
+    setDraft(event.target.value);
+    clearTimeout(timer.current);
+    if (pause) timer.current = setTimeout(save, pause);
+  };
+  const props = {
+    value: draft ?? value ?? "",
+    "aria-label": label,
+    placeholder,
+    onInput: typed,
+    onBlur: save,
+    onKeyDown: (event) => lines === 1 && event.key === "Enter" && !event.isComposing && (event.preventDefault(), save()),
+    ...rest,
+  };
+  return lines === 1 ? html`<input type="text" class="psa-input" ...${props} />` : html`<textarea class="psa-input" rows=${lines} ...${props}></textarea>`;
+}
+
+/** Bring an element into view and focus, once it is there. @param {string} selector */
+export function focusOn(selector) {
+  requestAnimationFrame(() => document.querySelector(selector)?.focus());
+}

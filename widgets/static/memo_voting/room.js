@@ -1,0 +1,107 @@
+/** The frame every step of the workshop stands in: the question above, one quiet bar below with exactly one filled button. */
+
+import { useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { get, speaks } from "../kit/texts.js";
+import { Button, Dialog, Messages, StepBar, Timer, useKeys } from "../kit/shell.js";
+
+const t = speaks("widgets.memo_voting");
+const shell = speaks("widgets");
+
+/** What an event is called in "taken back: …". @param {string|null} kind */
+const called = (kind) => get("kits.memo_voting", `events.${kind}`) ?? kind;
+
+/**
+ * @param {object} props
+ * @param {import("../kit/app.js").App} props.app
+ * @param {string} props.question    the room's question, large
+ * @param {any} [props.still]        what is still open, for the bar
+ * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[]}} [props.next]   the one filled button
+ * @param {any} [props.extra]        quiet buttons of this step
+ * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
+ * @param {any} props.children
+ */
+export function Room({ app, question, still, next, extra, keys = {}, children, class: name = "" }) {
+  const [held, setHeld] = useState(null); // {reasons, go}: why this cannot be left yet
+  const [menu, setMenu] = useState(false);
+  const view = app.view;
+
+  const turn = async (what) => {
+    const { was } = await app.ask(what);
+    if (was) app.say(shell(what === "undo" ? "undone" : "redone", { what: called(was) }));
+  };
+  const leave = (reasons, go) => (reasons?.length ? setHeld({ reasons, go }) : go());
+  const step = (id) => {
+    const steps = view.steps.map((s) => s.id);
+    const forward = steps.indexOf(id) > steps.indexOf(view.step);
+    const go = () => app.does(["StepEntered", { step: id }]).catch(() => {});
+    leave(forward ? view.steps.find((s) => s.id === view.step).blockers : [], go);
+  };
+  const on = () => next && leave(next.blockers, next.go);
+
+  useKeys({
+    "ctrl+z": () => view.can.undo && turn("undo"),
+    "ctrl+y": () => view.can.redo && turn("redo"),
+    "ctrl+ArrowRight": on,
+    ArrowRight: on,
+    "?": () => setMenu(true),
+    ...keys,
+  });
+
+  return html`<div class="psa-room ${name}">
+    <header>
+      <h1>${question}</h1>
+      <${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />
+      <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
+    </header>
+    <main>${children}</main>
+    <footer>
+      <${Timer} app=${app} />
+      ${extra}
+      <span class="psa-still">${still}</span>
+      <${Button} keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${shell("undo")}<//>
+      ${next && html`<${Button} main keys="→" class="psa-next" onClick=${on}>${next.label}<//>`}
+    </footer>
+    <${Messages} app=${app} />
+    ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}
+    ${menu && html`<${Menu} app=${app} turn=${turn} onClose=${() => setMenu(false)} />`}
+  </div>`;
+}
+
+/** Why a step cannot be left yet; the consultant goes on anyway where that does no harm. */
+function Held({ reasons, go, onClose }) {
+  const hard = reasons.some((reason) => reason.hard);
+  const anyway = () => {
+    onClose();
+    go();
+  };
+  return html`<${Dialog} title=${t(hard ? "held.hard" : "held.soft")} onClose=${onClose}>
+    <ul class="psa-reasons">${reasons.map((reason) => html`<li key=${reason.code} class=${reason.hard ? "hard" : ""}>${reason.text}</li>`)}</ul>
+    <p class="psa-row">
+      <${Button} main autofocus onClick=${onClose}>${t("held.stay")}<//>
+      ${!hard && html`<${Button} class="psa-anyway" onClick=${anyway}>${t("held.anyway")}<//>`}
+    </p>
+  <//>`;
+}
+
+/** What is needed now and then: the front door, language, redo, and which keys there are. */
+function Menu({ app, turn, onClose }) {
+  const { where, can } = app.view;
+  const other = where.language === "nl" ? "en" : "nl";
+  const speak = async () => {
+    const { texts } = await app.ask("language", { language: other });
+    app.speak(texts);
+    onClose();
+  };
+  return html`<${Dialog} title=${where.title} onClose=${onClose}>
+    <p class="psa-soft">${where.organisation}</p>
+    <p class="psa-row">
+      <a class="psa-btn" href=${`/?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
+      <${Button} disabled=${!can.redo} keys="Ctrl Y" onClick=${() => turn("redo")}>${shell("redo")}<//>
+      <${Button} onClick=${speak} lang=${other}>${other === "en" ? "English" : "Nederlands"}<//>
+    </p>
+    <h3>${t("menu.keys")}</h3>
+    <dl class="psa-keys">${(get("widgets.memo_voting", "menu.key_list") ?? []).map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+    <p class="psa-credit">${get("kits.memo_voting", "source_credit")}</p>
+  <//>`;
+}
