@@ -24,7 +24,7 @@ class MemoVotingPage(Page):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "memo_voting/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "memo_voting/memo_voting.css")
+    styles = ("kit/tokens.css", "kit/kit.css", "memo_voting/boards.css", "memo_voting/agreements.css")
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
 
     def __init__(self, **refused: Any) -> None:
