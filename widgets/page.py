@@ -47,7 +47,8 @@ class Page(anywidget.AnyWidget):
     def __init__(self, **refused: Any) -> None:
         if refused:
             raise TypeError(f"{type(self).__name__} takes no arguments, not {', '.join(refused)}")
-        super().__init__(_esm=modules.esm(self.entry), _css=modules.css(*self.styles))
+        self._esm, self._css = modules.esm(self.entry), modules.css(*self.styles)
+        super().__init__()
         self.dossier: Dossier | None = None
         self._token: object = None
         self._shown: dict[str, Any] | None = None

@@ -1,0 +1,100 @@
+"""Puts a page's ES modules together, without a build step.
+
+anywidget loads a widget's JavaScript from a blob URL, where `import "./x.js"` has nothing to be relative to; a bundler
+would be a build step, and an import map is not ours to set in JupyterLab. So one module is made that carries the sources
+of all of them, gives each a blob URL of its own, and fills those in where they import one another. A module that is there
+already (same content) is not loaded twice, so that two widgets on one page share their state.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import re
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+
+BARE = {"preact": "vendor/preact.js", "preact/hooks": "vendor/hooks.js", "htm": "vendor/htm.js"}
+"""What is imported by name, and where it stands."""
+
+_IMPORT = re.compile(r"""(?P<before>(?:^|[;}\s])(?:import|export)\b[^;'"()]*?\bfrom\s*|^import\s*)(?P<quote>["'])(?P<name>[^"']+)(?P=quote)""", re.M)
+
+_LOADER = """\
+const modules = %s;
+const loaded = (globalThis.__psaModules ??= new Map());
+const urls = {};
+for (const { name, hash, source, imports } of modules) {
+  const key = name + hash;
+  if (!loaded.has(key)) {
+    const text = source.replace(/__psa_import_(\\d+)__/g, (_, n) => urls[imports[n]]);
+    loaded.set(key, URL.createObjectURL(new Blob([text + `\\n//# sourceURL=psa/${name}`], { type: "text/javascript" })));
+  }
+  urls[name] = loaded.get(key);
+}
+export default (await import(urls[%s])).default;
+"""
+
+
+@functools.cache
+def esm(entry: str) -> str:
+    """Return one ES module with `entry` (a path under static/) and all it imports; its default export is the entry's.
+
+    Raises ValueError for a cycle of imports and for a name that is neither a file nor known by name.
+    """
+    found: dict[str, dict[str, object]] = {}
+    _collect(entry, found, ())
+    return _LOADER % (json.dumps(list(found.values()), ensure_ascii=False), json.dumps(entry))
+
+
+def _collect(name: str, found: dict[str, dict[str, object]], through: tuple[str, ...]) -> None:
+    """Add a module to `found`, after all it imports."""
+    if name in found:
+        return
+    if name in through:
+        raise ValueError(f"modules import each other in a circle: {' → '.join((*through, name))}")
+    path = STATIC / name
+    if not path.is_file():
+        raise ValueError(f"{through[-1] if through else 'the page'} imports {name}, which is not there")
+    imports: list[str] = []
+
+    def placeholder(match: re.Match[str]) -> str:
+        target = _resolved(match["name"], name)
+        if target not in imports:
+            imports.append(target)
+        return f"{match['before']}{match['quote']}__psa_import_{imports.index(target)}__{match['quote']}"
+
+    source = _IMPORT.sub(placeholder, path.read_text("utf8"))
+    for target in imports:
+        _collect(target, found, (*through, name))
+    digest = hashlib.sha256(source.encode())
+    for target in imports:
+        digest.update(str(found[target]["hash"]).encode())  # a change below changes what imports it
+    found[name] = {"name": name, "hash": digest.hexdigest()[:16], "source": source, "imports": imports}
+
+
+def _resolved(imported: str, importer: str) -> str:
+    if imported.startswith("."):
+        target = (STATIC / importer).parent.joinpath(imported).resolve()
+        return target.relative_to(STATIC.resolve()).as_posix()
+    if imported not in BARE:
+        raise ValueError(f"{importer} imports {imported!r}, which is neither a file nor one of {', '.join(BARE)}")
+    return BARE[imported]
+
+
+@functools.cache
+def css(*names: str) -> str:
+    """Return style sheets (paths under static/) as one, the bundled font carried along as data.
+
+    The font goes into the style sheet because JupyterLab serves nothing of ours it could be fetched from.
+    """
+    import base64  # noqa: PLC0415
+
+    text = "\n".join((STATIC / name).read_text("utf8") for name in names)
+
+    def carried(match: re.Match[str]) -> str:
+        font = (STATIC / match["file"]).read_bytes()
+        return f'url("data:font/woff2;base64,{base64.b64encode(font).decode()}")'
+
+    return re.sub(r'url\("(?P<file>[\w.-]+\.woff2)"\)', carried, text)
