@@ -1,0 +1,201 @@
+"""Blocks become the body of a Word document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from kits import texts
+from kits.reports import _word_contents, _word_pages, _word_tables, styles
+from kits.reports._word_package import number_of_new_list
+from kits.reports._word_xml import TWIPS_PER_CM, add, add_field, add_run, paragraph
+from kits.reports.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    Numbered,
+    PageBreak,
+    Paragraph,
+    Report,
+    Table,
+    Text,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docx.document import Document
+
+    from kits.reports._word_xml import Element
+
+ROOM = 160  # twentieths of a point between a table and the text after it
+KEPT_ITEMS = 8  # a box with at most so many lines stays on one page
+PARAGRAPH_STYLES = {"body": styles.BODY, "quote": styles.QUOTE, "source": styles.SOURCE}
+
+
+class Body:
+    """Writes one report's blocks; knows what has been numbered and whether a table was last."""
+
+    def __init__(self, document: Document, report: Report, style_ids: Mapping[str, str]) -> None:
+        self._document = document
+        self._report = report
+        self._ids = style_ids
+        self._words = texts.of("kits.reports", report.language)
+        self._body: Element = document.element.body
+        self._end = self._body[-1]  # page size and margins stand last
+        section = document.sections[0]
+        self.width = int(section.page_width.twips - section.left_margin.twips - section.right_margin.twips)  # type: ignore[union-attr]
+        self.height_cm = (section.page_height - section.top_margin - section.bottom_margin) / 360000  # type: ignore[operator]
+        self._headings = report.headings()
+        self._written = 0  # headings so far
+        self._numbers = {"table": 0, "figure": 0}
+        self._after_table = False
+        self._new_page = False
+        self._contents_pages: list[tuple[str, Element]] = []
+        self._writers: dict[type, Callable[[Any], None]] = {
+            Heading: self._heading, Paragraph: self._paragraph, Bullets: self._bullets, Numbered: self._numbered,
+            Facts: self._facts, Table: self._table, Figure: self._figure, Callout: self._callout,
+            PageBreak: self._page_break, Contents: self._contents,
+        }  # fmt: skip
+
+    def write(self) -> None:
+        """Write the title block and all blocks."""
+        self._body.remove(self._end)
+        self._add(styles.TITLE, self._report.title)
+        if self._report.subtitle:
+            self._add(styles.SUBTITLE, self._report.subtitle)
+        self._facts(Facts(self._report.facts))
+        for block in self._report.blocks:
+            self._block(block)
+        if self._after_table:
+            self._add(styles.SOURCE)  # Word wants a paragraph after the last table
+        self._fill_contents()
+        self._body.append(self._end)
+
+    def _block(self, block: Block) -> None:
+        self._writers[type(block)](block)
+
+    def _add(
+        self,
+        style: str,
+        text: Text = "",
+        *,
+        keep_next: bool = False,
+        list_id: int | None = None,
+        after: int | None = None,
+    ) -> Element:
+        """Add a paragraph; after a table it gets room above, unless its style has that already."""
+        roomy = style in styles.HEADINGS.values() or style in {styles.CAPTION, styles.CALLOUT_TITLE}
+        before = ROOM if self._after_table and not roomy else None
+        new_page, self._after_table, self._new_page = self._new_page, False, False
+        return paragraph(
+            self._body, self._ids[style], text,
+            keep_next=keep_next, list_id=list_id, before=before, after=after, new_page=new_page,
+        )  # fmt: skip
+
+    def _heading(self, heading: Heading) -> None:
+        element = self._add(styles.HEADINGS[heading.level], " ".join(heading.text.split()))
+        number = self._written
+        self._written += 1
+        start = add(element, "bookmarkStart", id=number, name=_word_contents.bookmark(number))
+        element.insert(1, start)
+        add(element, "bookmarkEnd", id=number)
+        if heading.basis:
+            mark = self._words.get("basis")[heading.basis]
+            self._add(styles.BASIS, f"{mark}: {heading.basis_note}" if heading.basis_note else mark)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        self._add(PARAGRAPH_STYLES[block.kind], block.text)
+
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            self._add(styles.BULLET, item)
+
+    def _numbered(self, block: Numbered) -> None:
+        if block.items:
+            number = number_of_new_list(self._document, self._ids[styles.NUMBER])
+            for item in block.items:
+                self._add(styles.NUMBER, item, list_id=number)
+
+    def _facts(self, block: Facts) -> None:
+        if any(plain(value).strip() for _, value in block.pairs):
+            self._part_from_table()
+            _word_tables.add_facts(self._body, block, self.width, self._ids)
+            self._after_table = True
+
+    def _table(self, block: Table) -> None:
+        if not block.rows:
+            if block.empty:
+                self._add(styles.BODY, block.empty)
+            return
+        if block.caption:
+            self._caption("table", block.caption, keep_next=True)
+        self._part_from_table()
+        _word_tables.add_table(self._body, block, self.width, self._ids)
+        self._after_table = True
+
+    def _part_from_table(self) -> None:
+        """Keep two tables apart: Word joins neighbours into one. A table cannot begin a page by itself either."""
+        if self._after_table or self._new_page:
+            self._add(styles.SOURCE)
+
+    def _caption(self, kind: str, text: str, *, keep_next: bool) -> None:
+        """Add a numbered caption, counted by Word's own field so that it stays right when somebody inserts one."""
+        self._numbers[kind] += 1
+        element = self._add(styles.CAPTION, keep_next=keep_next)
+        label = self._words.say(kind)
+        add_run(element, f"{label} ")
+        add_field(element, rf"SEQ {label} \* ARABIC", str(self._numbers[kind]))
+        add_run(element, f". {text}")
+
+    def _figure(self, block: Figure) -> None:
+        from docx.image.image import Image  # noqa: PLC0415 - python-docx only when a document is written
+
+        png = block.bytes()
+        image = Image.from_blob(png)
+        width = min(block.width_cm, self.width / TWIPS_PER_CM)
+        width = min(width, 0.8 * self.height_cm * image.px_width / image.px_height)  # room for the caption
+        inline: Any = self._document.part.new_pic_inline(io.BytesIO(png), width=round(width * 360000))
+        self._numbers["figure"] += 1
+        label = f"{self._words.say('figure')} {self._numbers['figure']}"
+        self._numbers["figure"] -= 1 if block.caption else 0
+        inline.docPr.set("id", str(self._numbers["figure"] + 1000))
+        inline.docPr.set("name", label)
+        inline.docPr.set("descr", block.alt)
+        element = self._add(styles.FIGURE, keep_next=bool(block.caption))
+        add(add(element, "r"), "drawing").append(inline)
+        if block.caption:
+            self._caption("figure", block.caption, keep_next=False)
+
+    def _callout(self, block: Callout) -> None:
+        lines: list[tuple[str, Text]] = [(styles.CALLOUT_TITLE, block.title)]
+        if plain(block.text):
+            lines.append((styles.CALLOUT, block.text))
+        style = styles.CALLOUT_ITEM if block.kind == "todo" else styles.CALLOUT
+        lines += [(style, item) for item in block.items]
+        for number, (line_style, text) in enumerate(lines, start=1):
+            last = number == len(lines)
+            whole = len(lines) <= KEPT_ITEMS and not last
+            self._add(line_style, text, keep_next=whole, after=ROOM + 40 if last else None)
+
+    def _page_break(self, _block: PageBreak) -> None:
+        self._new_page = True
+
+    def _contents(self, block: Contents) -> None:
+        self._part_from_table()
+        title = self._words.say("contents")
+        self._contents_pages += _word_contents.add_contents(self._body, self._headings, block.levels, title, self._ids)
+
+    def _fill_contents(self) -> None:
+        """Put the headings' pages in the contents, once everything before and after them is there."""
+        if self._contents_pages:
+            sheet, numbering = self._document.styles.element, self._document.part.numbering_part.element
+            found = _word_pages.estimate(self._body, sheet, numbering, self.width / 20, self.height_cm * 72 / 2.54)
+            for bookmark, shown in self._contents_pages:
+                shown.text = str(found[bookmark])

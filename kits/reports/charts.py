@@ -1,0 +1,161 @@
+"""Figures for reports: bars of votes, and how marks are spread. PNG, the same bytes for the same data.
+
+Drawn with matplotlib's objects rather than pyplot, which keeps figures alive and is not safe with several at once.
+Labels are what people typed: dollar signs are no formulas, and letters the fonts lack are left out rather than shown
+as boxes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, INK_SOFT, LINE, ACCENT, SHEET = "#1c2733", "#4a5563", "#d8d1c2", "#0b5563", "#ffffff"
+PALE = "#e4e8ea"
+TONES = {"cherish": "#2c6e4f", "strain": "#9a4a10", "accent": ACCENT}
+WIDTH_INCHES = 6.5
+DOTS_PER_INCH = 200
+LABEL_LETTERS = 46  # of a label's line; two lines at most
+POINTS = 9
+FONTS = ["Arial", "Liberation Sans", "DejaVu Sans"]  # the last comes with matplotlib
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its label, its length, and whether it belongs to the top."""
+
+    label: str
+    value: int
+    marked: bool = False
+
+
+def votes(bars: Sequence[Bar], *, tone: str = "accent", marked_word: str = "") -> bytes:
+    """Return horizontal bars in the order given, longest wanted first.
+
+    Marked bars are filled, with `marked_word` ("top 3") behind their number; the others are hatched: the difference
+    does not hang on colour. `tone` is "cherish", "strain" or "accent".
+    """
+    longest = max((bar.value for bar in bars), default=0) or 1
+    with _drawing(0.35 + 0.36 * max(len(bars), 1)) as (figure, axes):
+        for place, bar in enumerate(bars):
+            _bar(axes, place, bar, TONES[tone])
+            said = f"{bar.value}  {marked_word}".strip() if bar.marked else str(bar.value)
+            weight = "bold" if bar.marked else "normal"
+            end = bar.value + longest * 0.015
+            axes.text(end, place, said, va="center", fontsize=POINTS, color=INK, fontweight=weight, parse_math=False)
+        axes.set_xlim(0, longest * 1.18)
+        axes.set_ylim(len(bars) - 0.4, -0.6)
+        axes.set_xticks([])
+        labels = [_label(bar.label) for bar in bars]
+        axes.set_yticks(range(len(bars)), labels, fontsize=POINTS, color=INK, parse_math=False)
+        axes.tick_params(axis="y", length=0, pad=6)
+        _only_spine(axes, "left")
+        return _png(figure)
+
+
+def _bar(axes: Axes, place: int, bar: Bar, colour: str) -> None:
+    face, hatch = (colour, "") if bar.marked else (PALE, "////")
+    axes.barh(place, bar.value, height=0.62, color=face, edgecolor=colour, linewidth=0.8, hatch=hatch)
+
+
+def _only_spine(axes: Axes, kept: str) -> None:
+    for side, spine in axes.spines.items():
+        spine.set_visible(side == kept)
+        spine.set_color(INK_SOFT)
+
+
+def marks(given: Sequence[int], *, median_word: str, people_word: str) -> bytes:
+    """Return how often each mark from 1 to 10 was given, with the median marked by a line and `median_word`.
+
+    `people_word` names the upright axis ("people"). Raises ValueError for a mark outside 1 to 10.
+    """
+    if any(not 1 <= mark <= 10 for mark in given):
+        raise ValueError("marks run from 1 to 10")
+    counts = Counter(given)
+    tallest = max(counts.values(), default=1)
+    with _drawing(1.9) as (figure, axes):
+        for mark, people in sorted(counts.items()):
+            axes.bar(mark, people, width=0.72, color=ACCENT)
+            axes.text(mark, people + tallest * 0.03, str(people), ha="center", va="bottom", fontsize=POINTS, color=INK)
+        if given:
+            _median(axes, float(median(given)), tallest, median_word)
+        axes.set_xlim(0.4, 10.6)
+        axes.set_ylim(0, tallest * 1.42)
+        axes.set_xticks(range(1, 11))
+        axes.set_yticks([])
+        axes.set_ylabel(people_word, fontsize=POINTS, color=INK_SOFT, parse_math=False)
+        axes.tick_params(axis="x", length=0, labelsize=POINTS, labelcolor=INK)
+        _only_spine(axes, "bottom")
+        return _png(figure)
+
+
+def _median(axes: Axes, middle: float, tallest: int, word: str) -> None:
+    """Draw the median as a line from below to above all bars, with its word where there is room."""
+    to_left = middle > 7
+    axes.axvline(middle, color=TONES["strain"], linestyle=(0, (4, 2)), linewidth=1.6, zorder=3)
+    axes.annotate(
+        word, (middle, tallest * 1.3), xytext=(-4 if to_left else 4, 0), textcoords="offset points",
+        ha="right" if to_left else "left", va="center", fontsize=POINTS, color=TONES["strain"], fontweight="bold",
+        parse_math=False,
+    )  # fmt: skip
+
+
+@contextlib.contextmanager
+def _drawing(height: float) -> Iterator[tuple[Figure, Axes]]:
+    """Give an empty figure; all that is drawn on it takes our font, whatever the settings of this machine are."""
+    import matplotlib as mpl  # noqa: PLC0415 - over a second at import
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    neutral = {key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")}
+    ours = {**neutral, "font.family": list(_fonts()), "hatch.linewidth": 0.5}
+    with mpl.rc_context(ours):
+        figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DOTS_PER_INCH, facecolor=SHEET, layout="constrained")
+        FigureCanvasAgg(figure)
+        yield figure, figure.add_subplot()
+
+
+def _png(figure: Figure) -> bytes:
+    made = io.BytesIO()
+    figure.savefig(made, format="png", metadata={"Software": None})
+    return made.getvalue()
+
+
+@functools.cache
+def _fonts() -> dict[str, frozenset[int]]:
+    """Return those of our fonts that are here, with the letters each has; matplotlib complains of what is not."""
+    from matplotlib import font_manager  # noqa: PLC0415
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
+
+    here = {font.name for font in font_manager.fontManager.ttflist}
+    paths = {name: font_manager.findfont(name) for name in FONTS if name in here}
+    return {name: frozenset(FT2Font(path).get_charmap()) for name, path in paths.items()}
+
+
+def _label(text: str) -> str:
+    """Return a label of at most two lines. Letters no font has (most emoji) are left out: the text beside has them."""
+    known = {code for letters in _fonts().values() for code in letters}
+    words = " ".join("".join(letter for letter in text if ord(letter) in known or letter.isspace()).split()) or "…"
+    lines: list[str] = []
+    while words and len(lines) < 2:
+        line = words if len(words) <= LABEL_LETTERS else _first_line(words)
+        words = words[len(line) :].strip()
+        lines.append(line.strip())
+    if words:
+        lines[-1] = f"{lines[-1][: LABEL_LETTERS - 1].rstrip()}…"
+    return "\n".join(lines)
+
+
+def _first_line(words: str) -> str:
+    cut = words.rfind(" ", 0, LABEL_LETTERS + 1)
+    return words[: cut if cut > LABEL_LETTERS // 2 else LABEL_LETTERS]
