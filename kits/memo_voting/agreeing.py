@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kits.dossier.records import Reach
 from kits.live import Rules
 from kits.memo_voting import events as e
 from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
@@ -152,9 +153,30 @@ def _may_edit_agreement(s: State, x: e.AgreementEdited) -> None:
     _refuse_text(x.text)
 
 
+@rules.on(e.AgreementMoved)
+def _agreement_moved(s: State, x: e.AgreementMoved) -> State:
+    """Who raises it elsewhere and who does it here are kept apart; the move takes a single name along."""
+    old = s.agreements.get(x.agreement)
+    if old is None or (old.reach is Reach.OTHERS) == (x.reach is Reach.OTHERS):
+        return with_agreement(s, x.agreement, reach=x.reach)
+    if x.reach is Reach.OTHERS:
+        if old.raised_by or len(old.owners) != 1 or EVERYONE in old.owners:
+            return with_agreement(s, x.agreement, reach=x.reach)
+        return with_agreement(s, x.agreement, reach=x.reach, raised_by=old.owners[0], owners=())
+    owners = tuple(dict.fromkeys((*old.owners, *([old.raised_by] if old.raised_by else ()))))
+    return with_agreement(s, x.agreement, reach=x.reach, owners=owners, raised_by=None, raised_with="")
+
+
+@rules.allows(e.AgreementMoved)
+def _may_move_agreement(s: State, x: e.AgreementMoved) -> None:
+    refuse_unknown(s.agreements, x.agreement)
+
+
 @rules.on(e.OwnersSet)
 def _owners(s: State, x: e.OwnersSet) -> State:
-    return with_agreement(s, x.agreement, owners=tuple(o for o in dict.fromkeys(x.owners) if o in {*s.people, EVERYONE}))
+    return with_agreement(
+        s, x.agreement, owners=tuple(o for o in dict.fromkeys(x.owners) if o in {*s.people, EVERYONE})
+    )
 
 
 @rules.allows(e.OwnersSet)

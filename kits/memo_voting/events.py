@@ -380,6 +380,14 @@ class AgreementEdited:
 
 
 @event
+class AgreementMoved:
+    """An agreement turns out to be in another's reach; whoever had it keeps it."""
+
+    agreement: str
+    reach: Reach
+
+
+@event
 class OwnersSet:
     """Who does it: people, or everyone."""
 
