@@ -1,0 +1,93 @@
+"""The one place where what a database or a disk throws becomes a sentence for a person."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import sqlite3
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from kits.problems import Problem
+
+SQLITE_PROBLEMS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_IOERR": "disk",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_PERM": "read_only",
+    "SQLITE_CANTOPEN": "cannot_open",
+    "SQLITE_BUSY": "locked",
+    "SQLITE_LOCKED": "locked",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_NOTADB": "not_a_client_file",
+    "SQLITE_PROTOCOL": "locked",
+}
+"""SQLite's primary result codes, and the text that goes with each. Extended codes share their primary's beginning."""
+
+SYSTEM_PROBLEMS = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EROFS: "read_only",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EEXIST: "exists",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+"""What an operating system says, and the text that goes with it; anything else is trouble with the disk."""
+
+
+def problem(key: str, **values: object) -> Problem:
+    """Return a problem of the client's file."""
+    return Problem(f"kits.dossier:problems.{key}", **values)
+
+
+def translated(error: BaseException, where: object) -> Problem | None:
+    """Return what `error` means for the client's file at `where`, or None when it is a mistake in the code."""
+    if isinstance(error, sa.exc.DBAPIError) and error.orig is not None:
+        return translated(error.orig, where)
+    if isinstance(error, sqlite3.Error):
+        return _from_sqlite(error, where)
+    if isinstance(error, OSError):
+        key = SYSTEM_PROBLEMS.get(error.errno or 0, "disk")
+        return problem(key, path=error.filename2 or error.filename or where, detail=error.strerror or error)
+    if type(error).__name__ in ("OperationalError", "InterfaceError"):  # another database's driver
+        return problem("database", detail=_first_line(error))
+    return None
+
+
+@contextlib.contextmanager
+def explained(where: object) -> Iterator[None]:
+    """Raise Problem for anything a database or disk throws inside the block."""
+    try:
+        yield
+    except (sqlite3.Error, sa.exc.DBAPIError, OSError) as error:
+        said = translated(error, where)
+        if said is None:
+            raise
+        raise said from error
+
+
+def watch(engine: sa.Engine, where: object) -> None:
+    """Let everything that goes wrong in `engine` be a Problem; mistakes in the code stay what they are."""
+
+    @sa.event.listens_for(engine, "handle_error")
+    def translate(context: sa.engine.ExceptionContext) -> None:
+        said = translated(context.original_exception, where)
+        if said is not None:
+            raise said from context.original_exception
+
+
+def _from_sqlite(error: sqlite3.Error, where: object) -> Problem | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for code, key in SQLITE_PROBLEMS.items():
+        if name == code or name.startswith(code + "_"):
+            return problem(key, path=where, detail=_first_line(error))
+    return None
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0].strip()

@@ -1,0 +1,114 @@
+"""Everything that only SQLite knows. The rest of the kit speaks to any database."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+APPLICATION_ID = 0x50534131  # "PSA1", in the file's header: how a client file is told from any other SQLite file
+MAGIC = b"SQLite format 3\x00"
+WAIT_MS = 5_000
+"""Milliseconds a write waits for another page's write before it says so."""
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file in use."""
+WRITES = "psa_writes"
+"""The execution option that makes a transaction hold the write lock from its first statement."""
+
+
+def engine(path: Path, before_begin: Callable[[bool], None]) -> sa.Engine:
+    """Return an engine on `path` that keeps what it confirmed, whatever happens.
+
+    `before_begin(writes)` is called at the start of each transaction, with the lock held when it writes; it may raise.
+    """
+    url = sa.URL.create("sqlite", database=str(path))
+    made = sa.create_engine(url, connect_args={"timeout": WAIT_MS / 1000})
+
+    @sa.event.listens_for(made, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        prepare(connection)
+
+    @sa.event.listens_for(made, "begin")
+    def begun(connection: sa.Connection) -> None:
+        writes = bool(connection.get_execution_options().get(WRITES))
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        before_begin(writes)
+
+    return made
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set a new connection up: our own BEGIN, a log that is on disk at commit, and no remains of what was deleted."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={WAIT_MS}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA journal_mode=WAL")
+
+
+def mark(connection: sa.Connection) -> None:
+    """Write in the file's header that it is a client file."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def is_client_file(path: Path) -> bool:
+    """Return whether the file's header says that it is a client file; damage further on does not change that."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    return header.startswith(MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
+    """Return whether the file holds together; `thorough` compares every index with its table as well."""
+    found = connection.execute(f"PRAGMA {'integrity_check' if thorough else 'quick_check'}(1)").fetchone()
+    return bool(found and found[0] == "ok")
+
+
+def fold_in(connection: sqlite3.Connection) -> None:
+    """Bring everything from the side files into the file itself, as far as other pages allow."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def copy(source: Path, target: Path) -> None:
+    """Write a consistent copy of `source`, which may be in use, to `target`: one file, nothing beside it."""
+    reading = sqlite3.connect(source, timeout=WAIT_MS / 1000)
+    try:
+        writing = sqlite3.connect(target)
+        try:
+            reading.backup(writing)
+            writing.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            writing.close()
+    finally:
+        reading.close()
+
+
+def side_files(path: Path) -> list[Path]:
+    """Return the files SQLite may keep beside `path`, there or not."""
+    return [path.with_name(path.name + suffix) for suffix in SIDE_FILES]
+
+
+class ChangeWatch:
+    """A connection of its own that notices every write to the file, by any page, this one included."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._lock = threading.Lock()
+        self._held = engine.raw_connection()
+
+    def token(self) -> int:
+        """Return a number that differs from the last one when anything was written in between."""
+        with self._lock:
+            cursor = self._held.cursor()
+            cursor.execute("PRAGMA data_version")
+            (version,) = cursor.fetchone() or (0,)
+            return int(version)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        with self._lock:
+            self._held.close()
