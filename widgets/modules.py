@@ -19,7 +19,10 @@ STATIC = Path(__file__).parent / "static"
 BARE = {"preact": "vendor/preact.js", "preact/hooks": "vendor/hooks.js", "htm": "vendor/htm.js"}
 """What is imported by name, and where it stands."""
 
-_IMPORT = re.compile(r"""(?P<before>(?:^|[;}\s])(?:import|export)\b[^;'"()]*?\bfrom\s*|^import\s*)(?P<quote>["'])(?P<name>[^"']+)(?P=quote)""", re.M)
+_IMPORT = re.compile(
+    r"""(?P<before>(?:^|[;}\s])(?:import|export)\b[^;'"()]*?\bfrom\s*|^import\s*)(?P<quote>["'])(?P<name>[^"']+)(?P=quote)""",
+    re.M,
+)
 
 _LOADER = """\
 const modules = %s;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar, dataclass_transform
+from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
 import pydantic
 
@@ -28,7 +28,7 @@ def event(cls: type[T]) -> type[T]:
     made = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
     if not hasattr(made, "undoable"):
         made.undoable = True  # type: ignore[attr-defined]
-    return made
+    return cast("type[T]", made)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -160,15 +160,13 @@ class Session(Generic[S]):
         if new.units is not None and new.units != old.units:
             connection.execute(sa.delete(session_unit).where(session_unit.c.session_id == self.id))
             if new.units:
-                connection.execute(
-                    sa.insert(session_unit), [{"session_id": self.id, "unit_id": unit} for unit in new.units]
-                )
+                connection.execute(sa.insert(session_unit), [{"session_id": self.id, "unit_id": unit} for unit in new.units])
 
     def _take_in(self, connection: sa.Connection) -> bool:
         rows = connection.execute(
-            sa.select(event_table).where(event_table.c.session_id == self.id, event_table.c.seq > self.seq).order_by(
-                event_table.c.seq
-            )
+            sa.select(event_table)
+            .where(event_table.c.session_id == self.id, event_table.c.seq > self.seq)
+            .order_by(event_table.c.seq)
         ).all()
         for row in rows:
             body = json.loads(row.body)

@@ -174,9 +174,7 @@ def _may_move_agreement(s: State, x: e.AgreementMoved) -> None:
 
 @rules.on(e.OwnersSet)
 def _owners(s: State, x: e.OwnersSet) -> State:
-    return with_agreement(
-        s, x.agreement, owners=tuple(o for o in dict.fromkeys(x.owners) if o in {*s.people, EVERYONE})
-    )
+    return with_agreement(s, x.agreement, owners=tuple(o for o in dict.fromkeys(x.owners) if o in {*s.people, EVERYONE}))
 
 
 @rules.allows(e.OwnersSet)

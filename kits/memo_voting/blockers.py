@@ -45,9 +45,7 @@ def without_task(state: State) -> tuple[str, ...]:
 
 def incomplete(state: State) -> tuple[Agreement, ...]:
     """Return the agreements that lack an owner or a date, done ones left out; one raised elsewhere needs who raises it."""
-    return tuple(
-        a for a in unfinished(state) if not a.due or not (a.raised_by if a.reach is Reach.OTHERS else a.owners)
-    )
+    return tuple(a for a in unfinished(state) if not a.due or not (a.raised_by if a.reach is Reach.OTHERS else a.owners))
 
 
 def unfinished(state: State) -> tuple[Agreement, ...]:

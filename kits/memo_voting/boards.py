@@ -129,8 +129,10 @@ def _refuse_to_scatter_votes(s: State, memos: tuple[str, ...], board: Board, *, 
     if any(_voted(s, i) and s.memos[i].board is not board for i in moving):
         raise Problem("kits.memo_voting:problems.has_votes")
     for topic in emptied:
-        if topic and _voted(s, topic) and (
-            s.topics[topic].board is not board or (not together and len(_members(s, topic)) > 1)
+        if (
+            topic
+            and _voted(s, topic)
+            and (s.topics[topic].board is not board or (not together and len(_members(s, topic)) > 1))
         ):
             raise Problem("kits.memo_voting:problems.has_votes")
 

@@ -66,9 +66,10 @@ def _severity(state: State, unit: str | None, severity: Severity) -> FindingDraf
 
 
 def _action(state: State, a: Agreement) -> ActionDraft:
-    stems_from = ()
-    if a.solution in state.solutions and not a.carried:
-        item = state.solutions[a.solution].item
+    stems_from: tuple[str, ...] = ()
+    solution = state.solutions.get(a.solution or "")
+    if solution and not a.carried:
+        item = solution.item
         stems_from = (f"item-{item}",) if item in tally.top(state, Board.STRAIN).chosen else ()
     return ActionDraft(
         key=a.id,

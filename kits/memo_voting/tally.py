@@ -119,9 +119,7 @@ def top(state: State, board: Board) -> Top:
 def ranked(state: State, board: Board) -> tuple[Item, ...]:
     """Return a board's items, top list first, then by votes; equal ones keep their order."""
     place = {item: n for n, item in enumerate(top(state, board).chosen)}
-    return tuple(
-        sorted(items(state, board), key=lambda i: (place.get(i.id, len(place)), -votes_of(state, board, i.id)))
-    )
+    return tuple(sorted(items(state, board), key=lambda i: (place.get(i.id, len(place)), -votes_of(state, board, i.id))))
 
 
 def _cut(names: list[str], ballot: Ballot, size: int) -> tuple[list[str], tuple[str, ...], int]:

@@ -197,7 +197,11 @@ class MemoVotingPage(Page):
             row = dossier.session(session.id)
             title = texts.of("widgets.memo_voting", self.language).say("follow_up_title", title=row.title)
             known = dossier.add_session(
-                INSTRUMENT, title, units=session.state.plan.units, held_on=session.state.next_meeting, follows=session.id
+                INSTRUMENT,
+                title,
+                units=session.state.plan.units,
+                held_on=session.state.next_meeting,
+                follows=session.id,
             )
             follow_up = live.Session(dossier, known.id, MODEL)
             follow_up.do(events.PreviousOpened(previous=previous_of(session.state, session.id, row.title)))
