@@ -33,6 +33,8 @@ _ARIAL = (
 _OTHERS = {"’": 222, "‘": 222, "“": 333, "”": 333, "–": 556, "—": 1000, "…": 1000, "•": 350, "·": 333}
 _BOLD = 1.07
 _SINGLE = 1.149  # a single line of Arial, in ems
+_RULE = 0.45  # points a thin line between rows takes
+_HEADING_RULES = 1.8  # and what the thicker ones around the heading row take besides
 _INHERITED = 24  # deeper chains of styles than this are a fault in the template
 
 
@@ -64,11 +66,13 @@ class _Box:
     marks: tuple[str, ...] = ()
     repeated: float = 0.0  # height of the table's heading row, if the page breaks before this row
     whole: bool = False
-    frame: float = 0.0  # lines around it and their distance, once for neighbours in the same box
+    frame: float = 0.0  # lines around it and their distance
+    over: float = 0.0  # what of that stands above it: neighbours in the same box share one frame
+    under: float = 0.0
 
     @property
     def height(self) -> float:
-        return self.line * self.lines
+        return self.over + self.line * self.lines + self.under
 
     @property
     def start(self) -> float:
@@ -85,11 +89,7 @@ def _framed(boxes: list[_Box]) -> list[_Box]:
     """Return the boxes with the room their frames take, above the first and below the last of neighbours."""
     outside = [0.0, *(box.frame for box in boxes), 0.0]
     return [
-        replace(
-            box,
-            before=box.before + (0.0 if outside[i] else box.frame),
-            after=box.after + (0.0 if outside[i + 2] else box.frame),
-        )
+        replace(box, over=0.0 if outside[i] else box.frame, under=0.0 if outside[i + 2] else box.frame)
         for i, box in enumerate(boxes)
     ]
 
@@ -174,8 +174,9 @@ def _rows(table: Element, looks: _Looks) -> Iterator[_Box]:
     repeated = 0.0
     for row in table.iterfind(name("tr")):
         heights = [_cell(cell, looks, 2 * margin_side) for cell in row.iterfind(name("tc"))]
-        height = max(heights) + 2 * margin_top + 0.5  # half a point of line
+        height = max(heights) + 2 * margin_top + _RULE
         heading = row.find(f"{name('trPr')}/{name('tblHeader')}") is not None
+        height += _HEADING_RULES if heading else 0.0
         whole = row.find(f"{name('trPr')}/{name('cantSplit')}") is not None
         if whole:
             yield _Box(height, keep_next=heading, repeated=repeated, whole=True)

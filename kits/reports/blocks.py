@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from kits.dossier.records import Basis
+
 
 @dataclass(frozen=True)
 class Run:
@@ -23,7 +25,6 @@ class Run:
 
 
 Text: TypeAlias = str | tuple[Run, ...]
-BasisMark: TypeAlias = Literal["law", "advice", "choice"]
 
 
 def plain(text: Text) -> str:
@@ -46,7 +47,7 @@ class Heading:
 
     text: str
     level: Literal[1, 2, 3] = 1
-    basis: BasisMark | None = None
+    basis: Basis | None = None
     basis_note: str = ""
 
 

@@ -49,7 +49,7 @@ def votes(bars: Sequence[Bar], *, tone: str = "accent", marked_word: str = "") -
     with _drawing(0.35 + 0.36 * max(len(bars), 1)) as (figure, axes):
         for place, bar in enumerate(bars):
             _bar(axes, place, bar, TONES[tone])
-            said = f"{bar.value}  {marked_word}".strip() if bar.marked else str(bar.value)
+            said = f"{bar.value}  {_drawable(marked_word)}".strip() if bar.marked else str(bar.value)
             weight = "bold" if bar.marked else "normal"
             end = bar.value + longest * 0.015
             axes.text(end, place, said, va="center", fontsize=POINTS, color=INK, fontweight=weight, parse_math=False)
@@ -86,14 +86,17 @@ def marks(given: Sequence[int], *, median_word: str, people_word: str) -> bytes:
     with _drawing(1.9) as (figure, axes):
         for mark, people in sorted(counts.items()):
             axes.bar(mark, people, width=0.72, color=ACCENT)
-            axes.text(mark, people + tallest * 0.03, str(people), ha="center", va="bottom", fontsize=POINTS, color=INK)
+            axes.text(
+                mark, people + tallest * 0.05, str(people), ha="center", va="bottom", fontsize=POINTS, color=INK,
+                zorder=4, bbox={"facecolor": SHEET, "edgecolor": "none", "pad": 1},
+            )  # fmt: skip
         if given:
             _median(axes, float(median(given)), tallest, median_word)
         axes.set_xlim(0.4, 10.6)
         axes.set_ylim(0, tallest * 1.42)
         axes.set_xticks(range(1, 11))
         axes.set_yticks([])
-        axes.set_ylabel(people_word, fontsize=POINTS, color=INK_SOFT, parse_math=False)
+        axes.set_ylabel(_drawable(people_word), fontsize=POINTS, color=INK_SOFT, parse_math=False)
         axes.tick_params(axis="x", length=0, labelsize=POINTS, labelcolor=INK)
         _only_spine(axes, "bottom")
         return _png(figure)
@@ -104,7 +107,7 @@ def _median(axes: Axes, middle: float, tallest: int, word: str) -> None:
     to_left = middle > 7
     axes.axvline(middle, color=TONES["strain"], linestyle=(0, (4, 2)), linewidth=1.6, zorder=3)
     axes.annotate(
-        word, (middle, tallest * 1.3), xytext=(-4 if to_left else 4, 0), textcoords="offset points",
+        _drawable(word), (middle, tallest * 1.3), xytext=(-4 if to_left else 4, 0), textcoords="offset points",
         ha="right" if to_left else "left", va="center", fontsize=POINTS, color=TONES["strain"], fontweight="bold",
         parse_math=False,
     )  # fmt: skip
@@ -142,10 +145,17 @@ def _fonts() -> dict[str, frozenset[int]]:
     return {name: frozenset(FT2Font(path).get_charmap()) for name, path in paths.items()}
 
 
+def _drawable(text: str) -> str:
+    """Return what the fonts can draw of a text, on one line."""
+    known = {code for letters in _fonts().values() for code in letters}
+    return " ".join(
+        "".join(letter if ord(letter) in known else (" " if letter.isspace() else "") for letter in text).split()
+    )
+
+
 def _label(text: str) -> str:
     """Return a label of at most two lines. Letters no font has (most emoji) are left out: the text beside has them."""
-    known = {code for letters in _fonts().values() for code in letters}
-    words = " ".join("".join(letter for letter in text if ord(letter) in known or letter.isspace()).split()) or "…"
+    words = _drawable(text) or "…"
     lines: list[str] = []
     while words and len(lines) < 2:
         line = words if len(words) <= LABEL_LETTERS else _first_line(words)

@@ -1,0 +1,61 @@
+"""Charts: any label, the same bytes, no complaints."""
+
+import io
+import warnings
+
+import matplotlib as mpl
+import pytest
+from PIL import Image
+from sample_reports import HOSTILE
+
+from kits.reports import charts
+
+
+def pixels(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png))
+
+
+@pytest.mark.parametrize("label", [*HOSTILE, "", "😀", "$", "$$$ 3 $", "\\", "w" * 300, "漢字"])
+def test_any_label_is_drawn_without_a_warning(label):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        png = charts.votes([charts.Bar(label, 3, marked=True), charts.Bar("kort", 1)], marked_word="top 3 😀")
+    assert png.startswith(b"\x89PNG")
+
+
+def test_the_same_votes_give_the_same_bytes():
+    bars = [charts.Bar("Telefoon", 9, marked=True), charts.Bar("Brieven", 4)]
+    assert charts.votes(bars) == charts.votes(bars)
+
+
+def test_settings_of_this_machine_do_not_change_a_chart():
+    bars = [charts.Bar("Telefoon", 9)]
+    before = charts.votes(bars)
+    with mpl.rc_context({"font.family": ["DejaVu Serif"], "axes.facecolor": "red", "savefig.dpi": 40}):
+        assert charts.votes(bars) == before
+
+
+def test_the_top_can_be_told_apart_without_colour():
+    marked = pixels(charts.votes([charts.Bar("x", 5, marked=True)], marked_word="top 3")).convert("L")
+    unmarked = pixels(charts.votes([charts.Bar("x", 5)], marked_word="top 3")).convert("L")
+    dark = [sum(1 for p in image.tobytes() if p < 140) for image in (marked, unmarked)]
+    assert dark[0] > 3 * dark[1]
+
+
+def test_a_chart_grows_with_its_bars():
+    few, many = ([charts.Bar(str(i), i) for i in range(n)] for n in (2, 12))
+    assert pixels(charts.votes(many)).height > 2 * pixels(charts.votes(few)).height
+
+
+@pytest.mark.parametrize("given", [[], [1], [10] * 30, [1, 10], [5, 6]])
+def test_any_marks_are_drawn(given):
+    assert charts.marks(given, median_word="mediaan", people_word="mensen").startswith(b"\x89PNG")
+
+
+def test_a_mark_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="1 to 10"):
+        charts.marks([11], median_word="", people_word="")
+
+
+def test_no_bars_are_no_error():
+    assert charts.votes([]).startswith(b"\x89PNG")
