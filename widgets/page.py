@@ -120,7 +120,7 @@ class Page(anywidget.AnyWidget):
 
     # ── the client file ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def open(self, dossier_id: str) -> Dossier:
+    def open_file(self, dossier_id: str) -> Dossier:
         """Open the client file with this id, once, and speak its organisation's language."""
         if self.dossier is None or self.dossier.id != dossier_id:
             self.let_go()

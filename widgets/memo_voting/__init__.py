@@ -38,7 +38,7 @@ class MemoVotingPage(Page):
         """Open the session; without one in the address there is nothing to show, and the page says so."""
         if "session" not in address:
             raise Problem("widgets.memo_voting:problems.no_session")
-        dossier = self.open(address.get("dossier", ""))
+        dossier = self.open_file(address.get("dossier", ""))
         row = dossier.session(address["session"])
         if row.instrument != INSTRUMENT:
             raise Problem("widgets.memo_voting:problems.other_instrument")
