@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
-from kits.dossier import outcomes, schema, server_database, sessions, sqlite, units
-from kits.dossier.faults import explained
+from kits.dossier import naming, outcomes, placing, schema, server_database, sessions, sqlite, units
+from kits.dossier.faults import explained, problem
+from kits.dossier.holding import Hold
 from kits.dossier.outcomes import ActionChanges
 from kits.dossier.records import Action, Finding, Organisation, Outcome, SessionRow, Unit
 from kits.dossier.sessions import SessionChanges
@@ -26,14 +28,24 @@ class Dossier:
     Made by `create` and `open`. Everything a method returned from is on disk. Use it in a `with` block or `close` it.
     """
 
-    def __init__(self, where: Path | str, engine: sa.Engine) -> None:
-        self.path = where if isinstance(where, Path) else None
-        self.where = str(where)
+    def __init__(self, where: Hold | str, engine: sa.Engine) -> None:
         self.engine = engine
-        self._watch = sqlite.ChangeWatch(engine) if self.path else None
-        with self.engine.connect() as connection:
-            its_id = sa.select(schema.meta.c.value).where(schema.meta.c.key == "id")
+        self._where = where
+        self._watch = sqlite.ChangeWatch(engine) if isinstance(where, Hold) else None
+        its_id = sa.select(schema.meta.c.value).where(schema.meta.c.key == "id")
+        with self.reading() as connection:
             self.id: str = connection.execute(its_id).scalar_one()
+        atexit.register(self.close)
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None when the data are in another database."""
+        return self._where.path if isinstance(self._where, Hold) else None
+
+    @property
+    def where(self) -> str:
+        """The file, or the database's address without its password."""
+        return str(self._where.path) if isinstance(self._where, Hold) else naming.without_password(self._where)
 
     def __enter__(self) -> Dossier:
         return self
@@ -57,7 +69,9 @@ class Dossier:
         holds the lock too long, the disk is full, or the file cannot be written.
         """
         with self.engine.connect().execution_options(**{sqlite.WRITES: True}) as connection, connection.begin():
-            if self.path is None:
+            if isinstance(self._where, Hold):
+                self._where.claim.check()
+            else:
                 server_database.lock(connection)
             yield connection
 
@@ -65,6 +79,7 @@ class Dossier:
         """Return a value that differs from the last one when anything in the file was written in between."""
         if self._watch is None:
             return server_database.token(self.engine)
+        self._hold().claim.check_known()
         with explained(self.where):
             return self._watch.token()
 
@@ -81,6 +96,8 @@ class Dossier:
         """Change the name, the language ("nl" or "en") or the settings; None leaves what is there."""
         with self.transaction() as connection:
             units.set_organisation(connection, name, language, settings)
+        if name is not None:
+            self.fold_in()  # a list of client files reads the name from the file itself
 
     def units(self) -> list[Unit]:
         """Return all departments and teams in the order they were added, archived ones too."""
@@ -193,13 +210,61 @@ class Dossier:
 
     def fold_in(self) -> None:
         """Bring what SQLite keeps beside the file into it, as far as other pages allow."""
-        if self.path is None:
+        if self._watch is None:
             return
         with explained(self.where), contextlib.closing(self.engine.raw_connection()) as connection:
-            sqlite.fold_in(connection.driver_connection)  # type: ignore[arg-type]
+            sqlite.fold_in(connection)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy that is consistent while the file is in use. Raises Problem when `target` is there already."""
+        hold = self._hold()
+        hold.claim.check()
+        with placing.new_file(target) as draft:
+            sqlite.copy(hold.path, draft)
+
+    def rename(self, name: str) -> None:
+        """Give the organisation another name, and the file as well, in the same folder.
+
+        Raises Problem when the name cannot be a file's, is taken, or another page has the file open; nothing changed then.
+        """
+        if not isinstance(self._where, Hold):
+            self.set_organisation(name=name)
+            return
+        hold = self._where
+        new = hold.path.with_name(naming.file_name(name))
+        placing.check_free(new, unless=hold.path)
+        with hold.alone():
+            before = self.organisation().name
+            self.set_organisation(name=name)
+            if new == hold.path:
+                return
+            self._let_go()
+            try:
+                placing.move(hold.path, new)
+            except BaseException:
+                self._watch = sqlite.ChangeWatch(self.engine)
+                self.set_organisation(name=before)
+                raise
+        hold.close()
+        self._where = Hold(new)
+        self.engine = self._where.engine
+        self._watch = sqlite.ChangeWatch(self.engine)
 
     def close(self) -> None:
         """Let go of the file. A second time does nothing."""
+        atexit.unregister(self.close)
+        self._let_go()
+        if isinstance(self._where, Hold):
+            self._where.close()
+
+    def _hold(self) -> Hold:
+        """Return the file. Raises Problem when the data are in another database."""
+        if not isinstance(self._where, Hold):
+            raise problem("only_for_a_file", where=self.where)
+        return self._where
+
+    def _let_go(self) -> None:
         if self._watch is not None:
             self._watch.close()
-        self.engine.dispose()
+        if not (isinstance(self._where, Hold) and self._where.claim.lost):
+            self.engine.dispose()

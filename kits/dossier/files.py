@@ -1,39 +1,206 @@
-"""Make and open client files."""
+"""Make, open, restore and delete client files."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import faults, records, schema, sqlite, units
+from kits.dossier import faults, naming, peeking, placing, records, schema, server_database, sqlite, units, upgrading
+from kits.dossier.claim import lock_file
 from kits.dossier.dossier import Dossier
+from kits.dossier.faults import explained, problem
+from kits.dossier.holding import Hold, sole
+from kits.texts import clean_text
 
 
 def create(where: Path | str, name: str, language: str = "nl") -> Dossier:
-    """Make a new client file for the organisation `name` and open it."""
-    path = Path(where)
-    if path.exists():
-        raise faults.problem("exists", path=path)
-    engine = sqlite.engine(path, lambda writes: None)
-    faults.watch(engine, path)
-    with engine.begin() as connection:
-        sqlite.mark(connection)
-        schema.metadata.create_all(connection)
-        connection.execute(sa.insert(schema.alembic_version).values(version_num=schema.VERSION))
-        connection.execute(
-            sa.insert(schema.meta),
-            [{"key": "id", "value": records.new_id()}, {"key": "created_at", "value": records.now()}],
-        )
-        connection.execute(
-            sa.insert(schema.organisation).values(id=1, name=units.line(name), language=units.known_language(language))
-        )
-    return Dossier(path, engine)
+    """Make a new client file for the organisation `name`, and open it.
+
+    `where` is the file, a folder (the file is then called after the organisation), or the URL of another database.
+    Raises Problem when there is one already, or the name, the language or the place will not do; nothing is left then.
+    """
+    name, language = units.line(name), units.known_language(language)
+    path = naming.place(where)
+    if path is None:
+        return _create_in_database(str(where), name, language)
+    if path.is_dir():
+        path = path / naming.file_name(name)
+    with placing.new_file(path) as draft:
+        engine = sqlite.engine(draft)
+        faults.watch(engine, path)
+        try:
+            with engine.begin() as connection:
+                sqlite.mark(connection)
+                _furnish(connection, name, language)
+        finally:
+            engine.dispose()
+    return open(path)
 
 
 def open(where: Path | str) -> Dossier:
-    """Open a client file."""
-    path = Path(where)
-    engine = sqlite.engine(path, lambda writes: None)
-    faults.watch(engine, path)
-    return Dossier(path, engine)
+    """Open a client file, or the database at a URL. An older one is upgraded; of a file, a copy is kept first.
+
+    Raises Problem when it is not there, is no client file, is damaged, was made by a newer kit, cannot be written, or is
+    open on another computer.
+    """
+    path = naming.place(where)
+    if path is None:
+        return _open_database(str(where))
+    with explained(path):
+        _check_readable(path)
+        sqlite.check_writable(path)
+    hold = Hold(path)
+    return _or_let_go(hold.close, lambda: _opened(hold))
+
+
+def restore(backup: Path, target: Path) -> Path | None:
+    """Put a backup in the place of `target`, and return the copy that was kept of what stood there (None: nothing did).
+
+    Raises Problem when the backup is not sound, or `target` is open somewhere; nothing changed then.
+    """
+    backup, target = Path(backup).absolute(), Path(target).absolute()
+    with explained(backup):
+        _check_readable(backup)
+        _check_sound(backup)
+    if not target.exists():
+        with placing.new_file(target) as draft:
+            sqlite.copy(backup, draft)
+        return None
+    with explained(target), sole(target):
+        draft = placing.beside(target)
+        try:
+            sqlite.copy(backup, draft)
+            kept = _keep(target)
+            placing.clear_sides(target)
+            placing.sync(draft)
+            draft.replace(target)
+            placing.sync(target.parent)
+        finally:
+            placing.remove(draft)
+    return kept
+
+
+def delete(where: Path | str, typed_name: str) -> None:
+    """Delete a client file with everything beside it; copies in `backups` stay.
+
+    `typed_name` is the organisation's name as a person typed it (for a file that cannot be read: the file's name).
+    Raises Problem when it differs, or the file is open somewhere; nothing changed then.
+    """
+    path = naming.place(where)
+    if path is None:
+        _delete_in_database(str(where), typed_name)
+        return
+    with explained(path):
+        _check_readable(path)
+    with sole(path), explained(path):
+        _check_typed(typed_name, _name_in(path))
+        placing.remove(path)
+        lock_file(path).unlink(missing_ok=True)
+
+
+def _furnish(connection: sa.Connection, name: str, language: str) -> None:
+    """Make the tables, and the rows every client has."""
+    schema.metadata.create_all(connection)
+    connection.execute(sa.insert(schema.alembic_version).values(version_num=schema.VERSION))
+    rows = {"id": records.new_id(), "created_at": records.now(), server_database.CHANGES: "0"}
+    connection.execute(sa.insert(schema.meta), [{"key": key, "value": value} for key, value in rows.items()])
+    connection.execute(sa.insert(schema.organisation).values(id=1, name=name, language=language))
+
+
+def _opened(hold: Hold) -> Dossier:
+    upgrading.check(hold.engine, hold.path)
+    return Dossier(hold, hold.engine)
+
+
+def _or_let_go(let_go: Callable[[], None], made: Callable[[], Dossier]) -> Dossier:
+    try:
+        return made()
+    except BaseException:
+        let_go()
+        raise
+
+
+def _check_readable(path: Path) -> None:
+    """Raise Problem when there is no client file at `path`."""
+    if not path.is_file():
+        raise problem("missing" if not path.exists() else "not_a_client_file", path=path)
+    if not sqlite.is_client_file(path):
+        raise problem("not_a_client_file", path=path)
+
+
+def _check_sound(backup: Path) -> None:
+    """Raise Problem when a backup cannot be trusted or is of a newer kit."""
+    if not sqlite.file_is_sound(backup):
+        raise problem("backup_unsound", path=backup)
+    found = peeking.peek(backup)
+    if found.problem is not None:
+        raise found.problem
+
+
+def _keep(target: Path) -> Path:
+    """Copy what is going to be replaced; what is damaged is copied byte for byte, with what lies beside it."""
+    kept = naming.copy_beside(target, "replaced")
+    if sqlite.is_client_file(target) and sqlite.file_is_sound(target):
+        with placing.new_file(kept) as draft:
+            sqlite.copy(target, draft)
+    else:
+        with placing.new_file(kept) as draft:
+            shutil.copyfile(target, draft)
+        placing.copy_sides(target, kept)
+    return kept
+
+
+def _name_in(path: Path) -> str:
+    """Return the organisation's name; the file's when it cannot be read."""
+    found = peeking.peek(path)
+    return found.name or path.stem
+
+
+def _check_typed(typed: str, name: str) -> None:
+    if clean_text(typed, single_line=True) != clean_text(name, single_line=True):
+        raise problem("name_differs", name=name)
+
+
+# ── another database than SQLite ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _database(url: str) -> sa.Engine:
+    try:
+        engine = server_database.engine(url)
+    except (sa.exc.ArgumentError, ImportError) as error:
+        raise problem("not_a_database", where=naming.without_password(url)) from error
+    faults.watch(engine, naming.without_password(url))
+    return engine
+
+
+def _create_in_database(url: str, name: str, language: str) -> Dossier:
+    engine = _database(url)
+    try:
+        if sa.inspect(engine).has_table(schema.meta.name):
+            raise problem("exists", path=naming.without_password(url))
+        with engine.begin() as connection:
+            _furnish(connection, name, language)
+    except BaseException:
+        engine.dispose()
+        raise
+    return _or_let_go(engine.dispose, lambda: Dossier(url, engine))
+
+
+def _open_database(url: str) -> Dossier:
+    engine = _database(url)
+
+    def opened() -> Dossier:
+        upgrading.check_database(engine, naming.without_password(url))
+        return Dossier(url, engine)
+
+    return _or_let_go(engine.dispose, opened)
+
+
+def _delete_in_database(url: str, typed_name: str) -> None:
+    with _open_database(url) as dossier:
+        _check_typed(typed_name, dossier.organisation().name)
+        with dossier.transaction() as connection:
+            schema.metadata.drop_all(connection)

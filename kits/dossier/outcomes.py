@@ -186,9 +186,7 @@ def _put_carried_action(connection: sa.Connection, origin: str | None, old: Acti
 def _link(connection: sa.Connection, session_id: str, draft: ActionDraft, stems_before: tuple[str, ...]) -> None:
     """Let an action stem from these findings of its session; links to other sessions' findings stay."""
     action, finding, link = schema.action, schema.finding, schema.action_finding
-    action_id = connection.scalar(
-        sa.select(action.c.id).where(action.c.session_id == session_id, action.c.key == draft.key)
-    )
+    action_id = connection.scalar(sa.select(action.c.id).where(action.c.session_id == session_id, action.c.key == draft.key))
     if action_id is None:
         return
     keys = set(stems_before) | set(draft.findings)
@@ -204,13 +202,9 @@ def _link(connection: sa.Connection, session_id: str, draft: ActionDraft, stems_
         connection.execute(sa.insert(link), rows)
 
 
-def _update(
-    connection: sa.Connection, table: sa.Table, session_id: str | None, key: str, values: Mapping[str, Any]
-) -> bool:
+def _update(connection: sa.Connection, table: sa.Table, session_id: str | None, key: str, values: Mapping[str, Any]) -> bool:
     """Update the row with this key; returns whether there was one."""
-    done = connection.execute(
-        sa.update(table).where(table.c.session_id == session_id, table.c.key == key).values(**values)
-    )
+    done = connection.execute(sa.update(table).where(table.c.session_id == session_id, table.c.key == key).values(**values))
     return bool(done.rowcount)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -20,10 +22,10 @@ WRITES = "psa_writes"
 """The execution option that makes a transaction hold the write lock from its first statement."""
 
 
-def engine(path: Path, before_begin: Callable[[bool], None]) -> sa.Engine:
+def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Engine:
     """Return an engine on `path` that keeps what it confirmed, whatever happens.
 
-    `before_begin(writes)` is called at the start of each transaction, with the lock held when it writes; it may raise.
+    `before_begin` is called before each transaction, reading or writing; it may raise.
     """
     url = sa.URL.create("sqlite", database=str(path))
     made = sa.create_engine(url, connect_args={"timeout": WAIT_MS / 1000})
@@ -34,9 +36,10 @@ def engine(path: Path, before_begin: Callable[[bool], None]) -> sa.Engine:
 
     @sa.event.listens_for(made, "begin")
     def begun(connection: sa.Connection) -> None:
-        writes = bool(connection.get_execution_options().get(WRITES))
+        if before_begin is not None:
+            before_begin()
+        writes = connection.get_execution_options().get(WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-        before_begin(writes)
 
     return made
 
@@ -63,15 +66,48 @@ def is_client_file(path: Path) -> bool:
     return header.startswith(MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
-def sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
+def check_writable(path: Path) -> None:
+    """Raise PermissionError when this person may not write in the file, or beside it, where SQLite must."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def sound(connection: sa.Connection, *, thorough: bool = False) -> bool:
     """Return whether the file holds together; `thorough` compares every index with its table as well."""
-    found = connection.execute(f"PRAGMA {'integrity_check' if thorough else 'quick_check'}(1)").fetchone()
-    return bool(found and found[0] == "ok")
+    check = "integrity_check" if thorough else "quick_check"
+    return connection.exec_driver_sql(f"PRAGMA {check}(1)").scalar() == "ok"
 
 
-def fold_in(connection: sqlite3.Connection) -> None:
+def file_is_sound(path: Path) -> bool:
+    """Return whether the file at `path`, that nobody writes in, holds together in every respect."""
+    reading = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
+    try:
+        with reading.connect() as connection:
+            return sound(connection, thorough=True) and not _broken_links(connection)
+    except sa.exc.DatabaseError:
+        return False
+
+
+def enforce_links(connection: sa.Connection, *, on: bool) -> None:
+    """Let the file hold rows to the rows they point to, or not. Outside a transaction: inside one it does nothing."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+
+def check_links(connection: sa.Connection) -> None:
+    """Raise AssertionError when a row points to one that is not there: a migration went wrong."""
+    broken = _broken_links(connection)
+    if broken:
+        raise AssertionError(f"rows without the row they point to: {broken}")
+
+
+def _broken_links(connection: sa.Connection) -> list[Any]:
+    return list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
+
+
+def fold_in(connection: sa.PoolProxiedConnection) -> None:
     """Bring everything from the side files into the file itself, as far as other pages allow."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def copy(source: Path, target: Path) -> None:

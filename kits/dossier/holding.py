@@ -1,0 +1,78 @@
+"""A client file in this process's hands: registered on this computer, claimed from others, with an engine on it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kits.dossier import faults, sqlite
+from kits.dossier.claim import Claim
+from kits.dossier.presence import Presence
+
+_abandoned: list[sa.Engine] = []
+"""Engines on files that another computer took over. Closing one could write the old log into the file; the process's end
+does not."""
+
+
+class Hold:
+    """The file at `path`, open. Raises Problem when another computer has it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._presence = Presence(path)
+        try:
+            self.claim = Claim(path)
+        except BaseException:
+            self._presence.leave()
+            raise
+        self.engine = sqlite.engine(path, self.claim.check_known)
+        faults.watch(self.engine, path)
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other page out for as long as the block lasts. Raises Problem when one is in already."""
+        with only_here(self._presence, self.path):
+            yield
+
+    def close(self) -> None:
+        """Let go; the last of this computer's processes also gives the file free for other computers."""
+        self.claim.stop()
+        if self.claim.lost:
+            _abandoned.append(self.engine)
+        else:
+            self.engine.dispose()
+            if self._presence.alone():
+                self.claim.remove()
+        self._presence.leave()
+
+
+@contextlib.contextmanager
+def sole(path: Path) -> Iterator[None]:
+    """Keep everybody else out of the file at `path`, without opening it: to replace or remove it.
+
+    Raises Problem when another page or another computer has it open.
+    """
+    presence = Presence(path)
+    try:
+        with only_here(presence, path):
+            claim = Claim(path)
+            try:
+                yield
+            finally:
+                claim.remove()
+    finally:
+        presence.leave()
+
+
+@contextlib.contextmanager
+def only_here(presence: Presence, path: Path) -> Iterator[None]:
+    """Be the only process of this computer that has the file open. Raises Problem when another has it open too."""
+    if not presence.alone():
+        raise faults.problem("in_use", path=path)
+    try:
+        yield
+    finally:
+        presence.share()

@@ -1,0 +1,77 @@
+"""Bring an older client file to today's tables, after keeping a copy of it. Alembic is imported only when there is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kits.dossier import naming, peeking, placing, server_database, sqlite
+from kits.dossier.faults import problem
+from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version
+
+
+def check(engine: sa.Engine, path: Path) -> None:
+    """See that the file holds together and has today's tables; upgrade it when it is older.
+
+    Raises Problem when it is damaged or newer than the kit. An upgrade that fails leaves the file as it was.
+    """
+    with engine.connect() as connection:
+        if not sqlite.sound(connection):
+            raise problem("damaged", path=path)
+        version = _version(connection)
+    if version is None:
+        raise problem("damaged", path=path)
+    if version not in KNOWN_VERSIONS:
+        raise peeking.newer(path, version)
+    if version != VERSION:
+        _upgrade_file(engine, path)
+
+
+def check_database(engine: sa.Engine, where: str) -> None:
+    """See that another database holds a client with today's tables; upgrade it when it is older.
+
+    Copies are that database's own business. Raises Problem when there is no client in it, or a newer one.
+    """
+    if not sa.inspect(engine).has_table(alembic_version.name):
+        raise problem("database_without_client", where=where)
+    with engine.begin() as connection:
+        server_database.lock(connection)
+        version = _version(connection)
+        if version is None:
+            raise problem("database_without_client", where=where)
+        if version not in KNOWN_VERSIONS:
+            raise problem("newer", path=where, version=version, known=VERSION)
+        if version != VERSION:
+            migrate(connection)
+
+
+def migrate(connection: sa.Connection, to: str = "head") -> None:
+    """Run the migrations within the connection's transaction."""
+    from alembic import command, config  # noqa: PLC0415 - half a second that only an older file needs
+
+    settings = config.Config()
+    settings.set_main_option("script_location", "kits.dossier:migrations")
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, to)
+
+
+def _upgrade_file(engine: sa.Engine, path: Path) -> None:
+    """Copy, then migrate, with every other writer kept out; whoever comes second finds it done."""
+    with engine.connect().execution_options(**{sqlite.WRITES: True}) as connection:
+        sqlite.enforce_links(connection, on=False)  # rebuilding a table must not delete what points to it
+        try:
+            with connection.begin():
+                version = _version(connection)
+                if version == VERSION:
+                    return
+                with placing.new_file(naming.copy_beside(path, f"before-{VERSION}")) as draft:
+                    sqlite.copy(path, draft)
+                migrate(connection)
+                sqlite.check_links(connection)
+        finally:
+            sqlite.enforce_links(connection, on=True)
+
+
+def _version(connection: sa.Connection) -> str | None:
+    return connection.scalar(sa.select(alembic_version.c.version_num))
