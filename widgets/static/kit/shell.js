@@ -111,6 +111,7 @@ export function Dialog({ title, onClose, wide, children }) {
 }
 
 const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const holdsText = (target) => typing(target) && target.value && !/^(checkbox|radio|button|file)$/.test(target.type);
 
 /**
  * Keys of a page. A map of "ctrl+z", "ArrowRight", "g" … to functions; plain letters and arrows are left alone while
@@ -127,8 +128,8 @@ export function useKeys(keys) {
       const name = held + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
       const act = now.current[name];
       if (!act || (typing(event.target) && !name.startsWith("ctrl+") && !/^(F\d+|Escape)$/.test(event.key))) return;
-      // Undo belongs to the text field while there is something typed in it.
-      if (typing(event.target) && event.target.value && /^ctrl\+[zy]$/.test(name)) return;
+      // Undo, and going by the word, belong to the text field while there is something typed in it.
+      if (holdsText(event.target) && /^ctrl\+([zy]|Arrow\w+)$/.test(name)) return;
       event.preventDefault();
       act(event);
     };

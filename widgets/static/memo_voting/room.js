@@ -16,10 +16,11 @@ const called = (kind) => get("kits.memo_voting", `events.${kind}`) ?? kind;
  * @param {import("../kit/app.js").App} props.app
  * @param {string} props.question    the room's question, large
  * @param {any} [props.still]        what is still open, for the bar
- * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[]}} [props.next]   the one filled button
+ * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], keys?: string}} [props.next]   the one filled
+ *   button; `keys` is what is written on it where the arrow alone means something else
  * @param {any} [props.extra]        quiet buttons of this step
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
- * @param {any} props.children
+ * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`
  */
 export function Room({ app, question, still, next, extra, keys = {}, children, class: name = "" }) {
   const [held, setHeld] = useState(null); // {reasons, go}: why this cannot be left yet
@@ -54,13 +55,13 @@ export function Room({ app, question, still, next, extra, keys = {}, children, c
       <${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />
       <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
     </header>
-    <main>${children}</main>
+    <main>${typeof children === "function" ? children(leave) : children}</main>
     <footer>
       <${Timer} app=${app} />
       ${extra}
       <span class="psa-still">${still}</span>
       <${Button} keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${shell("undo")}<//>
-      ${next && html`<${Button} main keys="→" class="psa-next" onClick=${on}>${next.label}<//>`}
+      ${next && html`<${Button} main keys=${next.keys ?? "→"} class="psa-next" onClick=${on}>${next.label}<//>`}
     </footer>
     <${Messages} app=${app} />
     ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}
