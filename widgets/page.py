@@ -57,8 +57,11 @@ class Page(anywidget.AnyWidget):
 
     # ── what a subclass fills in ────────────────────────────────────────────────────────────────────────────────────
 
-    def arrive(self, address: dict[str, str]) -> None:
-        """Take in the page's address (its query, as a mapping) and open what it names."""
+    def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
+        """Take in the page's address (its query, as a mapping) and open what it names.
+
+        Return None when that is clear, or what there is to choose from: `{dossier, session, title, organisation, held_on}`.
+        """
         raise NotImplementedError
 
     def view(self) -> dict[str, Any]:
@@ -81,7 +84,8 @@ class Page(anywidget.AnyWidget):
             self.send({"answer": ask, "refused": texts.of("widgets", self.language).say("problems.unexpected")})
         else:
             files = [answer.pop("bytes")] if "bytes" in answer else None
-            self.show()
+            if self._shown is not None:
+                self.show()
             self.send({"answer": ask, **answer}, files)
 
     def _answer(self, do: str, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
@@ -98,9 +102,12 @@ class Page(anywidget.AnyWidget):
     def _hello(self, message: dict[str, Any]) -> dict[str, Any]:
         address = {str(k): str(v) for k, v in dict(message.get("address") or {}).items()}
         self._shown = None
-        self.arrive(address)
+        choices = self.arrive(address)
+        if choices is not None:
+            return {"texts": self.words(), "choices": choices}
         if self._watcher is None:
             self._watcher = asyncio.get_event_loop().create_task(self._watch())
+        self.show()
         return {"texts": self.words()}
 
     def words(self) -> dict[str, Any]:
@@ -157,6 +164,23 @@ class Page(anywidget.AnyWidget):
             self.noticed()
             if self._shown is not None:
                 self.show()
+
+
+def sessions_of(instrument: str) -> list[dict[str, Any]]:
+    """Return all sessions of an instrument in the client files of the data folder that can be opened, newest first."""
+    found = []
+    for path in places.client_files():
+        try:
+            with open_dossier(path) as file:
+                name = file.organisation().name
+                found += [
+                    {"dossier": file.id, "session": r.id, "title": r.title, "organisation": name, "held_on": r.held_on}
+                    for r in file.sessions()
+                    if r.instrument == instrument
+                ]
+        except Problem as problem:
+            log.warning("Left out of the choice of sessions: %s", problem.code)
+    return sorted(found, key=lambda choice: choice["held_on"] or "", reverse=True)
 
 
 def _without_values(trace: str) -> str:

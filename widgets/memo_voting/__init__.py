@@ -14,7 +14,7 @@ from kits.memo_voting.state import Board, State
 from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.memo_voting.view import View
-from widgets.page import Page
+from widgets.page import Page, sessions_of
 
 WHY_SCREENS = "memo_voting.why"
 """Where an organisation's own screens stand in its settings: a list of `{title, lines}`, per language."""
@@ -34,16 +34,17 @@ class MemoVotingPage(Page):
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def arrive(self, address: dict[str, str]) -> None:
-        """Open the session; without one in the address there is nothing to show, and the page says so."""
+    def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
+        """Open the session; where the address names none (JupyterLab), give the sessions there are."""
         if "session" not in address:
-            raise Problem("widgets.memo_voting:problems.no_session")
+            return sessions_of(INSTRUMENT)
         dossier = self.open_file(address.get("dossier", ""))
         row = dossier.session(address["session"])
         if row.instrument != INSTRUMENT:
             raise Problem("widgets.memo_voting:problems.other_instrument")
         self.session = live.Session(dossier, row.id, MODEL)
         self._fill_in_from_row(self.session)
+        return None
 
     def _fill_in_from_row(self, session: live.Session[State]) -> None:
         """A new session starts with the teams and the date that were chosen at the front door."""

@@ -3,7 +3,7 @@
 import { h, render as draw } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import htm from "htm";
-import { setTexts } from "./texts.js";
+import { date, setTexts, t } from "./texts.js";
 
 export const html = htm.bind(h);
 
@@ -12,6 +12,8 @@ export const html = htm.bind(h);
  * @property {Record<string, any>} view        what Python last said the page shows; never changed in place
  * @property {(what: string, args?: object, data?: ArrayBuffer) => Promise<any>} ask   a command; rejects with Refused
  * @property {(...events: [string, object][]) => Promise<any>} does   events of the instrument, one action together
+ * @property {null | {dossier: string, session: string, title: string, organisation: string, held_on: string|null}[]} choices
+ *   the sessions to choose from, where the address named none
  * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message at the bottom, and for screen readers
  */
 
@@ -30,6 +32,7 @@ export function page(Root) {
     render({ model, el }) {
       const app = connect(model);
       el.classList.add("psa");
+      if (!document.querySelector(".jp-LabShell")) document.documentElement.classList.add("psa-window");
       draw(html`<${Frame} app=${app} Root=${Root} />`, el);
       app.hello();
       return () => {
@@ -50,6 +53,7 @@ function connect(model) {
     view: null,
     refused: null,
     message: null,
+    choices: null,
     asking: 0,
     ask(what, args = {}, data) {
       const ask = ++asked;
@@ -74,11 +78,13 @@ function connect(model) {
       app.message = { text, kind, n: (app.message?.n ?? 0) + 1 };
       tell();
     },
-    async hello() {
+    /** Say who is there: with the page's address, or with the session chosen from a list where there was none. */
+    async hello(address = Object.fromEntries(new URLSearchParams(location.search))) {
       try {
-        const answer = await app.ask("hello", { address: Object.fromEntries(new URLSearchParams(location.search)) });
+        const answer = await app.ask("hello", { address });
         setTexts(answer.texts, model.get("language"));
         app.refused = null;
+        app.choices = answer.choices ?? null;
       } catch (error) {
         app.refused = error.message;
       }
@@ -136,8 +142,24 @@ function Frame({ app, Root }) {
   const [, again] = useState(0);
   useEffect(() => app.listen(() => again((n) => n + 1)), [app]);
   if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
+  if (app.choices) return html`<${Chooser} app=${app} />`;
   if (!app.view) return html`<div class="psa-waiting" aria-busy="true"></div>`;
   return html`<${Root} app=${app} />`;
+}
+
+/** The sessions there are, where the address named none: in JupyterLab, or a bare link. */
+function Chooser({ app }) {
+  return html`<main class="psa-choose-session">
+    <h1>${t("widgets", "chooser.title")}</h1>
+    ${app.choices.length === 0 && html`<p>${t("widgets", "chooser.none")}</p>`}
+    <ul>
+      ${app.choices.map(
+        (choice) => html`<li key=${choice.session}><button type="button" onClick=${() => app.hello({ dossier: choice.dossier, session: choice.session })}>
+          <span dir="auto">${choice.title}</span><small dir="auto">${[choice.organisation, date(choice.held_on)].filter(Boolean).join(" · ")}</small>
+        </button></li>`,
+      )}
+    </ul>
+  </main>`;
 }
 
 /** Hand a file that Python made to the browser's downloads. @param {{name: string, mime: string, data: DataView}} file */
