@@ -32,7 +32,7 @@ export function page(Root) {
     render({ model, el }) {
       const app = connect(model);
       el.classList.add("psa");
-      if (!document.querySelector(".jp-LabShell")) document.documentElement.classList.add("psa-window");
+      if (!document.getElementById("jp-main-dock-panel")) document.documentElement.classList.add("psa-window");
       draw(html`<${Frame} app=${app} Root=${Root} />`, el);
       app.hello();
       return () => {
