@@ -113,6 +113,19 @@ def lock_file(path: Path) -> Path:
     return path.with_name(path.name + "-lock")
 
 
+def held_elsewhere(path: Path) -> Holder | None:
+    """Return which other computer has the file at `path` open, as far as a list needs to know; None when none has.
+
+    A cheap look that writes nothing: how old the lock file is, is judged by this computer's own clock.
+    """
+    file = lock_file(path)
+    try:
+        holder, age = _holder(file.read_bytes()), time.time() - file.stat().st_mtime
+    except OSError:
+        return None
+    return holder if holder is not None and not holder.is_this_computer() and age <= STALE_S else None
+
+
 def _take(path: Path, file: Path) -> bytes:
     """Return the content of the lock file that says that this computer has the file."""
     mine = Holder(records.new_id(), machine.identity(), machine.host(), records.now())
