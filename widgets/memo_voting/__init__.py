@@ -10,7 +10,7 @@ from kits.dossier.records import new_id
 from kits.memo_voting import events
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
-from kits.memo_voting.state import Board, State
+from kits.memo_voting.state import Board, State, Step
 from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.memo_voting.view import View
@@ -91,6 +91,7 @@ class MemoVotingPage(Page):
                 if u.archived_at is None or u.id in session.state.plan.units
             },
             "why": self._why_screens(),
+            "outcome": _left_in_file(session),
         }
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
@@ -228,6 +229,13 @@ class MemoVotingPage(Page):
 
         made = paper.export(self._open_session(), what, self.language)
         return {"name": made.name, "mime": made.mime, "bytes": made.data}
+
+
+def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
+    """Return how many findings and actions the client file has from this session; only asked for at the close."""
+    if session.state.step is not Step.CLOSE:
+        return None
+    return {"findings": len(session.dossier.findings(session.id)), "actions": len(session.dossier.actions(session.id))}
 
 
 def _left_out(typed: dict[str, Any], kept: Any) -> int:

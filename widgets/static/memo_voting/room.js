@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, Messages, StepBar, Timer, useKeys } from "../kit/shell.js";
+import { ReportDialog } from "./report_dialog.js";
 
 const t = speaks("widgets.memo_voting");
 const shell = speaks("widgets");
@@ -20,11 +21,13 @@ const called = (kind) => get("kits.memo_voting", `events.${kind}`) ?? kind;
  *   button; `keys` is what is written on it where the arrow alone means something else
  * @param {any} [props.extra]        quiet buttons of this step
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
+ * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`
  */
-export function Room({ app, question, still, next, extra, keys = {}, children, class: name = "" }) {
+export function Room({ app, question, still, next, extra, keys = {}, keyList = [], children, class: name = "" }) {
   const [held, setHeld] = useState(null); // {reasons, go}: why this cannot be left yet
   const [menu, setMenu] = useState(false);
+  const [report, setReport] = useState(false);
   const view = app.view;
 
   const turn = async (what) => {
@@ -65,7 +68,8 @@ export function Room({ app, question, still, next, extra, keys = {}, children, c
     </footer>
     <${Messages} app=${app} />
     ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}
-    ${menu && html`<${Menu} app=${app} turn=${turn} onClose=${() => setMenu(false)} />`}
+    ${menu && html`<${Menu} app=${app} turn=${turn} keyList=${keyList} onReport=${() => (setMenu(false), setReport(true))} onClose=${() => setMenu(false)} />`}
+    ${report && html`<${ReportDialog} app=${app} onClose=${() => setReport(false)} />`}
   </div>`;
 }
 
@@ -85,8 +89,8 @@ function Held({ reasons, go, onClose }) {
   <//>`;
 }
 
-/** What is needed now and then: the front door, language, redo, and which keys there are. */
-function Menu({ app, turn, onClose }) {
+/** What is needed now and then: the report, the front door, language, redo, and which keys there are. */
+function Menu({ app, turn, keyList, onReport, onClose }) {
   const { where, can } = app.view;
   const other = where.language === "nl" ? "en" : "nl";
   const speak = async () => {
@@ -97,12 +101,13 @@ function Menu({ app, turn, onClose }) {
   return html`<${Dialog} title=${where.title} onClose=${onClose}>
     <p class="psa-soft">${where.organisation}</p>
     <p class="psa-row">
+      <${Button} onClick=${onReport}>${t("report.menu")}<//>
       <a class="psa-btn" href=${`/?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
       <${Button} disabled=${!can.redo} keys="Ctrl Y" onClick=${() => turn("redo")}>${shell("redo")}<//>
       <${Button} onClick=${speak} lang=${other}>${other === "en" ? "English" : "Nederlands"}<//>
     </p>
     <h3>${t("menu.keys")}</h3>
-    <dl class="psa-keys">${(get("widgets.memo_voting", "menu.key_list") ?? []).map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+    <dl class="psa-keys">${[...(keyList ?? []), ...(get("widgets.memo_voting", "menu.key_list") ?? [])].map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
     <p class="psa-credit">${get("kits.memo_voting", "source_credit")}</p>
   <//>`;
 }

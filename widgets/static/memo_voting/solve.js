@@ -1,9 +1,155 @@
-/** Step `solve`. */
+/** Step `solve`: every small group takes one strain item of the top and says what could be done, by whom. */
 
-import { html } from "../kit/app.js";
+import { useRef, useState } from "preact/hooks";
+import { html, newId } from "../kit/app.js";
+import { get, speaks } from "../kit/texts.js";
+import { Button, focusOn, SavingText } from "../kit/shell.js";
+import { workItems } from "./items.js";
+import { AddLine } from "./pieces.js";
+import { Presenting } from "./presenting.js";
+import { REACHES, SolutionCard } from "./solution_card.js";
+import { useRemembered } from "./remembered.js";
 import { Room } from "./room.js";
 
+const t = speaks("widgets.memo_voting");
+const k = speaks("kits.memo_voting");
+
 export function Solve({ app }) {
+  const items = workItems(app.view);
+  if (!items.length) return html`<${NothingChosen} app=${app} />`;
+  const presented = items.find((item) => item.id === app.view.presenting);
+  return presented ? html`<${Presenting} app=${app} items=${items} now=${presented} />` : html`<${Workbench} app=${app} items=${items} />`;
+}
+
+function NothingChosen({ app }) {
   const step = app.view.steps.find((s) => s.id === "solve");
-  return html`<${Room} app=${app} question=${step.question}><//>`;
+  const back = () => app.does(["StepEntered", { step: "choose" }]).catch(() => {});
+  return html`<${Room} app=${app} question=${step.question} next=${{ label: t("solve.to_choose"), go: back }}>
+    <div class="psa-blank"><p>${t("solve.nothing_chosen")}</p></div>
+  <//>`;
+}
+
+function Workbench({ app, items }) {
+  const view = app.view;
+  const step = view.steps.find((s) => s.id === "solve");
+  const [chosen, choose] = useRemembered(app, "solve.item", items[0].id);
+  const at = Math.max(0, items.findIndex((item) => item.id === chosen));
+  const item = items[at];
+  const bare = items.filter((i) => i.inTop && !i.solutions.length).length;
+
+  const go = (index) => {
+    const next = items[(index + items.length) % items.length];
+    choose(next.id);
+    focusOn(`#psa-add-${document.activeElement?.dataset?.reach ?? "self"}`);
+    app.say(t("solve.now_at", { item: next.name }));
+  };
+  const turn = (event) => {
+    if (event.key !== "PageDown" && event.key !== "PageUp") return;
+    event.preventDefault();
+    go(at + (event.key === "PageDown" ? 1 : -1));
+  };
+  const present = () => app.does(["Presented", { item: item.id }]).catch(() => {});
+  const numbers = Object.fromEntries(items.slice(0, 9).map((_, i) => [String(i + 1), () => go(i)]));
+  const next = {
+    label: t("solve.next"),
+    blockers: step.blockers,
+    go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
+  };
+
+  return html`<${Room}
+    app=${app}
+    class="psa-solve-room"
+    question=${step.question}
+    next=${next}
+    keys=${{ ...numbers, p: present, PageDown: () => go(at + 1), PageUp: () => go(at - 1) }}
+    keyList=${get("widgets.memo_voting", "solve.key_list")}
+    still=${bare ? t("solve.bare", { n: bare }) : t("solve.count", { n: Object.keys(view.solutions).length })}
+    extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//>`}
+  >
+    <div class="psa-solve" onKeyDown=${turn}>
+      <${ItemTabs} items=${items} at=${at} onGo=${go} />
+      <section class="psa-work" aria-label=${item.name}>
+        <header>
+          <h2 dir="auto">${item.name}</h2>
+          <label class="psa-group-name"><span>${t("solve.group")}</span>
+            <${SavingText} key=${item.id} value=${item.group} label=${t("solve.group_of", { item: item.name })} placeholder=${t("solve.group_hint")} dir="auto"
+              onSave=${(name) => app.does(["GroupNamed", { item: item.id, name }])} />
+          </label>
+        </header>
+        <${Columns} app=${app} item=${item} />
+      </section>
+    </div>
+  <//>`;
+}
+
+function ItemTabs({ items, at, onGo }) {
+  return html`<div class="psa-items ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>
+    ${items.map(
+      (item, i) => html`<button type="button" key=${item.id} class=${i === at ? "now" : ""} aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
+        <span class="psa-items-name" dir="auto">${item.name}</span>
+        <span class="psa-items-facts">
+          ${i < 9 && html`<kbd>${i + 1}</kbd>`}
+          <span dir="auto" class="psa-items-group">${item.group || (item.inTop ? t("solve.votes", { n: item.votes }) : t("solve.not_in_top"))}</span>
+          <span class=${item.solutions.length ? "psa-items-count" : "psa-items-count none"}>${t("solve.solutions", { n: item.solutions.length })}</span>
+        </span>
+      </button>`,
+    )}
+  </div>`;
+}
+
+function Columns({ app, item }) {
+  const drafts = useRef({}); // what is typed but not entered, per item and column
+  const [, redraw] = useState(0);
+  const [over, setOver] = useState(null);
+
+  const add = (reach) => async (text) => {
+    const solution = newId();
+    await app.does(["SolutionAdded", { solution, item: item.id, reach, text }]);
+    requestAnimationFrame(() => document.getElementById(`psa-solution-${solution}`)?.scrollIntoView({ block: "nearest" }));
+  };
+  const move = async (solution, reach) => {
+    try {
+      await app.does(["SolutionMoved", { solution, reach }]);
+      app.say(t("solve.moved", { column: k(`reach.${reach}.name`) }));
+      focusOn(`#psa-solution-${solution}`);
+    } catch {
+      /* said */
+    }
+  };
+  const drop = (reach) => (event) => {
+    event.preventDefault();
+    setOver(null);
+    const id = event.dataTransfer.getData("text/psa-solution");
+    if (id && app.view.solutions[id]?.reach !== reach) move(id, reach);
+  };
+  // In an empty line the arrows have nothing to move through: they go to the next column, or up into the list.
+  const arrows = (reach) => (event, value) => {
+    if (value) return;
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const other = by && REACHES[REACHES.indexOf(reach) + by];
+    if (by) event.preventDefault();
+    if (other) focusOn(`#psa-add-${other}`);
+    if (event.key === "ArrowUp") {
+      const cards = event.currentTarget.closest(".psa-column").querySelectorAll(".psa-solution");
+      cards[cards.length - 1]?.focus();
+      event.preventDefault();
+    }
+  };
+
+  return html`<div class="psa-columns">
+    ${REACHES.map((reach) => {
+      const draft = `${item.id} ${reach}`;
+      const cards = item.solutions.filter((s) => s.reach === reach);
+      return html`<section key=${reach} class="psa-column ${over === reach ? "over" : ""}" aria-label=${k(`reach.${reach}.name`)}
+        onDragOver=${(e) => e.dataTransfer.types.includes("text/psa-solution") && (e.preventDefault(), setOver(reach))}
+        onDragLeave=${(e) => e.currentTarget.contains(e.relatedTarget) || setOver(null)} onDrop=${drop(reach)}>
+        <h3>${k(`reach.${reach}.name`)}<small>${k(`reach.${reach}.meaning`)}</small></h3>
+        <ul class="psa-cards" data-list>
+          ${cards.map((s) => html`<${SolutionCard} key=${s.id} app=${app} solution=${s} onMove=${move} />`)}
+        </ul>
+        <${AddLine} id=${`psa-add-${reach}`} data-reach=${reach} label=${t("solve.add_to", { column: k(`reach.${reach}.name`) })} placeholder=${t("solve.add")}
+          draft=${drafts.current[draft]} onDraft=${(text) => ((drafts.current[draft] = text), redraw((n) => n + 1))} onAdd=${add(reach)} onKey=${arrows(reach)} />
+      </section>`;
+    })}
+  </div>`;
 }

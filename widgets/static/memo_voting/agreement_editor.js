@@ -1,0 +1,83 @@
+/** Everything about one agreement: what, who, when, and who takes it up elsewhere. */
+
+import { html } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { Button, focusOn, SavingText } from "../kit/shell.js";
+import { dayOne, plusDays, plusMonths, written } from "./dates.js";
+import { Choice, Tool } from "./pieces.js";
+import { PeoplePicker } from "./people.js";
+import { REACHES } from "./solution_card.js";
+
+const t = speaks("widgets.memo_voting");
+const k = speaks("kits.memo_voting");
+
+/** @param {{app: any, agreement: any, onDone: () => void}} props */
+export function AgreementEditor({ app, agreement, onDone }) {
+  const { id } = agreement;
+  const others = agreement.reach === "others";
+  const remove = () => app.does(["AgreementRemoved", { agreement: id }]).then(() => (app.say(t("agree.removed")), onDone()), () => {});
+  const to = (part) => () => focusOn(`#psa-${part}-${id}`);
+  const keys = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onDone();
+  };
+  return html`<div class="psa-editor" onKeyDown=${keys}>
+    <${SavingText} value=${agreement.text} label=${t("agree.what")} lines=${2} dir="auto" onSave=${(text) => app.does(["AgreementEdited", { agreement: id, text }])} />
+    ${others
+      ? html`<${Part} name=${t("agree.who_raises")}>
+            <${PeoplePicker} app=${app} id=${`psa-who-${id}`} label=${t("agree.who_raises")} single chosen=${agreement.raised_by ? [agreement.raised_by] : []} onEmpty=${to("whom")}
+              event=${([person]) => ["RaisedBySet", { agreement: id, raised_by: person ?? null, raised_with: agreement.raised_with }]} />
+          <//>
+          <${Part} name=${t("agree.with_whom")}>
+            <${SavingText} id=${`psa-whom-${id}`} value=${agreement.raised_with} label=${t("agree.with_whom")} placeholder=${t("agree.with_whom_hint")} dir="auto"
+              onSave=${(whom) => app.does(["RaisedBySet", { agreement: id, raised_by: agreement.raised_by, raised_with: whom }])} />
+          <//>
+          ${agreement.owners.length > 0 && html`<${Part} name=${t("agree.who")}><${Owners} app=${app} agreement=${agreement} onEmpty=${to("due")} /><//>`}`
+      : html`<${Part} name=${t("agree.who")}><${Owners} app=${app} agreement=${agreement} main onEmpty=${to("due")} /><//>`}
+    <${Part} name=${t("agree.when")}><${Due} app=${app} agreement=${agreement} /><//>
+    <footer class="psa-row">
+      <${Choice} label=${t("agree.reach")} value=${agreement.reach} options=${REACHES.map((value) => ({ value, label: k(`reach.${value}.name`), title: k(`reach.${value}.meaning`) }))}
+        onChoose=${(reach) => app.does(["AgreementMoved", { agreement: id, reach }]).catch(() => {})} />
+      ${!agreement.carried && html`<${Tool} onClick=${remove}>${t("pieces.remove")}<//>`}
+      <${Button} class="psa-editor-done" id=${`psa-done-${id}`} keys="Esc" onClick=${onDone}>${t("pieces.done")}<//>
+    </footer>
+  </div>`;
+}
+
+const Part = ({ name, children }) => html`<div class="psa-part"><b>${name}</b><div>${children}</div></div>`;
+
+function Owners({ app, agreement, onEmpty, main = false }) {
+  return html`<${PeoplePicker} app=${app} id=${main ? `psa-who-${agreement.id}` : `psa-owners-${agreement.id}`} label=${t("agree.who")} chosen=${agreement.owners} everyone onEmpty=${onEmpty}
+    event=${(owners) => ["OwnersSet", { agreement: agreement.id, owners }]} />`;
+}
+
+/** A date by one key or click, or any other. */
+function Due({ app, agreement }) {
+  const start = dayOne(app.view);
+  const { next_meeting: meeting } = app.view;
+  const quick = [
+    { keys: t("agree.key.tomorrow"), label: t("agree.tomorrow"), day: plusDays(start, 1) },
+    { keys: "2", label: t("agree.two_weeks"), day: plusDays(start, 14) },
+    { keys: "1", label: t("agree.one_month"), day: plusMonths(start, 1) },
+    ...(meeting ? [{ keys: t("agree.key.meeting"), label: t("agree.meeting"), day: meeting }] : []),
+  ];
+  const set = (due) =>
+    app.does(["DueSet", { agreement: agreement.id, due: due || null }]).then(
+      () => app.say(due ? t("agree.due_set", { day: written(due) }) : t("agree.due_unset")),
+      () => {},
+    );
+  const keys = (event) => {
+    const pick = event.target.tagName !== "INPUT" && !event.ctrlKey && !event.altKey && quick.find((q) => q.keys.toLowerCase() === event.key.toLowerCase());
+    if (!pick) return;
+    event.preventDefault();
+    set(pick.day);
+    focusOn(`#psa-done-${agreement.id}`);
+  };
+  return html`<div class="psa-due" role="group" aria-label=${t("agree.when")} onKeyDown=${keys}>
+    ${quick.map(
+      (q, i) => html`<button type="button" key=${q.label} id=${i ? undefined : `psa-due-${agreement.id}`} class="psa-chip" aria-pressed=${agreement.due === q.day} title=${written(q.day)} onClick=${() => set(agreement.due === q.day ? null : q.day)}>${q.label}<kbd>${q.keys}</kbd></button>`,
+    )}
+    <input type="date" class="psa-input" aria-label=${t("agree.when")} value=${agreement.due ?? ""} onChange=${(e) => set(e.target.value)} />
+  </div>`;
+}

@@ -1,0 +1,113 @@
+/** The people who can take something on: choosing them for an agreement, and the list of who has nothing yet. */
+
+import { useState } from "preact/hooks";
+import { html, newId } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { Button, Dialog, SavingText } from "../kit/shell.js";
+import { AddLine } from "./pieces.js";
+
+const t = speaks("widgets.memo_voting");
+const k = speaks("kits.memo_voting");
+
+export const EVERYONE = "everyone";
+
+const same = (a, b) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
+const split = (typed) => typed.split(/[,;\n]/).map((name) => name.trim()).filter(Boolean);
+
+/** Ids for names: people on the list by their name, others as new. @returns {{ids: string[], added: [string, object][]}} */
+function known(all, names) {
+  const added = [];
+  const ids = names.map((name) => {
+    const one = all.find((p) => same(p.name, name)) ?? added.map(([, p]) => ({ id: p.person, name: p.name })).find((p) => same(p.name, name));
+    if (one) return one.id;
+    const person = newId();
+    added.push(["PersonAdded", { person, name }]);
+    return person;
+  });
+  return { ids, added };
+}
+
+/**
+ * People as chips, and a line to type a name in: Enter takes who starts with it, or puts a new name on the list.
+ * @param {{app: any, label: string, chosen: string[], single?: boolean, everyone?: boolean, event: (ids: string[]) => [string, object], onEmpty?: () => void, id: string}} props
+ */
+export function PeoplePicker({ app, label, chosen, single = false, everyone = false, event: makes, onEmpty, id }) {
+  const [typed, setTyped] = useState("");
+  const people = Object.entries(app.view.people).map(([person, name]) => ({ id: person, name }));
+  const all = everyone ? [{ id: EVERYONE, name: k("everyone") }, ...people] : people;
+  const idle = new Set(app.view.without_task);
+  const sought = typed.trim();
+  const starts = (p) => p.name.toLocaleLowerCase().startsWith(sought.toLocaleLowerCase());
+  const first = sought ? (all.find((p) => same(p.name, sought)) ?? all.find(starts)) : undefined;
+
+  const choose = (ids, added = []) => app.does(...added, makes(single ? ids.slice(-1) : [...new Set(ids)]));
+  const toggle = (p) => choose(chosen.includes(p.id) ? chosen.filter((c) => c !== p.id) : [...chosen, p.id]).catch(() => {});
+  const take = (names) => {
+    const { ids, added } = known(all, names);
+    return choose([...chosen, ...ids], added);
+  };
+  const enter = (text) => {
+    const names = split(text);
+    return names.length === 1 && first ? choose([...chosen, first.id]) : take(names);
+  };
+  const keys = (event, value) => {
+    if (event.key === "Enter" && !value.trim() && onEmpty) (event.preventDefault(), onEmpty());
+    if (event.key === "Enter" && event.ctrlKey && value.trim()) {
+      event.preventDefault();
+      take(split(value)).then(() => setTyped(""), () => {});
+    }
+    if (event.key === "Backspace" && !value && chosen.length) choose(chosen.slice(0, -1)).catch(() => {});
+  };
+  const isNew = sought && !all.some((p) => same(p.name, sought));
+
+  return html`<div class="psa-picker" role="group" aria-label=${label}>
+    ${all.map(
+      (p) => html`<button type="button" key=${p.id} class="psa-chip ${idle.has(p.id) ? "idle" : ""} ${sought && !starts(p) ? "dim" : ""} ${first === p ? "first" : ""}" aria-pressed=${chosen.includes(p.id)}
+        title=${idle.has(p.id) ? t("people.nothing_yet") : undefined} onClick=${() => toggle(p)}><span dir="auto">${p.name}</span>${first === p && html`<kbd>Enter</kbd>`}</button>`,
+    )}
+    <span class="psa-picker-type">
+      <${AddLine} id=${id} label=${label} placeholder=${t("people.name")} draft=${typed} onDraft=${setTyped} onAdd=${enter} onKey=${keys} size="14" />
+      ${isNew && html`<span class="psa-picker-new">${t("people.new", { name: sought })} <kbd>${first ? "Ctrl Enter" : "Enter"}</kbd></span>`}
+    </span>
+  </div>`;
+}
+
+/** Everyone does something: who has a task, who has none yet, and who is not on the list. */
+export function PeoplePanel({ app }) {
+  const [shown, setShown] = useState(null);
+  const { people, without_task: without, plan } = app.view;
+  const idle = new Set(without);
+  const ids = Object.keys(people);
+  const missing = Math.max(0, plan.participants - ids.length);
+  const add = async (typed) => {
+    const { added } = known(ids.map((id) => ({ id, name: people[id] })), split(typed));
+    if (!added.length) return app.say(t("people.known"));
+    return app.does(...added);
+  };
+  const order = [...ids.filter((id) => idle.has(id)), ...ids.filter((id) => !idle.has(id))];
+  return html`<section class="psa-people" aria-labelledby="psa-people-title">
+    <h2 id="psa-people-title">${t("people.title")}</h2>
+    <p class=${idle.size ? "psa-missing" : "psa-fine"} aria-live="polite">${idle.size ? t("people.idle", { n: idle.size, of: ids.length }) : ids.length ? t("people.all_busy") : t("people.nobody")}</p>
+    <p class="psa-people-chips">
+      ${order.map(
+        (id) => html`<button type="button" key=${id} class="psa-chip ${idle.has(id) ? "idle" : "busy"}" aria-label=${`${people[id]}: ${t(idle.has(id) ? "people.nothing_yet" : "people.has_task")}`} onClick=${() => setShown(id)}><span dir="auto">${people[id]}</span></button>`,
+      )}
+    </p>
+    ${missing > 0 && ids.length > 0 && html`<p class="psa-soft">${t("people.missing", { n: missing })}</p>`}
+    <${AddLine} id="psa-add-person" label=${t("people.add")} placeholder=${t("people.add")} onAdd=${add} />
+    ${shown && people[shown] !== undefined && html`<${Person} app=${app} id=${shown} onClose=${() => setShown(null)} />`}
+  </section>`;
+}
+
+/** One person: another name, what they have, or off the list. */
+function Person({ app, id, onClose }) {
+  const tasks = Object.values(app.view.agreements).filter((a) => a.owners.includes(id) || a.raised_by === id);
+  const remove = () => app.does(["PersonRemoved", { person: id }]).then(onClose, () => {});
+  return html`<${Dialog} title=${app.view.people[id]} onClose=${onClose}>
+    <label>${t("people.called")}<${SavingText} value=${app.view.people[id]} label=${t("people.called")} dir="auto" onSave=${(name) => app.does(["PersonRenamed", { person: id, name }])} /></label>
+    ${tasks.length
+      ? html`<ul class="psa-reasons">${tasks.map((a) => html`<li key=${a.id} dir="auto">${a.text.slice(0, 200)}</li>`)}</ul>`
+      : html`<p class="psa-soft">${t("people.nothing_yet")}</p>`}
+    <p class="psa-row"><${Button} main onClick=${onClose}>${t("pieces.done")}<//><${Button} onClick=${remove}>${t("people.remove")}<//></p>
+  <//>`;
+}

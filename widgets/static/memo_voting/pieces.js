@@ -1,0 +1,115 @@
+/** Small things that several steps use: text people wrote, a box to change it in, a choice, and walking a list with keys. */
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+
+const t = speaks("widgets.memo_voting");
+
+const LONG = 260; // characters; about what fits in a card's lines
+
+/** What somebody wrote: any script, any length; a long text is folded and can be read in full. */
+export function Written({ text, whole = false, lines = 5 }) {
+  const [open, setOpen] = useState(false);
+  const long = !whole && (text.length > LONG || text.split("\n").length > lines);
+  return html`<div class="psa-written">
+    <p dir="auto" class=${long && !open ? "folded" : ""} style=${`--lines: ${lines}`}>${text}</p>
+    ${long && html`<button type="button" class="psa-unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t(open ? "pieces.less" : "pieces.all")}</button>`}
+  </div>`;
+}
+
+/**
+ * A text being changed: Enter keeps it, Escape leaves it as it was; a refused text stays here.
+ * @param {{value: string, label: string, onSave: (text: string) => Promise<any>, onDone: () => void}} props
+ */
+export function EditBox({ value, label, onSave, onDone }) {
+  const ref = useRef(null);
+  const over = useRef(false);
+  useLayoutEffect(() => {
+    ref.current.focus();
+    ref.current.setSelectionRange(value.length, value.length);
+  }, []);
+  const leave = () => {
+    over.current = true;
+    onDone();
+  };
+  const save = async () => {
+    const text = ref.current.value;
+    if (over.current || text === value) return leave();
+    try {
+      await onSave(text);
+      leave();
+    } catch {
+      ref.current?.focus();
+    }
+    return undefined;
+  };
+  const keys = (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      leave();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      save();
+    }
+  };
+  return html`<textarea class="psa-input psa-edit" dir="auto" rows="3" ref=${ref} aria-label=${label} onKeyDown=${keys} onBlur=${() => !over.current && save()} defaultValue=${value}></textarea>`;
+}
+
+/**
+ * One of a few. @param {{label: string, value: any, options: {value: any, label: string, name?: string, keys?: string, class?: string}[],
+ * onChoose: (value: any) => void}} props
+ */
+export function Choice({ label, value, options, onChoose, class: extra = "" }) {
+  return html`<div class="psa-choice ${extra}" role="group" aria-label=${label}>
+    ${options.map(
+      (o) => html`<button type="button" key=${o.value} aria-pressed=${o.value === value} class=${o.class ?? ""} title=${o.title} onClick=${() => onChoose(o.value)}>${o.label}${o.keys && html`<kbd>${o.keys}</kbd>`}</button>`,
+    )}
+  </div>`;
+}
+
+/** A line to type something new in: Enter hands it on; a refused text stays. `onKey` sees other keys first. */
+export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, id, ...rest }) {
+  const [own, setOwn] = useState("");
+  const value = onDraft ? (draft ?? "") : own;
+  const set = onDraft ?? setOwn;
+  const latest = useRef(value);
+  latest.current = value;
+  const add = async () => {
+    const text = latest.current;
+    if (!text.trim()) return;
+    try {
+      await onAdd(text);
+      if (latest.current === text) set("");
+    } catch {
+      /* what was typed stays; the reason has been said */
+    }
+  };
+  const keys = (event) => {
+    onKey?.(event, value);
+    if (event.defaultPrevented) return;
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      add();
+    }
+  };
+  return html`<input type="text" id=${id} class="psa-input psa-add" dir="auto" value=${value} aria-label=${label} placeholder=${placeholder} onInput=${(e) => set(e.target.value)} onKeyDown=${keys} ...${rest} />`;
+}
+
+/** Move the focus along the elements of a list (`data-list` around them). Returns whether there was one. */
+export function stepFocus(event, selector, by) {
+  const all = [...event.currentTarget.closest("[data-list]").querySelectorAll(selector)];
+  const next = all[all.indexOf(event.currentTarget) + by];
+  if (!next) return false;
+  event.preventDefault();
+  next.focus();
+  return true;
+}
+
+/** A mark for what is missing: always the shape and the words. */
+export const Missing = ({ children }) => html`<span class="psa-missing">${children}</span>`;
+
+/** A small button inside a card or row. */
+export const Tool = (props) => html`<${Button} quiet class="psa-tool" ...${props} />`;

@@ -1,0 +1,53 @@
+/** One small group tells the others what it came up with, large on the wall. */
+
+import { html } from "../kit/app.js";
+import { get, speaks } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+import { Written } from "./pieces.js";
+import { Helps, REACHES } from "./solution_card.js";
+import { Room } from "./room.js";
+
+const t = speaks("widgets.memo_voting");
+const k = speaks("kits.memo_voting");
+
+/** Larger letters when there is room: what counts is the fullest column. */
+function size(item) {
+  const lines = (s) => Math.ceil(s.text.length / 30) + (s.cherish ? 2 : 1);
+  const fullest = Math.max(...REACHES.map((r) => item.solutions.filter((s) => s.reach === r).reduce((sum, s) => sum + lines(s), 0)));
+  return fullest <= 13 ? "large" : fullest <= 20 ? "medium" : "small";
+}
+
+export function Presenting({ app, items, now }) {
+  const at = items.indexOf(now);
+  const show = (item) => app.does(["Presented", { item: item?.id ?? null }]).catch(() => {});
+  const before = items[at - 1];
+  const after = items[at + 1];
+  const next = after ? { label: t("presenting.next"), go: () => show(after) } : { label: t("presenting.done"), go: () => show(null) };
+  const back = () => before && show(before);
+  return html`<${Room}
+    app=${app}
+    class="psa-presenting-room"
+    question=${now.name}
+    next=${next}
+    still=${t("presenting.at", { n: at + 1, of: items.length })}
+    keys=${{ ArrowLeft: back, PageUp: back, PageDown: next.go, Escape: () => show(null) }}
+    keyList=${get("widgets.memo_voting", "presenting.key_list")}
+    extra=${html`<${Button} keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//><${Button} keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//>`}
+  >
+    <div class="psa-presenting ${size(now)}">
+      ${now.group && html`<p class="psa-presenting-group" dir="auto">${now.group}</p>`}
+      <div class="psa-columns">
+        ${REACHES.map((reach) => {
+          const found = now.solutions.filter((s) => s.reach === reach);
+          return html`<section key=${reach} class="psa-column" aria-label=${k(`reach.${reach}.name`)} tabindex="0">
+            <h3>${k(`reach.${reach}.name`)}<small>${k(`reach.${reach}.meaning`)}</small></h3>
+            <ul class="psa-cards">
+              ${found.map((s) => html`<li key=${s.id} class="psa-solution"><${Written} text=${s.text} whole />${s.cherish && html`<${Helps} view=${app.view} id=${s.cherish} />`}</li>`)}
+              ${!found.length && html`<li class="psa-soft">${t("presenting.nothing")}</li>`}
+            </ul>
+          </section>`;
+        })}
+      </div>
+    </div>
+  <//>`;
+}

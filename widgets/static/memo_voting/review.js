@@ -1,0 +1,106 @@
+/** What became of last time's agreements: done, busy, not done, and why. One by one, or all in a list. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { get, speaks } from "../kit/texts.js";
+import { Button, SavingText } from "../kit/shell.js";
+import { whoText } from "./items.js";
+import { written } from "./dates.js";
+import { Choice, stepFocus, Written } from "./pieces.js";
+import { useRemembered } from "./remembered.js";
+
+const t = speaks("widgets.memo_voting");
+const k = speaks("kits.memo_voting");
+
+const STATUSES = ["done", "busy", "not_done"];
+const SHAPE = { todo: "○", done: "✓", busy: "◐", not_done: "✕" };
+
+/** A status with its shape and its word. */
+export const StatusMark = ({ status }) => html`<span class="psa-status ${status}"><span aria-hidden="true">${SHAPE[status]}</span> ${k(`status.${status}`)}</span>`;
+
+const key = (status) => get("widgets.memo_voting", `look_back.key.${status}`);
+
+/** @param {{app: any, agreements: any[]}} props */
+export function Review({ app, agreements }) {
+  const [alone, setAlone] = useRemembered(app, "review.alone", null);
+  const one = agreements.findIndex((a) => a.id === alone);
+  if (!agreements.length) return html`<div class="psa-blank"><p>${t("look_back.nothing_carried")}</p></div>`;
+  return one >= 0
+    ? html`<${OneByOne} app=${app} agreements=${agreements} at=${one} onGo=${setAlone} />`
+    : html`<div class="psa-review">
+        <p class="psa-review-head"><span class="psa-soft">${t("look_back.review_hint")}</span><${Button} onClick=${() => setAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}>${t("look_back.one_by_one")}<//></p>
+        <ul data-list>${agreements.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} />`)}</ul>
+      </div>`;
+}
+
+function review(app, a, changes) {
+  const next = { agreement: a.id, status: a.status, why: a.why, ...changes };
+  return app.does(["AgreementReviewed", next]);
+}
+
+function letters(app, a, event) {
+  const status = !event.ctrlKey && !event.altKey && !event.metaKey && STATUSES.find((s) => key(s).toLowerCase() === event.key.toLowerCase());
+  if (!status) return;
+  event.preventDefault();
+  review(app, a, { status }).then(() => app.say(k(`status.${status}`)), () => {});
+}
+
+function Statuses({ app, agreement }) {
+  return html`<${Choice} class="psa-statuses" label=${t("look_back.what_became")} value=${agreement.status}
+    options=${STATUSES.map((value) => ({ value, class: value, keys: key(value), label: html`<span aria-hidden="true">${SHAPE[value]}</span> ${k(`status.${value}`)}` }))}
+    onChoose=${(status) => review(app, agreement, { status }).catch(() => {})} />`;
+}
+
+const Why = ({ app, agreement, ...rest }) =>
+  html`<${SavingText} value=${agreement.why} label=${t("look_back.why")} placeholder=${t(`look_back.why_${agreement.status}`)} dir="auto" onSave=${(why) => review(app, app.view.agreements[agreement.id], { why })} ...${rest} />`;
+
+function facts(view, a) {
+  return [whoText(view, a, k("everyone")), a.due && written(a.due)].filter(Boolean).join(" · ");
+}
+
+function Row({ app, agreement }) {
+  const keys = (event) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === "ArrowUp") stepFocus(event, ".psa-reviewed", -1);
+    if (event.key === "ArrowDown") stepFocus(event, ".psa-reviewed", 1);
+    if (event.key === "Enter") (event.preventDefault(), event.currentTarget.querySelector(".psa-input").focus());
+    letters(app, agreement, event);
+  };
+  return html`<li class="psa-reviewed ${agreement.status}" tabindex="0" onKeyDown=${keys}>
+    <div><${Written} text=${agreement.text} lines=${3} /><small dir="auto">${facts(app.view, agreement)}</small></div>
+    <${Statuses} app=${app} agreement=${agreement} />
+    <${Why} app=${app} agreement=${agreement} />
+  </li>`;
+}
+
+function OneByOne({ app, agreements, at, onGo }) {
+  const a = agreements[at];
+  const ref = useRef(null);
+  useEffect(() => ref.current.focus(), [a.id]);
+  const to = (by) => {
+    const next = agreements[at + by];
+    onGo(next ? next.id : null);
+  };
+  const keys = (event) => {
+    if (event.target.tagName === "INPUT" || event.target.tagName === "TEXTAREA") return;
+    if (event.key === "PageDown" || event.key === "ArrowRight" || event.key === "ArrowLeft" || event.key === "PageUp") {
+      event.preventDefault();
+      if (event.key === "PageDown" || event.key === "ArrowRight") to(1);
+      else if (at) to(-1);
+    }
+    if (event.key === "Escape") (event.preventDefault(), onGo(null));
+    letters(app, a, event);
+  };
+  return html`<section class="psa-alone" tabindex="-1" onKeyDown=${keys} ref=${ref}>
+    <p class="psa-soft">${t("look_back.at", { n: at + 1, of: agreements.length })}</p>
+    <h2 dir="auto">${a.text.length > 400 ? html`<${Written} text=${a.text} />` : a.text}</h2>
+    <p class="psa-soft" dir="auto">${facts(app.view, a)}</p>
+    <${Statuses} app=${app} agreement=${a} />
+    <${Why} key=${a.id} app=${app} agreement=${a} lines=${2} />
+    <p class="psa-row">
+      <${Button} keys="←" disabled=${!at} onClick=${() => to(-1)}>${t("look_back.before")}<//>
+      <${Button} keys="→" onClick=${() => to(1)}>${t(at + 1 < agreements.length ? "look_back.after" : "look_back.all_seen")}<//>
+      <${Button} quiet keys="Esc" onClick=${() => onGo(null)}>${t("look_back.list")}<//>
+    </p>
+  </section>`;
+}
