@@ -31,6 +31,7 @@ class Dossier:
     def __init__(self, where: Hold | str, engine: sa.Engine) -> None:
         self.engine = engine
         self._where = where
+        self._closed = False
         self._watch = sqlite.ChangeWatch(engine) if isinstance(where, Hold) else None
         its_id = sa.select(schema.meta.c.value).where(schema.meta.c.key == "id")
         with self.reading() as connection:
@@ -252,6 +253,9 @@ class Dossier:
 
     def close(self) -> None:
         """Let go of the file. A second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         atexit.unregister(self.close)
         self._let_go()
         if isinstance(self._where, Hold):

@@ -53,7 +53,7 @@ def translated(error: BaseException, where: object) -> Problem | None:
         return _from_sqlite(error, where)
     if isinstance(error, OSError):
         key = SYSTEM_PROBLEMS.get(error.errno or 0, "disk")
-        return problem(key, path=error.filename2 or error.filename or where, detail=error.strerror or error)
+        return problem(key, path=where, detail=error.strerror or error)
     if type(error).__name__ in ("OperationalError", "InterfaceError"):  # another database's driver
         return problem("database", detail=_first_line(error))
     return None

@@ -44,8 +44,9 @@ class Hold:
             _abandoned.append(self.engine)
         else:
             self.engine.dispose()
-            if self._presence.alone():
+            if self._presence.alone(wait_ms=50):
                 self.claim.remove()
+            self.claim.lost = True  # whoever still holds this engine is refused from here on
         self._presence.leave()
 
 

@@ -21,8 +21,11 @@ def new_file(target: Path) -> Iterator[Path]:
     """
     with explained(target):
         check_free(target)
+        if not target.parent.is_dir():
+            raise problem("no_folder", path=target.parent)
         draft = beside(target)
         try:
+            draft.open("xb").close()  # the system says why it cannot be done better than a database does
             yield draft
             settle(draft, target)
         finally:

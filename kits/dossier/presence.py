@@ -29,11 +29,14 @@ class Presence:
             self._lock = sqlite3.connect(file, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
             self._share()
 
-    def alone(self) -> bool:
-        """Become the only one until `share` or `leave`; returns False when another has the file open as well."""
+    def alone(self, wait_ms: int = 300) -> bool:
+        """Become the only one until `share` or `leave`; returns False when another has the file open as well.
+
+        `wait_ms` is for others that are just closing.
+        """
         self._lock.execute("COMMIT")
         try:
-            self._lock.execute("PRAGMA busy_timeout=300")
+            self._lock.execute(f"PRAGMA busy_timeout={wait_ms}")
             self._lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             self._share()

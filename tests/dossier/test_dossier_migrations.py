@@ -1,0 +1,149 @@
+"""A new file has the tables that migrations make, and an older file gets them without losing anything."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from said import code_of
+
+from kits import dossier
+from kits.dossier import Dossier, schema, sqlite, upgrading
+from kits.dossier.records import ActionStatus
+from kits.problems import Problem
+
+
+@pytest.fixture
+def old_file(path: Path) -> Path:
+    """A file as the first version of the kit left it, with an action in it."""
+    engine = sqlite.engine(path)
+    with engine.begin() as connection:
+        sqlite.mark(connection)
+        upgrading.migrate(connection, "0001")
+        for statement in (
+            "INSERT INTO meta VALUES ('id', 'oldone'), ('created_at', '2024-01-01T00:00:00+00:00')",
+            "INSERT INTO organisation VALUES (1, 'Oude Linde', 'nl', '{}')",
+            "INSERT INTO session (id, instrument, title, created_at) VALUES ('s', 'memo_voting', 'w', '2024')",
+            "INSERT INTO finding VALUES ('f', 's', 'k', NULL, 'workload', 'memo_voting', NULL, 'druk', '{}', '2024')",
+            "INSERT INTO action (id, session_id, key, text, status, created_at, changed_at, raised_with)"
+            " VALUES ('a', 's', 'k', 'vragen', 'busy', '2024', '2024', 'ICT')",
+            "INSERT INTO action_finding VALUES ('a', 'f')",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return path
+
+
+def test_the_tables_of_a_new_file_are_those_the_migrations_make(tmp_path: Path) -> None:
+    with dossier.create(tmp_path / "new.psa", "x") as new, new.reading() as connection:
+        made_at_once = shape(connection)
+    engine = sa.create_engine("sqlite://")
+    with engine.begin() as connection:
+        upgrading.migrate(connection)
+        assert shape(connection) == made_at_once
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+    engine.dispose()
+
+
+def test_the_schema_knows_every_migration_and_says_the_newest_is_its_own() -> None:
+    settings = Config()
+    settings.set_main_option("script_location", "kits.dossier:migrations")
+    scripts = ScriptDirectory.from_config(settings)
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == schema.KNOWN_VERSIONS
+    assert scripts.get_current_head() == schema.VERSION == schema.KNOWN_VERSIONS[-1]
+
+
+def test_the_old_file_is_really_older(old_file: Path) -> None:
+    connection = sqlite3.connect(old_file)
+    with pytest.raises(sqlite3.OperationalError, match="raised_by"):
+        connection.execute("SELECT raised_by FROM action")
+    connection.close()
+    assert dossier.peek(old_file).version == "0001"
+    assert dossier.peek(old_file).problem is None
+
+
+def test_an_older_file_opens_with_everything_that_was_in_it(old_file: Path) -> None:
+    with dossier.open(old_file) as upgraded:
+        [action] = upgraded.actions()
+        assert (action.text, action.status, action.raised_with, action.raised_by) == (
+            "vragen",
+            ActionStatus.BUSY,
+            "ICT",
+            "",
+        )
+        assert action.findings == ("f",)
+        upgraded.change_action("a", raised_by="teamleider")
+        assert upgraded.actions()[0].raised_by == "teamleider"
+        with upgraded.reading() as connection:
+            assert connection.scalar(sa.select(schema.alembic_version.c.version_num)) == schema.VERSION
+
+
+def test_a_copy_of_the_older_file_is_kept_first_and_opens_as_well(old_file: Path) -> None:
+    dossier.open(old_file).close()
+    [copy] = (old_file.parent / "backups").iterdir()
+    assert copy.name.startswith(f"De Linde.before-{schema.VERSION}-")
+    assert copy.suffix == ".psa"
+    assert dossier.peek(copy).version == "0001"
+    with dossier.open(copy) as opened:
+        assert opened.organisation().name == "Oude Linde"
+
+
+def test_opening_again_copies_nothing_more(old_file: Path) -> None:
+    for _ in range(3):
+        dossier.open(old_file).close()
+    assert len(list((old_file.parent / "backups").iterdir())) == 1
+
+
+def test_an_upgrade_that_fails_halfway_leaves_the_file_as_it_was(old_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = upgrading.migrate
+
+    def breaks_off(connection: sa.Connection, to: str = "head") -> None:
+        really(connection, to)
+        raise RuntimeError("power gone")
+
+    monkeypatch.setattr(upgrading, "migrate", breaks_off)
+    with pytest.raises(RuntimeError):
+        dossier.open(old_file)
+    assert dossier.peek(old_file).version == "0001"
+    connection = sqlite3.connect(old_file)
+    assert "raised_by" not in {row[1] for row in connection.execute("PRAGMA table_info(action)")}
+    connection.close()
+    monkeypatch.undo()
+
+
+def test_a_file_from_a_newer_kit_is_left_alone(client: Dossier, path: Path) -> None:
+    with client.transaction() as connection:
+        connection.execute(sa.update(schema.alembic_version).values(version_num="0900"))
+    client.close()
+    before = path.read_bytes()
+    with pytest.raises(Problem) as problem:
+        dossier.open(path)
+    assert code_of(problem) == "newer"
+    assert "0900" in problem.value.text("nl")
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name]
+    found = dossier.peek(path)
+    assert found.problem is not None
+    assert (found.name, found.problem.code) == ("Woningstichting De Linde", "kits.dossier:problems.newer")
+
+
+def shape(connection: sa.Connection) -> dict[str, Any]:
+    """Everything a database knows about its tables."""
+    inspector = sa.inspect(connection)
+    return {
+        table: {
+            "columns": {c["name"]: (str(c["type"]), c["nullable"], c["default"]) for c in inspector.get_columns(table)},
+            "key": inspector.get_pk_constraint(table),
+            "links": sorted(map(str, inspector.get_foreign_keys(table))),
+            "unique": sorted(map(str, inspector.get_unique_constraints(table))),
+            "indexes": sorted(map(str, inspector.get_indexes(table))),
+        }
+        for table in inspector.get_table_names()
+    }
