@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOM = 160  # twentieths of a point between a table and the text after it
 KEPT_ITEMS = 8  # a box with at most so many lines stays on one page
+INTRODUCED = (Bullets, Numbered, Table, Figure, Callout)
 PARAGRAPH_STYLES = {"body": styles.BODY, "quote": styles.QUOTE, "source": styles.SOURCE}
 
 
@@ -57,6 +58,7 @@ class Body:
         self._numbers = {"table": 0, "figure": 0}
         self._after_table = False
         self._new_page = False
+        self._introduces = False  # a paragraph stays with the list, table or picture it leads to
         self._contents_pages: list[tuple[str, Element]] = []
         self._writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading, Paragraph: self._paragraph, Bullets: self._bullets, Numbered: self._numbered,
@@ -71,7 +73,9 @@ class Body:
         if self._report.subtitle:
             self._add(styles.SUBTITLE, self._report.subtitle)
         self._facts(Facts(self._report.facts))
-        for block in self._report.blocks:
+        blocks = self._report.blocks
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            self._introduces = isinstance(following, INTRODUCED)
             self._block(block)
         if self._after_table:
             self._add(styles.SOURCE)  # Word wants a paragraph after the last table
@@ -93,6 +97,7 @@ class Body:
         """Add a paragraph; after a table it gets room above, unless its style has that already."""
         roomy = style in styles.HEADINGS.values() or style in {styles.CAPTION, styles.CALLOUT_TITLE}
         before = ROOM if self._after_table and not roomy else None
+        before = 0 if self._new_page else before
         new_page, self._after_table, self._new_page = self._new_page, False, False
         return paragraph(
             self._body, self._ids[style], text,
@@ -111,7 +116,7 @@ class Body:
             self._add(styles.BASIS, f"{mark}: {heading.basis_note}" if heading.basis_note else mark)
 
     def _paragraph(self, block: Paragraph) -> None:
-        self._add(PARAGRAPH_STYLES[block.kind], block.text)
+        self._add(PARAGRAPH_STYLES[block.kind], block.text, keep_next=self._introduces)
 
     def _bullets(self, block: Bullets) -> None:
         for item in block.items:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 INK, INK_SOFT, LINE, ACCENT, SHEET = "#1c2733", "#4a5563", "#d8d1c2", "#0b5563", "#ffffff"
 PALE = "#e4e8ea"
 TONES = {"cherish": "#2c6e4f", "strain": "#9a4a10", "accent": ACCENT}
+KEPT = 16  # charts: those of a report that is previewed, exported and previewed again
 WIDTH_INCHES = 6.5
 DOTS_PER_INCH = 200
 LABEL_LETTERS = 46  # of a label's line; two lines at most
@@ -39,7 +39,17 @@ class Bar:
     marked: bool = False
 
 
-def votes(bars: Sequence[Bar], *, tone: str = "accent", marked_word: str = "") -> bytes:
+@dataclass(frozen=True)
+class Marks:
+    """How the marks for one thing are spread: how many people gave each, and the median in words."""
+
+    label: str
+    counts: tuple[tuple[int, int], ...]
+    median_text: str
+
+
+@functools.lru_cache(maxsize=KEPT)
+def votes(bars: tuple[Bar, ...], *, tone: str = "accent", marked_word: str = "") -> bytes:
     """Return horizontal bars in the order given, longest wanted first.
 
     Marked bars are filled, with `marked_word` ("top 3") behind their number; the others are hatched: the difference
@@ -74,43 +84,44 @@ def _only_spine(axes: Axes, kept: str) -> None:
         spine.set_color(INK_SOFT)
 
 
-def marks(given: Sequence[int], *, median_word: str, people_word: str) -> bytes:
-    """Return how often each mark from 1 to 10 was given, with the median marked by a line and `median_word`.
+@functools.lru_cache(maxsize=KEPT)
+def marks(rows: tuple[Marks, ...]) -> bytes:
+    """Return one line per row from 1 to 10: a circle where marks were given, larger for more people, with how many.
 
-    `people_word` names the upright axis ("people"). Raises ValueError for a mark outside 1 to 10.
+    An upright stroke is the median; `Marks.median_text` says it in figures. Raises ValueError for a mark outside 1 to 10.
     """
-    if any(not 1 <= mark <= 10 for mark in given):
+    if any(not 1 <= mark <= 10 for row in rows for mark, _ in row.counts):
         raise ValueError("marks run from 1 to 10")
-    counts = Counter(given)
-    tallest = max(counts.values(), default=1)
-    with _drawing(1.9) as (figure, axes):
-        for mark, people in sorted(counts.items()):
-            axes.bar(mark, people, width=0.72, color=ACCENT)
-            axes.text(
-                mark, people + tallest * 0.05, str(people), ha="center", va="bottom", fontsize=POINTS, color=INK,
-                zorder=4, bbox={"facecolor": SHEET, "edgecolor": "none", "pad": 1},
-            )  # fmt: skip
-        if given:
-            _median(axes, float(median(given)), tallest, median_word)
-        axes.set_xlim(0.4, 10.6)
-        axes.set_ylim(0, tallest * 1.42)
+    most = max((people for row in rows for _, people in row.counts), default=1)
+    with _drawing(0.55 + 0.46 * max(len(rows), 1)) as (figure, axes):
+        for place, row in enumerate(rows):
+            _row_of_marks(axes, place, row, most)
+        axes.set_xlim(0.5, 12.4)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xticks(range(1, 11))
-        axes.set_yticks([])
-        axes.set_ylabel(_drawable(people_word), fontsize=POINTS, color=INK_SOFT, parse_math=False)
-        axes.tick_params(axis="x", length=0, labelsize=POINTS, labelcolor=INK)
-        _only_spine(axes, "bottom")
+        axes.xaxis.set_ticks_position("top")
+        axes.set_yticks(range(len(rows)), [_label(row.label) for row in rows], fontsize=POINTS, parse_math=False)
+        axes.tick_params(length=0, labelsize=POINTS, labelcolor=INK)
+        _only_spine(axes, "")
         return _png(figure)
 
 
-def _median(axes: Axes, middle: float, tallest: int, word: str) -> None:
-    """Draw the median as a line from below to above all bars, with its word where there is room."""
-    to_left = middle > 7
-    axes.axvline(middle, color=TONES["strain"], linestyle=(0, (4, 2)), linewidth=1.6, zorder=3)
-    axes.annotate(
-        _drawable(word), (middle, tallest * 1.3), xytext=(-4 if to_left else 4, 0), textcoords="offset points",
-        ha="right" if to_left else "left", va="center", fontsize=POINTS, color=TONES["strain"], fontweight="bold",
-        parse_math=False,
-    )  # fmt: skip
+def _row_of_marks(axes: Axes, place: int, row: Marks, most: int) -> None:
+    axes.plot([1, 10], [place, place], color=LINE, linewidth=1, zorder=1)
+    given = sorted(mark for mark, people in row.counts for _ in range(people))
+    for mark, people in row.counts:
+        if people:
+            axes.scatter(mark, place, s=120 + 200 * people / most, color=ACCENT, zorder=3, linewidths=0)
+            axes.text(
+                mark, place, str(people), ha="center", va="center_baseline", fontsize=POINTS - 1, color=SHEET, zorder=4
+            )
+    if given:
+        middle = float(median(given))
+        axes.plot([middle, middle], [place - 0.42, place + 0.42], color=TONES["strain"], linewidth=2.2, zorder=2)
+        axes.text(
+            10.6, place, _drawable(row.median_text), va="center", fontsize=POINTS, color=TONES["strain"],
+            fontweight="bold", parse_math=False,
+        )  # fmt: skip
 
 
 @contextlib.contextmanager

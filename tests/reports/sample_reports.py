@@ -34,7 +34,7 @@ HOSTILE = (
 
 def everything(language: str = "nl", organisation: str = "Woonstichting De Linde & Co") -> Report:
     """Return a report that uses every block."""
-    bars = [charts.Bar("Telefoon", 9, marked=True), charts.Bar("Brieven", 4)]
+    bars = (charts.Bar("Telefoon", 9, marked=True), charts.Bar("Brieven", 4))
     return Report(
         title="Samen werkdruk <aanpakken>",
         subtitle="Klantcontactcentrum",

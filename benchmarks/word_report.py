@@ -1,0 +1,121 @@
+"""How long a workshop's Word report takes, beside the same table written with python-docx directly.
+
+    python -m benchmarks.word_report
+
+A workshop with 300 memos of up to 500 characters in 20 topics, and 60 agreements. Our side writes the whole report:
+contents with their pages, both boards with chart and table, solutions, agreements, what is missing, every memo. The
+other side writes only the memos and the agreements as two tables, with python-docx as its documentation shows, in its
+own template. Both in one run on one machine, warm (libraries loaded), the median of several. Target: no more than
+twice.
+
+The report is measured as it is first made (charts are drawn) and as it is exported again after a preview (charts are
+kept).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import statistics
+import time
+from collections.abc import Callable
+
+import docx
+
+from kits.dossier.records import Reach
+from kits.memo_voting.paper import Context, agreements, report
+from kits.memo_voting.state import Agreement, Ballot, Board, Memo, Plan, Solution, State, Topic
+from kits.reports import charts, word
+
+MEMOS, AGREEMENTS, TOPICS, ROUNDS = 300, 60, 20, 7
+TARGET = 2.0
+SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "
+
+
+def session() -> State:
+    """Return the workshop."""
+    boards = [Board.CHERISH if i % 2 else Board.STRAIN for i in range(TOPICS)]
+    topics = {f"t{i}": Topic(f"t{i}", board, f"Onderwerp {i} waar het over ging") for i, board in enumerate(boards)}
+    memos = {
+        f"m{i}": Memo(f"m{i}", boards[i % TOPICS], (SENTENCE * 6)[: 20 + (i * 37) % 480], f"t{i % TOPICS}")
+        for i in range(MEMOS)
+    }
+    ballots = {
+        board: (Ballot(None, 3, {t.id: 12 - i for i, t in enumerate(topics.values()) if t.board is board and i < 12}),)
+        for board in Board
+    }
+    solutions = {f"s{i}": Solution(f"s{i}", f"t{2 * (i % 3)}", list(Reach)[i % 3], SENTENCE) for i in range(AGREEMENTS)}
+    made = {
+        f"a{i}": Agreement(
+            f"a{i}", SENTENCE, solution=f"s{i}", owners=(f"p{i % 12}",) if i % 5 else (),
+            due=f"2026-{1 + i % 12:02d}-15" if i % 7 else None,
+        )
+        for i in range(AGREEMENTS)
+    }  # fmt: skip
+    people = {f"p{i}": f"Persoon {i}" for i in range(12)}
+    plan = Plan(units=("u",), held_on="2026-05-12", participants=30)
+    return State(plan=plan, topics=topics, memos=memos, ballots=ballots, solutions=solutions, agreements=made, people=people)
+
+
+def whole_report(state: State, context: Context) -> bytes:
+    """Write the report as the kit does."""
+    return word.write(report(state, context))
+
+
+def first_report(state: State, context: Context) -> bytes:
+    """Write the report with its charts drawn anew."""
+    charts.votes.cache_clear()
+    return whole_report(state, context)
+
+
+def direct(state: State, context: Context) -> bytes:
+    """Write memos and agreements as two tables with python-docx, row by row."""
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    fill(table.rows[0], "Bord", "Onderwerp", "Memo")
+    for memo in state.memos.values():
+        fill(table.add_row(), memo.board.value, state.topics[memo.topic or ""].name, memo.text)
+    document.add_paragraph()
+    table = document.add_table(rows=1, cols=5, style="Table Grid")
+    fill(table.rows[0], "Nr.", "Wat", "Wie", "Wanneer", "Stand")
+    for line in agreements.lines(state, context.words):
+        agreement = line.agreement
+        fill(table.add_row(), str(line.number), agreement.text, line.owners, agreement.due or "", agreement.status.value)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def fill(row: docx.table._Row, *texts: str) -> None:
+    """Put texts in a row's cells, walking them once: `table.cell(r, c)` would be quadratic."""
+    for cell, text in zip(row.cells, texts, strict=True):
+        cell.text = text
+
+
+def seconds(write: Callable[[State, Context], bytes], state: State, context: Context) -> float:
+    """Return how long one writing takes."""
+    start = time.perf_counter()
+    write(state, context)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure in turns, so that a busy moment of the machine hits all sides alike."""
+    state = session()
+    context = Context("nl", dt.datetime(2026, 5, 12, 17, tzinfo=dt.UTC), title="Meting", organisation="De Linde")
+    sides = {"python-docx, tables only": direct, "report, first time": first_report, "report, again": whole_report}
+    for write in sides.values():
+        write(state, context)
+    taken: dict[str, list[float]] = {name: [] for name in sides}
+    for _ in range(ROUNDS):
+        for name, write in sides.items():
+            taken[name].append(seconds(write, state, context))
+    median = {name: statistics.median(times) for name, times in taken.items()}
+    base = median["python-docx, tables only"]
+    print(f"{MEMOS} memos, {AGREEMENTS} agreements; median of {ROUNDS}; target at most {TARGET:g} times")
+    for name, value in median.items():
+        print(f"{name:<26}{value * 1000:8.0f} ms{value / base:8.2f} times")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+"""What a memo-voting workshop leaves on paper: the report, and the agreements as a list and in the calendar.
+
+`report(state, context)` gives the blocks, for the preview as well as for Word; `exports` makes files of them.
+"""
+
+from kits.memo_voting.paper.context import Context
+from kits.memo_voting.paper.report import report
+
+__all__ = ["Context", "report"]
