@@ -1,0 +1,150 @@
+"""`psa-kit`: everything the kit does outside a page, one word each. `start.py` hands over to this.
+
+Each command is a function in a module of its own; here stand only the words, and how an error is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kits import places, texts
+from kits.problems import Problem
+from server import logs
+
+LANGUAGE = "PSA_KIT_LANGUAGE"
+DEFAULT = "serve"
+EXPORTS = ("report", "agreements.csv", "agreements.xlsx", "agenda.ics")
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
+    # word: module in server/, function in it, arguments (their help stands in texts/ under cli.<word>.<name>)
+    "serve": (
+        "serving",
+        "serve",
+        (
+            (("--port",), {"type": int, "metavar": "N"}),
+            (("--no-browser",), {"dest": "browser", "action": "store_false"}),
+            (("--no-preheat",), {"dest": "preheat", "action": "store_false"}),
+        ),
+    ),
+    "lab": (
+        "lab",
+        "open_lab",
+        (
+            (("--port",), {"type": int, "metavar": "N"}),
+            (("--no-browser",), {"dest": "browser", "action": "store_false"}),
+        ),
+    ),
+    "list": ("listing", "list_clients", ()),
+    "sample": ("sample", "make_sample", ()),
+    "import": ("importing", "import_client", ((("file",), {"type": Path}),)),
+    "backup": ("copies", "back_up", ((("file",), {}), (("target",), {"type": Path, "nargs": "?"}))),
+    "restore": ("copies", "restore", ((("backup",), {"type": Path}), (("target",), {"type": Path}))),
+    "export": (
+        "exporting",
+        "export",
+        (
+            (("file",), {}),
+            (("session",), {}),
+            (("--what",), {"choices": EXPORTS, "default": EXPORTS[0]}),
+            (("-o", "--output"), {"type": Path, "metavar": "FILE"}),
+        ),
+    ),
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words say. Return 0; 2 when something stands in the way, said in one sentence on stderr."""
+    words = list(sys.argv[1:] if words is None else words)
+    language = _language(words)
+    say = texts.of("server", language).say
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a Windows console may know fewer letters than Dutch has
+    try:
+        if not {"-h", "--help", *COMMANDS} & set(words):
+            words.insert(0, DEFAULT)
+        choice = _parser(language).parse_args(words)
+        if choice.data:
+            os.environ[places.VARIABLE] = str(Path(choice.data).expanduser().absolute())
+        os.environ[LANGUAGE] = language
+        logs.start()
+        return _do(choice, language)
+    except Problem as problem:
+        print(problem.text(language), file=sys.stderr)  # noqa: T201
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever was reading has read enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+        return 0
+    except Exception:
+        logging.getLogger("psa_kit").exception("A command went wrong: %s", words[:1])
+        print(say("problems.unexpected", log=logs.path()), file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _do(choice: argparse.Namespace, language: str) -> int:
+    module, function = choice.command
+    values = {name: value for name, value in vars(choice).items() if name not in ("command", "data", "language")}
+    for line in getattr(importlib.import_module(f"server.{module}"), function)(**values, language=language):
+        print(line, flush=True)  # noqa: T201 - this is the one place that speaks on the terminal
+    return 0
+
+
+def _language(words: Sequence[str]) -> str:
+    """Return the language asked for, before anything else is understood: the help has to be in it too."""
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--language")
+    asked = early.parse_known_args(list(words))[0].language or os.environ.get(LANGUAGE, "")
+    return asked if asked in texts.LANGUAGES else texts.LANGUAGES[0]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that hands what it cannot understand to `main`, as a sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a Problem that says what was not understood, and how to see what is."""
+        raise Problem("server:problems.command", message=message)
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    say = texts.of("server", language).say
+
+    class Help(argparse.HelpFormatter):
+        """argparse's lay-out, with its one own word in our language."""
+
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, say("cli.usage") + " ")
+
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("-h", "--help", action="help", help=say("cli.help"))
+    shared.add_argument("--language", choices=texts.LANGUAGES, default=argparse.SUPPRESS, help=say("cli.language"))
+    shared.add_argument("--data", metavar=say("cli.folder"), default=argparse.SUPPRESS, help=say("cli.data"))
+    shape: dict[str, Any] = {"parents": [shared], "add_help": False, "formatter_class": Help}
+    parser = _Parser(prog="psa-kit", description=say("cli.about"), epilog=say("cli.more"), **shape)
+    parser.set_defaults(data=None, language=None)
+    commands = parser.add_subparsers(title=say("cli.commands"), metavar="", prog="psa-kit")
+    parsers = [parser]
+    for word, (module, function, arguments) in COMMANDS.items():
+        about = say(f"cli.{word}.about")
+        command = commands.add_parser(word, help=about, description=about, **shape)
+        command.set_defaults(command=(module, function))
+        for flags, settings in arguments:
+            key = flags[-1].lstrip("-").replace("-", "_")
+            command.add_argument(*flags, **settings, help=say(f"cli.{word}.{key}"))
+        parsers.append(command)
+    for one in parsers:
+        one._optionals.title, one._positionals.title = say("cli.options"), say("cli.arguments")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""`psa-kit export`: a document of a session, as its page would make it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from kits import texts
+from kits.problems import Problem
+from server.listing import client_file
+
+
+def export(file: str, session: str, what: str, output: Path | None, language: str) -> Iterator[str]:
+    """Write a session's `what` (see `cli.EXPORTS`) to `output`, or in this folder under the name it suggests.
+
+    Raises Problem when there is no such client file or session, or the target is there already.
+    """
+    from kits import dossier, live  # noqa: PLC0415
+
+    say = texts.of("server", language).say
+    with dossier.open(client_file(file)) as client:
+        known = {row.id: row for row in client.sessions()}
+        if not known:
+            raise Problem("server:problems.no_sessions")
+        if session not in known:
+            raise Problem("server:problems.no_such_session", session=session, known=", ".join(known))
+        instrument = known[session].instrument
+        model = importlib.import_module(f"kits.{instrument}.model").MODEL
+        paper = importlib.import_module(f"kits.{instrument}.paper")
+        made = paper.export(live.Session(client, session, model), what, client.organisation().language)
+    target = output or Path(made.name)
+    target = target / made.name if target.is_dir() else target
+    try:
+        with target.open("xb") as written:
+            written.write(made.data)
+    except FileExistsError as error:
+        raise Problem("server:problems.exists", file=target) from error
+    except OSError as error:
+        raise Problem("server:problems.cannot_write", folder=target.absolute().parent) from error
+    yield say("done.exported", target=target)

@@ -1,0 +1,41 @@
+"""The kernel behind a page: IPython's own, without what would keep or show a client's data.
+
+Served pages and JupyterLab use the same one: no input history on disk, no debugger, encrypted channels, and this very
+Python whatever kernels the machine may have under the same name.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+NAME = "python3"
+ARGUMENTS = [sys.executable, "-m", "server.kernel", "-f", "{connection_file}"]
+SETTINGS = {
+    "HistoryManager": {"enabled": False},  # IPython would otherwise keep all that is typed in ~/.ipython
+    "IPKernelApp": {"log_level": logging.ERROR},
+}
+SPECIFICATION: dict[str, Any] = {
+    "argv": ARGUMENTS,
+    "display_name": "PSA-kit",
+    "language": "python",
+    "metadata": {"debugger": False, "supported_encryption": ["curve"]},
+}
+
+
+def main() -> None:
+    """Run a kernel until its server says otherwise, or is gone. What our code logs goes to the real stderr: the log."""
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
+    from traitlets.config import Config  # noqa: PLC0415
+
+    handler = logging.StreamHandler(sys.__stderr__)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("psa_kit")
+    logger.addHandler(handler)
+    logger.propagate = False
+    IPKernelApp.launch_instance(config=Config(SETTINGS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""How kernels are found, started, watched and put away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets.config import Config
+
+from kits import places
+from server import kernel
+
+LOG_BYTES = 1_000_000
+
+CONFIG = Config(
+    {
+        # A closed tab says so itself; whatever it could not say (a crashed browser) is put away two minutes later.
+        "MappingKernelManager": {
+            "cull_idle_timeout": 120,
+            "cull_interval": 30,
+            "cull_connected": False,
+            "cull_busy": True,
+            "buffer_offline_messages": False,
+            "transport_encryption": "auto",
+        },
+        # A kernel that died is not restarted: its widgets are gone. It is declared dead, and the page opens afresh.
+        "KernelRestarter": {"restart_limit": 0, "time_to_dead": 0.5},
+    }
+)
+
+
+class OwnKernelSpecs(KernelSpecManager):
+    """Knows exactly one kernel: ours."""
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """Return the one specification there is."""
+        return {kernel.NAME: {"resource_dir": "", "spec": kernel.SPECIFICATION}}
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """Return its name; it lies in no folder."""
+        return {kernel.NAME: ""}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return our specification. Raises NoSuchKernel for any other name."""
+        if kernel_name != kernel.NAME:
+            raise NoSuchKernel(kernel_name)
+        return KernelSpec(resource_dir="", **kernel.SPECIFICATION)
+
+
+class Kernels(AsyncMappingKernelManager):
+    """Starts kernels whose complaints go to a log file rather than to the terminal."""
+
+    async def _async_start_kernel(self, **settings: Any) -> str:
+        path = places.logs_folder() / "kernels.log"
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        with path.open("ab") as log:
+            return await super()._async_start_kernel(**settings, stdout=log, stderr=log)
+
+    start_kernel = _async_start_kernel  # type: ignore[assignment]

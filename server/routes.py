@@ -1,0 +1,159 @@
+"""What a browser can reach: the pages, what they are made of, their kernel's channels, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import APIHandler, FileFindHandler, JupyterHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado import web
+from voila.handler import VoilaHandler
+
+from server import pool
+
+TEXTS = "psa_texts"
+"""The setting that holds the server's texts, in the language it was started in."""
+
+
+class ErrorPages(JupyterHandler):
+    """Says what is wrong in the kit's own look; never a traceback, never a login form."""
+
+    def get_login_url(self) -> str:
+        """Refuse who has no token or cookie. There is nothing to log in to: the right address is the key."""
+        raise web.HTTPError(403)
+
+    def write_error(self, status_code: int, **_values: Any) -> None:
+        """Write the page for this status, or the one for any other trouble."""
+        texts = self.settings[TEXTS]
+        known = texts.get("errors")
+        said = known.get(str(status_code), known["other"])
+        template = self.settings["voila_jinja2_env"].get_template("error.html")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(template.render(language=texts.language, title=said["title"], text=said["text"], **known["links"]))
+
+
+class NotFound(ErrorPages):
+    """Every address that is not one of ours."""
+
+    @allow_unauthenticated
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Answer 404, whoever asks and however."""
+        if not self.check_host():
+            raise web.HTTPError(403)
+        raise web.HTTPError(404)
+
+
+class FrontDoor(ErrorPages):
+    """The bare address leads to the front door, keeping what stands behind the question mark."""
+
+    def initialize(self, address: str) -> None:
+        """Take where the front door is."""
+        self.address = address
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Lead on; the page itself looks at who comes."""
+        self.redirect(self.address + ("?" + self.request.query if self.request.query else ""))
+
+
+class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
+    """One page: a notebook at its own short address. What follows the question mark is for the page in the browser."""
+
+    def initialize(self, page: str, **settings: Any) -> None:
+        """Take the notebook's file name, and what Voilà needs."""
+        super().initialize(**settings)
+        self.page = page
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Render the page as it comes; a first visit, with the token in the address, goes on to the clean address."""
+        if self.get_query_argument("token", None) is not None:
+            self.identity_provider.set_login_cookie(self, self.current_user)
+            rest = "&".join(part for part in self.request.query.split("&") if not part.startswith("token="))
+            self.redirect(self.request.path + ("?" + rest if rest else ""))
+            return
+        async for html in self.get_generator(path=self.page):
+            self.write(html)
+            await self.flush()
+
+    def should_use_rendered_notebook(self, *arguments: Any) -> bool:
+        """Use the kernel that stands ready, when it really does; otherwise this page starts one of its own."""
+        return pool.ready(self.kernel_manager, self.page) and super().should_use_rendered_notebook(*arguments)
+
+
+class KernelModel(KernelHandler):
+    """Tells a page that its kernel is there. Nothing more: kernels are put away by `Shutdown` below."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+
+class Shutdown(APIHandler):
+    """Puts a closed page's kernel away at once.
+
+    The browser's last message cannot carry the token against forged requests (voila issue 1458), so this one route
+    does without it. It still needs the cookie, our own origin, and a kernel's id, which only its page knows.
+    """
+
+    SUPPORTED_METHODS = ("POST",)
+
+    def check_xsrf_cookie(self) -> None:
+        """Look at where the message comes from instead."""
+        if not self.check_origin():
+            raise web.HTTPError(403)
+
+    @web.authenticated
+    async def post(self, kernel_id: str) -> None:
+        """Put the kernel away, when it is still there."""
+        if kernel_id in self.kernel_manager:
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id, now=True))  # type: ignore[no-untyped-call]
+        self.set_status(204)
+        self.finish()
+
+
+class Alive(JupyterHandler):
+    """Lets a page that lost the kit notice that it is back."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Answer, with nothing."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_status(204)
+
+
+class StaticFiles(FileFindHandler):
+    """Files that pages are made of. Their address changes with their content or version, so browsers may keep them."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """Allow keeping, for good."""
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+
+    def set_headers(self) -> None:
+        """Skip what the parent says about keeping."""
+        web.StaticFileHandler.set_headers(self)
+
+    @allow_unauthenticated
+    def get(self, path: str, include_body: bool = True) -> Awaitable[None]:  # type: ignore[override]
+        """Send the file; what is in it is no secret."""
+        return super().get(path.partition("/")[2], include_body)  # the first part is only there to change
+
+
+class FrontEnd(JupyterHandler):
+    """Voilà's front end in one file."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+    def initialize(self, script: bytes) -> None:
+        """Take the file."""
+        self.script = script
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Send it. Its address holds its fingerprint, so browsers may keep it for good."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.write(self.script)

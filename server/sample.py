@@ -1,0 +1,25 @@
+"""`psa-kit sample`: the fictitious client, as it was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kits import places, texts
+
+NAME = "voorbeelddossier"
+"""The name of its file, the same as at the front door."""
+
+
+def make_sample(language: str) -> Iterator[str]:
+    """Make the sample client in the data folder, in the place of the one that may be there.
+
+    Raises Problem when that one is open somewhere.
+    """
+    import sample_data  # noqa: PLC0415
+    from kits import dossier  # noqa: PLC0415
+
+    path = places.data_folder() / (NAME + places.SUFFIX)
+    if path.exists():
+        dossier.delete(path, dossier.peek(path).name)
+    sample_data.make(path, language)
+    yield texts.of("server", language).say("done.sample", target=path)

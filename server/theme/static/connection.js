@@ -1,0 +1,128 @@
+// Watches the page's line to its kernel. A page whose kernel or server is gone still looks alive, and what is typed
+// there goes nowhere: so this says it, plainly, and opens the page afresh as soon as that can be done.
+// Runs before anything else on the page: it has to see the socket being made.
+(() => {
+  "use strict";
+  const RETRY_MS = 1000;      // how often a lost page asks whether the kit is back
+  const READ_MS = 2500;       // the least time the message stands there, so that it can be read
+  const SLOW_MS = 30000;      // a page that is not there by then says so
+  const TURNS = 3;            // times a page opens itself afresh within TURNS_MS; then it waits for a person
+  const TURNS_MS = 60000;
+  const MEMORY = "psa-opened-afresh";
+
+  let leaving = false;
+  let lost = false;
+  let kernelId = "";
+
+  /** The texts, in the language the page has by now. @returns {Record<string, string>} */
+  function words() {
+    const texts = JSON.parse(document.getElementById("psa-texts").textContent);
+    return texts[document.documentElement.lang] || Object.values(texts)[0];
+  }
+
+  /** @param {string} name @param {string} className @param {string} text */
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
+
+  function openAfresh() {
+    leaving = true;
+    location.reload();
+  }
+
+  /** Whether the page may open itself afresh once more: a kernel that dies at once must not make it flicker for ever. */
+  function mayTryAgain() {
+    const since = Date.now() - TURNS_MS;
+    const times = JSON.parse(sessionStorage.getItem(MEMORY) || "[]").filter((time) => time > since);
+    if (times.length >= TURNS) return false;
+    sessionStorage.setItem(MEMORY, JSON.stringify([...times, Date.now()]));
+    return true;
+  }
+
+  /** Put the message over the page, and wait for the kit to be back. @param {string} reason a key of the texts */
+  function sayLost(reason) {
+    if (lost || leaving) return;
+    lost = true;
+    const said = words();
+    const cover = element("div", "psa-lost", "");
+    cover.setAttribute("role", "alertdialog");
+    cover.setAttribute("aria-modal", "true");
+    cover.setAttribute("aria-labelledby", "psa-lost-title");
+    const card = element("div", "psa-card", "");
+    const title = element("h1", "", said.lost_title);
+    title.id = "psa-lost-title";
+    const button = element("button", "psa-button", said.reopen);
+    button.type = "button";
+    button.addEventListener("click", openAfresh);
+    card.append(title, element("p", "", said[reason]), button, element("p", "psa-soft", said.lost_wait));
+    cover.append(card);
+    document.body.append(cover);
+    for (const behind of document.body.children) if (behind !== cover) behind.inert = true;
+    button.focus();
+    const began = Date.now();
+    const ask = async () => {
+      try {
+        const answer = await fetch("/psa/alive", { cache: "no-store" });
+        if (answer.ok && Date.now() - began >= READ_MS) {
+          if (mayTryAgain()) openAfresh();
+          return;
+        }
+      } catch {
+        // Not back yet.
+      }
+      setTimeout(ask, RETRY_MS);
+    };
+    setTimeout(ask, RETRY_MS);
+  }
+
+  /** Whether a message from the kernel's line says that the kernel is dead. @param {string | ArrayBuffer} data */
+  function saysDead(data) {
+    if (typeof data !== "string") {
+      if (data.byteLength > 4096) return false;
+      data = new TextDecoder().decode(data);
+    }
+    return data.length <= 4096 && /"execution_state":\s*"(dead|restarting|autorestarting)"/.test(data);
+  }
+
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(url, protocols) {
+      super(url, protocols);
+      const found = String(url).match(/\/api\/kernels\/([\w-]+)\/channels/);
+      if (!found) return;
+      kernelId = found[1];
+      this.addEventListener("close", () => setTimeout(() => sayLost("lost"), 100));
+      this.addEventListener("message", (event) => saysDead(event.data) && sayLost("lost"));
+    }
+  };
+
+  // Voilà sends its farewell at `beforeunload`, which also fires when somebody follows a mail link or stays after all.
+  // Ours goes when the page really goes.
+  const send = navigator.sendBeacon.bind(navigator);
+  navigator.sendBeacon = (url, data) => String(url).includes("/voila/api/shutdown/") || send(url, data);
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
+  window.addEventListener("pagehide", () => {
+    leaving = true;
+    if (kernelId) send(`/voila/api/shutdown/${kernelId}`);
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) openAfresh(); // brought back from the browser's memory: its kernel has been put away
+  });
+
+  // The waiting makes room for the page as soon as its widget stands there.
+  window.psaPageShown = () => {
+    const cells = document.getElementById("rendered_cells");
+    const settle = () => {
+      if (!cells.querySelector(".jupyter-widgets, .jp-OutputArea-output > *, .psa-notice")) return false;
+      document.getElementById("loading").remove();
+      return true;
+    };
+    if (settle()) return;
+    const watch = new MutationObserver(() => settle() && watch.disconnect());
+    watch.observe(cells, { childList: true, subtree: true });
+  };
+  setTimeout(() => document.getElementById("loading") && sayLost("slow"), SLOW_MS);
+})();

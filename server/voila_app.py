@@ -1,0 +1,255 @@
+"""Voilà with our addresses, our look and our locks: it listens on this machine only, and opens with a token, always."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import shutil
+import socket
+import tempfile
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_path
+from jupyter_core.utils import run_sync
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import RequestHandler
+from traitlets.config import Config
+from voila import __version__ as voila_version
+from voila.app import Voila
+from voila.paths import collect_static_paths
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from kits import places, texts
+from server import front_end, kernels, pages, pool, private, routes
+
+ADDRESS = "127.0.0.1"
+PORT = 8866
+PORTS_TRIED = 50
+THEME = Path(__file__).resolve().parent / "theme"
+STATIC = (THEME / "static", pages.ROOT / "widgets" / "static")
+EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+NO_MATHJAX = (
+    "data:text/javascript,window.MathJax={Hub:{Config(){},Configured(){},Queue(){},Register:{StartupHook(){}}},Ajax:{}}//"
+)
+"""The front end insists on loading MathJax. Our pages have no formulas, and nothing is fetched from elsewhere."""
+KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+POLICY = (
+    # The browser itself refuses whatever would leave this machine; `eval` and inline scripts are JupyterLab's.
+    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; "
+    "style-src 'self' 'unsafe-inline' blob: data:; connect-src 'self' blob: data: ws://{host}; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+
+
+class KitApp(Voila):  # type: ignore[misc]
+    """The kit's server: `make(…)` configures it, `bind()` takes a port, `start()` runs until Ctrl-C or SIGTERM."""
+
+    name = "psa-kit"
+    keep: private.Private
+    language: str
+    sockets: list[socket.socket]
+    moved: bool = False
+    """Whether another port had to be taken than the one asked for."""
+
+    @classmethod
+    def make(
+        cls,
+        port: int = PORT,
+        browser: bool = True,
+        preheat: bool = True,
+        language: str = "nl",
+        notebooks: Path = pages.NOTEBOOKS,
+    ) -> KitApp:
+        """Return the server, ready to take a port. Raises Problem when the data folder cannot be used."""
+        paths = [str(THEME), os.environ.get("JUPYTER_PATH", "")]
+        os.environ["JUPYTER_PATH"] = os.pathsep.join(path for path in paths if path)
+        keep = private.read_or_make()
+        config = _configuration(keep, notebooks, port, browser, preheat)
+        config.VoilaConfiguration.resources = {"psa": for_template(language)}
+        app: KitApp = cls.instance(config=config)
+        app.keep, app.language = keep, language
+        app.initialize([])
+        return app
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Set up as Voilà does, but read no configuration of the machine's: it could open what we keep shut."""
+        self.config_file_paths: list[str] = []
+        super().initialize(argv)
+
+    def _configure_logging(self) -> None:
+        """Leave logging to `server.logs`: on screen stands the address, in the log what went wrong."""
+        self.log.propagate = True
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add to Voilà's settings what makes it ours."""
+        settings: dict[str, Any] = super().init_settings()
+        settings["voila_jinja2_env"].globals["psa"] = for_template(self.language)
+        return settings | {
+            routes.TEXTS: texts.of("server", self.language),
+            "allow_remote_access": False,  # a web page elsewhere cannot reach us by giving this machine another name
+            "local_hostnames": ["localhost"],
+            "headers": {"Content-Security-Policy": POLICY.format(host="127.0.0.1:*"), "Referrer-Policy": "same-origin"},
+            "default_handler_class": routes.NotFound,
+            "log_function": _log_request,
+            "ws_ping_interval": 0,  # the line never leaves this machine: it does not break unnoticed
+        }
+
+    def init_handlers(self) -> list[tuple[Any, ...]]:
+        """Return the routes: Voilà's own only where a page cannot do without."""
+        script = front_end_script()
+        handlers: list[tuple[Any, ...]] = [
+            (r"/", routes.FrontDoor, {"address": pages.address(pages.FRONT_DOOR)}),
+            (rf"/api/kernels/{KERNEL_ID}", routes.KernelModel),
+            (rf"/api/kernels/{KERNEL_ID}/channels", VoilaKernelWebsocketHandler),
+            (r"/voila/api/shutdown/([\w-]+)", routes.Shutdown),
+            (r"/psa/alive", routes.Alive),
+            (r"/psa/static/(.*)", routes.StaticFiles, {"path": [str(path) for path in STATIC]}),
+            (r"/psa/voila/(.*)", routes.StaticFiles, {"path": list(voila_static())}),
+            (r"/psa/labextensions/(.*)", routes.StaticFiles, {"path": list(labextensions())}),
+            ("/psa/front/" + front_end.name(script), routes.FrontEnd, {"script": script}),
+        ]
+        for page in pages.PAGES:
+            settings = {
+                "page": pages.notebook(page),
+                "template_paths": self.template_paths,
+                "config": self.config,
+                "voila_configuration": self.voila_configuration,
+            }
+            handlers.append((pages.address(page), routes.PageHandler, settings))
+        return handlers
+
+    def bind(self) -> str:
+        """Take the first free port from the one asked for; return the kit's address, token and all."""
+        wanted: int = self.port  # type: ignore[has-type]
+        for port in (*range(wanted, min(wanted + PORTS_TRIED, 65536)), 0):
+            try:
+                self.sockets = bind_sockets(port, ADDRESS)
+                break
+            except OSError as error:
+                self.log.info("Port %s cannot be used: %s", port, error)
+        found = self.sockets[0].getsockname()[1]
+        self.moved, self.port = found != wanted, found
+        return f"http://{ADDRESS}:{self.port}/?token={self.keep.token}"
+
+    def listen(self) -> None:
+        """Answer on the port that `bind` took, open the browser, and run until stopped."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        if self.open_browser:
+            self.show(f"http://{ADDRESS}:{self.port}/?token={self.keep.token}")
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass  # Ctrl-C is how a person stops it
+        finally:
+            self.stop()
+
+    def show(self, address: str) -> None:
+        """Open the browser by way of a file: an address on a command line could be read by others on this machine."""
+        file = places.data_folder() / ".open.html"
+        file.unlink(missing_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf8") as html:
+            html.write(f'<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={address}">')
+        threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
+
+    def stop(self) -> None:
+        """Put every kernel away, those that stand ready too."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        (places.data_folder() / ".open.html").unlink(missing_ok=True)
+
+
+def labextensions() -> tuple[str, ...]:
+    """Return the folders in which the front end's extensions lie."""
+    return (*jupyter_path("labextensions"), *jupyter_path("voila", "labextensions"))
+
+
+def voila_static() -> tuple[str, ...]:
+    """Return the folders in which Voilà's front end lies."""
+    return tuple(collect_static_paths(["voila"], "base"))
+
+
+def front_end_script() -> bytes:
+    """Return Voilà's front end as one script."""
+    return front_end.bundle(voila_static(), labextensions())
+
+
+def for_template(language: str) -> dict[str, Any]:
+    """Return what templates show: the address of our files, which changes with them, and texts in both languages."""
+    return {
+        "static": "/psa/static/" + _stamp(),
+        "front_end": "/psa/front/" + front_end.name(front_end_script()),
+        "language": language,
+        "texts": {each: texts.of("server", each).get("page") for each in texts.LANGUAGES},
+    }
+
+
+def _configuration(keep: private.Private, notebooks: Path, port: int, browser: bool, preheat: bool) -> Config:
+    served = [pages.notebook(page) for page in pages.PAGES]
+    config = Config(
+        {
+            "Voila": {
+                "ip": ADDRESS,
+                "port": port,
+                "open_browser": browser,
+                "root_dir": str(notebooks),
+                "token": keep.token,
+                "cookie_secret": keep.cookie_secret.encode(),
+                "connection_dir_root": tempfile.gettempdir(),
+            },
+            "VoilaConfiguration": {
+                "template": "psa",
+                "theme": "light",
+                "strip_sources": True,
+                "show_tracebacks": False,
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "file_allowlist": [],
+                "extension_allowlist": EXTENSIONS,
+                "kernel_spec_manager_class": kernels.OwnKernelSpecs,
+                "multi_kernel_manager_class": kernels.Kernels,
+                "preheat_kernel": preheat,
+                "page_config_hook": _page_config,
+            },
+            "VoilaKernelManager": pool.settings(served),
+            "IdentityProvider": {
+                "cookie_name": keep.cookie_name,
+                "cookie_options": {"expires_days": 365, "samesite": "Lax"},
+                "get_secure_cookie_kwargs": {"max_age_days": 365},
+            },
+        }
+    )
+    config.merge(kernels.CONFIG)
+    return config
+
+
+def _page_config(page_config: dict[str, Any], **_context: Any) -> dict[str, Any]:
+    """Send browsers to addresses that hold the version, so that what is there can be kept."""
+    return page_config | {
+        "fullStaticUrl": "/psa/voila/" + voila_version,
+        "fullLabextensionsUrl": "/psa/labextensions/" + voila_version,
+        "fullMathjaxUrl": NO_MATHJAX,
+        "mathjaxConfig": "none",
+    }
+
+
+def _stamp() -> str:
+    """Return letters that change with any of our own static files."""
+    digest = hashlib.sha256()
+    for folder in STATIC:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _log_request(handler: RequestHandler) -> None:
+    """Log what the server could not do; without the query, which can hold the token."""
+    if handler.get_status() >= 500:
+        logging.getLogger("psa_kit").error("%s %s: %s", handler.request.method, handler.request.path, handler.get_status())
