@@ -125,6 +125,12 @@ class Page(anywidget.AnyWidget):
                 self.send({"patch": changes})
         self._shown = view
 
+    def do_complain(self, where: str) -> dict[str, Any]:
+        """Log where the browser's own drawing went wrong; the places only, not what people wrote."""
+        places_only = [line.strip() for line in where.splitlines() if line.strip().startswith("at ") or "@" in line]
+        log.error("The browser could not draw %s: %s", type(self).__name__, " / ".join(places_only[:12]))
+        return {}
+
     # ── the client file ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def open_file(self, dossier_id: str) -> Dossier:

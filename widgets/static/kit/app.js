@@ -1,6 +1,6 @@
 /** The browser's end of a page: asks Python, keeps the view, tells the components. See widgets/page.py. */
 
-import { h, render as draw } from "preact";
+import { Component, h, render as draw } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import htm from "htm";
 import { date, setTexts, t } from "./texts.js";
@@ -144,7 +144,24 @@ function Frame({ app, Root }) {
   if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
   if (app.choices) return html`<${Chooser} app=${app} />`;
   if (!app.view) return html`<div class="psa-waiting" aria-busy="true"></div>`;
-  return html`<${Root} app=${app} />`;
+  return html`<${Boundary} app=${app}><${Root} app=${app} /><//>`;
+}
+
+/** A fault in our own drawing is said, and told to the log; half a page that looks whole would be worse. */
+class Boundary extends Component {
+  componentDidCatch(error) {
+    console.error(error);
+    this.props.app.ask("complain", { where: String(error?.stack ?? error).slice(0, 2000) }).catch(() => {});
+    this.setState({ broken: true });
+  }
+
+  render({ children }, { broken }) {
+    if (!broken) return children;
+    return html`<main class="psa-refused" role="alert">
+      <h1>${t("widgets", "problems.drawing")}</h1>
+      <button type="button" class="psa-btn main" onClick=${() => location.reload()}>${t("widgets", "reload")}</button>
+    </main>`;
+  }
 }
 
 /** The sessions there are, where the address named none: in JupyterLab, or a bare link. */
