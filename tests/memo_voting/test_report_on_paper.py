@@ -111,9 +111,9 @@ def test_a_board_shows_its_votes_with_the_top_in_bold() -> None:
         ("1", "Telefoon blijft gaan onder baliegesprek", "9"),
         ("2", "Reparaties: geen terugkoppeling", "7"),
         ("3", "Huurbrieven zonder waarschuwing vooraf", "5"),
-        ("", "Vergaderen om het vergaderen", "5"),
-        ("", "Nieuw systeem traag", "4"),
-        ("", LOOSE[0], "3"),
+        ("3", "Vergaderen om het vergaderen", "5"),
+        ("5", "Nieuw systeem traag", "4"),
+        ("6", LOOSE[0], "3"),
     ]
     assert [isinstance(row[1], tuple) for row in rows] == [True] * 3 + [False] * 3
 

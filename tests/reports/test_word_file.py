@@ -3,15 +3,19 @@
 import io
 import time
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from sample_reports import HOSTILE, everything
 
 from kits.reports import word
-from kits.reports.blocks import Figure, Table, plain
+from kits.reports.blocks import Figure, Paragraph, Table, plain
+from kits.texts import clean_text
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +70,6 @@ def test_the_heading_row_of_every_table_repeats_and_rows_stay_whole(document):
 
 
 def test_a_row_that_is_longer_than_a_page_may_be_cut():
-    from dataclasses import replace
-
     long = replace(everything(), blocks=(Table(("a",), (("woord " * 800,), ("kort",))),))
     rows = docx.Document(io.BytesIO(word.write(long))).tables[1]._tbl.tr_lst
     whole = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows]
@@ -176,11 +178,20 @@ def test_right_to_left_script_runs_from_right_to_left(document):
 
 
 def test_what_xml_cannot_hold_leaves_a_visible_gap():
-    from dataclasses import replace
-
     report = replace(everything(), title="a\x00b\ud800c", organisation="\x07bel")
     document = docx.Document(io.BytesIO(word.write(report)))
     assert document.paragraphs[0].text == "a\ufffdb\ufffdc"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_a_dossier_can_hold_comes_back_as_it_was(typed):
+    text = clean_text(typed)
+    table = Table(("a", "b"), ((text, "x"),))
+    made = replace(everything(), blocks=(Paragraph(text, "quote"), table))
+    document = docx.Document(io.BytesIO(word.write(made)))
+    assert next(p.text for p in document.paragraphs if p.style.name == "Quote") == text
+    assert document.tables[1].rows[1].cells[0].text == text
 
 
 def test_a_part_says_why_it_is_there(document):

@@ -9,7 +9,7 @@ from kits.memo_voting import tally
 from kits.memo_voting.paper.context import Words, short
 from kits.memo_voting.state import Ballot, Board, State, TieSettled, TieWay
 from kits.reports import charts
-from kits.reports.blocks import Block, Bullets, Figure, Heading, Paragraph, Run, Table, Text
+from kits.reports.blocks import Block, Bullets, Figure, Heading, Paragraph, Table, Text, strong
 
 MOST_BARS = 12
 
@@ -48,7 +48,10 @@ def _counts(items: tuple[tally.Item, ...], words: Words) -> str:
     topics = sum(i.is_topic for i in items)
     if not topics:
         return words.say("board.counts_loose", memos=hung)
-    return words.say("board.counts", memos=hung, topics=words.say("board.topics", n=topics))
+    ordered = words.say("board.topics", n=topics)
+    if loose := len(items) - topics:
+        return words.say("board.counts_both", memos=hung, topics=ordered, loose=words.say("board.loose", n=loose))
+    return words.say("board.counts", memos=hung, topics=ordered)
 
 
 def _votes(state: State, board: Board, without: int, words: Words) -> list[str]:
@@ -77,18 +80,13 @@ def _figure(state: State, board: Board, voted: list[tally.Item], words: Words) -
 
 
 def _table(state: State, board: Board, voted: list[tally.Item], words: Words) -> Table:
-    top = tally.top(state, board)
+    chosen = tally.top(state, board).chosen
     votes = {i.id: tally.votes_of(state, board, i.id) for i in voted}
     rows: list[tuple[Text, ...]] = []
     for item in voted:
-        place = str(1 + sum(v > votes[item.id] for k, v in votes.items() if k in top.chosen))
-        cells = ("", short(item.name, 240), str(len(item.memos)), str(votes[item.id]))
-        if item.id in top.chosen:
-            rows.append(tuple((Run(cell, strong=True),) for cell in (place, *cells[1:])))
-        elif item.id in top.tied:
-            rows.append((words.say("board.tied_place"), *cells[1:]))
-        else:
-            rows.append(cells)
+        place = str(1 + sum(others > votes[item.id] for others in votes.values()))  # equal votes, equal place
+        cells = (place, short(item.name, 240), str(len(item.memos)), str(votes[item.id]))
+        rows.append(tuple(map(strong, cells)) if item.id in chosen else cells)
     name = words.shared(f"boards.{board.value}")
     caption = words.say("board.table", board=name, size=state.plan.top[board])
     return Table(tuple(words.get("board.columns")), tuple(rows), (1.1, 7, 1.2, 1.4), caption, numeric=(2, 3))
