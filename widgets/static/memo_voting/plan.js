@@ -1,9 +1,95 @@
-/** Step `plan`. */
+/** Step `plan`: who takes part, when, what for; and how the half-day is laid out. */
 
 import { html } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { SavingText } from "../kit/shell.js";
+import { Chooser, Choice } from "../kit/fields.js";
 import { Room } from "./room.js";
+import { Agenda } from "./agenda.js";
+import { Rules } from "./rules.js";
+
+const t = speaks("widgets.memo_voting");
+const kit = speaks("kits.memo_voting");
+
+const PARTS = { morning: "09:00", afternoon: "13:00", evening: "19:00" };
 
 export function Plan({ app }) {
-  const step = app.view.steps.find((s) => s.id === "plan");
-  return html`<${Room} app=${app} question=${step.question}><//>`;
+  const { steps, plan, previous } = app.view;
+  const now = steps.find((s) => s.id === "plan");
+  const next = steps[steps.indexOf(now) + 1];
+  const does = (...events) => app.does(...events).catch(() => {});
+  const go = () => does(["StepEntered", { step: next.id }]);
+  return html`<${Room} app=${app} question=${now.question} class="psa-planning" still=${now.blockers.length ? t("plan.open", { n: now.blockers.length }) : ""} next=${{ label: next.name, go, blockers: now.blockers }}>
+    <section class="psa-sheet psa-form psa-scroll">
+      <${Teams} app=${app} />
+      <div class="psa-fields">
+        <label class="psa-field"><span>${t("plan.date")}</span>
+          <input type="date" class="psa-input" value=${plan.held_on ?? ""} onChange=${(e) => does(["DateSet", { held_on: e.target.value || null }])} />
+        </label>
+        <label class="psa-field short"><span>${t("plan.participants")}</span>
+          <${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} label=${t("plan.participants")} placeholder="0" onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />
+        </label>
+      </div>
+      <div class="psa-fields">
+        <div class="psa-field"><span>${t("plan.part")}</span><${Part} plan=${plan} does=${does} /></div>
+        <label class="psa-field short"><span>${t("plan.starts_at")}</span>
+          <input type="time" class="psa-input" step="300" value=${plan.starts_at} onChange=${(e) => e.target.value && does(["DayPartSet", { part: plan.part, starts_at: e.target.value }])} />
+        </label>
+      </div>
+      <label class="psa-field"><span>${t("plan.goal")}</span>
+        <${SavingText} lines=${3} value=${plan.goal} dir="auto" label=${t("plan.goal")} placeholder=${t(previous ? "plan.goal_hint_follow_up" : "plan.goal_hint")} onSave=${(goal) => app.does(["GoalWritten", { goal }])} />
+      </label>
+      <label class="psa-tick ${plan.both_present ? "on" : ""}">
+        <input type="checkbox" checked=${plan.both_present} onChange=${(e) => does(["BothPresentNoted", { both_present: e.target.checked }])} />
+        <span><b>${t("plan.both_present")}</b><small>${t("plan.both_present_why")}</small></span>
+      </label>
+    </section>
+    <section class="psa-sheet psa-form psa-scroll">
+      <${Agenda} app=${app} />
+      ${!previous && html`<${Rules} app=${app} />`}
+    </section>
+  <//>`;
+}
+
+function Part({ plan, does }) {
+  const set = (part) => {
+    const own = !Object.values(PARTS).includes(plan.starts_at); // a start somebody chose stays as it is
+    does(["DayPartSet", { part, starts_at: own ? plan.starts_at : PARTS[part] }]);
+  };
+  return html`<${Choice} label=${t("plan.part")} value=${plan.part} onChange=${set} options=${Object.keys(PARTS).map((value) => ({ value, name: kit(`day_part.${value}`) }))} />`;
+}
+
+/** A unit's name with what it belongs to before it: "Wonen › Klantcontact". @param {Record<string, {name: string, parent: string|null}>} units */
+export function pathOf(units, id) {
+  const names = [];
+  const seen = new Set();
+  for (let at = id; units[at] && !seen.has(at); at = units[at].parent) {
+    seen.add(at);
+    names.unshift(units[at].name);
+  }
+  return names;
+}
+
+function Teams({ app }) {
+  const { units, plan } = app.view;
+  const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
+  const add = (name) => app.ask("add_unit", { name }).catch((error) => app.say(error.message, "wrong"));
+  const people = plan.units.reduce((n, id) => n + (units[id]?.headcount ?? 0), 0);
+  const open = Object.keys(units)
+    .filter((id) => !plan.units.includes(id))
+    .map((id) => ({ id, name: pathOf(units, id).join(" › "), note: units[id].site }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return html`<div class="psa-field">
+    <span>${t("plan.teams")}${people > 0 && html`<small>${t("plan.headcount", { n: people })}</small>`}</span>
+    <div class="psa-chips">
+      ${plan.units.map((id) => {
+        const path = pathOf(units, id);
+        return html`<span key=${id} class="psa-chip" dir="auto">
+          ${path.length > 1 && html`<small>${path.slice(0, -1).join(" › ")} ›</small>`} ${path.at(-1) ?? t("plan.team_gone")}
+          <button type="button" aria-label=${t("plan.team_off", { name: path.at(-1) ?? "" })} onClick=${() => does(plan.units.filter((other) => other !== id))}>✕</button>
+        </span>`;
+      })}
+      <${Chooser} label=${t("plan.team_add")} placeholder=${t("plan.team_add")} options=${open} onChoose=${(id) => does([...plan.units, id])} onCreate=${add} createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")} />
+    </div>
+  </div>`;
 }

@@ -1,0 +1,181 @@
+/** Phase `order`: memos about the same thing come together, by dragging or, equally well, by selecting and assigning with keys. */
+
+import { useRef, useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { useDrag } from "../kit/drag.js";
+import { focusOn } from "../kit/shell.js";
+import { speaks } from "../kit/texts.js";
+import { Boards, ChooseRoom } from "./choose_room.js";
+import { focusCard, isArrow, neighbour } from "./cards.js";
+import { MemoDialog, otherBoard } from "./memo_dialog.js";
+import { OrderBoard } from "./order_board.js";
+import { OrderTools } from "./order_tools.js";
+import { asMemos, boardOf, dropping, forming, joining, loosening, movingTo } from "./ordering.js";
+import { Palette } from "./palette.js";
+
+const t = speaks("widgets.memo_voting");
+
+export function Order({ app }) {
+  const { view } = app;
+  const root = useRef(null);
+  const [chosen, setChosen] = useState(new Set());
+  const [current, setCurrent] = useState(null);
+  const [open, setOpen] = useState(new Set());
+  const [naming, setNaming] = useState(null);
+  const [palette, setPalette] = useState(null); // {kind, ids}
+  const [reading, setReading] = useState(null);
+  const [find, setFind] = useState("");
+  const [zoomed, setZoomed] = useState(null);
+  const lastLoose = useRef(null);
+
+  const there = (id) => Boolean(view.memos[id] ?? view.topics[id]);
+  const picked = [...chosen].filter(there);
+  /** What an action is about: what is chosen, or else the card with the focus. */
+  const subject = () => (picked.length ? picked : there(current) ? [current] : []);
+  const select = (ids) => setChosen(new Set(ids));
+  const toggle = (id) => select(chosen.has(id) ? picked.filter((other) => other !== id) : [...picked, id]);
+
+  /** Let it happen; then the selection is over and the focus follows what moved. Refusals have been said. */
+  const act = async (events, { follow, topic, name } = {}) => {
+    if (!events.length) return;
+    try {
+      await app.does(...events);
+    } catch {
+      return;
+    }
+    select([]);
+    if (name) setNaming(name);
+    else focusCard(root.current, follow, topic);
+  };
+  const need = (then) => {
+    const ids = subject();
+    if (ids.length) then(ids);
+    else app.say(t("order.choose_first"));
+  };
+  const memoOf = (ids) => ids.find((id) => view.memos[id]);
+
+  const assign = {
+    join: (ids, topic) => act(joining(view, ids, topic), { follow: memoOf(ids) ?? topic, topic }),
+    form: (ids, name) => {
+      const made = forming(view, ids, name);
+      return act(made.events, name ? { follow: memoOf(ids) ?? made.topic, topic: made.topic } : { name: made.topic });
+    },
+  };
+  const commands = {
+    group: () => need((ids) => (asMemos(view, ids).some((id) => view.memos[id].text === null) ? app.say(t("choose.turn_first")) : setPalette({ kind: "group", ids }))),
+    split: () => need((ids) => assign.form(asMemos(view, ids), "")),
+    merge: () =>
+      need((ids) => {
+        const topics = [...new Set(ids.map((id) => (view.topics[id] ? id : view.memos[id].topic)).filter(Boolean))];
+        if (topics.length > 1) act([["TopicsMerged", { into: topics[0], topics: topics.slice(1) }]], { follow: topics[0] });
+        else if (topics.length === 1) setPalette({ kind: "merge", ids: topics });
+        else app.say(t("order.choose_topics"));
+      }),
+    loosen: () =>
+      need((ids) => {
+        const first = asMemos(view, ids)[0];
+        const events = loosening(view, ids);
+        if (events.length) act(events, { follow: first });
+        else app.say(t("order.loose_already"));
+      }),
+    board: () =>
+      need((ids) => {
+        const moved = movingTo(view, ids, otherBoard(boardOf(view, ids[0])));
+        act(moved.events, { follow: moved.ids[0] });
+      }),
+    remove: () =>
+      need((ids) => {
+        const memos = ids.filter((id) => view.memos[id]);
+        if (!memos.length) return app.say(t("order.topics_stay"));
+        const here = root.current.querySelector(`[data-card="${memos.at(-1)}"]`);
+        const next = here && (neighbour(root.current, here, "ArrowDown") ?? neighbour(root.current, here, "ArrowUp"))?.dataset.card;
+        return act([["MemosRemoved", { memos }]], { follow: next });
+      }),
+    name: () =>
+      need((ids) => {
+        const topic = view.topics[ids[0]] ? ids[0] : view.memos[ids[0]]?.topic;
+        if (topic) setNaming(topic);
+        else app.say(t("order.choose_topics"));
+      }),
+    clear: () => (picked.length ? select([]) : back()),
+    find: () => focusOn(".psa-find input"),
+    zoom: (board) => setZoomed(zoomed === board ? null : board),
+  };
+  const back = () => {
+    const loose = lastLoose.current && root.current.querySelector(`.psa-loose [data-card="${lastLoose.current}"]`);
+    (loose || root.current.querySelector(".psa-loose [data-card]") || root.current.querySelector("[data-card]"))?.focus();
+  };
+
+  const card = (event) => event.target.closest?.("[data-card]");
+  const openCard = (id) => {
+    if (view.topics[id]) setNaming(id);
+    else if (view.memos[id]?.text === null) app.say(t("choose.turn_first"));
+    else setReading(id);
+  };
+  const key = (event) => {
+    const here = card(event);
+    if (!here || event.target !== here) return;
+    const id = here.dataset.card;
+    if (isArrow(event)) {
+      const next = neighbour(root.current, here, event.key);
+      if (event.shiftKey) select([...picked, id, ...(next ? [next.dataset.card] : [])]);
+      next?.focus();
+    } else if (event.key === " ") toggle(id);
+    else if (event.key === "Enter") openCard(id);
+    else if (event.key === "Delete" || event.key === "Backspace") commands.remove();
+    else return;
+    event.preventDefault();
+  };
+  const focused = (event) => {
+    const here = card(event);
+    if (!here) return;
+    setCurrent(here.dataset.card);
+    if (here.closest(".psa-loose")) {
+      lastLoose.current = (here.nextElementSibling ?? here.previousElementSibling)?.dataset.card ?? null;
+    }
+  };
+  const clicked = (event) => {
+    const opener = event.target.closest("[data-open]");
+    if (opener) openCard(opener.dataset.open);
+    else if (card(event) && !event.target.closest("input, button")) toggle(card(event).dataset.card);
+  };
+
+  const place = (element) => ({ card: element.dataset.card, zone: element.dataset.zone, board: element.dataset.zoneBoard });
+  useDrag(root, {
+    lift: (element) => {
+      const id = element.dataset.card;
+      const ids = chosen.has(id) ? picked : [id];
+      return { ids, label: ids.length > 1 ? t("choose.memos", { n: asMemos(view, ids).length }) : "" };
+    },
+    fits: (load, element) => dropping(view, load.ids, place(element)) !== null,
+    drop: (load, element) => {
+      const what = dropping(view, load.ids, place(element));
+      if (what) act(what.events, { follow: what.follow, topic: what.topic, name: what.naming });
+    },
+  });
+
+  const on = {
+    toggleOpen: (id) => setOpen((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id])),
+    startNaming: setNaming,
+    zoom: commands.zoom,
+    name: async (id, name) => {
+      setNaming(null);
+      if (name !== null && name.trim() !== view.topics[id]?.name) await app.does(["TopicNamed", { topic: id, name }]).catch(() => {});
+      focusCard(root.current, id);
+    },
+  };
+  const desk = { chosen, current: there(current) ? current : null, open, naming, find, zoomed };
+  const loose = Object.values(view.memos).filter((memo) => !memo.topic).length;
+  const tools = html`<${OrderTools} app=${app} picked=${picked} commands=${commands} find=${find} onFind=${setFind} onLeaveFind=${back} />`;
+  const keys = { g: commands.group, m: commands.merge, s: commands.split, u: commands.loosen, n: commands.name, F2: commands.name, b: commands.board, z: () => commands.zoom(boardOf(view, current) ?? "cherish"), "/": commands.find, Escape: commands.clear, ArrowRight: back, ArrowLeft: back, ArrowDown: back, ArrowUp: back };
+
+  return html`<${ChooseRoom} app=${app} tools=${tools} nextKeys="Ctrl →" keys=${keys} class="psa-ordering" still=${t("order.still", { n: loose })}>
+    <div class="psa-boards-root" ref=${root} onKeyDown=${key} onFocusIn=${focused} onClick=${clicked} onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}>
+      <${Boards} class="psa-boards ${zoomed ? `zoom-${zoomed}` : ""}" render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`} />
+    </div>
+    ${palette &&
+    html`<${Palette} app=${app} ...${palette} count=${asMemos(view, palette.ids).length} board=${boardOf(view, palette.ids[0])} onClose=${() => setPalette(null)}
+      onChoose=${(topic) => (setPalette(null), assign.join(palette.ids, topic))} onCreate=${(name) => (setPalette(null), assign.form(palette.ids, name))} />`}
+    ${reading && html`<${MemoDialog} key=${reading} app=${app} id=${reading} onClose=${() => (focusCard(root.current, reading), setReading(null))} />`}
+  <//>`;
+}

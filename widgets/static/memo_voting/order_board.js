@@ -1,0 +1,56 @@
+/** A board while it is put in order: what lies loose on the left, the topics on the right. */
+
+import { html } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { plain } from "../kit/fields.js";
+import { BoardSheet, counted } from "./choose_room.js";
+import { MemoCard } from "./cards.js";
+import { TopicCard } from "./topic_card.js";
+
+const t = speaks("widgets.memo_voting");
+const kit = speaks("kits.memo_voting");
+
+/** What of a board is shown: everything, or what matches. @returns {{loose: string[], topics: {id: string, memos: string[]}[]}} */
+export function laidOut(view, board, find) {
+  const wanted = plain(find.trim());
+  const matches = (text) => !wanted || plain(text ?? "").includes(wanted);
+  const loose = [];
+  const topics = [];
+  for (const [id, item] of Object.entries(view.boards[board].items)) {
+    if (!item.is_topic) {
+      if (matches(view.memos[id]?.text)) loose.push(id);
+      continue;
+    }
+    const memos = matches(view.topics[id].name) ? item.memos : item.memos.filter((memo) => matches(view.memos[memo]?.text));
+    if (memos.length) topics.push({ id, memos });
+  }
+  return { loose, topics };
+}
+
+/**
+ * @param {object} props   what it needs of the phase
+ * @param {{chosen: Set<string>, current: string, open: Set<string>, naming: string|null, find: string, zoomed: string|null}} props.desk
+ * @param {object} props.on   what can be done: toggleOpen, name, startNaming, zoom
+ */
+export function OrderBoard({ view, board, desk, on }) {
+  const { loose, topics } = laidOut(view, board, desk.find);
+  const shape = desk.zoomed === board ? "large" : desk.zoomed ? "aside" : "";
+  const note = html`${counted(view, board)}<button type="button" class="psa-zoom" aria-pressed=${desk.zoomed === board} aria-label=${t("order.zoom", { board: kit(`boards.${board}`) })} title=${t("order.zoom_title")} onClick=${() => on.zoom(board)}>${desk.zoomed === board ? "⤡" : "⤢"}</button>`;
+  return html`<${BoardSheet} board=${board} note=${note} class=${shape} data-zone="loose" data-zone-board=${board}>
+    <div class="psa-split ${loose.length ? "" : "sorted"}">
+      <div class="psa-loose psa-scroll" role="listbox" aria-multiselectable="true" aria-label=${t("order.loose_on", { board: kit(`boards.${board}`) })} data-zone="loose" data-zone-board=${board} tabindex="-1">
+        <h3>${t("order.loose")}<span class="psa-n">${loose.length}</span></h3>
+        ${loose.length === 0 && html`<p class="psa-empty">${t(desk.find ? "order.none_found" : topics.length ? "order.all_placed" : "order.no_memos")}</p>`}
+        ${loose.map((id) => html`<${MemoCard} key=${id} id=${id} memo=${view.memos[id]} chosen=${desk.chosen.has(id)} current=${desk.current === id} />`)}
+      </div>
+      <div class="psa-grouped psa-scroll" role="listbox" aria-multiselectable="true" aria-label=${t("order.topics_on", { board: kit(`boards.${board}`) })} data-zone="topics" data-zone-board=${board} tabindex="-1">
+        <h3>${t("order.topics")}<span class="psa-n">${topics.length}</span></h3>
+        ${topics.length === 0 && !desk.find && html`<p class="psa-empty">${t("order.no_topics")}</p>`}
+        ${topics.map(
+          ({ id, memos }) => html`<${TopicCard} key=${id} id=${id} topic=${view.topics[id]} memos=${memos} all=${view.memos} chosen=${desk.chosen} current=${desk.current} open=${desk.open.has(id) || Boolean(desk.find)}
+            naming=${desk.naming === id} onOpen=${() => on.toggleOpen(id)} onName=${(name) => on.name(id, name)} onNaming=${() => on.startNaming(id)} />`,
+        )}
+      </div>
+    </div>
+  <//>`;
+}

@@ -1,0 +1,32 @@
+/** The room votes again on what was tied: a small count of its own. */
+
+import { useRef } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+import { itemName } from "./choose_room.js";
+import { CountRow } from "./count_row.js";
+
+const t = speaks("widgets.memo_voting");
+
+/** @param {{app: import("../kit/app.js").App, board: string, rounds: {items: string[], votes: number, counts: Record<string, number>}[]}} props */
+export function SecondVote({ app, board, rounds }) {
+  const list = useRef(null);
+  const { possible, out } = app.view.boards[board];
+  const round = rounds.at(-1);
+  const most = Math.max(1, ...Object.values(round.counts));
+  const go = (row, by) => {
+    const rows = [...list.current.querySelectorAll("[role=spinbutton]")];
+    rows[rows.indexOf(row) + by]?.focus();
+  };
+  return html`<section class="psa-tie again" aria-label=${t("top.second")}>
+    <p><b>${t("top.second")}</b> ${t("top.second_rule", { n: round.votes, possible, out })}</p>
+    <div class="psa-counts small" ref=${list}>
+      ${round.items.map(
+        (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${round.counts[id] ?? 0} share=${(round.counts[id] ?? 0) / most} first=${i === 0}
+          onCount=${(count) => app.does(["VotesCounted", { board, item: id, count }])} onGo=${go} />`,
+      )}
+    </div>
+    <p class="psa-row"><${Button} quiet onClick=${() => app.does(["RevoteDropped", { board }]).catch(() => {})}>${t("top.drop_revote")}<//></p>
+  </section>`;
+}

@@ -1,0 +1,60 @@
+/** Phase `vote`: the facilitator counts hands or dots, item by item; the page shows how many votes are still out. */
+
+import { useRef } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { Button, SavingText } from "../kit/shell.js";
+import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
+import { CountRow } from "./count_row.js";
+import { BOARDS } from "./rules.js";
+
+const t = speaks("widgets.memo_voting");
+
+export function Vote({ app }) {
+  const { view } = app;
+  const root = useRef(null);
+  const filled = BOARDS.filter((board) => Object.keys(view.boards[board].items).length);
+  const out = filled.reduce((sum, board) => sum + view.boards[board].out, 0);
+
+  const first = () => (root.current.querySelector("[role=spinbutton][tabindex='0']") ?? root.current.querySelector("[role=spinbutton]"))?.focus();
+  const tools = html`
+    <label class="psa-inline"><${SavingText} type="number" min="0" max="1000" value=${view.plan.participants || ""} label=${t("plan.participants")} placeholder="0" onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />${t("vote.participants", { n: view.plan.participants })}</label>
+    <span class="psa-rule">${t(view.plan.stacking ? "vote.rule" : "vote.rule_flat", { n: view.plan.votes })}</span>
+    <span class="psa-hints"><kbd>0–9</kbd>${t("vote.key_digits")}<kbd>← →</kbd>${t("vote.key_one")}<kbd>↑ ↓</kbd>${t("vote.key_item")}<kbd>Tab</kbd>${t("vote.key_board")}</span>`;
+  const still = view.plan.participants ? html`${t("vote.still_before")} <b>${out}</b> ${t("vote.still_after", { n: out })}` : t("vote.no_participants");
+
+  return html`<${ChooseRoom} app=${app} tools=${tools} still=${still} nextKeys="Ctrl →" keys=${{ ArrowRight: first, ArrowDown: first }} class="psa-voting">
+    <div class="psa-boards-root" ref=${root}>
+      <${Boards} render=${(board) => html`<${VoteBoard} key=${board} app=${app} board=${board} />`} />
+    </div>
+  <//>`;
+}
+
+function VoteBoard({ app, board }) {
+  const { view } = app;
+  const { items, rounds, possible, cast, out } = view.boards[board];
+  const again = rounds.length > 1;
+  const counts = rounds[0].counts;
+  const most = Math.max(1, ...Object.values(counts));
+  const list = useRef(null);
+  const ids = Object.keys(items);
+  const set = (item) => (count) => app.does(["VotesCounted", { board, item, count }]);
+  const go = (row, by) => {
+    const rows = [...list.current.querySelectorAll("[role=spinbutton]")];
+    const next = rows[rows.indexOf(row) + by];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  };
+  const note = again ? t("vote.again_note") : t("vote.cast", { n: cast, possible, out });
+  return html`<${BoardSheet} board=${board} note=${view.plan.participants ? note : ""}>
+    ${again &&
+    html`<p class="psa-notice">${t("vote.again")} <${Button} onClick=${() => app.does(["RevoteDropped", { board }]).catch(() => {})}>${t("top.drop_revote")}<//></p>`}
+    <div class="psa-counts psa-scroll" ref=${list}>
+      ${ids.length === 0 && html`<p class="psa-empty">${t("vote.nothing")}</p>`}
+      ${ids.map(
+        (id, i) => html`<${CountRow} key=${id} name=${itemName(view, id)} note=${items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : ""} count=${counts[id] ?? 0} share=${(counts[id] ?? 0) / most}
+          first=${i === 0} locked=${again} onCount=${set(id)} onGo=${go} />`,
+      )}
+    </div>
+  <//>`;
+}
