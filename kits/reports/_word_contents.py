@@ -1,9 +1,9 @@
 """The table of contents: a real field, filled in beforehand, so that nobody meets an empty page.
 
-Word works page numbers out only when a field is updated. A field marked as out of date makes Word ask, at every
-opening, whether it may look at "other files"; so ours is not marked. Each line holds its page as a reference to the
-heading: Word refreshes those by itself when it prints or saves as PDF, and at the button "update table" above the
-contents. Until then they show what `_word_pages.estimate` worked out.
+Word works page numbers out only when a field is updated. A field marked as out of date makes Word ask, at every opening,
+whether it may look at "other files"; so ours is not marked. Each line holds its page as a reference to the heading, as
+Word's own contents do: the button "update table" refreshes them, and printing is reported to do so too (not tried here:
+no Word at hand). Until then they show what `_word_pages.estimate` worked out.
 """
 
 from __future__ import annotations
