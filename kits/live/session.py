@@ -24,11 +24,12 @@ CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 
 @dataclass(frozen=True)
 class Entry:
-    """One event in the log. `action` is the number of the first event of the action it belongs to."""
+    """One event in the log. `action` is the number of the first event of the action it belongs to; `at` ISO text, UTC."""
 
     seq: int
     action: int
     actor: str
+    at: str
     event: Any
 
 
@@ -61,6 +62,11 @@ class Session(Generic[S]):
     def can_redo(self) -> bool:
         """Whether an action that was taken back can be done again."""
         return bool(self._to_redo)
+
+    @property
+    def changed_at(self) -> dt.datetime | None:
+        """When something last happened in this session; None when nothing has yet."""
+        return dt.datetime.fromisoformat(self._entries[-1].at) if self._entries else None
 
     def history(self) -> list[Entry]:
         """Return the entries that count: those of actions that were not taken back."""
@@ -136,7 +142,7 @@ class Session(Generic[S]):
                 for i, (kind, body) in enumerate(rows)
             ],
         )
-        return [Entry(action + i, action, actor, e) for i, e in enumerate(events)]
+        return [Entry(action + i, action, actor, at, e) for i, e in enumerate(events)]
 
     def _keep_beside(self, connection: sa.Connection, before: S, after: S) -> None:
         """Bring the list of sessions, the findings and the actions in line with the state, in the same transaction."""
@@ -171,7 +177,7 @@ class Session(Generic[S]):
         for row in rows:
             body = json.loads(row.body)
             happened = (row.kind, body["action"]) if row.kind in (UNDONE, REDONE) else self.model.event(row.kind, body)
-            self._append(Entry(row.seq, row.action, row.actor, happened))
+            self._append(Entry(row.seq, row.action, row.actor, row.at, happened))
         return bool(rows)
 
     def _append(self, entry: Entry) -> None:

@@ -1,9 +1,11 @@
 """What a memo-voting workshop leaves on paper: the report, and the agreements as a list and in the calendar.
 
-`report(state, context)` gives the blocks, for the preview as well as for Word; `exports` makes files of them.
+`report(state, context)` gives the blocks, for the preview as well as for Word; `exports` makes files of them. `preview` and `export` do so
+for a session in a client file.
 """
 
 from kits.memo_voting.paper.context import Context
+from kits.memo_voting.paper.making import export, preview
 from kits.memo_voting.paper.report import report
 
-__all__ = ["Context", "report"]
+__all__ = ["Context", "export", "preview", "report"]

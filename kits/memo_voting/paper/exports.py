@@ -40,7 +40,7 @@ class Export:
 
     name: str
     data: bytes
-    media_type: str
+    mime: str
 
 
 def report_docx(state: State, context: Context, template: Path | None = None) -> Export:
