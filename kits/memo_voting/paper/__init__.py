@@ -1,7 +1,7 @@
 """What a memo-voting workshop leaves on paper: the report, and the agreements as a list and in the calendar.
 
-`report(state, context)` gives the blocks, for the preview as well as for Word; `exports` makes files of them. `preview` and `export` do so
-for a session in a client file.
+`report(state, context)` gives the blocks, for the preview as well as for Word; `exports` makes files of them.
+`preview` and `export` do so for a session in a client file.
 """
 
 from kits.memo_voting.paper.context import Context
