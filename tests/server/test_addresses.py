@@ -1,0 +1,136 @@
+"""What a browser can and cannot reach."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import stat
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+COUNTER = [sys.executable, str(Path(__file__).parent / "counter.py")]
+
+
+@pytest.fixture(scope="module")
+def served(start_kit: Any) -> Any:
+    return start_kit(program=COUNTER)
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def ask(kit: Any, path: str, method: str = "GET", headers: dict[str, str] | None = None, token: bool = False) -> Any:
+    sent = dict(headers or {}) | ({"Authorization": f"token {kit.token}"} if token else {})
+    request = urllib.request.Request(kit.url + path, method=method, headers=sent)
+    try:
+        return urllib.request.build_opener(NoRedirect).open(request, timeout=30)
+    except urllib.error.HTTPError as error:
+        return error
+
+
+@pytest.mark.parametrize("path", ["/start", "/memo-voting", "/memo-voting?dossier=a&session=b"])
+def test_a_page_stays_shut_without_token_or_cookie(served: Any, path: str) -> None:
+    answer = ask(served, path)
+    said = answer.read().decode()
+    assert answer.status == 403
+    assert "Deze deur is dicht" in said
+    assert "Traceback" not in said
+
+
+def test_a_wrong_token_is_refused(served: Any) -> None:
+    assert ask(served, "/start?token=" + "0" * 48).status == 403
+
+
+def test_the_token_becomes_a_cookie_and_leaves_the_address(served: Any) -> None:
+    answer = ask(served, f"/memo-voting?dossier=a%20b&token={served.token}&session=%C3%A9")
+    assert answer.status == 302
+    assert answer.headers["Location"] == "/memo-voting?dossier=a%20b&session=%C3%A9"
+    assert "HttpOnly" in answer.headers["Set-Cookie"]
+
+
+def test_the_bare_address_leads_to_the_front_door(served: Any) -> None:
+    answer = ask(served, "/?token=x&a=b")
+    assert (answer.status, answer.headers["Location"]) == (302, "/start?token=x&a=b")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/render/start.ipynb",
+        "/voila/tree",
+        "/voila/files/start.ipynb",
+        "/voila/api/contents",
+        "/voila/static/voila.js",
+        "/api/kernels",
+        "/api/contents",
+        "/api/terminals",
+        "/api/sessions",
+        "/login",
+        "/logout",
+        "/psa/static/x/../../../server/private.py",
+        "/psa/static/x/%2e%2e/%2e%2e/cli.py",
+        "/psa/voila/x/%2e%2e/voila.py",
+        "/start.ipynb",
+    ],
+)
+def test_nothing_else_is_there_even_with_the_token(served: Any, path: str) -> None:
+    answer = ask(served, path, token=True)
+    assert answer.status in (403, 404)
+    assert "Traceback" not in answer.read().decode()
+
+
+def test_a_kernel_cannot_be_deleted_or_made_from_outside(served: Any) -> None:
+    kernel = "00000000-0000-0000-0000-000000000000"
+    assert ask(served, f"/api/kernels/{kernel}", "DELETE", token=True).status == 405
+    assert ask(served, "/api/kernels", "POST", token=True).status == 404
+
+
+def test_another_site_cannot_put_a_kernel_away(served: Any) -> None:
+    path = "/voila/api/shutdown/00000000-0000-0000-0000-000000000000"
+    cookie = ask(served, f"/start?token={served.token}").headers["Set-Cookie"].partition(";")[0]
+    assert ask(served, path, "POST", {"Origin": "http://elsewhere.example", "Cookie": cookie}).status == 403
+    assert ask(served, path, "POST", {"Origin": served.url}).status == 403
+    assert ask(served, path, "POST", {"Origin": served.url, "Cookie": cookie}).status == 204
+
+
+def test_another_name_for_this_machine_is_refused(served: Any) -> None:
+    connection = http.client.HTTPConnection(urlsplit(served.url).netloc, timeout=30)
+    connection.request("GET", f"/start?token={served.token}", headers={"Host": "elsewhere.example"})
+    assert connection.getresponse().status == 403
+
+
+def test_a_page_may_load_from_nowhere_else(served: Any) -> None:
+    policy = ask(served, "/start").headers["Content-Security-Policy"]
+    allowed = {word for part in policy.split(";") for word in part.split()[1:]}
+    assert not {word for word in allowed if "//" in word and "127.0.0.1" not in word}
+    assert "*" not in allowed
+
+
+def test_only_this_machine_is_listened_to(served: Any) -> None:
+    import psutil
+
+    heard = psutil.Process(served.process.pid).net_connections("tcp")
+    assert {each.laddr.ip for each in heard if each.status == psutil.CONN_LISTEN} == {"127.0.0.1"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file modes")
+def test_only_the_owner_can_read_the_token(served: Any) -> None:
+    file = served.data / ".private.json"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert json.loads(file.read_text())["token"] == served.token
+
+
+def test_the_log_holds_neither_the_token_nor_an_address(served: Any) -> None:
+    ask(served, f"/nowhere?token={served.token}&dossier=secret")
+    logs = "".join(path.read_text("utf8") for path in Path(served.data / "logs").glob("*.log"))
+    assert served.token not in logs
+    assert "secret" not in logs
