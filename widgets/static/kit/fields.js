@@ -29,7 +29,7 @@ export function useId(prefix) {
  */
 export function Choice({ label, options, value, onChange, class: extra = "" }) {
   const name = useId("choice");
-  return html`<span class="psa-choice ${extra}" role="radiogroup" aria-label=${label}>
+  return html`<span class="psa-oneof ${extra}" role="radiogroup" aria-label=${label}>
     ${options.map(
       (option) => html`<label key=${option.value} class=${option.value === value ? "on" : ""}>
         <input type="radio" name=${name} checked=${option.value === value} onChange=${() => onChange(option.value)} />${option.name}

@@ -13,7 +13,7 @@ function nextName(view) {
   const at = view.phases.findIndex((phase) => phase.id === view.phase);
   const following = view.phases[at + 1];
   if (!following) return view.steps.find((step) => step.id === "solve").name;
-  if (following.id === "severity") return following.question;
+  if (following.id === "severity") return t("choose.weigh");
   if (following.id !== "top") return following.name;
   const { cherish, strain } = view.plan.top;
   return cherish === strain ? t("choose.settle_top", { n: cherish }) : t("choose.settle_tops");
@@ -27,8 +27,9 @@ function nextName(view) {
  * @param {any} [props.still]    what is still open
  * @param {string} [props.nextKeys]   what goes on to the next phase where → means something else
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]
+ * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  */
-export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, class: extra = "", children }) {
+export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, keyList, class: extra = "", children }) {
   const { view } = app;
   const phase = view.phases.find((p) => p.id === view.phase);
   const at = view.phases.indexOf(phase);
@@ -38,10 +39,10 @@ export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, class: extr
   const go = () => (following ? enter(following.id) : app.does(["StepEntered", { step: "solve" }]).catch(() => {}));
   const next = { label: nextName(view), go, blockers: (following ? phase : step).blockers, keys: nextKeys };
 
-  return html`<${Room} app=${app} question=${phase.question} still=${still} next=${next} keys=${keys} class="psa-choose ${extra}">
+  return html`<${Room} app=${app} question=${phase.question} still=${still} next=${next} keys=${keys} keyList=${keyList} class="psa-choose ${extra}">
     ${(leave) => html`
-      <div class="psa-tools">
-        <div class="psa-tools-own">${tools}</div>
+      <div class="psa-toolrow">
+        <div class="psa-toolrow-own">${tools}</div>
         <ol class="psa-phases" aria-label=${t("choose.phases")}>
           ${view.phases.map(
             (p, i) => html`<li key=${p.id} class=${i < at ? "done" : i === at ? "now" : ""}>

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { speaks } from "../kit/texts.js";
+import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { BoardSheet, Boards, ChooseRoom, counted } from "./choose_room.js";
 import { MemoCard, focusCard, isArrow, neighbour } from "./cards.js";
@@ -80,7 +80,7 @@ export function Collect({ app }) {
     <${Button} onClick=${turn} aria-pressed=${view.face_down}>${t(view.face_down ? "collect.reveal" : "collect.turn_down")}<//>
     <span class="psa-hints"><kbd>Tab</kbd>${t("collect.key_board")}<kbd>⇧ Enter</kbd>${t("collect.key_line")}<kbd>Esc</kbd>${t("collect.key_memos")}</span>`;
 
-  return html`<${ChooseRoom} app=${app} tools=${tools} nextKeys="Ctrl →" class="psa-collect" still=${t("collect.still", { n: Object.keys(view.memos).length })}
+  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "collect.key_list")} tools=${tools} nextKeys="Ctrl →" class="psa-collect" still=${t("collect.still", { n: Object.keys(view.memos).length })}
     keys=${{ ArrowRight: () => line.current?.focus() }}>
     <div class="psa-boards-root" ref=${root} onKeyDown=${key} onDragOver=${(e) => e.preventDefault()} onDrop=${dropped}
       onFocusIn=${(e) => card(e) && setCurrent(card(e).dataset.card)} onDblClick=${(e) => card(e) && open(card(e).dataset.card)}

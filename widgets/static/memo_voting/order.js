@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { focusOn } from "../kit/shell.js";
-import { speaks } from "../kit/texts.js";
+import { get, speaks } from "../kit/texts.js";
 import { Boards, ChooseRoom } from "./choose_room.js";
 import { focusCard, isArrow, neighbour } from "./cards.js";
 import { MemoDialog, otherBoard } from "./memo_dialog.js";
@@ -169,7 +169,7 @@ export function Order({ app }) {
   const tools = html`<${OrderTools} app=${app} picked=${picked} commands=${commands} find=${find} onFind=${setFind} onLeaveFind=${back} />`;
   const keys = { g: commands.group, m: commands.merge, s: commands.split, u: commands.loosen, n: commands.name, F2: commands.name, b: commands.board, z: () => commands.zoom(boardOf(view, current) ?? "cherish"), "/": commands.find, Escape: commands.clear, ArrowRight: back, ArrowLeft: back, ArrowDown: back, ArrowUp: back };
 
-  return html`<${ChooseRoom} app=${app} tools=${tools} nextKeys="Ctrl →" keys=${keys} class="psa-ordering" still=${t("order.still", { n: loose })}>
+  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "order.key_list")} tools=${tools} nextKeys="Ctrl →" keys=${keys} class="psa-ordering" still=${t("order.still", { n: loose })}>
     <div class="psa-boards-root" ref=${root} onKeyDown=${key} onFocusIn=${focused} onClick=${clicked} onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}>
       <${Boards} class="psa-boards ${zoomed ? `zoom-${zoomed}` : ""}" render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`} />
     </div>

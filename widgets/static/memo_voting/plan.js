@@ -36,7 +36,7 @@ export function Plan({ app }) {
           <input type="time" class="psa-input" step="300" value=${plan.starts_at} onChange=${(e) => e.target.value && does(["DayPartSet", { part: plan.part, starts_at: e.target.value }])} />
         </label>
       </div>
-      <label class="psa-field"><span>${t("plan.goal")}</span>
+      <label class="psa-field goal"><span>${t("plan.goal")}</span>
         <${SavingText} lines=${3} value=${plan.goal} dir="auto" label=${t("plan.goal")} placeholder=${t(previous ? "plan.goal_hint_follow_up" : "plan.goal_hint")} onSave=${(goal) => app.does(["GoalWritten", { goal }])} />
       </label>
       <label class="psa-tick ${plan.both_present ? "on" : ""}">
@@ -81,10 +81,10 @@ function Teams({ app }) {
     .sort((a, b) => a.name.localeCompare(b.name));
   return html`<div class="psa-field">
     <span>${t("plan.teams")}${people > 0 && html`<small>${t("plan.headcount", { n: people })}</small>`}</span>
-    <div class="psa-chips">
+    <div class="psa-teams">
       ${plan.units.map((id) => {
         const path = pathOf(units, id);
-        return html`<span key=${id} class="psa-chip" dir="auto">
+        return html`<span key=${id} class="psa-team" dir="auto">
           ${path.length > 1 && html`<small>${path.slice(0, -1).join(" › ")} ›</small>`} ${path.at(-1) ?? t("plan.team_gone")}
           <button type="button" aria-label=${t("plan.team_off", { name: path.at(-1) ?? "" })} onClick=${() => does(plan.units.filter((other) => other !== id))}>✕</button>
         </span>`;

@@ -1,7 +1,7 @@
 /** Phase `severity`: the group says how bad it is, with its reason, beside what weighs most and what goes well. */
 
 import { html } from "../kit/app.js";
-import { speaks } from "../kit/texts.js";
+import { get, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { ChooseRoom, itemName } from "./choose_room.js";
 
@@ -14,9 +14,9 @@ export function Severity({ app }) {
   const { severity } = app.view;
   const name = (value) => app.does(["SeverityNamed", { severity: value, reason: severity.reason }]).catch(() => {});
   const keys = Object.fromEntries(Object.keys(SHAPES).map((value, i) => [String(i + 1), () => name(value)]));
-  return html`<${ChooseRoom} app=${app} keys=${keys} class="psa-weighing">
+  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "severity.key_list")} keys=${keys} class="psa-weighing">
     <div class="psa-severity">
-      <div class="psa-severities" role="group" aria-label=${t("severity.choose")}>
+      <div class="psa-degrees" role="group" aria-label=${t("severity.choose")}>
         ${Object.entries(SHAPES).map(
           ([value, shape], i) => html`<button key=${value} type="button" class="psa-degree ${value}" aria-pressed=${severity.value === value} onClick=${() => name(value)}>
             <span class="shape" aria-hidden="true">${shape}</span>

@@ -1,45 +1,47 @@
 /** A tie across the cut: take all of it, vote again, or decide together for a reason that is kept. */
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
-import { Button } from "../kit/shell.js";
+import { Button, focusOn } from "../kit/shell.js";
 import { itemName } from "./choose_room.js";
 
 const t = speaks("widgets.memo_voting");
 
 export function Tie({ app, board, tied, places }) {
   const [deciding, setDeciding] = useState(false);
-  const does = (...events) => app.does(...events).catch(() => {});
+  const settle = (event, then) => app.does(event).then(() => focusOn(`.psa-board.${board} ${then}`), () => {});
   return html`<section class="psa-tie" aria-label=${t("top.tie")}>
     <p><b>${t("top.tie_of", { n: tied.length })}</b> ${t("top.places", { n: places })}</p>
     ${deciding
-      ? html`<${Deciding} app=${app} board=${board} tied=${tied} places=${places} onClose=${() => setDeciding(false)} />`
+      ? html`<${Deciding} app=${app} board=${board} tied=${tied} places=${places} onDecide=${(chosen, reason) => settle(["TieDecided", { board, tied, way: "decided", chosen, reason }], ".psa-tie.settled button")}
+          onClose=${() => (setDeciding(false), focusOn(`.psa-board.${board} .psa-tie button:last-of-type`))} />`
       : html`<p class="psa-row">
-          <${Button} onClick=${() => does(["TieDecided", { board, tied, way: "both" }])}>${t(tied.length === 2 ? "top.take_both" : "top.take_all", { n: tied.length })}<//>
-          <${Button} onClick=${() => does(["RevoteOpened", { board, items: tied, votes: 1 }])}>${t("top.revote")}<//>
+          <${Button} onClick=${() => settle(["TieDecided", { board, tied, way: "both" }], ".psa-tie.settled button")}>${t(tied.length === 2 ? "top.take_both" : "top.take_all", { n: tied.length })}<//>
+          <${Button} onClick=${() => settle(["RevoteOpened", { board, items: tied, votes: 1 }], ".psa-tie.again [role=spinbutton]")}>${t("top.revote")}<//>
           <${Button} onClick=${() => setDeciding(true)}>${t("top.decide")}<//>
         </p>`}
   </section>`;
 }
 
-function Deciding({ app, board, tied, places, onClose }) {
+function Deciding({ app, tied, places, onDecide, onClose }) {
+  const box = useRef(null);
   const [chosen, setChosen] = useState([]);
   const [reason, setReason] = useState("");
   const toggle = (id) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-places));
-  const decide = () => app.does(["TieDecided", { board, tied, way: "decided", chosen, reason }]).catch(() => {}); // refused: all stays as typed
+  useLayoutEffect(() => box.current.querySelector("button").focus(), []);
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
     onClose();
   };
-  return html`<div class="psa-deciding" onKeyDown=${escape}>
+  return html`<div class="psa-deciding" ref=${box} onKeyDown=${escape}>
     <p id="psa-choose-tied">${t("top.choose", { n: places })}</p>
     <div class="psa-row" role="group" aria-labelledby="psa-choose-tied">
-      ${tied.map((id) => html`<button key=${id} type="button" class="psa-toggle" dir="auto" autofocus=${id === tied[0]} aria-pressed=${chosen.includes(id)} onClick=${() => toggle(id)}>${itemName(app.view, id)}</button>`)}
+      ${tied.map((id) => html`<button key=${id} type="button" class="psa-toggle" dir="auto" aria-pressed=${chosen.includes(id)} onClick=${() => toggle(id)}>${itemName(app.view, id)}</button>`)}
     </div>
     <textarea class="psa-input" rows="2" dir="auto" value=${reason} aria-label=${t("top.reason")} placeholder=${t("top.reason")} onInput=${(e) => setReason(e.target.value)}></textarea>
-    <p class="psa-row"><${Button} disabled=${chosen.length !== places} onClick=${decide}>${t("top.keep")}<//><${Button} quiet keys="Esc" onClick=${onClose}>${t("top.never_mind")}<//></p>
+    <p class="psa-row"><${Button} disabled=${chosen.length !== places} onClick=${() => onDecide(chosen, reason)}>${t("top.keep")}<//><${Button} quiet keys="Esc" onClick=${onClose}>${t("top.never_mind")}<//></p>
   </div>`;
 }
 
@@ -48,6 +50,6 @@ export function SettledTie({ app, board, tie, last }) {
   const names = tie.chosen.map((id) => `‘${itemName(app.view, id)}’`).join(", ");
   return html`<section class="psa-tie settled">
     <p dir="auto">${tie.way === "both" ? t("top.took_all", { n: tie.tied.length }) : t("top.decided", { names })}${tie.reason && html`<span class="psa-reason" dir="auto">${tie.reason}</span>`}</p>
-    ${last && html`<${Button} quiet onClick=${() => app.does(["TieReopened", { board }]).catch(() => {})}>${t("top.reopen")}<//>`}
+    ${last && html`<${Button} quiet onClick=${() => app.does(["TieReopened", { board }]).then(() => focusOn(`.psa-board.${board} .psa-tie button`), () => {})}>${t("top.reopen")}<//>`}
   </section>`;
 }

@@ -1,7 +1,7 @@
 /** Phase `top`: both boards by votes, the top list outlined, a tie across the cut shown as a tie and settled openly. */
 
 import { html } from "../kit/app.js";
-import { speaks } from "../kit/texts.js";
+import { get, speaks } from "../kit/texts.js";
 import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
 import { TopSize } from "./rules.js";
 import { SettledTie, Tie } from "./tie.js";
@@ -10,7 +10,7 @@ import { SecondVote } from "./second_vote.js";
 const t = speaks("widgets.memo_voting");
 
 export function Top({ app }) {
-  return html`<${ChooseRoom} app=${app} class="psa-topping">
+  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "top.key_list")} class="psa-topping" tools=${html`<span class="psa-soft">${t("top.legend")}</span>`}>
     <${Boards} render=${(board) => html`<${TopBoard} key=${board} app=${app} board=${board} />`} />
   <//>`;
 }

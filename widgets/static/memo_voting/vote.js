@@ -2,7 +2,7 @@
 
 import { useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { speaks } from "../kit/texts.js";
+import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
 import { CountRow } from "./count_row.js";
@@ -23,7 +23,7 @@ export function Vote({ app }) {
     <span class="psa-hints"><kbd>0–9</kbd>${t("vote.key_digits")}<kbd>← →</kbd>${t("vote.key_one")}<kbd>↑ ↓</kbd>${t("vote.key_item")}<kbd>Tab</kbd>${t("vote.key_board")}</span>`;
   const still = view.plan.participants ? html`${t("vote.still_before")} <b>${out}</b> ${t("vote.still_after", { n: out })}` : t("vote.no_participants");
 
-  return html`<${ChooseRoom} app=${app} tools=${tools} still=${still} nextKeys="Ctrl →" keys=${{ ArrowRight: first, ArrowDown: first }} class="psa-voting">
+  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "vote.key_list")} tools=${tools} still=${still} nextKeys="Ctrl →" keys=${{ ArrowRight: first, ArrowDown: first }} class="psa-voting">
     <div class="psa-boards-root" ref=${root}>
       <${Boards} render=${(board) => html`<${VoteBoard} key=${board} app=${app} board=${board} />`} />
     </div>
