@@ -65,8 +65,8 @@ def new_id() -> str:
 
 
 def now() -> str:
-    """Return this moment as the file writes it: ISO text in UTC, to the second."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    """Return this moment as the file writes it: ISO text in UTC, to the millisecond."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def add(
             title=units.line(title),
             held_on=day(held_on),
             follows=follows,
-            created_at=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            created_at=records.now(),
         )
     )
     _set_units(connection, session_id, unit_ids)
