@@ -1,0 +1,28 @@
+"""The front door: client files, and one client's sessions, teams, agreements, documents and copies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kits.problems import Problem
+from widgets.start.files import FileCommands
+from widgets.start.groups import GroupCommands
+
+
+class StartPage(FileCommands, GroupCommands):
+    """The front door. Its address may name a client: `?dossier=…`."""
+
+    entry = "start/main.js"
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "start/start.css")
+    speaks = ("widgets", "widgets.start")
+
+    def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
+        """Open the client the address names; one that cannot be opened is said above the list of the others."""
+        self.trouble = None
+        self.closed()
+        if address.get("dossier"):
+            try:
+                self.open_file(address["dossier"])
+            except Problem as problem:
+                self.trouble = problem
+        return None

@@ -1,0 +1,77 @@
+"""What the front door's commands share: the client file that is open, if any, and files the browser sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from kits.dossier import Dossier
+from kits.problems import Problem
+from kits.texts import clean_text
+from widgets.page import Page
+from widgets.start import preferences, view
+from widgets.start.uploads import Uploads
+
+PSA_MIME = "application/octet-stream"
+
+
+class ClientPage(Page):
+    """A page with one client file open, or none."""
+
+    def __init__(self, **refused: Any) -> None:
+        super().__init__(**refused)
+        self.uploads = Uploads()
+        self.trouble: Problem | None = None
+        """Why the client file that the address named could not be opened."""
+
+    def view(self) -> dict[str, Any]:
+        """Return the client files there are, or the one that is open."""
+        trouble = self.trouble.text(self.language) if self.trouble else None
+        return view.of(self.dossier, trouble, self.language)
+
+    def client(self) -> Dossier:
+        """Return the client file that is open. Raises Problem when there is none (any more)."""
+        if self.dossier is None:
+            raise Problem("widgets.start:problems.none_open")
+        return self.dossier
+
+    def client_path(self) -> Path:
+        """Return the file that is open."""
+        path = self.client().path
+        if path is None:
+            raise Problem("kits.dossier:problems.only_for_a_file", where=self.client().where)
+        return path
+
+    def opened(self, dossier_id: str) -> dict[str, Any]:
+        """Open a client file instead of what is open, and answer with its id and the texts in its language."""
+        before = self.language
+        self.open_file(dossier_id)
+        self.trouble = None
+        return {"dossier": dossier_id, **self._texts_if_changed(before)}
+
+    def closed(self) -> dict[str, Any]:
+        """Go back to the list of client files."""
+        before = self.language
+        self.let_go()
+        self.language = preferences.language()
+        return {"dossier": None, **self._texts_if_changed(before)}
+
+    def _texts_if_changed(self, before: str) -> dict[str, Any]:
+        return {"texts": self.words()} if self.language != before else {}
+
+
+def line(text: object) -> str:
+    """Return what was typed in a field, as one clean line."""
+    return clean_text(str(text or ""), single_line=True)
+
+
+def day(text: object) -> str | None:
+    """Return a day as the client file writes it, None for an empty field. Raises Problem for anything else."""
+    written = line(text)
+    if not written:
+        return None
+    try:
+        return dt.date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise Problem("kits.dossier:problems.no_day", text=written) from error

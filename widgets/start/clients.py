@@ -1,0 +1,231 @@
+"""The client files of this person: list them, take them in from elsewhere, copy them, put a copy back, throw them away.
+
+Every function works on files by their path and knows no screen. What goes wrong is a `Problem`, with nothing changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from kits import dossier, places
+from kits.dossier import Dossier, Peek, naming, placing
+from kits.dossier.claim import held_elsewhere
+from kits.problems import Problem
+from kits.texts import clean_text
+
+SAMPLE = "sample"
+"""Stands in the own data of a file that is the sample client (see sample_data)."""
+
+
+@dataclass(frozen=True)
+class ClientFile:
+    """A client file as the list shows it. `changed_at` is a moment in UTC; with a `problem` it cannot be opened now."""
+
+    path: Path
+    id: str
+    name: str
+    changed_at: str
+    sample: bool = False
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a client file. `made_at` is a moment in UTC, `size` is in bytes."""
+
+    path: Path
+    made_at: str
+    size: int
+
+
+# ── the list ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def listed() -> list[ClientFile]:
+    """Return the client files there are, the latest changed first. Of two copies of one client, the first can be opened."""
+    found: list[ClientFile] = []
+    first: dict[str, Path] = {}
+    for path in places.client_files():
+        seen = _peek(path)
+        problem = seen.problem or _elsewhere(path)
+        if seen.id and seen.id in first:
+            problem = Problem("widgets.start:problems.copy", other=first[seen.id])
+        elif seen.id:
+            first[seen.id] = path
+        found.append(ClientFile(path, seen.id, seen.name, _changed_at(path), SAMPLE in seen.meta, problem))
+    return sorted(found, key=lambda file: file.changed_at, reverse=True)
+
+
+def listed_at(path: str) -> Path:
+    """Return the client file at `path`. Raises Problem when it is not one of the list: nothing else is touched here."""
+    found = next((known for known in places.client_files() if str(known) == path), None)
+    if found is None:
+        raise Problem("kits:places.no_such_client")
+    return found
+
+
+def is_sample(path: Path) -> bool:
+    """Return whether the client file at `path` is the sample."""
+    return SAMPLE in _peek(path).meta
+
+
+def _elsewhere(path: Path) -> Problem | None:
+    holder = held_elsewhere(path)
+    return Problem("widgets.start:problems.elsewhere", host=holder.host) if holder else None
+
+
+def _changed_at(path: Path) -> str:
+    """Return when something was last written: in the file, or in the log that SQLite keeps beside it."""
+    return _moment(max(_written(path), _written(path.with_name(path.name + "-wal"))))
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _moment(seconds: float) -> str:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")
+
+
+def _peek(path: Path) -> Peek:
+    """Return a look at a file; the last look, when nothing was written in it since."""
+    return _peeked(path, _written(path), _written(path.with_name(path.name + "-wal")))
+
+
+@functools.lru_cache(maxsize=1000)
+def _peeked(path: Path, _written: float, _log_written: float) -> Peek:
+    return dossier.peek(path)
+
+
+# ── take in ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def create(name: str, language: str) -> Dossier:
+    """Make a client file in the data folder and return it, open."""
+    return dossier.create(places.data_folder(), name, language)
+
+
+def from_path(typed: str) -> Path:
+    """Return the client file at a path as a person typed or pasted it, and remember where it is."""
+    text = clean_text(typed, single_line=True).strip("\"'")
+    if not text:
+        raise Problem("widgets.start:problems.no_path")
+    path = Path(text.removeprefix("file://")).expanduser().absolute()
+    if path.is_dir():
+        raise Problem("widgets.start:problems.folder", path=path)
+    found = dossier.peek(path)
+    if found.problem is not None and not found.id:
+        raise found.problem
+    _refuse_twin(found, path)
+    places.remember(path)
+    return path
+
+
+def take_in(draft: Path, name: str) -> Path:
+    """Put an uploaded client file in the data folder under a free name, and return where. `name` is the upload's."""
+    found = dossier.peek(draft)
+    if found.problem is not None:
+        raise _about(found.problem, name)
+    _refuse_twin(found, draft)
+    target = _free(places.data_folder(), _as_file(found.name, Path(name).stem))
+    dossier.restore(draft, target)
+    return target
+
+
+def _refuse_twin(found: Peek, path: Path) -> None:
+    """Two files of one client side by side would be written in turn, and neither would be whole."""
+    twin = next((known for known in listed() if known.id and known.id == found.id and known.path != path), None)
+    if twin is not None and not _same_file(twin.path, path):
+        raise Problem("widgets.start:problems.here_already", name=twin.name, path=twin.path)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _as_file(*names: str) -> str:
+    """Return the first of the names that a file can have."""
+    for name in names:
+        with contextlib.suppress(Problem):
+            naming.file_name(name)
+            return name
+    return "dossier"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a free file name for `name` in a folder: itself, or with a number behind it."""
+    for n in range(1, 10_000):
+        path = folder / naming.file_name(name if n == 1 else f"{name} {n}")
+        if not path.exists():
+            return path
+    raise Problem("kits.dossier:problems.exists", path=folder / naming.file_name(name))
+
+
+# ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def copies(path: Path, dossier_id: str) -> list[Copy]:
+    """Return the copies there are of a client's file, the latest first; of an unreadable file, those with its name."""
+    folders = dict.fromkeys((places.backups_folder(), path.parent / "backups"))
+    found = [copy for folder in folders for copy in folder.glob("*" + places.SUFFIX) if _is_of(copy, path, dossier_id)]
+    made = [Copy(copy, _moment(_written(copy)), copy.stat().st_size) for copy in found]
+    return sorted(made, key=lambda copy: copy.made_at, reverse=True)
+
+
+def _is_of(copy: Path, path: Path, dossier_id: str) -> bool:
+    if dossier_id:
+        return _peek(copy).id == dossier_id
+    return copy.name.startswith(path.stem + ".")
+
+
+def copy_at(path: Path, dossier_id: str, chosen: str) -> Path:
+    """Return the copy that was chosen from the list. Raises Problem when it is not there any more."""
+    found = next((copy.path for copy in copies(path, dossier_id) if str(copy.path) == chosen), None)
+    if found is None:
+        raise Problem("widgets.start:problems.no_copy")
+    return found
+
+
+def back_up(client: Dossier) -> Path:
+    """Copy a client file to the folder for copies, while it is in use, and return where the copy is."""
+    stem = client.path.stem if client.path else client.organisation().name
+    target = _free(places.backups_folder(), f"{stem}.backup-{dt.datetime.now():%Y-%m-%d-%H%M%S}")
+    client.backup(target)
+    return target
+
+
+def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
+    """Put a copy in the place of the client file at `path`, and return the copy kept of what stood there.
+
+    Raises Problem when it is a copy of another client (`dossier_id` differs), is not sound, or the file is open somewhere.
+    `name` is how the person knows the copy.
+    """
+    found = dossier.peek(copy)
+    if found.problem is not None:
+        raise _about(found.problem, name)
+    if dossier_id and found.id != dossier_id:
+        raise Problem("widgets.start:problems.other_client", name=found.name)
+    return dossier.restore(copy, path)
+
+
+def delete(path: Path, dossier_id: str, typed: str, with_copies: bool) -> None:
+    """Delete a client file, its name typed, and its copies as well when that is asked."""
+    others = copies(path, dossier_id) if with_copies else []
+    dossier.delete(path, typed)
+    for copy in others:
+        placing.remove(copy.path)
+
+
+def _about(problem: Problem, name: str) -> Problem:
+    """Return the same problem, naming the file as the person knows it rather than the draft it was put in."""
+    return Problem(problem.code, **{**problem.values, "path": name}) if name else problem

@@ -1,0 +1,153 @@
+"""What a person does with client files: make, open, take in, name, copy, put back, throw away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kits import places
+from kits.dossier import peek
+from kits.dossier.faults import explained
+from kits.reports import templates
+from widgets.start import clients, preferences, sample
+from widgets.start.base import PSA_MIME, ClientPage
+
+WORD_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class FileCommands(ClientPage):
+    """Commands about client files as a whole."""
+
+    # ── to a client ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_go(self, dossier: str = "") -> dict[str, Any]:
+        """Open a client file by its id; without one, go back to the list."""
+        return self.opened(dossier) if dossier else self.closed()
+
+    def do_create(self, name: str) -> dict[str, Any]:
+        """Make a client file in the page's language, and open it."""
+        with clients.create(name, self.language) as made:
+            made_id = made.id
+        return self.opened(made_id)
+
+    def do_open_path(self, path: str) -> dict[str, Any]:
+        """Open a client file that lies anywhere on this computer or on a shared folder."""
+        return self.opened(peek(clients.from_path(path)).id)
+
+    def do_upload(self, data: bytes, upload: str = "") -> dict[str, Any]:
+        """Take a part of a file from the browser. Answers the upload's name, for the next part and for what uses it."""
+        return {"upload": self.uploads.add(upload, data)}
+
+    def do_take_in(self, upload: str, name: str) -> dict[str, Any]:
+        """Put an uploaded client file in the data folder, and open it."""
+        try:
+            taken = clients.take_in(self.uploads.take(upload), name)
+        finally:
+            self.uploads.drop(upload)
+        return self.opened(peek(taken).id)
+
+    def do_sample(self) -> dict[str, Any]:
+        """Open the sample client; made first, when there is none."""
+        there = next((file for file in clients.listed() if file.sample and file.problem is None), None)
+        if there is not None:
+            return self.opened(there.id)
+        sample.make(sample.path(), self.language)
+        return self.opened(peek(sample.path()).id)
+
+    def do_reset_sample(self) -> dict[str, Any]:
+        """Put the sample client that is open back as it was when it was made, in the language it has now."""
+        there, its_id = self.client_path(), self.client().id
+        self.let_go()
+        try:
+            sample.make(there, self.language)
+        except BaseException:
+            self.open_file(its_id)
+            raise
+        return self.opened(peek(there).id)
+
+    # ── about the client that is open ───────────────────────────────────────────────────────────────────────────────
+
+    def do_language(self, language: str) -> dict[str, Any]:
+        """Speak another language: on screen and in this client's documents, or, with none open, at the front door."""
+        if self.dossier is not None:
+            self.dossier.set_organisation(language=language)
+        else:
+            preferences.keep_language(language)
+        self.language = language
+        return {"texts": self.words()}
+
+    def do_rename(self, name: str) -> None:
+        """Give the client, and the file, another name."""
+        self.client().rename(name)
+
+    def do_house_style(self, upload: str = "", name: str = "") -> None:
+        """Let this client's Word documents start from an uploaded template; from the kit's own without one."""
+        client = self.client()
+        settings = dict(client.organisation().settings)
+        settings[templates.SETTING] = str(self._kept_template(upload, name)) if upload else ""
+        client.set_organisation(settings=settings)
+
+    def _kept_template(self, upload: str, name: str) -> Path:
+        from kits.reports import word  # noqa: PLC0415 - reads Word files, for this moment only
+
+        folder = places.data_folder() / "house_style"
+        target = folder / f"{self.client().id}-{Path(name).stem[:80] or 'word'}.docx"
+        try:
+            draft = self.uploads.take(upload)
+            with explained(target):
+                folder.mkdir(exist_ok=True)
+                checked = draft.rename(folder / f".{upload}.docx")
+            try:
+                word.check_template(checked)
+                with explained(target):
+                    checked.replace(target)
+            finally:
+                checked.unlink(missing_ok=True)
+        finally:
+            self.uploads.drop(upload)
+        return target
+
+    def do_house_style_file(self) -> dict[str, Any]:
+        """Answer with the kit's own Word template, to begin one's own from."""
+        path = templates.HOUSE_STYLE
+        return {"name": path.name, "mime": WORD_MIME, "bytes": path.read_bytes()}
+
+    # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_back_up(self) -> dict[str, Any]:
+        """Copy the client file to the folder for copies, and answer with the same copy for the downloads."""
+        copy = clients.back_up(self.client())
+        with explained(copy):
+            return {"name": copy.name, "mime": PSA_MIME, "bytes": copy.read_bytes()}
+
+    def do_put_back(self, copy: str = "", upload: str = "", name: str = "", path: str = "") -> dict[str, Any]:
+        """Put a copy (from the list, or uploaded) in the place of the client file that is open, or of a broken one.
+
+        Answers the name of the copy that was kept of what stood there.
+        """
+        there = clients.listed_at(path) if path else self.client_path()
+        its_id = "" if path else self.client().id
+        try:
+            source = self.uploads.take(upload) if upload else clients.copy_at(there, its_id, copy)
+            if its_id:
+                self.let_go()
+            kept = clients.put_back(source, there, its_id, name or source.name)
+        finally:
+            self.uploads.drop(upload)
+            if its_id:
+                self.open_file(its_id)
+        return {"kept": kept.name if kept else None, **self.opened(peek(there).id)}
+
+    def do_delete(self, typed: str, copies: bool = False, path: str = "") -> dict[str, Any]:
+        """Delete the client file that is open, or a broken one in the list, with its name typed."""
+        if path:
+            clients.delete(clients.listed_at(path), "", typed, copies)
+            return {}
+        there, its_id = self.client_path(), self.client().id
+        self.let_go()
+        try:
+            clients.delete(there, its_id, typed, copies)
+        except BaseException:
+            self.open_file(its_id)
+            raise
+        return self.closed()

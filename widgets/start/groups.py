@@ -1,0 +1,73 @@
+"""What a person does with one client's sessions and teams."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kits.dossier.units import UnitChanges
+from kits.problems import Problem
+from widgets.start import instruments
+from widgets.start.base import ClientPage, day, line
+
+
+class GroupCommands(ClientPage):
+    """Commands about sessions, teams and documents of the client file that is open."""
+
+    def do_add_session(self, instrument: str, title: str, units: list[str], held_on: str = "") -> dict[str, Any]:
+        """Add a session. Without a title it is called after its workshop form. Answers its id and address."""
+        client = self.client()
+        chosen = instruments.known(instrument)
+        if chosen is None:
+            raise Problem("widgets.start:problems.unknown_instrument", title=instrument)
+        row = client.add_session(chosen.name, self._title(title, chosen), units, day(held_on))
+        return {"session": row.id, "link": chosen.link(client.id, row.id)}
+
+    def _title(self, typed: str, instrument: instruments.Instrument) -> str:
+        from kits import texts  # noqa: PLC0415
+
+        return line(typed) or texts.of(instrument.package, self.language).say("name")
+
+    def do_name_session(self, session: str, title: str) -> None:
+        """Give a session another title."""
+        self.client().change_session(session, title=title)
+
+    def do_delete_session(self, session: str) -> None:
+        """Delete a session with everything that came out of it."""
+        self.client().delete_session(session)
+
+    def do_export(self, session: str, what: str) -> dict[str, Any]:
+        """Answer with a document of a session, in the organisation's language."""
+        client = self.client()
+        made = instruments.of(client.session(session)).export(client, session, what, self.language)
+        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+
+    def do_add_unit(self, name: str, parent: str = "") -> dict[str, Any]:
+        """Add a team, under another one or at the top. Answers its id."""
+        return {"unit": self.client().add_unit(name, parent or None).id}
+
+    def do_change_unit(self, unit: str, **changes: Any) -> None:
+        """Change a team's name, what it falls under, site, manager, headcount (as typed), or put it away."""
+        values: UnitChanges = {}
+        if "name" in changes:
+            values["name"] = str(changes["name"])
+        if "site" in changes:
+            values["site"] = str(changes["site"])
+        if "manager" in changes:
+            values["manager"] = str(changes["manager"])
+        if "parent" in changes:
+            values["parent"] = changes["parent"] or None
+        if "headcount" in changes:
+            values["headcount"] = _number(changes["headcount"])
+        if "archived" in changes:
+            values["archived"] = bool(changes["archived"])
+        self.client().change_unit(unit, **values)
+
+
+def _number(typed: object) -> int | None:
+    """Return a whole number as typed, None for an empty field. Raises Problem for anything else."""
+    written = line(typed)
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit() and len(written) < 10):
+        raise Problem("widgets.start:problems.no_number", text=written)
+    return int(written)

@@ -1,0 +1,178 @@
+"""What the front door shows: the client files, or one client's sessions, teams, agreements and copies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from kits import places, texts
+from kits.dossier import Dossier
+from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
+from kits.reports import templates
+from widgets.start import clients, instruments
+
+EVERYONE = "*"
+"""How an action in the client file says that the whole group does it."""
+OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
+
+
+def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, Any]:
+    """Return the whole view. `trouble` is why what the address named could not be opened."""
+    shown = _client(client, language) if client else {"files": _files(language)}
+    return {
+        "place": {
+            "language": language,
+            "folder": str(places.data_folder()),
+            "backups": str(places.backups_folder()),
+            "today": dt.date.today().isoformat(),
+            "trouble": trouble,
+        },
+        "instruments": [_instrument(instrument, language) for instrument in instruments.INSTRUMENTS],
+        **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
+    }
+
+
+def _instrument(instrument: instruments.Instrument, language: str) -> dict[str, Any]:
+    said = texts.of(instrument.package, language)
+    return {
+        "name": instrument.name,
+        "title": said.say("name"),
+        "short": said.say("short_name"),
+        "about": texts.of("widgets.start", language).say(f"instruments.{instrument.name}"),
+        "credit": said.say("source_credit"),
+    }
+
+
+def _files(language: str) -> list[dict[str, Any]]:
+    data = places.data_folder()
+    return [
+        {
+            "path": str(file.path),
+            "id": file.id,
+            "name": file.name,
+            "file": file.path.name,
+            "folder": "" if file.path.parent == data else str(file.path.parent),
+            "changed_at": file.changed_at,
+            "sample": file.sample,
+            "problem": file.problem.text(language) if file.problem else None,
+            "unreadable": file.problem is not None and not file.id,
+            "copies": copies_of(file) if file.problem and not file.id else [],
+        }
+        for file in clients.listed()
+    ]
+
+
+def copies_of(file: clients.ClientFile) -> list[dict[str, Any]]:
+    """Return the copies of a file as the browser shows them."""
+    return [_copy(copy) for copy in clients.copies(file.path, file.id)]
+
+
+def _copy(copy: clients.Copy) -> dict[str, Any]:
+    return {"path": str(copy.path), "file": copy.path.name, "made_at": copy.made_at, "size": copy.size}
+
+
+def _client(client: Dossier, language: str) -> dict[str, Any]:
+    organisation = client.organisation()
+    path = client.path
+    rows, actions = client.sessions(), client.actions()
+    return {
+        "client": {
+            "id": client.id,
+            "name": organisation.name,
+            "path": str(path or client.where),
+            "sample": path is not None and clients.is_sample(path),
+            "template": str(organisation.settings.get(templates.SETTING) or ""),
+        },
+        "units": {
+            unit.id: {
+                "id": unit.id,
+                "name": unit.name,
+                "parent": unit.parent,
+                "site": unit.site,
+                "headcount": unit.headcount,
+                "manager": unit.manager,
+                "archived": unit.archived_at is not None,
+                "position": position,
+            }
+            for position, unit in enumerate(client.units())
+        },
+        "sessions": _sessions(client, rows, actions, language),
+        "actions": {action.id: _action(action, language) for action in actions},
+        "copies": [_copy(copy) for copy in clients.copies(path, client.id)] if path else [],
+    }
+
+
+def _sessions(client: Dossier, rows: list[SessionRow], actions: list[Action], language: str) -> dict[str, Any]:
+    findings = Counter(finding.session for finding in client.findings())
+    made = Counter(action.session for action in actions)
+    still_open = Counter(action.session for action in actions if action.status not in OVER)
+    followed_by = {row.follows: row.id for row in rows if row.follows}
+    return {
+        row.id: {
+            **_session(client, row, language),
+            "followed_by": followed_by.get(row.id),
+            "findings": findings[row.id],
+            "agreements": made[row.id],
+            "open": still_open[row.id],
+        }
+        for row in rows
+    }
+
+
+def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
+    instrument = instruments.known(row.instrument)
+    steps = instrument.steps(language) if instrument else []
+    step = row.step or (steps[0] if steps else "")
+    named = instrument is not None and step in steps
+    return {
+        "id": row.id,
+        "title": row.title,
+        "instrument": row.instrument,
+        "known": instrument is not None,
+        "held_on": row.held_on,
+        "created_at": row.created_at,
+        "units": list(row.units),
+        "step": texts.of(instrument.package, language).say(f"steps.{step}.name") if instrument and named else "",
+        "stage": "closed" if row.closed_at else "new" if step in steps[:1] else "busy",
+        "closed_at": row.closed_at,
+        "follows": row.follows,
+        "link": instrument.link(client.id, row.id) if instrument else None,
+        "documents": list(instrument.documents) if instrument else [],
+    }
+
+
+def _action(action: Action, language: str) -> dict[str, Any]:
+    return {
+        "id": action.id,
+        "text": action.text,
+        "who": _who(action, language),
+        "due": action.due,
+        "state": state_of(action, dt.date.today()),
+        "note": action.status_note,
+        "session": action.session,
+    }
+
+
+def state_of(action: Action, today: dt.date) -> str:
+    """Return how an action stands for a list: done, not_done, late, incomplete (nobody, or no day), busy or todo."""
+    if action.status in OVER:
+        return action.status.value
+    if action.due and dt.date.fromisoformat(action.due) < today:
+        return "late"
+    somebody = action.raised_by if action.reach is Reach.OTHERS else action.owner
+    if not somebody or not action.due:
+        return "incomplete"
+    return action.status.value
+
+
+def _who(action: Action, language: str) -> str:
+    """Return who does it; for what others are needed for, who takes it up with whom."""
+    said = texts.of("widgets.start", language)
+    names = [said.say("agreements.everyone") if n == EVERYONE else n for n in action.owner.split(", ") if n]
+    owners = ", ".join(names)
+    if action.raised_by and action.raised_with:
+        raised = said.say("agreements.raised", by=action.raised_by, with_whom=action.raised_with)
+    else:
+        raised = action.raised_by or action.raised_with
+    return " · ".join(part for part in (owners, raised) if part)

@@ -1,0 +1,54 @@
+/** One client: the sections of its file. */
+
+import { useEffect, useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { Agreements } from "./agreements.js";
+import { AllDocuments } from "./documents.js";
+import { ClientFile } from "./file.js";
+import { ownWindow, t, tell } from "./pieces.js";
+import { Sessions } from "./sessions.js";
+import { Side } from "./side.js";
+import { Teams } from "./teams.js";
+
+const SECTIONS = { sessions: Sessions, agreements: Agreements, teams: Teams, documents: AllDocuments, file: ClientFile };
+
+const addressed = () => {
+  const name = ownWindow() ? location.hash.slice(1) : "";
+  return name in SECTIONS ? name : "sessions";
+};
+
+export function Client({ app }) {
+  const { client, sessions, units, actions } = app.view;
+  const [section, setSection] = useState(addressed);
+  useEffect(() => {
+    const moved = () => setSection(addressed());
+    window.addEventListener("popstate", moved);
+    return () => window.removeEventListener("popstate", moved);
+  }, []);
+
+  const go = (name, event) => {
+    event?.preventDefault();
+    if (name === section) return;
+    if (ownWindow()) history.pushState(null, "", `${location.pathname}${location.search}#${name}`);
+    setSection(name);
+  };
+  const leave = (event) => {
+    event.preventDefault();
+    tell(app, "go", { dossier: "" }).catch(() => {});
+  };
+  const late = Object.values(actions).filter((action) => action.state === "late").length;
+  const counts = {
+    sessions: Object.keys(sessions).length || "",
+    agreements: late ? `▲ ${late}` : "",
+    teams: Object.values(units).filter((unit) => !unit.archived).length || "",
+  };
+  const Section = SECTIONS[section];
+  return html`<${Section} key=${section} app=${app} go=${go} side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
+    end=${html`<a class="psa-side-link" href="/" onClick=${leave}>${t("other_client")}</a>`}>
+    <nav aria-label=${t("sections_name")}>
+      ${Object.keys(SECTIONS).map(
+        (name) => html`<a key=${name} href=${`#${name}`} aria-current=${name === section ? "page" : undefined} onClick=${(event) => go(name, event)}>${t(`sections.${name}`)} <small>${counts[name]}</small></a>`,
+      )}
+    </nav>
+  <//>`} />`;
+}

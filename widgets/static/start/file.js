@@ -1,0 +1,118 @@
+/** The client file itself: its name, language, copies and house style, and throwing it away. */
+
+import { useState } from "preact/hooks";
+import { download, html } from "../kit/app.js";
+import { Button, Dialog } from "../kit/shell.js";
+import { Delete, PutBack } from "./copies.js";
+import { Field, FileButton, moment, send, t, tell, useAsk, Wrong } from "./pieces.js";
+
+export function ClientFile({ app, side }) {
+  const { client } = app.view;
+  return html`<div class="psa-desk">
+    ${side}
+    <main>
+      <div class="psa-head"><div><h2>${t("file.title")}</h2><p class="psa-path">${client.path}</p></div></div>
+      <div class="psa-cards">
+        <${Copies} app=${app} />
+        <${Name} key=${client.name} app=${app} />
+        <${HouseStyle} app=${app} />
+        ${client.sample && html`<${Sample} app=${app} />`}
+        <${Away} app=${app} />
+      </div>
+      <p class="psa-main-privacy psa-path">${t("privacy", { folder: app.view.place.folder })}</p>
+    </main>
+  </div>`;
+}
+
+function Copies({ app }) {
+  const { copies, place } = app.view;
+  const [open, setOpen] = useState(false);
+  const { ask, busy, wrong } = useAsk(app);
+  const make = async () => {
+    const file = await ask("back_up");
+    if (!file) return;
+    download(file);
+    app.say(t("file.backed_up", { name: file.name }));
+  };
+  return html`<section class="psa-card">
+    <h3>${t("file.copies")}</h3>
+    <p>${copies.length ? t("file.last", { when: moment(copies[0].made_at) }) : t("file.never")}</p>
+    <p class="psa-hint">${t("file.back_up_about", { folder: place.backups })}</p>
+    <${Wrong} text=${wrong} />
+    <p class="psa-row"><${Button} main disabled=${busy} aria-busy=${busy} onClick=${make}>${t("file.back_up")}<//><${Button} onClick=${() => setOpen(true)}>${t("file.put_back")}<//></p>
+    ${open && html`<${PutBack} app=${app} title=${t("put_back.title")} copies=${copies} onClose=${() => setOpen(false)} />`}
+  </section>`;
+}
+
+function Name({ app }) {
+  const { client } = app.view;
+  const [name, setName] = useState(client.name);
+  const { ask, busy, wrong } = useAsk(app);
+  const rename = async (event) => {
+    event.preventDefault();
+    if (await ask("rename", { name })) app.say(t("file.renamed", { name }));
+  };
+  return html`<form class="psa-card" onSubmit=${rename}>
+    <h3>${t("file.name")}</h3>
+    <${Field} name=${t("welcome.name")} hint=${t("file.name_about")}><input class="psa-input" dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)} /><//>
+    <${Wrong} text=${wrong} />
+    <p><button type="submit" class="psa-btn" disabled=${busy || name.trim() === client.name}>${t("file.rename")}</button></p>
+  </form>`;
+}
+
+function HouseStyle({ app }) {
+  const { template } = app.view.client;
+  const { ask, whole, busy, wrong } = useAsk(app);
+  const choose = async (file) => {
+    if (await whole(async () => app.ask("house_style", { upload: await send(app, file), name: file.name }))) app.say(t("file.style_set"));
+  };
+  const get = async () => {
+    const file = await ask("house_style_file");
+    if (file) download(file);
+  };
+  return html`<section class="psa-card">
+    <h3>${t("file.style")}</h3>
+    <p>${template ? t("file.style_own", { name: template.split(/[\\/]/).pop() }) : t("file.style_kit")}</p>
+    <p class="psa-hint">${t("file.style_about")}</p>
+    <${Wrong} text=${wrong} />
+    <p class="psa-row">
+      <${Button} disabled=${busy} onClick=${get}>${t("file.style_get")}<//>
+      <${FileButton} label=${t("file.style_choose")} accept=".docx" disabled=${busy} onChoose=${choose} />
+      ${template && html`<${Button} disabled=${busy} onClick=${() => ask("house_style")}>${t("file.style_back")}<//>`}
+    </p>
+  </section>`;
+}
+
+function Sample({ app }) {
+  const [asking, setAsking] = useState(false);
+  const reset = async () => {
+    setAsking(false);
+    try {
+      await tell(app, "reset_sample");
+      app.say(t("file.sample_done"));
+    } catch {
+      /* has been said */
+    }
+  };
+  return html`<section class="psa-card">
+    <h3>${t("file.sample")}</h3>
+    <p class="psa-hint">${t("file.sample_about")}</p>
+    <p><${Button} onClick=${() => setAsking(true)}>${t("file.sample_reset")}<//></p>
+    ${asking &&
+    html`<${Dialog} title=${t("file.sample_title")} onClose=${() => setAsking(false)}>
+      <p>${t("file.sample_sure")}</p>
+      <p class="psa-row"><${Button} main onClick=${reset}>${t("welcome.sample_reset")}<//><${Button} onClick=${() => setAsking(false)}>${t("cancel")}<//></p>
+    <//>`}
+  </section>`;
+}
+
+function Away({ app }) {
+  const { client, copies } = app.view;
+  const [open, setOpen] = useState(false);
+  return html`<section class="psa-card">
+    <h3>${t("file.delete")}</h3>
+    <p class="psa-hint">${t("file.delete_about")}</p>
+    <p><${Button} class="danger" onClick=${() => setOpen(true)}>${t("file.delete_open")}<//></p>
+    ${open && html`<${Delete} app=${app} name=${client.name} copies=${copies.length} onClose=${() => setOpen(false)} />`}
+  </section>`;
+}

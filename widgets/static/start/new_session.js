@@ -1,0 +1,85 @@
+/** A new session: which workshop form, with which teams, when. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { Button } from "../kit/shell.js";
+import { Field, t, tree, useAsk, Wrong } from "./pieces.js";
+
+export function NewSession({ app, onMade, onCancel }) {
+  const { instruments } = app.view;
+  const [instrument, setInstrument] = useState(instruments[0].name);
+  const [title, setTitle] = useState("");
+  const [units, setUnits] = useState([]);
+  const [held, setHeld] = useState("");
+  const { ask, busy, wrong } = useAsk(app);
+  const form = useRef(null);
+  useEffect(() => onCancel && form.current.querySelector("input[name=title]").focus(), []);
+
+  const make = async (open) => {
+    const answer = await ask("add_session", { instrument, title, units, held_on: held });
+    if (!answer) return;
+    if (open) location.assign(answer.link);
+    else {
+      app.say(t("new_session.made", { title: app.view.sessions[answer.session].title }));
+      onMade(answer.session);
+    }
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    make(true);
+  };
+  return html`<form class="psa-form" ref=${form} onSubmit=${submit}>
+    <h3>${t("new_session.title")}</h3>
+    <div class="psa-field" role="radiogroup" aria-label=${t("sessions.instrument")}>
+      <span>${t("sessions.instrument")}</span>
+      ${instruments.map(
+        (one) => html`<label key=${one.name} class="psa-instrument">
+          <input type="radio" name="instrument" value=${one.name} checked=${one.name === instrument} onChange=${() => setInstrument(one.name)} /><span><b>${one.title}</b><span class="psa-hint">${one.about}</span></span>
+        </label>`,
+      )}
+    </div>
+    <${Field} name=${t("sessions.name")}>
+      <input class="psa-input" name="title" dir="auto" maxlength="200" value=${title} placeholder=${instruments.find((one) => one.name === instrument).title} onInput=${(e) => setTitle(e.target.value)} />
+    <//>
+    <${Teams} app=${app} chosen=${units} onChange=${setUnits} />
+    <${Field} name=${t("sessions.day")}><input type="date" class="psa-input" value=${held} onInput=${(e) => setHeld(e.target.value)} /><//>
+    <${Wrong} text=${wrong} />
+    <p class="psa-row">
+      <button type="submit" class="psa-btn main" disabled=${busy}>${t("new_session.make")}</button>
+      <${Button} disabled=${busy} onClick=${() => make(false)}>${t("new_session.make_only")}<//>
+      ${onCancel && html`<${Button} quiet onClick=${onCancel}>${t("cancel")}<//>`}
+    </p>
+  </form>`;
+}
+
+/** Which teams take part; one that is not there yet is added on the spot. */
+function Teams({ app, chosen, onChange }) {
+  const [name, setName] = useState("");
+  const { ask, wrong } = useAsk(app);
+  const teams = tree(app.view.units);
+  const turn = (id) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const add = async () => {
+    const answer = name.trim() && (await ask("add_unit", { name }));
+    if (!answer) return;
+    setName("");
+    onChange([...chosen, answer.unit]);
+  };
+  const key = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    add();
+  };
+  return html`<div class="psa-field" role="group" aria-label=${t("sessions.teams")}>
+    <span>${t("sessions.teams")}</span>
+    ${teams.length
+      ? html`<div class="psa-checks">
+          ${teams.map((unit) => html`<label key=${unit.id} style=${{ paddingLeft: `${0.6 + unit.depth * 1.2}rem` }}><input type="checkbox" checked=${chosen.includes(unit.id)} onChange=${() => turn(unit.id)} /><span dir="auto">${unit.name}</span></label>`)}
+        </div>`
+      : html`<small>${t("new_session.no_teams")}</small>`}
+    <span class="psa-join">
+      <input class="psa-input" dir="auto" maxlength="200" aria-label=${t("new_session.add_team")} placeholder=${t("new_session.add_team_hint")} value=${name} onInput=${(e) => setName(e.target.value)} onKeyDown=${key} />
+      <${Button} disabled=${!name.trim()} aria-label=${t("new_session.add_team")} onClick=${add}>+<//>
+    </span>
+    <${Wrong} text=${wrong} />
+  </div>`;
+}

@@ -1,0 +1,141 @@
+/** What the front door's parts share: asking with the answer's refusal beside the form, files to and from the browser. */
+
+import { useRef, useState } from "preact/hooks";
+import { download, html } from "../kit/app.js";
+import { date, lang, speaks } from "../kit/texts.js";
+
+export const t = speaks("widgets.start");
+
+/** Bytes of a file that go over the socket in one message; it takes ten megabytes at most. */
+const PART = 2_000_000;
+
+/** Whether this page fills the window, and its address is ours to change; in JupyterLab it is not. */
+export const ownWindow = () => document.documentElement.classList.contains("psa-window");
+
+/** Take in where an answer brought us: another client file (or none), and perhaps another language. */
+export function land(app, answer) {
+  if (answer.texts) app.speak(answer.texts);
+  if (!("dossier" in answer) || !ownWindow()) return;
+  const address = answer.dossier ? `?dossier=${answer.dossier}` : "";
+  if (location.search !== address) history.pushState(null, "", location.pathname + address);
+}
+
+/**
+ * Asking Python from a form: `ask` gives the answer, or null when it was refused; why is in `wrong`, for beside the form.
+ * @param {import("../kit/app.js").App} app
+ */
+export function useAsk(app) {
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState(null);
+  const whole = async (work) => {
+    setBusy(true);
+    setWrong(null);
+    try {
+      const answer = await work();
+      land(app, answer);
+      return answer;
+    } catch (error) {
+      setWrong(error.message);
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, wrong, clear: () => setWrong(null), ask: (what, args, data) => whole(() => app.ask(what, args, data)), whole };
+}
+
+/** Ask, and say a refusal at the bottom; rejects as well, so that what was typed stays. */
+export async function tell(app, what, args) {
+  try {
+    const answer = await app.ask(what, args);
+    land(app, answer);
+    return answer;
+  } catch (error) {
+    app.say(error.message, "wrong");
+    throw error;
+  }
+}
+
+/** Send a file to Python in parts. @returns {Promise<string>} the upload's name */
+export async function send(app, file) {
+  let upload = "";
+  for (let at = 0; at === 0 || at < file.size; at += PART) {
+    const part = await file.slice(at, at + PART).arrayBuffer();
+    upload = (await app.ask("upload", { upload }, part)).upload;
+  }
+  return upload;
+}
+
+export const Wrong = ({ text }) => text && html`<p class="psa-wrong" role="alert">${text}</p>`;
+
+/** A button that lets choose a file from this computer. @param {{label: string, accept: string, onChoose: (file: File) => void, disabled?: boolean}} props */
+export function FileButton({ label, accept, onChoose, disabled }) {
+  const ref = useRef(null);
+  const chosen = (event) => {
+    const [file] = event.target.files;
+    event.target.value = "";
+    if (file) onChoose(file);
+  };
+  return html`<span class="psa-btn psa-file-choice" aria-disabled=${disabled}>
+    <span aria-hidden="true">${label}</span><input ref=${ref} type="file" aria-label=${label} accept=${accept} disabled=${disabled} onChange=${chosen} />
+  </span>`;
+}
+
+/** A field with its name above it and a remark below. */
+export const Field = ({ name, hint, children }) => html`<label class="psa-field"><span>${name}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;
+
+/** A word with its shape: colour never says it alone. @param {{kind: string, shape: string, children: any}} props */
+export const Tag = ({ kind, shape, children }) => html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
+
+/** A moment in UTC as a person here says it: "vandaag 14:05", or the day. @param {string} iso */
+export function moment(iso) {
+  const at = new Date(iso);
+  const time = new Intl.DateTimeFormat(lang(), { hour: "2-digit", minute: "2-digit" }).format(at);
+  const days = Math.round((midnight(at) - midnight(new Date())) / 86_400_000);
+  if (days === 0 || days === -1) return `${new Intl.RelativeTimeFormat(lang(), { numeric: "auto" }).format(days, "day")} ${time}`;
+  return new Intl.DateTimeFormat(lang(), { day: "numeric", month: "long", year: "numeric" }).format(at);
+}
+const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+
+/** A file's size. @param {number} bytes */
+export const size = (bytes) => `${new Intl.NumberFormat(lang(), { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1e6))} MB`;
+
+/** Units as a tree in reading order: each with its depth. Who falls under an archived or unknown unit stands at the top. */
+export function tree(units, archived = false) {
+  const shown = Object.values(units).filter((unit) => archived || !unit.archived).sort((a, b) => a.position - b.position);
+  const there = new Set(shown.map((unit) => unit.id));
+  const under = (parent, depth) =>
+    shown.filter((unit) => (there.has(unit.parent) ? unit.parent : null) === parent).flatMap((unit) => [{ ...unit, depth }, ...under(unit.id, depth + 1)]);
+  return under(null, 0);
+}
+
+/** Names of a session's teams. */
+export const teamNames = (view, session) => session.units.map((id) => view.units[id]?.name).filter(Boolean).join(", ");
+
+const STAGES = { new: ["soft", "○"], busy: ["orange", "◆"], closed: ["green", "✓"] };
+
+/** Where a session stands. */
+export const Stage = ({ session }) => html`<${Tag} kind=${STAGES[session.stage][0]} shape=${STAGES[session.stage][1]}>${t(`sessions.stages.${session.stage}`, { step: session.step })}<//>`;
+
+export const day = (iso) => (iso ? date(iso, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("sessions.no_date")}</span>`);
+
+/** The documents of one session, each a button that makes it and hands it to the downloads. */
+export function Documents({ app, session, flow }) {
+  const [busy, setBusy] = useState(null);
+  const make = async (what) => {
+    setBusy(what);
+    try {
+      const file = await tell(app, "export", { session: session.id, what });
+      download(file);
+      app.say(t("documents.made", { name: file.name }));
+    } catch {
+      /* has been said */
+    }
+    setBusy(null);
+  };
+  return html`<div class="psa-documents ${flow ? "flow" : ""}">
+    ${session.documents.map((what) => html`<button key=${what} type="button" class="psa-btn psa-document" disabled=${busy !== null} aria-busy=${busy === what} onClick=${() => make(what)}>
+      ${busy === what ? t("documents.making") : t(`documents.${what.replace(".", "_")}`)}
+    </button>`)}
+  </div>`;
+}
