@@ -54,6 +54,7 @@ function connect(model) {
     refused: null,
     message: null,
     choices: null,
+    spoken: false, // the view comes before the texts it is drawn with
     asking: 0,
     ask(what, args = {}, data) {
       const ask = ++asked;
@@ -83,6 +84,7 @@ function connect(model) {
       try {
         const answer = await app.ask("hello", { address });
         setTexts(answer.texts, model.get("language"));
+        app.spoken = true;
         app.refused = null;
         app.choices = answer.choices ?? null;
       } catch (error) {
@@ -143,7 +145,7 @@ function Frame({ app, Root }) {
   useEffect(() => app.listen(() => again((n) => n + 1)), [app]);
   if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
   if (app.choices) return html`<${Chooser} app=${app} />`;
-  if (!app.view) return html`<div class="psa-waiting" aria-busy="true"></div>`;
+  if (!app.view || !app.spoken) return html`<div class="psa-waiting" aria-busy="true"></div>`;
   return html`<${Boundary} app=${app}><${Root} app=${app} /><//>`;
 }
 
