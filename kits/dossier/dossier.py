@@ -58,7 +58,7 @@ class Dossier:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Give a connection that sees the file as it is at its first query, until the block ends."""
+        """Give a connection to read with; in a file, it sees what was there at its first query until the block ends."""
         with self.engine.connect() as connection:
             yield connection
 

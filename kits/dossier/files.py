@@ -180,7 +180,7 @@ def _create_in_database(url: str, name: str, language: str) -> Dossier:
     engine = _database(url)
     try:
         if sa.inspect(engine).has_table(schema.meta.name):
-            raise problem("exists", path=naming.without_password(url))
+            raise problem("database_taken", where=naming.without_password(url))
         with engine.begin() as connection:
             _furnish(connection, name, language)
     except BaseException:

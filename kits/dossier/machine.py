@@ -5,8 +5,10 @@ Both count: a home folder on a server gives two computers the same id, a cloned 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
+import time
 from pathlib import Path
 
 from kits.dossier.faults import explained
@@ -14,6 +16,8 @@ from kits.dossier.records import new_id
 
 VARIABLE = "PSA_KIT_MACHINE"
 """Names the folder where this computer keeps what is only about itself; without it, the person's configuration folder."""
+TRIES = 40
+PAUSE_S = 0.025
 
 
 def folder() -> Path:
@@ -39,9 +43,12 @@ def identity() -> str:
     """Return this computer's id, made at the first call ever."""
     file = folder() / "machine"
     with explained(file):
-        try:
-            with file.open("x", encoding="utf8") as made:
-                made.write(new_id() + new_id())
-        except FileExistsError:
-            pass
-        return file.read_text("utf8").strip() or "unnamed"
+        with contextlib.suppress(FileExistsError), file.open("x", encoding="utf8") as made:
+            made.write(new_id() + new_id())
+        for _ in range(TRIES):
+            written = file.read_text("utf8").strip()
+            if written:
+                return written
+            time.sleep(PAUSE_S)  # another process is just writing it
+        file.unlink(missing_ok=True)  # one that never got to writing it
+    return identity()

@@ -25,7 +25,7 @@ class Presence:
 
     def __init__(self, path: Path) -> None:
         file = _register(path)
-        with explained(file):
+        with explained(path):
             self._lock = sqlite3.connect(file, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
             self._share()
 

@@ -15,7 +15,7 @@ import pytest
 from said import code_of
 
 from kits import dossier
-from kits.dossier import Dossier, claim, machine
+from kits.dossier import Dossier, claim, holding, machine, presence
 from kits.problems import Problem
 
 OPENS = """
@@ -286,3 +286,25 @@ def test_an_empty_or_strange_lock_file_keeps_nobody_out_for_ever(client: Dossier
         make_stale(path)
         dossier.open(path).close()
         assert not claim.lock_file(path).exists()
+
+
+def test_processes_that_start_on_a_new_computer_at_once_agree_on_who_it_is(this_computer: Path) -> None:
+    ask = "from kits.dossier import machine; print(machine.identity())"
+    asked = [subprocess.Popen([sys.executable, "-c", ask], stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    said = {process.communicate()[0].strip() for process in asked}
+    assert said == {machine.identity()}
+    (this_computer / "machine").write_text("")  # as one leaves it that was killed before it wrote
+    assert len(machine.identity()) > 10
+
+
+def test_a_page_waits_for_another_that_renames_the_file_and_says_so_when_it_takes_too_long(
+    client: Dossier, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "WAIT_S", 0.05)
+    client.close()
+    with holding.sole(path):
+        with pytest.raises(Problem) as problem:
+            dossier.open(path)
+        assert code_of(problem) == "locked"
+        assert path.name in problem.value.text("nl")
+    dossier.open(path).close()
