@@ -1,0 +1,195 @@
+"""The house rules that a program can hold."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import os
+import re
+import string
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kits import texts
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEAKING = sorted(
+    ".".join(path.parent.parent.relative_to(ROOT).parts)
+    for room in ("kits", "widgets", "server", "sample_data")
+    for path in (ROOT / room).rglob("texts/nl.yaml")
+)
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:  # an unpacked archive rather than a clone
+        hidden = {".git", ".venv", "__pycache__"}
+        return [path for path in ROOT.rglob("*") if path.is_file() and not hidden & set(path.parts)]
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def leaves(tree: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every text with its dotted key; plural forms count as one text."""
+    if isinstance(tree, Mapping) and set(tree) != texts.PLURAL_FORMS:
+        for name, value in tree.items():
+            yield from leaves(value, f"{key}.{name}" if key else str(name))
+    else:
+        yield key, tree
+
+
+def filled_in(value: Any) -> set[str]:
+    """Return the `{places}` in a text, in any of its forms or lines."""
+    parts = list(value.values()) if isinstance(value, Mapping) else value if isinstance(value, list) else [value]
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, str):
+            found |= {name for _, name, _, _ in string.Formatter().parse(part) if name is not None}
+        elif isinstance(part, (list, Mapping)):
+            found |= filled_in(part)
+    return found
+
+
+def test_there_are_packages_that_speak_and_notebooks_that_are_served() -> None:
+    assert {"kits", "server", "kits.dossier", "kits.memo_voting", "widgets"} <= set(SPEAKING)
+    assert {path.name for path in NOTEBOOKS} >= {"start.ipynb", "memo_voting.ipynb"}
+
+
+@pytest.mark.parametrize("package", SPEAKING)
+def test_dutch_and_english_have_the_same_texts(package: str) -> None:
+    dutch, english = (dict(leaves(texts.of(package, language).tree)) for language in texts.LANGUAGES)
+    assert dutch.keys() == english.keys()
+
+
+@pytest.mark.parametrize("package", SPEAKING)
+def test_dutch_and_english_leave_the_same_places_to_fill_in(package: str) -> None:
+    dutch, english = (dict(leaves(texts.of(package, language).tree)) for language in texts.LANGUAGES)
+    differ = {
+        key: (filled_in(dutch[key]), filled_in(english[key]))
+        for key in dutch.keys() & english.keys()
+        if filled_in(dutch[key]) != filled_in(english[key])
+    }
+    assert differ == {}
+
+
+@pytest.mark.parametrize("package", SPEAKING)
+def test_no_key_lacks_its_text(package: str) -> None:
+    for language in texts.LANGUAGES:
+        assert [key for key, value in leaves(texts.of(package, language).tree) if value is None] == []
+
+
+def calls(path: Path) -> Iterator[tuple[ast.Call, int]]:
+    for node in ast.walk(ast.parse(path.read_text("utf8"))):
+        if isinstance(node, ast.Call):
+            yield node, node.lineno
+
+
+def sources() -> list[Path]:
+    return [path for room in ("kits", "widgets", "server") for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def test_every_problem_that_is_raised_has_its_sentence_and_all_that_fills_it() -> None:
+    wrong = []
+    checked = 0
+    for path in sources():
+        for call, line in calls(path):
+            if not (isinstance(call.func, ast.Name) and call.func.id == "Problem" and call.args):
+                continue
+            code = call.args[0]
+            if not (isinstance(code, ast.Constant) and isinstance(code.value, str)):
+                continue
+            checked += 1
+            where = f"{path.relative_to(ROOT)}:{line}: {code.value}"
+            package, _, key = code.value.partition(":")
+            try:
+                text = texts.of(package, "nl").get(key)
+            except KeyError:
+                wrong.append(f"{where}: no such text")
+                continue
+            given = {keyword.arg for keyword in call.keywords}
+            if None not in given and filled_in(text) - given:
+                wrong.append(f"{where}: nothing fills {filled_in(text) - given}")
+    assert checked > 0
+    assert wrong == []
+
+
+def test_every_fixed_key_the_server_says_is_there() -> None:
+    wrong = []
+    for path in sorted((ROOT / "server").glob("*.py")):
+        for call, line in calls(path):
+            named = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+            if named == "say" and call.args and isinstance(call.args[0], ast.Constant):
+                try:
+                    text = texts.of("server", "nl").get(call.args[0].value)
+                except KeyError:
+                    wrong.append(f"{path.name}:{line}: {call.args[0].value}")
+                    continue
+                if filled_in(text) - {keyword.arg for keyword in call.keywords}:
+                    wrong.append(f"{path.name}:{line}: {call.args[0].value} is not filled in")
+    assert wrong == []
+
+
+def test_every_command_leads_to_a_function_and_all_its_words_are_explained() -> None:
+    from server import cli
+
+    for word, (module, function, arguments) in cli.COMMANDS.items():
+        assert callable(getattr(importlib.import_module(f"server.{module}"), function)), word
+        for language in texts.LANGUAGES:
+            for flags, _ in arguments:
+                texts.of("server", language).say(f"cli.{word}.{flags[-1].lstrip('-').replace('-', '_')}")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_is_a_few_lines_and_holds_nothing_that_came_out(path: Path) -> None:
+    notebook = json.loads(path.read_text("utf8"))
+    assert len(notebook["cells"]) <= 5
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook["cells"])
+    assert "widgets" not in notebook["metadata"]
+
+
+def test_every_page_has_its_notebook() -> None:
+    from server import pages
+
+    assert all((pages.NOTEBOOKS / pages.notebook(page)).is_file() for page in pages.PAGES)
+
+
+# Written so that this file does not hold what it looks for.
+FOREIGN = re.compile(
+    r"p[y]pi\.org|p[y]thonhosted\.org|registry\.n[p]mjs|deb\.d[e]bian\.org|/w[o]rk/(main|shared|steering)|/o[p]t/(wheels|pypi)"
+    r"|/(?:h[o]me|U[s]ers)/[a-z]\w+/|/r[o]ot/|/t[m]p/x\b|[fF]:\\\\U[s]ers"
+)
+
+
+def test_no_file_names_a_registry_or_a_folder_of_somebodys_machine() -> None:
+    found = []
+    for path in tracked():
+        try:
+            lines = path.read_text("utf8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(ROOT)}:{n}" for n, line in enumerate(lines, 1) if FOREIGN.search(line)]
+    assert found == []
+
+
+def test_a_skipped_test_fails_where_nothing_may_be_skipped(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text("import pytest\n\ndef test_it():\n    pytest.skip('no reason')\n")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "no:cacheprovider", str(tmp_path)]
+    ends = [
+        subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "tests"), "PSA_KIT_NO_SKIPS": refused},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for refused in ("0", "1")
+    ]
+    assert [ended.returncode for ended in ends] == [0, 1]
+    assert "nothing may be skipped here" in ends[1].stdout and "no reason" in ends[1].stdout
