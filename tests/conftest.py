@@ -181,7 +181,7 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
             contexts.append(chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True))
         page = same_profile_as.context.new_page() if same_profile_as else contexts[-1].new_page()
         page.set_default_timeout(PATIENCE * 1000)
-        page.on("request", lambda r: urlsplit(r.url).hostname not in own and elsewhere.append(r.url))
+        page.on("request", lambda r: (urlsplit(r.url).hostname or "") not in own and elsewhere.append(r.url))
         page.on("websocket", lambda w: urlsplit(w.url).hostname not in own and elsewhere.append(w.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address, wait_until="domcontentloaded")
