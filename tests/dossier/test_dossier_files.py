@@ -167,6 +167,23 @@ def test_restoring_over_a_file_whose_writer_was_killed_does_not_read_its_old_log
     assert len(unit_names(kept)) == 51
 
 
+def test_the_log_beside_a_damaged_file_goes_with_the_copy_and_not_into_the_backup(client: Dossier, path: Path) -> None:
+    client.add_unit("toen")
+    client.backup(path.with_name("kopie.psa"))
+    for n in range(50):
+        client.add_unit(f"daarna {n}")
+    crashed = path.with_name("gecrasht.psa")
+    crashed.write_bytes(bytes(200))  # beyond what SQLite itself gets back out of the log
+    log = path.with_name(path.name + "-wal").read_bytes()
+    crashed.with_name(crashed.name + "-wal").write_bytes(log)
+    kept = dossier.restore(path.with_name("kopie.psa"), crashed)
+    assert kept is not None
+    assert not crashed.with_name(crashed.name + "-wal").exists()
+    assert unit_names(crashed) == ["toen"]
+    assert kept.read_bytes() == bytes(200)
+    assert kept.with_name(kept.name + "-wal").read_bytes() == log
+
+
 def test_a_damaged_file_can_be_replaced_and_is_kept_byte_for_byte(client: Dossier, path: Path) -> None:
     client.backup(path.with_name("kopie.psa"))
     client.close()

@@ -63,6 +63,14 @@ def test_writing_the_same_outcome_again_doubles_nothing(client: Dossier) -> None
     assert [(a.id, a.findings) for a in client.actions()] == [(a.id, a.findings) for a in before[1]]
 
 
+def test_an_action_points_to_its_finding_again_when_that_goes_and_comes_back(client: Dossier) -> None:
+    session = client.add_session("memo_voting", "w").id
+    whole, without = Outcome((PRESSURE,), (AGREED,)), Outcome((), (AGREED,))
+    for before, after in ((EMPTY, without), (without, whole), (whole, without), (without, whole)):
+        put(client, session, before, after)
+        assert [list(action.findings) for action in client.actions()] == [[f.id for f in client.findings()]]
+
+
 def test_a_follow_up_changes_an_earlier_action_and_neither_makes_nor_deletes_it(client: Dossier) -> None:
     first = client.add_session("memo_voting", "eerste").id
     put(client, first, EMPTY, Outcome((PRESSURE,), (AGREED,)))
