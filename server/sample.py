@@ -13,13 +13,10 @@ NAME = "voorbeelddossier"
 def make_sample(language: str) -> Iterator[str]:
     """Make the sample client in the data folder, in the place of the one that may be there.
 
-    Raises Problem when that one is open somewhere.
+    Raises Problem when that one is open somewhere, or when a file of that name is not the sample.
     """
     import sample_data  # noqa: PLC0415
-    from kits import dossier  # noqa: PLC0415
 
     path = places.data_folder() / (NAME + places.SUFFIX)
-    if path.exists():
-        dossier.delete(path, dossier.peek(path).name)
     sample_data.make(path, language)
     yield texts.of("server", language).say("done.sample", target=path)
