@@ -176,12 +176,12 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     errors: list[str] = []
 
     def open_one(address: str, width: int = 1280, height: int = 720, same_profile_as: Any = None) -> Any:
-        own = urlsplit(address).netloc
+        own = (urlsplit(address).hostname, None)  # None: what a page made itself, by blob: or data:
         if same_profile_as is None:
             contexts.append(chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True))
         page = same_profile_as.context.new_page() if same_profile_as else contexts[-1].new_page()
         page.set_default_timeout(PATIENCE * 1000)
-        page.on("request", lambda r: (urlsplit(r.url).hostname or "") not in own and elsewhere.append(r.url))
+        page.on("request", lambda r: urlsplit(r.url).hostname not in own and elsewhere.append(r.url))
         page.on("websocket", lambda w: urlsplit(w.url).hostname not in own and elsewhere.append(w.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address, wait_until="domcontentloaded")
