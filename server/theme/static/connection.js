@@ -47,9 +47,8 @@
     if (lost || leaving) return;
     lost = true;
     const said = words();
-    const cover = element("div", "psa-lost", "");
+    const cover = element("dialog", "psa-lost", ""); // modal: above any dialog of the page's own, which goes dead behind it
     cover.setAttribute("role", "alertdialog");
-    cover.setAttribute("aria-modal", "true");
     cover.setAttribute("aria-labelledby", "psa-lost-title");
     const card = element("div", "psa-card", "");
     const title = element("h1", "", said.lost_title);
@@ -59,8 +58,9 @@
     button.addEventListener("click", openAfresh);
     card.append(title, element("p", "", said[reason]), button, element("p", "psa-soft", said.lost_wait));
     cover.append(card);
+    cover.addEventListener("cancel", (event) => event.preventDefault());
     document.body.append(cover);
-    for (const behind of document.body.children) if (behind !== cover) behind.inert = true;
+    cover.showModal();
     button.focus();
     const began = Date.now();
     const ask = async () => {
