@@ -3,9 +3,9 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
-import { t, Tag } from "./pieces.js";
+import { href, t, Tag } from "./pieces.js";
 
-const STATES = { late: ["red", "▲"], incomplete: ["orange", "◆"], busy: ["green", "●"], todo: ["soft", "○"], done: ["green", "✓"], not_done: ["soft", "✕"] };
+const STATES = { late: ["red", "▲"], incomplete: ["orange", "◆"], busy: ["green", "●"], todo: ["soft", "○"], done: ["soft", "✓"], not_done: ["soft", "✕"] };
 const over = (action) => action.state === "done" || action.state === "not_done";
 const FILTERS = { open: (action) => !over(action), late: (action) => action.state === "late", all: () => true };
 
@@ -43,6 +43,6 @@ function Row({ action, session }) {
     <td dir="auto">${action.who || html`<span class="psa-missing">${t("agreements.nobody")}</span>`}</td>
     <td class="num">${action.due ? date(action.due, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("agreements.no_date")}</span>`}</td>
     <td><${Tag} kind=${kind} shape=${shape}>${t(`agreements.states.${action.state}`)}<//></td>
-    <td dir="auto">${session ? (session.link ? html`<a href=${session.link}>${session.title}</a>` : session.title) : t("agreements.gone")}</td>
+    <td dir="auto">${session ? (session.link ? html`<a href=${href(session.link)}>${session.title}</a>` : session.title) : t("agreements.gone")}</td>
   </tr>`;
 }

@@ -39,7 +39,7 @@ export function Client({ app }) {
   const late = Object.values(actions).filter((action) => action.state === "late").length;
   const counts = {
     sessions: Object.keys(sessions).length || "",
-    agreements: late ? `▲ ${late}` : "",
+    agreements: late ? html`<span class="psa-hidden">${t("agreements.states.late")}</span><span aria-hidden="true">▲</span> ${late}` : "",
     teams: Object.values(units).filter((unit) => !unit.archived).length || "",
   };
   const Section = SECTIONS[section];

@@ -12,15 +12,19 @@ export function AllDocuments({ app, side }) {
       <div class="psa-head"><div><h2>${t("documents.title")}</h2><p class="psa-soft">${t("documents.sub")}</p></div></div>
       ${list.length === 0
         ? html`<div class="psa-empty"><h3>${t("documents.none")}</h3><p>${t("documents.none_about")}</p></div>`
-        : html`<div class="psa-form">
-            ${list.map(
-              (session) => html`<section key=${session.id} class="psa-card" aria-label=${session.title}>
-                <h3 dir="auto">${session.title}</h3>
-                <p class="psa-row psa-soft"><span>${day(session.held_on)}</span><${Stage} session=${session} /></p>
-                <${Documents} app=${app} session=${session} flow />
-              </section>`,
-            )}
-          </div>`}
+        : html`<table class="psa-table">
+            <thead><tr><th>${t("sessions.column")}</th><th>${t("sessions.when")}</th><th>${t("sessions.stage")}</th><th>${t("documents.heading")}</th></tr></thead>
+            <tbody>
+              ${list.map(
+                (session) => html`<tr key=${session.id}>
+                  <td class="depth ${session.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(session.depth, 3) }}><b dir="auto">${session.title}</b></td>
+                  <td class="num">${day(session.held_on)}</td>
+                  <td><${Stage} session=${session} /></td>
+                  <td><${Documents} app=${app} session=${session} flow /></td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`}
     </main>
   </div>`;
 }

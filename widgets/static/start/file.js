@@ -12,7 +12,7 @@ export function ClientFile({ app, side }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("file.title")}</h2><p class="psa-path">${client.path}</p></div></div>
-      <div class="psa-cards">
+      <div class="psa-sheets">
         <${Copies} app=${app} />
         <${Name} key=${client.name} app=${app} />
         <${HouseStyle} app=${app} />
@@ -34,7 +34,7 @@ function Copies({ app }) {
     download(file);
     app.say(t("file.backed_up", { name: file.name }));
   };
-  return html`<section class="psa-card">
+  return html`<section class="psa-sheet">
     <h3>${t("file.copies")}</h3>
     <p>${copies.length ? t("file.last", { when: moment(copies[0].made_at) }) : t("file.never")}</p>
     <p class="psa-hint">${t("file.back_up_about", { folder: place.backups })}</p>
@@ -52,7 +52,7 @@ function Name({ app }) {
     event.preventDefault();
     if (await ask("rename", { name })) app.say(t("file.renamed", { name }));
   };
-  return html`<form class="psa-card" onSubmit=${rename}>
+  return html`<form class="psa-sheet" onSubmit=${rename}>
     <h3>${t("file.name")}</h3>
     <${Field} name=${t("welcome.name")} hint=${t("file.name_about")}><input class="psa-input" dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)} /><//>
     <${Wrong} text=${wrong} />
@@ -70,7 +70,7 @@ function HouseStyle({ app }) {
     const file = await ask("house_style_file");
     if (file) download(file);
   };
-  return html`<section class="psa-card">
+  return html`<section class="psa-sheet">
     <h3>${t("file.style")}</h3>
     <p>${template ? t("file.style_own", { name: template.split(/[\\/]/).pop() }) : t("file.style_kit")}</p>
     <p class="psa-hint">${t("file.style_about")}</p>
@@ -94,7 +94,7 @@ function Sample({ app }) {
       /* has been said */
     }
   };
-  return html`<section class="psa-card">
+  return html`<section class="psa-sheet">
     <h3>${t("file.sample")}</h3>
     <p class="psa-hint">${t("file.sample_about")}</p>
     <p><${Button} onClick=${() => setAsking(true)}>${t("file.sample_reset")}<//></p>
@@ -109,7 +109,7 @@ function Sample({ app }) {
 function Away({ app }) {
   const { client, copies } = app.view;
   const [open, setOpen] = useState(false);
-  return html`<section class="psa-card">
+  return html`<section class="psa-sheet">
     <h3>${t("file.delete")}</h3>
     <p class="psa-hint">${t("file.delete_about")}</p>
     <p><${Button} class="danger" onClick=${() => setOpen(true)}>${t("file.delete_open")}<//></p>

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
-import { Field, t, tree, useAsk, Wrong } from "./pieces.js";
+import { Field, href, t, tree, useAsk, Wrong } from "./pieces.js";
 
 export function NewSession({ app, onMade, onCancel }) {
   const { instruments } = app.view;
@@ -18,7 +18,7 @@ export function NewSession({ app, onMade, onCancel }) {
   const make = async (open) => {
     const answer = await ask("add_session", { instrument, title, units, held_on: held });
     if (!answer) return;
-    if (open) location.assign(answer.link);
+    if (open) location.assign(href(answer.link));
     else {
       app.say(t("new_session.made", { title: app.view.sessions[answer.session].title }));
       onMade(answer.session);

@@ -12,6 +12,9 @@ const PART = 2_000_000;
 /** Whether this page fills the window, and its address is ours to change; in JupyterLab it is not. */
 export const ownWindow = () => document.documentElement.classList.contains("psa-window");
 
+/** Where a session is opened: its own address; in JupyterLab, its workshop form's notebook, which asks which session. */
+export const href = (link) => (ownWindow() ? link : `/lab/tree${link.split("?")[0].replaceAll("-", "_")}.ipynb`);
+
 /** Take in where an answer brought us: another client file (or none), and perhaps another language. */
 export function land(app, answer) {
   if (answer.texts) app.speak(answer.texts);
@@ -109,10 +112,13 @@ export function tree(units, archived = false) {
   return under(null, 0);
 }
 
+/** Whether there is room for details beside a list; otherwise they stand under it, for who asks. */
+export const roomBeside = () => matchMedia("(min-width: 1081px)").matches;
+
 /** Names of a session's teams. */
 export const teamNames = (view, session) => session.units.map((id) => view.units[id]?.name).filter(Boolean).join(", ");
 
-const STAGES = { new: ["soft", "○"], busy: ["orange", "◆"], closed: ["green", "✓"] };
+const STAGES = { new: ["soft", "○"], busy: ["green", "●"], closed: ["soft", "✓"] };
 
 /** Where a session stands. */
 export const Stage = ({ session }) => html`<${Tag} kind=${STAGES[session.stage][0]} shape=${STAGES[session.stage][1]}>${t(`sessions.stages.${session.stage}`, { step: session.step })}<//>`;

@@ -1,11 +1,11 @@
 /** This client's sessions: where each stands, a new one, and more about the one that is chosen. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { NewSession } from "./new_session.js";
-import { day, Documents, Stage, t, teamNames, tell } from "./pieces.js";
+import { day, Documents, href, roomBeside, Stage, t, teamNames, tell } from "./pieces.js";
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */
 export function inOrder(sessions) {
@@ -16,13 +16,13 @@ export function inOrder(sessions) {
 
 export function Sessions({ app, side }) {
   const list = inOrder(app.view.sessions);
-  const [chosen, setChosen] = useState(list.length ? null : "new");
+  const [chosen, setChosen] = useState(list.length === 0 ? "new" : roomBeside() ? list[0].id : null);
   const session = app.view.sessions[chosen];
   const details = useRef(null);
-  const choose = (id) => setChosen(id);
-  useEffect(() => {
-    if (chosen && getComputedStyle(details.current.parentElement).display === "block") details.current.scrollIntoView({ block: "start" });
-  }, [chosen]);
+  const choose = (id) => {
+    setChosen(id);
+    if (id && !roomBeside()) requestAnimationFrame(() => details.current?.scrollIntoView({ block: "start" }));
+  };
   return html`<div class="psa-desk with-details">
     ${side}
     <main>
@@ -39,7 +39,7 @@ export function Sessions({ app, side }) {
         ? html`<${NewSession} app=${app} onMade=${choose} onCancel=${list.length ? () => choose(null) : null} />`
         : session
           ? html`<${Details} key=${session.id} app=${app} session=${session} onChoose=${choose} />`
-          : html`<p class="psa-soft">${t("sessions.pick")}</p>`}
+          : html`<p class="psa-soft psa-beside">${t("sessions.pick")}</p>`}
     </aside>
   </div>`;
 }
@@ -57,7 +57,7 @@ function Row({ app, session, on, onChoose }) {
   const teams = teamNames(app.view, session);
   return html`<tr class="can ${on ? "on" : ""}" onClick=${(event) => !event.target.closest("a, button") && onChoose()}>
     <td class="depth ${session.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(session.depth, 3) }}>
-      ${session.link ? html`<a href=${session.link} dir="auto">${session.title}</a>` : html`<b dir="auto">${session.title}</b>`}
+      ${session.link ? html`<a href=${href(session.link)} dir="auto">${session.title}</a>` : html`<b dir="auto">${session.title}</b>`}
       <span class="sub" dir="auto">${session.known ? teams || html`<i>${t("sessions.no_teams")}</i>` : t("sessions.unknown")}</span>
     </td>
     <td class="num">${day(session.held_on)}</td>
@@ -79,7 +79,7 @@ function Details({ app, session, onChoose }) {
       <label class="psa-field"><span>${t("sessions.name")}</span>
         <${SavingText} value=${session.title} label=${t("sessions.name")} dir="auto" maxlength="200" onSave=${(title) => tell(app, "name_session", { session: session.id, title })} />
       </label>
-      ${session.link && html`<a class="psa-btn main" href=${session.link}>${t("sessions.open_page")}</a><p class="psa-hint">${t("sessions.address")}</p>`}
+      ${session.link && html`<a class="psa-btn main" href=${href(session.link)}>${t("sessions.open_page")}</a><p class="psa-hint">${t("sessions.address")}</p>`}
     </section>
     <dl class="psa-facts">
       <dt>${t("sessions.instrument")}</dt><dd>${instrument?.short ?? session.instrument}</dd>

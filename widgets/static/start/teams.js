@@ -1,15 +1,15 @@
 /** Departments and teams, as a simple tree. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { number } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { t, tell, tree, useAsk, Wrong } from "./pieces.js";
+import { roomBeside, t, tell, tree, useAsk, Wrong } from "./pieces.js";
 
 export function Teams({ app, side }) {
   const { units } = app.view;
   const [archived, setArchived] = useState(false);
-  const [chosen, setChosen] = useState(null);
+  const [chosen, setChosen] = useState(() => (roomBeside() ? tree(units)[0]?.id : null));
   const details = useRef(null);
   const away = Object.values(units).filter((unit) => unit.archived).length;
   const list = tree(units, archived);
@@ -18,7 +18,7 @@ export function Teams({ app, side }) {
   const sub = [t("teams.sub", { n: active.length }), people && t("teams.people", { n: number(people) })].filter(Boolean).join(" · ");
   const choose = (id) => {
     setChosen(id);
-    requestAnimationFrame(() => getComputedStyle(details.current.parentElement).display === "block" && details.current.scrollIntoView({ block: "start" }));
+    if (!roomBeside()) requestAnimationFrame(() => details.current.scrollIntoView({ block: "start" }));
   };
   return html`<div class="psa-desk with-details">
     ${side}
@@ -33,10 +33,10 @@ export function Teams({ app, side }) {
             <tbody>${list.map((unit) => html`<${Row} key=${unit.id} unit=${unit} on=${unit.id === chosen} onChoose=${() => choose(unit.id)} />`)}</tbody>
           </table>`
         : html`<div class="psa-empty"><h3>${t("teams.none")}</h3><p>${t("teams.none_about")}</p></div>`}
-      <${Add} app=${app} under=${units[chosen]} onAdded=${setChosen} />
+      <${Add} app=${app} />
     </main>
     <aside class="psa-details" ref=${details}>
-      ${units[chosen] ? html`<${Details} key=${chosen} app=${app} unit=${units[chosen]} />` : html`<p class="psa-soft">${t("teams.pick")}</p>`}
+      ${units[chosen] ? html`<${Details} key=${chosen} app=${app} unit=${units[chosen]} />` : html`<p class="psa-soft psa-beside">${t("teams.pick")}</p>`}
     </aside>
   </div>`;
 }
@@ -45,40 +45,41 @@ function Row({ unit, on, onChoose }) {
   return html`<tr class="can ${on ? "on" : ""}" onClick=${(event) => !event.target.closest("button") && onChoose()}>
     <td class="depth ${unit.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(unit.depth, 5) }}><b dir="auto">${unit.name}</b>${unit.archived && html`${" "}<span class="psa-tag soft">${t("teams.archived")}</span>`}</td>
     <td dir="auto">${unit.site}</td>
-    <td class="num">${unit.headcount === null ? "" : number(unit.headcount)}</td>
+    <td class="num">${unit.headcount === null ? "" : html`${number(unit.headcount)}<span class="psa-only-small"> ${t("teams.headcount").toLowerCase()}</span>`}</td>
     <td dir="auto">${unit.manager}</td>
     <td class="end"><button type="button" class="psa-round" aria-label=${t("teams.edit", { name: unit.name })} aria-expanded=${on} title=${t("teams.edit", { name: unit.name })} onClick=${onChoose}>›</button></td>
   </tr>`;
 }
 
-function Add({ app, under, onAdded }) {
+function Add({ app }) {
   const [name, setName] = useState("");
-  const [top, setTop] = useState(true);
+  const [under, setUnder] = useState("");
   const input = useRef(null);
   const { ask, busy, wrong } = useAsk(app);
-  const parent = !top && under && !under.archived ? under.id : "";
+  const parents = tree(app.view.units);
+  const parent = parents.some((unit) => unit.id === under) ? under : "";
   const add = async (event) => {
     event.preventDefault();
-    const answer = await ask("add_unit", { name, parent });
-    if (!answer) return;
+    if (!(await ask("add_unit", { name, parent }))) return;
     app.say(t("teams.added", { name }));
     setName("");
-    if (!under) onAdded(null);
     input.current.focus();
   };
   return html`<form class="psa-add psa-part" onSubmit=${add}>
     <label class="psa-label" for="psa-new-unit">${t("teams.add_name")}</label>
     <span class="psa-join">
       <input id="psa-new-unit" ref=${input} class="psa-input" dir="auto" maxlength="200" placeholder=${t("teams.add_hint")} value=${name} onInput=${(e) => setName(e.target.value)} />
-      ${under && !under.archived &&
-      html`<select class="psa-input" aria-label=${t("teams.parent")} value=${top ? "" : under.id} onChange=${(e) => setTop(e.target.value === "")}>
-        <option value="">${t("teams.at_top")}</option><option value=${under.id}>${t("teams.under_this", { name: under.name })}</option>
+      ${parents.length > 0 &&
+      html`<select class="psa-input" aria-label=${t("teams.parent")} value=${parent} onChange=${(e) => setUnder(e.target.value)}>
+        <option value="">${t("teams.at_top")}</option><${Options} units=${parents} say=${(unit) => t("teams.under_this", { name: unit.name })} />
       </select>`}
       <button type="submit" class="psa-btn" disabled=${busy || !name.trim()}>${t("teams.add")}</button>
     </span>
     <${Wrong} text=${wrong} />
   </form>`;
 }
+
+const Options = ({ units, say = (unit) => unit.name }) => units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${"\u2003".repeat(unit.depth)}${say(unit)}</option>`);
 
 const FIELDS = ["name", "site", "headcount", "manager"];
 
@@ -90,7 +91,6 @@ function Details({ app, unit }) {
     for (const other of Object.values(app.view.units)) if (below.has(other.parent)) below.add(other.id);
   }
   const others = tree(app.view.units).filter((other) => !below.has(other.id));
-  useEffect(() => () => {}, []);
   return html`<h3 dir="auto">${unit.name}</h3>
     <div class="psa-form">
       ${FIELDS.map(
@@ -102,7 +102,7 @@ function Details({ app, unit }) {
       <label class="psa-field"><span>${t("teams.parent")}</span>
         <select class="psa-input" value=${unit.parent ?? ""} onChange=${(e) => change({ parent: e.target.value }).catch(() => {})}>
           <option value="">${t("teams.nothing")}</option>
-          ${others.map((other) => html`<option key=${other.id} value=${other.id}>${"\u2003".repeat(other.depth)}${other.name}</option>`)}
+          <${Options} units=${others} />
         </select>
       </label>
     </div>

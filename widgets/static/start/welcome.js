@@ -16,7 +16,7 @@ export function Welcome({ app }) {
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
       ${first
         ? html`<div class="psa-welcome-first"><h2>${t("welcome.first")}</h2><p>${t("welcome.first_about")}</p></div>
-            <div class="psa-cards"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></div>`
+            <div class="psa-sheets"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></div>`
         : html`<div class="psa-head"><div><h2>${t("welcome.title")}</h2><p class="psa-soft">${t("welcome.sub", { n: files.length })}</p></div></div>
             <${Files} app=${app} />`}
       <p class="psa-main-privacy psa-path">${t("privacy", { folder: place.folder })}</p>
@@ -66,7 +66,7 @@ function Make({ app, main }) {
     event.preventDefault();
     ask("create", { name });
   };
-  return html`<form class="psa-part ${app.view.files.length ? "" : "psa-card"}" onSubmit=${make}>
+  return html`<form class="psa-part ${app.view.files.length ? "" : "psa-sheet"}" onSubmit=${make}>
     <h3>${t("welcome.make")}</h3>
     <p class="psa-hint">${t("welcome.make_about")}</p>
     <${Field} name=${t("welcome.name")}><input class="psa-input" dir="auto" maxlength="200" autocomplete="organization" value=${name} onInput=${(e) => setName(e.target.value)} /><//>
@@ -77,7 +77,7 @@ function Make({ app, main }) {
 
 function Sample({ app }) {
   const { ask, busy, wrong } = useAsk(app);
-  return html`<section class="psa-part ${app.view.files.length ? "" : "psa-card"}">
+  return html`<section class="psa-part ${app.view.files.length ? "" : "psa-sheet"}">
     <h3>${t("welcome.sample")}</h3>
     <p class="psa-hint">${t("welcome.sample_about")}</p>
     <${Wrong} text=${wrong} />
@@ -96,7 +96,7 @@ function Elsewhere({ app }) {
     const answer = await whole(async () => app.ask("take_in", { upload: await send(app, file), name: file.name }));
     if (answer) app.say(t("welcome.taken_in"));
   };
-  return html`<form class="psa-part ${app.view.files.length ? "" : "psa-card"}" onSubmit=${open}>
+  return html`<form class="psa-part ${app.view.files.length ? "" : "psa-sheet"}" onSubmit=${open}>
     <h3>${t("welcome.open")}</h3>
     <p class="psa-hint">${t("welcome.open_about")}</p>
     <${Field} name=${t("welcome.path")}><input class="psa-input" dir="auto" spellcheck="false" autocomplete="off" value=${path} onInput=${(e) => setPath(e.target.value)} /><//>

@@ -1,0 +1,307 @@
+"""The front door without a browser: what its commands do to client files, and what they refuse."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kits import dossier, places
+from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
+from kits.problems import Problem
+from widgets.start import StartPage, clients, instruments
+
+
+@pytest.fixture
+def page(data_folder: Path) -> Iterator[StartPage]:
+    page = StartPage()
+    page.arrive({})
+    yield page
+    page.let_go()
+
+
+def refused(code: str) -> pytest.RaisesExc[Problem]:
+    return pytest.raises(Problem, check=lambda problem: problem.code == code)
+
+
+def uploaded(page: StartPage, content: bytes) -> str:
+    upload = ""
+    for at in range(0, len(content), 100_000):
+        upload = page.do_upload(content[at : at + 100_000], upload)["upload"]
+    return upload
+
+
+# ── client files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_new_client_is_open_at_once_and_stands_in_the_list(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    assert page.view()["client"]["name"] == "De Linde"
+    page.do_go()
+    assert [file["name"] for file in page.view()["files"]] == ["De Linde"]
+    assert (data_folder / "De Linde.psa").is_file()
+
+
+def test_a_name_that_no_file_can_have_is_refused_and_nothing_is_made(page: StartPage, data_folder: Path) -> None:
+    with refused("kits.dossier:problems.name_characters"):
+        page.do_create("De Linde / Noord")
+    assert list(data_folder.glob("*.psa")) == []
+
+
+def test_an_address_of_a_client_that_is_gone_leads_to_the_list_and_says_so(page: StartPage) -> None:
+    page.arrive({"dossier": "gone"})
+    view = page.view()
+    assert view["client"] is None
+    assert view["place"]["trouble"]
+
+
+def test_a_file_on_a_shared_folder_stays_there_and_is_found_again(page: StartPage, tmp_path: Path) -> None:
+    dossier.create(tmp_path / "Elders.psa", "Elders").close()
+    page.do_open_path(f'"{tmp_path / "Elders.psa"}"')
+    assert page.client_path() == tmp_path / "Elders.psa"
+    page.do_go()
+    assert [(file["name"], file["folder"]) for file in page.view()["files"]] == [("Elders", str(tmp_path))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("  ", "widgets.start:problems.no_path"),
+        ("{folder}", "widgets.start:problems.folder"),
+        ("{folder}/none.psa", "kits.dossier:problems.missing"),
+        ("{folder}/notes.txt", "kits.dossier:problems.not_a_client_file"),
+    ],
+)
+def test_a_path_that_leads_to_no_client_file_is_refused_with_the_reason(
+    page: StartPage, tmp_path: Path, typed: str, code: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("only notes")
+    with pytest.raises(Problem) as caught:
+        page.do_open_path(typed.format(folder=tmp_path))
+    assert caught.value.code == code
+    assert page.view()["files"] == []
+
+
+def test_an_uploaded_file_gets_a_free_name(page: StartPage, data_folder: Path, tmp_path: Path) -> None:
+    page.do_create("De Linde")
+    page.do_go()
+    dossier.create(tmp_path / "a.psa", "De Linde").close()
+    page.do_take_in(uploaded(page, (tmp_path / "a.psa").read_bytes()), "a.psa")
+    assert page.client_path() == data_folder / "De Linde 2.psa"
+    assert list(data_folder.glob(".upload-*")) == []
+
+
+def test_a_second_file_of_the_same_client_is_refused_both_ways(page: StartPage, tmp_path: Path) -> None:
+    page.do_create("De Linde")
+    page.client().backup(tmp_path / "copy.psa")
+    page.do_go()
+    with refused("widgets.start:problems.here_already"):
+        page.do_open_path(str(tmp_path / "copy.psa"))
+    with refused("widgets.start:problems.here_already"):
+        page.do_take_in(uploaded(page, (tmp_path / "copy.psa").read_bytes()), "copy.psa")
+    assert len(page.view()["files"]) == 1
+
+
+def test_a_copy_that_lies_beside_its_original_is_listed_and_cannot_be_opened(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    page.client().backup(data_folder / "Kopie van De Linde.psa")
+    page.do_go()
+    problems = {file["file"]: file["problem"] for file in page.view()["files"]}
+    assert problems["De Linde.psa"] is None
+    assert "De Linde.psa" in problems["Kopie van De Linde.psa"]
+
+
+def test_an_upload_that_is_no_client_file_is_refused_by_the_name_the_person_gave_it(
+    page: StartPage, data_folder: Path
+) -> None:
+    with pytest.raises(Problem) as caught:
+        page.do_take_in(uploaded(page, b"no database at all" * 9), "vakantie.psa")
+    assert "vakantie.psa" in caught.value.text("nl")
+    assert list(data_folder.glob(".upload-*")) == []
+
+
+def test_a_damaged_file_is_listed_with_what_to_do_and_put_back_from_its_copy(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    page.do_add_unit("KCC")
+    page.do_back_up()
+    page.do_go()
+    file = data_folder / "De Linde.psa"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:2000] + b"\x00" * (len(whole) - 2000))
+    (listed,) = page.view()["files"]
+    assert listed["unreadable"]
+    assert listed["problem"]
+    answer = page.do_put_back(copy=listed["copies"][0]["path"], path=listed["path"])
+    assert [unit["name"] for unit in page.view()["units"].values()] == ["KCC"]
+    assert answer["kept"]
+
+
+# ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_copy_that_is_put_back_brings_what_it_held_and_keeps_what_stood_there(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    page.do_add_unit("Before")
+    page.do_back_up()
+    page.do_add_unit("After")
+    answer = page.do_put_back(copy=page.view()["copies"][0]["path"])
+    assert [unit["name"] for unit in page.view()["units"].values()] == ["Before"]
+    with dossier.open(data_folder / "backups" / answer["kept"]) as kept:
+        assert [unit.name for unit in kept.units()] == ["Before", "After"]
+
+
+def test_a_copy_of_another_client_is_not_put_back_and_the_file_stays_open(page: StartPage, tmp_path: Path) -> None:
+    page.do_create("De Linde")
+    dossier.create(tmp_path / "other.psa", "De Es").close()
+    with refused("widgets.start:problems.other_client"):
+        page.do_put_back(upload=uploaded(page, (tmp_path / "other.psa").read_bytes()), name="other.psa")
+    assert page.view()["client"]["name"] == "De Linde"
+
+
+def test_a_backup_comes_to_the_browser_as_it_lies_in_the_folder(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    answer = page.do_back_up()
+    assert (data_folder / "backups" / answer["name"]).read_bytes() == answer["bytes"]
+    assert answer["name"].startswith("De Linde.backup-")
+
+
+def test_a_client_is_only_deleted_when_its_name_is_typed(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    page.do_back_up()
+    with refused("kits.dossier:problems.name_differs"):
+        page.do_delete("de linde")
+    assert page.view()["client"]["name"] == "De Linde"
+    page.do_delete("De Linde")
+    assert page.view()["files"] == []
+    assert len(list((data_folder / "backups").glob("*.psa"))) == 1
+
+
+def test_the_copies_go_as_well_when_that_is_asked_and_other_clients_copies_stay(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Es")
+    page.do_back_up()
+    page.do_create("De Linde")
+    page.do_back_up()
+    page.do_delete("De Linde", copies=True)
+    assert [copy.name.partition(".")[0] for copy in (data_folder / "backups").glob("*.psa")] == ["De Es"]
+
+
+def test_a_file_that_another_page_has_open_is_neither_deleted_nor_replaced(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    page.do_back_up()
+    with dossier.open(data_folder / "De Linde.psa"):
+        with refused("kits.dossier:problems.in_use"):
+            page.do_delete("De Linde")
+        with refused("kits.dossier:problems.in_use"):
+            page.do_put_back(copy=page.view()["copies"][0]["path"])
+    assert page.view()["client"]["name"] == "De Linde"
+
+
+def test_the_sample_is_made_once_and_reset_to_what_it_was(page: StartPage) -> None:
+    page.do_sample()
+    sessions = len(page.view()["sessions"])
+    assert page.view()["client"]["sample"]
+    for session in list(page.view()["sessions"]):
+        page.do_delete_session(session)
+    page.do_go()
+    page.do_sample()
+    assert page.view()["sessions"] == {}
+    page.do_reset_sample()
+    assert len(page.view()["sessions"]) == sessions > 0
+
+
+# ── sessions, teams, documents ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(page: StartPage) -> None:
+    page.do_create("De Linde")
+    for instrument in instruments.INSTRUMENTS:
+        row = page.do_add_session(instrument.name, "", [], "2026-03-14")
+        for language in ("nl", "en"):
+            page.do_language(language)
+            shown = page.view()["sessions"][row["session"]]
+            assert shown["title"]
+            assert shown["step"]
+            for what in instrument.documents:
+                assert page.do_export(row["session"], what)["bytes"]
+
+
+def test_a_document_nobody_knows_is_refused(page: StartPage) -> None:
+    page.do_create("De Linde")
+    row = page.do_add_session("memo_voting", "", [])
+    with refused("widgets.start:problems.no_document"):
+        page.do_export(row["session"], "../secret")
+
+
+def test_a_session_of_a_newer_kit_is_listed_without_a_link(page: StartPage) -> None:
+    page.do_create("De Linde")
+    row = page.client().add_session("pulse", "Polsslag")
+    shown = page.view()["sessions"][row.id]
+    assert (shown["title"], shown["known"], shown["link"]) == ("Polsslag", False, None)
+    with refused("widgets.start:problems.unknown_instrument"):
+        page.do_export(row.id, "report")
+
+
+@pytest.mark.parametrize("typed", ["twaalf", "-1", "1.5", "²"])
+def test_a_headcount_that_is_no_whole_number_is_refused_and_the_old_one_stays(page: StartPage, typed: str) -> None:
+    page.do_create("De Linde")
+    unit = page.do_add_unit("KCC")["unit"]
+    page.do_change_unit(unit, headcount="14")
+    with refused("widgets.start:problems.no_number"):
+        page.do_change_unit(unit, headcount=typed)
+    assert page.view()["units"][unit]["headcount"] == 14
+
+
+def test_agreements_are_late_incomplete_busy_or_over(page: StartPage) -> None:
+    page.do_create("De Linde")
+    session = page.do_add_session("memo_voting", "", [])["session"]
+    drafts = {
+        "late": ActionDraft("late", "a", owner="An", due="2020-01-01"),
+        "nobody": ActionDraft("nobody", "b", due="2999-01-01"),
+        "no day": ActionDraft("no day", "c", owner="An"),
+        "not raised": ActionDraft("not raised", "d", owner="An", reach=Reach.OTHERS, due="2999-01-01"),
+        "busy": ActionDraft("busy", "e", owner="*", due="2999-01-01", status=ActionStatus.BUSY),
+        "done": ActionDraft("done", "f", due="2020-01-01", status=ActionStatus.DONE),
+    }
+    client = page.client()
+    with client.transaction() as connection:
+        client.put_outcome(connection, session, Outcome(), Outcome(actions=tuple(drafts.values())))
+    shown = {action["text"]: action for action in page.view()["actions"].values()}
+    states = {text: action["state"] for text, action in shown.items()}
+    assert states == {"a": "late", "b": "incomplete", "c": "incomplete", "d": "incomplete", "e": "busy", "f": "done"}
+    assert shown["e"]["who"] == "iedereen"
+    assert page.view()["sessions"][session]["open"] == 5
+
+
+def test_a_word_file_without_the_styles_is_refused_as_house_style_and_the_old_one_stays(page: StartPage) -> None:
+    page.do_create("De Linde")
+    kit_style = page.do_house_style_file()["bytes"]
+    page.do_house_style(uploaded(page, kit_style), "Ons sjabloon.docx")
+    chosen = page.view()["client"]["template"]
+    assert Path(chosen).read_bytes() == kit_style
+    with refused("kits.reports:problems.template_unreadable"):
+        page.do_house_style(uploaded(page, b"not a Word file"), "Ons sjabloon.docx")
+    assert page.view()["client"]["template"] == chosen
+    assert Path(chosen).read_bytes() == kit_style
+
+
+def test_the_language_chosen_at_the_front_door_is_there_next_time(page: StartPage) -> None:
+    page.do_language("en")
+    again = StartPage()
+    again.arrive({})
+    assert again.language == "en"
+    again.do_create("The Lime")
+    assert again.client().organisation().language == "en"
+    again.let_go()
+
+
+def test_the_list_does_not_write_in_the_files_it_lists(data_folder: Path) -> None:
+    dossier.create(data_folder / "De Linde.psa", "De Linde").close()
+    with sqlite3.connect(data_folder / "De Linde.psa") as connection:
+        before = connection.execute("PRAGMA data_version").fetchone()
+        content = (data_folder / "De Linde.psa").read_bytes()
+        assert len(clients.listed()) == 1
+        assert connection.execute("PRAGMA data_version").fetchone() == before
+    assert (data_folder / "De Linde.psa").read_bytes() == content
+    assert places.client_files() == [data_folder / "De Linde.psa"]
