@@ -20,7 +20,13 @@ export function Button({ main, quiet, keys, children, class: extra = "", ...rest
  */
 export function StepBar({ steps, now, onGo }) {
   const at = steps.findIndex((step) => step.id === now);
-  return html`<ol class="psa-steps" aria-label=${t("steps")}>
+  const bar = useRef(null);
+  useLayoutEffect(() => {
+    // where the bar is too wide for the window it scrolls by itself to where the room is
+    const li = bar.current?.children[at];
+    if (li) bar.current.scrollLeft = li.offsetLeft - (bar.current.clientWidth - li.clientWidth) / 2;
+  }, [at]);
+  return html`<ol class="psa-steps" ref=${bar} aria-label=${t("steps")}>
     ${steps.map(
       (step, i) => html`<li key=${step.id} class=${i === at ? "now" : i < at ? "done" : ""}>
         <button type="button" aria-current=${i === at ? "step" : undefined} onClick=${() => i !== at && onGo(step.id)}>${step.name}</button>
