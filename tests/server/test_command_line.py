@@ -1,0 +1,196 @@
+"""`psa-kit`: what each command does, and how it says what it cannot."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import until
+
+from kits import dossier, places
+from server import cli, logs
+
+
+@pytest.fixture
+def psa_kit(data_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run a command in this process; return its exit status, what it said, and what it complained of."""
+    monkeypatch.setattr(logs, "start", lambda: None)  # pytest keeps the log here
+
+    def run(*words: str) -> tuple[int, str, str]:
+        status = cli.main(words)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def client(data_folder: Path) -> Path:
+    with dossier.create(data_folder, "Woonstede") as made:
+        made.add_session("memo_voting", "Team Noord")
+        assert made.path
+        return made.path
+
+
+def test_help_is_dutch_unless_asked_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, expected in ((["--help"], "Gebruik:"), (["export", "--help", "--language", "en"], "Usage:")):
+        with pytest.raises(SystemExit) as ended:
+            cli.main(words)
+        assert ended.value.code == 0
+        assert capsys.readouterr().out.startswith(expected)
+
+
+def test_a_word_that_is_not_known_is_one_sentence(psa_kit: Any) -> None:
+    status, said, complained = psa_kit("lst")
+    assert (status, said) == (2, "")
+    assert complained.count("\n") == 1
+    assert "lst" in complained
+
+
+def test_an_empty_folder_says_so(psa_kit: Any, data_folder: Path) -> None:
+    status, said, _ = psa_kit("list")
+    assert status == 0
+    assert str(data_folder) in said
+
+
+def test_a_list_shows_clients_and_sessions_and_what_is_wrong_with_a_file(
+    psa_kit: Any, client: Path, data_folder: Path
+) -> None:
+    (data_folder / "kapot.psa").write_bytes(b"no database")
+    status, said, _ = psa_kit("list")
+    assert status == 0
+    assert "Woonstede" in said
+    assert "Team Noord" in said
+    assert "kapot" in said
+
+
+def test_a_backup_is_a_copy_that_can_be_put_back(psa_kit: Any, client: Path, tmp_path: Path) -> None:
+    status, said, complained = psa_kit("backup", client.stem)
+    assert status == 0, complained
+    (copy,) = places.backups_folder().glob("*.psa")
+    assert str(copy) in said
+    target = tmp_path / "elsewhere.psa"
+    assert psa_kit("restore", str(copy), str(target))[0] == 0
+    with dossier.open(target) as restored:
+        assert [row.title for row in restored.sessions()] == ["Team Noord"]
+
+
+def test_a_backup_over_another_file_is_refused(psa_kit: Any, client: Path, tmp_path: Path) -> None:
+    (tmp_path / "there.psa").write_text("precious")
+    status, _, complained = psa_kit("backup", str(client), str(tmp_path / "there.psa"))
+    assert status == 2
+    assert complained.count("\n") == 1
+    assert (tmp_path / "there.psa").read_text() == "precious"
+
+
+def test_a_restore_says_where_the_replaced_file_is_kept(psa_kit: Any, client: Path) -> None:
+    psa_kit("backup", str(client))
+    (copy,) = places.backups_folder().glob("*.psa")
+    with dossier.open(client) as changed:
+        changed.set_organisation(name="Veranderd")
+    status, said, complained = psa_kit("restore", str(copy), str(client))
+    assert status == 0, complained
+    kept = Path(said.strip().splitlines()[-1].partition("bewaard als ")[2])
+    assert dossier.peek(kept).name == "Veranderd"
+    assert dossier.peek(client).name == "Woonstede"
+
+
+def test_an_import_brings_a_client_in_once(psa_kit: Any, client: Path, tmp_path: Path) -> None:
+    away = tmp_path / "usb" / client.name
+    away.parent.mkdir()
+    shutil.move(client, away)
+    assert psa_kit("import", str(away))[0] == 0
+    assert dossier.peek(client).name == "Woonstede"
+    status, _, complained = psa_kit("import", str(away))
+    assert status == 2
+    assert "Woonstede" in complained
+
+
+def test_what_is_no_client_file_is_not_imported(psa_kit: Any, tmp_path: Path) -> None:
+    (tmp_path / "note.psa").write_text("dear diary")
+    status, _, complained = psa_kit("import", str(tmp_path / "note.psa"))
+    assert (status, complained.count("\n")) == (2, 1)
+    assert places.client_files() == []
+
+
+@pytest.mark.parametrize(
+    ("what", "begins"),
+    [("report", b"PK"), ("agreements.csv", None), ("agreements.xlsx", b"PK"), ("agenda.ics", b"BEGIN:VCALENDAR")],
+)
+def test_an_export_writes_the_document(psa_kit: Any, client: Path, tmp_path: Path, what: str, begins: bytes | None) -> None:
+    with dossier.open(client) as file:
+        session = file.sessions()[0].id
+    target = tmp_path / "made"
+    status, said, complained = psa_kit("export", str(client), session, "--what", what, "-o", str(target))
+    assert status == 0, complained
+    assert str(target) in said
+    assert target.read_bytes().startswith(begins or b"")
+    again = psa_kit("export", str(client), session, "--what", what, "-o", str(target))
+    assert again[0] == 2  # nothing is overwritten
+
+
+def test_an_export_of_no_such_session_names_those_there_are(psa_kit: Any, client: Path) -> None:
+    with dossier.open(client) as file:
+        session = file.sessions()[0].id
+    status, _, complained = psa_kit("export", str(client), "nope")
+    assert status == 2
+    assert session in complained
+
+
+def test_a_file_that_is_not_there_is_named(psa_kit: Any) -> None:
+    status, _, complained = psa_kit("backup", "nowhere")
+    assert status == 2
+    assert "nowhere" in complained
+
+
+def test_the_sample_is_made_and_made_anew(psa_kit: Any, data_folder: Path) -> None:
+    assert psa_kit("sample")[0] == 0
+    (made,) = places.client_files()
+    with dossier.open(made) as sample:
+        first = sample.organisation().name
+        sample.set_organisation(name="Veranderd")
+    assert psa_kit("sample")[0] == 0
+    assert dossier.peek(made).name == first
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_the_rest_is_in_the_log(
+    psa_kit: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> list[Path]:
+        raise RuntimeError("a cable came loose")
+
+    monkeypatch.setattr(places, "client_files", broken)
+    status, _, complained = psa_kit("list")
+    assert status == 1
+    assert "Traceback" not in complained
+    assert str(logs.path()) in complained
+    assert "a cable came loose" in caplog.text
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(psa_kit: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    status, _, complained = psa_kit("list", "--data", str(tmp_path / "file" / "below"))
+    assert (status, complained.count("\n")) == (2, 1)
+
+
+def test_lab_runs_on_this_machine_behind_a_token_and_ends_with_ctrl_c(start_kit: Any) -> None:
+    lab = start_kit(program=[sys.executable, "-m", "server.cli", "lab", "--no-browser"])
+
+    def asked(address: str, method: str = "GET") -> int:
+        try:
+            return int(urllib.request.urlopen(urllib.request.Request(address, method=method)).status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    until(lambda: asked(f"{lab.url}/api/kernels") == 403, "JupyterLab to answer, and refuse")
+    assert asked(f"{lab.url}/lab?token={lab.token}") == 200
+    assert asked(f"{lab.url}/api/kernels?token={lab.token}", "POST") == 201
+    kernels = until(lab.kernels, "a kernel")
+    lab.stop(signal.SIGINT)
+    until(lambda: not any(kernel.is_running() for kernel in kernels), "the kernel to end")
