@@ -113,9 +113,7 @@ def test_a_copy_that_lies_beside_its_original_is_listed_and_cannot_be_opened(pag
     assert "De Linde.psa" in problems["Kopie van De Linde.psa"]
 
 
-def test_an_upload_that_is_no_client_file_is_refused_by_the_name_the_person_gave_it(
-    page: StartPage, data_folder: Path
-) -> None:
+def test_an_upload_that_is_no_client_file_is_refused_by_its_own_name(page: StartPage, data_folder: Path) -> None:
     with pytest.raises(Problem) as caught:
         page.do_take_in(uploaded(page, b"no database at all" * 9), "vakantie.psa")
     assert "vakantie.psa" in caught.value.text("nl")
