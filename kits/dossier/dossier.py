@@ -71,7 +71,7 @@ class Dossier:
         """
         with self.engine.connect().execution_options(**{sqlite.WRITES: True}) as connection, connection.begin():
             if isinstance(self._where, Hold):
-                self._where.claim.check()
+                self._where.check()
             else:
                 server_database.lock(connection)
             yield connection
@@ -80,7 +80,7 @@ class Dossier:
         """Return a value that differs from the last one when anything in the file was written in between."""
         if self._watch is None:
             return server_database.token(self.engine)
-        self._hold().claim.check_known()
+        self._hold().check_known()
         with explained(self.where):
             return self._watch.token()
 
@@ -209,17 +209,17 @@ class Dossier:
 
     # ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def fold_in(self) -> None:
-        """Bring what SQLite keeps beside the file into it, as far as other pages allow."""
+    def fold_in(self, *, wait: bool = True) -> None:
+        """Bring what SQLite keeps beside the file into it, as far as other pages allow, now or after a short `wait`."""
         if self._watch is None:
             return
         with explained(self.where), contextlib.closing(self.engine.raw_connection()) as connection:
-            sqlite.fold_in(connection)
+            sqlite.fold_in(connection, wait=wait)
 
     def backup(self, target: Path) -> None:
         """Write a copy that is consistent while the file is in use. Raises Problem when `target` is there already."""
         hold = self._hold()
-        hold.claim.check()
+        hold.check()
         with placing.new_file(target) as draft:
             sqlite.copy(hold.path, draft)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,12 +25,37 @@ class Hold:
         self.path = path
         self._presence = Presence(path)
         try:
+            with faults.explained(path):
+                self._file = _which(path)
             self.claim = Claim(path)
         except BaseException:
             self._presence.leave()
             raise
-        self.engine = sqlite.engine(path, self.claim.check_known)
+        self.engine = sqlite.engine(path, self.check_known)
         faults.watch(self.engine, path)
+
+    def check(self) -> None:
+        """Raise Problem when the file is no longer this computer's, or no longer where it was opened."""
+        self.claim.check()
+        self._check_place()
+
+    def check_known(self) -> None:
+        """The same, without looking at whose it is: cheap enough for every reading."""
+        self.claim.check_known()
+        self._check_place()
+
+    def _check_place(self) -> None:
+        """Raise Problem when the file was moved, renamed or replaced.
+
+        SQLite would go on writing beside the old place, where nobody finds it: every confirmation would be untrue.
+        """
+        with faults.explained(self.path):
+            try:
+                moved = _which(self.path) != self._file
+            except FileNotFoundError:
+                moved = True
+        if moved:
+            raise faults.problem("moved", path=self.path)
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
@@ -77,3 +103,9 @@ def only_here(presence: Presence, path: Path) -> Iterator[None]:
         yield
     finally:
         presence.share()
+
+
+def _which(path: Path) -> tuple[int, int]:
+    """Return what tells this file from any other at the same place."""
+    found = os.stat(path)  # noqa: PTH116 - Path.stat does the same, slower, and this runs at every reading
+    return found.st_dev, found.st_ino

@@ -25,10 +25,15 @@ WRITES = "psa_writes"
 def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Engine:
     """Return an engine on `path` that keeps what it confirmed, whatever happens.
 
-    `before_begin` is called before each transaction, reading or writing; it may raise.
+    `before_begin` is called before each connection and each transaction, reading or writing; it may raise.
     """
     url = sa.URL.create("sqlite", database=str(path))
     made = sa.create_engine(url, connect_args={"timeout": WAIT_MS / 1000})
+
+    @sa.event.listens_for(made, "do_connect")
+    def connecting(*_: Any) -> None:
+        if before_begin is not None:
+            before_begin()  # SQLite would make a new, empty file where one was moved away
 
     @sa.event.listens_for(made, "connect")
     def connected(connection: Any, _record: Any) -> None:
@@ -105,9 +110,14 @@ def _broken_links(connection: sa.Connection) -> list[Any]:
     return list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
 
 
-def fold_in(connection: sa.PoolProxiedConnection) -> None:
+def fold_in(connection: sa.PoolProxiedConnection, *, wait: bool = True) -> None:
     """Bring everything from the side files into the file itself, as far as other pages allow."""
-    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={WAIT_MS if wait else 0}")
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={WAIT_MS}")
 
 
 def copy(source: Path, target: Path) -> None:

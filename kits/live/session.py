@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
-from kits.dossier import Dossier
+from kits.dossier import Dossier, sessions
 from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
@@ -125,6 +125,7 @@ class Session(Generic[S]):
     def _write(
         self, connection: sa.Connection, rows: list[tuple[str, dict[str, Any]]], actor: str, events: Any
     ) -> list[Entry]:
+        sessions.session(connection, self.id)  # a Problem when it was deleted: nothing else would say so in a sentence
         action = self.seq + 1
         at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
         connection.execute(
