@@ -10,7 +10,9 @@ What goes over the wire is JSON: the browser asks `{ask: n, do: "…", …}` and
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +30,8 @@ from widgets.patches import patch
 log = logging.getLogger("psa_kit.page")
 
 POLL_SECONDS = 0.1
+QUIET_SECONDS = 1.0
+"""How long after the last command everything is brought into the client file itself, for who copies or moves it."""
 DEFAULT_LANGUAGE = "nl"
 
 
@@ -52,6 +56,8 @@ class Page(anywidget.AnyWidget):
         self.dossier: Dossier | None = None
         self._token: object = None
         self._shown: dict[str, Any] | None = None
+        self._fold_in_at: float | None = None
+        self._trouble = ""
         self._watcher: asyncio.Task[None] | None = None
         self.on_msg(self._heard)
 
@@ -84,13 +90,15 @@ class Page(anywidget.AnyWidget):
             self.send({"answer": ask, "refused": texts.of("widgets", self.language).say("problems.unexpected")})
         else:
             files = [answer.pop("bytes")] if "bytes" in answer else None
-            if self._shown is not None:
-                self.show()
+            with contextlib.suppress(Problem):  # what was asked has been done; the watcher says why it cannot be shown
+                if self._shown is not None:
+                    self.show()
             self.send({"answer": ask, **answer}, files)
 
     def _answer(self, do: str, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
         if do == "hello":
             return self._hello(message)
+        self._fold_in_at = time.monotonic() + QUIET_SECONDS
         command: Callable[..., dict[str, Any] | None] | None = getattr(self, f"do_{do}", None)
         if command is None:
             raise Problem("widgets:problems.unknown_command", command=do)
@@ -101,7 +109,7 @@ class Page(anywidget.AnyWidget):
 
     def _hello(self, message: dict[str, Any]) -> dict[str, Any]:
         address = {str(k): str(v) for k, v in dict(message.get("address") or {}).items()}
-        self._shown = None
+        self._shown, self._trouble = None, ""
         choices = self.arrive(address)
         if choices is not None:
             return {"texts": self.words(), "choices": choices}
@@ -149,27 +157,38 @@ class Page(anywidget.AnyWidget):
             self.dossier = None
 
     async def _watch(self) -> None:
-        """Notice, ten times a second, that somebody else wrote in the client file."""
+        """Notice, ten times a second, that somebody else wrote in the client file, or that it cannot be used now."""
         while True:
             await asyncio.sleep(POLL_SECONDS)
             try:
                 self._look()
             except Problem as problem:
-                self.send({"trouble": problem.text(self.language)})
-                await asyncio.sleep(5)
+                self._say_trouble(problem.text(self.language))
             except Exception:
                 log.error("Looking for changes went wrong\n%s", _without_values(traceback.format_exc()))
                 await asyncio.sleep(5)
+            else:
+                self._say_trouble("")
+
+    def _say_trouble(self, text: str) -> None:
+        """Tell the browser what is wrong for as long as it is, or that it is over (an empty text)."""
+        if text != self._trouble:
+            self._trouble = text
+            self.send({"trouble": text})
 
     def _look(self) -> None:
         if self.dossier is None:
             return
         token = self.dossier.token()
         if token != self._token:
-            self._token = token
             self.noticed()
             if self._shown is not None:
                 self.show()
+            self._token = token
+        if self._fold_in_at is not None and time.monotonic() > self._fold_in_at:
+            self._fold_in_at = None
+            with contextlib.suppress(Problem):  # nothing depends on it; what cannot be kept, a command says
+                self.dossier.fold_in(wait=False)
 
 
 def sessions_of(instrument: str) -> list[dict[str, Any]]:

@@ -53,6 +53,7 @@ function connect(model) {
     view: null,
     refused: null,
     message: null,
+    trouble: "", // why nothing can be kept now, for as long as that is so
     choices: null,
     spoken: false, // the view comes before the texts it is drawn with
     asking: 0,
@@ -114,7 +115,8 @@ function connect(model) {
       app.view = patched(app.view, message.patch);
       tell();
     } else if ("trouble" in message) {
-      app.say(message.trouble, "wrong");
+      app.trouble = message.trouble;
+      tell();
     } else if ("answer" in message) {
       const { resolve, reject } = waiting.get(message.answer) ?? {};
       waiting.delete(message.answer);

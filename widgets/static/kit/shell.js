@@ -77,7 +77,7 @@ export function Timer({ app, minutes = 10 }) {
   </div>`;
 }
 
-/** The last thing that was said, for the eye (a few seconds) and for screen readers. */
+/** What is wrong as long as it is, and the last thing that was said (a few seconds): for the eye and for screen readers. */
 export function Messages({ app }) {
   const message = app.message;
   const [shown, setShown] = useState(null);
@@ -88,8 +88,9 @@ export function Messages({ app }) {
     return () => clearTimeout(gone);
   }, [message]);
   const text = shown && (typeof shown.text === "string" ? shown.text : t(shown.text.key, shown.text));
-  return html`<div class="psa-messages" role="status" aria-live=${shown?.kind === "wrong" ? "assertive" : "polite"}>
-    ${shown && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => setShown(null)}>✕</button></p>`}
+  return html`<div class="psa-messages" role="status" aria-live=${app.trouble || shown?.kind === "wrong" ? "assertive" : "polite"}>
+    ${app.trouble && html`<p key="trouble" class="wrong trouble">${app.trouble}</p>`}
+    ${shown && text !== app.trouble && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => setShown(null)}>✕</button></p>`}
   </div>`;
 }
 
