@@ -9,6 +9,7 @@ Usage:  python benchmarks/open_pages.py [ROUNDS]     (default 5)
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import statistics
@@ -53,8 +54,12 @@ class Subject:
 
 def kernels(server: int) -> dict[int, psutil.Process]:
     """Return the kernels of a server by process id."""
-    found = psutil.Process(server).children(recursive=True)
-    return {child.pid: child for child in found if "kernel" in " ".join(child.cmdline())}
+    found = {}
+    for child in psutil.Process(server).children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # one that is just ending
+            if "kernel" in " ".join(child.cmdline()):
+                found[child.pid] = child
+    return found
 
 
 def measure(browser: Browser, subject: Subject) -> None:
@@ -81,7 +86,8 @@ def settle(subject: Subject, before: set[int], used: psutil.Process) -> None:
     if used.is_running() and not subject.preheated:
         for pid, process in kernels(subject.server).items():
             if pid not in before:
-                process.kill()  # plain Voilà leaves it behind: its farewell is refused
+                with contextlib.suppress(psutil.Error):
+                    process.kill()  # plain Voilà leaves it behind: its farewell is refused
     wanted = len(before)
     until(lambda: not subject.preheated or len(kernels(subject.server)) >= wanted, "the next kernel to stand ready")
     quiet(list(kernels(subject.server).values()))
@@ -91,7 +97,11 @@ def quiet(processes: list[psutil.Process]) -> None:
     """Wait until these processes have nothing left to do."""
 
     def spent() -> float:
-        return sum(sum(p.cpu_times()[:2]) for p in processes if p.is_running())
+        total = 0.0
+        for process in processes:
+            with contextlib.suppress(psutil.Error):
+                total += sum(process.cpu_times()[:2])
+        return total
 
     last = [-1.0]
 
