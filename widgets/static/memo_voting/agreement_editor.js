@@ -1,5 +1,6 @@
 /** Everything about one agreement: what, who, when, and who takes it up elsewhere. */
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
@@ -15,6 +16,8 @@ const k = speaks("kits.memo_voting");
 export function AgreementEditor({ app, agreement, onDone }) {
   const { id } = agreement;
   const others = agreement.reach === "others";
+  const ref = useRef(null);
+  useLayoutEffect(() => ref.current.parentElement.scrollIntoView({ block: "nearest" }), [agreement.reach]);
   const remove = () => app.does(["AgreementRemoved", { agreement: id }]).then(() => (app.say(t("agree.removed")), onDone()), () => {});
   const to = (part) => () => focusOn(`#psa-${part}-${id}`);
   const keys = (event) => {
@@ -22,7 +25,7 @@ export function AgreementEditor({ app, agreement, onDone }) {
     event.preventDefault();
     onDone();
   };
-  return html`<div class="psa-editor" onKeyDown=${keys}>
+  return html`<div class="psa-editor" ref=${ref} onKeyDown=${keys}>
     <${SavingText} value=${agreement.text} label=${t("agree.what")} lines=${2} dir="auto" onSave=${(text) => app.does(["AgreementEdited", { agreement: id, text }])} />
     ${others
       ? html`<${Part} name=${t("agree.who_raises")}>

@@ -68,6 +68,7 @@ function Unfinished({ app }) {
     <header><h2 id="psa-unfinished-title">${t("closing.unfinished", { n: open.length })}</h2>
       ${open.length > 1 && html`<span class="psa-row">${t("closing.all_to")} ${ROUTES.map((route) => html`<${Button} key=${route} onClick=${() => all(route)}>${k(`route.${route}`)}<//>`)}</span>`}
     </header>
+    <p class="psa-soft">${t("closing.hint")} ${ROUTES.map((route) => html`<span key=${route} class="psa-key-hint"><kbd>${key(route)}</kbd> ${k(`route.${route}`)}</span>`)}</p>
     <ul data-list>
       ${open.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} onFill=${() => setFilling(a.id)} />`)}
     </ul>
@@ -89,8 +90,8 @@ function Row({ app, agreement, onFill }) {
   };
   return html`<li class="psa-left-over" tabindex="0" onKeyDown=${keys}>
     <div><${Written} text=${agreement.text} lines=${3} />
-      <small class="psa-row"><${StatusMark} status=${agreement.status} /><${Who} view=${app.view} agreement=${agreement} /><${When} agreement=${agreement} />
+      <small class="psa-row">${agreement.status !== "todo" && html`<${StatusMark} status=${agreement.status} />`}<${Who} view=${app.view} agreement=${agreement} /><${When} agreement=${agreement} />
         ${(!agreement.due || !hasWho(agreement)) && html`<${Tool} keys="Enter" onClick=${onFill}>${t("closing.fill_in")}<//>`}</small></div>
-    <${Choice} class="psa-routes" label=${t("closing.where_on")} value=${agreement.route} options=${ROUTES.map((value) => ({ value, keys: key(value), label: k(`route.${value}`) }))} onChoose=${(route) => choose(route).catch(() => {})} />
+    <${Choice} class="psa-routes" label=${t("closing.where_on")} value=${agreement.route} options=${ROUTES.map((value) => ({ value, label: k(`route.${value}`) }))} onChoose=${(route) => choose(route).catch(() => {})} />
   </li>`;
 }

@@ -34,8 +34,8 @@ export function NextMeeting({ app, large = false }) {
         </button>`,
       )}
       <label class="psa-day own"><b>${t("follow_up.own")}</b><input type="date" class="psa-input" value=${chosen ?? ""} min=${start} onChange=${(e) => set(e.target.value)} /></label>
+      ${chosen && html`<${Button} quiet class="psa-tool" onClick=${() => set(null)}>${t("follow_up.clear")}<//>`}
     </div>
-    ${chosen && html`<${Button} quiet class="psa-tool" onClick=${() => set(null)}>${t("follow_up.clear")}<//>`}
   </div>`;
 }
 

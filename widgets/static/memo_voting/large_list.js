@@ -16,7 +16,7 @@ const byDate = (a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999");
 /** Larger letters when they fit. */
 function size(agreements) {
   const lines = agreements.reduce((sum, a) => sum + Math.max(1, Math.ceil(a.text.length / 48)), 0);
-  return lines <= 11 ? "large" : lines <= 17 ? "medium" : "small";
+  return lines <= 8 ? "huge" : lines <= 12 ? "large" : lines <= 17 ? "medium" : "small";
 }
 
 export function LargeList({ app, onLeave }) {

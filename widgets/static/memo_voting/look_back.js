@@ -39,12 +39,13 @@ function FollowUpRoom({ app }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "look_back");
   const [part, setPart] = useRemembered(app, "look_back.part", PARTS[0]);
+  const [alone, setAlone] = useRemembered(app, "look_back.alone", null);
   const at = Math.max(0, PARTS.indexOf(part));
   const carried = Object.values(view.agreements).filter((a) => a.carried);
   const last = at === PARTS.length - 1;
   const next = last
     ? { label: t("look_back.to_agree"), blockers: step.blockers, go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}) }
-    : { label: t(`look_back.parts.${PARTS[at + 1]}`), go: () => setPart(PARTS[at + 1]) };
+    : { label: t(`look_back.parts.${PARTS[at + 1]}`), go: () => setPart(PARTS[at + 1]), keys: at === 0 && alone ? "Ctrl →" : undefined };
   const numbers = Object.fromEntries(PARTS.map((p, i) => [String(i + 1), () => setPart(p)]));
   return html`<${Room} app=${app} class="psa-look-back-room" question=${t(`look_back.questions.${PARTS[at]}`)} next=${next} keys=${numbers} keyList=${get("widgets.memo_voting", "look_back.key_list")} still=${still(view, PARTS[at], carried)}>
     <div class="psa-look-back">
@@ -57,7 +58,7 @@ function FollowUpRoom({ app }) {
           ? html`<${NowAndThen} app=${app} />`
           : part === "summary"
             ? html`<${Summary} app=${app} carried=${carried} />`
-            : html`<${Review} app=${app} agreements=${carried} />`}
+            : html`<${Review} app=${app} agreements=${carried} alone=${alone} onAlone=${setAlone} />`}
     </div>
   <//>`;
 }

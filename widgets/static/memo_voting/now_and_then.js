@@ -85,7 +85,7 @@ function WordsCard({ app, id, text }) {
   }
   return html`<li class="psa-words" id=${own} tabindex="0" onKeyDown=${keys} onDblClick=${() => setEditing(true)}>
     <p dir="auto">${text}</p>
-    <div class="psa-tools"><${Tool} keys="Enter" onClick=${() => setEditing(true)}>${t("pieces.edit")}<//><${Tool} keys="Del" onClick=${remove}>${t("pieces.remove")}<//></div>
+    <div class="psa-tools"><${Tool} keys="↵" onClick=${() => setEditing(true)}>${t("pieces.edit")}<//><${Tool} keys="Del" onClick=${remove}>${t("pieces.remove")}<//></div>
   </li>`;
 }
 
@@ -95,7 +95,7 @@ function SeverityNow({ app }) {
   const set = (severity, why = reason) => app.does(["SeverityNamed", { severity, reason: why }]);
   return html`<section class="psa-severity-now" aria-labelledby="psa-severity-title">
     <h2 id="psa-severity-title">${t("look_back.severity_now")}</h2>
-    <${Choice} class="psa-severities" label=${t("look_back.severity_now")} value=${value}
+    <${Choice} class="psa-how-bad" label=${t("look_back.severity_now")} value=${value}
       options=${SEVERITIES.map((s) => ({ value: s, class: s, title: get("kits.memo_voting", `severity.${s}.meaning`), label: html`<span aria-hidden="true">${SHAPE[s]}</span> ${k(`severity.${s}.name`)}` }))}
       onChoose=${(s) => set(s === value ? null : s).catch(() => {})} />
     ${value && html`<${SavingText} value=${reason} lines=${4} label=${t("look_back.severity_why")} placeholder=${t("look_back.severity_why")} dir="auto" onSave=${(why) => set(app.view.severity.value, why)} />`}

@@ -7,7 +7,6 @@ import { Button, SavingText } from "../kit/shell.js";
 import { whoText } from "./items.js";
 import { written } from "./dates.js";
 import { Choice, stepFocus, Written } from "./pieces.js";
-import { useRemembered } from "./remembered.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -20,15 +19,14 @@ export const StatusMark = ({ status }) => html`<span class="psa-status ${status}
 
 const key = (status) => get("widgets.memo_voting", `look_back.key.${status}`);
 
-/** @param {{app: any, agreements: any[]}} props */
-export function Review({ app, agreements }) {
-  const [alone, setAlone] = useRemembered(app, "review.alone", null);
+/** @param {{app: any, agreements: any[], alone: string|null, onAlone: (id: string|null) => void}} props   `alone` is large on the wall */
+export function Review({ app, agreements, alone, onAlone }) {
   const one = agreements.findIndex((a) => a.id === alone);
   if (!agreements.length) return html`<div class="psa-blank"><p>${t("look_back.nothing_carried")}</p></div>`;
   return one >= 0
-    ? html`<${OneByOne} app=${app} agreements=${agreements} at=${one} onGo=${setAlone} />`
+    ? html`<${OneByOne} app=${app} agreements=${agreements} at=${one} onGo=${onAlone} />`
     : html`<div class="psa-review">
-        <p class="psa-review-head"><span class="psa-soft">${t("look_back.review_hint")}</span><${Button} onClick=${() => setAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}>${t("look_back.one_by_one")}<//></p>
+        <p class="psa-review-head"><span class="psa-soft">${t("look_back.review_hint")} ${STATUSES.map((s) => html`<span key=${s} class="psa-key-hint"><kbd>${key(s)}</kbd> ${k(`status.${s}`)}</span>`)}</span><${Button} onClick=${() => onAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}>${t("look_back.one_by_one")}<//></p>
         <ul data-list>${agreements.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} />`)}</ul>
       </div>`;
 }
@@ -45,9 +43,9 @@ function letters(app, a, event) {
   review(app, a, { status }).then(() => app.say(k(`status.${status}`)), () => {});
 }
 
-function Statuses({ app, agreement }) {
+function Statuses({ app, agreement, keys = false }) {
   return html`<${Choice} class="psa-statuses" label=${t("look_back.what_became")} value=${agreement.status}
-    options=${STATUSES.map((value) => ({ value, class: value, keys: key(value), label: html`<span aria-hidden="true">${SHAPE[value]}</span> ${k(`status.${value}`)}` }))}
+    options=${STATUSES.map((value) => ({ value, class: value, keys: keys && key(value), label: html`<span aria-hidden="true">${SHAPE[value]}</span> ${k(`status.${value}`)}` }))}
     onChoose=${(status) => review(app, agreement, { status }).catch(() => {})} />`;
 }
 
@@ -55,7 +53,7 @@ const Why = ({ app, agreement, ...rest }) =>
   html`<${SavingText} value=${agreement.why} label=${t("look_back.why")} placeholder=${t(`look_back.why_${agreement.status}`)} dir="auto" onSave=${(why) => review(app, app.view.agreements[agreement.id], { why })} ...${rest} />`;
 
 function facts(view, a) {
-  return [whoText(view, a, k("everyone")), a.due && written(a.due)].filter(Boolean).join(" · ");
+  return [whoText(view, a, k("everyone")), a.due && written(a.due, { short: true })].filter(Boolean).join(" · ");
 }
 
 function Row({ app, agreement }) {
@@ -69,7 +67,7 @@ function Row({ app, agreement }) {
   return html`<li class="psa-reviewed ${agreement.status}" tabindex="0" onKeyDown=${keys}>
     <div><${Written} text=${agreement.text} lines=${3} /><small dir="auto">${facts(app.view, agreement)}</small></div>
     <${Statuses} app=${app} agreement=${agreement} />
-    <${Why} app=${app} agreement=${agreement} />
+    <${Why} app=${app} agreement=${agreement} lines=${2} />
   </li>`;
 }
 
@@ -83,9 +81,11 @@ function OneByOne({ app, agreements, at, onGo }) {
   };
   const keys = (event) => {
     if (event.target.tagName === "INPUT" || event.target.tagName === "TEXTAREA") return;
+    if (event.ctrlKey || event.altKey) return;
     if (event.key === "PageDown" || event.key === "ArrowRight" || event.key === "ArrowLeft" || event.key === "PageUp") {
       event.preventDefault();
-      if (event.key === "PageDown" || event.key === "ArrowRight") to(1);
+      if (event.ctrlKey || event.altKey) return;
+    if (event.key === "PageDown" || event.key === "ArrowRight") to(1);
       else if (at) to(-1);
     }
     if (event.key === "Escape") (event.preventDefault(), onGo(null));
@@ -95,7 +95,7 @@ function OneByOne({ app, agreements, at, onGo }) {
     <p class="psa-soft">${t("look_back.at", { n: at + 1, of: agreements.length })}</p>
     <h2 dir="auto">${a.text.length > 400 ? html`<${Written} text=${a.text} />` : a.text}</h2>
     <p class="psa-soft" dir="auto">${facts(app.view, a)}</p>
-    <${Statuses} app=${app} agreement=${a} />
+    <${Statuses} app=${app} agreement=${a} keys />
     <${Why} key=${a.id} app=${app} agreement=${a} lines=${2} />
     <p class="psa-row">
       <${Button} keys="←" disabled=${!at} onClick=${() => to(-1)}>${t("look_back.before")}<//>

@@ -71,10 +71,10 @@ export function SolutionCard({ app, solution, onMove }) {
     <${Written} text=${solution.text} />
     ${solution.cherish && html`<${Helps} view=${app.view} id=${solution.cherish} />`}
     <div class="psa-tools">
-      ${left && html`<${Tool} keys="⇧ ←" onClick=${() => onMove(solution.id, left)}>${t("solve.to", { column: k(`reach.${left}.name`) })}<//>`}
-      ${right && html`<${Tool} keys="⇧ →" onClick=${() => onMove(solution.id, right)}>${t("solve.to", { column: k(`reach.${right}.name`) })}<//>`}
+      ${left && html`<${Tool} title=${t("solve.to", { column: k(`reach.${left}.name`) })} onClick=${() => onMove(solution.id, left)}><kbd class="before">⇧ ←</kbd>${k(`reach.${left}.name`)}<//>`}
+      ${right && html`<${Tool} title=${t("solve.to", { column: k(`reach.${right}.name`) })} onClick=${() => onMove(solution.id, right)}>${k(`reach.${right}.name`)}<kbd>⇧ →</kbd><//>`}
       <${Tool} keys="H" onClick=${() => setPicking(true)}>${t("solve.pick_help")}<//>
-      <${Tool} keys="Enter" onClick=${() => setEditing(true)}>${t("pieces.edit")}<//>
+      <${Tool} keys="↵" onClick=${() => setEditing(true)}>${t("pieces.edit")}<//>
       <${Tool} keys="Del" onClick=${remove}>${t("pieces.remove")}<//>
     </div>
     ${picking && html`<${HelpPicker} app=${app} solution=${solution} onClose=${() => (setPicking(false), back())} />`}

@@ -5,7 +5,7 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
 import { workItems } from "./items.js";
-import { AddLine } from "./pieces.js";
+import { AddLine, Written } from "./pieces.js";
 import { Presenting } from "./presenting.js";
 import { REACHES, SolutionCard } from "./solution_card.js";
 import { useRemembered } from "./remembered.js";
@@ -67,32 +67,29 @@ function Workbench({ app, items }) {
     extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//>`}
   >
     <div class="psa-solve" onKeyDown=${turn}>
-      <${ItemTabs} items=${items} at=${at} onGo=${go} />
+      <${ItemCards} app=${app} items=${items} at=${at} onGo=${go} />
       <section class="psa-work" aria-label=${item.name}>
-        <header>
-          <h2 dir="auto">${item.name}</h2>
-          <label class="psa-group-name"><span>${t("solve.group")}</span>
-            <${SavingText} key=${item.id} value=${item.group} label=${t("solve.group_of", { item: item.name })} placeholder=${t("solve.group_hint")} dir="auto"
-              onSave=${(name) => app.does(["GroupNamed", { item: item.id, name }])} />
-          </label>
-        </header>
+        ${item.name.length > fits(items) && html`<header><${Written} text=${item.name} lines=${2} /></header>`}
         <${Columns} app=${app} item=${item} />
       </section>
     </div>
   <//>`;
 }
 
-function ItemTabs({ items, at, onGo }) {
+/** How many characters of a name its card shows. */
+const fits = (items) => (items.length <= 3 ? 80 : 44);
+
+function ItemCards({ app, items, at, onGo }) {
   return html`<div class="psa-items ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>
     ${items.map(
-      (item, i) => html`<button type="button" key=${item.id} class=${i === at ? "now" : ""} aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
-        <span class="psa-items-name" dir="auto">${item.name}</span>
-        <span class="psa-items-facts">
-          ${i < 9 && html`<kbd>${i + 1}</kbd>`}
-          <span dir="auto" class="psa-items-group">${item.group || (item.inTop ? t("solve.votes", { n: item.votes }) : t("solve.not_in_top"))}</span>
-          <span class=${item.solutions.length ? "psa-items-count" : "psa-items-count none"}>${t("solve.solutions", { n: item.solutions.length })}</span>
-        </span>
-      </button>`,
+      (item, i) => html`<div key=${item.id} class="psa-item ${i === at ? "now" : ""}">
+        <button type="button" aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
+          ${i < 9 && html`<kbd>${i + 1}</kbd>`}<span dir="auto">${item.name}</span>
+          <b>${item.inTop ? item.votes : ""}<span class="psa-hidden"> ${t("solve.votes_word", { n: item.votes })}</span></b>
+        </button>
+        <p><${SavingText} value=${item.group} label=${t("solve.group_of", { item: item.name })} placeholder=${t("solve.group_hint")} dir="auto" onSave=${(name) => app.does(["GroupNamed", { item: item.id, name }])} />
+          <span>${item.inTop ? t("solve.solutions", { n: item.solutions.length }) : t("solve.not_in_top")}</span></p>
+      </div>`,
     )}
   </div>`;
 }
