@@ -106,9 +106,9 @@ class Shutdown(APIHandler):
 
     @web.authenticated
     async def post(self, kernel_id: str) -> None:
-        """Put the kernel away, when it is still there."""
+        """Put the kernel away, when it is still there; it closes its client file first, for other computers."""
         if kernel_id in self.kernel_manager:
-            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id, now=True))  # type: ignore[no-untyped-call]
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))  # type: ignore[no-untyped-call]
         self.set_status(204)
         self.finish()
 

@@ -159,8 +159,8 @@ class KitApp(Voila):  # type: ignore[misc]
         threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
 
     def stop(self) -> None:
-        """Put every kernel away, those that stand ready too."""
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        """Put every kernel away, those that stand ready too; each closes its client file first, for other computers."""
+        run_sync(self.kernel_manager.shutdown_all)()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         (places.data_folder() / ".open.html").unlink(missing_ok=True)
 
