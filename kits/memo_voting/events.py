@@ -236,6 +236,18 @@ class VotesCounted:
 
 
 @event
+class VotesAdded:
+    """The facilitator counted `by` more votes for an item (one hand, one dot), or fewer when it is below nought.
+
+    Where two people count the same item on two screens at once, theirs add up.
+    """
+
+    board: Board
+    item: str
+    by: int
+
+
+@event
 class RevoteOpened:
     """The room votes again on the tied items, `votes` each."""
 

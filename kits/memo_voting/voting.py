@@ -53,6 +53,21 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
         )
 
 
+def _as_counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
+    before = tally.open_ballot(s, x.board).counts.get(x.item, 0)
+    return e.VotesCounted(board=x.board, item=x.item, count=before + x.by)
+
+
+@rules.on(e.VotesAdded)
+def _added(s: State, x: e.VotesAdded) -> State:
+    return _counted(s, _as_counted(s, x))
+
+
+@rules.allows(e.VotesAdded)
+def _may_add(s: State, x: e.VotesAdded) -> None:
+    _may_count(s, _as_counted(s, x))
+
+
 @rules.on(e.RevoteOpened)
 def _revote(s: State, x: e.RevoteOpened) -> State:
     return _with_ballots(s, x.board, lambda rounds: (*rounds, Ballot(tuple(x.items), x.votes)))

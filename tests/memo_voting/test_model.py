@@ -53,6 +53,12 @@ class TestVotes:
         state = played(*votes(a=4, c=2), start=state)
         assert tally.votes_cast(state, Board.STRAIN) == 12
 
+    def test_votes_that_two_people_add_to_one_item_add_up_and_never_pass_the_total(self) -> None:
+        state = room(*votes(a=2), *(e.VotesAdded(board=Board.STRAIN, item="a", by=by) for by in (1, 1, -1, 3)))
+        assert tally.votes_of(state, Board.STRAIN, "a") == 6
+        assert refused(state, e.VotesAdded(board=Board.STRAIN, item="b", by=7)) == "problems.over"
+        assert refused(state, e.VotesAdded(board=Board.STRAIN, item="a", by=-7)) == "problems.below_zero"
+
     def test_without_participants_no_vote_is_counted(self) -> None:
         assert refused(played(*strain("a")), *votes(a=1)) == "problems.no_participants"
 

@@ -17,9 +17,10 @@ const PAUSE = 900; // ms after the last digit before a number counts: "1" may be
  * @param {boolean} [props.first]   where Tab comes in
  * @param {boolean} [props.locked]  shown, but not to be counted now
  * @param {(count: number) => Promise<any>} props.onCount   rejects when refused
+ * @param {(by: number) => Promise<any>} props.onAdd       one more or fewer: adds up with who counts on another screen
  * @param {(row: Element, by: number) => void} [props.onGo] to another row
  */
-export function CountRow({ name, note, count, share, first, locked, onCount, onGo }) {
+export function CountRow({ name, note, count, share, first, locked, onCount, onAdd, onGo }) {
   const [draft, setDraft] = useState(null); // {value, typed}: not yet, or just now, sent
   const latest = useRef(null);
   const pause = useRef(0);
@@ -44,7 +45,17 @@ export function CountRow({ name, note, count, share, first, locked, onCount, onG
     if (latest.current === mine) keep(null);
   };
   const settle = () => latest.current?.typed && send(latest.current.value);
-  const by = (step) => send(Math.max(0, (latest.current?.value ?? count) + step));
+  const by = async (step) => {
+    const value = (latest.current?.value ?? count) + step;
+    if (value < 0) return;
+    if (latest.current?.typed) return send(value);
+    const mine = { value, typed: "" };
+    keep(mine);
+    sent.current = value;
+    await onAdd(step).catch(() => {});
+    if (sent.current === value) sent.current = null;
+    if (latest.current === mine) keep(null);
+  };
   const digit = (key) => {
     const typed = ((latest.current?.typed ?? "") + key).slice(-4);
     keep({ value: Number(typed), typed });

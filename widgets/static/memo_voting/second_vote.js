@@ -24,7 +24,7 @@ export function SecondVote({ app, board, rounds }) {
     <div class="psa-counts small" ref=${list}>
       ${round.items.map(
         (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${round.counts[id] ?? 0} share=${(round.counts[id] ?? 0) / most} first=${i === 0}
-          onCount=${(count) => app.does(["VotesCounted", { board, item: id, count }])} onGo=${go} />`,
+          onCount=${(count) => app.does(["VotesCounted", { board, item: id, count }])} onAdd=${(by) => app.does(["VotesAdded", { board, item: id, by }])} onGo=${go} />`,
       )}
     </div>
     <p class="psa-row"><${Button} quiet onClick=${() => app.does(["RevoteDropped", { board }]).catch(() => {})}>${t("top.drop_revote")}<//></p>

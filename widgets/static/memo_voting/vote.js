@@ -38,6 +38,7 @@ function VoteBoard({ app, board }) {
   const most = Math.max(1, ...Object.values(counts));
   const list = useRef(null);
   const ids = Object.keys(items);
+  const add = (item) => (by) => app.does(["VotesAdded", { board, item, by }]);
   const set = (item) => (count) => app.does(["VotesCounted", { board, item, count }]);
   const go = (row, by) => {
     const rows = [...list.current.querySelectorAll("[role=spinbutton]")];
@@ -53,7 +54,7 @@ function VoteBoard({ app, board }) {
       ${ids.length === 0 && html`<p class="psa-empty">${t("vote.nothing")}</p>`}
       ${ids.map(
         (id, i) => html`<${CountRow} key=${id} name=${itemName(view, id)} note=${items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : ""} count=${counts[id] ?? 0} share=${(counts[id] ?? 0) / most}
-          first=${i === 0} locked=${again} onCount=${set(id)} onGo=${go} />`,
+          first=${i === 0} locked=${again} onCount=${set(id)} onAdd=${add(id)} onGo=${go} />`,
       )}
     </div>
   <//>`;
