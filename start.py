@@ -151,7 +151,7 @@ def cause(otherwise):
 def set_up():
     """Install exactly what the lock says; an environment that was never finished is made afresh."""
     progress, began, done = Progress(), time.monotonic(), 0
-    total = LOCK.read_text("utf8").count("==")
+    total = len(re.findall(r"(?m)^[\w.-]+==", LOCK.read_text("utf8")))
     afresh = marker() is None
     MARKER.unlink(missing_ok=True)
     print(say("setting up"), flush=True)
