@@ -33,6 +33,15 @@
     location.reload();
   }
 
+  /** Whether the kit answers. */
+  async function alive() {
+    try {
+      return (await fetch("/psa/alive", { cache: "no-store" })).ok;
+    } catch {
+      return false;
+    }
+  }
+
   /** Whether the page may open itself afresh once more: a kernel that dies at once must not make it flicker for ever. */
   function mayTryAgain() {
     const since = Date.now() - TURNS_MS;
@@ -55,7 +64,11 @@
     title.id = "psa-lost-title";
     const button = element("button", "psa-button", said.reopen);
     button.type = "button";
-    button.addEventListener("click", openAfresh);
+    let wanted = false; // by a person, who pressed while the kit was not there: the browser's own page would be a dead end
+    button.addEventListener("click", async () => {
+      wanted = true;
+      if (await alive()) openAfresh();
+    });
     card.append(title, element("p", "", said[reason]), button, element("p", "psa-soft", said.lost_wait));
     cover.append(card);
     cover.addEventListener("cancel", (event) => event.preventDefault());
@@ -64,14 +77,9 @@
     button.focus();
     const began = Date.now();
     const ask = async () => {
-      try {
-        const answer = await fetch("/psa/alive", { cache: "no-store" });
-        if (answer.ok && Date.now() - began >= READ_MS) {
-          if (mayTryAgain()) openAfresh();
-          return;
-        }
-      } catch {
-        // Not back yet.
+      if ((await alive()) && (wanted || Date.now() - began >= READ_MS)) {
+        if (wanted || mayTryAgain()) openAfresh();
+        return;
       }
       setTimeout(ask, RETRY_MS);
     };
