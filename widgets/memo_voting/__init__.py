@@ -232,10 +232,16 @@ class MemoVotingPage(Page):
 
 
 def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
-    """Return how many findings and actions the client file has from this session; only asked for at the close."""
-    if session.state.step is not Step.CLOSE:
+    """Return how many findings and actions the client file has of this session; only asked for at the close.
+
+    Actions of an earlier session that this one looked back on count: they are the same ones, further on.
+    """
+    state = session.state
+    if state.step is not Step.CLOSE:
         return None
-    return {"findings": len(session.dossier.findings(session.id)), "actions": len(session.dossier.actions(session.id))}
+    made_in = {session.id, *(a.origin for a in state.agreements.values() if a.origin)}
+    actions = [a for earlier in made_in for a in session.dossier.actions(earlier) if a.key in state.agreements]
+    return {"findings": len(session.dossier.findings(session.id)), "actions": len(actions)}
 
 
 def _left_out(typed: dict[str, Any], kept: Any) -> int:

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
-import { dayOne, plusDays, plusMonths, written } from "./dates.js";
+import { dayOne, plusDays, plusMonths, workday, written } from "./dates.js";
 import { Choice, Tool } from "./pieces.js";
 import { PeoplePicker } from "./people.js";
 import { REACHES } from "./solution_card.js";
@@ -61,8 +61,8 @@ function Due({ app, agreement }) {
   const { next_meeting: meeting } = app.view;
   const quick = [
     { keys: t("agree.key.tomorrow"), label: t("agree.tomorrow"), day: plusDays(start, 1) },
-    { keys: "2", label: t("agree.two_weeks"), day: plusDays(start, 14) },
-    { keys: "1", label: t("agree.one_month"), day: plusMonths(start, 1) },
+    { keys: "2", label: t("agree.two_weeks"), day: workday(plusDays(start, 14)) },
+    { keys: "1", label: t("agree.one_month"), day: workday(plusMonths(start, 1)) },
     ...(meeting ? [{ keys: t("agree.key.meeting"), label: t("agree.meeting"), day: meeting }] : []),
   ];
   const set = (due) =>

@@ -46,9 +46,9 @@ function CameOut({ view }) {
   const out = view.outcome;
   if (!out) return null;
   return html`<section class="psa-came-out"><h2>${t("closing.came_out")}</h2>
-    <p><b>${out.findings}</b> ${t("closing.findings", { n: out.findings })}</p>
-    <p><b>${out.actions}</b> ${t("closing.actions", { n: out.actions })}</p>
-    <p class="psa-soft">${t("closing.in_file")}</p>
+    ${out.findings > 0 && html`<p><b>${out.findings}</b> ${t("closing.findings", { n: out.findings })}</p>`}
+    ${out.actions > 0 && html`<p><b>${out.actions}</b> ${t("closing.actions", { n: out.actions })}</p>`}
+    <p class="psa-soft">${t(out.findings + out.actions ? "closing.in_file" : "closing.nothing_in_file")}</p>
   </section>`;
 }
 

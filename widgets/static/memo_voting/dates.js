@@ -25,6 +25,12 @@ export function plusMonths(day, months) {
   return iso(d);
 }
 
+/** The day itself, or the Monday after when it falls in a weekend. @param {string} day */
+export function workday(day) {
+  const weekday = date(day).getDay();
+  return plusDays(day, { 0: 1, 6: 2 }[weekday] ?? 0);
+}
+
 /** "ma 4 januari 2027"; `short` leaves the year out when it is this one. @param {string} day */
 export function written(day, { short = false } = {}) {
   if (!day) return "";

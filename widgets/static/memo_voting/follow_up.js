@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { dayOne, plusDays, plusMonths, written } from "./dates.js";
+import { dayOne, plusDays, plusMonths, workday, written } from "./dates.js";
 
 const t = speaks("widgets.memo_voting");
 
@@ -22,8 +22,8 @@ export function NextMeeting({ app, large = false }) {
   const start = dayOne(app.view);
   const set = (day) => app.does(["NextMeetingSet", { held_on: day || null }]).then(() => app.say(day ? t("follow_up.set", { day: written(day) }) : t("follow_up.unset"))).catch(() => {});
   const suggestions = [
-    ["6", plusDays(start, 42), t("follow_up.weeks", { n: 6 })],
-    ["3", plusMonths(start, 3), t("follow_up.months", { n: 3 })],
+    ["6", workday(plusDays(start, 42)), t("follow_up.weeks", { n: 6 })],
+    ["3", workday(plusMonths(start, 3)), t("follow_up.months", { n: 3 })],
   ];
   return html`<div class="psa-meeting ${large ? "large" : ""}">
     <p class="psa-meeting-day ${chosen ? "" : "none"}" aria-live="polite">${chosen ? written(chosen) : t("follow_up.no_date")}</p>
@@ -43,7 +43,7 @@ export function NextMeeting({ app, large = false }) {
 export function meetingKeys(app) {
   const start = dayOne(app.view);
   const set = (day) => app.does(["NextMeetingSet", { held_on: day }]).then(() => app.say(t("follow_up.set", { day: written(day) }))).catch(() => {});
-  return { 6: () => set(plusDays(start, 42)), 3: () => set(plusMonths(start, 3)) };
+  return { 6: () => set(workday(plusDays(start, 42))), 3: () => set(workday(plusMonths(start, 3))) };
 }
 
 /** Make the linked session once, or open the one that is there. It starts from the agreements as they are then. */
