@@ -107,7 +107,7 @@ def test_a_new_user_goes_from_nothing_to_a_session_and_finds_it_again(
 def test_the_sample_opens_with_one_click_and_can_be_put_back(door: Any, open_page: Callable[..., Any]) -> None:
     page = open_page(door.address("/"))
     page.get_by_role("button", name="Open het voorbeeld").click()
-    page.get_by_role("heading", name="Bijeenkomsten", level=2).wait_for()
+    page.get_by_role("heading", name="Sessies", level=2).wait_for()
     rows = page.locator("tbody tr")
     before = rows.count()
     assert before >= 2
@@ -119,9 +119,9 @@ def test_the_sample_opens_with_one_click_and_can_be_put_back(door: Any, open_pag
     assert all("te laat" in row.inner_text() for row in rows.all())
     assert rows.count() == int(late.inner_text().split()[-1]) > 0
 
-    section(page, "Bijeenkomsten")
+    section(page, "Sessies")
     page.get_by_role("button", name=re.compile("^Meer over")).first.click()
-    page.get_by_role("button", name="Verwijder deze bijeenkomst…").click()
+    page.get_by_role("button", name="Verwijder deze sessie…").click()
     page.get_by_role("dialog").get_by_role("button", name="Verwijder", exact=True).click()
     said(page, re.compile("^Verwijderd"))
     assert rows.count() == before - 1
@@ -130,7 +130,7 @@ def test_the_sample_opens_with_one_click_and_can_be_put_back(door: Any, open_pag
     page.get_by_role("button", name="Zet terug zoals het was…").click()
     page.get_by_role("dialog").get_by_role("button", name="Zet terug").click()
     said(page, "Het voorbeeld is weer zoals het was.")
-    section(page, "Bijeenkomsten")
+    section(page, "Sessies")
     assert rows.count() == before
 
 

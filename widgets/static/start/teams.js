@@ -20,7 +20,7 @@ export function Teams({ app, side }) {
     setChosen(id);
     if (!roomBeside()) requestAnimationFrame(() => details.current.scrollIntoView({ block: "start" }));
   };
-  return html`<div class="psa-desk with-details">
+  return html`<div class="psa-desk ${list.length ? "with-details" : ""}">
     ${side}
     <main>
       <div class="psa-head">
@@ -35,9 +35,9 @@ export function Teams({ app, side }) {
         : html`<div class="psa-empty"><h3>${t("teams.none")}</h3><p>${t("teams.none_about")}</p></div>`}
       <${Add} app=${app} />
     </main>
-    <aside class="psa-details" ref=${details}>
+    ${list.length > 0 && html`<aside class="psa-details" ref=${details}>
       ${units[chosen] ? html`<${Details} key=${chosen} app=${app} unit=${units[chosen]} />` : html`<p class="psa-soft psa-beside">${t("teams.pick")}</p>`}
-    </aside>
+    </aside>`}
   </div>`;
 }
 

@@ -1,0 +1,168 @@
+"""What the documentation names is there: commands, options, files, links, pictures, keys, words on the screen, code."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+import sample_data
+from kits import texts
+from server import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+README, MANUAL, HOUSE = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "house.md"
+TEMPLATES = ROOT / "report_templates" / "README.md"
+DOCUMENTS = (README, MANUAL, HOUSE, TEMPLATES)
+PAGES = ("widgets", "widgets.start", "widgets.memo_voting", "kits.memo_voting")
+START = re.compile(r"(?:python3 start\.py|psa-kit)((?: [-\w.]+)*)")
+
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+
+
+def lines(document: Path) -> Iterator[tuple[int, str]]:
+    return enumerate(document.read_text("utf8").splitlines(), start=1)
+
+
+def code(line: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", line)
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of each command, and under "" the one of all."""
+    whole = cli._parser("en")
+    (commands,) = (action for action in whole._actions if isinstance(action, argparse._SubParsersAction))
+    return {"": whole, **commands.choices}
+
+
+def options(parser: argparse.ArgumentParser) -> set[str]:
+    return {flag for action in parser._actions for flag in action.option_strings}
+
+
+@each_document
+def test_every_command_that_is_named_exists_with_its_options(document: Path) -> None:
+    known = parsers()
+    for number, line in lines(document):
+        for rest in START.findall(line):
+            words = rest.split()
+            command = words[0] if words and not words[0].startswith("-") else ""
+            where = f"{document.name}:{number}: {line.strip()}"
+            assert command in {*known, "test"}, where
+            allowed = options(known[""]) | (options(known[command]) if command != "test" else set())
+            assert {word for word in words if word.startswith("--")} <= allowed, where
+
+
+@pytest.mark.parametrize("document", [README, MANUAL], ids=["README.md", "handleiding.md"])
+def test_every_option_that_is_named_by_itself_exists(document: Path) -> None:
+    known = set().union(*map(options, parsers().values()))
+    named = {word for _, line in lines(document) for part in code(line) for word in re.findall(r"(?<!\S)--[\w-]+", part)}
+    assert named <= known
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = README.read_text("utf8")
+    missing = [word for word in cli.COMMANDS if word != cli.DEFAULT and f"start.py {word}" not in text]
+    assert missing == []
+
+
+@each_document
+def test_every_link_and_picture_leads_to_something(document: Path) -> None:
+    for number, line in lines(document):
+        for target in re.findall(r"\]\(([^)]+)\)", line):
+            if re.match(r"\w+:", target):
+                continue
+            path, _, anchor = unquote(target).partition("#")
+            found = (document.parent / path).resolve() if path else document
+            assert found.exists(), f"{document.name}:{number}: {target}"
+            if anchor:
+                assert anchor in anchors(found), f"{document.name}:{number}: {target}"
+
+
+def anchors(document: Path) -> set[str]:
+    """Return the anchors that a Markdown reader makes of the headings."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text("utf8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = {
+        path for document in (README, MANUAL) for path in re.findall(r"pictures/([\w-]+\.png)", document.read_text("utf8"))
+    }
+    assert {picture.name for picture in (ROOT / "docs" / "pictures").glob("*.png")} == shown
+
+
+@each_document
+def test_every_file_of_the_project_that_is_named_exists(document: Path) -> None:
+    roots = {path.name for path in ROOT.iterdir()}
+    for number, line in lines(document):
+        for part in code(line):
+            if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", part) and part.split("/")[0] in roots:
+                assert (ROOT / part).exists(), f"{document.name}:{number}: {part}"
+
+
+@each_document
+def test_every_variable_that_is_named_is_read_somewhere(document: Path) -> None:
+    named = set(re.findall(r"\bPSA_KIT_\w+", document.read_text("utf8")))
+    source = "".join(
+        path.read_text("utf8") for room in ("kits", "server", "widgets") for path in (ROOT / room).rglob("*.py")
+    )
+    assert {name for name in named if f'"{name}"' not in source} == set()
+
+
+def key_tables() -> Iterator[tuple[str, list[str]]]:
+    """Return each table of keys in the manual, with the place of the page's own list of them."""
+    found = re.finditer(r"<!-- keys: ([\w.]+) -->\n((?:\|.*\n)+)", MANUAL.read_text("utf8"))
+    for table in found:
+        rows = table[2].splitlines()[2:]
+        yield table[1], [code(row)[0] for row in rows]
+
+
+def test_the_manual_names_only_keys_that_the_page_itself_lists() -> None:
+    tables = list(key_tables())
+    assert tables, "there are tables of keys in the manual"
+    for place, keys in tables:
+        listed = {key for key, _ in texts.of("widgets.memo_voting", "nl").get(place)}
+        assert set(keys) <= listed, place
+
+
+def on_screen(language: str) -> set[str]:
+    """Return every text of every page, its plural forms too, without the colon or full stop at its end."""
+
+    def leaves(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            for inner in value.values():
+                yield from leaves(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from leaves(inner)
+        else:
+            yield str(value)
+
+    return {text.rstrip(".:") for package in PAGES for text in leaves(texts.of(package, language).tree)} | {"›"}
+
+
+@pytest.mark.parametrize("document", [README, MANUAL], ids=["README.md", "handleiding.md"])
+def test_every_word_in_bold_stands_on_a_screen_just_so(document: Path) -> None:
+    shown = on_screen("nl")
+    for number, line in lines(document):
+        if document == README and line.startswith("- **"):
+            continue  # what the kit is good for
+        for bold in re.findall(r"\*\*(.+?)\*\*", line):
+            if bold != "vet":  # the manual explains itself
+                assert bold.rstrip(".:") in shown, f"{document.name}:{number}: {bold}"
+
+
+def test_the_python_in_the_readme_runs_on_the_sample(data_folder: Path) -> None:
+    sample_data.make(data_folder / "sample.psa")
+    blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        made: dict[str, Any] = {}
+        exec(compile(block, README.name, "exec"), made)
+        for name in ("topics", "votes", "agreements", "marks", "findings", "actions"):
+            assert len(made[name]), name
