@@ -60,7 +60,7 @@ def test_a_person_with_a_mouse_walks_through_choosing(kit, open_page):
     page.get_by_role("dialog").get_by_role("button", name="Toch verder").click()
 
     page.locator(".psa-topping").wait_for()
-    assert page.locator(".strain .psa-item.top h3").all_inner_texts() == ["Het gebouw en de spullen", STRAIN[0]]
+    assert page.locator(".strain .psa-ranked.top h3").all_inner_texts() == ["Het gebouw en de spullen", STRAIN[0]]
     next_.click()
 
     page.locator(".psa-weighing").wait_for()
@@ -117,7 +117,7 @@ def test_a_person_with_keys_only_walks_through_choosing(kit, open_page):
     room.keys("Tab", "Enter")
 
     page.locator(".psa-topping").wait_for()
-    assert page.locator(".cherish .psa-item.top h3").all_inner_texts() == ["Samen", CHERISH[2]]
+    assert page.locator(".cherish .psa-ranked.top h3").all_inner_texts() == ["Samen", CHERISH[2]]
     room.keys("ArrowRight")
     page.locator(".psa-weighing").wait_for()
     room.keys("1")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from boards_room import CHERISH, STRAIN, hold, in_phase, memos
+
 from kits.dossier.records import new_id
 from kits.memo_voting import events as e
 
@@ -20,7 +21,8 @@ def paste(page, text: str) -> None:
         """text => {
           const data = new DataTransfer();
           data.setData("text/plain", text);
-          document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+          const options = { clipboardData: data, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
         }""",
         text,
     )

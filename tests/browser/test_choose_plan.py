@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from boards_room import hold
+
 from kits.memo_voting import events as e
 
 pytestmark = pytest.mark.browser

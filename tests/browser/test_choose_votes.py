@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from boards_room import STRAIN, hold, in_phase, memos
+
 from kits.memo_voting import events as e
 
 pytestmark = pytest.mark.browser
@@ -36,16 +37,16 @@ def test_participants_who_came_late_bring_their_votes(kit, open_page):
 def test_a_tie_across_the_cut_is_shown_and_decided_for_a_reason_that_is_kept(kit, open_page):
     room = hold(kit, open_page, in_phase("top", *counted(9, 7, 5, 5)))
     page = room.page
-    assert page.locator(".strain .psa-item.tie h3").all_inner_texts() == list(STRAIN[2:])
-    assert page.locator(".strain .psa-item.tie").first.inner_text().count("gelijk op de grens") == 1
+    assert page.locator(".strain .psa-ranked.tie h3").all_inner_texts() == list(STRAIN[2:])
+    assert page.locator(".strain .psa-ranked.tie").first.inner_text().count("gelijk op de grens") == 1
     page.get_by_role("button", name="Samen beslissen").focus()
     room.keys("Enter", "Tab", "Space")  # the second of the two
     page.get_by_role("textbox", name="Waarom deze?").fill("In de zomer is het hier 30 graden")
     page.get_by_role("button", name="Zo besluiten we").click()
     page.locator(".psa-tie.settled", has_text="30 graden").wait_for()
-    assert page.locator(".strain .psa-item.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
+    assert page.locator(".strain .psa-ranked.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
     page.get_by_role("button", name="Heropenen").click()
-    page.locator(".strain .psa-item.tie").first.wait_for()
+    page.locator(".strain .psa-ranked.tie").first.wait_for()
 
 
 def test_a_decision_without_a_reason_is_refused_and_keeps_what_was_chosen(kit, open_page):
@@ -65,20 +66,20 @@ def test_a_tie_is_voted_on_again_with_its_own_count(kit, open_page):
     page.wait_for_function("document.activeElement?.matches('.again [role=spinbutton]')")
     room.keys("4", "Enter", "7", "Enter")
     page.locator(".psa-tie.again", has_text="nog 0 van 11").wait_for()
-    assert page.locator(".strain .psa-item.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
+    assert page.locator(".strain .psa-ranked.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
     page.get_by_role("button", name="Tweede stemming weg").click()
-    page.locator(".strain .psa-item.tie").first.wait_for()
+    page.locator(".strain .psa-ranked.tie").first.wait_for()
 
 
 def test_both_of_a_tie_are_taken_and_a_longer_top_has_no_tie(kit, open_page):
     room = hold(kit, open_page, in_phase("top", *counted(9, 7, 5, 5)))
     page = room.page
     page.get_by_role("button", name="Allebei meenemen").click()
-    page.wait_for_function("document.querySelectorAll('.strain .psa-item.top').length === 4")
+    page.wait_for_function("document.querySelectorAll('.strain .psa-ranked.top').length === 4")
     room.keys("Control+z")
-    page.locator(".strain .psa-item.tie").first.wait_for()
+    page.locator(".strain .psa-ranked.tie").first.wait_for()
     page.get_by_role("radiogroup", name="Top van ‘Irritatie en werkdruk’").get_by_text("5").click()
-    page.wait_for_function("document.querySelectorAll('.strain .psa-item.top').length === 4")
+    page.wait_for_function("document.querySelectorAll('.strain .psa-ranked.top').length === 4")
     assert page.locator(".psa-tie").count() == 0
 
 

@@ -178,6 +178,7 @@ class MemoVotingPage(Page):
             {
                 "title": clean_text(str(screen.get("title", "")), single_line=True),
                 "lines": [line for raw in screen.get("lines", ()) if (line := clean_text(str(raw)))],
+                **({"balance": _words(screen["balance"])} if isinstance(screen.get("balance"), dict) else {}),
             }
             for screen in screens or []
         ]
@@ -242,6 +243,11 @@ def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
     made_in = {session.id, *(a.origin for a in state.agreements.values() if a.origin)}
     actions = [a for earlier in made_in for a in session.dossier.actions(earlier) if a.key in state.agreements]
     return {"findings": len(session.dossier.findings(session.id)), "actions": len(actions)}
+
+
+def _words(balance: dict[str, Any]) -> dict[str, str]:
+    """Return the three words of a screen with the drawn balance, which an organisation may keep among its own."""
+    return {name: clean_text(str(balance.get(name, "")), single_line=True) for name in ("load", "room", "capacity")}
 
 
 def _left_out(typed: dict[str, Any], kept: Any) -> int:

@@ -45,6 +45,8 @@ function dragging(root, now) {
     ghost.removeAttribute("data-card");
     ghost.classList.add("psa-ghost");
     ghost.setAttribute("aria-hidden", "true");
+    const dressed = getComputedStyle(press.card); // away from its board it would lose the board's colours
+    for (const name of ["--memo", "--edge"]) ghost.style.setProperty(name, dressed.getPropertyValue(name));
     Object.assign(ghost.style, { width: `${rect.width}px`, maxHeight: `${Math.min(rect.height, 260)}px` });
     if (load.label) ghost.dataset.label = load.label;
     root.append(ghost);

@@ -20,6 +20,7 @@ export function Collect({ app }) {
   const [current, setCurrent] = useState(null);
   const [reading, setReading] = useState(null);
   const [bringing, setBringing] = useState(null); // null, or {file} for the import dialog
+  const [said, setSaid] = useState(""); // for who cannot see it happen
   const root = useRef(null);
   const line = useRef(null);
 
@@ -35,7 +36,10 @@ export function Collect({ app }) {
   }, []);
 
   const memosOf = (which) => Object.entries(view.memos).filter(([, memo]) => memo.board === which);
-  const add = (texts) => app.does(...texts.map((text) => ["MemoAdded", { memo: newId(), board, text }]));
+  const add = async (texts) => {
+    await app.does(...texts.map((text) => ["MemoAdded", { memo: newId(), board, text }]));
+    setSaid(t("collect.said", { n: texts.length, board: kit(`boards.${board}`) }));
+  };
   const card = (event) => event.target.closest?.("[data-card]");
   const open = (id) => (view.memos[id]?.text === null ? app.say(t("choose.turn_first")) : setReading(id));
   const remove = async (id) => {
@@ -93,6 +97,7 @@ export function Collect({ app }) {
         <${MemoList} memos=${memosOf(which)} current=${current} label=${kit(`boards.${which}`)} down=${view.face_down} />
       <//>`} />
     </div>
+    <p class="psa-hidden" role="status">${said}</p>
     ${reading && html`<${MemoDialog} key=${reading} app=${app} id=${reading} onClose=${close} />`}
     ${bringing && html`<${ImportDialog} app=${app} file=${bringing.file} onClose=${() => setBringing(null)} />`}
   <//>`;

@@ -61,7 +61,7 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, o
   return html`<div class="psa-line">
     <textarea ref=${ref} rows="1" class="psa-input" dir="auto" value=${draft} aria-label=${t("collect.line", { board: kit(`boards.${board}`) })} placeholder=${t("collect.placeholder")}
       onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key} onPaste=${paste}></textarea>
-    <${Button} keys="Enter" aria-label=${t("collect.add")} onClick=${() => (draft.trim() && add([draft]), ref.current.focus())}><//>
+    <${Button} keys="Enter" aria-label=${t("collect.add")} onClick=${() => (draft.trim() && add([draft]), ref.current.focus())}><span class="psa-on-phone">${t("collect.add")}</span><//>
     ${pasted &&
     html`<${Several} lines=${pasted} onSettle=${settle} />`}
   </div>`;

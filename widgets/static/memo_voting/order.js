@@ -14,6 +14,7 @@ import { asMemos, boardOf, dropping, forming, joining, loosening, movingTo } fro
 import { Palette } from "./palette.js";
 
 const t = speaks("widgets.memo_voting");
+const kit = speaks("kits.memo_voting");
 
 export function Order({ app }) {
   const { view } = app;
@@ -26,17 +27,21 @@ export function Order({ app }) {
   const [reading, setReading] = useState(null);
   const [find, setFind] = useState("");
   const [zoomed, setZoomed] = useState(null);
+  const [said, setSaid] = useState(""); // for who cannot see it happen
   const lastLoose = useRef(null);
 
   const there = (id) => Boolean(view.memos[id] ?? view.topics[id]);
   const picked = [...chosen].filter(there);
   /** What an action is about: what is chosen, or else the card with the focus. */
-  const subject = () => (picked.length ? picked : there(current) ? [current] : []);
+  const subject = () => {
+    const focused = document.activeElement?.closest?.("[data-card]")?.dataset.card ?? current;
+    return picked.length ? picked : there(focused) ? [focused] : [];
+  };
   const select = (ids) => setChosen(new Set(ids));
   const toggle = (id) => select(chosen.has(id) ? picked.filter((other) => other !== id) : [...picked, id]);
 
   /** Let it happen; then the selection is over and the focus follows what moved. Refusals have been said. */
-  const act = async (events, { follow, topic, name } = {}) => {
+  const act = async (events, { follow, topic, name, says = "" } = {}) => {
     if (!events.length) return;
     try {
       await app.does(...events);
@@ -44,6 +49,7 @@ export function Order({ app }) {
       return;
     }
     select([]);
+    setSaid(says);
     if (name) setNaming(name);
     else focusCard(root.current, follow, topic);
   };
@@ -55,10 +61,11 @@ export function Order({ app }) {
   const memoOf = (ids) => ids.find((id) => view.memos[id]);
 
   const assign = {
-    join: (ids, topic) => act(joining(view, ids, topic), { follow: memoOf(ids) ?? topic, topic }),
+    join: (ids, topic) => act(joining(view, ids, topic), { follow: memoOf(ids) ?? topic, topic, says: t("order.said_joined", { n: asMemos(view, ids).length, name: view.topics[topic].name || t("choose.nameless") }) }),
     form: (ids, name) => {
       const made = forming(view, ids, name);
-      return act(made.events, name ? { follow: memoOf(ids) ?? made.topic, topic: made.topic } : { name: made.topic });
+      const says = t("order.said_formed", { n: asMemos(view, ids).length, name: name || t("choose.nameless") });
+      return act(made.events, name ? { follow: memoOf(ids) ?? made.topic, topic: made.topic, says } : { name: made.topic, says });
     },
   };
   const commands = {
@@ -75,13 +82,14 @@ export function Order({ app }) {
       need((ids) => {
         const first = asMemos(view, ids)[0];
         const events = loosening(view, ids);
-        if (events.length) act(events, { follow: first });
+        if (events.length) act(events, { follow: first, says: t("order.said_loose") });
         else app.say(t("order.loose_already"));
       }),
     board: () =>
       need((ids) => {
-        const moved = movingTo(view, ids, otherBoard(boardOf(view, ids[0])));
-        act(moved.events, { follow: moved.ids[0] });
+        const board = otherBoard(boardOf(view, ids[0]));
+        const moved = movingTo(view, ids, board);
+        act(moved.events, { follow: moved.ids[0], says: t("order.said_moved", { board: kit(`boards.${board}`) }) });
       }),
     remove: () =>
       need((ids) => {
@@ -89,7 +97,7 @@ export function Order({ app }) {
         if (!memos.length) return app.say(t("order.topics_stay"));
         const here = root.current.querySelector(`[data-card="${memos.at(-1)}"]`);
         const next = here && (neighbour(root.current, here, "ArrowDown") ?? neighbour(root.current, here, "ArrowUp"))?.dataset.card;
-        return act([["MemosRemoved", { memos }]], { follow: next });
+        return act([["MemosRemoved", { memos }]], { follow: next, says: t("order.said_removed", { n: memos.length }) });
       }),
     name: () =>
       need((ids) => {
@@ -173,6 +181,7 @@ export function Order({ app }) {
     <div class="psa-boards-root" ref=${root} onKeyDown=${key} onFocusIn=${focused} onClick=${clicked} onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}>
       <${Boards} class="psa-boards ${zoomed ? `zoom-${zoomed}` : ""}" render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`} />
     </div>
+    <p class="psa-hidden" role="status">${said}</p>
     ${palette &&
     html`<${Palette} app=${app} ...${palette} count=${asMemos(view, palette.ids).length} board=${boardOf(view, palette.ids[0])} onClose=${() => setPalette(null)}
       onChoose=${(topic) => (setPalette(null), assign.join(palette.ids, topic))} onCreate=${(name) => (setPalette(null), assign.form(palette.ids, name))} />`}

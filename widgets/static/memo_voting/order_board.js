@@ -37,7 +37,7 @@ export function OrderBoard({ view, board, desk, on }) {
   const shape = desk.zoomed === board ? "large" : desk.zoomed ? "aside" : "";
   const note = html`${counted(view, board)}<button type="button" class="psa-zoom" aria-pressed=${desk.zoomed === board} aria-label=${t("order.zoom", { board: kit(`boards.${board}`) })} title=${t("order.zoom_title")} onClick=${() => on.zoom(board)}>${desk.zoomed === board ? "⤡" : "⤢"}</button>`;
   return html`<${BoardSheet} board=${board} note=${note} class=${shape} data-zone="loose" data-zone-board=${board}>
-    <div class="psa-split ${loose.length ? "" : "sorted"}">
+    <div class="psa-split ${loose.length === 0 ? "sorted" : loose.length < 6 ? "few" : ""}">
       <div class="psa-loose psa-scroll" role="listbox" aria-multiselectable="true" aria-label=${t("order.loose_on", { board: kit(`boards.${board}`) })} data-zone="loose" data-zone-board=${board} tabindex="-1">
         <h3>${t("order.loose")}<span class="psa-n">${loose.length}</span></h3>
         ${loose.length === 0 && html`<p class="psa-empty">${t(desk.find ? "order.none_found" : topics.length ? "order.all_placed" : "order.no_memos")}</p>`}

@@ -17,7 +17,7 @@ export function OrderTools({ app, picked, commands, find, onFind, onLeaveFind })
     onLeaveFind();
   };
   return html`
-    <label class="psa-find"><span aria-hidden="true">⌕</span><input type="search" class="psa-input" dir="auto" value=${find} aria-label=${t("order.find")} placeholder=${t("order.find")} onInput=${(e) => onFind(e.target.value)} onKeyDown=${leave} /></label>
+    ${(find || !picked.length) && html`<label class="psa-find ${picked.length ? "short" : ""}"><span aria-hidden="true">⌕</span><input type="search" class="psa-input" dir="auto" value=${find} aria-label=${t("order.find")} placeholder=${t("order.find")} onInput=${(e) => onFind(e.target.value)} onKeyDown=${leave} /></label>`}
     ${picked.length
       ? html`<b class="psa-picked">${t("order.picked", { n: picked.length })}</b>
           ${chosenTopics > 1 ? html`<${Button} keys="M" onClick=${commands.merge}>${t("order.merge")}<//>` : html`<${Button} keys="G" onClick=${commands.group}>${t("order.group")}<//>`}

@@ -34,7 +34,7 @@ function TopBoard({ app, board }) {
           const tied = top.tied.includes(id);
           const votes = counts[id] ?? 0;
           const memos = items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : t("choose.loose");
-          return html`<li key=${id} class="psa-item ${place ? "top" : ""} ${tied ? "tie" : ""}">
+          return html`<li key=${id} class="psa-ranked ${place ? "top" : ""} ${tied ? "tie" : ""}">
             <span class="psa-votes"><span class="psa-hidden">${t("vote.votes", { n: votes })}</span><span aria-hidden="true">${votes}</span></span>
             <h3 dir="auto">${itemName(view, id)}</h3>
             <p>${memos}${tied && html` · <b>${t("top.tied")}</b>`}${place > 0 && html` · <b>${t("top.place", { n: place })}</b>`}</p>
