@@ -1,162 +1,96 @@
-"""From bytes to rows: what kind of file it is, in which encoding, with which delimiter."""
+"""From a file or a pasted list to a sheet."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
-import zipfile
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from kits.problems import Problem
-from kits.sheets.sheet import Row, Sheet, sheet
+from kits.sheets.delimited import DELIMITERS, NONE, Record, common_width, delimiter_of, records, separator_line
+from kits.sheets.encoding import decoded
+from kits.sheets.limits import counted, filled, refuse_large
+from kits.sheets.sheet import Row, Sheet, is_heading, plain, sheet
+from kits.sheets.workbook import workbook
 
-LARGEST = 20 * 1024 * 1024  # bytes
-LARGEST_UNPACKED = 400 * 1024 * 1024  # bytes an .xlsx may unfold to
-MOST_ROWS = 100_000
-DELIMITERS = (";", "\t", "|", ",")
-SURE_ENOUGH = 0.7  # share of rows with the same number of columns
-SAMPLE_ROWS = 300
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-MANY_NULLS = 0.1
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also how Excel wraps a workbook with a password
+ZIPPED = b"PK\x03\x04"
+PASTED = ""  # has no name
+ROWS_NAMED = 5  # in one remark
 
 
-def read(data: bytes, name: str) -> Sheet:
-    """Return what a CSV, text or Excel (.xlsx) file holds.
+def read(data: bytes, name: str, headings: Collection[str] = (), language: str = "nl") -> Sheet:
+    """Return what a CSV, text or Excel (.xlsx) file holds. What kind of file it is, is seen by its content.
 
-    Raises Problem naming the file when it is too large, empty, not one of these, damaged or protected.
+    `headings` are headings the caller knows: a row with one of them is the heading row for certain. `language` is that of
+    the words Excel shows for true and false. Raises Problem naming the file when it is too large, empty, not one of these,
+    damaged or protected.
     """
-    if len(data) > LARGEST:
-        raise Problem("kits.sheets:problems.too_large", name=name, limit=LARGEST // 1024 // 1024)
+    refuse_large(len(data), name)
     if data.startswith(OLD_EXCEL):
         raise Problem("kits.sheets:problems.old_excel", name=name)
-    found = (
-        _workbook(data, name)
-        if data.startswith(b"PK\x03\x04")
-        else sheet(_delimited(_decoded(data, name), DELIMITERS, name))
-    )
-    if not found.rows and not found.header:
+    if data.startswith(ZIPPED):
+        rows, remarks = workbook(data, name, language)
+    else:
+        rows, remarks = _delimited(decoded(data, name), DELIMITERS, name, headings)
+    if not rows:
         raise Problem("kits.sheets:problems.empty", name=name)
-    return found
+    return sheet(rows, remarks, headings)
 
 
-def pasted(text: str) -> Sheet:
-    """Return a pasted list: one row a line, or columns where tabs or semicolons set them apart throughout.
+def pasted(text: str, headings: Collection[str] = ()) -> Sheet:
+    """Return a pasted list: columns where tabs or semicolons set them apart throughout, else one row a line.
 
-    A comma is never a delimiter here: people write sentences.
+    A comma is never a delimiter here: people write sentences. Raises Problem when there is nothing in it or too much.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for delimiter in ("\t", ";"):
-        rows = list(_parsed(text, delimiter))
-        if _consistency(rows)[0] >= SURE_ENOUGH:
-            return sheet(_numbered(rows, ""))
-    return sheet(Row(n, (line.strip(),)) for n, line in enumerate(text.split("\n"), 1))
+    refuse_large(len(text), PASTED)
+    rows, remarks = _delimited(text, ("\t", ";"), PASTED, headings)
+    if not rows:
+        raise Problem("kits.sheets:pasted.empty")
+    if all(len(row.cells) == 1 for row in rows):
+        return lines(text, headings)
+    return sheet(rows, remarks, headings)
 
 
-def _decoded(data: bytes, name: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if data.count(0) > len(data) * MANY_NULLS:
-        zeros = Counter(n % 2 for n, byte in enumerate(data[:2000]) if byte == 0)
-        return data.decode("utf-16-le" if zeros[1] >= zeros[0] else "utf-16-be", "replace")
-    if b"\x00" in data[:4096]:
-        raise Problem("kits.sheets:problems.not_text", name=name)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
+def lines(text: str, headings: Collection[str] = ()) -> Sheet:
+    """Return a pasted list with one row a line, whatever delimiters stand in it; only a known heading is one.
 
-        best = from_bytes(data[:200_000], cp_isolation=["cp1252", "cp1250", "mac_roman", "cp850"]).best()
-        return data.decode(best.encoding if best else "cp1252", "replace")
-
-
-def _delimited(text: str, delimiters: Iterable[str], name: str) -> list[Row]:
-    """Read with the delimiter that gives the most rows the same number of columns; with none, a line is a row."""
-    lines = text.splitlines(keepends=True)
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
-        return [Row(row.number + 1, row.cells) for row in _numbered(_parsed("".join(lines[1:]), lines[0][4]), name)]
-    best, parsed = (0.0, 0, 0), None
-    for delimiter in delimiters:
-        rows = list(_parsed(text, delimiter))
-        score = _consistency(rows)
-        if score > best:
-            best, parsed = score, rows
-    if parsed is not None and best[0] >= SURE_ENOUGH:
-        return _numbered(parsed, name)
-    records = _numbered(_parsed(text, "\x1f"), name)  # a unit separator: nobody types it, so a record is one cell
-    return [row for row in records if "".join(row.cells).strip("".join(DELIMITERS))]
-
-
-def _parsed(text: str, delimiter: str) -> Iterable[list[str]]:
-    csv.field_size_limit(LARGEST)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _consistency(rows: list[list[str]]) -> tuple[float, int, int]:
-    """Return how well a delimiter fits; nothing when it gives one column.
-
-    That is the share of rows with the most common number of columns, then how few quotation marks are left over (the wrong
-    delimiter tears quoted cells apart), then that number of columns.
+    Quotation marks stay, except around a cell with line breaks: so a worksheet puts it on the clipboard.
     """
-    sample = [row for row in rows[:SAMPLE_ROWS] if any(cell.strip() for cell in row)]
-    widths = Counter(map(len, sample))
-    if not widths:
-        return (0.0, 0, 0)
-    width, times = widths.most_common(1)[0]
-    quotes = sum(cell.count('"') for row in sample for cell in row)
-    return (times / len(sample), -quotes, width) if width > 1 else (0.0, 0, 0)
+    refuse_large(len(text), PASTED)
+    found = (r.cells[0] if "\n" in r.cells[0] else r.written[0] for r in records(text, NONE))
+    rows = tuple(filled((Row(n, (cell.strip(),)) for n, cell in enumerate(found, 1)), PASTED))
+    if not rows:
+        raise Problem("kits.sheets:pasted.empty")
+    return sheet(rows, (), headings)
 
 
-def _numbered(rows: Iterable[list[str]], name: str) -> list[Row]:
-    numbered = []
-    for n, row in enumerate(rows, 1):
-        if n > MOST_ROWS:
-            raise Problem("kits.sheets:problems.too_many", name=name, limit=MOST_ROWS)
-        numbered.append(Row(n, tuple(cell.strip() for cell in row)))
-    return numbered
+def _delimited(
+    text: str, among: tuple[str, ...], name: str, headings: Collection[str]
+) -> tuple[list[Row], tuple[Problem, ...]]:
+    known = {plain(heading) for heading in headings}
+    delimiter, text = separator_line(text) or (delimiter_of(text, among, lambda cells: is_heading(cells, known)), text)
+    joined: list[int] = []
+    rows = list(filled(_even(records(text, delimiter), delimiter, name, joined), name))
+    if delimiter == NONE and name:  # a list nobody typed: what is left of an empty row
+        rows = [row for row in rows if row.cells[0].strip("".join(DELIMITERS))]
+    remarks = []
+    if unreadable := sum(cell.count("\ufffd") for row in rows for cell in row.cells):
+        remarks.append(Problem("kits.sheets:remarks.unreadable", n=unreadable))
+    if joined:
+        named = ", ".join(map(str, joined[:ROWS_NAMED])) + (" …" if len(joined) > ROWS_NAMED else "")
+        remarks.append(Problem("kits.sheets:remarks.joined", n=len(joined), rows=named))
+    return rows, tuple(remarks)
 
 
-def _workbook(data: bytes, name: str) -> Sheet:
-    from openpyxl import load_workbook  # noqa: PLC0415 - a third of a second at import
+def _even(found: Iterable[Record], delimiter: str, name: str, joined: list[int]) -> Iterator[Row]:
+    """Yield rows; what a row has beyond the common width was one cell, written with a delimiter in it and no quotes.
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-                raise Problem("kits.sheets:problems.too_large", name=name, limit=LARGEST // 1024 // 1024)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        tables = [(page.title, _cells(page, name)) for page in book.worksheets if page.sheet_state == "visible"]
-    except Problem:
-        raise
-    except Exception as error:  # openpyxl lets through whatever its parsers meet in a damaged file
-        raise Problem("kits.sheets:problems.damaged", name=name) from error
-    filled = [(title, rows) for title, rows in tables if rows]
-    if not filled:
-        raise Problem("kits.sheets:problems.empty", name=name)
-    others = ", ".join(title for title, _ in filled[1:])
-    remarks = (Problem("kits.sheets:remarks.other_sheets", used=filled[0][0], others=others),) if others else ()
-    return sheet(filled[0][1], remarks)
-
-
-def _cells(page: Any, name: str) -> list[Row]:
-    rows = []
-    for n, row in enumerate(page.iter_rows(values_only=True), 1):
-        if n > MOST_ROWS:
-            raise Problem("kits.sheets:problems.too_many", name=name, limit=MOST_ROWS)
-        cells = tuple(_seen(value) for value in row)
-        if any(cells):
-            rows.append(Row(n, cells))
-    return rows
-
-
-def _seen(value: Any) -> str:
-    """Return a cell's value as a person sees it."""
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    The numbers of the rows where that was so are added to `joined`.
+    """
+    kept = [(n, record) for n, record in counted(found, name) if any(map(str.strip, record.cells))]
+    width, _ = common_width([record.cells for _, record in kept])
+    for n, record in kept:
+        cells = record.cells
+        if width > 1 and any(map(str.strip, cells[width:])):
+            joined.append(n)
+            cells = [*cells[: width - 1], delimiter.join(record.written[width - 1 :]).rstrip(f" {delimiter}")]
+        yield Row(n, tuple(cell.strip() for cell in cells))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kits.problems import Problem
 
 LONGEST_HEADING = 80
 NUMBERS_BELOW = 0.5  # of a column's cells: then the text above them is a heading
+MOST_TITLES = 5  # lines that stand above the heading
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,14 @@ class Row:
 class Sheet:
     """What a file holds. `header` is the heading row's cells when there is one; every row has as many cells as the widest.
 
-    `remarks` say what was passed over (other sheets of a workbook), as Problems to be shown.
+    `remarks` say what was passed over (other sheets of a workbook, a title), as Problems to be shown; `header_row` is the
+    heading's number in the file.
     """
 
     header: tuple[str, ...] | None
     rows: tuple[Row, ...]
     remarks: tuple[Problem, ...] = ()
+    header_row: int = 1
 
     @property
     def width(self) -> int:
@@ -42,8 +45,17 @@ class Sheet:
 
     def column_like(self, *names: str) -> int | None:
         """Return which column has one of these headings, capitals and accents aside; None when none has."""
-        wanted = {plain(name) for name in names}
-        return next((n for n, heading in enumerate(self.header or ()) if plain(heading) in wanted), None)
+        return column_like(self.header, names)
+
+    def all_rows(self) -> tuple[Row, ...]:
+        """Return the rows with the heading as the first of them, for when it turns out to be none."""
+        return (Row(self.header_row, self.header), *self.rows) if self.header else self.rows
+
+
+def column_like(header: Sequence[str] | None, names: Iterable[str]) -> int | None:
+    """Return which cell of a heading row is one of `names` (the first name that is found), capitals and accents aside."""
+    headings = [plain(heading) for heading in header or ()]
+    return next((headings.index(name) for name in map(plain, names) if name and name in headings), None)
 
 
 def plain(text: str) -> str:
@@ -52,30 +64,51 @@ def plain(text: str) -> str:
     return " ".join("".join(ch if ch.isalnum() else " " for ch in letters if not unicodedata.combining(ch)).split())
 
 
-def sheet(rows: Iterable[Row], remarks: tuple[Problem, ...] = ()) -> Sheet:
-    """Make a sheet of raw rows: empty rows and columns go, the heading is told from the rest."""
+def sheet(rows: Iterable[Row], remarks: Iterable[Problem] = (), headings: Collection[str] = ()) -> Sheet:
+    """Make a sheet of raw rows: empty rows and columns go, a title and the heading are told from the rest.
+
+    A row with one of `headings` in it is the heading for certain.
+    """
     filled = [row for row in rows if any(row.cells)]
-    width = max((len(row.cells) for row in filled), default=0)
-    even = [Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in filled]
-    used = [n for n in range(width) if any(row.cells[n] for row in even)]
-    kept = [Row(row.number, tuple(row.cells[n] for n in used)) for row in even]
-    if _first_is_heading(kept):
-        return Sheet(kept[0].cells, tuple(kept[1:]), remarks)
-    return Sheet(None, tuple(kept), remarks)
+    used = sorted({n for row in filled for n, cell in enumerate(row.cells) if cell})
+    kept = [Row(row.number, tuple(row.cells[n] if n < len(row.cells) else "" for n in used)) for row in filled]
+    said = list(remarks)
+    known = {plain(heading) for heading in headings}
+    at = _heading_at(kept, known)
+    if at is None:
+        return Sheet(None, tuple(kept), tuple(said))
+    said += [Problem("kits.sheets:remarks.title", row=row.number, text=" ".join(row.cells).strip()) for row in kept[:at]]
+    return Sheet(kept[at].cells, tuple(kept[at + 1 :]), tuple(said), kept[at].number)
 
 
-def _first_is_heading(rows: list[Row]) -> bool:
+def is_heading(cells: Iterable[str], known: Collection[str]) -> bool:
+    """Tell whether one of the cells is a known heading (`known` as `plain` makes them)."""
+    return any(plain(cell) in known for cell in cells if cell)
+
+
+def _heading_at(rows: list[Row], known: Collection[str]) -> int | None:
+    """Return which row names the columns: the first, or the one below a title of one cell a line."""
+    for at, row in enumerate(rows[: MOST_TITLES + 1]):
+        if is_heading(row.cells, known) or _names_columns(rows[at:]):
+            return at
+        if len(row.cells) < 2 or sum(map(bool, row.cells)) > 1:
+            return None
+    return None
+
+
+def _names_columns(rows: list[Row]) -> bool:
     """Tell whether the first row names the columns: short, all different, and unlike what stands below it."""
     if len(rows) < 2 or len(rows[0].cells) < 2:
         return False
-    first = rows[0].cells
-    if not all(first) or len({plain(c) for c in first}) < len(first):
+    first = [cell for cell in rows[0].cells if cell]
+    if len(first) < max(2, len(rows[0].cells) / 2) or len({plain(cell) for cell in first}) < len(first):
         return False
-    if any(len(cell) > LONGEST_HEADING or _is_number(cell) for cell in first):
+    if any(len(cell) > LONGEST_HEADING or "\n" in cell or _is_number(cell) for cell in first):
         return False
-    return any(
-        _unlike_below(first[n], [row.cells[n] for row in rows[1:] if row.cells[n]]) for n in range(len(first))
-    ) and not any(cell in {row.cells[n] for row in rows[1:]} for n, cell in enumerate(first))
+    below = [[row.cells[n] for row in rows[1:] if row.cells[n]] for n in range(len(rows[0].cells))]
+    if any(cell and cell in set(cells) for cell, cells in zip(rows[0].cells, below, strict=True)):
+        return False
+    return any(_unlike_below(cell, cells) for cell, cells in zip(rows[0].cells, below, strict=True) if cell)
 
 
 def _unlike_below(heading: str, below: list[str]) -> bool:

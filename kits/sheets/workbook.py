@@ -1,0 +1,119 @@
+"""From an Excel file to rows, each cell as a person sees it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from kits.problems import Problem
+from kits.sheets.limits import LARGEST_UNPACKED, filled
+from kits.sheets.sheet import Row
+
+WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook2.xml")
+FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+
+
+def workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[Problem, ...]]:
+    """Return the rows of the first visible sheet that has any, and what there is to say about the rest.
+
+    Raises Problem when it is another kind of file, damaged, empty or too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves aside (validation, pictures) holds no cells
+            return _workbook(data, name, language)
+    except Problem:
+        raise
+    except Exception as error:  # openpyxl lets through whatever its parsers meet in a damaged file
+        raise Problem("kits.sheets:problems.damaged", name=name) from error
+
+
+def _workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[Problem, ...]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - a third of a second at import
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if not set(WORKBOOK_PARTS) & set(packed.namelist()):
+            raise Problem("kits.sheets:problems.not_text", name=name)
+        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+            raise Problem("kits.sheets:problems.too_large_inside", name=name)
+        pages = [part for part in packed.namelist() if part.startswith("xl/worksheets/")]
+        formulas = any(FORMULA.search(packed.read(part)) for part in pages)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    used, others = "", []
+    rows: list[Row] = []
+    for page in book.worksheets:
+        if page.sheet_state != "visible":
+            continue
+        if not rows:
+            used, rows = page.title, list(filled(_rows(page, language), name))
+        elif next(filled(_rows(page, language), name), None):
+            others.append(page.title)
+    remarks = [Problem("kits.sheets:remarks.other_sheets", used=used, others=", ".join(others))] if others else []
+    if formulas and rows and (n := _uncalculated(data, used)):
+        remarks.append(Problem("kits.sheets:remarks.uncalculated", n=n))
+    return rows, tuple(remarks)
+
+
+def _rows(page: Any, language: str) -> Iterator[Row]:
+    page.reset_dimensions()  # what a file says of its own size is often wrong: believed, all but A1 would be lost
+    for n, row in enumerate(page.iter_rows(), 1):
+        yield Row(n, tuple(seen(cell.value, getattr(cell, "number_format", ""), language) for cell in row))
+
+
+def _uncalculated(data: bytes, title: str) -> int:
+    """Count the formulas whose outcome does not stand in the file: written by a program, never opened in Excel."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    outcomes, formulas = (load_workbook(io.BytesIO(data), read_only=True, data_only=only)[title] for only in (True, False))
+    outcomes.reset_dimensions()
+    formulas.reset_dimensions()
+    return sum(
+        written.data_type == "f" and outcome.value is None
+        for row, source in zip(outcomes.iter_rows(), formulas.iter_rows(), strict=False)
+        for outcome, written in zip(row, source, strict=False)
+        if written.value is not None
+    )
+
+
+def seen(value: Any, number_format: str, language: str) -> str:
+    """Return a cell's value as a person sees it: 3 rather than 3.0, 25% rather than 0.25; dates as 2026-05-12.
+
+    Dates are written one way whatever the file's own layout, so that day and month cannot be mistaken.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return {"nl": ("ONWAAR", "WAAR")}.get(language, ("FALSE", "TRUE"))[value]  # as Excel itself shows it
+    if isinstance(value, dt.datetime | dt.date | dt.time):
+        return _moment(value)
+    if isinstance(value, dt.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    if isinstance(value, int | float):
+        return _number(value, number_format or "")
+    return str(value).strip()
+
+
+def _moment(value: dt.datetime | dt.date | dt.time) -> str:
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "seconds" if value.second else "minutes")
+    if isinstance(value, dt.time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    return value.isoformat()
+
+
+def _number(value: float, number_format: str) -> str:
+    if re.fullmatch(r"0(?:\.0+)?%", number_format):
+        return f"{value * 100:.{max(0, len(number_format) - 3)}f}%"
+    if re.fullmatch(r"00+", number_format) and float(value).is_integer():
+        return f"{int(value):0{len(number_format)}}"  # a personnel number with its zeros
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
+        return str(int(value))
+    return f"{value:.15g}"  # 0.1 + 0.2 is 0.3 on screen
