@@ -60,6 +60,14 @@ class Page(anywidget.AnyWidget):
         self._trouble = ""
         self._watcher: asyncio.Task[None] | None = None
         self.on_msg(self._heard)
+        self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        """Read what every visit needs while nobody waits: a preheated page has it ready when somebody comes."""
+        for language in texts.LANGUAGES:
+            for package in self.speaks:
+                texts.of(package, language)
+        places.data_folder()
 
     # ── what a subclass fills in ────────────────────────────────────────────────────────────────────────────────────
 

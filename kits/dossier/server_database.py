@@ -14,7 +14,7 @@ CHANGES = "changes"
 
 def engine(url: str) -> sa.Engine:
     """Return an engine for `url`. Raises SQLAlchemy's ArgumentError for what is not a database address."""
-    return sa.create_engine(url, pool_pre_ping=True)
+    return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)  # what people wrote stays out of logs
 
 
 def lock(connection: sa.Connection) -> None:

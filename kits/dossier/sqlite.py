@@ -28,7 +28,7 @@ def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Eng
     `before_begin` is called before each connection and each transaction, reading or writing; it may raise.
     """
     url = sa.URL.create("sqlite", database=str(path))
-    made = sa.create_engine(url, connect_args={"timeout": WAIT_MS / 1000})
+    made = sa.create_engine(url, connect_args={"timeout": WAIT_MS / 1000}, hide_parameters=True)
 
     @sa.event.listens_for(made, "do_connect")
     def connecting(*_: Any) -> None:

@@ -135,7 +135,9 @@ class MemoVotingPage(Page):
         session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
         return {"unit": unit.id}
 
-    def do_import(self, board: str | None = None, text: str = "", name: str = "", data: bytes = b"") -> dict[str, Any]:
+    def do_import(
+        self, board: str | None = None, text: str = "", name: str = "", data: bytes | None = None
+    ) -> dict[str, Any]:
         """Put a pasted list or a file on the boards as one action. Answers how many, what was left out, and why.
 
         Answers `{needs_board: True}` and changes nothing when the list does not say for itself what goes where.
@@ -143,7 +145,7 @@ class MemoVotingPage(Page):
         from kits.memo_voting import importing  # noqa: PLC0415 - brings Excel along
 
         session = self._open_session()
-        found = importing.memos(data or text, name or None, Board(board) if board else None)
+        found = importing.memos(text if data is None else data, name or None, Board(board) if board else None)
         if found.needs_board:
             return {"needs_board": True}
         made = [events.MemoAdded(memo=new_id(), board=b, text=t) for b, t in found.memos]
