@@ -50,9 +50,10 @@ class Room:
         for name in names:
             self.page.keyboard.press(name)
 
-    def focused(self) -> str:
-        """Return what the element with the focus says."""
-        return str(self.page.evaluate("document.activeElement.innerText ?? ''"))
+    def focus_on(self, text: str) -> None:
+        """Wait until the card that says `text` has the focus."""
+        says = "text => document.activeElement.matches('[data-card]') && document.activeElement.innerText.includes(text)"
+        self.page.wait_for_function(says, arg=text)
 
 
 def memos(cherish: Sequence[str] = CHERISH, strain: Sequence[str] = STRAIN) -> list[Any]:

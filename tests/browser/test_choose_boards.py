@@ -57,10 +57,10 @@ def test_a_memo_is_changed_moved_and_removed_with_keys_and_undone(kit, open_page
     page.get_by_role("textbox", name="Tekst van de memo").fill("Elkaar helpen, altijd")
     room.keys("Enter")
     room.card("Elkaar helpen, altijd").wait_for()
-    page.wait_for_function("document.activeElement.innerText?.includes('altijd')")
+    room.focus_on("altijd")
     room.keys("b")
     page.locator(".strain [data-card]", has_text="altijd").wait_for()
-    page.wait_for_function("document.activeElement.innerText?.includes('altijd')")  # the focus follows what moved
+    room.focus_on("altijd")  # the focus follows what moved
     room.keys("Delete")
     page.wait_for_function("!document.querySelector('main').innerText.includes('altijd')")
     room.keys("Control+z", "Control+z", "Control+z")
@@ -124,7 +124,7 @@ def test_topics_are_named_split_merged_and_moved_with_keys(kit, open_page):
     page.get_by_role("textbox", name="Naam van dit onderwerp").fill("Spullen")
     room.keys("Enter")
     page.locator("[data-topic]", has_text="Spullen").wait_for()
-    page.wait_for_function("document.activeElement.innerText?.includes('Spullen')")
+    room.focus_on("Spullen")
     room.keys("m")
     page.get_by_role("dialog").wait_for()
     room.keys("1")
@@ -135,7 +135,7 @@ def test_topics_are_named_split_merged_and_moved_with_keys(kit, open_page):
     page.get_by_role("textbox", name="Naam van dit onderwerp").fill("Systeem")
     room.keys("Enter")
     page.locator("[data-topic]", has_text="Systeem").wait_for()
-    page.wait_for_function("document.activeElement.innerText?.includes('Systeem')")
+    room.focus_on("Systeem")
     room.keys("b")
     page.locator(".cherish [data-topic]", has_text="Systeem").wait_for()
     assert room.topics() == {"Telefoon": set(STRAIN[:2]), "Systeem": {"Traag systeem"}}
@@ -191,7 +191,7 @@ def test_three_hundred_long_memos_on_a_board_lie_clear_of_each_other(kit, open_p
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     room.keys("b")
     page.locator(".strain [data-card]", has_text="Memo 150:").wait_for()
-    page.wait_for_function("document.activeElement.innerText?.startsWith('Memo 150:')")
+    room.focus_on("Memo 150:")
 
 
 def test_markup_emoji_and_endless_words_stay_text_within_their_card(kit, open_page):

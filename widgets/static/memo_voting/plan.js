@@ -30,7 +30,7 @@ export function Plan({ app }) {
           <${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} label=${t("plan.participants")} placeholder="0" onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />
         </label>
       </div>
-      <div class="psa-fields">
+      <div class="psa-fields when">
         <div class="psa-field"><span>${t("plan.part")}</span><${Part} plan=${plan} does=${does} /></div>
         <label class="psa-field short"><span>${t("plan.starts_at")}</span>
           <input type="time" class="psa-input" step="300" value=${plan.starts_at} onChange=${(e) => e.target.value && does(["DayPartSet", { part: plan.part, starts_at: e.target.value }])} />
