@@ -79,7 +79,7 @@ function Several({ lines, onSettle }) {
   return html`<div class="psa-pasted" role="group" aria-label=${t("collect.pasted", { n: lines.length })} ref=${box} onKeyDown=${escape}>
     <span>${t("collect.pasted", { n: lines.length })}</span>
     <${Button} onClick=${() => onSettle(lines)}>${t("collect.each")}<//>
-    <${Button} onClick=${() => onSettle([lines.join("\n")])}>${t("collect.one")}<//>
+    <${Button} onClick=${() => onSettle([lines.join("\n")])}>${t("collect.together")}<//>
     <${Button} quiet keys="Esc" onClick=${() => onSettle(null)}>${t("collect.neither")}<//>
   </div>`;
 }
