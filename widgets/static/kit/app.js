@@ -3,6 +3,7 @@
 import { Component, h, render as draw } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import htm from "htm";
+import { patched } from "./patched.js";
 import { date, setTexts, t } from "./texts.js";
 
 export const html = htm.bind(h);
@@ -47,6 +48,7 @@ function connect(model) {
   let asked = 0;
   const waiting = new Map();
   const listeners = new Set();
+  const idlers = [];
   const tell = () => listeners.forEach((listener) => listener());
 
   const app = {
@@ -57,6 +59,7 @@ function connect(model) {
     choices: null,
     spoken: false, // the view comes before the texts it is drawn with
     asking: 0,
+    denied: 0,
     ask(what, args = {}, data) {
       const ask = ++asked;
       app.asking += 1;
@@ -93,6 +96,14 @@ function connect(model) {
       }
       tell();
     },
+    /** Wait until nothing is being asked any more and the page shows what came of it. Returns whether all was granted. */
+    async idle() {
+      if (!app.asking) return true;
+      const before = app.denied;
+      await new Promise((done) => idlers.push(done));
+      await new Promise(requestAnimationFrame);
+      return app.denied === before;
+    },
     /** New texts after a change of language. */
     speak(texts) {
       setTexts(texts, model.get("language"));
@@ -121,25 +132,15 @@ function connect(model) {
       const { resolve, reject } = waiting.get(message.answer) ?? {};
       waiting.delete(message.answer);
       app.asking -= 1;
-      if ("refused" in message) reject?.(new Refused(message.refused));
-      else resolve?.({ ...message, data: buffers?.[0] });
+      if ("refused" in message) {
+        app.denied += 1;
+        reject?.(new Refused(message.refused));
+      } else resolve?.({ ...message, data: buffers?.[0] });
+      if (!app.asking) idlers.splice(0).forEach((done) => done());
     }
   }
   model.on("msg:custom", heard);
   return app;
-}
-
-/** A view with a patch of widgets/patches.py taken in; what did not change stays the same object. */
-export function patched(view, patch) {
-  const next = { ...view };
-  for (const [key, change] of Object.entries(patch)) {
-    if ("all" in change) next[key] = change.all;
-    else {
-      next[key] = { ...next[key], ...change.set };
-      for (const gone of change.drop) delete next[key][gone];
-    }
-  }
-  return next;
 }
 
 function Frame({ app, Root }) {

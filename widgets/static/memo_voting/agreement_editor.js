@@ -19,7 +19,7 @@ export function AgreementEditor({ app, agreement, onDone }) {
   const ref = useRef(null);
   useLayoutEffect(() => ref.current.parentElement.scrollIntoView({ block: "nearest" }), [agreement.reach]);
   const remove = () => app.does(["AgreementRemoved", { agreement: id }]).then(() => (app.say(t("agree.removed")), onDone()), () => {});
-  const to = (part) => () => focusOn(`#psa-${part}-${id}`);
+  const to = (part) => () => document.getElementById(`psa-${part}-${id}`)?.focus();
   const keys = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();

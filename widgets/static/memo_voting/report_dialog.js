@@ -53,6 +53,6 @@ export function ReportDialog({ app, onClose }) {
     ${refused && html`<p class="psa-missing" role="alert">${refused}</p>`}
     ${page
       ? html`<iframe class="psa-paper" sandbox="" title=${t("report.preview")} srcdoc=${page}></iframe>`
-      : !refused && html`<p class="psa-paper psa-soft" aria-busy="true">${t("report.making")}</p>`}
+      : !refused && html`<p class="psa-paper-waits psa-soft" aria-busy="true">${t("report.making")}</p>`}
   <//>`;
 }

@@ -1,6 +1,6 @@
 /** The frame every step of the workshop stands in: the question above, one quiet bar below with exactly one filled button. */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, Messages, StepBar, Timer, useKeys } from "../kit/shell.js";
@@ -29,19 +29,28 @@ export function Room({ app, question, still, next, extra, keys = {}, keyList = [
   const [menu, setMenu] = useState(false);
   const [report, setReport] = useState(false);
   const view = app.view;
+  const now = useRef(null);
+  now.current = { view, next };
 
   const turn = async (what) => {
     const { was } = await app.ask(what);
     if (was) app.say(shell(what === "undo" ? "undone" : "redone", { what: called(was) }));
   };
   const leave = (reasons, go) => (reasons?.length ? setHeld({ reasons, go }) : go());
-  const step = (id) => {
-    const steps = view.steps.map((s) => s.id);
-    const forward = steps.indexOf(id) > steps.indexOf(view.step);
+  // A text that was being typed is kept first: what is still open is asked of what the page knows then. Refused, it stays.
+  const step = async (id) => {
+    if (!(await app.idle())) return;
+    const { steps: all, step: at } = now.current.view;
+    const steps = all.map((s) => s.id);
+    const forward = steps.indexOf(id) > steps.indexOf(at);
     const go = () => app.does(["StepEntered", { step: id }]).catch(() => {});
-    leave(forward ? view.steps.find((s) => s.id === view.step).blockers : [], go);
+    leave(forward ? all.find((s) => s.id === at).blockers : [], go);
   };
-  const on = () => next && leave(next.blockers, next.go);
+  const on = async () => {
+    if (!(await app.idle())) return;
+    const { next: onward } = now.current;
+    if (onward) leave(onward.blockers, onward.go);
+  };
 
   useKeys({
     "ctrl+z": () => view.can.undo && turn("undo"),
