@@ -32,7 +32,8 @@ class Dossier:
         self.engine = engine
         self._where = where
         self._closed = False
-        self._watch = sqlite.ChangeWatch(engine) if isinstance(where, Hold) else None
+        self._watch: sqlite.ChangeWatch | None = None
+        self._watch_changes()
         its_id = sa.select(schema.meta.c.value).where(schema.meta.c.key == "id")
         with self.reading() as connection:
             self.id: str = connection.execute(its_id).scalar_one()
@@ -243,13 +244,13 @@ class Dossier:
             try:
                 placing.move(hold.path, new)
             except BaseException:
-                self._watch = sqlite.ChangeWatch(self.engine)
+                self._watch_changes()
                 self.set_organisation(name=before)
                 raise
         hold.close()
         self._where = Hold(new)
         self.engine = self._where.engine
-        self._watch = sqlite.ChangeWatch(self.engine)
+        self._watch_changes()
 
     def close(self) -> None:
         """Let go of the file. A second time does nothing."""
@@ -267,7 +268,15 @@ class Dossier:
             raise problem("only_for_a_file", where=self.where)
         return self._where
 
+    def _watch_changes(self) -> None:
+        if isinstance(self._where, Hold):
+            self._watch = sqlite.ChangeWatch(self.engine)
+            self._watch.token()
+            self._where.know_log()
+
     def _let_go(self) -> None:
+        if isinstance(self._where, Hold):
+            self._where.forget_log()
         if self._watch is not None:
             self._watch.close()
         if not (isinstance(self._where, Hold) and self._where.claim.lost):

@@ -23,6 +23,7 @@ class Hold:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._log: tuple[int, int] | None = None
         self._presence = Presence(path)
         try:
             with faults.explained(path):
@@ -51,11 +52,24 @@ class Hold:
         """
         with faults.explained(self.path):
             try:
-                moved = _which(self.path) != self._file
+                there = _which(self.path) == self._file
+                there &= self._log is None or _which(sqlite.log_file(self.path)) == self._log
             except FileNotFoundError:
-                moved = True
-        if moved:
+                there = False
+        if not there:
             raise faults.problem("moved", path=self.path)
+
+    def know_log(self) -> None:
+        """From here on, while a connection stays open, what SQLite keeps beside the file is to stay the same as well.
+
+        Another file that was put in this place, even for a moment, took it away: what is written then is lost.
+        """
+        with contextlib.suppress(FileNotFoundError):
+            self._log = _which(sqlite.log_file(self.path))
+
+    def forget_log(self) -> None:
+        """The last connection is about to close, and SQLite takes its log away."""
+        self._log = None
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:

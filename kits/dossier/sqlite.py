@@ -139,6 +139,11 @@ def side_files(path: Path) -> list[Path]:
     return [path.with_name(path.name + suffix) for suffix in SIDE_FILES]
 
 
+def log_file(path: Path) -> Path:
+    """Return where SQLite writes first; there as long as any connection is open."""
+    return path.with_name(path.name + SIDE_FILES[0])
+
+
 class ChangeWatch:
     """A connection of its own that notices every write to the file, by any page, this one included."""
 
