@@ -6,30 +6,35 @@ from typing import Any
 
 
 def patch(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Return `{key: {"all": value}}` for what is new as a whole, `{key: {"set": {…}, "drop": […]}}` for part of a mapping.
+    """Return what changed per key of the view: `{"all": value}`, or for a mapping only the part of it that is different.
 
-    Views are compared by identity first: what a view builder kept from last time costs nothing. A mapping in which
-    something comes back in its old place (an undo) goes as a whole: the browser would put it last.
+    Of a mapping: `set` (what is new in it), `drop` (what is gone), `within` (changes of its own values, like these), and
+    `order` (all its keys) where what is new does not simply come last. What did not change is left out.
+    Views are compared by identity first: what a view builder kept from last time costs nothing.
     """
-    changes: dict[str, Any] = {}
-    for key, value in new.items():
-        before = old.get(key)
-        if value is before:
-            continue
-        if isinstance(value, dict) and isinstance(before, dict):
-            fresh = {k: v for k, v in value.items() if k not in before or (before[k] is not v and before[k] != v)}
-            gone = [k for k in before if k not in value]
-            if list(value) != _order_at_the_browser(before, value):
-                changes[key] = {"all": value}
-            elif fresh or gone:
-                changes[key] = {"set": fresh, "drop": gone}
-        elif value != before:
-            changes[key] = {"all": value}
-    for key in old.keys() - new.keys():
-        changes[key] = {"all": None}
-    return changes
+    changes = {key: change for key in new if (change := _change(old.get(key), new[key]))}
+    return changes | {key: {"all": None} for key in old.keys() - new.keys()}
 
 
-def _order_at_the_browser(before: dict[str, Any], value: dict[str, Any]) -> list[str]:
-    """Return the keys as a browser has them that takes in a change: what it had stays in place, the rest comes after."""
-    return [k for k in before if k in value] + [k for k in value if k not in before]
+def _change(before: Any, now: Any) -> dict[str, Any]:
+    if now is before:
+        return {}
+    if isinstance(now, dict) and isinstance(before, dict):
+        return _within(before, now)
+    return {} if now == before else {"all": now}
+
+
+def _within(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    fresh = {k: v for k, v in now.items() if k not in before}
+    gone = [k for k in before if k not in now]
+    inside = {k: change for k, v in now.items() if k in before and (change := _change(before[k], v))}
+    found: dict[str, Any] = {}
+    if fresh:
+        found["set"] = fresh
+    if gone:
+        found["drop"] = gone
+    if inside:
+        found["within"] = inside
+    if [*(k for k in before if k in now), *fresh] != list(now):
+        found["order"] = list(now)
+    return found
