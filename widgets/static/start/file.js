@@ -12,7 +12,7 @@ export function ClientFile({ app, side }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("file.title")}</h2><p class="psa-path">${client.path}</p></div></div>
-      <div class="psa-sheets">
+      <div class="psa-cards">
         <${Copies} app=${app} />
         <${Name} key=${client.name} app=${app} />
         <${HouseStyle} app=${app} />

@@ -16,7 +16,7 @@ export function Welcome({ app }) {
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
       ${first
         ? html`<div class="psa-welcome-first"><h2>${t("welcome.first")}</h2><p>${t("welcome.first_about")}</p></div>
-            <div class="psa-sheets"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></div>`
+            <div class="psa-cards"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></div>`
         : html`<div class="psa-head"><div><h2>${t("welcome.title")}</h2><p class="psa-soft">${t("welcome.sub", { n: files.length })}</p></div></div>
             <${Files} app=${app} />`}
       <p class="psa-main-privacy psa-path">${t("privacy", { folder: place.folder })}</p>
