@@ -51,7 +51,7 @@ def test_a_solution_is_moved_changed_helped_and_removed_with_keys_and_undo_bring
     room.keys("Enter", "End")
     page.keyboard.type(" aan de balie")
     room.keys("Enter")
-    card(room, "Telefoon op stil aan de balie").wait_for()
+    page.locator(".psa-solution:not(.editing):focus", has_text="Telefoon op stil aan de balie").wait_for()
     room.keys("h")
     page.get_by_role("dialog").wait_for()
     page.keyboard.type("humor")

@@ -14,7 +14,7 @@ const k = speaks("kits.memo_voting");
 /** Who does it, or that nobody does yet. */
 export function Who({ view, agreement }) {
   const text = whoText(view, agreement, k("everyone"));
-  return html`${text && html`<span dir="auto">${text}</span>`}${!hasWho(agreement) && html`<${Missing}>${t(agreement.reach === "others" ? "agree.nobody_raises" : "agree.nobody")}<//>`}`;
+  return html`${text && html`<${Written} text=${text} lines=${4} most=${110} />`}${!hasWho(agreement) && html`<${Missing}>${t(agreement.reach === "others" ? "agree.nobody_raises" : "agree.nobody")}<//>`}`;
 }
 
 /** When it is done, or that it is not known yet. */

@@ -43,7 +43,7 @@ export function LargeList({ app, onLeave }) {
           <thead><tr><th scope="col">${t("agree.when")}</th><th scope="col">${t("agree.what")}</th><th scope="col">${t("agree.who")}</th></tr></thead>
           <tbody>
             ${agreements.map(
-              (a, i) => html`<tr key=${a.id} class="${a.due && a.due <= tomorrow ? "soon" : ""} ${i && agreements[i - 1].due === a.due ? "same" : ""}">
+              (a, i) => html`<tr key=${a.id} class="${a.due && a.due <= tomorrow ? "soon" : ""} ${i && a.due && agreements[i - 1].due === a.due ? "same" : ""}">
                 <td><${When} agreement=${a} />${a.due && a.due <= tomorrow && html`<b class="psa-soon">${t(a.due < plusDays(tomorrow, -1) ? "agree.past" : a.due < tomorrow ? "agree.starts_today" : "agree.starts_tomorrow")}</b>`}</td>
                 <td><${Written} text=${a.text} lines=${4} /></td>
                 <td><${Who} view=${view} agreement=${a} /></td>

@@ -9,10 +9,10 @@ const t = speaks("widgets.memo_voting");
 
 const LONG = 260; // characters; about what fits in a card's lines
 
-/** What somebody wrote: any script, any length; a long text is folded and can be read in full. */
-export function Written({ text, whole = false, lines = 5 }) {
+/** What somebody wrote: any script, any length; with more than `most` characters or `lines` it is folded and can be read in full. */
+export function Written({ text, whole = false, lines = 5, most = LONG }) {
   const [open, setOpen] = useState(false);
-  const long = !whole && (text.length > LONG || text.split("\n").length > lines);
+  const long = !whole && (text.length > most || text.split("\n").length > lines);
   return html`<div class="psa-written">
     <p dir="auto" class=${long && !open ? "folded" : ""} style=${`--lines: ${lines}`}>${text}</p>
     ${long && html`<button type="button" class="psa-unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t(open ? "pieces.less" : "pieces.all")}</button>`}

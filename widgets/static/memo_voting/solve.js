@@ -77,10 +77,10 @@ function Workbench({ app, items }) {
 }
 
 /** How many characters of a name its card shows. */
-const fits = (items) => (items.length <= 3 ? 80 : 44);
+const fits = (items) => (items.length <= 3 ? 64 : 46);
 
 function ItemCards({ app, items, at, onGo }) {
-  return html`<div class="psa-items ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>
+  return html`<div class="psa-items ${items.length > 3 ? "several" : ""} ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>
     ${items.map(
       (item, i) => html`<div key=${item.id} class="psa-item ${i === at ? "now" : ""}">
         <button type="button" aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
