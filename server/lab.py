@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from kits import texts
+from kits import places, texts
 from server import kernels, pages
 
 PORT = 8888
+QUIET = {"fetchNews": "false", "checkForUpdates": False}
+"""What JupyterLab's page would otherwise ask: whether it may fetch news."""
+
+
+def own_settings(folder: Path) -> Path:
+    """Return where this JupyterLab keeps its settings: apart from the person's own, and asking nothing about news."""
+    settings_folder = folder / "lab" / "settings"
+    notification = settings_folder / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    if not notification.exists():
+        notification.parent.mkdir(parents=True, exist_ok=True)
+        notification.write_text(json.dumps(QUIET), "utf8")
+    return settings_folder
 
 
 def settings(port: int, browser: bool, token: str) -> dict[str, dict[str, Any]]:
@@ -34,6 +48,8 @@ def settings(port: int, browser: bool, token: str) -> dict[str, dict[str, Any]]:
             "news_url": None,
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             "extension_manager": "readonly",
+            "user_settings_dir": str(own_settings(places.data_folder())),
+            "workspaces_dir": str(places.data_folder() / "lab" / "workspaces"),
         },
     }
 
