@@ -13,9 +13,7 @@ from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import MODEL
 from kits.memo_voting.state import NAME_LIMIT, Board, State
 
-MARKUP = (
-    "<script>psaStruck=1</script><img src=x onerror=psaStruck=1><b class=psa-hostile>vet</b> & &amp; \"twee\" 'een'"
-)
+MARKUP = "<script>psaStruck=1</script><img src=x onerror=psaStruck=1><b class=psa-hostile>vet</b> & &amp; \"twee\" 'een'"
 PLACES = "{{ 7*7 }} {path} {n} ${1+1} %s %(x)d {% x %} \\n"
 FORMULAS = ("=1+1", "-2+3", "+31 6 1234", "@SUM(A1)")
 EMOJI = "👩🏽‍🔧🏳️‍🌈" * 12
