@@ -195,21 +195,30 @@ class Person:
         self.meant = replace(self.facts, **changes)
 
     def _enter(self, field: Any, text: str) -> None:
-        field.fill(text, timeout=self.PATIENCE_MS)
-        field.press("Enter", timeout=self.PATIENCE_MS)
+        self._patiently(lambda ms: field.fill(text, timeout=ms))
+        self._patiently(lambda ms: field.press("Enter", timeout=ms))
 
     def _click_through(self, bar: str, place: int) -> None:
         """Click in the step bar, and go on anyway when the page asks whether that is meant."""
-        self.page.locator(f"{bar} li:nth-child({place}) button").click(timeout=self.PATIENCE_MS)
+        button = self.page.locator(f"{bar} li:nth-child({place}) button")
+        self._patiently(lambda ms: button.click(timeout=ms))
         there = f"{bar} li:nth-child({place}) button[aria-current=step]"
         anyway = self.page.locator(".psa-anyway")
         while not (said := self._look(f"{there}, .psa-anyway", "")):
             pass
         if said and anyway.count():
-            anyway.click(timeout=self.PATIENCE_MS)
+            self._patiently(lambda ms: anyway.click(timeout=ms))
         self._until(there, "")
 
-    PATIENCE_MS = 15000
+    def _patiently(self, way: Callable[[int], None]) -> None:
+        """Do something with the page; while it does not let itself be done, see whether the page was taken away."""
+        for _ in range(20):
+            try:
+                return way(1000)
+            except BrowserError as error:
+                refused = error
+                self._look("no-such-element", "")
+        raise refused
 
     def _until(self, selector: str, text: str, keep: bool = True) -> None:
         """Wait for the screen to confirm what was meant."""

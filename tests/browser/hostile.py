@@ -182,6 +182,8 @@ FAULTS = """() => {
       const box = up.getBoundingClientRect();
       [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
     }
+    const line = parseFloat(style.lineHeight) || 1.3 * parseFloat(style.fontSize);
+    if (own && r.width < 3.5 * parseFloat(style.fontSize) && r.height > 6 * line) faults.push(`${name(el)} is squeezed`);
     if (right > left && (right > innerWidth + 1 || left < -1)) faults.push(`${name(el)} sticks out of the screen`);
   }
   return [...new Set(faults)];
