@@ -7,6 +7,7 @@ from agree_room import agreed, at, follow_up
 
 from kits import dossier
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 
 
@@ -55,7 +56,7 @@ def test_looking_back_from_what_was_done_to_the_groups_own_words(kit, open_page)
         marks.fill(wrong)
         marks.press("Enter")
         page.locator(".psa-messages .wrong", has_text=said).wait_for()
-        assert marks.input_value() == wrong
+        expect(marks).to_have_value(wrong)
     assert sum(room.state().marks["roster"].values()) == 5
 
     page.locator(".psa-next").click()
@@ -65,7 +66,7 @@ def test_looking_back_from_what_was_done_to_the_groups_own_words(kit, open_page)
     words.fill("dit zijn er net zes geworden")
     words.press("Enter")
     page.locator(".psa-messages .wrong", has_text="Dit zijn 6 woorden").wait_for()
-    assert words.input_value() == "dit zijn er net zes geworden"
+    expect(words).to_have_value("dit zijn er net zes geworden")
     words.fill("rustiger aan de balie")
     words.press("Enter")
     page.locator(".psa-words", has_text="rustiger aan de balie").wait_for()
@@ -82,6 +83,17 @@ def test_looking_back_from_what_was_done_to_the_groups_own_words(kit, open_page)
         "improvement",
         ["rustiger aan de balie"],
     )
+
+
+def test_marks_are_typed_for_one_agreement_after_another_without_a_mouse(kit, open_page):
+    room = follow_up(kit, open_page)
+    room.keys("2")
+    room.page.locator("#psa-add-marks").focus()
+    for typed in ("7 8 6", "1 2", "10 10 9 10"):
+        room.page.keyboard.type(typed)
+        room.keys("Enter", "Enter")
+    room.page.locator(".psa-marked li").nth(2).locator("text=mediaan 10").wait_for()
+    assert room.state().marks == {"roster": {6: 1, 7: 1, 8: 1}, "menu": {1: 1, 2: 1}, "silent": {9: 1, 10: 3}}
 
 
 def test_quick_clicks_are_all_counted(kit, open_page):

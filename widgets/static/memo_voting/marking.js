@@ -1,9 +1,8 @@
 /** Giving marks: everyone gives each agreement a mark for what it brought; the facilitator types them one after another. */
 
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
-import { focusOn } from "../kit/shell.js";
 import { Distribution, given, median, number, readMarks } from "./marks.js";
 import { AddLine, stepFocus, Written } from "./pieces.js";
 import { useRemembered } from "./remembered.js";
@@ -15,6 +14,7 @@ const t = speaks("widgets.memo_voting");
 export function Marking({ app, agreements }) {
   const view = app.view;
   const [chosen, choose] = useRemembered(app, "marking", agreements[0]?.id ?? null);
+  const [drafts, setDrafts] = useState({}); // what is typed but not counted, per agreement
   const queue = useRef(Promise.resolve());
   const at = Math.max(0, agreements.findIndex((a) => a.id === chosen));
   const agreement = agreements[at];
@@ -45,7 +45,7 @@ export function Marking({ app, agreements }) {
   const go = (index) => {
     if (!agreements[index]) return;
     choose(agreements[index].id);
-    focusOn("#psa-add-marks");
+    document.getElementById("psa-add-marks").focus();
   };
   const keys = (event, value) => {
     const by = { PageDown: 1, PageUp: -1 }[event.key] ?? (event.key === "Enter" && !value.trim() ? 1 : 0);
@@ -75,7 +75,7 @@ export function Marking({ app, agreements }) {
           <b>${m}</b>
           <button type="button" class="psa-mark-down" disabled=${!counts[m]} aria-label=${t("marks.less", { mark: m })} onClick=${() => count({ [m]: -1 }).catch(() => {})}>−</button>`} />
       <div class="psa-mark-type">
-        <${AddLine} id="psa-add-marks" key=${agreement.id} label=${t("marks.type")} placeholder=${t("marks.type")} inputmode="numeric" autocomplete="off" onAdd=${enter} onKey=${keys} />
+        <${AddLine} id="psa-add-marks" draft=${drafts[agreement.id]} onDraft=${(text) => setDrafts((all) => ({ ...all, [agreement.id]: text }))} label=${t("marks.type")} placeholder=${t("marks.type")} inputmode="numeric" autocomplete="off" onAdd=${enter} onKey=${keys} />
         <p class="psa-still-out" aria-live="polite">${view.plan.participants ? t("marks.given", { n: given(counts), of: view.plan.participants }) : t("marks.no_participants")}</p>
       </div>
     </section>

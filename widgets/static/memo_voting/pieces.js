@@ -70,21 +70,27 @@ export function Choice({ label, value, options, onChoose, class: extra = "" }) {
   </div>`;
 }
 
-/** A line to type something new in: Enter hands it on; a refused text stays. `onKey` sees other keys first. */
+/**
+ * A line to type something new in: Enter hands it on and the line is free for the next at once; what is refused comes
+ * back. `onKey` sees keys first.
+ */
 export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, id, ...rest }) {
   const [own, setOwn] = useState("");
   const value = onDraft ? (draft ?? "") : own;
-  const set = onDraft ?? setOwn;
   const latest = useRef(value);
   latest.current = value;
+  const set = (text) => {
+    latest.current = text;
+    (onDraft ?? setOwn)(text);
+  };
   const add = async () => {
     const text = latest.current;
     if (!text.trim()) return;
+    set("");
     try {
       await onAdd(text);
-      if (latest.current === text) set("");
     } catch {
-      /* what was typed stays; the reason has been said */
+      set(latest.current ? `${text} ${latest.current}` : text); // nothing that was typed meanwhile is lost either
     }
   };
   const keys = (event) => {

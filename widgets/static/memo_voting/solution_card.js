@@ -48,7 +48,7 @@ export function SolutionCard({ app, solution, onMove }) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const acts = {
       ArrowUp: () => stepFocus(event, ".psa-solution", -1),
-      ArrowDown: () => stepFocus(event, ".psa-solution", 1) || (event.preventDefault(), focusOn(`#psa-add-${solution.reach}`)),
+      ArrowDown: () => stepFocus(event, ".psa-solution", 1) || (event.preventDefault(), document.getElementById(`psa-add-${solution.reach}`)?.focus()),
       ArrowLeft: () => sideways(event, -1),
       ArrowRight: () => sideways(event, 1),
       Enter: () => (event.preventDefault(), setEditing(true)),
@@ -96,7 +96,7 @@ function HelpPicker({ app, solution, onClose }) {
   };
   const keys = (event) => {
     if (event.key === "Enter" && found.length && sought) (event.preventDefault(), take(found[0].id));
-    if (event.key === "ArrowDown") (event.preventDefault(), focusOn(".psa-help-list button"));
+    if (event.key === "ArrowDown") (event.preventDefault(), document.querySelector(".psa-help-list button")?.focus());
   };
   return html`<${Dialog} title=${t("solve.what_helps")} onClose=${onClose}>
     <div onKeyDown=${(e) => e.stopPropagation()}>

@@ -40,7 +40,7 @@ function Workbench({ app, items }) {
   const go = (index) => {
     const next = items[(index + items.length) % items.length];
     choose(next.id);
-    focusOn(`#psa-add-${document.activeElement?.dataset?.reach ?? "self"}`);
+    document.getElementById(`psa-add-${document.activeElement?.dataset?.reach ?? "self"}`)?.focus();
     app.say(t("solve.now_at", { item: next.name }));
   };
   const turn = (event) => {
@@ -125,7 +125,7 @@ function Columns({ app, item }) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const other = by && REACHES[REACHES.indexOf(reach) + by];
     if (by) event.preventDefault();
-    if (other) focusOn(`#psa-add-${other}`);
+    if (other) document.getElementById(`psa-add-${other}`).focus();
     if (event.key === "ArrowUp") {
       const cards = event.currentTarget.closest(".psa-column").querySelectorAll(".psa-solution");
       cards[cards.length - 1]?.focus();
