@@ -8,6 +8,7 @@ import { dayOne, plusDays, plusMonths, workday, written } from "./dates.js";
 import { Choice, Tool } from "./pieces.js";
 import { PeoplePicker } from "./people.js";
 import { REACHES } from "./solution_card.js";
+import { useTurns } from "./turns.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -17,6 +18,8 @@ export function AgreementEditor({ app, agreement, onDone }) {
   const { id } = agreement;
   const others = agreement.reach === "others";
   const ref = useRef(null);
+  const turn = useTurns();
+  const now = () => app.view.agreements[id] ?? agreement; // as Python said last, not as it was drawn last
   useLayoutEffect(() => ref.current.parentElement.scrollIntoView({ block: "nearest" }), [agreement.reach]);
   const remove = () => app.does(["AgreementRemoved", { agreement: id }]).then(() => (app.say(t("agree.removed")), onDone()), () => {});
   const to = (part) => () => document.getElementById(`psa-${part}-${id}`)?.focus();
@@ -29,15 +32,15 @@ export function AgreementEditor({ app, agreement, onDone }) {
     <${SavingText} value=${agreement.text} label=${t("agree.what")} lines=${2} dir="auto" onSave=${(text) => app.does(["AgreementEdited", { agreement: id, text }])} />
     ${others
       ? html`<${Part} name=${t("agree.who_raises")}>
-            <${PeoplePicker} app=${app} id=${`psa-who-${id}`} label=${t("agree.who_raises")} single chosen=${agreement.raised_by ? [agreement.raised_by] : []} onEmpty=${to("whom")}
-              event=${([person]) => ["RaisedBySet", { agreement: id, raised_by: person ?? null, raised_with: agreement.raised_with }]} />
+            <${PeoplePicker} app=${app} id=${`psa-who-${id}`} label=${t("agree.who_raises")} single chosen=${() => [now().raised_by].filter(Boolean)} turn=${turn} onEmpty=${to("whom")}
+              event=${([person]) => ["RaisedBySet", { agreement: id, raised_by: person ?? null, raised_with: now().raised_with }]} />
           <//>
           <${Part} name=${t("agree.with_whom")}>
             <${SavingText} id=${`psa-whom-${id}`} value=${agreement.raised_with} label=${t("agree.with_whom")} placeholder=${t("agree.with_whom_hint")} dir="auto"
-              onSave=${(whom) => app.does(["RaisedBySet", { agreement: id, raised_by: agreement.raised_by, raised_with: whom }])} />
+              onSave=${(whom) => turn(() => app.does(["RaisedBySet", { agreement: id, raised_by: now().raised_by, raised_with: whom }]))} />
           <//>
-          ${agreement.owners.length > 0 && html`<${Part} name=${t("agree.who")}><${Owners} app=${app} agreement=${agreement} onEmpty=${to("due")} /><//>`}`
-      : html`<${Part} name=${t("agree.who")}><${Owners} app=${app} agreement=${agreement} main onEmpty=${to("due")} /><//>`}
+          ${agreement.owners.length > 0 && html`<${Part} name=${t("agree.who")}><${Owners} app=${app} id=${id} now=${now} turn=${turn} onEmpty=${to("due")} /><//>`}`
+      : html`<${Part} name=${t("agree.who")}><${Owners} app=${app} id=${id} now=${now} turn=${turn} main onEmpty=${to("due")} /><//>`}
     <${Part} name=${t("agree.when")}><${Due} app=${app} agreement=${agreement} /><//>
     <footer class="psa-row">
       <${Choice} label=${t("agree.reach")} value=${agreement.reach} options=${REACHES.map((value) => ({ value, label: k(`reach.${value}.name`), title: k(`reach.${value}.meaning`) }))}
@@ -50,9 +53,9 @@ export function AgreementEditor({ app, agreement, onDone }) {
 
 const Part = ({ name, children }) => html`<div class="psa-part"><b>${name}</b><div>${children}</div></div>`;
 
-function Owners({ app, agreement, onEmpty, main = false }) {
-  return html`<${PeoplePicker} app=${app} id=${main ? `psa-who-${agreement.id}` : `psa-owners-${agreement.id}`} label=${t("agree.who")} chosen=${agreement.owners} everyone onEmpty=${onEmpty}
-    event=${(owners) => ["OwnersSet", { agreement: agreement.id, owners }]} />`;
+function Owners({ app, id, now, turn, onEmpty, main = false }) {
+  return html`<${PeoplePicker} app=${app} id=${main ? `psa-who-${id}` : `psa-owners-${id}`} label=${t("agree.who")} chosen=${() => now().owners} turn=${turn} everyone onEmpty=${onEmpty}
+    event=${(owners) => ["OwnersSet", { agreement: id, owners }]} />`;
 }
 
 /** A date by one key or click, or any other. */

@@ -29,26 +29,39 @@ function known(all, names) {
 
 /**
  * People as chips, and a line to type a name in: Enter takes who starts with it, or puts a new name on the list.
- * @param {{app: any, label: string, chosen: string[], single?: boolean, everyone?: boolean, event: (ids: string[]) => [string, object], onEmpty?: () => void, id: string}} props
+ * @param {{app: any, label: string, chosen: () => string[], turn: (job: () => Promise<any>) => Promise<any>, single?: boolean, everyone?: boolean,
+ *   event: (ids: string[]) => [string, object], onEmpty?: () => void, id: string}} props   `chosen` as Python said last; `turn` of useTurns
  */
-export function PeoplePicker({ app, label, chosen, single = false, everyone = false, event: makes, onEmpty, id }) {
+export function PeoplePicker({ app, label, chosen, turn, single = false, everyone = false, event: makes, onEmpty, id }) {
   const [typed, setTyped] = useState("");
-  const people = Object.entries(app.view.people).map(([person, name]) => ({ id: person, name }));
-  const all = everyone ? [{ id: EVERYONE, name: k("everyone") }, ...people] : people;
+  const there = () => {
+    const people = Object.entries(app.view.people).map(([person, name]) => ({ id: person, name }));
+    return everyone ? [{ id: EVERYONE, name: k("everyone") }, ...people] : people;
+  };
+  const all = there();
   const idle = new Set(app.view.without_task);
   const sought = typed.trim();
-  const starts = (p) => p.name.toLocaleLowerCase().startsWith(sought.toLocaleLowerCase());
-  const first = sought ? (all.find((p) => same(p.name, sought)) ?? all.find(starts)) : undefined;
+  const begins = (p, text) => p.name.toLocaleLowerCase().startsWith(text.toLocaleLowerCase());
+  const starts = (p) => begins(p, sought);
+  const firstOf = (text) => (text ? (there().find((p) => same(p.name, text)) ?? there().find((p) => begins(p, text))) : undefined);
+  const first = all.find((p) => p.id === firstOf(sought)?.id);
 
-  const choose = (ids, added = []) => app.does(...added, makes(single ? ids.slice(-1) : [...new Set(ids)]));
-  const toggle = (p) => choose(chosen.includes(p.id) ? chosen.filter((c) => c !== p.id) : [...chosen, p.id]).catch(() => {});
-  const take = (names) => {
-    const { ids, added } = known(all, names);
-    return choose([...chosen, ...ids], added);
-  };
+  /** `change` gets who is chosen when its turn comes, and gives `{ids, added}`. */
+  const choose = (change) =>
+    turn(() => {
+      const { ids, added = [] } = change(chosen());
+      return app.does(...added, makes(single ? ids.slice(-1) : [...new Set(ids)]));
+    });
+  const toggle = (p) => choose((now) => ({ ids: now.includes(p.id) ? now.filter((c) => c !== p.id) : [...now, p.id] })).catch(() => {});
+  const take = (names) =>
+    choose((now) => {
+      const { ids, added } = known(there(), names);
+      return { ids: [...now, ...ids], added };
+    });
   const enter = (text) => {
     const names = split(text);
-    return names.length === 1 && first ? choose([...chosen, first.id]) : take(names);
+    const one = names.length === 1 && firstOf(text.trim());
+    return one ? choose((now) => ({ ids: [...now, one.id] })) : take(names);
   };
   const keys = (event, value) => {
     if (event.key === "Enter" && !value.trim() && onEmpty) (event.preventDefault(), onEmpty());
@@ -56,13 +69,13 @@ export function PeoplePicker({ app, label, chosen, single = false, everyone = fa
       event.preventDefault();
       take(split(value)).then(() => setTyped(""), () => {});
     }
-    if (event.key === "Backspace" && !value && chosen.length) choose(chosen.slice(0, -1)).catch(() => {});
+    if (event.key === "Backspace" && !value && chosen().length) choose((now) => ({ ids: now.slice(0, -1) })).catch(() => {});
   };
   const isNew = sought && !all.some((p) => same(p.name, sought));
 
   return html`<div class="psa-picker" role="group" aria-label=${label}>
     ${all.map(
-      (p) => html`<button type="button" key=${p.id} class="psa-chip ${idle.has(p.id) ? "idle" : ""} ${sought && !starts(p) ? "dim" : ""} ${first === p ? "first" : ""}" aria-pressed=${chosen.includes(p.id)}
+      (p) => html`<button type="button" key=${p.id} class="psa-chip ${idle.has(p.id) ? "idle" : ""} ${sought && !starts(p) ? "dim" : ""} ${first === p ? "first" : ""}" aria-pressed=${chosen().includes(p.id)}
         title=${idle.has(p.id) ? t("people.nothing_yet") : undefined} onClick=${() => toggle(p)}><span dir="auto">${p.name}</span>${first === p && html`<kbd>Enter</kbd>`}</button>`,
     )}
     <span class="psa-picker-type">
