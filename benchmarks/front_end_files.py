@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
-from conftest import CHROMIUM_FLAGS, Kit, chromium_path, free_port  # noqa: E402 - shared with the tests
+from running import CHROMIUM_FLAGS, Kit, chromium_path, free_port  # noqa: E402 - shared with the tests
 
 from server import front_end  # noqa: E402
 

@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
-from conftest import CHROMIUM_FLAGS, Kit, chromium_path, free_port, until  # noqa: E402 - shared with the tests
+from running import CHROMIUM_FLAGS, Kit, chromium_path, free_port, until  # noqa: E402 - shared with the tests
 
 from kits import dossier  # noqa: E402
 from sample_data import make as make_sample  # noqa: E402

@@ -183,6 +183,6 @@ def dossier_id(room) -> str:
 
 @pytest.fixture
 def until_so():
-    from conftest import until
+    from running import until
 
     return until

@@ -314,6 +314,6 @@ def test_a_client_file_is_not_renamed_at_the_front_door_while_a_workshop_is_on_i
 
 @pytest.fixture
 def until_so():
-    from conftest import until
+    from running import until
 
     return until

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import until
+from running import until
 
 from kits import dossier, places
 from server import cli, logs

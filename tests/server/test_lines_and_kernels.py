@@ -26,7 +26,7 @@ def served(start_kit: Any) -> Any:
 
 @pytest.fixture
 def until() -> Any:
-    from conftest import until
+    from running import until
 
     return until
 

@@ -1,0 +1,93 @@
+"""A kit that really runs and a browser that really looks, for tests and benchmarks alike."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PATIENCE = 60
+"""Seconds after which a wait gives up. A wait ends as soon as what it waits for is so."""
+
+
+def until(so: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
+    """Return what `so()` returns as soon as that is true; fail, naming `what`, when it never becomes so."""
+    end = time.monotonic() + seconds
+    while not (found := so()):
+        if time.monotonic() > end:
+            pytest.fail(f"waited {seconds} seconds in vain for: {what}")
+        time.sleep(0.05)
+    return found
+
+
+class Kit:
+    """A kit serving on a free port, with a data folder of its own."""
+
+    def __init__(self, process: subprocess.Popen[bytes], data: Path, said: Path) -> None:
+        self.process, self.data, self.said = process, data, said
+        opened = until(self._opened, "the kit to say its address")
+        self.url, self.token = f"http://{urlsplit(opened).netloc}", opened.partition("token=")[2]
+
+    def _opened(self) -> str:
+        text = self.said.read_text("utf8", "replace")
+        if self.process.poll() is not None:
+            pytest.fail(f"the kit ended by itself: {text}")
+        found = re.search(r"http://\S+token=\w+", text)
+        return found[0] if found else ""
+
+    def address(self, path: str = "/start", query: str = "") -> str:
+        """Return the address of a page, with the token that a first visit needs."""
+        return f"{self.url}{path}?token={self.token}" + (f"&{query}" if query else "")
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the kernels it has now."""
+        return [child for child in psutil.Process(self.process.pid).children(recursive=True) if is_kernel(child)]
+
+    def stop(self, sent: int = signal.SIGINT) -> None:
+        """End it, as Ctrl-C does, and wait for it."""
+        if self.process.poll() is None:
+            self.process.send_signal(sent)
+            self.process.wait(PATIENCE)
+
+
+def is_kernel(process: psutil.Process) -> bool:
+    """Return whether a process is one of our kernels."""
+    with contextlib.suppress(psutil.Error):
+        return "server.kernel" in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def free_port() -> int:
+    """Return a port that is free now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def chromium_path() -> str:
+    """Return where Chromium is: PSA_KIT_CHROMIUM, or what is installed. Skips the test, saying how to get it."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    found = os.environ.get("PSA_KIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        pytest.skip(
+            "needs Chromium: on Debian and Ubuntu `sudo apt install chromium`, elsewhere install it or Chrome and "
+            "put its path in PSA_KIT_CHROMIUM"
+        )
+    return found
