@@ -72,8 +72,8 @@ def main(words: Sequence[str] | None = None) -> int:
         if not {"-h", "--help", *COMMANDS} & set(words):
             words.insert(0, DEFAULT)
         choice = _parser(language).parse_args(words)
-        if choice.data:
-            os.environ[places.VARIABLE] = str(Path(choice.data).expanduser().absolute())
+        if folder := getattr(choice, "data", None):  # absent unless given: before the command or after it
+            os.environ[places.VARIABLE] = str(Path(folder).expanduser().absolute())
         os.environ[LANGUAGE] = language
         logs.start()
         return _do(choice, language)
@@ -130,7 +130,6 @@ def _parser(language: str) -> argparse.ArgumentParser:
     shared.add_argument("--data", metavar=say("cli.folder"), default=argparse.SUPPRESS, help=say("cli.data"))
     shape: dict[str, Any] = {"parents": [shared], "add_help": False, "formatter_class": Help}
     parser = _Parser(prog="psa-kit", description=say("cli.about"), epilog=say("cli.more"), **shape)
-    parser.set_defaults(data=None, language=None)
     commands = parser.add_subparsers(title=say("cli.commands"), metavar="", prog="psa-kit")
     parsers = [parser]
     for word, (module, function, arguments) in COMMANDS.items():

@@ -194,3 +194,11 @@ def test_lab_runs_on_this_machine_behind_a_token_and_ends_with_ctrl_c(start_kit:
     kernels = until(lab.kernels, "a kernel")
     lab.stop(signal.SIGINT)
     until(lambda: not any(kernel.is_running() for kernel in kernels), "the kernel to end")
+
+
+@pytest.mark.parametrize("words", [("--data", "{}", "sample"), ("sample", "--data", "{}")])
+def test_the_folder_may_be_named_before_the_command_or_after_it(
+    psa_kit: Any, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert psa_kit(*(word.format(tmp_path / "here") for word in words))[0] == 0
+    assert list((tmp_path / "here").glob("*.psa"))
