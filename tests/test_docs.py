@@ -116,7 +116,7 @@ def test_every_variable_that_is_named_is_read_somewhere(document: Path) -> None:
 
 def key_tables() -> Iterator[tuple[str, list[str]]]:
     """Return each table of keys in the manual, with the place of the page's own list of them."""
-    found = re.finditer(r"<!-- keys: ([\w.]+) -->\n((?:\|.*\n)+)", MANUAL.read_text("utf8"))
+    found = re.finditer(r"<!-- keys: ([\w.]+:[\w.]+) -->\n((?:\|.*\n)+)", MANUAL.read_text("utf8"))
     for table in found:
         rows = table[2].splitlines()[2:]
         yield table[1], [code(row)[0] for row in rows]
@@ -126,7 +126,8 @@ def test_the_manual_names_only_keys_that_the_page_itself_lists() -> None:
     tables = list(key_tables())
     assert tables, "there are tables of keys in the manual"
     for place, keys in tables:
-        listed = {key for key, _ in texts.of("widgets.memo_voting", "nl").get(place)}
+        package, _, name = place.partition(":")
+        listed = {key for key, _ in texts.of(package, "nl").get(name)}
         assert set(keys) <= listed, place
 
 

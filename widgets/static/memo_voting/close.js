@@ -8,9 +8,9 @@ import { AgreementDialog, When, Who } from "./agreement_row.js";
 import { FollowUp, NextMeeting } from "./follow_up.js";
 import { hasWho } from "./items.js";
 import { Choice, stepFocus, Tool, Written } from "./pieces.js";
-import { Downloads, ReportDialog } from "./report_dialog.js";
+import { Downloads, ReportDialog } from "../kit/report.js";
 import { StatusMark } from "./review.js";
-import { Room } from "./room.js";
+import { FILES, Room } from "./room.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -34,11 +34,11 @@ export function Close({ app }) {
         <${CameOut} view=${view} />
         <section><h2>${t("closing.on_paper")}</h2>
           ${!view.closed && html`<p><${Button} onClick=${() => setReport(true)}>${t("closing.see_report")}<//></p>`}
-          <${Downloads} app=${app} />
+          <${Downloads} app=${app} files=${FILES} />
         </section>
       </div>
     </div>
-    ${report && html`<${ReportDialog} app=${app} onClose=${() => setReport(false)} />`}
+    ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}
   <//>`;
 }
 

@@ -1,14 +1,11 @@
 /** The report as it will be on paper, and the files that can be taken along. */
 
 import { useEffect, useState } from "preact/hooks";
-import { download, html } from "../kit/app.js";
-import { speaks } from "../kit/texts.js";
-import { Button, Dialog } from "../kit/shell.js";
+import { download, html } from "./app.js";
+import { speaks } from "./texts.js";
+import { Button, Dialog } from "./shell.js";
 
-const t = speaks("widgets.memo_voting");
-
-/** What can be made; the names are those of `export` in widgets/memo_voting. */
-const FILES = ["report", "agreements.xlsx", "agreements.csv", "agenda.ics"];
+const t = speaks("widgets");
 
 /** Ask for a file and hand it to the downloads; says it when it is there, or why it is not. @param {string} what */
 export async function take(app, what) {
@@ -21,8 +18,8 @@ export async function take(app, what) {
   }
 }
 
-/** Buttons for all files. `busy` files are being made. */
-export function Downloads({ app, main = false }) {
+/** Buttons for all documents that can be made; `files` are the names the page's `export` knows. */
+export function Downloads({ app, files, main = false }) {
   const [busy, setBusy] = useState(null);
   const make = async (what) => {
     setBusy(what);
@@ -30,14 +27,14 @@ export function Downloads({ app, main = false }) {
     setBusy(null);
   };
   return html`<p class="psa-row psa-downloads">
-    ${FILES.map(
+    ${files.map(
       (what) => html`<${Button} key=${what} main=${main && what === "report"} disabled=${busy !== null} aria-busy=${busy === what} onClick=${() => make(what)}>${t(`report.files.${what.replace(".", "_")}`)}<//>`,
     )}
   </p>`;
 }
 
 /** The preview in a frame of its own: its style cannot touch the page, and nothing in it can run. */
-export function ReportDialog({ app, onClose }) {
+export function ReportDialog({ app, files, onClose }) {
   const [page, setPage] = useState(null);
   const [refused, setRefused] = useState(null);
   useEffect(() => {
@@ -49,7 +46,7 @@ export function ReportDialog({ app, onClose }) {
     return () => (here = false);
   }, [app.view.seq]);
   return html`<${Dialog} title=${t("report.title")} wide onClose=${onClose}>
-    <${Downloads} app=${app} main />
+    <${Downloads} app=${app} files=${files} main />
     ${refused && html`<p class="psa-missing" role="alert">${refused}</p>`}
     ${page
       ? html`<iframe class="psa-paper" sandbox="" title=${t("report.preview")} srcdoc=${page}></iframe>`
