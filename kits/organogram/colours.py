@@ -107,7 +107,18 @@ def coloured(state: State, rater: str) -> int:
     return sum(1 for unit in tree.active(state) if unit in given)
 
 
-def counts(state: State) -> dict[Colour | None, int]:
-    """Return how many units have each colour on the map; None are those without one."""
-    counted = Counter(colour(state, unit) for unit in tree.active(state))
-    return {key: counted[key] for key in (*Colour, None)}
+OPEN, NONE = "open", "none"
+
+
+def standing(state: State, unit: str) -> str:
+    """Return a colour's word, OPEN where people differ or the group left it open, NONE where nobody gave a colour."""
+    found = colour(state, unit)
+    if found is not None:
+        return found.value
+    return OPEN if unit in state.settled or spread(state, unit).differ else NONE
+
+
+def counts(state: State) -> dict[str, int]:
+    """Return how many units stand where on the map, by the words of `standing`."""
+    counted = Counter(standing(state, unit) for unit in tree.active(state))
+    return {key: counted[key] for key in (*(c.value for c in Colour), OPEN, NONE)}

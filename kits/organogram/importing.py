@@ -55,6 +55,8 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
 }  # fmt: skip
 """What people call these columns, in Dutch and English; compared without capitals, accents and punctuation."""
 
+KNOWN_HEADINGS = tuple(name for names in HEADINGS.values() for name in names)
+
 NOBODY = frozenset(
     ("", "x", "xx", "xxx", "na", "n a", "nvt", "n v t", "geen", "none", "nobody", "niemand", "top", "root", "0", "00")
 )
