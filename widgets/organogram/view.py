@@ -103,9 +103,7 @@ def _earlier(s: State) -> dict[str, Any] | None:
             for unit in row.now
             for colour in (colours.colour(s, unit),)
         ]
-        rows.append(
-            {"id": row.then.id, "name": row.then.name, "colour": row.then.colour, "now": now, "linked": row.linked}
-        )
+        rows.append({"id": row.then.id, "name": row.then.name, "colour": row.then.colour, "now": now, "linked": row.linked})
     return {
         "title": s.earlier.title,
         "held_on": s.earlier.held_on,
