@@ -41,9 +41,8 @@ class OrganogramPage(Page):
             raise Problem("widgets.organogram:problems.other_instrument")
         self.session = live.Session(dossier, row.id, MODEL)
         self.bringing = Bringing()
-        if not self.session.seq and row.held_on:
-            self.session.do(events.DateSet(held_on=str(row.held_on)))
-        take_units(self.session)
+        first = (events.DateSet(held_on=str(row.held_on)),) if not self.session.seq and row.held_on else ()
+        take_units(self.session, *first)
         return None
 
     def _open_session(self) -> live.Session[State]:
@@ -173,15 +172,18 @@ class OrganogramPage(Page):
         return {"name": made.name, "mime": made.mime, "bytes": made.data}
 
 
-def take_units(session: live.Session[State]) -> None:
-    """Let a session know what the client file knows of its units. A closed one keeps the organisation as it was."""
+def take_units(session: live.Session[State], *with_it: Any) -> None:
+    """Let a session know what the client file knows of its units. A closed one keeps the organisation as it was.
+
+    `with_it` are events that happen in the same action, and cannot be taken back either.
+    """
     if session.state.closed:
         return
     there = {unit.id: _from_file(unit) for unit in session.dossier.units()}
     differing = tuple(unit for unit in there.values() if session.state.units.get(unit.id) != unit)
     dropped = tuple(unit for unit in session.state.units if unit not in there)
-    if differing or dropped:
-        session.do(events.UnitsTaken(units=differing, dropped=dropped))
+    if differing or dropped or with_it:
+        session.do(events.UnitsTaken(units=differing, dropped=dropped), *with_it)
 
 
 def _from_file(unit: FileUnit) -> Unit:

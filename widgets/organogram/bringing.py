@@ -15,7 +15,7 @@ from kits.organogram.state import State
 from kits.problems import Problem
 from kits.sheets import pasted, read
 
-SHOWN_ROWS = 6
+SHOWN_ROWS = 4
 MOST_LISTS = 8
 MOST_SHOWN = 300
 """Problems and changes that are shown one by one."""

@@ -51,8 +51,8 @@ class Words:
         return str(texts.written_value(dt.date.fromisoformat(iso), self.language))
 
     def number(self, value: float | None) -> str:
-        """Return a number as the language writes it, nothing for None."""
-        return "" if value is None else str(texts.written_value(float(value), self.language))
+        """Return a number of people as the language writes it, to the tenth; nothing for None."""
+        return "" if value is None else str(texts.written_value(round(float(value), 1), self.language))
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names as a sentence has them: a, b and c."""

@@ -28,6 +28,7 @@ from kits.texts import clean_text
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
 SHAPES = {"red": "▲", "orange": "◆", "green": "●", "none": "○", "open": "◌"}
 NAMES_SHOWN = 12
+MOST_IN_CONTENTS = 20
 
 
 def report(state: State, context: Context) -> Report:
@@ -46,7 +47,7 @@ def report(state: State, context: Context) -> Report:
         file_name=_file_name(state, context),
         blocks=(
             _brief(state, words),
-            Contents(2),
+            Contents(2 if len(colours.differences(state)) <= MOST_IN_CONTENTS else 1),
             PageBreak(),
             *_map(state, words),
             *_differences(state, words),
@@ -114,11 +115,11 @@ def _map(state: State, words: Words) -> list[Block]:
     start_word = words.say("map.start_word")
     for n, one in enumerate(pictures, 1):
         caption = words.say("map.figure") if len(pictures) == 1 else words.say("map.figure_of", n=n, all=len(pictures))
-        blocks.append(Figure(partial(picture.draw, one, start_word), _alt(one, words), caption, width_cm=16.5))
+        blocks.append(Figure(partial(picture.draw, one, start_word), _alt(one, words), caption, width_cm=16.0))
     several = state.way is Way.RATERS
     header = words.get("map.columns_spread" if several else "map.columns")
     rows = tuple(_row(state, unit, several, words) for unit in placed)
-    widths = (4.2, 2.6, 1.4, 2.6, 2.6) if several else (4.6, 3.2, 1.6, 2.8)
+    widths = (4.4, 3.2, 1.5, 2.6, 2.7) if several else (4.6, 3.2, 1.6, 2.8)
     blocks.append(Table(tuple(header), rows, widths=widths, numeric=(2,), caption=words.say("map.table")))
     shared = [p.unit for p in placed.values() if p.unit.second_parent in placed]
     if shared:
@@ -186,11 +187,15 @@ def _differences(state: State, words: Words) -> list[Block]:
     if not found:
         return [*blocks, Paragraph(words.say("differences.none"))]
     blocks.append(Paragraph(words.say("differences.intro", n=len(found))))
-    for unit in found:
+    talked = [unit for unit in found if unit in state.settled or any(r.unit == unit for r in state.reasons.values())]
+    rest = [unit for unit in found if unit not in talked]
+    for unit in talked:
         blocks += [Heading(state.units[unit].name, 2), Paragraph(_divided(state, unit, words))]
         blocks += _reasons(state, unit, words)
         blocks.append(Paragraph((Run(_settled(state, unit, words), strong=True),)))
-    return blocks
+    rows = tuple((state.units[unit].name, _spread(state, unit)) for unit in rest)
+    caption = words.say("differences.undiscussed")
+    return [*blocks, Table(tuple(words.get("differences.columns")), rows, widths=(5, 4), caption=caption)] if rest else blocks
 
 
 def _divided(state: State, unit: str, words: Words) -> str:
@@ -249,7 +254,7 @@ def _start(state: State, words: Words) -> list[Block]:
         )
         for start in starts
     )
-    table = Table(tuple(words.get("start.columns")), rows, widths=(3, 2, 5, 2.4, 2.2), caption=words.say("start.table"))
+    table = Table(tuple(words.get("start.columns")), rows, widths=(3.4, 2, 4.6, 2.4, 2.2), caption=words.say("start.table"))
     missing = [
         words.say(f"todo.{what}", name=state.units[start.unit].name)
         for start in starts

@@ -2,11 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { get, number, speaks } from "../kit/texts.js";
+import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { Room } from "../kit/room.js";
-import { Map } from "./map.js";
+import { Map, tenths } from "./map.js";
 import { COLOURS, colourName, FILES, KEYS, Legend, Marks, PACK, Shape } from "./marks.js";
 import { useSelected } from "./selecting.js";
 
@@ -59,7 +59,7 @@ export function second(id, unit) {
 function Difference({ app, id, unit, most, onSettle }) {
   const people = unit.spread.slice(0, 3).reduce((sum, n) => sum + n, 0);
   return html`<h2 dir="auto">${unit.name}</h2>
-    <p class="psa-soft">${[unit.total !== null && t("map.people", { n: unit.total, number: number(unit.total) }), t("differences.coloured", { n: people }), most && unit.differ && t("differences.most")].filter(Boolean).join(" · ")}</p>
+    <p class="psa-soft">${[unit.total !== null && t("map.people", { n: unit.total, number: tenths(unit.total) }), t("differences.coloured", { n: people }), most && unit.differ && t("differences.most")].filter(Boolean).join(" · ")}</p>
     <div class="psa-tally">${COLOURS.map((colour, i) => html`<div key=${colour} class="${colour} ${unit.spread[i] ? "" : "nobody"}"><b><i aria-hidden="true">${{ red: "▲", orange: "◆", green: "●" }[colour]}</i> ${unit.spread[i]}</b>${k(`short_colours.${colour}`)}</div>`)}</div>
     ${unit.spread[3] > 0 && html`<p class="psa-soft"><${Shape} colour=${null} /> ${t("differences.without", { n: unit.spread[3] })}</p>`}
     <h3>${t(unit.differ ? "differences.why" : "differences.notes")}</h3>

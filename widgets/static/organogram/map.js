@@ -12,6 +12,9 @@ const t = speaks("widgets.organogram");
 const ZOOMS = [0.5, 0.65, 0.8, 1, 1.2, 1.45];
 const MANY = 60; // units: then only the core is unfolded at first
 
+/** A number of people as a wall shows it: full-time equivalents to the tenth. @param {number} n */
+export const tenths = (n) => number(Math.round(n * 10) / 10);
+
 /** All units that fall under one. */
 export function below(units, id) {
   return units[id].children.flatMap((child) => [child, ...below(units, child)]);
@@ -153,7 +156,7 @@ function Card({ id, view, units, selected, reached, onSelect, second, look, colo
   const unit = units[id];
   const foldable = unit.children.length > 0 && !top;
   const shut = foldable && foldedNow.has(id);
-  const people = unit.total === null ? "" : number(unit.total);
+  const people = unit.total === null ? "" : tenths(unit.total);
   const label = [unit.name, people && t("map.people", { n: unit.total, number: people }), colours ? said(unit) : ""].filter(Boolean).join(", ");
   return html`<div class="psa-unit ${colours ? "" : "plain"} ${id === selected ? "sel" : ""} ${look?.(id, unit) ?? ""}" data-unit=${id} role="treeitem" tabindex=${id === reached ? 0 : -1}
       aria-level=${unit.depth + 1} aria-selected=${id === selected} aria-expanded=${foldable ? !shut : undefined} aria-label=${label} style=${colours ? `--edge:${edge(unit)}` : ""}

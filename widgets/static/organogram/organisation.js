@@ -6,7 +6,7 @@ import { get, number, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Room } from "../kit/room.js";
 import { BringDialog } from "./bring.js";
-import { below, Map } from "./map.js";
+import { below, Map, tenths } from "./map.js";
 import { FILES, PACK } from "./marks.js";
 import { useSelected } from "./selecting.js";
 
@@ -38,13 +38,13 @@ export function Organisation({ app }) {
   };
   const unit = selected && view.units[selected];
   return html`<${Room} app=${app} pack=${PACK} files=${FILES} class="psa-organogram" question=${step.question} next=${next} keys=${keys} keyList=${[...get("widgets.organogram", "map.keys"), ...get("widgets.organogram", "organisation.keys")]}
-    still=${view.order.length > 0 && html`<b>${number(view.order.length)}</b> ${t("organisation.units", { n: view.order.length })}${view.everybody !== null && html` · <b>${number(view.everybody)}</b> ${t("organisation.people", { n: view.everybody })}`}`}
+    still=${view.order.length > 0 && html`<b>${number(view.order.length)}</b> ${t("organisation.units", { n: view.order.length })}${view.everybody !== null && html` · <b>${tenths(view.everybody)}</b> ${t("organisation.people", { n: view.everybody })}`}`}
     extra=${html`<${Button} onClick=${() => setBringing([])}>${t("organisation.bring")}<//>`}>
     <div class="psa-two ${dropping ? "dropping" : ""}" onDragOver=${(e) => (e.preventDefault(), setDropping(true))} onDragLeave=${(e) => e.target === e.currentTarget && setDropping(false)} onDrop=${drop}>
       <${Map} view=${view} selected=${selected} onSelect=${select} onKey=${onKey} colours=${false}
         onEnter=${() => document.querySelector(".psa-panel input")?.focus()}
         second=${(id, one) => html`<span class="psa-where" dir="auto">${one.site}</span>`}
-        empty=${html`<div class="psa-nothing"><h2>${t("organisation.empty")}</h2><p>${t("organisation.empty_about")}</p></div>`} />
+        empty=${html`<div class="psa-nothing"><h2>${t("organisation.empty")}</h2><p>${t("organisation.empty_about")}</p><p><${Button} onClick=${() => setBringing([])}>${t("organisation.bring")}<//></p></div>`} />
       <aside class="psa-panel psa-sheet psa-scroll">
         ${(adding || view.order.length === 0) && html`<${AddLine} key=${adding?.parent ?? "top"} app=${app} parent=${adding?.parent ?? null} onClose=${() => setAdding(null)} onAdded=${select} />`}
         ${unit
@@ -119,7 +119,7 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
       <label><span>${t("organisation.site")}</span><${SavingText} value=${unit.site} label=${t("organisation.site")} dir="auto" maxlength="200" pause=${0} onSave=${(text) => describe("site", text)} /></label>
     </div>
     <label><span>${t("organisation.manager")}</span><${SavingText} value=${unit.manager} label=${t("organisation.manager")} dir="auto" maxlength="200" pause=${0} placeholder=${t("organisation.manager_hint")} onSave=${(text) => describe("manager", text)} /></label>
-    ${unit.total !== null && unit.total !== unit.headcount && html`<p class="psa-soft">${t("organisation.with_all", { n: unit.total, number: number(unit.total) })}</p>`}
+    ${unit.total !== null && unit.total !== unit.headcount && html`<p class="psa-soft">${t("organisation.with_all", { n: unit.total, number: tenths(unit.total) })}</p>`}
     <p class="psa-row"><${Button} keys="N" onClick=${() => onAdd(id)}>${t("organisation.add_under")}<//><${Button} keys="B" onClick=${() => onAdd(unit.parent)}>${t("organisation.add_beside")}<//><${Button} quiet keys="Del" onClick=${onArchive}>${t("organisation.archive")}<//></p>
   </div>`;
 }
