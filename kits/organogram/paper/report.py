@@ -194,8 +194,8 @@ def _differences(state: State, words: Words) -> list[Block]:
         blocks += _reasons(state, unit, words)
         blocks.append(Paragraph((Run(_settled(state, unit, words), strong=True),)))
     rows = tuple((state.units[unit].name, _spread(state, unit)) for unit in rest)
-    caption = words.say("differences.undiscussed")
-    return [*blocks, Table(tuple(words.get("differences.columns")), rows, widths=(5, 4), caption=caption)] if rest else blocks
+    header, caption = tuple(words.get("differences.columns")), words.say("differences.undiscussed")
+    return [*blocks, Table(header, rows, widths=(5, 4), caption=caption)] if rest else blocks
 
 
 def _divided(state: State, unit: str, words: Words) -> str:

@@ -1,9 +1,9 @@
 /** Step `organisation`: who falls under whom, by hand or from a list. */
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, number, speaks } from "../kit/texts.js";
-import { Button, SavingText } from "../kit/shell.js";
+import { Button, focusOn, SavingText } from "../kit/shell.js";
 import { Room } from "../kit/room.js";
 import { BringDialog } from "./bring.js";
 import { below, Map, tenths } from "./map.js";
@@ -46,7 +46,7 @@ export function Organisation({ app }) {
         second=${(id, one) => html`<span class="psa-where" dir="auto">${one.site}</span>`}
         empty=${html`<div class="psa-nothing"><h2>${t("organisation.empty")}</h2><p>${t("organisation.empty_about")}</p><p><${Button} onClick=${() => setBringing([])}>${t("organisation.bring")}<//></p></div>`} />
       <aside class="psa-panel psa-sheet psa-scroll">
-        ${(adding || view.order.length === 0) && html`<${AddLine} key=${adding?.parent ?? "top"} app=${app} parent=${adding?.parent ?? null} onClose=${() => setAdding(null)} onAdded=${select} />`}
+        ${(adding || view.order.length === 0) && html`<${AddLine} key=${adding?.parent ?? "top"} app=${app} parent=${adding?.parent ?? null} onClose=${() => (setAdding(null), selected && focusOn(`[data-unit="${CSS.escape(selected)}"]`))} onAdded=${select} />`}
         ${unit
           ? html`<${UnitForm} key=${selected} app=${app} id=${selected} unit=${unit} onAdd=${add} onArchive=${() => archive(selected)} />`
           : view.order.length > 0 && html`<p class="psa-soft">${t("organisation.choose")}</p><p class="psa-row"><${Button} keys="B" onClick=${() => add(null)}>${t("organisation.add_top")}<//></p>`}
@@ -67,6 +67,7 @@ function AddLine({ app, parent, onClose, onAdded }) {
   const [name, setName] = useState("");
   const input = useRef(null);
   const above = parent && app.view.units[parent];
+  useEffect(() => input.current.focus(), []);
   const add = async (event) => {
     event.preventDefault();
     if (!name.trim()) return;
@@ -83,7 +84,7 @@ function AddLine({ app, parent, onClose, onAdded }) {
   };
   return html`<form class="psa-add" onSubmit=${add} onKeyDown=${(e) => e.key === "Escape" && onClose()}>
     <label><span>${above ? t("organisation.new_under", { name: above.name }) : t("organisation.new_top")}</span>
-      <input class="psa-input" ref=${input} autofocus dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)}
+      <input class="psa-input" ref=${input} dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)}
         placeholder=${t("organisation.new_hint")} /></label>
     <p class="psa-row"><button type="submit" class="psa-btn" disabled=${!name.trim()}>${t("organisation.add")}<kbd>Enter</kbd></button>
       ${app.view.order.length > 0 && html`<${Button} quiet keys="Esc" onClick=${onClose}>${t("organisation.done")}<//>`}</p>
