@@ -40,6 +40,13 @@ def earlier_of(state: State, session: str, title: str) -> Earlier:
     )
 
 
+def standing(unit: EarlierUnit) -> str:
+    """Return where a unit stood on the earlier map, in the words of `colours.standing`."""
+    if unit.colour is not None:
+        return unit.colour.value
+    return colours.OPEN if any(unit.spread[:3]) else colours.NONE
+
+
 def compared(state: State) -> tuple[Compared, ...]:
     """Return every unit of the earlier map with what it is now, in the earlier map's order."""
     if state.earlier is None:

@@ -99,11 +99,22 @@ def _earlier(s: State) -> dict[str, Any] | None:
     rows = []
     for row in earlier.compared(s):
         now = [
-            {"id": unit, "colour": colour, "change": earlier.changed(row.then.colour, colour)}
+            {
+                "id": unit,
+                "colour": colours.standing(s, unit),
+                "change": earlier.changed(row.then.colour, colours.colour(s, unit)),
+            }
             for unit in row.now
-            for colour in (colours.colour(s, unit),)
         ]
-        rows.append({"id": row.then.id, "name": row.then.name, "colour": row.then.colour, "now": now, "linked": row.linked})
+        rows.append(
+            {
+                "id": row.then.id,
+                "name": row.then.name,
+                "colour": earlier.standing(row.then),
+                "now": now,
+                "linked": row.linked,
+            }
+        )
     return {
         "title": s.earlier.title,
         "held_on": s.earlier.held_on,

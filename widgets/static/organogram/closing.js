@@ -8,7 +8,7 @@ import { Downloads, ReportDialog, Room } from "../kit/room.js";
 import { second } from "./differences.js";
 import { EarlierDialog } from "./earlier.js";
 import { Map } from "./map.js";
-import { COLOURS, FILES, Legend, PACK, Shape } from "./marks.js";
+import { COLOURS, FILES, Legend, Mark, PACK, Shape } from "./marks.js";
 import { useSelected } from "./selecting.js";
 
 const t = speaks("widgets.organogram");
@@ -34,7 +34,7 @@ export function Closing({ app }) {
         ${starts.length === 0 && html`<p class="psa-soft">${t("closing.no_starts")}</p>`}
         <ul class="psa-start-list">${starts.map((id) => {
           const start = view.starts[id];
-          return html`<li key=${id}><h3 dir="auto"><${Shape} colour=${view.units[id].colour} />${view.units[id].name}<em>${k(`aims.${start.aim}.name`)}</em></h3>
+          return html`<li key=${id}><h3 dir="auto"><${Mark} unit=${view.units[id]} />${view.units[id].name}<em>${k(`aims.${start.aim}.name`)}</em></h3>
             ${start.reason && html`<p dir="auto">${start.reason}</p>`}
             <p class="psa-soft" dir="auto">${[start.owner || t("closing.nobody"), start.due ? date(start.due) : t("closing.no_day")].join(" · ")}</p></li>`;
         })}</ul>

@@ -4,9 +4,10 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date, speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { colourName, Shape } from "./marks.js";
+import { PACK, Shape } from "./marks.js";
 
 const t = speaks("widgets.organogram");
+const k = speaks(PACK);
 
 export function EarlierDialog({ app, onClose }) {
   const { earlier, units } = app.view;
@@ -40,8 +41,8 @@ function Compared({ app, earlier, units }) {
             <option value="">${row.now.length ? t("earlier.and") : row.linked ? t("earlier.nothing") : t("earlier.choose_unit")}</option><option value="-">${t("earlier.nothing")}</option>
             ${order.filter((id) => !row.now.some((n) => n.id === id)).map((id) => html`<option key=${id} value=${id}>${"  ".repeat(units[id].depth)}${units[id].name}</option>`)}</select></span></li>`)}</ul>`}
     <table class="psa-then-now"><thead><tr><th>${t("earlier.unit")}</th><th>${t("earlier.then")}${earlier.held_on && html` <small>${date(earlier.held_on)}</small>`}</th><th>${t("earlier.now")}</th></tr></thead>
-      <tbody>${same.map((row) => html`<tr key=${row.id}><td dir="auto">${units[row.id]?.name ?? row.name}</td><td><${Shape} colour=${row.colour} />${colourName(row.colour)}</td>
-        <td>${row.now.map((now) => html`<span key=${now.id} class=${now.change}><${Shape} colour=${now.colour} />${colourName(now.colour)}${now.change === "hotter" ? " ↑" : now.change === "cooler" ? " ↓" : ""}</span>`)}</td></tr>`)}</tbody></table>
+      <tbody>${same.map((row) => html`<tr key=${row.id}><td dir="auto">${units[row.id]?.name ?? row.name}</td><td><${Shape} colour=${row.colour} />${k(`short_colours.${row.colour}`)}</td>
+        <td>${row.now.map((now) => html`<span key=${now.id} class=${now.change}><${Shape} colour=${now.colour} />${k(`short_colours.${now.colour}`)}${now.change === "hotter" ? " ↑" : now.change === "cooler" ? " ↓" : ""}</span>`)}</td></tr>`)}</tbody></table>
     ${earlier.new.length > 0 && html`<p class="psa-soft" dir="auto">${t("earlier.new", { names: earlier.new.map((id) => units[id].name).join(", ") })}</p>`}
     <p class="psa-row"><${Button} quiet onClick=${() => app.ask("open_earlier", { session: null }).catch((error) => app.say(error.message, "wrong"))}>${t("earlier.away")}<//></p>
   </div>`;

@@ -36,6 +36,9 @@ export function Marks({ spread }) {
   </span>`;
 }
 
+/** A unit's colour on the map: one shape where there is one, everybody's where they differ. */
+export const Mark = ({ unit }) => (unit.differ && !unit.settled ? html`<${Marks} spread=${unit.spread} />` : html`<${Shape} colour=${unit.open ? "open" : unit.colour} />`);
+
 const share = (n, all) => `${((100 * n) / all).toFixed(2)}%`;
 
 /** The strip at a card's edge: one colour, or every colour that was given in its share. */

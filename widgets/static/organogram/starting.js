@@ -9,7 +9,7 @@ import { Room } from "../kit/room.js";
 import { EarlierDialog } from "./earlier.js";
 import { Map } from "./map.js";
 import { second } from "./differences.js";
-import { colourName, FILES, Legend, PACK, said, Shape } from "./marks.js";
+import { FILES, Legend, Mark, PACK, said, Shape } from "./marks.js";
 import { useSelected } from "./selecting.js";
 
 const t = speaks("widgets.organogram");
@@ -43,10 +43,10 @@ export function Starting({ app }) {
       <${Map} view=${view} selected=${selected} onSelect=${select} onKey=${onKey} tools=${html`<${Legend} />`} second=${flag} look=${(id) => (view.starts[id] ? "starting" : "")} />
       <aside class="psa-panel psa-sheet psa-scroll">
         ${unit
-          ? html`<h2 dir="auto">${unit.name}</h2><p class="psa-soft psa-row"><${Shape} colour=${unit.colour} />${said(unit)}${unit.aim && html` · ${k(`aims.${unit.aim}.name`)}`}</p>
+          ? html`<h2 dir="auto">${unit.name}</h2><p class="psa-soft psa-row"><${Mark} unit=${unit} />${said(unit)}${unit.aim && html` · ${k(`aims.${unit.aim}.name`)}`}</p>
             ${view.starts[selected] ? html`<${StartForm} key=${selected} app=${app} start=${view.starts[selected]} />` : html`<p class="psa-row"><${Button} keys="S" onClick=${() => choose(selected)}>${t("start.choose")}<//></p>`}`
           : html`<p class="psa-soft">${t("start.choose_unit")}</p>`}
-        ${starts.length > 0 && html`<h3>${t("start.chosen")}</h3><ul class="psa-starts">${starts.map((id) => html`<li key=${id}><button type="button" onClick=${() => select(id)}><${Shape} colour=${view.units[id].colour} /><span dir="auto">${view.units[id].name}</span></button></li>`)}</ul>`}
+        ${starts.length > 0 && html`<h3>${t("start.chosen")}</h3><ul class="psa-starts">${starts.map((id) => html`<li key=${id}><button type="button" onClick=${() => select(id)}><${Mark} unit=${view.units[id]} /><span dir="auto">${view.units[id].name}</span></button></li>`)}</ul>`}
         <h3>${t("start.aims")}</h3>
         <dl class="psa-meanings">${AIMS.map((aim) => html`<div key=${aim}><dt><${Shape} colour=${get(PACK, `aims.${aim}.colour`)} />${k(`aims.${aim}.name`)}</dt><dd>${k(`aims.${aim}.meaning`)}</dd></div>`)}</dl>
         <p class="psa-hint-note">${k("hint")}</p>
