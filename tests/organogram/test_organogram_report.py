@@ -59,7 +59,7 @@ def test_the_table_says_what_the_picture_shows() -> None:
         assert name in figure.alt
     assert "Klantcontact: brand" in figure.alt
     assert "Wonen: 1 keer brand, 1 keer normaal" in figure.alt
-    assert cells(made, "Gegeven")["Klantcontact"] == "▲ 1   ● 1"
+    assert cells(made, "Gegeven")["Klantcontact"] == "▲\u00a01  ●\u00a01"
     assert cells(made, "Valt onder")["Huismeesters"] == "Wonen; ook Vastgoed"
     assert figure.bytes().startswith(b"\x89PNG")
 

@@ -173,7 +173,7 @@ def _row(state: State, unit: str, several: bool, words: Words) -> tuple[Text, ..
 
 def _spread(state: State, unit: str) -> str:
     counts = zip(("red", "orange", "green", "none"), colours.spread(state, unit).counts(), strict=True)
-    return "   ".join(f"{SHAPES[key]} {n}" for key, n in counts if n)
+    return "  ".join(f"{SHAPES[key]}\u00a0{n}" for key, n in counts if n)  # a shape stays with its number
 
 
 # ── differences ──────────────────────────────────────────────────────────────────────────────────────────────────────
