@@ -111,7 +111,7 @@ class Dossier:
         name: str,
         parent: str | None = None,
         site: str = "",
-        headcount: int | None = None,
+        headcount: float | None = None,
         manager: str = "",
         *,
         second_parent: str | None = None,

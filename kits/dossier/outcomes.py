@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
-from kits.dossier import records, schema, sessions
+from kits.dossier import records, schema, sessions, units
 from kits.dossier.faults import problem
 from kits.dossier.records import (
     Action,
@@ -112,6 +112,8 @@ def put(connection: sa.Connection, session_id: str, before: Outcome, after: Outc
     What somebody changed later in the plan stays, unless the session changes that very field. A draft that vanished is
     deleted with its links, one that is there already is not made a second time.
     """
+    if before.units != after.units:
+        units.put(connection, before.units, after.units)
     made = _put_findings(connection, session_id, before.findings, after.findings)
     _put_actions(connection, session_id, before.actions, after.actions, made)
 

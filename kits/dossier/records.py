@@ -80,16 +80,21 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Unit:
-    """A department or team. `parent` and `second_parent` are ids of units; `manager` is a function or initials."""
+    """A department or team. `parent` and `second_parent` are ids of units; `manager` is a function or initials.
+
+    `headcount` is of the unit itself, without what falls under it; fractions are full-time equivalents. `code` is what
+    another system calls it, so that its next export can be laid beside it.
+    """
 
     id: str
     name: str
     parent: str | None = None
     second_parent: str | None = None
     site: str = ""
-    headcount: int | None = None
+    headcount: float | None = None
     manager: str = ""
     archived_at: str | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,8 +183,24 @@ class ActionDraft:
 
 
 @dataclass(frozen=True)
+class UnitDraft:
+    """A unit as an instrument's state gives it. Only what a session changed of it is written."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    second_parent: str | None = None
+    site: str = ""
+    headcount: float | None = None
+    manager: str = ""
+    archived: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What a session leaves in the file beside its log."""
+    """What a session leaves in the file beside its log. `units` is empty for who does not touch the organisation."""
 
     findings: tuple[FindingDraft, ...] = ()
     actions: tuple[ActionDraft, ...] = ()
+    units: tuple[UnitDraft, ...] = ()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0002"
+VERSION = "0003"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002")
+KNOWN_VERSIONS = ("0001", "0002", "0003")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -67,10 +67,11 @@ unit = sa.Table(
     sa.Column("parent_id", _ID, sa.ForeignKey("unit.id", ondelete="SET NULL")),
     sa.Column("second_parent_id", _ID, sa.ForeignKey("unit.id", ondelete="SET NULL")),
     _text("site"),
-    sa.Column("headcount", sa.Integer),
+    sa.Column("headcount", sa.Float),
     _text("manager"),
     sa.Column("position", sa.Integer, nullable=False, server_default="0"),
     sa.Column("archived_at", _MOMENT),
+    _text("code"),
 )
 
 session = sa.Table(

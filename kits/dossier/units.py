@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from kits.dossier import records, schema
 from kits.dossier.faults import problem
-from kits.dossier.records import Organisation, Unit
+from kits.dossier.records import Organisation, Unit, UnitDraft
 from kits.texts import LANGUAGES, clean_text
 
 
@@ -21,9 +21,10 @@ class UnitChanges(TypedDict, total=False):
     parent: str | None
     second_parent: str | None
     site: str
-    headcount: int | None
+    headcount: float | None
     manager: str
     archived: bool
+    code: str
 
 
 def line(text: str) -> str:
@@ -76,9 +77,10 @@ def units(connection: sa.Connection) -> list[Unit]:
             row.parent_id,
             row.second_parent_id,
             row.site,
-            row.headcount,
+            _whole(row.headcount),
             row.manager,
             row.archived_at,
+            row.code,
         )
         for row in rows
     ]
@@ -102,6 +104,62 @@ def change(connection: sa.Connection, unit_id: str, changes: UnitChanges) -> Non
         connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit_id).values(**values))
 
 
+def put(connection: sa.Connection, before: Iterable[UnitDraft], after: Iterable[UnitDraft]) -> None:
+    """Write what a session changed of units, field by field, and leave what others changed meanwhile.
+
+    A unit that `after` has no more (its making was undone) is removed where nothing else speaks of it, and put away
+    otherwise. Links to units go last: a unit can hang under one that comes later.
+    """
+    was, now = {unit.id: unit for unit in before}, {unit.id: unit for unit in after}
+    there = set(connection.scalars(sa.select(schema.unit.c.id)))
+    last = connection.scalar(sa.select(sa.func.max(schema.unit.c.position))) or 0
+    changed = [unit for unit in now.values() if was.get(unit.id) != unit]
+    for n, unit in enumerate(changed, 1):
+        if unit.id not in there:
+            values = {"id": unit.id, "name": line(unit.name), "position": last + n}
+            connection.execute(sa.insert(schema.unit).values(values))
+        if values := _written(was.get(unit.id) if unit.id in there else None, unit):
+            connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit.id).values(**values))
+    for unit_id in [unit_id for unit_id in reversed(was) if unit_id not in now]:  # what hangs under another comes later
+        _take_out(connection, unit_id)
+    known = there | now.keys()
+    for unit in changed:
+        before_it = was.get(unit.id)
+        links = {"parent_id": unit.parent, "second_parent_id": unit.second_parent}
+        if before_it is None or (before_it.parent, before_it.second_parent) != (unit.parent, unit.second_parent):
+            kept = {column: target if target in known else None for column, target in links.items()}
+            connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit.id).values(**kept))
+
+
+def _written(before: UnitDraft | None, after: UnitDraft) -> dict[str, Any]:
+    """Return the columns of a unit that differ, the links to other units aside."""
+    values: dict[str, Any] = {}
+    for field in ("site", "manager", "code"):
+        if before is None or getattr(before, field) != getattr(after, field):
+            values[field] = clean_text(getattr(after, field), single_line=True)
+    if before is None or before.name != after.name:
+        values["name"] = line(after.name)
+    if before is None or before.headcount != after.headcount:
+        values["headcount"] = _headcount(after.headcount)
+    if before is None or before.archived != after.archived:
+        values["archived_at"] = records.now() if after.archived else None
+    return values
+
+
+def _take_out(connection: sa.Connection, unit_id: str) -> None:
+    speaking = (
+        (schema.finding, schema.finding.c.unit_id),
+        (schema.session_unit, schema.session_unit.c.unit_id),
+        (schema.unit, schema.unit.c.parent_id),
+    )
+    asked = (sa.select(sa.func.count()).select_from(table).where(column == unit_id) for table, column in speaking)
+    if any(connection.scalar(query) for query in asked):
+        values = {"archived_at": records.now()}
+        connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit_id).values(**values))
+    else:
+        connection.execute(sa.delete(schema.unit).where(schema.unit.c.id == unit_id))
+
+
 def check(connection: sa.Connection, unit_ids: Iterable[str]) -> None:
     """Raise Problem when one of the units is not in the file."""
     asked = set(unit_ids)
@@ -116,7 +174,7 @@ def _values(connection: sa.Connection, unit_id: str, changes: UnitChanges) -> di
     values: dict[str, Any] = {}
     if "name" in changes:
         values["name"] = line(changes["name"])
-    for field in ("site", "manager"):
+    for field in ("site", "manager", "code"):
         if field in changes:
             values[field] = clean_text(changes[field], single_line=True)
     if "headcount" in changes:
@@ -130,10 +188,15 @@ def _values(connection: sa.Connection, unit_id: str, changes: UnitChanges) -> di
     return values
 
 
-def _headcount(number: int | None) -> int | None:
+def _headcount(number: float | None) -> float | None:
     if number is not None and not 0 <= number < 1_000_000:
         raise problem("headcount", number=number)
     return number
+
+
+def _whole(number: float | None) -> float | None:
+    """Return a number without a fraction as a whole one, to be shown as people write it."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 def _parent(connection: sa.Connection, unit_id: str, parent: str | None) -> str | None:

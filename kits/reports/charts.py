@@ -56,10 +56,10 @@ def votes(bars: tuple[Bar, ...], *, tone: str = "accent", marked_word: str = "")
     does not hang on colour. `tone` is "cherish", "strain" or "accent".
     """
     longest = max((bar.value for bar in bars), default=0) or 1
-    with _drawing(0.35 + 0.36 * max(len(bars), 1)) as (figure, axes):
+    with drawing(0.35 + 0.36 * max(len(bars), 1)) as (figure, axes):
         for place, bar in enumerate(bars):
             _bar(axes, place, bar, TONES[tone])
-            said = f"{bar.value}  {_drawable(marked_word)}".strip() if bar.marked else str(bar.value)
+            said = f"{bar.value}  {drawable(marked_word)}".strip() if bar.marked else str(bar.value)
             weight = "bold" if bar.marked else "normal"
             end = bar.value + longest * 0.015
             axes.text(end, place, said, va="center", fontsize=POINTS, color=INK, fontweight=weight, parse_math=False)
@@ -93,7 +93,7 @@ def marks(rows: tuple[Marks, ...]) -> bytes:
     if any(not 1 <= mark <= 10 for row in rows for mark, _ in row.counts):
         raise ValueError("marks run from 1 to 10")
     most = max((people for row in rows for _, people in row.counts), default=1)
-    with _drawing(0.55 + 0.46 * max(len(rows), 1)) as (figure, axes):
+    with drawing(0.55 + 0.46 * max(len(rows), 1)) as (figure, axes):
         for place, row in enumerate(rows):
             _row_of_marks(axes, place, row, most)
         axes.set_xlim(0.5, 12.4)
@@ -119,13 +119,13 @@ def _row_of_marks(axes: Axes, place: int, row: Marks, most: int) -> None:
         middle = float(median(given))
         axes.plot([middle, middle], [place - 0.42, place + 0.42], color=TONES["strain"], linewidth=2.2, zorder=2)
         axes.text(
-            10.6, place, _drawable(row.median_text), va="center", fontsize=POINTS, color=TONES["strain"],
+            10.6, place, drawable(row.median_text), va="center", fontsize=POINTS, color=TONES["strain"],
             fontweight="bold", parse_math=False,
         )  # fmt: skip
 
 
 @contextlib.contextmanager
-def _drawing(height: float) -> Iterator[tuple[Figure, Axes]]:
+def drawing(height: float) -> Iterator[tuple[Figure, Axes]]:
     """Give an empty figure; all that is drawn on it takes our font, whatever the settings of this machine are."""
     import matplotlib as mpl  # noqa: PLC0415 - over a second at import
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
@@ -156,7 +156,7 @@ def _fonts() -> dict[str, frozenset[int]]:
     return {name: frozenset(FT2Font(path).get_charmap()) for name, path in paths.items()}
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str) -> str:
     """Return what the fonts can draw of a text, on one line."""
     known = {code for letters in _fonts().values() for code in letters}
     return " ".join(
@@ -166,7 +166,7 @@ def _drawable(text: str) -> str:
 
 def _label(text: str) -> str:
     """Return a label of at most two lines. Letters no font has (most emoji) are left out: the text beside has them."""
-    words = _drawable(text) or "…"
+    words = drawable(text) or "…"
     lines: list[str] = []
     while words and len(lines) < 2:
         line = words if len(words) <= LABEL_LETTERS else _first_line(words)

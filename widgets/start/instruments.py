@@ -51,6 +51,12 @@ INSTRUMENTS = (
         address="/memo-voting",
         documents=("report", "agreements.xlsx", "agreements.csv", "agenda.ics"),
     ),
+    Instrument(
+        name="organogram",
+        package="kits.organogram",
+        address="/organogram",
+        documents=("report",),
+    ),
 )
 
 

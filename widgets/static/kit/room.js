@@ -56,7 +56,7 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     "ctrl+z": () => view.can.undo && turn("undo"),
     "ctrl+y": () => view.can.redo && turn("redo"),
     "ctrl+ArrowRight": on,
-    ArrowRight: on,
+    ...((next?.keys ?? "→") === "→" && { ArrowRight: on }), // elsewhere the arrow alone moves within the page
     "?": () => setMenu(true),
     ...keys,
   });
@@ -69,7 +69,7 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     </header>
     <main>${typeof children === "function" ? children(leave) : children}</main>
     <footer>
-      <${Timer} app=${app} />
+      ${"timer" in view && html`<${Timer} app=${app} />`}
       ${extra}
       <span class="psa-still">${still}</span>
       <${Button} keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>

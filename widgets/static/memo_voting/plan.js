@@ -74,7 +74,7 @@ function Teams({ app }) {
   const { units, plan } = app.view;
   const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
   const add = (name) => app.ask("add_unit", { name }).catch((error) => app.say(error.message, "wrong"));
-  const people = plan.units.reduce((n, id) => n + (units[id]?.headcount ?? 0), 0);
+  const people = Math.round(plan.units.reduce((n, id) => n + (units[id]?.headcount ?? 0), 0));
   const open = Object.keys(units)
     .filter((id) => !plan.units.includes(id))
     .map((id) => ({ id, name: pathOf(units, id).join(" › "), note: units[id].site }))

@@ -1,0 +1,220 @@
+"""The rules of colouring, of the conversation about differences, and of choosing where to start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kits.live import Rules
+from kits.organogram import events as e
+from kits.organogram.checks import check_length, check_open, check_unit
+from kits.organogram.state import (
+    GROUP,
+    MOST_RATERS,
+    NAME_LIMIT,
+    PERSON,
+    TEXT_LIMIT,
+    Reason,
+    Settled,
+    Start,
+    State,
+    Way,
+)
+from kits.problems import Problem
+
+rules: Rules[State] = Rules()
+
+# ── the walk ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rules.on(e.StepEntered)
+def _entered(state: State, event: e.StepEntered) -> State:
+    return replace(state, step=event.step)
+
+
+@rules.on(e.DateSet)
+def _dated(state: State, event: e.DateSet) -> State:
+    return replace(state, held_on=event.held_on)
+
+
+@rules.on(e.SessionClosed)
+def _closed(state: State, event: e.SessionClosed) -> State:
+    return replace(state, closed=True)
+
+
+@rules.on(e.SessionReopened)
+def _reopened(state: State, event: e.SessionReopened) -> State:
+    return replace(state, closed=False)
+
+
+# ── colours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rules.on(e.WayChosen)
+def _way(state: State, event: e.WayChosen) -> State:
+    return replace(state, way=event.way)
+
+
+@rules.on(e.RaterAdded)
+def _rater(state: State, event: e.RaterAdded) -> State:
+    if event.rater in state.raters:
+        return state
+    return replace(state, raters=(*state.raters, event.rater), turn=event.rater, way=Way.RATERS)
+
+
+@rules.on(e.RaterRemoved)
+def _rater_gone(state: State, event: e.RaterRemoved) -> State:
+    left = tuple(rater for rater in state.raters if rater != event.rater)
+    colours = {rater: given for rater, given in state.colours.items() if rater != event.rater}
+    return replace(state, raters=left, colours=colours, turn=left[-1] if left else None)
+
+
+@rules.on(e.TurnGiven)
+def _turn(state: State, event: e.TurnGiven) -> State:
+    return replace(state, turn=event.rater) if event.rater in state.raters else state
+
+
+@rules.on(e.ColourGiven)
+def _coloured(state: State, event: e.ColourGiven) -> State:
+    if event.rater not in (GROUP, PERSON, *state.raters) or event.unit not in state.units:
+        return state
+    given = {unit: colour for unit, colour in state.colours.get(event.rater, {}).items() if unit != event.unit}
+    if event.colour is not None:
+        given[event.unit] = event.colour
+    return replace(state, colours={**state.colours, event.rater: given})
+
+
+# ── differences ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rules.on(e.UnitShown)
+def _shown(state: State, event: e.UnitShown) -> State:
+    return replace(state, shown=event.unit)
+
+
+@rules.on(e.ReasonNoted)
+def _noted(state: State, event: e.ReasonNoted) -> State:
+    reason = Reason(event.reason, event.unit, event.kind, event.text)
+    return replace(state, reasons={**state.reasons, reason.id: reason})
+
+
+@rules.on(e.ReasonChanged)
+def _reason_changed(state: State, event: e.ReasonChanged) -> State:
+    known = state.reasons.get(event.reason)
+    if known is None:
+        return state
+    return replace(state, reasons={**state.reasons, known.id: replace(known, kind=event.kind, text=event.text)})
+
+
+@rules.on(e.ReasonRemoved)
+def _reason_gone(state: State, event: e.ReasonRemoved) -> State:
+    return replace(state, reasons={key: reason for key, reason in state.reasons.items() if key != event.reason})
+
+
+@rules.on(e.UnitSettled)
+def _settled(state: State, event: e.UnitSettled) -> State:
+    return replace(state, settled={**state.settled, event.unit: Settled(event.colour)})
+
+
+@rules.on(e.UnitUnsettled)
+def _unsettled(state: State, event: e.UnitUnsettled) -> State:
+    return replace(state, settled={unit: settled for unit, settled in state.settled.items() if unit != event.unit})
+
+
+# ── where to start, and an earlier map ───────────────────────────────────────────────────────────────────────────────
+
+
+@rules.on(e.StartChosen)
+def _start(state: State, event: e.StartChosen) -> State:
+    start = Start(event.unit, event.aim, event.reason, event.owner, event.due)
+    return replace(state, starts={**state.starts, event.unit: start})
+
+
+@rules.on(e.StartDropped)
+def _no_start(state: State, event: e.StartDropped) -> State:
+    return replace(state, starts={unit: start for unit, start in state.starts.items() if unit != event.unit})
+
+
+@rules.on(e.EarlierOpened)
+def _earlier(state: State, event: e.EarlierOpened) -> State:
+    return replace(state, earlier=event.earlier, links={})
+
+
+@rules.on(e.UnitsLinked)
+def _linked(state: State, event: e.UnitsLinked) -> State:
+    return replace(state, links={**state.links, event.earlier_unit: event.units})
+
+
+# ── what stands in the way ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _may(state: State, _event: object) -> None:
+    check_open(state)
+
+
+for _kind in (
+    e.DateSet,
+    e.WayChosen,
+    e.RaterRemoved,
+    e.ReasonRemoved,
+    e.UnitUnsettled,
+    e.StartDropped,
+    e.EarlierOpened,
+):
+    rules.allows(_kind)(_may)
+
+
+@rules.allows(e.RaterAdded)
+def _may_add_rater(state: State, event: e.RaterAdded) -> None:
+    check_open(state)
+    if len(state.raters) >= MOST_RATERS:
+        raise Problem("kits.organogram:problems.too_many_raters", limit=MOST_RATERS)
+
+
+@rules.allows(e.ColourGiven)
+def _may_colour(state: State, event: e.ColourGiven) -> None:
+    check_open(state)
+    check_unit(state, event.unit)
+    if event.rater not in (GROUP, PERSON, *state.raters):
+        raise Problem("kits.organogram:problems.no_rater")
+
+
+@rules.allows(e.ReasonNoted)
+def _may_note(state: State, event: e.ReasonNoted) -> None:
+    check_open(state)
+    check_unit(state, event.unit)
+    _check_reason(event.text)
+
+
+@rules.allows(e.ReasonChanged)
+def _may_change_reason(state: State, event: e.ReasonChanged) -> None:
+    check_open(state)
+    _check_reason(event.text)
+
+
+def _check_reason(text: str) -> None:
+    if not text:
+        raise Problem("kits.organogram:problems.reason_empty")
+    check_length(text, TEXT_LIMIT)
+
+
+@rules.allows(e.UnitSettled)
+def _may_settle(state: State, event: e.UnitSettled) -> None:
+    check_open(state)
+    check_unit(state, event.unit)
+
+
+@rules.allows(e.StartChosen)
+def _may_start(state: State, event: e.StartChosen) -> None:
+    check_open(state)
+    check_unit(state, event.unit)
+    check_length(event.reason, TEXT_LIMIT)
+    check_length(event.owner, NAME_LIMIT)
+
+
+@rules.allows(e.UnitsLinked)
+def _may_link(state: State, event: e.UnitsLinked) -> None:
+    check_open(state)
+    if state.earlier is None or event.earlier_unit not in {unit.id for unit in state.earlier.units}:
+        raise Problem("kits.organogram:problems.not_on_earlier_map")
+    for unit in event.units:
+        check_unit(state, unit)

@@ -1,0 +1,110 @@
+"""The organisation as a tree: in which order, how deep, and how many people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kits.organogram.state import State, Unit
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A unit in the tree. `depth` counts from 0; `total` is its own headcount with all that falls under it.
+
+    `also_here` are units whose second parent this is: shown here as well, counted where they fall first.
+    """
+
+    unit: Unit
+    depth: int
+    children: tuple[str, ...]
+    also_here: tuple[str, ...]
+    total: float | None
+
+
+def active(state: State) -> dict[str, Unit]:
+    """Return the units that are there now, in the order they were added."""
+    return {unit.id: unit for unit in state.units.values() if not unit.archived}
+
+
+def placed(state: State) -> dict[str, Placed]:
+    """Return the tree, parents before what falls under them, by id."""
+    return _placed(tuple(active(state).values()))
+
+
+@lru_cache(maxsize=8)
+def _placed(units: tuple[Unit, ...]) -> dict[str, Placed]:
+    known = {unit.id: unit for unit in units}
+    under: dict[str | None, list[str]] = {}
+    also: dict[str, list[str]] = {}
+    for unit in units:
+        under.setdefault(parent_of(known, unit), []).append(unit.id)
+        if unit.second_parent in known and unit.second_parent != unit.parent:
+            also.setdefault(str(unit.second_parent), []).append(unit.id)
+    order = _walk(under)
+    totals: dict[str, float | None] = {}
+    for unit_id, _ in reversed(order):
+        totals[unit_id] = total([known[unit_id].headcount, *(totals[child] for child in under.get(unit_id, ()))])
+    return {
+        unit_id: Placed(known[unit_id], depth, tuple(under.get(unit_id, ())), tuple(also.get(unit_id, ())), totals[unit_id])
+        for unit_id, depth in order
+    }
+
+
+def parent_of(known: Mapping[str, Unit], unit: Unit) -> str | None:
+    """Return what a unit falls under; None at the top, and where following the parents leads back to it."""
+    seen, above = {unit.id}, unit.parent
+    while above is not None and above in known and above not in seen:
+        seen.add(above)
+        above = known[above].parent
+    return None if above in seen and above == unit.id else (unit.parent if unit.parent in known else None)
+
+
+def _walk(under: Mapping[str | None, list[str]]) -> list[tuple[str, int]]:
+    order: list[tuple[str, int]] = []
+    waiting = [(unit_id, 0) for unit_id in reversed(under.get(None, ()))]
+    while waiting:
+        unit_id, depth = waiting.pop()
+        order.append((unit_id, depth))
+        waiting += [(child, depth + 1) for child in reversed(under.get(unit_id, ()))]
+    return order
+
+
+def total(numbers: Iterable[float | None]) -> float | None:
+    """Return the sum of what is known, to the hundredth; None when nothing is. Fractions do not leave a trail of nines."""
+    there = [number for number in numbers if number is not None]
+    if not there:
+        return None
+    together = round(sum(there), 2)
+    return int(together) if together == int(together) else together
+
+
+def everybody(state: State) -> float | None:
+    """Return how many people there are in all, each unit counted once."""
+    return total(unit.headcount for unit in active(state).values())
+
+
+def above(units: Mapping[str, Unit], unit_id: str) -> set[str]:
+    """Return all units that stand above one, along either line."""
+    found: set[str] = set()
+    waiting = [unit_id]
+    while waiting:
+        unit = units.get(waiting.pop())
+        for parent in (unit.parent, unit.second_parent) if unit else ():
+            if parent is not None and parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
+
+
+def path(units: Mapping[str, Unit], unit_id: str) -> tuple[str, ...]:
+    """Return the names from the top down to what a unit falls under."""
+    names: list[str] = []
+    seen = {unit_id}
+    unit = units.get(unit_id)
+    while unit and unit.parent is not None and unit.parent in units and unit.parent not in seen:
+        unit = units[unit.parent]
+        seen.add(unit.id)
+        names.append(unit.name)
+    return tuple(reversed(names))

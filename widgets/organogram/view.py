@@ -1,0 +1,124 @@
+"""What the organogram page shows: the session's state as JSON, with what the room counts worked out."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from kits import texts
+from kits.live import Session
+from kits.organogram import blockers, colours, earlier, tree
+from kits.organogram.state import AIM_OF, State, Step, Way
+
+OPEN_TO_ALL = (Step.DIFFERENCES, Step.START, Step.CLOSE)
+"""Steps in which everybody's colours may be seen; before that a rater sees only their own."""
+
+
+def of(session: Session[State], language: str) -> dict[str, Any]:
+    """Return the whole view of a session. Colours of others do not leave the kernel while people colour in turn."""
+    s = session.state
+    return {
+        "seq": session.seq,
+        "can": {"undo": session.can_undo, "redo": session.can_redo},
+        "step": s.step.value,
+        "steps": [_step(s, step, language) for step in Step],
+        "held_on": s.held_on,
+        "units": _units(s),
+        "order": list(tree.placed(s)),
+        "archived": {unit.id: unit.name for unit in s.units.values() if unit.archived},
+        "everybody": tree.everybody(s),
+        "way": s.way.value,
+        "rater": s.rater,
+        "raters": [_rater(s, rater, language) for rater in s.raters],
+        "coloured": colours.coloured(s, s.rater) if s.rater else 0,
+        "differences": list(colours.differences(s)) if s.step in OPEN_TO_ALL else [],
+        "shown": s.shown,
+        "reasons": {key: dataclasses.asdict(reason) for key, reason in s.reasons.items()},
+        "starts": {key: dataclasses.asdict(start) for key, start in s.starts.items()},
+        "counts": colours.counts(s) if s.step in OPEN_TO_ALL else None,
+        "earlier": _earlier(s),
+        "closed": s.closed,
+    }
+
+
+def _units(s: State) -> dict[str, dict[str, Any]]:
+    seen = s.step in OPEN_TO_ALL
+    mine = s.colours.get(s.rater or "", {})
+    return {
+        unit_id: {
+            "name": p.unit.name,
+            "parent": p.unit.parent,
+            "second_parent": p.unit.second_parent,
+            "site": p.unit.site,
+            "headcount": p.unit.headcount,
+            "manager": p.unit.manager,
+            "depth": p.depth,
+            "children": list(p.children),
+            "also_here": list(p.also_here),
+            "total": p.total,
+            "mine": mine.get(unit_id),
+            **(_seen(s, unit_id) if seen else {}),
+        }
+        for unit_id, p in tree.placed(s).items()
+    }
+
+
+def _seen(s: State, unit: str) -> dict[str, Any]:
+    """Return what everybody may see of a unit's colours."""
+    spread = colours.spread(s, unit)
+    colour = colours.colour(s, unit)
+    return {
+        "colour": colour.value if colour else None,
+        "aim": AIM_OF[colour].value if colour else None,
+        "spread": list(spread.counts()),
+        "differ": spread.differ,
+        "settled": unit in s.settled,
+        "open": colours.open_(s, unit),
+    }
+
+
+def _rater(s: State, rater: str, language: str) -> dict[str, Any]:
+    name = texts.of("kits.organogram", language).say("rater", n=colours.number(s, rater))
+    return {"id": rater, "name": name, "coloured": colours.coloured(s, rater)}
+
+
+def _step(s: State, step: Step, language: str) -> dict[str, Any]:
+    words = texts.of("kits.organogram", language)
+    reasons = blockers.of_step(s, step)
+    return {
+        "id": step.value,
+        "name": words.say(f"steps.{step.value}.name"),
+        "question": words.say(f"steps.{step.value}.question"),
+        "blockers": [{"code": b.code, "text": words.say(f"blockers.{b.code}", **b.values), "hard": b.hard} for b in reasons],
+    }
+
+
+def _earlier(s: State) -> dict[str, Any] | None:
+    if s.earlier is None or (s.step not in OPEN_TO_ALL and s.way is Way.RATERS):
+        return None
+    rows = []
+    for row in earlier.compared(s):
+        now = [
+            {
+                "id": unit,
+                "colour": colours.standing(s, unit),
+                "change": earlier.changed(row.then.colour, colours.colour(s, unit)),
+            }
+            for unit in row.now
+        ]
+        rows.append(
+            {
+                "id": row.then.id,
+                "name": row.then.name,
+                "colour": earlier.standing(row.then),
+                "now": now,
+                "linked": row.linked,
+            }
+        )
+    return {
+        "title": s.earlier.title,
+        "held_on": s.earlier.held_on,
+        "rows": rows,
+        "unlinked": [unit.id for unit in earlier.unlinked(s)],
+        "new": list(earlier.new(s)),
+    }

@@ -1,0 +1,71 @@
+/** Step `colour`: red, orange, green, by the group, by one person, or by several people one after another. */
+
+import { html, newId } from "../kit/app.js";
+import { get, speaks } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+import { Choice } from "../kit/fields.js";
+import { Room } from "./room.js";
+import { Map } from "./map.js";
+import { COLOURS, colourName, KEYS, Legend, Meanings, PACK, Palette, SHAPES } from "./marks.js";
+import { useSelected } from "./selecting.js";
+
+const t = speaks("widgets.organogram");
+const k = speaks(PACK);
+
+const WAYS = ["group", "person", "raters"];
+
+export function Colouring({ app }) {
+  const view = app.view;
+  const [selected, select] = useSelected(view);
+  const step = view.steps.find((s) => s.id === "colour");
+  const unit = selected && view.units[selected];
+  const give = (id, colour) => {
+    if (!view.rater) return app.say(t("colour.no_rater"), "wrong");
+    select(id);
+    const name = view.units[id].name;
+    return app.does(["ColourGiven", { rater: view.rater, unit: id, colour }]).then(() => app.say(t("colour.given", { name, colour: colourName(colour) })), () => {});
+  };
+  const onKey = (id, event) => {
+    const key = event.key.toLowerCase();
+    if (key in KEYS) return give(id, view.units[id].mine === KEYS[key] ? null : KEYS[key]), true;
+    if (key === "0" || key === "backspace" || key === "delete") return give(id, null), true;
+    return false;
+  };
+  const differ = view.way === "raters";
+  const next = { label: t(differ ? "colour.next" : "colour.next_one"), blockers: step.blockers, go: () => app.does(["StepEntered", { step: differ ? "differences" : "start" }]).catch(() => {}) };
+  const second = (id, one) => html`<span class="psa-dots">${COLOURS.map(
+    (colour) => html`<button key=${colour} type="button" tabindex="-1" class="${colour} ${one.mine === colour ? "on" : ""}" aria-pressed=${one.mine === colour} aria-label=${`${one.name}: ${colourName(colour)}`} onClick=${() => give(id, one.mine === colour ? null : colour)}>${SHAPES[colour]}</button>`,
+  )}</span>`;
+  const own = { ...view, units: Object.fromEntries(Object.entries(view.units).map(([id, one]) => [id, { ...one, colour: one.mine, settled: true }])) };
+  return html`<${Room} app=${app} class="psa-organogram" question=${step.question} next=${next} keyList=${[...get("widgets.organogram", "colour.keys"), ...get("widgets.organogram", "map.keys")]}
+    still=${html`<b>${view.coloured}</b> ${t("colour.of", { n: view.order.length })}`}>
+    <div class="psa-two">
+      <${Map} view=${own} selected=${selected} onSelect=${select} onKey=${onKey} second=${second} look=${(id, one) => one.mine ?? "bare"} tools=${html`<${Legend} />`} />
+      <aside class="psa-panel psa-sheet psa-scroll">
+        <${Who} app=${app} />
+        ${unit
+          ? html`<section><h2 dir="auto">${unit.name}</h2><p class="psa-soft" dir="auto">${[unit.manager, unit.site].filter(Boolean).join(" · ")}</p><${Palette} value=${unit.mine} label=${unit.name} onChoose=${(colour) => give(selected, colour)} /></section>`
+          : html`<p class="psa-soft">${t("colour.choose")}</p>`}
+        <${Meanings} />
+        <p class="psa-hint-note">${k("hint")}</p>
+      </aside>
+    </div>
+  <//>`;
+}
+
+/** Who colours; while several do so in turn, each sees only their own. */
+function Who({ app }) {
+  const view = app.view;
+  const does = (...events) => app.does(...events).catch(() => {});
+  const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && !view.raters.length ? [["RaterAdded", { rater: newId() }]] : []));
+  return html`<section class="psa-who">
+    <${Choice} label=${t("colour.way")} value=${view.way} onChange=${way} options=${WAYS.map((value) => ({ value, name: k(`ways.${value}`) }))} />
+    ${view.way === "raters" &&
+    html`<ul class="psa-raters">${view.raters.map(
+        (rater) => html`<li key=${rater.id} class=${rater.id === view.rater ? "now" : ""}><button type="button" aria-pressed=${rater.id === view.rater} onClick=${() => does(["TurnGiven", { rater: rater.id }])}>${rater.name}<small>${t("colour.done", { n: rater.coloured })}</small></button>
+          ${rater.id === view.rater && html`<button type="button" class="psa-x" aria-label=${t("colour.remove", { name: rater.name })} title=${t("colour.remove", { name: rater.name })} onClick=${() => does(["RaterRemoved", { rater: rater.id }])}>✕</button>`}</li>`,
+      )}
+      <li><${Button} onClick=${() => does(["RaterAdded", { rater: newId() }])}>${t("colour.add")}<//></li></ul>
+      <p class="psa-soft">${t("colour.hidden")}</p>`}
+  </section>`;
+}
