@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kits.memo_voting.state import Ballot, Board, State, TieSettled, TieWay
+from kits.memo_voting.state import Ballot, Board, Memo, State, TieSettled, TieWay, Topic
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,19 @@ class Top:
     settled: tuple[TieSettled, ...] = ()
 
 
+_counted: dict[Board, tuple[Mapping[str, Memo], Mapping[str, Topic], tuple[Item, ...]]] = {}
+"""Per board what `items` worked out last, and from which memos and topics: one action asks for it many times."""
+
+
 def items(state: State, board: Board) -> tuple[Item, ...]:
     """Return what can be voted on: topics in the order they were made, then loose memos in theirs."""
+    known = _counted.get(board)
+    if known is None or known[0] is not state.memos or known[1] is not state.topics:
+        known = _counted[board] = (state.memos, state.topics, _items(state, board))
+    return known[2]
+
+
+def _items(state: State, board: Board) -> tuple[Item, ...]:
     members: dict[str, list[str]] = {}
     loose = []
     for memo in state.memos.values():

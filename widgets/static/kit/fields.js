@@ -3,12 +3,26 @@
 import { Component } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
+import { lang } from "./texts.js";
 
-/** A component that is drawn again only when one of its properties is another object or value: boards hold hundreds of these. */
+/**
+ * A component that is drawn again only when one of its properties is another object or value, or another language is
+ * spoken: boards hold hundreds of these. With `static functions = false` new functions are no reason: then they must do
+ * the same whenever they were made.
+ */
 export class Pure extends Component {
+  static functions = true;
+
+  constructor(props, context) {
+    super(props, context);
+    this.spoken = lang();
+  }
+
   shouldComponentUpdate(next) {
-    const now = this.props;
-    return Object.keys({ ...now, ...next }).some((name) => now[name] !== next[name]);
+    const { props: now, spoken } = this;
+    this.spoken = lang();
+    const counts = (name) => this.constructor.functions || typeof next[name] !== "function";
+    return spoken !== this.spoken || Object.keys({ ...now, ...next }).some((name) => now[name] !== next[name] && counts(name));
   }
 }
 

@@ -103,12 +103,19 @@ export function Collect({ app }) {
   <//>`;
 }
 
+/** Scroll to the end. Memos out of sight have a guessed height until they come near: then the end is elsewhere, once or twice. */
+function toEnd(list, times = 4) {
+  if (!list.isConnected) return;
+  list.scrollTop = list.scrollHeight;
+  if (times) requestAnimationFrame(() => toEnd(list, times - 1));
+}
+
 /** A board's memos in the order they came; the list goes along with what is added at its end. */
 function MemoList({ memos, current, label, down }) {
   const ref = useRef(null);
   const before = useRef(memos.length);
   useEffect(() => {
-    if (memos.length > before.current) ref.current.scrollTop = ref.current.scrollHeight;
+    if (memos.length > before.current) toEnd(ref.current);
     before.current = memos.length;
   }, [memos.length]);
   const first = memos[0]?.[0];

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { Pure } from "../kit/fields.js";
 import { speaks } from "../kit/texts.js";
 
 const t = speaks("widgets.memo_voting");
@@ -9,6 +10,8 @@ const t = speaks("widgets.memo_voting");
 const PAUSE = 900; // ms after the last digit before a number counts: "1" may become "12"
 
 /**
+ * Drawn again only when what it shows is different: there can be hundreds, and one vote changes one or two. So its
+ * functions must do the same whenever they were made.
  * @param {object} props
  * @param {string} props.name
  * @param {string} [props.note]
@@ -20,7 +23,15 @@ const PAUSE = 900; // ms after the last digit before a number counts: "1" may be
  * @param {(by: number) => Promise<any>} props.onAdd       one more or fewer: adds up with who counts on another screen
  * @param {(row: Element, by: number) => void} [props.onGo] to another row
  */
-export function CountRow({ name, note, count, share, first, locked, onCount, onAdd, onGo }) {
+export class CountRow extends Pure {
+  static functions = false;
+
+  render(props) {
+    return html`<${Row} ...${props} />`;
+  }
+}
+
+function Row({ name, note, count, share, first, locked, onCount, onAdd, onGo }) {
   const [draft, setDraft] = useState(null); // {value, typed}: not yet, or just now, sent
   const latest = useRef(null);
   const pause = useRef(0);
