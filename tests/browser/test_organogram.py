@@ -51,11 +51,13 @@ class Wall:
 
     def on(self) -> None:
         """Go on, whatever is still open."""
+        before = self.page.locator(".psa-steps .now").inner_text()
+        left = "(before) => document.querySelector('.psa-steps .now').innerText !== before"
         self.page.locator(".psa-next").click()
-        anyway = self.page.locator(".psa-anyway")
-        self.page.locator(".psa-anyway, .psa-steps .now + li, .psa-steps .now:last-child").first.wait_for()
-        if anyway.is_visible():
-            anyway.click()
+        self.page.wait_for_function(f"(before) => document.querySelector('.psa-anyway') || ({left})(before)", arg=before)
+        if self.page.locator(".psa-anyway").count():
+            self.page.locator(".psa-anyway").click()
+        self.page.wait_for_function(left, arg=before)
 
 
 def hold(kit: Any, open_page: Callable[..., Any], *happened: Any, **size: int) -> Wall:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from kits import live
@@ -81,15 +82,26 @@ class OrganogramPage(Page):
         session.do(*(MODEL.event(str(e["kind"]), dict(e["body"])) for e in events))
         return {}
 
-    def do_describe(self, unit: str, site: str, headcount: str, manager: str) -> dict[str, Any]:
-        """Keep where a unit sits, how many work there (as typed) and who leads it."""
-        written = headcount.strip()
-        try:
-            people = number(written) if written else None
-        except ValueError as error:
-            raise Problem("kits.organogram:problems.no_number", text=written[:60]) from error
-        described = events.UnitDescribed(unit=unit, site=site, headcount=people, manager=manager)
-        self._open_session().do(described)
+    def do_describe(self, unit: str, **changes: str) -> dict[str, Any]:
+        """Keep where a unit sits (`site`), how many work there (`headcount`, as typed) or who leads it (`manager`).
+
+        Only what changed is sent, and laid over what stands here: a screen that is a moment behind overwrites nothing.
+        """
+        session = self._open_session()
+        known = session.state.units.get(unit)
+        if known is None:
+            raise Problem("kits.organogram:problems.no_unit")
+        people = _people(changes["headcount"]) if "headcount" in changes else known.headcount
+        site, manager = changes.get("site", known.site), changes.get("manager", known.manager)
+        session.do(events.UnitDescribed(unit=unit, site=site, headcount=people, manager=manager))
+        return {}
+
+    def do_start(self, unit: str, **changes: Any) -> dict[str, Any]:
+        """Start in a unit, or change something of it: `aim`, `reason`, `owner`, `due`. Only what changed is sent."""
+        session = self._open_session()
+        known = session.state.starts.get(unit)
+        now = dataclasses.asdict(known) if known else {"unit": unit}
+        session.do(MODEL.event("StartChosen", {**now, **changes}))
         return {}
 
     def do_undo(self) -> dict[str, Any]:
@@ -184,6 +196,14 @@ def take_units(session: live.Session[State], *with_it: Any) -> None:
     dropped = tuple(unit for unit in session.state.units if unit not in there)
     if differing or dropped or with_it:
         session.do(events.UnitsTaken(units=differing, dropped=dropped), *with_it)
+
+
+def _people(typed: str) -> float | None:
+    written = typed.strip()
+    try:
+        return number(written) if written else None
+    except ValueError as error:
+        raise Problem("kits.organogram:problems.no_number", text=written[:60]) from error
 
 
 def _from_file(unit: FileUnit) -> Unit:

@@ -96,10 +96,9 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
   const view = app.view;
   const does = (...events) => app.does(...events).catch(() => {});
   const rename = (name) => app.does(["UnitRenamed", { unit: id, name }]);
-  const described = { site: unit.site, headcount: unit.headcount === null ? "" : String(unit.headcount), manager: unit.manager };
   const describe = async (field, value) => {
     try {
-      await app.ask("describe", { unit: id, ...described, [field]: value });
+      await app.ask("describe", { unit: id, [field]: value });
     } catch (error) {
       app.say(error.message, "wrong");
       throw error;
@@ -108,7 +107,6 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
   const inside = new Set([id, ...below(view.units, id)]);
   const others = view.order.filter((other) => !inside.has(other));
   const option = (other) => html`<option key=${other} value=${other}>${"  ".repeat(view.units[other].depth)}${view.units[other].name}</option>`;
-  const shown = (value) => (value === "" ? "" : number(Number(value)));
   return html`<div class="psa-unit-form">
     <label><span>${t("organisation.name")}</span><${SavingText} value=${unit.name} label=${t("organisation.name")} dir="auto" maxlength="200" pause=${0} onSave=${rename} /></label>
     <label><span>${t("organisation.under")}</span><select class="psa-input" value=${unit.parent ?? ""} onChange=${(e) => does(["UnitMoved", { unit: id, parent: e.target.value || null }])}>
@@ -116,7 +114,7 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
     <label><span>${t("organisation.second")}</span><select class="psa-input" value=${unit.second_parent ?? ""} onChange=${(e) => does(["SecondParentSet", { unit: id, second_parent: e.target.value || null }])}>
       <option value="">${t("organisation.no_second")}</option>${others.filter((other) => other !== unit.parent).map(option)}</select></label>
     <div class="psa-pair">
-      <label><span>${t("organisation.headcount")}</span><${SavingText} value=${shown(described.headcount)} label=${t("organisation.headcount")} inputmode="decimal" pause=${0} onSave=${(text) => describe("headcount", text)} /></label>
+      <label><span>${t("organisation.headcount")}</span><${SavingText} value=${unit.headcount === null ? "" : number(unit.headcount)} label=${t("organisation.headcount")} inputmode="decimal" pause=${0} onSave=${(text) => describe("headcount", text)} /></label>
       <label><span>${t("organisation.site")}</span><${SavingText} value=${unit.site} label=${t("organisation.site")} dir="auto" maxlength="200" pause=${0} onSave=${(text) => describe("site", text)} /></label>
     </div>
     <label><span>${t("organisation.manager")}</span><${SavingText} value=${unit.manager} label=${t("organisation.manager")} dir="auto" maxlength="200" pause=${0} placeholder=${t("organisation.manager_hint")} onSave=${(text) => describe("manager", text)} /></label>

@@ -60,7 +60,14 @@ const drop = (app, id) => app.does(["StartDropped", { unit: id }]).then(() => ap
 
 /** Why here, what for, who arranges it and when. */
 function StartForm({ app, start }) {
-  const change = (changes) => app.does(["StartChosen", { ...start, ...changes }]);
+  const change = async (changes) => {
+    try {
+      await app.ask("start", { unit: start.unit, ...changes }); // only what changed: two fields can be saved at once
+    } catch (error) {
+      app.say(error.message, "wrong");
+      throw error;
+    }
+  };
   return html`<div class="psa-unit-form">
     <${Choice} label=${t("start.aim")} value=${start.aim} onChange=${(aim) => change({ aim }).catch(() => {})} options=${AIMS.map((value) => ({ value, name: k(`aims.${value}.name`) }))} />
     <label><span>${t("start.reason")}</span><${SavingText} lines=${3} value=${start.reason} label=${t("start.reason")} dir="auto" placeholder=${t("start.reason_hint")} onSave=${(reason) => change({ reason })} /></label>
