@@ -78,6 +78,19 @@ def test_dutch_and_english_leave_the_same_places_to_fill_in(package: str) -> Non
     assert differ == {}
 
 
+def keys(tree: Any) -> Iterator[Any]:
+    """Return every key in a tree of texts, as YAML read it."""
+    for key, value in tree.items() if isinstance(tree, dict) else ():
+        yield key
+        yield from keys(value)
+
+
+@pytest.mark.parametrize("package", SPEAKING)
+def test_every_key_is_a_word_and_not_what_yaml_makes_of_on_or_no(package: str) -> None:
+    for language in texts.LANGUAGES:
+        assert [key for key in keys(texts.of(package, language).tree) if not isinstance(key, str)] == []
+
+
 @pytest.mark.parametrize("package", SPEAKING)
 def test_no_key_lacks_its_text(package: str) -> None:
     for language in texts.LANGUAGES:

@@ -28,7 +28,7 @@ export function Differences({ app }) {
   };
   const later = list.slice(at + 1).find(Boolean);
   const go = () => app.does(["StepEntered", { step: "start" }]).catch(() => {});
-  const next = later ? { label: t("differences.next"), go: () => select(later) } : { label: t("differences.on"), blockers: step.blockers, go };
+  const next = later ? { label: t("differences.next"), go: () => select(later) } : { label: t("differences.go_on"), blockers: step.blockers, go };
   const settle = (id, colour) => app.does(["UnitSettled", { unit: id, colour }]).then(() => app.say(t(colour ? "differences.settled" : "differences.left_open", { name: view.units[id].name, colour: colourName(colour) })), () => {});
   const onKey = (id, event) => {
     const key = event.key.toLowerCase();
