@@ -163,6 +163,7 @@ def test_a_person_with_keys_only_builds_colours_undoes_and_settles(kit, open_pag
     press("Enter")
     wall.card("Onderhoud").wait_for()
     press("Escape")
+    page.wait_for_function("document.activeElement.dataset.unit === 'b'")
     wall.card("Klantcontact").focus()
     press("Delete")
     wall.card("Klantcontact").wait_for(state="detached")
