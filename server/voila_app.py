@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -26,6 +27,7 @@ from voila.paths import collect_static_paths
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kits import places, texts
+from kits.problems import Problem
 from server import front_end, kernels, pages, pool, private, routes
 
 ADDRESS = "127.0.0.1"
@@ -159,10 +161,26 @@ class KitApp(Voila):  # type: ignore[misc]
         threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
 
     def stop(self) -> None:
-        """Put every kernel away, those that stand ready too; each closes its client file first, for other computers."""
-        run_sync(self.kernel_manager.shutdown_all)()
+        """Put every kernel away, those that stand ready too, and give their client files free for other computers.
+
+        The kernels are not asked but ended: one that is still starting would keep who pressed Ctrl-C waiting. All that
+        was confirmed is on disk; what a kernel would still do is take the claim off its file, and that is done here.
+        """
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        give_free()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         (places.data_folder() / ".open.html").unlink(missing_ok=True)
+
+
+def give_free() -> None:
+    """Take this computer's claims off the client files that nothing here has open any more, by opening and closing them."""
+    from kits import dossier  # noqa: PLC0415 - the database's modules are for the kernels; here only at the very end
+    from kits.dossier.claim import lock_file  # noqa: PLC0415
+
+    for path in places.client_files():
+        if lock_file(path).exists():
+            with contextlib.suppress(Problem), dossier.open(path):
+                pass
 
 
 def labextensions() -> tuple[str, ...]:

@@ -135,19 +135,19 @@ def test_a_page_that_stood_ready_serves_whoever_comes_and_another_is_made(
     start_kit: Any, open_page: Any, until: Any
 ) -> None:
     ready = start_kit("--preheat", program=PROGRAM)
-    until(lambda: len(ready.kernels()) == 2, "a kernel for each page")
-    pages = [open_page(ready.address("/start", f"dossier={n}")) for n in range(3)]
-    for n, page in enumerate(pages):
+    until(lambda: len(ready.kernels()) == len(pages.PAGES), "a kernel for each page")
+    opened = [open_page(ready.address("/start", f"dossier={n}")) for n in range(3)]
+    for n, page in enumerate(opened):
         counted(page, 0)
         assert page.evaluate("location.search") == f"?dossier={n}"
         page.click("#count")
         counted(page, 1)
-    until(lambda: len(ready.kernels()) == 5, "three pages, and one ready for each address")
+    until(lambda: len(ready.kernels()) == 3 + len(pages.PAGES), "three pages, and one ready for each address")
 
 
 def test_a_kernel_that_died_while_it_stood_ready_is_not_given_to_anyone(start_kit: Any, open_page: Any, until: Any) -> None:
     ready = start_kit("--preheat", program=PROGRAM)
-    until(lambda: len(ready.kernels()) == 2, "a kernel for each page")
+    until(lambda: len(ready.kernels()) == len(pages.PAGES), "a kernel for each page")
     for kernel in ready.kernels():
         kernel.kill()
     page = open_page(ready.address())
