@@ -85,7 +85,8 @@ LAID_OUT = """() => {
   const cards = [...document.querySelectorAll(kinds)];
   const placed = cards.map((card) => ({ card, box: card.getBoundingClientRect() }));
   const boxes = placed.filter(({ box }) => box.width);
-  for (const { card } of boxes) if (card.scrollWidth > card.clientWidth + 1) found.push(`a ${card.className} is wider than it is shown`);
+  const cut = boxes.filter(({ card }) => card.scrollWidth > card.clientWidth + 1);
+  for (const { card } of cut) found.push(`a ${card.className} is wider than it is shown`);
   boxes.sort((a, b) => a.box.top - b.box.top);
   boxes.forEach(({ card, box }, i) => {
     for (const other of boxes.slice(i + 1)) {
@@ -98,7 +99,8 @@ LAID_OUT = """() => {
   const shown = document.querySelectorAll(".psa-room :is(h1, h2, h3, button, label), .psa-memo p");
   for (const element of shown) {
     const box = element.getBoundingClientRect();
-    if (box.width && (box.left < -1 || box.right > innerWidth + 1)) found.push(`“${element.innerText.slice(0, 30)}” runs off the screen`);
+    const off = box.width && (box.left < -1 || box.right > innerWidth + 1);
+    if (off) found.push(`“${element.innerText.slice(0, 30)}” runs off the screen`);
   }
   return [...new Set(found)];
 }"""

@@ -420,6 +420,7 @@ class Walk(Room):
         page.locator(".psa-next").click()
         page.locator(".psa-list").wait_for()
         self.words.look("list of the follow-up")
+        assert "morgen" not in page.locator(".psa-still").inner_text()  # all dates are before this session
         self.on(".psa-close-page", anyway=True)  # whose task is done has none now
 
     def top_names(self, board: Board = Board.STRAIN) -> list[str]:

@@ -25,7 +25,7 @@ export function LargeList({ app, onLeave }) {
   const after = view.steps[view.steps.findIndex((s) => s.id === "agree") + 1];
   const agreements = Object.values(view.agreements).filter((a) => a.status !== "done").sort(byDate);
   const tomorrow = plusDays(dayOne(view), 1);
-  const soon = agreements.filter((a) => a.due && a.due <= tomorrow).length;
+  const soon = agreements.filter((a) => a.due === tomorrow).length; // what is past says so itself
   const next = { label: t(`agree.to_${after.id}`), blockers: step.blockers, go: () => app.does(["StepEntered", { step: after.id }]).catch(() => {}) };
 
   return html`<${Room}
