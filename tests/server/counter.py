@@ -1,4 +1,4 @@
-"""A kit over two notebooks of its own, each with one button that counts: what a test of the server needs of a page."""
+"""A kit over notebooks of its own, each with one button that counts: what a test of the server needs of a page."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from server import pages
+
 PROGRAM = [sys.executable, str(Path(__file__).parent / "counter.py")]
 LOST = "[role=alertdialog]"
 
