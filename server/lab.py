@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,7 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     say = texts.of("server", language).say
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell in the background has it ignored
     yield say("lab.ready", address=f"http://127.0.0.1:{server.port}/lab?token={token}")
     server.start()
     yield say("serve.stopped")

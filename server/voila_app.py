@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import shutil
+import signal
 import socket
 import tempfile
 import threading
@@ -145,6 +146,8 @@ class KitApp(Voila):  # type: ignore[misc]
         if self.open_browser:
             self.show(f"http://{ADDRESS}:{self.port}/?token={self.keep.token}")
         self.ioloop = IOLoop.current()
+        # A shell that starts us in the background has Ctrl-C's signal ignored; whoever sends it to us means it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
