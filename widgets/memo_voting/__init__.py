@@ -11,42 +11,30 @@ from kits.memo_voting import events
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, State, Step
-from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.memo_voting.view import View
-from widgets.page import Page, sessions_of
+from widgets.session_page import SessionPage
 
 WHY_SCREENS = "memo_voting.why"
 """Where an organisation's own screens stand in its settings: a list of `{title, lines}`, per language."""
 
 
-class MemoVotingPage(Page):
+class MemoVotingPage(SessionPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "memo_voting/main.js"
     styles = ("kit/tokens.css", "kit/kit.css", "memo_voting/boards.css", "memo_voting/agreements.css")
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
+    package = "kits.memo_voting"
+    model = MODEL
 
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
-        self.session: live.Session[State] | None = None
         self._view = View()
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
-        """Open the session; where the address names none (JupyterLab), give the sessions there are."""
-        if "session" not in address:
-            return sessions_of(INSTRUMENT)
-        dossier = self.open_file(address.get("dossier", ""))
-        row = dossier.session(address["session"])
-        if row.instrument != INSTRUMENT:
-            raise Problem("widgets.memo_voting:problems.other_instrument")
-        self.session = live.Session(dossier, row.id, MODEL)
-        self._fill_in_from_row(self.session)
-        return None
-
-    def _fill_in_from_row(self, session: live.Session[State]) -> None:
+    def opened(self, session: live.Session[State]) -> None:
         """A new session starts with the teams and the date that were chosen at the front door."""
         row = session.dossier.session(session.id)
         if session.seq:
@@ -59,63 +47,33 @@ class MemoVotingPage(Page):
         if first:
             session.do(*first)
 
-    def _open_session(self) -> live.Session[State]:
-        if self.session is None:
-            raise Problem("widgets.memo_voting:problems.no_session")
-        return self.session
-
-    def noticed(self) -> None:
-        """Take in what another page or a phone wrote."""
-        if self.session is not None:
-            self.session.refresh()
-
-    def view(self) -> dict[str, Any]:
-        """Return the session as the room sees it, with where it stands in the client file."""
-        session = self._open_session()
-        dossier = session.dossier
-        row = dossier.session(session.id)
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the session as the room sees it."""
         return {
             **self._view.of(session, self.language),
-            "where": {
-                "dossier": dossier.id,
-                "session": session.id,
-                "title": row.title,
-                "organisation": dossier.organisation().name,
-                "language": self.language,
-                "follows": row.follows,
-                "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
-            },
             "units": {
                 u.id: {"name": u.name, "site": u.site, "headcount": u.headcount, "parent": u.parent}
-                for u in dossier.units()
+                for u in session.dossier.units()
                 if u.archived_at is None or u.id in session.state.plan.units
             },
             "why": self._why_screens(),
             "outcome": _left_in_file(session),
         }
 
+    def where(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the place of the session, with the session it looks back on and the one that looks back on it."""
+        dossier = session.dossier
+        return {
+            **super().where(session),
+            "follows": dossier.session(session.id).follows,
+            "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
+        }
+
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
-        """Let one or more events happen as one action. Answers whether something could not be kept as it was typed."""
-        session = self._open_session()
-        made = [MODEL.event(str(e["kind"]), dict(e["body"])) for e in events]
-        session.do(*made)
-        return {"left_out": sum(_left_out(e["body"], m) for e, m in zip(events, made, strict=True))}
-
-    def do_undo(self) -> dict[str, Any]:
-        """Take the last action back. Answers what it was."""
-        event = self._open_session().undo()
-        return {"was": type(event).__name__ if event is not None else None}
-
-    def do_redo(self) -> dict[str, Any]:
-        """Do again what was taken back. Answers what it was."""
-        event = self._open_session().redo()
-        return {"was": type(event).__name__ if event is not None else None}
 
     def do_timer(self, what: str, seconds: float = 0) -> dict[str, Any]:
         """Start the clock with `seconds`, or `pause` or `clear` it; the kit's own clock decides when it ends."""
-        session = self._open_session()
+        session = self.open_session()
         now = dt.datetime.now(dt.UTC)
         timer = session.state.timer
         if what == "start":
@@ -130,7 +88,7 @@ class MemoVotingPage(Page):
 
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""
-        session = self._open_session()
+        session = self.open_session()
         unit = session.dossier.add_unit(clean_text(name, single_line=True))
         session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
         return {"unit": unit.id}
@@ -144,7 +102,7 @@ class MemoVotingPage(Page):
         """
         from kits.memo_voting import importing  # noqa: PLC0415 - brings Excel along
 
-        session = self._open_session()
+        session = self.open_session()
         found = importing.memos(text if data is None else data, name or None, Board(board) if board else None)
         if found.needs_board:
             return {"needs_board": True}
@@ -154,17 +112,10 @@ class MemoVotingPage(Page):
         remarks = [remark.text(self.language) for remark in found.left_out]
         return {"added": len(made), "left_out": remarks}
 
-    def do_language(self, language: str) -> dict[str, Any]:
-        """Speak another language, on screen and in the documents. Answers with the texts."""
-        session = self._open_session()
-        session.dossier.set_organisation(language=language)
-        self.language = language
-        return {"texts": self.words()}
-
     # ── the screens of `why` ────────────────────────────────────────────────────────────────────────────────────────
 
     def _why_screens(self) -> list[dict[str, Any]]:
-        own = self._open_session().dossier.organisation().settings.get(WHY_SCREENS) or {}
+        own = self.open_session().dossier.organisation().settings.get(WHY_SCREENS) or {}
         if own.get(self.language):
             return list(own[self.language])
         from kits import texts  # noqa: PLC0415
@@ -173,7 +124,7 @@ class MemoVotingPage(Page):
 
     def do_why_screens(self, screens: list[dict[str, Any]] | None) -> dict[str, Any]:
         """Replace the calm screens by the organisation's own (`[{title, lines}]`), or None to get ours back."""
-        dossier = self._open_session().dossier
+        dossier = self.open_session().dossier
         settings = dict(dossier.organisation().settings)
         own = dict(settings.get(WHY_SCREENS) or {})
         kept = [
@@ -193,7 +144,7 @@ class MemoVotingPage(Page):
 
     def do_follow_up(self) -> dict[str, Any]:
         """Make the linked session in which the group looks back, once. Answers its id."""
-        session = self._open_session()
+        session = self.open_session()
         dossier = session.dossier
         known = next((other for other in dossier.sessions() if other.follows == session.id), None)
         if known is None:
@@ -218,21 +169,6 @@ class MemoVotingPage(Page):
             follow_up.do(*first)
         return {"session": known.id}
 
-    # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def do_preview(self) -> dict[str, Any]:
-        """Answer with the report as it will be, as HTML with its own style."""
-        from kits.memo_voting import paper  # noqa: PLC0415 - charts and Word are for this moment only
-
-        return {"html": paper.preview(self._open_session(), self.language)}
-
-    def do_export(self, what: str) -> dict[str, Any]:
-        """Answer with a file: `report` (Word), `agreements.csv`, `agreements.xlsx` or `agenda.ics`."""
-        from kits.memo_voting import paper  # noqa: PLC0415
-
-        made = paper.export(self._open_session(), what, self.language)
-        return {"name": made.name, "mime": made.mime, "bytes": made.data}
-
 
 def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
     """Return how many findings and actions the client file has of this session; only asked for at the close.
@@ -250,13 +186,3 @@ def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
 def _words(balance: dict[str, Any]) -> dict[str, str]:
     """Return the three words of a screen with the drawn balance, which an organisation may keep among its own."""
     return {name: clean_text(str(balance.get(name, "")), single_line=True) for name in ("load", "room", "capacity")}
-
-
-def _left_out(typed: dict[str, Any], kept: Any) -> int:
-    """Return how many characters of what was typed cannot be kept (control characters and the like)."""
-    lost = 0
-    for name, value in typed.items():
-        if isinstance(value, str) and isinstance(now := getattr(kept, name, None), str):
-            visible = "".join(value.split())
-            lost += max(0, len(visible) - len("".join(now.split())))
-    return lost

@@ -15,79 +15,48 @@ from kits.organogram.state import State, Step, Unit
 from kits.problems import Problem
 from widgets.organogram import view
 from widgets.organogram.bringing import Bringing
-from widgets.page import Page, sessions_of
+from widgets.session_page import SessionPage
 
 
-class OrganogramPage(Page):
+class OrganogramPage(SessionPage[State]):
     """The map, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "organogram/main.js"
     styles = ("kit/tokens.css", "kit/kit.css", "kit/room.css", "organogram/organogram.css")
     speaks = ("widgets", "widgets.organogram", "kits.organogram")
+    package = "kits.organogram"
+    model = MODEL
 
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
-        self.session: live.Session[State] | None = None
         self.bringing = Bringing()
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
-        """Open the session; where the address names none (JupyterLab), give the sessions there are."""
-        if "session" not in address:
-            return sessions_of(INSTRUMENT)
-        dossier = self.open_file(address.get("dossier", ""))
-        row = dossier.session(address["session"])
-        if row.instrument != INSTRUMENT:
-            raise Problem("widgets.organogram:problems.other_instrument")
-        self.session = live.Session(dossier, row.id, MODEL)
+    def opened(self, session: live.Session[State]) -> None:
+        """Take in the organisation's units, and for a new session the date that was chosen at the front door."""
         self.bringing = Bringing()
-        first = (events.DateSet(held_on=str(row.held_on)),) if not self.session.seq and row.held_on else ()
-        take_units(self.session, *first)
-        return None
-
-    def _open_session(self) -> live.Session[State]:
-        if self.session is None:
-            raise Problem("widgets.organogram:problems.no_session")
-        return self.session
+        held_on = session.dossier.session(session.id).held_on
+        take_units(session, *((events.DateSet(held_on=str(held_on)),) if not session.seq and held_on else ()))
 
     def noticed(self) -> None:
         """Take in what another page wrote, in this session or of the organisation's teams."""
+        super().noticed()
         if self.session is not None:
-            self.session.refresh()
             take_units(self.session)
 
-    def view(self) -> dict[str, Any]:
-        """Return the session as the room sees it, with where it stands in the client file."""
-        session = self._open_session()
-        dossier = session.dossier
-        row = dossier.session(session.id)
-        return {
-            **view.of(session, self.language),
-            "where": {
-                "dossier": dossier.id,
-                "session": session.id,
-                "title": row.title,
-                "organisation": dossier.organisation().name,
-                "language": self.language,
-            },
-            "outcome": _left_in_file(session),
-        }
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the session as the room sees it."""
+        return {**view.of(session, self.language), "outcome": _left_in_file(session)}
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
-        """Let one or more events happen as one action."""
-        session = self._open_session()
-        session.do(*(MODEL.event(str(e["kind"]), dict(e["body"])) for e in events))
-        return {}
 
     def do_describe(self, unit: str, **changes: str) -> dict[str, Any]:
         """Keep where a unit sits (`site`), how many work there (`headcount`, as typed) or who leads it (`manager`).
 
         Only what changed is sent, and laid over what stands here: a screen that is a moment behind overwrites nothing.
         """
-        session = self._open_session()
+        session = self.open_session()
         known = session.state.units.get(unit)
         if known is None:
             raise Problem("kits.organogram:problems.no_unit")
@@ -98,27 +67,11 @@ class OrganogramPage(Page):
 
     def do_start(self, unit: str, **changes: Any) -> dict[str, Any]:
         """Start in a unit, or change something of it: `aim`, `reason`, `owner`, `due`. Only what changed is sent."""
-        session = self._open_session()
+        session = self.open_session()
         known = session.state.starts.get(unit)
         now = dataclasses.asdict(known) if known else {"unit": unit}
         session.do(MODEL.event("StartChosen", {**now, **changes}))
         return {}
-
-    def do_undo(self) -> dict[str, Any]:
-        """Take the last action back. Answers what it was."""
-        event = self._open_session().undo()
-        return {"was": type(event).__name__ if event is not None else None}
-
-    def do_redo(self) -> dict[str, Any]:
-        """Do again what was taken back. Answers what it was."""
-        event = self._open_session().redo()
-        return {"was": type(event).__name__ if event is not None else None}
-
-    def do_language(self, language: str) -> dict[str, Any]:
-        """Speak another language, on screen and in the documents. Answers with the texts."""
-        self._open_session().dossier.set_organisation(language=language)
-        self.language = language
-        return {"texts": self.words()}
 
     # ── bringing a list ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -139,11 +92,11 @@ class OrganogramPage(Page):
             bring.match(int(said["n"]), dict(said["columns"]), str(said["kind"]))
         elif what == "unknown":
             bring.unknown_to_top = bool(said["to_top"])
-        return bring.view(self._open_session().state, self.language)
+        return bring.view(self.open_session().state, self.language)
 
     def do_take_in(self, ticked: list[str]) -> dict[str, Any]:
         """Take the ticked changes in, as one action. Answers how many units were new or changed, and how many put away."""
-        session = self._open_session()
+        session = self.open_session()
         event = self.bringing.event(session.state, ticked)
         session.do(event)
         self.bringing = Bringing()
@@ -153,13 +106,13 @@ class OrganogramPage(Page):
 
     def do_earlier_maps(self) -> dict[str, Any]:
         """Answer with the other maps in this client file, the latest first."""
-        session = self._open_session()
+        session = self.open_session()
         rows = [r for r in session.dossier.sessions() if r.instrument == INSTRUMENT and r.id != session.id]
         return {"maps": [{"id": r.id, "title": r.title, "held_on": r.held_on} for r in rows]}
 
     def do_open_earlier(self, session: str | None) -> dict[str, Any]:
         """Lay an earlier map beside this one, or take it away again."""
-        mine = self._open_session()
+        mine = self.open_session()
         if session is None:
             mine.do(events.EarlierOpened(earlier=None))
             return {}
@@ -167,21 +120,6 @@ class OrganogramPage(Page):
         then = live.Session(mine.dossier, row.id, MODEL).state
         mine.do(events.EarlierOpened(earlier=earlier.earlier_of(then, row.id, row.title)))
         return {}
-
-    # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def do_preview(self) -> dict[str, Any]:
-        """Answer with the report as it will be, as HTML with its own style."""
-        from kits.organogram import paper  # noqa: PLC0415 - charts and Word are for this moment only
-
-        return {"html": paper.preview(self._open_session(), self.language)}
-
-    def do_export(self, what: str) -> dict[str, Any]:
-        """Answer with a file: `report` (Word)."""
-        from kits.organogram import paper  # noqa: PLC0415
-
-        made = paper.export(self._open_session(), what, self.language)
-        return {"name": made.name, "mime": made.mime, "bytes": made.data}
 
 
 def take_units(session: live.Session[State], *with_it: Any) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kits.dossier.records import ActionStatus, Reach
 from kits.memo_voting import tally
-from kits.memo_voting.paper.context import Words
 from kits.memo_voting.state import EVERYONE, Agreement, State
+from kits.reports.paper import Words
 
 
 @dataclass(frozen=True)

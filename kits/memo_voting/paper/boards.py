@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from kits.memo_voting import tally
-from kits.memo_voting.paper.context import Words, short
 from kits.memo_voting.state import Ballot, Board, State, TieSettled, TieWay
 from kits.reports import charts
 from kits.reports.blocks import Block, Bullets, Figure, Heading, Paragraph, Table, Text, strong
+from kits.reports.paper import Words, short
 
 MOST_BARS = 12
 

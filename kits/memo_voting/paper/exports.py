@@ -10,17 +10,17 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from kits.memo_voting.paper import agreements
 from kits.memo_voting.paper.agreements import Line
-from kits.memo_voting.paper.context import Context, Words, short
+from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.names import file_name
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
-from kits.reports import word
+from kits.reports import paper
+from kits.reports.paper import Export, Words, short
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,19 +34,9 @@ SUMMARY_SHOWN = 100
 PRODUCT = "-//PSA-kit//Agreements//{language}"
 
 
-@dataclass(frozen=True)
-class Export:
-    """A file: the name to suggest, its bytes and its media type."""
-
-    name: str
-    data: bytes
-    mime: str
-
-
-def report_docx(state: State, context: Context, template: Path | None = None) -> Export:
-    """Return the report in Word. Raises Problem when the template cannot be used."""
-    made = report(state, context)
-    return Export(f"{made.file_name}.docx", word.write(made, template), word.FILE_TYPE)
+def report_docx(state: State, context: Context, settings: Mapping[str, Any] | None = None) -> Export:
+    """Return the report in Word, in the organisation's house style. Raises Problem when that cannot be used."""
+    return paper.report_docx(report(state, context), settings or {})
 
 
 def agreements_csv(state: State, context: Context) -> Export:

@@ -8,10 +8,10 @@ from statistics import median
 
 from kits.dossier.records import ActionStatus
 from kits.memo_voting.paper.agreements import Line, who
-from kits.memo_voting.paper.context import Words, short
 from kits.memo_voting.state import Board, Previous, State
 from kits.reports import charts
 from kits.reports.blocks import Block, Figure, Heading, Paragraph, Run, Table, Text, strong
+from kits.reports.paper import Words, short
 
 ROWS_IN_FIGURE = 12
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from kits import live
 from kits.memo_voting.paper import exports
 from kits.memo_voting.paper.context import Context
-from kits.memo_voting.paper.exports import Export
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.problems import Problem
 from kits.reports import preview as screen
-from kits.reports import templates
+from kits.reports.paper import REPORT, Export
 
-REPORT = "report"
 MAKERS = {
     "agreements.csv": exports.agreements_csv,
     "agreements.xlsx": exports.agreements_xlsx,
@@ -24,7 +20,7 @@ MAKERS = {
 
 def preview(session: live.Session[State], language: str) -> str:
     """Return the report as it will be, as one piece of HTML with its own style."""
-    return screen.html(report(session.state, _context(session, language)))
+    return screen.html(report(session.state, Context.of(session, language)))
 
 
 def export(session: live.Session[State], what: str, language: str) -> Export:
@@ -32,23 +28,9 @@ def export(session: live.Session[State], what: str, language: str) -> Export:
 
     Raises Problem for another name, and when the house style lacks what the report needs.
     """
-    context = _context(session, language)
+    context = Context.of(session, language)
     if what == REPORT:
-        template = templates.chosen(session.dossier.organisation().settings)
-        return exports.report_docx(session.state, context, template)
+        return exports.report_docx(session.state, context, session.dossier.organisation().settings)
     if what not in MAKERS:
         raise Problem("kits.memo_voting:problems.no_document", what=what, known=", ".join((REPORT, *MAKERS)))
     return MAKERS[what](session.state, context)
-
-
-def _context(session: live.Session[State], language: str) -> Context:
-    row = session.dossier.session(session.id)
-    return Context(
-        language=language,
-        # the last thing that happened, so that a second export of the same session is the same document
-        created=(session.changed_at or dt.datetime.fromisoformat(row.created_at)).astimezone(),
-        title=row.title,
-        session=session.id,
-        organisation=session.dossier.organisation().name,
-        units={unit.id: unit.name for unit in session.dossier.units()},
-    )

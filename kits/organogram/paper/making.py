@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 from kits import live
 from kits.organogram.paper.context import Context
 from kits.organogram.paper.report import report
 from kits.organogram.state import State
 from kits.problems import Problem
+from kits.reports import paper
 from kits.reports import preview as screen
-from kits.reports import templates, word
-
-REPORT = "report"
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file: the name to suggest, its bytes and its media type."""
-
-    name: str
-    data: bytes
-    mime: str
+from kits.reports.paper import REPORT, Export
 
 
 def preview(session: live.Session[State], language: str) -> str:
     """Return the report as it will be, as one piece of HTML with its own style."""
-    return screen.html(report(session.state, _context(session, language)))
+    return screen.html(report(session.state, Context.of(session, language)))
 
 
 def export(session: live.Session[State], what: str, language: str) -> Export:
@@ -37,16 +24,5 @@ def export(session: live.Session[State], what: str, language: str) -> Export:
     """
     if what != REPORT:
         raise Problem("kits.organogram:problems.no_document", what=what, known=REPORT)
-    made = report(session.state, _context(session, language))
-    template = templates.chosen(session.dossier.organisation().settings)
-    return Export(f"{made.file_name}.docx", word.write(made, template), word.FILE_TYPE)
-
-
-def _context(session: live.Session[State], language: str) -> Context:
-    row = session.dossier.session(session.id)
-    return Context(
-        language=language,
-        created=(session.changed_at or dt.datetime.fromisoformat(row.created_at)).astimezone(),
-        title=row.title,
-        organisation=session.dossier.organisation().name,
-    )
+    made = report(session.state, Context.of(session, language))
+    return paper.report_docx(made, session.dossier.organisation().settings)

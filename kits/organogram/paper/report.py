@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from kits.organogram import colours, earlier, tree
 from kits.organogram.paper import picture
-from kits.organogram.paper.context import Context, Words, short
+from kits.organogram.paper.context import Context
 from kits.organogram.state import Colour, State, Way
+from kits.reports import paper
 from kits.reports.blocks import (
     Block,
     Bullets,
@@ -23,9 +23,8 @@ from kits.reports.blocks import (
     Table,
     Text,
 )
-from kits.texts import clean_text
+from kits.reports.paper import Words
 
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
 SHAPES = {"red": "▲", "orange": "◆", "green": "●", "none": "○", "open": "◌"}
 NAMES_SHOWN = 12
 MOST_IN_CONTENTS = 20
@@ -60,8 +59,7 @@ def report(state: State, context: Context) -> Report:
 
 
 def _file_name(state: State, context: Context) -> str:
-    said = " ".join(part for part in (state.held_on or "", context.words.say("file"), context.title) if part)
-    return short(_REFUSED.sub(" ", clean_text(said, single_line=True)), 90).rstrip(" .…") or context.words.say("file")
+    return paper.file_name(context.words.say("file"), state.held_on, context.words.say("file"), context.title)
 
 
 def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:

@@ -1,0 +1,137 @@
+"""What every instrument needs to put a session on paper: whose it is, its words, what its files are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from kits import texts
+from kits.reports import templates, word
+from kits.texts import clean_text
+
+if TYPE_CHECKING:
+    from kits.live import Session
+    from kits.reports.blocks import Report
+
+REPORT = "report"
+"""What every instrument calls its session's report in Word."""
+NAME_SHOWN = 110
+"""Characters of a name in headings and sentences: a loose memo's name is its whole text, which stands among all memos."""
+FILE_NAME_MOST = 90
+"""Characters; with a folder before it and an ending after it, well within what Windows takes."""
+
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
+# what systems refuse, and the marks that turn a name around: a name that reads "fdp" for "pdf" misleads
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file: the name to suggest, its bytes and its media type."""
+
+    name: str
+    data: bytes
+    mime: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """Whose report it is. A subclass names the `package` of the instrument.
+
+    `created` is when it is drawn up: the moment of the session's last event, so that a second export of an unchanged
+    session is the same to the byte. `units` gives the teams' names by id; `title` and `session` are the session's title
+    and id.
+    """
+
+    package: ClassVar[str]
+
+    language: str
+    created: dt.datetime
+    title: str = ""
+    session: str = ""
+    organisation: str = ""
+    author: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session[Any], language: str) -> Self:
+        """Return the context of a session in a client file."""
+        row = session.dossier.session(session.id)
+        return cls(
+            language=language,
+            created=(session.changed_at or dt.datetime.fromisoformat(row.created_at)).astimezone(),
+            title=row.title,
+            session=session.id,
+            organisation=session.dossier.organisation().name,
+            units={unit.id: unit.name for unit in session.dossier.units()},
+        )
+
+    @cached_property
+    def words(self) -> Words:
+        """The texts in this report's language."""
+        return Words(self.package, self.language)
+
+
+class Words:
+    """The texts of an instrument's papers (`<package>.paper`), and those they share with the screens (`<package>`)."""
+
+    def __init__(self, package: str, language: str) -> None:
+        self.language = language
+        self._paper = texts.of(f"{package}.paper", language)
+        self._shared = texts.of(package, language)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence of the report."""
+        return self._paper.say(key, **values)
+
+    def get(self, key: str) -> Any:
+        """Return a list or mapping of the report's texts."""
+        return self._paper.get(key)
+
+    def shared(self, key: str, **values: object) -> str:
+        """Return a word the screens use as well: a board's name, a colour's, a status."""
+        return self._shared.say(key, **values)
+
+    def day(self, iso: str) -> str:
+        """Return an ISO date as the language writes it."""
+        return str(texts.written_value(dt.date.fromisoformat(iso), self.language))
+
+    def number(self, value: float | None) -> str:
+        """Return a number as the language writes it, to the tenth; nothing for None."""
+        return "" if value is None else str(texts.written_value(round(float(value), 1), self.language))
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names as a sentence has them: a, b and c."""
+        *first, last = list(names) or [""]
+        return f"{', '.join(first)}{self.say('list_and')}{last}" if first else last
+
+    def quoted(self, names: Iterable[str]) -> str:
+        """Return names between quotation marks, as a sentence has them."""
+        return self.listed(f"‘{short(name)}’" for name in names)
+
+
+def short(text: str, most: int = NAME_SHOWN) -> str:
+    """Return a text on one line, cut at a word when it is long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[: most - 1]
+    return f"{cut.rstrip(' ,;:.-')}…"
+
+
+def file_name(kind: str, *parts: str | None) -> str:
+    """Return a file's name without its ending, as any system can keep it.
+
+    It has those of `parts` that say something (the day, what it is, of which session), and is `kind` when nothing of
+    them can be kept.
+    """
+    said = " ".join(part for part in parts if part)
+    return short(_REFUSED.sub(" ", clean_text(said, single_line=True)), FILE_NAME_MOST).rstrip(" .…") or kind
+
+
+def report_docx(report: Report, settings: Mapping[str, Any]) -> Export:
+    """Return a report in Word, in the house style its organisation chose. Raises Problem when that lacks something."""
+    return Export(f"{report.file_name}.docx", word.write(report, templates.chosen(settings)), word.FILE_TYPE)

@@ -1,0 +1,125 @@
+"""The page of one workshop session: what every instrument's page does alike."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, ClassVar, Generic, TypeVar
+
+from kits import live
+from kits.problems import Problem
+from widgets.page import Page, sessions_of
+
+S = TypeVar("S")
+
+
+class SessionPage(Page, Generic[S]):
+    """Opens the session its address names (`?dossier=…&session=…`), lets events happen, takes them back, and makes papers.
+
+    A subclass names its `package` of kits, that has `paper`, and its `model`; it gives `shown`, and what a new session
+    starts with in `opened`.
+    """
+
+    package: ClassVar[str]
+    model: ClassVar[live.Model[Any]]
+
+    def __init__(self, **refused: Any) -> None:
+        super().__init__(**refused)
+        self.session: live.Session[S] | None = None
+
+    # ── what a subclass fills in ────────────────────────────────────────────────────────────────────────────────────
+
+    def shown(self, session: live.Session[S]) -> dict[str, Any]:
+        """Return what the browser shows of a session, beside `where` it is."""
+        raise NotImplementedError
+
+    def opened(self, session: live.Session[S]) -> None:
+        """Do what opening a session takes; the front door may have chosen teams and a date for a new one."""
+
+    # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
+        """Open the session; where the address names none (JupyterLab), give the sessions there are."""
+        if "session" not in address:
+            return sessions_of(self.model.name)
+        dossier = self.open_file(address.get("dossier", ""))
+        row = dossier.session(address["session"])
+        if row.instrument != self.model.name:
+            raise Problem("widgets:problems.other_instrument")
+        self.session = live.Session(dossier, row.id, self.model)
+        self.opened(self.session)
+        return None
+
+    def open_session(self) -> live.Session[S]:
+        """Return the session of this page. Raises Problem before there is one."""
+        if self.session is None:
+            raise Problem("widgets:problems.no_session")
+        return self.session
+
+    def noticed(self) -> None:
+        """Take in what another page or a phone wrote."""
+        if self.session is not None:
+            self.session.refresh()
+
+    def view(self) -> dict[str, Any]:
+        """Return the session as the room sees it, with where it stands in the client file."""
+        session = self.open_session()
+        return {**self.shown(session), "where": self.where(session)}
+
+    def where(self, session: live.Session[S]) -> dict[str, Any]:
+        """Return what a page says of the place of its session."""
+        row = session.dossier.session(session.id)
+        return {
+            "dossier": session.dossier.id,
+            "session": session.id,
+            "title": row.title,
+            "organisation": session.dossier.organisation().name,
+            "language": self.language,
+        }
+
+    # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
+        """Let one or more events happen as one action. Answers how many typed characters could not be kept."""
+        made = [self.model.event(str(e["kind"]), dict(e["body"])) for e in events]
+        self.open_session().do(*made)
+        return {"left_out": sum(_left_out(e["body"], m) for e, m in zip(events, made, strict=True))}
+
+    def do_undo(self) -> dict[str, Any]:
+        """Take the last action back. Answers what it was."""
+        event = self.open_session().undo()
+        return {"was": type(event).__name__ if event is not None else None}
+
+    def do_redo(self) -> dict[str, Any]:
+        """Do again what was taken back. Answers what it was."""
+        event = self.open_session().redo()
+        return {"was": type(event).__name__ if event is not None else None}
+
+    def do_language(self, language: str) -> dict[str, Any]:
+        """Speak another language, on screen and in the documents. Answers with the texts."""
+        self.open_session().dossier.set_organisation(language=language)
+        self.language = language
+        return {"texts": self.words()}
+
+    # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_preview(self) -> dict[str, Any]:
+        """Answer with the report as it will be, as HTML with its own style."""
+        return {"html": self._paper().preview(self.open_session(), self.language)}
+
+    def do_export(self, what: str) -> dict[str, Any]:
+        """Answer with a file: `report` (Word), or another name the instrument's papers know."""
+        made = self._paper().export(self.open_session(), what, self.language)
+        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+
+    def _paper(self) -> Any:
+        return importlib.import_module(f"{self.package}.paper")  # charts and Word are for this moment only
+
+
+def _left_out(typed: dict[str, Any], kept: Any) -> int:
+    """Return how many characters of what was typed cannot be kept (control characters and the like)."""
+    lost = 0
+    for name, value in typed.items():
+        if isinstance(value, str) and isinstance(now := getattr(kept, name, None), str):
+            visible = "".join(value.split())
+            lost += max(0, len(visible) - len("".join(now.split())))
+    return lost
