@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from kits.dossier.records import ActionStatus, Reach, Severity
 from kits.live import event
-from kits.memo_voting.state import Board, DayPart, Phase, Previous, Route, Step, TieWay
+from kits.memo_voting.state import Board, DayPart, Phase, PhoneSubject, Previous, Route, Step, TieWay
 from kits.texts import clean_text
 
 
@@ -167,6 +167,14 @@ class MemoAdded:
 
 
 @event
+class PhonesTaken:
+    """What `phones` phones wrote was put up, in an order that tells nothing; a new round is open to all of them."""
+
+    subject: PhoneSubject
+    phones: int
+
+
+@event
 class MemoEdited:
     """A memo's text is corrected."""
 
@@ -245,6 +253,15 @@ class VotesAdded:
     board: Board
     item: str
     by: int
+
+
+@event
+class PhoneVotesTaken:
+    """The votes that `phones` phones gave were counted: per item how many. Whose they were is not known."""
+
+    board: Board
+    counts: dict[str, int]
+    phones: int
 
 
 @event
@@ -458,6 +475,14 @@ class MarksCounted:
     agreement: str
     mark: int
     count: int
+
+
+@event
+class PhoneMarksTaken:
+    """The marks that phones gave were counted: per agreement, how many gave which mark (1 to 10)."""
+
+    counts: dict[str, dict[int, int]]
+    phones: int
 
 
 @event

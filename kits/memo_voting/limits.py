@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kits.memo_voting.state import State
 from kits.problems import Problem
 
 
@@ -17,6 +18,14 @@ def refuse_long(text: str, limit: int) -> None:
     """Raise Problem when a text has more characters than `limit`."""
     if len(text) > limit:
         raise Problem("kits.memo_voting:problems.long", length=len(text), limit=limit)
+
+
+def refuse_more_phones(state: State, phones: int) -> None:
+    """Raise Problem when more phones answered than people take part: somebody would be counted twice."""
+    if not state.plan.participants:
+        raise Problem("kits.memo_voting:problems.no_participants")
+    if phones > state.plan.participants:
+        raise Problem("kits.memo_voting:problems.more_phones", phones=phones, participants=state.plan.participants)
 
 
 def refuse_unknown(known: Mapping[str, object], *ids: str) -> None:

@@ -9,7 +9,7 @@ from kits.live import Rules
 from kits.memo_voting import blockers
 from kits.memo_voting import events as e
 from kits.memo_voting.agreeing import with_agreement
-from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
+from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_more_phones, refuse_taken, refuse_unknown
 from kits.memo_voting.state import (
     FIVE_WORDS,
     MEMO_LIMIT,
@@ -114,9 +114,42 @@ def _may_mark(s: State, x: e.MarksCounted) -> None:
         raise Problem("kits.memo_voting:problems.below_zero")
     if not s.plan.participants:
         raise Problem("kits.memo_voting:problems.no_participants")
+    by_phone = s.phone_marks.get(x.agreement, {}).get(x.mark, 0)
+    if x.count < by_phone:
+        raise Problem("kits.memo_voting:problems.marks_below_phones", n=by_phone)
     given = sum(count for mark, count in s.marks.get(x.agreement, {}).items() if mark != x.mark)
     if given + x.count > s.plan.participants:
         raise Problem("kits.memo_voting:problems.marks_over", participants=s.plan.participants)
+
+
+@rules.on(e.PhoneMarksTaken)
+def _phone_marks(s: State, x: e.PhoneMarksTaken) -> State:
+    marks, by_phone = dict(s.marks), dict(s.phone_marks)
+    for agreement, counts in x.counts.items():
+        if agreement in s.agreements:
+            by_phone[agreement] = {mark: n for mark, n in counts.items() if n > 0}
+            given = marks.get(agreement, {})
+            marks[agreement] = {**given, **{mark: given.get(mark, 0) + n for mark, n in by_phone[agreement].items()}}
+    return replace(s, marks=marks, phone_marks=by_phone)
+
+
+@rules.allows(e.PhoneMarksTaken)
+def _may_take_phone_marks(s: State, x: e.PhoneMarksTaken) -> None:
+    if s.phone_marks:
+        raise Problem("kits.memo_voting:problems.phones_counted")
+    refuse_more_phones(s, x.phones)
+    for agreement, counts in x.counts.items():
+        if any(not 1 <= mark <= 10 for mark in counts):
+            raise Problem("kits.memo_voting:problems.mark")
+        by_hand = sum(s.marks.get(agreement, {}).values())
+        if by_hand + sum(counts.values()) > s.plan.participants:
+            name = s.agreements[agreement].text if agreement in s.agreements else ""
+            raise Problem("kits.memo_voting:problems.marks_by_hand_over", name=name, participants=s.plan.participants)
+
+
+@rules.on(e.PhonesTaken)
+def _phones(s: State, x: e.PhonesTaken) -> State:
+    return replace(s, phone_rounds={**s.phone_rounds, x.subject: s.phone_rounds.get(x.subject, 0) + 1})
 
 
 @rules.on(e.WordsWritten)

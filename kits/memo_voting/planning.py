@@ -84,8 +84,11 @@ def _may_count(s: State, x: e.ParticipantsCounted) -> None:
         raise Problem("kits.memo_voting:problems.participants", most=MOST_PARTICIPANTS)
     after = _participants(s, x)
     for board in Board:
-        if tally.votes_cast(after, board) > tally.votes_possible(after, board):
+        if not tally.fits(after, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
+    phones = max(ballot.phones for board in Board for ballot in tally.ballots(s, board))
+    if phones > x.participants:
+        raise Problem("kits.memo_voting:problems.more_phones", phones=phones, participants=x.participants)
     most_marks = max((sum(m.values()) for m in s.marks.values()), default=0)
     if max(most_marks, len(s.words)) > x.participants:
         raise Problem("kits.memo_voting:problems.fewer_than_marks", given=max(most_marks, len(s.words)))
@@ -128,7 +131,7 @@ def _may_set_votes(s: State, x: e.VotesSet) -> None:
         raise Problem("kits.memo_voting:problems.votes_each", most=MOST_VOTES)
     after = _votes(s, x)
     for board in Board:
-        if tally.votes_cast(after, board) > tally.votes_possible(after, board):
+        if not tally.fits(after, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
 
 

@@ -63,6 +63,13 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
+class PhoneSubject(StrEnum):
+    """What phones write in rounds, besides their votes and marks."""
+
+    MEMOS = "memos"
+    WORDS = "words"
+
+
 class TieWay(StrEnum):
     """How a tie across the cut was settled."""
 
@@ -127,11 +134,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Ballot:
-    """One round of votes on one board: all items (None), or the tied ones. `votes` is how many each person has."""
+    """One round of votes on one board: all items (None), or the tied ones. `votes` is how many each person has.
+
+    `counts` are all votes; `by_phone` are those among them that `phones` phones gave.
+    """
 
     items: tuple[str, ...] | None
     votes: int
     counts: Mapping[str, int] = field(default_factory=dict)
+    by_phone: Mapping[str, int] = field(default_factory=dict)
+    phones: int = 0
 
 
 @dataclass(frozen=True)
@@ -250,7 +262,9 @@ class State:
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     previous: Previous | None = None
     marks: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    phone_marks: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    phone_rounds: Mapping[PhoneSubject, int] = field(default_factory=dict)
     summary: str = ""
     next_meeting: str | None = None
     closed: bool = False

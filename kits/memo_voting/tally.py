@@ -81,10 +81,23 @@ def open_ballot(state: State, board: Board) -> Ballot:
 
 
 def votes_possible(state: State, board: Board) -> int:
-    """Return how many votes the room has in the open round: participants times votes each."""
+    """Return how many votes the room has in the open round.
+
+    That is votes each, times the participants whose votes did not come by phone, and the votes that did.
+    """
     ballot = open_ballot(state, board)
-    each = state.plan.votes if ballot.items is None else ballot.votes
-    return state.plan.participants * each
+    return votes_each(state, board) * by_hand(state, board) + sum(ballot.by_phone.values())
+
+
+def votes_each(state: State, board: Board) -> int:
+    """Return how many votes a person has in the open round."""
+    ballot = open_ballot(state, board)
+    return state.plan.votes if ballot.items is None else ballot.votes
+
+
+def by_hand(state: State, board: Board) -> int:
+    """Return of how many participants the votes are counted by hand: those whose phone gave none in the open round."""
+    return max(0, state.plan.participants - open_ballot(state, board).phones)
 
 
 def votes_cast(state: State, board: Board) -> int:
@@ -102,9 +115,18 @@ def votes_of(state: State, board: Board, item: str) -> int:
     return ballots(state, board)[0].counts.get(item, 0)
 
 
-def item_limit(state: State, board: Board) -> int:
+def item_limit(state: State, board: Board, item: str) -> int:
     """Return the most votes one item can get: everybody's, or one a person where votes may not be stacked."""
-    return votes_possible(state, board) if state.plan.stacking else state.plan.participants
+    if state.plan.stacking:
+        return votes_possible(state, board)
+    return by_hand(state, board) + open_ballot(state, board).by_phone.get(item, 0)
+
+
+def fits(state: State, board: Board) -> bool:
+    """Return whether the votes counted in the open round are no more than the room has, over all and for each item."""
+    counts = open_ballot(state, board).counts
+    within = all(n <= item_limit(state, board, item) for item, n in counts.items())
+    return within and votes_cast(state, board) <= votes_possible(state, board)
 
 
 def top(state: State, board: Board) -> Top:

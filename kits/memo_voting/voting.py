@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kits.live import Rules
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
-from kits.memo_voting.limits import refuse_empty, refuse_long
+from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_more_phones
 from kits.memo_voting.state import MEMO_LIMIT, Ballot, Board, State, TieSettled, TieWay
 from kits.problems import Problem
 
@@ -38,17 +38,21 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
         raise Problem("kits.memo_voting:problems.below_zero")
     if not s.plan.participants:
         raise Problem("kits.memo_voting:problems.no_participants")
-    limit = tally.item_limit(s, x.board)
+    if x.count < ballot.by_phone.get(x.item, 0):
+        raise Problem("kits.memo_voting:problems.below_phones", n=ballot.by_phone[x.item])
+    limit = tally.item_limit(s, x.board, x.item)
     if x.count > limit:
         raise Problem("kits.memo_voting:problems.item_over", limit=limit)
     possible = tally.votes_possible(s, x.board)
     total = tally.votes_cast(s, x.board) - ballot.counts.get(x.item, 0) + x.count
     if total > possible:
+        hands = tally.by_hand(s, x.board)
         raise Problem(
-            "kits.memo_voting:problems.over",
-            possible=possible,
-            participants=s.plan.participants,
-            votes=possible // s.plan.participants,
+            "kits.memo_voting:problems.over_beside_phones" if ballot.phones else "kits.memo_voting:problems.over",
+            possible=possible - sum(ballot.by_phone.values()),
+            participants=hands,
+            votes=tally.votes_each(s, x.board),
+            phones=ballot.phones,
             left=possible - total + x.count,
         )
 
@@ -66,6 +70,45 @@ def _added(s: State, x: e.VotesAdded) -> State:
 @rules.allows(e.VotesAdded)
 def _may_add(s: State, x: e.VotesAdded) -> None:
     _may_count(s, _as_counted(s, x))
+
+
+@rules.on(e.PhoneVotesTaken)
+def _phones_taken(s: State, x: e.PhoneVotesTaken) -> State:
+    ballot = tally.open_ballot(s, x.board)
+    known = {i.id for i in tally.items(s, x.board)}
+    more = {item: n for item, n in x.counts.items() if item in known and n > 0}
+    taken = replace(
+        ballot,
+        counts=_summed(ballot.counts, more),
+        by_phone=_summed(ballot.by_phone, more),
+        phones=ballot.phones + x.phones,
+    )
+    return _with_ballots(s, x.board, lambda rounds: (*rounds[:-1], taken))
+
+
+@rules.allows(e.PhoneVotesTaken)
+def _may_take_phones(s: State, x: e.PhoneVotesTaken) -> None:
+    ballot = tally.open_ballot(s, x.board)
+    if ballot.phones:
+        raise Problem("kits.memo_voting:problems.phones_counted")
+    refuse_more_phones(s, x.phones)
+    each = tally.votes_each(s, x.board)
+    if sum(x.counts.values()) > each * x.phones:
+        raise Problem("kits.memo_voting:problems.over_by_phone", phones=x.phones, votes=each)
+    hands = s.plan.participants - x.phones
+    left, counted = each * hands, sum(ballot.counts.values())
+    if not s.plan.stacking:
+        if max(x.counts.values(), default=0) > x.phones:
+            raise Problem("kits.memo_voting:problems.over_by_phone", phones=x.phones, votes=each)
+        most = max(ballot.counts.values(), default=0)
+        if most > hands:
+            left, counted = hands, most
+    if counted > left:
+        raise Problem("kits.memo_voting:problems.hands_over", phones=x.phones, counted=counted, left=left)
+
+
+def _summed(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {**one, **{item: one.get(item, 0) + n for item, n in other.items()}}
 
 
 @rules.on(e.RevoteOpened)

@@ -125,10 +125,9 @@ def _board(s: State, board: Board) -> dict[str, Any]:
         "possible": tally.votes_possible(s, board),
         "cast": tally.votes_cast(s, board),
         "out": tally.votes_out(s, board),
-        "item_limit": tally.item_limit(s, board),
         "top": dataclasses.asdict(top),
     }
 
 
 def _round(ballot: Ballot) -> dict[str, Any]:
-    return {"items": ballot.items, "votes": ballot.votes, "counts": dict(ballot.counts)}
+    return {"items": ballot.items, "votes": ballot.votes, "counts": dict(ballot.counts), "phones": ballot.phones}

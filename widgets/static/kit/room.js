@@ -5,6 +5,7 @@ import { html } from "./app.js";
 import { get, speaks } from "./texts.js";
 import { Button, Dialog, Messages, StepBar, Timer, useKeys } from "./shell.js";
 import { ReportDialog } from "./report.js";
+import { Phones } from "./phones.js";
 
 const t = speaks("widgets");
 
@@ -71,6 +72,7 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     <footer>
       ${"timer" in view && html`<${Timer} app=${app} />`}
       ${extra}
+      <${Phones} app=${app} />
       <span class="psa-still">${still}</span>
       <${Button} keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
       ${next && html`<${Button} main keys=${next.keys ?? "→"} class="psa-next" onClick=${on}>${next.label}<//>`}
