@@ -1,0 +1,94 @@
+"""Why a step cannot be left yet. Most reasons only warn; a hard one holds, because going on would make no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kits.culture import room, spread, voting, wanting
+from kits.culture.looking_back import carried
+from kits.culture.state import State, Step
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One reason; its sentence stands in `texts/` under `blockers.<code>`, `values` fill its places."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    hard: bool = False
+
+
+def of_step(state: State, step: Step) -> tuple[Blocker, ...]:
+    """Return why `step` cannot be left yet, the weightiest first; empty when nothing is open."""
+    return tuple(_REASONS[step](state))
+
+
+def _plan(s: State) -> list[Blocker]:
+    reasons = []
+    if not s.previous and not s.plan.order:
+        reasons.append(Blocker("no_statements", hard=True))
+    if not s.plan.participants:
+        reasons.append(Blocker("no_participants"))
+    if not s.plan.units:
+        reasons.append(Blocker("no_units"))
+    if not s.plan.held_on:
+        reasons.append(Blocker("no_date"))
+    return reasons
+
+
+def _statements(s: State) -> list[Blocker]:
+    seen = spread.revealed(s)
+    if not seen:
+        return [Blocker("nothing_revealed")]
+    left = len(spread.put(s)) - len(seen)
+    return [Blocker("not_revealed", {"n": left})] if left else []
+
+
+def _wanted(s: State) -> list[Blocker]:
+    if not s.patterns and not s.rules:
+        return [Blocker("no_patterns")]
+    bare = len(wanting.without_rule(s))
+    return [Blocker("patterns_without_rule", {"n": bare})] if bare else []
+
+
+def _vote(s: State) -> list[Blocker]:
+    if not voting.votable(s):
+        return [] if s.agreed else [Blocker("no_proposals")]
+    if not s.plan.participants:
+        return [Blocker("no_participants")]
+    out = room.votes_out(s)
+    return [Blocker("votes_out", {"n": out})] if out else []
+
+
+def _rules(s: State) -> list[Blocker]:
+    return [] if voting.standing(s) else [Blocker("no_rules")]
+
+
+def _look_back(s: State) -> list[Blocker]:
+    waiting = sum(1 for rule in carried(s) if rule.verdict is None)
+    return [Blocker("not_reviewed", {"n": waiting})] if waiting else []
+
+
+def _close(s: State) -> list[Blocker]:
+    if not voting.standing(s):
+        return []
+    reasons = []
+    if not s.practice.starts or not s.practice.ends:
+        reasons.append(Blocker("no_practice"))
+    if not s.practice.look_again:
+        reasons.append(Blocker("no_look_again"))
+    if not s.practice.owner:
+        reasons.append(Blocker("no_owner"))
+    return reasons
+
+
+_REASONS = {
+    Step.PLAN: _plan,
+    Step.LOOK_BACK: _look_back,
+    Step.STATEMENTS: _statements,
+    Step.WANTED: _wanted,
+    Step.VOTE: _vote,
+    Step.RULES: _rules,
+    Step.CLOSE: _close,
+}

@@ -1,0 +1,129 @@
+"""Rules of looking back: how it goes with each rule, and what the group does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kits.culture import events as e
+from kits.culture import room
+from kits.culture.checks import check_length, check_not_below_zero, check_there
+from kits.culture.state import NOTE_LIMIT, Going, LookBack, Practice, Previous, Rule, State, Verdict
+from kits.culture.voting import check_place, standing
+from kits.culture.wanting import with_rule
+from kits.live import Rules
+from kits.problems import Problem
+
+rules: Rules[State] = Rules()
+
+
+def previous_of(state: State, session: str, title: str) -> Previous:
+    """Return what a follow-up of this session opens with. `session` and `title` are the client file's."""
+    kept = tuple(replace(r, origin=r.origin or session, verdict=None, note="") for r in standing(state))
+    patterns = {r.pattern: state.patterns[r.pattern] for r in kept if r.pattern and r.pattern in state.patterns}
+    behind = dict.fromkeys(p.statement for p in patterns.values() if p.statement)
+    return Previous(
+        session=session,
+        title=title,
+        held_on=state.plan.held_on,
+        practice=state.practice,
+        statements=tuple(state.statements[one] for one in behind if one in state.statements),
+        patterns=tuple(replace(p, origin=p.origin or session) for p in patterns.values()),
+        rules=kept,
+    )
+
+
+def carried(state: State) -> tuple[Rule, ...]:
+    """Return the rules that this session looks back on, in their order; those dropped are among them."""
+    return tuple(state.rules[rule] for rule in state.agreed if rule in state.rules and state.rules[rule].carried)
+
+
+@rules.on(e.PreviousOpened)
+def _opened(s: State, x: e.PreviousOpened) -> State:
+    before = x.previous
+    return replace(
+        s,
+        previous=before,
+        practice=Practice(owner=before.practice.owner),
+        statements={**{one.id: one for one in before.statements}, **s.statements},
+        patterns={**{one.id: one for one in before.patterns}, **s.patterns},
+        rules={**{one.id: one for one in before.rules}, **s.rules},
+        agreed=tuple(dict.fromkeys((*(one.id for one in before.rules), *s.agreed))),
+    )
+
+
+@rules.allows(e.PreviousOpened)
+def _may_open(s: State, x: e.PreviousOpened) -> None:
+    if s.previous or s.statements or s.patterns or s.rules:
+        raise Problem("kits.culture:problems.already_started")
+
+
+def _with_hands(s: State, rule: str, hands: Mapping[Going, int]) -> State:
+    if rule not in s.rules:
+        return s
+    return replace(s, look_back=replace(s.look_back, hands={**s.look_back.hands, rule: hands}))
+
+
+@rules.on(e.GoingCounted)
+def _counted(s: State, x: e.GoingCounted) -> State:
+    hands = {going: count for going, count in s.look_back.hands.get(x.rule, {}).items() if going is not x.going}
+    if x.count > 0:
+        hands[x.going] = x.count
+    return _with_hands(s, x.rule, hands)
+
+
+@rules.allows(e.GoingCounted)
+def _may_count(s: State, x: e.GoingCounted) -> None:
+    check_there([rule.id for rule in carried(s)], x.rule)
+    others = s.look_back.hand_people(x.rule) - s.look_back.hands.get(x.rule, {}).get(x.going, 0)
+    room.check_hands(s.plan, others, s.look_back.phone_people, x.count)
+
+
+def _as_counted(s: State, x: e.GoingAdded) -> e.GoingCounted:
+    before = s.look_back.hands.get(x.rule, {}).get(x.going, 0)
+    return e.GoingCounted(rule=x.rule, going=x.going, count=before + x.by)
+
+
+@rules.on(e.GoingAdded)
+def _added(s: State, x: e.GoingAdded) -> State:
+    return _counted(s, _as_counted(s, x))
+
+
+@rules.allows(e.GoingAdded)
+def _may_add(s: State, x: e.GoingAdded) -> None:
+    _may_count(s, _as_counted(s, x))
+
+
+@rules.on(e.GoingTaken)
+def _taken(s: State, x: e.GoingTaken) -> State:
+    counts = {rule: dict(said) for rule, said in x.counts.items() if rule in s.rules}
+    return replace(s, look_back=replace(s.look_back, phones=counts, phone_people=x.phones, taken=True))
+
+
+@rules.allows(e.GoingTaken)
+def _may_take(s: State, x: e.GoingTaken) -> None:
+    check_there([rule.id for rule in carried(s)], *x.counts)
+    check_not_below_zero((x.phones, *(count for said in x.counts.values() for count in said.values())))
+    if s.look_back.taken:
+        raise Problem("kits.culture:problems.already_taken")
+    if any(sum(said.values()) > x.phones for said in x.counts.values()):
+        raise Problem("kits.culture:problems.phones_do_not_fit")
+    room.check_phones(s.plan, max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0), x.phones)
+
+
+@rules.on(e.LookBackReopened)
+def _reopened(s: State, x: e.LookBackReopened) -> State:
+    return replace(s, look_back=LookBack(round=s.look_back.round + 1))
+
+
+@rules.on(e.RuleReviewed)
+def _reviewed(s: State, x: e.RuleReviewed) -> State:
+    return with_rule(s, x.rule, verdict=x.verdict, note=x.note)
+
+
+@rules.allows(e.RuleReviewed)
+def _may_review(s: State, x: e.RuleReviewed) -> None:
+    check_there([rule.id for rule in carried(s)], x.rule)
+    check_length(x.note, NOTE_LIMIT)
+    if s.rules[x.rule].verdict is Verdict.DROP and x.verdict is not Verdict.DROP:
+        check_place(s)
