@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0003"
+VERSION = "0004"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -149,4 +149,37 @@ action_finding = sa.Table(
     sa.Column("action_id", _ID, sa.ForeignKey("action.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("finding_id", _ID, sa.ForeignKey("finding.id", ondelete="CASCADE"), primary_key=True),
     sa.Index(None, "finding_id"),
+)
+
+phones = sa.Table(
+    "phones",
+    metadata,
+    sa.Column("session_id", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("secret", sa.LargeBinary, nullable=False),
+    sa.Column("code", _WORD, nullable=False),
+    sa.Column("host", sa.Text, nullable=False),
+    sa.Column("port", sa.Integer, nullable=False),
+    sa.Column("paused", sa.Boolean(name="paused"), nullable=False, server_default=sa.false()),
+    sa.Column("opened_at", _MOMENT, nullable=False),
+    comment="A session that is open for phones. These three tables are the ballot box: see ballots.py.",
+)
+
+phone_participant = sa.Table(
+    "phone_participant",
+    metadata,
+    sa.Column("session_id", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("participant", _ID, primary_key=True),
+    sa.Column("here", sa.Boolean(name="here"), nullable=False, server_default=sa.false()),
+    sqlite_with_rowid=False,  # a row's number would say who came first
+)
+
+phone_answer = sa.Table(
+    "phone_answer",
+    metadata,
+    sa.Column("session_id", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("question", sa.String(80), primary_key=True),
+    sa.Column("participant", _ID, primary_key=True),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("done", sa.Boolean(name="done"), nullable=False, server_default=sa.false()),
+    sqlite_with_rowid=False,
 )

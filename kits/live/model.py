@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast, dataclass_transform
 import pydantic
 
 from kits.dossier.records import Outcome
+from kits.live.phones.asking import Asking
 from kits.problems import Problem
 
 S = TypeVar("S")
@@ -78,7 +79,8 @@ class Rules(Generic[S]):
 class Model(Generic[S]):
     """One instrument, as the log needs it.
 
-    `start` is the state before any event; `facts` and `outcome` say what of a state the client's file keeps beside the log.
+    `start` is the state before any event; `facts` and `outcome` say what of a state the client's file keeps beside the log;
+    `phones` what participants can answer on their own phones, where the instrument knows how.
     """
 
     def __init__(
@@ -88,11 +90,14 @@ class Model(Generic[S]):
         rules: Rules[S],
         facts: Callable[[S], SessionFacts],
         outcome: Callable[[S], Outcome],
+        *,
+        phones: Asking[S] | None = None,
     ) -> None:
         self.name = name
         self.start = start
         self.facts = facts
         self.outcome = outcome
+        self.phones = phones
         self._rules = rules
         self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,11 +15,13 @@ from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
 from kits.live.model import FACILITATOR, Model, SessionFacts
+from kits.live.phones import box
 from kits.problems import Problem
 
 S = TypeVar("S")
 
 UNDONE, REDONE = "Undone", "Redone"
+DEFAULT_LANGUAGE = "nl"  # in which a question is asked when only its id matters
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 
 
@@ -85,18 +88,43 @@ class Session(Generic[S]):
         """
         with self.dossier.transaction() as connection:
             self._take_in(connection)
-            state = self.state
-            for happened in events:
-                self.model.check(state, happened)
-                state = self.model.apply(state, happened)
-            if state == self.state:
-                return False
-            rows = [(type(e).__name__, self.model.body(e)) for e in events]
-            entries = self._write(connection, rows, actor, events)
-            self._keep_beside(connection, self.state, state)
+            entries = self._happen(connection, events, actor)
         for entry in entries:
             self._append(entry)
-        return True
+        return bool(entries)
+
+    def take_in_phones(self, question: str) -> int:
+        """Let what phones answered to a question happen, as one action that tells nobody's. Returns how many phones.
+
+        The answers leave the ballot box in the same transaction. Raises Problem when the question is over, when so few
+        phones answered that anybody could see whose an answer is, or when a rule stands in the way; then they stay.
+        """
+        with self.dossier.transaction() as connection:
+            self._take_in(connection)
+            asking = self.model.phones
+            ask = asking.ask(self.state, DEFAULT_LANGUAGE) if asking else None
+            if asking is None or ask is None or ask.question != question:
+                raise Problem("kits.live:phones.over")
+            if not box.enough(ask.kind, box.counts(connection, self.id, question)):
+                raise Problem("kits.live:phones.too_few", n=box.AT_LEAST)
+            answers = box.take_out(connection, self.id, question)
+            entries = self._happen(connection, asking.take(self.state, question, answers), FACILITATOR)
+        for entry in entries:
+            self._append(entry)
+        return len(answers)
+
+    def _happen(self, connection: sa.Connection, events: Sequence[Any], actor: str) -> list[Entry]:
+        """Check and write events as one action; an empty list when they would change nothing."""
+        state = self.state
+        for happened in events:
+            self.model.check(state, happened)
+            state = self.model.apply(state, happened)
+        if state == self.state:
+            return []
+        rows = [(type(e).__name__, self.model.body(e)) for e in events]
+        entries = self._write(connection, rows, actor, events)
+        self._keep_beside(connection, self.state, state)
+        return entries
 
     def undo(self) -> Any | None:
         """Take the facilitator's last action back. Returns its first event, None when there is nothing."""
@@ -123,7 +151,7 @@ class Session(Generic[S]):
         return self._entries[action - 1].event
 
     def _write(
-        self, connection: sa.Connection, rows: list[tuple[str, dict[str, Any]]], actor: str, events: Any
+        self, connection: sa.Connection, rows: list[tuple[str, dict[str, Any]]], actor: str, events: Sequence[Any]
     ) -> list[Entry]:
         sessions.session(connection, self.id)  # a Problem when it was deleted: nothing else would say so in a sentence
         action = self.seq + 1
@@ -161,6 +189,8 @@ class Session(Generic[S]):
         if new.held_on != old.held_on:
             values["held_on"] = new.held_on
         if new.closed != old.closed:
+            if new.closed:
+                box.close(connection, self.id)
             values["closed_at"] = dt.datetime.now(dt.UTC).isoformat(timespec="seconds") if new.closed else None
         if values:
             connection.execute(sa.update(session_table).where(session_table.c.id == self.id).values(**values))

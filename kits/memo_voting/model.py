@@ -5,6 +5,7 @@ from __future__ import annotations
 from kits.live import Model
 from kits.memo_voting import agreeing, boards, looking_back, planning, voting
 from kits.memo_voting.outcome import facts, outcome
+from kits.memo_voting.phones import MemoVotingPhones
 from kits.memo_voting.state import State
 
 INSTRUMENT = "memo_voting"
@@ -15,4 +16,5 @@ MODEL: Model[State] = Model(
     rules=planning.rules.joined((boards.rules, voting.rules, agreeing.rules, looking_back.rules)),
     facts=facts,
     outcome=outcome,
+    phones=MemoVotingPhones(),
 )

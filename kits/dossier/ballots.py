@@ -1,0 +1,51 @@
+"""The ballot box: what lies in the client's file only while a session is open for phones, and how it goes.
+
+Deleting the rows is not enough. SQLite overwrites what it deletes (`secure_delete`), but when it moves rows about within a
+page, old bytes of them can stay in the room between. A table that is emptied as a whole has every page of it overwritten:
+so that is what happens, and what belongs to another session is written anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from kits.dossier import schema
+
+TABLES = (schema.phone_answer, schema.phone_participant, schema.phones)
+KEPT = dt.timedelta(days=3)
+"""How long a session that nobody closed stays open for phones, at most: a workshop may take two mornings."""
+
+
+def wipe(connection: sa.Connection, session_id: str) -> bool:
+    """Within a transaction, destroy all that phones left of one session: key, code, participants, answers.
+
+    Returns whether there was anything. Fold the file in after the transaction: what SQLite keeps beside it has it too.
+    """
+    there = any([_wipe(connection, table, session_id) for table in TABLES])  # all of them, whatever the first one says
+    return there
+
+
+def wipe_old(connection: sa.Connection, now: dt.datetime) -> bool:
+    """Within a transaction, destroy what sessions left that have been open for phones longer than `KEPT`."""
+    opened = connection.execute(sa.select(schema.phones.c.session_id, schema.phones.c.opened_at)).all()
+    old = [session_id for session_id, at in opened if now - dt.datetime.fromisoformat(at) > KEPT]
+    return any([wipe(connection, session_id) for session_id in old])
+
+
+def any_old(connection: sa.Connection, now: dt.datetime) -> bool:
+    """Return whether `wipe_old` has anything to do."""
+    opened = connection.scalars(sa.select(schema.phones.c.opened_at))
+    return any(now - dt.datetime.fromisoformat(at) > KEPT for at in opened)
+
+
+def _wipe(connection: sa.Connection, table: sa.Table, session_id: str) -> bool:
+    of_others = connection.execute(sa.select(table).where(table.c.session_id != session_id)).mappings().all()
+    count = connection.scalar(sa.select(sa.func.count()).select_from(table).where(table.c.session_id == session_id))
+    if not count:
+        return False
+    connection.execute(sa.delete(table))
+    if of_others:
+        connection.execute(sa.insert(table), [dict(row) for row in of_others])
+    return True

@@ -1,0 +1,179 @@
+"""What a participant's phone is asked, and what it may answer. How that looks is the phone page's matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+from kits.problems import Problem
+from kits.texts import clean_text
+
+S_contra = TypeVar("S_contra", contravariant=True)
+
+MEMO_LIMIT = 500
+"""Characters one memo from a phone may have: a thought, not an essay."""
+WORD_LIMIT = 40
+ID_LIMIT = 40
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    WRITE = "write"
+    VOTE = "vote"
+    CHOOSE = "choose"
+    MARK = "mark"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that is answered: a board to write on, a topic, a statement, a unit, an agreement.
+
+    `group` is a heading it stands under, `hint` a small line with it, `tone` its colour (`cherish`, `strain` or empty).
+    """
+
+    id: str
+    text: str
+    hint: str = ""
+    group: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers to choose from. `shape` is `circle`, `triangle`, `diamond` or empty; `tone` a colour's name."""
+
+    key: str
+    text: str
+    shape: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question. `question` is its id: another round of the same question has another.
+
+    `items` are what is answered (for `write`: where can be written; for `words`: nothing). `limit` is the number of memos a
+    person may have waiting, of votes, of words, or the highest mark. `stacking` allows more than one vote on an item.
+    """
+
+    question: str
+    kind: Kind
+    title: str
+    hint: str = ""
+    items: tuple[Item, ...] = ()
+    options: tuple[Option, ...] = ()
+    limit: int = 0
+    stacking: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one participant gave. `body` is as `checked` returns it; nothing tells whose it is."""
+
+    body: Mapping[str, Any]
+
+
+class Asking(Protocol[S_contra]):
+    """What an instrument gives so that its sessions can be answered on phones."""
+
+    def ask(self, state: S_contra, language: str) -> Ask | None:
+        """Return what a phone is asked now; None where the room looks at the screen."""
+
+    def take(self, state: S_contra, question: str, answers: Sequence[Answer]) -> Sequence[Any]:
+        """Return the events that all answers to a question amount to. They come in an order that tells nothing."""
+
+
+def checked(ask: Ask, body: Any) -> dict[str, Any]:
+    """Return an answer as it is kept: cleaned, within the limits, about what was asked.
+
+    A body is, by kind: `{"memos": [{"id", "board", "text"}]}`, `{"votes": {item: n}}`, `{"chosen": {item: option}}`,
+    `{"marks": {item: 1..limit}}` or `{"words": [text, …]}`, always the whole answer. Raises Problem otherwise.
+    """
+    if not isinstance(body, dict) or set(body) != {_FIELD[ask.kind]}:
+        raise Problem("kits.live:phones.not_understood")
+    given = body[_FIELD[ask.kind]]
+    if not isinstance(given, _SHAPE[ask.kind]):
+        raise Problem("kits.live:phones.not_understood")
+    return {_FIELD[ask.kind]: _CHECK[ask.kind](ask, given)}
+
+
+def is_empty(body: Mapping[str, Any]) -> bool:
+    """Say whether an answer says nothing (yet)."""
+    return not any(body.values())
+
+
+def _memos(ask: Ask, given: list[Any]) -> list[dict[str, str]]:
+    if len(given) > ask.limit:
+        raise Problem("kits.live:phones.memos", limit=ask.limit)
+    boards = {item.id for item in ask.items}
+    kept: dict[str, dict[str, str]] = {}
+    for memo in given:
+        if not isinstance(memo, dict) or not all(isinstance(memo.get(f), str) for f in ("id", "board", "text")):
+            raise Problem("kits.live:phones.not_understood")
+        if memo["board"] not in boards or len(memo["id"]) > ID_LIMIT:
+            raise Problem("kits.live:phones.not_understood")
+        text = clean_text(memo["text"])
+        if len(text) > MEMO_LIMIT:
+            raise Problem("kits.live:phones.long", length=len(text), limit=MEMO_LIMIT)
+        if text:
+            kept[memo["id"]] = {"id": memo["id"], "board": memo["board"], "text": text}
+    return list(kept.values())
+
+
+def _votes(ask: Ask, given: dict[str, Any]) -> dict[str, int]:
+    votes = {item: n for item, n in _numbers(ask, given, 0).items() if n}
+    if sum(votes.values()) > ask.limit:
+        raise Problem("kits.live:phones.votes", limit=ask.limit)
+    if not ask.stacking and any(n > 1 for n in votes.values()):
+        raise Problem("kits.live:phones.one_each")
+    return votes
+
+
+def _marks(ask: Ask, given: dict[str, Any]) -> dict[str, int]:
+    marks = _numbers(ask, given, 1)
+    if any(n > ask.limit for n in marks.values()):
+        raise Problem("kits.live:phones.mark", limit=ask.limit)
+    return marks
+
+
+def _numbers(ask: Ask, given: dict[str, Any], least: int) -> dict[str, int]:
+    _known(ask, given)
+    for n in given.values():
+        if not isinstance(n, int) or isinstance(n, bool) or n < least:
+            raise Problem("kits.live:phones.not_understood")
+    return dict(given)
+
+
+def _chosen(ask: Ask, given: dict[str, Any]) -> dict[str, str]:
+    _known(ask, given)
+    options = {option.key for option in ask.options}
+    if not all(isinstance(key, str) and key in options for key in given.values()):
+        raise Problem("kits.live:phones.not_understood")
+    return dict(given)
+
+
+def _known(ask: Ask, given: dict[str, Any]) -> None:
+    if not given.keys() <= {item.id for item in ask.items}:
+        raise Problem("kits.live:phones.gone")
+
+
+def _words(ask: Ask, given: list[Any]) -> list[str]:
+    if not all(isinstance(word, str) for word in given):
+        raise Problem("kits.live:phones.not_understood")
+    words = [word for typed in given for word in clean_text(typed, single_line=True).split()]
+    if len(words) > ask.limit:
+        raise Problem("kits.live:phones.words", limit=ask.limit)
+    if any(len(word) > WORD_LIMIT for word in words):
+        raise Problem("kits.live:phones.long_word", limit=WORD_LIMIT)
+    return words
+
+
+_FIELD = {Kind.WRITE: "memos", Kind.VOTE: "votes", Kind.CHOOSE: "chosen", Kind.MARK: "marks", Kind.WORDS: "words"}
+_SHAPE = {Kind.WRITE: list, Kind.VOTE: dict, Kind.CHOOSE: dict, Kind.MARK: dict, Kind.WORDS: list}
+_CHECK: Mapping[Kind, Any] = {
+    Kind.WRITE: _memos, Kind.VOTE: _votes, Kind.CHOOSE: _chosen, Kind.MARK: _marks, Kind.WORDS: _words,
+}  # fmt: skip

@@ -1,0 +1,142 @@
+"""What a participant's phone is asked in each step, and what comes of the answers. See kits.live.phones.
+
+Memos come in rounds: what was put up is on the board, and everybody may write more. Votes, marks and the five words are
+given once: the rest of the room is counted by hand, under the same rule.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from kits import texts
+from kits.dossier.records import new_id
+from kits.live.phones import Answer, Ask, Item, Kind
+from kits.memo_voting import events as e
+from kits.memo_voting import tally
+from kits.memo_voting.state import FIVE_WORDS, Board, Phase, PhoneSubject, State, Step
+from kits.problems import Problem
+
+MEMOS_EACH = 30
+"""Memos one phone may send before they are put up; then it may send more."""
+HIGHEST_MARK = 10
+
+
+class MemoVotingPhones:
+    """The memo-voting workshop on phones."""
+
+    def ask(self, state: State, language: str) -> Ask | None:
+        """Return what a phone is asked now; None where the room looks at the screen."""
+        if state.closed:
+            return None
+        said = texts.of("kits.memo_voting", language)
+        if state.step is Step.CHOOSE and state.phase is Phase.COLLECT:
+            return _memos(state, said)
+        if state.step is Step.CHOOSE and state.phase in (Phase.VOTE, Phase.TOP):
+            return _votes(state, said)
+        if state.step is Step.LOOK_BACK and state.previous:
+            return _marks(state, said) or _words(state, said)
+        return None
+
+    def take(self, state: State, question: str, answers: Sequence[Answer]) -> Sequence[Any]:
+        """Return the events that the answers to a question amount to. Nothing in them says whose they were."""
+        subject, _, rest = question.partition(":")
+        if subject == PhoneSubject.MEMOS:
+            return _memos_taken(answers)
+        if subject == PhoneSubject.WORDS:
+            return _words_taken(answers)
+        if subject == "marks":
+            return [_marks_taken(answers)]
+        if subject == "vote":
+            return [_votes_taken(Board(rest.partition(":")[0]), answers)]
+        raise Problem("kits.memo_voting:problems.gone")
+
+
+def _memos(state: State, said: texts.Texts) -> Ask:
+    return Ask(
+        question=f"{PhoneSubject.MEMOS}:{state.phone_rounds.get(PhoneSubject.MEMOS, 0) + 1}",
+        kind=Kind.WRITE,
+        title=said.say("phones.memos.title"),
+        hint=said.say("phones.memos.hint"),
+        items=tuple(Item(board.value, said.say(f"boards.{board.value}"), tone=board.value) for board in Board),
+        limit=MEMOS_EACH,
+    )
+
+
+def _memos_taken(answers: Sequence[Answer]) -> list[Any]:
+    written = [memo for answer in answers for memo in answer.body["memos"]]
+    secrets.SystemRandom().shuffle(written)  # one person's memos would lie together
+    added = [e.MemoAdded(memo=new_id(), board=Board(memo["board"]), text=memo["text"]) for memo in written]
+    return [*added, e.PhonesTaken(subject=PhoneSubject.MEMOS, phones=len(answers))]
+
+
+def _votes(state: State, said: texts.Texts) -> Ask | None:
+    """Return the vote on the first board that still waits for its phones: one question at a time."""
+    for board in Board:
+        ballot = tally.open_ballot(state, board)
+        if ballot.phones or (state.phase is Phase.TOP and ballot.items is None):
+            continue
+        items = [item for item in tally.items(state, board) if ballot.items is None or item.id in ballot.items]
+        if not items:
+            continue
+        again = ballot.items is not None
+        return Ask(
+            question=f"vote:{board.value}:{len(tally.ballots(state, board))}",
+            kind=Kind.VOTE,
+            title=said.say(f"phones.vote.{board.value}"),
+            hint=said.say("phones.again") if again else "",
+            items=tuple(Item(item.id, item.name, tone=board.value) for item in items),
+            limit=tally.votes_each(state, board),
+            stacking=state.plan.stacking,
+        )
+    return None
+
+
+def _votes_taken(board: Board, answers: Sequence[Answer]) -> e.PhoneVotesTaken:
+    counts: Counter[str] = Counter()
+    for answer in answers:
+        counts.update(answer.body["votes"])
+    return e.PhoneVotesTaken(board=board, counts=dict(sorted(counts.items())), phones=len(answers))
+
+
+def _marks(state: State, said: texts.Texts) -> Ask | None:
+    due = [agreement for agreement in state.agreements.values() if agreement.carried]
+    if state.phone_marks or not due:
+        return None
+    return Ask(
+        question="marks",
+        kind=Kind.MARK,
+        title=said.say("phones.marks.title"),
+        hint=said.say("phones.marks.hint"),
+        items=tuple(Item(agreement.id, agreement.text) for agreement in due),
+        limit=HIGHEST_MARK,
+    )
+
+
+def _marks_taken(answers: Sequence[Answer]) -> e.PhoneMarksTaken:
+    counts: dict[str, Counter[int]] = {}
+    for answer in answers:
+        for agreement, mark in answer.body["marks"].items():
+            counts.setdefault(agreement, Counter())[mark] += 1
+    plain = {agreement: dict(sorted(marks.items())) for agreement, marks in sorted(counts.items())}
+    return e.PhoneMarksTaken(counts=plain, phones=len(answers))
+
+
+def _words(state: State, said: texts.Texts) -> Ask | None:
+    if state.phone_rounds.get(PhoneSubject.WORDS):
+        return None
+    return Ask(
+        question=PhoneSubject.WORDS.value,
+        kind=Kind.WORDS,
+        title=said.say("phones.words.title"),
+        hint=said.say("phones.words.hint"),
+        limit=FIVE_WORDS,
+    )
+
+
+def _words_taken(answers: Sequence[Answer]) -> list[Any]:
+    written = [" ".join(answer.body["words"]) for answer in answers]
+    added = [e.WordsWritten(words=new_id(), text=text) for text in written if text]
+    return [*added, e.PhonesTaken(subject=PhoneSubject.WORDS, phones=len(answers))]
