@@ -208,6 +208,11 @@ def _text(element: Element) -> str:
     return "".join(parts)
 
 
+def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes at a letter size and a width, both in points."""
+    return _lines(text, _Look(size=size, bold=bold), width)
+
+
 def _lines(text: str, look: _Look, width: float) -> int:
     """Return how many lines a text takes, broken at spaces, after hyphens, and anywhere in a word that is too long."""
     per_em = look.size / 1000 * (_BOLD if look.bold else 1.0)

@@ -26,7 +26,7 @@ def write(report: Report, template: Path | None = None) -> bytes:
     """
     from kits.reports import _word_body, _word_package  # noqa: PLC0415 - python-docx only when a document is written
 
-    document, style_ids = _opened(template or templates.HOUSE_STYLE)
+    document, style_ids = opened(template or templates.HOUSE_STYLE)
     _word_package.set_properties(document, report)
     _word_package.set_language(document, report.language)
     _word_package.fill_edges(document, report)
@@ -42,7 +42,7 @@ def check_template(path: Path) -> list[str]:
     return _missing(_style_ids(_read(path)))
 
 
-def _opened(path: Path) -> tuple[Document, dict[str, str]]:
+def opened(path: Path) -> tuple[Document, dict[str, str]]:
     """Return the template without its text, and its style ids by name. Raises Problem when it cannot be used."""
     document = _read(path)
     ids = _style_ids(document)

@@ -1,0 +1,194 @@
+"""A few sentences to hang up or to carry: a poster of one page, and cards to cut from a page.
+
+Both are Word documents in the house style's own styles, so that they can be changed by hand; only the sizes are set here,
+the largest with which everything fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kits.reports import styles, templates, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document
+
+    from kits.reports._word_xml import Element
+    from kits.reports.blocks import Report
+
+MARGIN_CM = 1.6
+INDENT = 1.9  # of a letter's height: what stands left of a sentence, for its number
+LINE = 1.15 * 1.149  # a line's height of Arial, in letter heights
+APART = 0.75  # between two sentences, in letter heights
+TITLE_GROWS = 1.45  # a title's letters against those of the sentences
+NOTE_SHRINKS = 0.62
+POSTER_SIZES = range(36, 10, -1)  # points
+CARD_SIZES = range(13, 7, -1)
+SMALLEST_NOTE = 8
+FILLED = 0.93
+"""Of the room that may be reckoned full: another font than Arial can run wider."""
+CARDS = ((2, 2), (1, 2))
+"""Columns and rows of cards on a page: four, or two where the letters would be too small to read."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a poster or card says: the sentences in their order, and a small line below them.
+
+    `report` gives title, language, organisation and what the file says about itself; its blocks are not used.
+    """
+
+    report: Report
+    lines: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The room for one copy, in points."""
+
+    width: float
+    height: float
+
+
+def poster(sheet: Sheet, template: Path | None = None) -> bytes:
+    """Return a page with the sentences as large as they fit, as .docx. Raises Problem when the template cannot be used."""
+    return _made(sheet, template, _fill_poster)
+
+
+def cards(sheet: Sheet, template: Path | None = None) -> bytes:
+    """Return a page of equal cards to cut out, as .docx. Raises Problem when the template cannot be used."""
+    return _made(sheet, template, _fill_cards)
+
+
+def _made(sheet: Sheet, template: Path | None, fill: Callable[[Document, dict[str, str], Sheet, _Room], None]) -> bytes:
+    from kits.reports import _word_package  # noqa: PLC0415 - python-docx only when a document is written
+
+    document, style_ids = word.opened(template or templates.HOUSE_STYLE)
+    _word_package.set_properties(document, sheet.report)
+    _word_package.set_language(document, sheet.report.language)
+    end = document.element.body[-1]
+    fill(document, style_ids, sheet, _bare_page(document))
+    document.element.body.append(end)
+    return _word_package.saved(document)
+
+
+def _bare_page(document: Document) -> _Room:
+    """Take the page's edges away, make its margins small, and return the room within them."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    section = document.sections[0]
+    properties: Any = section._sectPr
+    for edge in [*properties.headerReference_lst, *properties.footerReference_lst]:
+        properties.remove(edge)
+    for side in ("top_margin", "bottom_margin", "left_margin", "right_margin"):
+        setattr(section, side, Cm(MARGIN_CM))
+    section.header_distance = section.footer_distance = Cm(0.5)
+    room = 2 * Cm(MARGIN_CM)
+    assert section.page_width is not None and section.page_height is not None  # noqa: S101 - a template has a page
+    return _Room((section.page_width - room) / 12700, (section.page_height - room) / 12700)
+
+
+# ── how large ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _size(sheet: Sheet, room: _Room, sizes: range) -> int | None:
+    """Return the largest size with which all of it fits, in points; None when none does."""
+    return next((size for size in sizes if _height(sheet, room.width, size) <= FILLED * room.height), None)
+
+
+def _height(sheet: Sheet, width: float, size: float) -> float:
+    from kits.reports._word_pages import lines_of  # noqa: PLC0415
+
+    title = lines_of(sheet.report.title, size * TITLE_GROWS, width, bold=True) * size * TITLE_GROWS * LINE
+    sentences = sum(lines_of(line, size, width - INDENT * size) * size * LINE + APART * size for line in sheet.lines)
+    small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
+    note = lines_of(sheet.note, small, width) * small * LINE + size if sheet.note else 0.0
+    return title + 2 * size + sentences + note
+
+
+# ── on the page ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _fill_poster(document: Document, style_ids: dict[str, str], sheet: Sheet, room: _Room) -> None:
+    size = _size(sheet, room, POSTER_SIZES) or POSTER_SIZES[-1]
+    _fill(document.element.body, document, style_ids, sheet, size)
+
+
+def _fill_cards(document: Document, style_ids: dict[str, str], sheet: Sheet, room: _Room) -> None:
+    from kits.reports._word_xml import add  # noqa: PLC0415
+
+    inner = 14.0  # points between a card's edge and what it says
+    columns, rows, size = CARDS[-1][0], CARDS[-1][1], CARD_SIZES[-1]
+    for columns, rows in CARDS:
+        card = _Room(room.width / columns - 2 * inner, (room.height - 4) / rows - 2 * inner)
+        fits = _size(sheet, card, CARD_SIZES)
+        if fits is not None:
+            size = fits
+            break
+    table = add(document.element.body, "tbl")
+    properties = add(table, "tblPr")
+    add(properties, "tblW", w=round(room.width * 20), type="dxa")
+    borders = add(properties, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        add(borders, side, val="dashed", sz=4, space=0, color="9A9A9A")
+    add(properties, "tblLayout", type="fixed")
+    margins = add(properties, "tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        add(margins, side, w=round(inner * 20), type="dxa")
+    grid = add(table, "tblGrid")
+    for _ in range(columns):
+        add(grid, "gridCol", w=round(room.width * 20 / columns))
+    for _ in range(rows):
+        row = add(table, "tr")
+        of_row = add(row, "trPr")
+        add(of_row, "cantSplit")
+        add(of_row, "trHeight", val=round((room.height - 14) * 20 / rows), hRule="exact")
+        for _ in range(columns):
+            cell = add(row, "tc")
+            add(add(cell, "tcPr"), "tcW", w=round(room.width * 20 / columns), type="dxa")
+            _fill(cell, document, style_ids, sheet, size)
+    _sentence(document.element.body, style_ids[styles.BODY], "", 1)  # Word wants a paragraph after a table
+
+
+def _fill(parent: Element, document: Document, style_ids: dict[str, str], sheet: Sheet, size: int) -> None:
+    from kits.reports._word_package import number_of_new_list  # noqa: PLC0415
+
+    _sentence(parent, style_ids[styles.TITLE], sheet.report.title, size * TITLE_GROWS, after=size)
+    number = number_of_new_list(document, style_ids[styles.NUMBER])
+    for line in sheet.lines:
+        _sentence(parent, style_ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
+    if sheet.note:
+        small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
+        _sentence(parent, style_ids[styles.SOURCE], sheet.note, small, before=size)
+
+
+def _sentence(
+    parent: Element, style: str, text: str, size: float, *, before: float = 0, after: float = 0, list_id: int | None = None
+) -> None:
+    """Add a paragraph in a style, of another size than the style's. Sizes in points."""
+    from kits.reports._word_xml import add, is_right_to_left, name, paragraph  # noqa: PLC0415
+
+    element = paragraph(parent, style, text, list_id=list_id, before=round(before * 20), after=round(after * 20))
+    properties = element[0]
+    spacing = properties[-1]
+    for attribute, value in (("line", 276), ("lineRule", "auto")):
+        spacing.set(name(attribute), str(value))
+    if list_id is not None:
+        side = "right" if is_right_to_left(text) else "left"
+        add(properties, "ind", **{side: round(INDENT * size * 20), "hanging": round(INDENT * size * 20)})
+    half_points = round(size * 2)
+    of_mark = add(properties, "rPr")
+    for tag in ("sz", "szCs"):
+        add(of_mark, tag, val=half_points)
+    for run in element.findall(name("r")):
+        of_run = run.find(name("rPr"))
+        if of_run is None:
+            of_run = add(run, "rPr")
+            run.insert(0, of_run)
+        for tag in ("sz", "szCs"):
+            add(of_run, tag, val=half_points)
