@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INK, INK_SOFT, LINE, ACCENT, SHEET = "#1c2733", "#4a5563", "#d8d1c2", "#0b5563", "#ffffff"
 PALE = "#e4e8ea"
+SPLIT_COLOURS, SPLIT_HATCHES = ("#0b5563", "#6b6256", "#7c3f68"), ("", "....", "////")
 TONES = {"cherish": "#2c6e4f", "strain": "#9a4a10", "accent": ACCENT}
 KEPT = 16  # charts: those of a report that is previewed, exported and previewed again
 WIDTH_INCHES = 6.5
@@ -46,6 +47,14 @@ class Marks:
     label: str
     counts: tuple[tuple[int, int], ...]
     median_text: str
+
+
+@dataclass(frozen=True)
+class Split:
+    """How the answers to one thing are parted: how many people gave each."""
+
+    label: str
+    counts: tuple[int, ...]
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -82,6 +91,48 @@ def _only_spine(axes: Axes, kept: str) -> None:
     for side, spine in axes.spines.items():
         spine.set_visible(side == kept)
         spine.set_color(INK_SOFT)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def answers(rows: tuple[Split, ...], words: tuple[str, ...]) -> bytes:
+    """Return one line per row, parted by how many gave each answer; `words` are the answers, at most three.
+
+    Each part has its number, and the answers are named above the first row: the difference does not hang on colour.
+    """
+    longest = max((sum(row.counts) for row in rows), default=0) or 1
+    with drawing(0.75 + 0.4 * max(len(rows), 1)) as (figure, axes):
+        for place, row in enumerate(rows):
+            start = 0
+            for count, colour, hatch in zip(row.counts, SPLIT_COLOURS, SPLIT_HATCHES, strict=False):
+                if not count:
+                    continue
+                axes.barh(place, count, left=start, height=0.62, color=colour, edgecolor=SHEET, linewidth=1, hatch=hatch)
+                axes.text(
+                    start + count / 2, place, str(count), ha="center", va="center", fontsize=POINTS, color=SHEET,
+                    fontweight="bold", bbox={"boxstyle": "square,pad=0.1", "facecolor": colour, "edgecolor": "none"},
+                )  # fmt: skip
+                start += count
+        axes.set_xlim(0, longest * 1.02)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
+        axes.set_xticks([])
+        axes.set_yticks(range(len(rows)), [_label(row.label) for row in rows], fontsize=POINTS, color=INK, parse_math=False)
+        axes.tick_params(axis="y", length=0, pad=6)
+        _only_spine(axes, "left")
+        _legend(axes, words)
+        return _png(figure)
+
+
+def _legend(axes: Axes, words: tuple[str, ...]) -> None:
+    from matplotlib.patches import Patch  # noqa: PLC0415
+
+    shown = [
+        Patch(facecolor=colour, edgecolor=SHEET, hatch=hatch, label=drawable(word))
+        for word, colour, hatch in zip(words, SPLIT_COLOURS, SPLIT_HATCHES, strict=False)
+    ]
+    axes.legend(
+        handles=shown, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(words), frameon=False, fontsize=POINTS,
+        labelcolor=INK, borderaxespad=0.2, handlelength=1.4,
+    )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=KEPT)

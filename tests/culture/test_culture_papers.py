@@ -1,0 +1,103 @@
+"""What culture statements leave on paper, read back."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+from played_culture import context, workshop
+
+from kits import live
+from kits.culture import events as e
+from kits.culture.model import INSTRUMENT, MODEL
+from kits.culture.paper import export, preview, report, rules
+from kits.dossier import create
+from kits.problems import Problem
+from kits.reports import posters, word
+from kits.reports.blocks import Figure, Table, plain
+
+needs_office = pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdfinfo")),
+    reason="needs LibreOffice (soffice) and pdfinfo, which lay the document out",
+)
+
+
+def words_of(data: bytes) -> str:
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def pages(data: bytes, folder: Path) -> int:
+    (folder / "it.docx").write_bytes(data)
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", str(folder), str(folder / "it.docx")], check=True, capture_output=True)
+    told = subprocess.run(["pdfinfo", str(folder / "it.pdf")], check=True, capture_output=True, text=True).stdout
+    return int(next(line.split()[-1] for line in told.splitlines() if line.startswith("Pages:")))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_report_has_what_was_answered_most_divided_first(language: str) -> None:
+    blocks = report(workshop(language), context(language)).blocks
+    table = next(b for b in blocks if isinstance(b, Table))
+    assert [row[1:4] for row in table.rows] == [
+        ("6", "0", "6"), ("5", "3", "4"), ("2", "4", "6"), ("8", "2", "2"), ("12", "0", "0"),
+    ]  # fmt: skip
+    figure = next(b for b in blocks if isinstance(b, Figure))
+    assert figure.bytes().startswith(b"\x89PNG")
+    assert "5 " in figure.alt
+
+
+def test_the_report_never_adds_up_or_averages() -> None:
+    said = words_of(word.write(report(workshop(), context())))
+    assert "%" not in said
+    assert "gemiddeld" not in said
+    assert "totaal" not in said.replace("geen totaal", "")
+
+
+def test_a_statement_of_the_kit_is_printed_in_the_language_of_the_report() -> None:
+    table = next(b for b in report(workshop("nl"), context("en")).blocks if isinstance(b, Table))
+    assert plain(table.rows[1][0]).startswith("If the pressure")
+
+
+def test_every_rule_on_the_list_says_where_it_comes_from() -> None:
+    said = words_of(word.write(rules.listed(workshop(), context())))
+    assert "Wij praten met iemand en niet over iemand." in said
+    assert "We klagen over een collega bij een ander." in said
+    assert "Wie het oefenen en terugkijken in de gaten houdt" in said, "what is open is said"
+
+
+@needs_office
+@pytest.mark.parametrize("number", [1, 4, 10])
+@pytest.mark.parametrize("length", [1, 5])
+def test_poster_and_cards_stay_on_one_page_and_have_every_rule(number: int, length: int, tmp_path: Path) -> None:
+    sheet = rules.sheet(workshop(rules=number), context(), "poster")
+    lines = tuple((line * length)[:300] for line in sheet.lines)
+    sheet = posters.Sheet(sheet.report, lines, sheet.note)
+    for copies, made in ((1, posters.poster(sheet)), (2, posters.cards(sheet))):
+        folder = tmp_path / str(copies)
+        folder.mkdir()
+        assert pages(made, folder) == 1
+        assert all(words_of(made).count(line) >= copies for line in lines)
+
+
+def test_a_session_gives_its_four_documents_and_refuses_others(tmp_path: Path) -> None:
+    with create(tmp_path / "w.psa", "Woonstede") as dossier:
+        row = dossier.add_session(INSTRUMENT, "Stellingen")
+        session = live.Session(dossier, row.id, MODEL)
+        with pytest.raises(Problem) as problem:
+            export(session, "poster", "nl")
+        assert problem.value.code == "kits.culture:blockers.no_rules"
+        session.do(e.RuleProposed(rule="r1", pattern=None, text="Wij groeten elkaar."), e.RuleAgreed(rule="r1"))
+        for what in ("report", "rules", "poster", "card"):
+            made = export(session, what, "nl")
+            assert made.name.endswith(".docx")
+            assert "Wij groeten elkaar." in words_of(made.data)
+            assert export(session, what, "nl").data == made.data, "the same session, the same bytes"
+        assert "Wij groeten elkaar." in preview(session, "nl")
+        with pytest.raises(Problem):
+            export(session, "score", "nl")
