@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from kits import live
 from kits.problems import Problem
+from widgets import phones
 from widgets.page import Page, sessions_of
 
 S = TypeVar("S")
@@ -47,6 +48,7 @@ class SessionPage(Page, Generic[S]):
             raise Problem("widgets:problems.other_instrument")
         self.session = live.Session(dossier, row.id, self.model)
         self.opened(self.session)
+        phones.revive(self.session)
         return None
 
     def open_session(self) -> live.Session[S]:
@@ -63,7 +65,7 @@ class SessionPage(Page, Generic[S]):
     def view(self) -> dict[str, Any]:
         """Return the session as the room sees it, with where it stands in the client file."""
         session = self.open_session()
-        return {**self.shown(session), "where": self.where(session)}
+        return {**self.shown(session), "where": self.where(session), "phones": phones.view(session, self.language)}
 
     def where(self, session: live.Session[S]) -> dict[str, Any]:
         """Return what a page says of the place of its session."""
@@ -99,6 +101,31 @@ class SessionPage(Page, Generic[S]):
         self.open_session().dossier.set_organisation(language=language)
         self.language = language
         return {"texts": self.words()}
+
+    # ── phones ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_phones_addresses(self) -> dict[str, Any]:
+        """Answer with the addresses at which phones could be let in: `[{address, name}]`."""
+        return {"addresses": phones.addresses()}
+
+    def do_phones_open(self, host: str) -> dict[str, Any]:
+        """Let phones in at an address of this computer."""
+        phones.open_room(self.open_session(), host)
+        return {}
+
+    def do_phones_close(self) -> dict[str, Any]:
+        """Shut phones out; what they gave and was not taken in is gone."""
+        phones.close(self.open_session())
+        return {}
+
+    def do_phones_pause(self, paused: bool) -> dict[str, Any]:
+        """Let phones wait, or go on."""
+        phones.pause(self.open_session(), paused=paused)
+        return {}
+
+    def do_phones_take(self, question: str) -> dict[str, Any]:
+        """Put up or count what phones answered. Answers of how many phones."""
+        return {"phones": self.open_session().take_in_phones(question)}
 
     # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
 

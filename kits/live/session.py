@@ -80,6 +80,10 @@ class Session(Generic[S]):
         with self.dossier.engine.connect() as connection:
             return self._take_in(connection)
 
+    def refresh_within(self, connection: sa.Connection) -> bool:
+        """Take in what others wrote, within a transaction that holds the lock: nobody can write between this and its end."""
+        return self._take_in(connection)
+
     def do(self, *events: Any, actor: str = FACILITATOR) -> bool:
         """Let one or more events happen as one action: all of them or none, undone together.
 

@@ -23,7 +23,7 @@ class MemoVotingPage(SessionPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "memo_voting/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "memo_voting/boards.css", "memo_voting/agreements.css")
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "memo_voting/boards.css", "memo_voting/agreements.css")
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
     package = "kits.memo_voting"
     model = MODEL

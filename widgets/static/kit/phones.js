@@ -1,6 +1,6 @@
 /** Phones in the room: how to join, how many have answered, and putting up what they gave. See widgets/phones.py. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button, Dialog } from "./shell.js";
 import { get, speaks } from "./texts.js";
@@ -20,7 +20,7 @@ export function Phones({ app }) {
   return html`<div class="psa-phones" role="group" aria-label=${t("phones.name")}>
     <${Button} quiet class="psa-phones-open" onClick=${() => setDialog(true)}>${t("phones.name")}${room && html` <b>${counts.joined}</b>`}<//>
     ${room && (room.paused ? html`<span class="psa-phones-now">${t("phones.paused")}</span>` : ask && html`<${Counts} counts=${counts} />`)}
-    ${room && ask && counts.answered + counts.writing > 0 && counts.given > 0 &&
+    ${room && ask && counts.given > 0 &&
     html`<${Button} class="psa-phones-take" disabled=${!counts.enough} title=${counts.enough ? "" : t("phones.too_few", { n: counts.least })} onClick=${take}>${get("widgets", `phones.take.${ask.kind}`)}<//>`}
     ${dialog && html`<${PhonesDialog} app=${app} onClose=${() => setDialog(false)} />`}
   </div>`;
@@ -38,9 +38,12 @@ function PhonesDialog({ app, onClose }) {
 
 /** Before phones are let in: through which network, and what that means. */
 function Shut({ app }) {
-  const { addresses } = app.view.phones;
-  const [host, setHost] = useState(addresses[0]?.address ?? "");
+  const [addresses, setAddresses] = useState(null);
+  const [chosen, setHost] = useState(null);
   const [busy, setBusy] = useState(false);
+  const host = chosen ?? addresses?.[0]?.address;
+  const look = () => app.ask("phones_addresses").then((answer) => setAddresses(answer.addresses), (refused) => app.say(refused.message, "wrong"));
+  useEffect(() => void look(), []);
   const open = async () => {
     setBusy(true);
     try {
@@ -50,8 +53,9 @@ function Shut({ app }) {
     }
     setBusy(false);
   };
+  if (!addresses) return html`<p>${t("phones.opening")}</p>`;
   if (!addresses.length) {
-    return html`<p>${t("phones.no_network")}</p><p class="psa-row"><${Button} onClick=${() => app.ask("phones_addresses").catch(() => {})}>${t("phones.look_again")}<//></p>`;
+    return html`<p>${t("phones.no_network")}</p><p class="psa-row"><${Button} onClick=${look}>${t("phones.look_again")}<//></p>`;
   }
   return html`<ul class="psa-phones-points">${get("widgets", "phones.points").map((point) => html`<li key=${point}>${point}</li>`)}</ul>
     ${addresses.length > 1 &&

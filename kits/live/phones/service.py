@@ -1,0 +1,118 @@
+"""Starting what phones talk to: a process of its own, on one address of the local network, for one session.
+
+The service itself is `server.phones`; here it is started by name, because what the kit knows does not know servers.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+from kits.dossier import Dossier
+from kits.live.phones import box
+from kits.live.phones.box import PhoneRoom
+from kits.problems import Problem
+
+FIRST_PORT, PORTS = 8700, 40
+"""Ports that are tried, in order: a short number, and the same one again tomorrow."""
+STARTS_WITHIN = 15.0
+"""Seconds a service has to answer after it was started."""
+LOCAL_ONLY = "PSA_KIT_PHONES_LOCAL"
+"""Where this is set, phones are let in on this computer alone: for trying out and for tests."""
+_NOT_PEOPLES = ("docker", "veth", "br-", "virbr", "vmnet", "vboxnet", "vEthernet", "utun", "tailscale", "zt")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One of this computer's own addresses on a local network, and the name its system gives that network's card."""
+
+    address: str
+    name: str
+
+
+def addresses() -> list[Address]:
+    """Return the addresses at which phones could reach this computer, the likeliest first; none without a network."""
+    if os.environ.get(LOCAL_ONLY):
+        return [Address("127.0.0.1", "localhost")]
+    import psutil  # noqa: PLC0415 - only when somebody wants phones
+
+    up = {name for name, state in psutil.net_if_stats().items() if state.isup}
+    found = [
+        Address(entry.address, name)
+        for name, entries in psutil.net_if_addrs().items()
+        for entry in entries
+        if name in up and entry.family == socket.AF_INET and _is_local(entry.address)
+    ]
+    return sorted(found, key=lambda a: (a.name.startswith(_NOT_PEOPLES), a.address))
+
+
+def _is_local(address: str) -> bool:
+    """Say whether an address belongs to a local network: private, and not this computer talking to itself."""
+    known = ipaddress.ip_address(address)
+    return known.is_private and not known.is_loopback and not known.is_link_local
+
+
+def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
+    """Open a session for phones at one of `addresses` and start its service. Returns where it is once it answers.
+
+    A room that was open already keeps its code and its participants. Raises Problem when this computer has no such address
+    (any more), no port is free, or the service does not come up; the room is as it was then.
+    """
+    if host not in {one.address for one in addresses()}:
+        raise Problem("kits.live:phones.no_such_address", address=host)
+    with dossier.reading() as connection:
+        known = box.room(connection, session_id)
+    if known is not None and known.host == host and running(known):
+        return known
+    port = _free_port(host, known.port if known else FIRST_PORT)
+    with dossier.transaction() as connection:
+        opened = box.open_room(connection, session_id, host, port)
+        box.nobody_here(connection, session_id)
+    service = _spawned(dossier, opened)
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and service.poll() is None:
+        if running(opened):
+            return opened
+        time.sleep(0.05)
+    service.kill()
+    if known is None:
+        with dossier.transaction() as connection:
+            box.close(connection, session_id)
+    raise Problem("kits.live:phones.did_not_start")
+
+
+def running(opened: PhoneRoom) -> bool:
+    """Say whether something listens where a room is open."""
+    with socket.socket() as connection:
+        connection.settimeout(0.5)
+        return connection.connect_ex((opened.host, opened.port)) == 0
+
+
+def _free_port(host: str, wanted: int) -> int:
+    ports: tuple[int, ...] = (wanted, *range(FIRST_PORT, FIRST_PORT + PORTS))
+    for port in ports:
+        with socket.socket() as tried:
+            if os.name != "nt":
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise Problem("kits.live:phones.no_port", first=FIRST_PORT, last=FIRST_PORT + PORTS - 1)
+
+
+def _spawned(dossier: Dossier, opened: PhoneRoom) -> subprocess.Popen[bytes]:
+    """Start the service apart from this process: loading a page again ends its kernel, and must not end the phones."""
+    command = [
+        sys.executable, "-m", "server.phones", "--dossier", dossier.where, "--session", opened.session,
+        "--with", str(os.getppid()),
+    ]  # fmt: skip
+    apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, its own group
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    return subprocess.Popen(command, **quiet, **apart)  # type: ignore[call-overload,no-any-return]  # noqa: S603

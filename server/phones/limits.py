@@ -1,0 +1,83 @@
+"""Who may try how often: codes cannot be guessed by trying, and no phone can keep the others waiting."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+FREE_TRIES = 8
+"""Wrong codes an address may give before it has to wait: a whole team may sit behind one."""
+FIRST_WAIT, LONGEST_WAIT = 15.0, 600.0
+FORGOTTEN_AFTER = 1_800.0
+TRIES_A_MINUTE = 300
+"""Wrong codes from all addresses together. At this pace 31 to the sixth codes take years."""
+ANSWERS_AT_ONCE, ANSWERS_A_SECOND = 40, 4.0
+"""What one participant may send: a burst, and then so many a second. Fast tapping stays far below it."""
+
+Clock = Callable[[], float]
+
+
+@dataclass
+class _Tries:
+    wrong: int = 0
+    until: float = 0.0
+    last: float = 0.0
+
+
+class CodeTries:
+    """Counts wrong codes, per address and together, in memory only."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._of: dict[str, _Tries] = {}
+        self._all: deque[float] = deque()
+
+    def wait(self, address: str) -> float:
+        """Return for how many seconds an address may not try; 0 when it may."""
+        now = self._clock()
+        while self._all and self._all[0] < now - 60:
+            self._all.popleft()
+        if len(self._all) >= TRIES_A_MINUTE:
+            return self._all[0] + 60 - now
+        tries = self._of.get(address)
+        return max(0.0, tries.until - now) if tries else 0.0
+
+    def wrong(self, address: str) -> None:
+        """Note a wrong code. Past the free ones, each makes the wait twice as long."""
+        now = self._clock()
+        self._all.append(now)
+        if len(self._of) > 4 * TRIES_A_MINUTE:
+            self._of = {a: t for a, t in self._of.items() if t.last > now - FORGOTTEN_AFTER}
+        tries = self._of.setdefault(address, _Tries())
+        if tries.last < now - FORGOTTEN_AFTER:
+            tries.wrong = 0
+        tries.wrong, tries.last = tries.wrong + 1, now
+        if tries.wrong >= FREE_TRIES:
+            tries.until = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries.wrong - FREE_TRIES))
+
+
+@dataclass
+class _Bucket:
+    left: float
+    at: float
+
+
+@dataclass
+class Pace:
+    """Holds each participant to so many answers at once and a second."""
+
+    clock: Clock = time.monotonic
+    _of: dict[str, _Bucket] = field(default_factory=dict)
+
+    def wait(self, participant: str) -> float:
+        """Take one from what a participant may send. Returns 0, or the seconds until the next is allowed."""
+        now = self.clock()
+        bucket = self._of.setdefault(participant, _Bucket(ANSWERS_AT_ONCE, now))
+        bucket.left = min(ANSWERS_AT_ONCE, bucket.left + (now - bucket.at) * ANSWERS_A_SECOND)
+        bucket.at = now
+        if bucket.left < 1:
+            return (1 - bucket.left) / ANSWERS_A_SECOND
+        bucket.left -= 1
+        return 0.0

@@ -1,0 +1,82 @@
+"""Phones on the facilitator's page: letting them in, how many have answered, and putting up what they gave."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+from typing import Any
+
+from kits import live
+from kits.live.phones import AT_LEAST, PhoneRoom, box, enough, service
+from kits.problems import Problem
+
+
+def view(session: live.Session[Any], language: str) -> dict[str, Any] | None:
+    """Return what the page shows of phones: numbers only. None where the instrument asks nothing of them.
+
+    `{room: {address, code, qr, paused} | None, ask: {question, kind} | None, counts}`.
+    """
+    asking = session.model.phones
+    if asking is None:
+        return None
+    ask = asking.ask(session.state, language)
+    with session.dossier.reading() as connection:
+        room = box.room(connection, session.id)
+        counts = box.counts(connection, session.id, ask.question if ask else None) if room else box.Counts()
+    return {
+        "room": _room(room) if room else None,
+        "ask": {"question": ask.question, "kind": ask.kind.value} if ask else None,
+        "counts": {**dataclasses.asdict(counts), "enough": bool(ask and enough(ask.kind, counts)), "least": AT_LEAST},
+    }
+
+
+def _room(room: PhoneRoom) -> dict[str, Any]:
+    return {"address": room.address, "code": room.code, "qr": _qr(room.url), "paused": room.paused}
+
+
+@functools.lru_cache(maxsize=4)
+def _qr(url: str) -> str:
+    """Return a QR code as an address an image can have, with the quiet edge a camera needs."""
+    import segno  # noqa: PLC0415 - only where phones are let in
+
+    made = segno.make(url, error="m", micro=False)
+    return str(made.svg_data_uri(border=4, scale=8, light="#ffffff", dark="#1c2733"))
+
+
+def open_room(session: live.Session[Any], host: str) -> None:
+    """Let phones in at one of this computer's addresses. Raises Problem when they cannot be."""
+    service.start(session.dossier, session.id, host)
+
+
+def revive(session: live.Session[Any]) -> None:
+    """Start the service again where the room is still open but nothing listens: the computer was started again, say.
+
+    Where that cannot be, the room stays as it was: it can be opened again from the screen.
+    """
+    with session.dossier.reading() as connection:
+        room = box.room(connection, session.id)
+    if room is None or service.running(room):
+        return
+    here = [one.address for one in service.addresses()]
+    with contextlib.suppress(Problem):
+        if here:
+            service.start(session.dossier, session.id, room.host if room.host in here else here[0])
+
+
+def close(session: live.Session[Any]) -> None:
+    """Shut phones out, and wipe what there is of them."""
+    with session.dossier.transaction() as connection:
+        box.close(connection, session.id)
+    session.dossier.fold_in(wait=False)
+
+
+def pause(session: live.Session[Any], *, paused: bool) -> None:
+    """Let phones wait, or go on."""
+    with session.dossier.transaction() as connection:
+        box.pause(connection, session.id, paused=paused)
+
+
+def addresses() -> list[dict[str, str]]:
+    """Return where phones could be let in."""
+    return [dataclasses.asdict(one) for one in service.addresses()]
