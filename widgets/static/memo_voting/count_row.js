@@ -89,8 +89,8 @@ function Row({ name, note, count, share, first, locked, onCount, onAdd, onGo }) 
   return html`<div class="psa-count ${locked ? "locked" : ""}" ref=${row} role="spinbutton" aria-label=${name} aria-valuenow=${shown} aria-valuemin="0" aria-valuetext=${t("vote.votes", { n: shown })} aria-disabled=${locked}
     tabindex=${first ? 0 : -1} onKeyDown=${key} onBlur=${settle}>
     <div class="psa-count-name"><span dir="auto">${name}</span>${note && html`<small>${note}</small>`}<i class="psa-bar"><i style=${`width:${Math.round(share * 100)}%`}></i></i></div>
-    ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.less", { name })} disabled=${shown === 0} onClick=${() => (by(-1), row.current.focus())}>−</button>`}
+    ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.less", { name })} disabled=${shown === 0} onClick=${() => (by(-1), row.current?.focus())}>−</button>`}
     <b class=${draft?.typed ? "typing" : ""}>${shown}</b>
-    ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.more", { name })} onClick=${() => (by(1), row.current.focus())}>+</button>`}
+    ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.more", { name })} onClick=${() => (by(1), row.current?.focus())}>+</button>`}
   </div>`;
 }

@@ -45,7 +45,7 @@ export function Marking({ app, agreements }) {
   const go = (index) => {
     if (!agreements[index]) return;
     choose(agreements[index].id);
-    document.getElementById("psa-add-marks").focus();
+    document.getElementById("psa-add-marks")?.focus();
   };
   const keys = (event, value) => {
     const by = { PageDown: 1, PageUp: -1 }[event.key] ?? (event.key === "Enter" && !value.trim() ? 1 : 0);

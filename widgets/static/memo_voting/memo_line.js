@@ -55,13 +55,13 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, o
   };
   const settle = (texts) => {
     setPasted(null);
-    ref.current.focus();
+    ref.current?.focus();
     if (texts) add(texts);
   };
   return html`<div class="psa-line">
     <textarea ref=${ref} rows="1" class="psa-input" dir="auto" value=${draft} aria-label=${t("collect.line", { board: kit(`boards.${board}`) })} placeholder=${t("collect.placeholder")}
       onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key} onPaste=${paste}></textarea>
-    <${Button} keys="Enter" aria-label=${t("collect.add")} onClick=${() => (draft.trim() && add([draft]), ref.current.focus())}><span class="psa-on-phone">${t("collect.add")}</span><//>
+    <${Button} keys="Enter" aria-label=${t("collect.add")} onClick=${() => (draft.trim() && add([draft]), ref.current?.focus())}><span class="psa-on-phone">${t("collect.add")}</span><//>
     ${pasted &&
     html`<${Several} lines=${pasted} onSettle=${settle} />`}
   </div>`;
@@ -70,7 +70,7 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, o
 /** Several lines were pasted: are they one memo, or one each? */
 function Several({ lines, onSettle }) {
   const box = useRef(null);
-  useLayoutEffect(() => box.current.querySelector("button").focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();

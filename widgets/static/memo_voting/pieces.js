@@ -27,7 +27,7 @@ export function EditBox({ value, label, onSave, onDone }) {
   const ref = useRef(null);
   const over = useRef(false);
   useLayoutEffect(() => {
-    ref.current.focus();
+    ref.current?.focus();
     ref.current.setSelectionRange(value.length, value.length);
   }, []);
   const leave = () => {

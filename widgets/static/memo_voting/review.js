@@ -61,7 +61,7 @@ function Row({ app, agreement }) {
     if (event.target !== event.currentTarget) return;
     if (event.key === "ArrowUp") stepFocus(event, ".psa-reviewed", -1);
     if (event.key === "ArrowDown") stepFocus(event, ".psa-reviewed", 1);
-    if (event.key === "Enter") (event.preventDefault(), event.currentTarget.querySelector(".psa-input").focus());
+    if (event.key === "Enter") (event.preventDefault(), event.currentTarget.querySelector(".psa-input")?.focus());
     letters(app, agreement, event);
   };
   return html`<li class="psa-reviewed ${agreement.status}" tabindex="0" onKeyDown=${keys}>
@@ -74,7 +74,7 @@ function Row({ app, agreement }) {
 function OneByOne({ app, agreements, at, onGo }) {
   const a = agreements[at];
   const ref = useRef(null);
-  useEffect(() => ref.current.focus(), [a.id]);
+  useEffect(() => ref.current?.focus(), [a.id]);
   const to = (by) => {
     const next = agreements[at + by];
     onGo(next ? next.id : null);

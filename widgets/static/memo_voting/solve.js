@@ -125,7 +125,7 @@ function Columns({ app, item }) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const other = by && REACHES[REACHES.indexOf(reach) + by];
     if (by) event.preventDefault();
-    if (other) document.getElementById(`psa-add-${other}`).focus();
+    if (other) document.getElementById(`psa-add-${other}`)?.focus();
     if (event.key === "ArrowUp") {
       const cards = event.currentTarget.closest(".psa-column").querySelectorAll(".psa-solution");
       cards[cards.length - 1]?.focus();

@@ -29,7 +29,7 @@ function Deciding({ app, tied, places, onDecide, onClose }) {
   const [chosen, setChosen] = useState([]);
   const [reason, setReason] = useState("");
   const toggle = (id) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-places));
-  useLayoutEffect(() => box.current.querySelector("button").focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();

@@ -35,7 +35,7 @@ function NameInput({ name, onName }) {
   const ref = useRef(null);
   const done = useRef(false);
   useLayoutEffect(() => {
-    ref.current.focus();
+    ref.current?.focus();
     ref.current.select();
   }, []);
   const finish = (value) => {

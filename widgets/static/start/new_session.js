@@ -13,7 +13,7 @@ export function NewSession({ app, onMade, onCancel }) {
   const [held, setHeld] = useState("");
   const { ask, busy, wrong } = useAsk(app);
   const form = useRef(null);
-  useEffect(() => onCancel && form.current.querySelector("input[name=title]").focus(), []);
+  useEffect(() => onCancel && form.current?.querySelector("input[name=title]")?.focus(), []);
 
   const make = async (open) => {
     const answer = await ask("add_session", { instrument, title, units, held_on: held });

@@ -63,7 +63,7 @@ function Add({ app }) {
     if (!(await ask("add_unit", { name, parent }))) return;
     app.say(t("teams.added", { name }));
     setName("");
-    input.current.focus();
+    input.current?.focus();
   };
   return html`<form class="psa-add psa-part" onSubmit=${add}>
     <label class="psa-label" for="psa-new-unit">${t("teams.add_name")}</label>
