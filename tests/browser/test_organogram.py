@@ -195,6 +195,52 @@ def test_a_person_with_keys_only_builds_colours_undoes_and_settles(kit, open_pag
     assert wall.state().starts["a"].aim == "learning"
 
 
+HIT = """async (keys) => {
+  const task = () => new Promise((next) => { const c = new MessageChannel(); c.port1.onmessage = next; c.port2.postMessage(0); });
+  for (const key of keys) {
+    const at = document.activeElement;
+    const down = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    if (at.dispatchEvent(down) && at.tagName === "INPUT") {
+      if (key === "Enter") at.form?.requestSubmit();
+      else { at.value += key; at.dispatchEvent(new InputEvent("input", { bubbles: true })); }
+    }
+    await task();
+  }
+  return document.activeElement.dataset.unit ?? document.activeElement.tagName;
+}"""
+"""Keys that follow each other in the very next task, as when a busy machine hands over several at once."""
+
+
+def test_no_key_is_lost_however_fast_somebody_types(kit, open_page):
+    wall = hold(kit, open_page, *some_units())
+    page = wall.page
+    wall.card("Vastgoed").focus()
+    quickly = ["n", *"Onderhoud", "Enter", *"Projecten", "Enter", "Escape"]
+    assert page.evaluate(HIT, quickly) == "b", "the line took every key, and gave the focus back"
+    for name in ("Onderhoud", "Projecten"):
+        wall.card(name).wait_for()
+        assert wall.state().units[wall.unit(name)].parent == "b"
+    assert page.evaluate(HIT, ["/", *"klant", "Enter"]) == "c"
+    assert page.evaluate(HIT, ["Delete"]) == "a", "the focus goes to what it fell under"
+    wall.card("Klantcontact").wait_for(state="detached")
+
+    page.keyboard.press("Control+ArrowRight")
+    page.locator(".psa-who").wait_for()
+    assert page.evaluate(HIT, ["r", "ArrowRight", "o", "/", *"direc", "Enter", "g"]) == "top", (
+        "and stays on the card in the next step"
+    )
+    page.locator(".psa-still", has_text="3 van 5").wait_for()
+    assert wall.state().colours["group"] == {"a": Colour.RED, "b": Colour.ORANGE, "top": Colour.GREEN}
+
+
+def test_the_first_names_of_an_empty_map_can_be_typed_on_end(kit, open_page):
+    wall = hold(kit, open_page)
+    assert wall.page.evaluate(HIT, [*"Wonen", "Enter", *"Vastgoed", "Enter", *"Financ"]) == "INPUT"
+    for name in ("Wonen", "Vastgoed"):
+        wall.card(name).wait_for()
+    assert wall.page.locator(".psa-add input").input_value() == "Financ"
+
+
 def test_two_lists_of_posts_are_looked_at_and_become_teams(kit, open_page):
     wall = hold(kit, open_page)
     page = wall.page

@@ -1,7 +1,7 @@
 /** The browser's end of a page: asks Python, keeps the view, tells the components. See widgets/page.py. */
 
 import { Component, h, render as draw } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import htm from "htm";
 import { patched } from "./patched.js";
 import { date, setTexts, t } from "./texts.js";
@@ -145,7 +145,7 @@ function connect(model) {
 
 function Frame({ app, Root }) {
   const [, again] = useState(0);
-  useEffect(() => app.listen(() => again((n) => n + 1)), [app]);
+  useLayoutEffect(() => app.listen(() => again((n) => n + 1)), [app]); // before Python can answer
   if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
   if (app.choices) return html`<${Chooser} app=${app} />`;
   if (!app.view || !app.spoken) return html`<div class="psa-waiting" aria-busy="true"></div>`;

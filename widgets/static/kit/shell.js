@@ -128,7 +128,8 @@ const holdsText = (target) => typing(target) && target.value && !/^(checkbox|rad
 export function useKeys(keys) {
   const now = useRef(keys);
   now.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // not a frame later: a key pressed before that would be lost
     const heard = (event) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
       const held = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.shiftKey && event.key.length > 1 ? "shift+" : ""}`;

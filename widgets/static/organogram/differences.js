@@ -80,12 +80,12 @@ export function Reasons({ app, unit }) {
   const add = async (event) => {
     event.preventDefault();
     if (!text.trim()) return;
+    setText(""); // at once: the next reason may already be on its way
     try {
       await app.does(["ReasonNoted", { reason: newId(), unit, kind, text }]);
-      setText("");
       app.say(t("differences.noted"));
     } catch {
-      /* what was typed stays */
+      setText((since) => [text, since].filter(Boolean).join(" ")); // nothing typed is lost; the reason has been said
     }
   };
   const change = (reason, said) => (said.trim() ? app.does(["ReasonChanged", { reason: reason.id, kind: reason.kind, text: said }]) : app.does(["ReasonRemoved", { reason: reason.id }]));

@@ -27,6 +27,11 @@ export function pathOf(units, id) {
   return names.join(" › ");
 }
 
+const card = (id) => document.querySelector(`[data-unit="${CSS.escape(id)}"]`);
+
+/** Focus a unit's card once what was just changed is drawn: before the next key can come. A frame later would lose keys. */
+export const focusUnit = (id) => queueMicrotask(() => card(id)?.focus());
+
 const roots = (view) => view.order.filter((id) => view.units[id].depth === 0);
 
 /** Where the map is folded and how large it is; kept for the tab, because it is how this screen looks, not what is known. */
@@ -81,25 +86,28 @@ export function Map({ view, selected, onSelect, second, look, onKey, onEnter, co
     for (let at = units[id]?.parent, n = 0; at && n < 30; at = units[at]?.parent, n += 1) open.delete(at);
     if (open.size !== folded.length) keep({ zoom, folded: [...open] });
     onSelect(id);
-    requestAnimationFrame(() => area.current?.querySelector(`[data-unit="${CSS.escape(id)}"]`)?.focus());
+    focusUnit(id);
   };
   useLayoutEffect(() => {
-    const card = selected && area.current?.querySelector(`[data-unit="${CSS.escape(selected)}"]`);
-    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // another step of the session is another page: who works with keys goes on where they were
+    if (selected && document.activeElement === document.body) card(selected)?.focus({ preventScroll: true });
+  }, []);
+  useLayoutEffect(() => {
+    if (selected) card(selected)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [selected, zoom]);
   useEffect(() => {
-    if (selected && units[selected] && !area.current?.querySelector(`[data-unit="${CSS.escape(selected)}"]`)) show(selected);
+    if (selected && units[selected] && !card(selected)) show(selected);
   }, [selected]);
   useKeys({ "+": () => scale(1), "=": () => scale(1), "-": () => scale(-1), "/": () => area.current?.parentElement.querySelector(".psa-map-search input")?.focus() });
 
   const key = (event) => {
-    const card = event.target.closest?.("[data-unit]");
-    if (!card || event.target !== card || event.ctrlKey || event.altKey || event.metaKey) return;
-    const id = card.dataset.unit;
+    const from = event.target.closest?.("[data-unit]");
+    if (!from || event.target !== from || event.ctrlKey || event.altKey || event.metaKey) return;
+    const id = from.dataset.unit;
     const arrow = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
     if (arrow) {
       event.preventDefault();
-      nearest(area.current, card, arrow)?.focus();
+      nearest(area.current, from, arrow)?.focus();
     } else if (event.key === " " && units[id].children.length) {
       event.preventDefault();
       fold(id);

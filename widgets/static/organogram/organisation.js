@@ -1,12 +1,12 @@
 /** Step `organisation`: who falls under whom, by hand or from a list. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, number, speaks } from "../kit/texts.js";
-import { Button, focusOn, SavingText } from "../kit/shell.js";
+import { Button, SavingText } from "../kit/shell.js";
 import { Room } from "./room.js";
 import { BringDialog } from "./bring.js";
-import { below, Map, tenths } from "./map.js";
+import { below, focusUnit, Map, tenths } from "./map.js";
 
 import { useSelected } from "./selecting.js";
 
@@ -15,7 +15,7 @@ const t = speaks("widgets.organogram");
 export function Organisation({ app }) {
   const view = app.view;
   const [selected, select] = useSelected(view);
-  const [adding, setAdding] = useState(null); // {parent}: a line to type the next unit in
+  const [adding, setAdding] = useState(view.order.length ? null : { parent: null }); // a line to type the next unit in
   const [bringing, setBringing] = useState(null);
   const [dropping, setDropping] = useState(false);
   const drop = (event) => {
@@ -31,7 +31,14 @@ export function Organisation({ app }) {
     n: () => add(selected),
     b: () => add(selected ? view.units[selected].parent : null),
   };
-  const archive = (id) => put(app, id, () => select(view.units[id]?.parent ?? null));
+  const archive = (id) => {
+    const { name, parent } = view.units[id];
+    const to = parent ?? view.order.find((other) => other !== id && view.units[other].depth === 0) ?? null;
+    const within = document.activeElement?.dataset.unit === id; // with keys: then the focus goes along
+    const go = (there) => (select(there), within && there && focusUnit(there));
+    go(to);
+    app.does(["UnitArchived", { unit: id }]).then(() => app.say(t("organisation.archived_said", { name })), () => go(id));
+  };
   const onKey = (id, event) => {
     if (event.key === "Delete") return archive(id), true;
     return false;
@@ -46,7 +53,7 @@ export function Organisation({ app }) {
         second=${(id, one) => html`<span class="psa-where" dir="auto">${one.site}</span>`}
         empty=${html`<div class="psa-nothing"><h2>${t("organisation.empty")}</h2><p>${t("organisation.empty_about")}</p><p><${Button} onClick=${() => setBringing([])}>${t("organisation.bring")}<//></p></div>`} />
       <aside class="psa-panel psa-sheet psa-scroll">
-        ${(adding || view.order.length === 0) && html`<${AddLine} key=${adding?.parent ?? "top"} app=${app} parent=${adding?.parent ?? null} onClose=${() => (setAdding(null), selected && focusOn(`[data-unit="${CSS.escape(selected)}"]`))} onAdded=${select} />`}
+        ${(adding || view.order.length === 0) && html`<${AddLine} key=${adding?.parent ?? "top"} app=${app} parent=${adding?.parent ?? null} onClose=${() => (setAdding(null), selected && focusUnit(selected))} onAdded=${select} />`}
         ${unit
           ? html`<${UnitForm} key=${selected} app=${app} id=${selected} unit=${unit} onAdd=${add} onArchive=${() => archive(selected)} />`
           : view.order.length > 0 && html`<p class="psa-soft">${t("organisation.choose")}</p><p class="psa-row"><${Button} keys="B" onClick=${() => add(null)}>${t("organisation.add_top")}<//></p>`}
@@ -57,30 +64,25 @@ export function Organisation({ app }) {
   <//>`;
 }
 
-function put(app, id, after) {
-  const name = app.view.units[id]?.name;
-  app.does(["UnitArchived", { unit: id }]).then(() => (app.say(t("organisation.archived_said", { name })), after?.()), () => {});
-}
-
 /** A line for the next unit; stays open, because units come in numbers. */
 function AddLine({ app, parent, onClose, onAdded }) {
   const [name, setName] = useState("");
   const input = useRef(null);
   const above = parent && app.view.units[parent];
-  useEffect(() => input.current.focus(), []);
+  useLayoutEffect(() => input.current.focus(), []); // before the next key comes
   const add = async (event) => {
     event.preventDefault();
     if (!name.trim()) return;
     const unit = newId();
+    setName(""); // at once: the next name may already be on its way
+    input.current.focus();
     try {
       await app.does(["UnitAdded", { unit, name, parent }]);
-      setName("");
       app.say(t("organisation.added", { name }));
       if (!parent) onAdded(unit);
     } catch {
-      /* what was typed stays; the reason has been said */
+      setName((since) => [name, since].filter(Boolean).join(" ")); // nothing typed is lost; the reason has been said
     }
-    input.current?.focus();
   };
   return html`<form class="psa-add" onSubmit=${add} onKeyDown=${(e) => e.key === "Escape" && onClose()}>
     <label><span>${above ? t("organisation.new_under", { name: above.name }) : t("organisation.new_top")}</span>
