@@ -25,6 +25,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.outcome, report.longrepr = "failed", f"nothing may be skipped here: {why}"
 
 
+os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer alone: a test opens no door to a network
+
 # ── a kit that runs ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -94,10 +96,11 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     elsewhere: list[str] = []
     errors: list[str] = []
 
-    def open_one(address: str, width: int = 1280, height: int = 720, same_profile_as: Any = None) -> Any:
+    def open_one(address: str, width: int = 1280, height: int = 720, same_profile_as: Any = None, **profile: Any) -> Any:
         own = (urlsplit(address).hostname, None)  # None: what a page made itself, by blob: or data:
         if same_profile_as is None:
-            contexts.append(chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True))
+            seen = {"width": width, "height": height}
+            contexts.append(chromium.new_context(viewport=seen, accept_downloads=True, **profile))
         page = same_profile_as.context.new_page() if same_profile_as else contexts[-1].new_page()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("request", lambda r: urlsplit(r.url).hostname not in own and elsewhere.append(r.url))

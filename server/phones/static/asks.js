@@ -62,7 +62,7 @@ export function Vote({ ask, body, give, say }) {
     else if (left > 0) set(item, n + 1);
     else say(t("vote.none_left"), true);
   };
-  return html`<p class="left"><span aria-hidden="true">${Array.from({ length: Math.min(ask.limit, 10) }, (_, i) => html`<i class=${i < given ? "on" : ""}></i>`)}</span>${t("vote.left", { n: left })}</p>
+  return html`<p class=${`left ${ask.items[0]?.tone ?? ""}`}><span aria-hidden="true">${Array.from({ length: Math.min(ask.limit, 10) }, (_, i) => html`<i class=${i < given ? "on" : ""}></i>`)}</span>${t("vote.left", { n: left })}</p>
     <ul>${ask.items.map((item) => {
       const n = body.votes[item.id] ?? 0;
       return html`<li key=${item.id} class=${`row ${item.tone} ${n ? "on" : ""}`}>

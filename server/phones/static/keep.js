@@ -62,7 +62,7 @@ export function answering(tell, heard) {
       } else if (response.status === 409) heard("over");
       else if (response.status === 401) heard("out");
       else {
-        answer.state = "waiting";
+        answer.state = response.status === 423 ? "" : "waiting"; // paused: it goes when the kit goes on
         if (response.status === 429) again = 1000 * (said.wait ?? 2);
         else if (response.status >= 500) again = RETRY;
         if (response.status === 400 || response.status === 413) heard("wrong", said.say); // a next change is sent again

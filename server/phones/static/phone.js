@@ -7,7 +7,7 @@ import { answering } from "/keep.js";
 import { t } from "/words.js";
 
 const KINDS = { write: Write, vote: Vote, choose: Choose, mark: Marks, words: Words };
-const phone = { at: "start", told: null, joined: false, line: true, said: "", wrong: "", wait: 0 };
+const phone = { at: "start", told: null, news: "", line: true, said: "", wrong: "", wait: 0 };
 let draw = () => {};
 let events = null;
 
@@ -25,11 +25,14 @@ const answer = answering(
 function take(told, mine) {
   if (told.over) return end();
   const before = phone.told?.ask;
+  const another = before?.question !== told.ask?.question;
+  if (another && before) {
+    phone.news = before.kind === "write" && answer.get()?.body.memos.some((memo) => memo.sent) ? t("write.on_the_board") : "";
+    say(phone.news);
+  }
   phone.told = told;
   phone.at = "in";
-  if (mine === undefined && told.ask && told.ask.question !== before?.question) return look();
-  if (before && before.question !== told.ask?.question && before.kind === "write" && answer.get()?.body.memos.some((memo) => memo.sent)) say(t("write.on_the_board"));
-  else if (before?.question !== told.ask?.question) say("");
+  if (another && mine === undefined && told.ask) return look();
   answer.open(told.ask, mine);
   if (!told.paused) answer.send();
   draw();
@@ -142,14 +145,15 @@ function Code({ heading }) {
 function In({ heading }) {
   const { title, ask, paused } = phone.told;
   const now = answer.get();
-  if (!ask || !now) {
+  if (!ask || now?.question !== ask.question) {
     return html`<main class="calm"><p class="title">${title}</p><h1 tabindex="-1" ref=${heading}>${t(ask ? "loading" : "look.title")}</h1>${!ask && html`<p>${t("look.text")}</p>`}<${Line} /></main>`;
   }
   const Kind = KINDS[ask.kind];
-  const give = (body) => ((phone.wrong = ""), answer.change(body));
+  const give = (body) => ((phone.wrong = phone.news = ""), answer.change(body));
   return html`<header><p class="title">${title}</p><h1 tabindex="-1" ref=${heading} dir="auto">${ask.title}</h1>${ask.hint && html`<p class="hint">${ask.hint}</p>`}</header>
     <main class=${paused ? "paused" : ""}>
       ${paused && html`<p class="notice" role="status">${t("paused")}</p>`}
+      ${phone.news && !paused && html`<p class="notice">${phone.news}</p>`}
       <fieldset disabled=${paused || now.done}><legend class="unseen">${ask.title}</legend><${Kind} key=${ask.question} ask=${ask} body=${now.body} give=${give} say=${say} /></fieldset>
     </main>
     <footer>

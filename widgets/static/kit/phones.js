@@ -9,7 +9,8 @@ const t = speaks("widgets");
 
 /** What stands in the bar: the way in, how many have answered, and the button that puts up what they gave. @param {{app: import("./app.js").App}} props */
 export function Phones({ app }) {
-  const [dialog, setDialog] = useState(false);
+  const [dialog, show] = useState(Boolean(app.phonesShown));
+  const setDialog = (shown) => show((app.phonesShown = shown)); // stays open when the room goes to another step meanwhile
   const phones = app.view.phones;
   if (!phones) return null;
   const { room, ask, counts } = phones;
