@@ -196,7 +196,8 @@ def test_a_person_with_keys_only_builds_colours_undoes_and_settles(kit, open_pag
 
 
 HIT = """async (keys) => {
-  const task = () => new Promise((next) => { const c = new MessageChannel(); c.port1.onmessage = next; c.port2.postMessage(0); });
+  const { port1, port2 } = new MessageChannel();
+  const task = () => new Promise((next) => { port1.onmessage = next; port2.postMessage(0); });
   for (const key of keys) {
     const at = document.activeElement;
     const down = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
