@@ -9,6 +9,7 @@ from kits.culture import events as e
 from kits.culture import looking_back, planning, putting, voting, wanting
 from kits.culture.checks import check_open
 from kits.culture.outcome import facts, outcome
+from kits.culture.phones import CulturePhones
 from kits.culture.state import State
 from kits.live import Model, Rules
 
@@ -41,4 +42,5 @@ MODEL: Model[State] = Model(
     rules=while_open(planning.rules.joined((putting.rules, wanting.rules, voting.rules, looking_back.rules))),
     facts=facts,
     outcome=outcome,
+    phones=CulturePhones(),
 )

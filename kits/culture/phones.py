@@ -1,0 +1,133 @@
+"""What a participant's phone is asked in each step, and what comes of the answers. See kits.live.phones.
+
+A statement, the vote and looking back are each answered once; those without a phone are counted by hand beside them. A
+question that is put again has another id, so that what was answered before never counts for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from kits import texts
+from kits.culture import events as e
+from kits.culture import spread
+from kits.culture.looking_back import carried
+from kits.culture.putting import answers_of
+from kits.culture.state import Answer, Going, State, Step, Verdict
+from kits.culture.statements import said
+from kits.culture.voting import votable
+from kits.live.phones.asking import Answer as Answered
+from kits.live.phones.asking import Ask, Item, Kind, Option
+
+SHAPES = {Going.WELL: "circle", Going.SOMETIMES: "diamond", Going.NOT_YET: "triangle"}
+TONES = {Going.WELL: "green", Going.SOMETIMES: "orange", Going.NOT_YET: "red"}
+
+
+class Subject(StrEnum):
+    """What a question's id starts with."""
+
+    STATEMENT = "statement"
+    VOTE = "vote"
+    LOOK_BACK = "look_back"
+
+
+class CulturePhones:
+    """The culture statements on phones."""
+
+    def ask(self, state: State, language: str) -> Ask | None:
+        """Return what a phone is asked now; None where the room looks at the screen."""
+        if state.closed:
+            return None
+        if state.step is Step.STATEMENTS:
+            return _statement(state, language)
+        if state.step is Step.VOTE:
+            return _vote(state, language)
+        if state.step is Step.LOOK_BACK:
+            return _look_back(state, language)
+        return None
+
+    def take(self, state: State, question: str, answers: Sequence[Answered]) -> Sequence[Any]:
+        """Return the event that the answers to a question amount to: counts, in which nobody can be told apart."""
+        subject, _, rest = question.partition(":")
+        if subject == Subject.STATEMENT:
+            return [_statement_taken(rest.rpartition(":")[0], answers)]
+        return [_votes_taken(state, answers) if subject == Subject.VOTE else _going_taken(state, answers)]
+
+
+def _statement(state: State, language: str) -> Ask | None:
+    shown = spread.current(state)
+    if shown is None or shown in state.skipped or answers_of(state, shown).revealed:
+        return None
+    words = texts.of("kits.culture", language)
+    return Ask(
+        question=f"{Subject.STATEMENT}:{shown}:{answers_of(state, shown).round}",
+        kind=Kind.CHOOSE,
+        title=words.say("phones.statement"),
+        hint=words.say("phones.statement_hint"),
+        items=(Item(shown, said(state.statements[shown], language)),),
+        options=tuple(Option(answer.value, words.say(f"answers.{answer.value}"), tone=answer.value) for answer in Answer),
+    )
+
+
+def _statement_taken(statement: str, answers: Sequence[Answered]) -> e.PhonesTaken:
+    chosen = [answer.body["chosen"].get(statement) for answer in answers]
+    counts = Counter(Answer(option) for option in chosen if option)
+    return e.PhonesTaken(
+        statement=statement, counts={answer: counts[answer] for answer in Answer if counts[answer]}, phones=counts.total()
+    )
+
+
+def _vote(state: State, language: str) -> Ask | None:
+    proposals = votable(state)
+    if state.ballot.taken or not proposals:
+        return None
+    words = texts.of("kits.culture", language)
+    return Ask(
+        question=f"{Subject.VOTE}:{state.ballot.round}",
+        kind=Kind.VOTE,
+        title=words.say("phones.vote"),
+        hint=words.say("phones.vote_hint", n=state.plan.votes),
+        items=tuple(Item(rule.id, rule.text) for rule in proposals),
+        limit=state.plan.votes,
+        stacking=state.plan.stacking,
+    )
+
+
+def _votes_taken(state: State, answers: Sequence[Answered]) -> e.VotesTaken:
+    """Add up the votes; who gave none is not among the people, and can still be counted by hand."""
+    known = [rule.id for rule in votable(state)]
+    given = [{rule: n for rule, n in answer.body["votes"].items() if rule in known and n} for answer in answers]
+    counts: Counter[str] = Counter()
+    for votes in given:
+        counts.update(votes)
+    return e.VotesTaken(counts={rule: counts[rule] for rule in known if counts[rule]}, phones=sum(map(bool, given)))
+
+
+def _look_back(state: State, language: str) -> Ask | None:
+    due = [rule for rule in carried(state) if rule.verdict is not Verdict.DROP]
+    if state.look_back.taken or not due:
+        return None
+    words = texts.of("kits.culture", language)
+    return Ask(
+        question=f"{Subject.LOOK_BACK}:{state.look_back.round}",
+        kind=Kind.CHOOSE,
+        title=words.say("phones.look_back"),
+        hint=words.say("phones.look_back_hint"),
+        items=tuple(Item(rule.id, rule.text) for rule in due),
+        options=tuple(
+            Option(going.value, words.say(f"going.{going.value}"), shape=SHAPES[going], tone=TONES[going]) for going in Going
+        ),
+    )
+
+
+def _going_taken(state: State, answers: Sequence[Answered]) -> e.GoingTaken:
+    known = [rule.id for rule in carried(state)]
+    given = [{rule: Going(said_) for rule, said_ in answer.body["chosen"].items() if rule in known} for answer in answers]
+    counts = {rule: Counter(one[rule] for one in given if rule in one) for rule in known}
+    return e.GoingTaken(
+        counts={rule: {going: n[going] for going in Going if n[going]} for rule, n in counts.items() if n},
+        phones=sum(map(bool, given)),
+    )

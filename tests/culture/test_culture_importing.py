@@ -1,0 +1,174 @@
+"""Own statements as they come: read, or refused by row, and nothing half taken in."""
+
+from __future__ import annotations
+
+import pytest
+from culture_sessions import after, opened, refused
+from hypothesis import given as any_
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from kits.culture import events as e
+from kits.culture import importing, statements
+from kits.culture.importing import from_file, from_text, statements_of
+from kits.culture.state import MOST_STATEMENTS, STATEMENT_LIMIT, Reading
+from kits.dossier.records import Theme
+from kits.problems import Problem
+
+
+def problems(text: str, name: str = "eigen.csv") -> list[tuple[str, object]]:
+    found = from_file(text.encode(), name)
+    assert not found.found or not found.problems
+    assert all(problem.text("nl") and problem.text("en") for problem in found.problems)
+    return [(problem.code.rpartition(".")[2], problem.values.get("row")) for problem in found.problems]
+
+
+def test_a_list_with_headings_says_of_each_statement_what_it_is() -> None:
+    text = (
+        "Nr;Stelling;Gezond;Thema\n1;Wij eten samen;ja;\n2;Hier roept iedereen;nee;omgangsvormen\n3;Wij lachen;;werkdruk\n"
+    )
+    found = from_file(text.encode("cp1252"), "eigen.csv").found
+    assert [(one.row, one.letter, one.healthy, one.theme) for one in found] == [
+        (2, "1", True, Theme.WORKLOAD),
+        (3, "2", False, Theme.CONDUCT),
+        (4, "3", None, Theme.WORKLOAD),
+    ]
+
+
+def test_without_headings_the_longest_column_is_the_statement() -> None:
+    found = from_file(b"1;Wij eten elke dag samen\n2;Hier roept iedereen maar wat\n", "eigen.csv").found
+    assert [one.text for one in found] == ["Wij eten elke dag samen", "Hier roept iedereen maar wat"]
+
+
+def test_a_pasted_list_is_one_statement_a_line() -> None:
+    found = from_text("Wij eten samen, elke dag\nHier roept iedereen\n", "geplakt").found
+    assert [one.text for one in found] == ["Wij eten samen, elke dag", "Hier roept iedereen"]
+
+
+def test_the_columns_of_both_languages_give_the_one_that_is_asked() -> None:
+    text = b"nl;en\nWij eten samen;We eat together\nHier roept iedereen;\n"
+    assert [one.text for one in from_file(text, "x.csv", "en").found] == ["We eat together", "Hier roept iedereen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Wij eten samen\n- no\n",
+        "statements:\n  - text: Wij eten samen\n    healthy: yes\n  - tekst: no\n    gezond: nee\n",
+        "# eigen\n- {letter: 1, stelling: Wij eten samen}\n- {stelling: no}\n",
+        "[Wij eten samen, no]",
+    ],
+)
+def test_yaml_is_a_list_of_texts_or_of_fields_as_they_are_written(text: str) -> None:
+    found = from_file(text.encode(), "eigen.yaml")
+    assert [one.text for one in found.found] == ["Wij eten samen", "no"]
+
+
+def test_the_kits_own_file_can_be_copied_changed_and_read_in() -> None:
+    path = importing.Path(importing.__file__).with_name("statements.yaml")
+    for language in ("nl", "en"):
+        found = statements_of(from_file(path.read_bytes(), "kopie.yaml", language))
+        own = statements.standard(language)
+        assert [(o.letter, o.text, o.healthy, o.theme) for o in found] == [
+            (o.letter, o.text, o.healthy, o.theme) for o in own
+        ]
+        assert {one.reading for one in found} == {Reading.LIST}
+        assert len({one.id for one in found}) == 18
+
+
+def test_every_problem_is_named_by_its_row_and_nothing_is_taken_in() -> None:
+    long = "x" * (STATEMENT_LIMIT + 1)
+    text = f"Letter;Stelling;Gezond;Thema\na;Goed;ja;\nb;;nee;\nc;goed!;;\nd;{long};;\ne;Ja;misschien;weer\nfffffff;Nee;;\n"
+    assert problems(text) == [
+        ("no_text", 3),
+        ("twice", 4),
+        ("too_long", 5),
+        ("no_healthy", 6),
+        ("no_theme", 6),
+        ("letter_too_long", 7),
+    ]
+    assert problems("- Goed\n- [a, b]\n- goed\n", "x.yml") == [("no_text", 2), ("twice", 3)]
+
+
+def test_many_problems_are_not_all_named_and_the_rest_is_counted() -> None:
+    found = problems("\n".join(["letter;stelling", *("x;" for _ in range(50))]))
+    assert (len(found), found[-1][0]) == (21, "more_problems")
+
+
+def test_more_statements_than_fit_are_refused() -> None:
+    assert problems("\n".join(f"- Stelling {n}" for n in range(MOST_STATEMENTS + 1)), "x.yaml") == [("too_many", None)]
+    assert problems("[]", "x.yaml") == [("nothing", None)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"- a\n- 'b\n", "importing.not_yaml"),
+        (b"\xff\xfe\xfa", "importing.not_utf8"),
+        (b"zomaar een zin", "importing.no_list"),
+        (b"a: 1\n", "importing.no_list"),
+        (b"", "importing.no_list"),
+        (b"[" * 50_000, "importing.not_yaml"),
+        (b"- a\x00b", "importing.not_yaml"),
+        (b"- a\n" * 60_000, "importing.yaml_too_large"),
+    ],
+)
+def test_yaml_that_cannot_be_read_says_why(data: bytes, code: str) -> None:
+    with refused(code):
+        from_file(data, "x.yaml")
+
+
+def test_a_list_with_problems_gives_no_statements() -> None:
+    with refused("importing.no_text"):
+        statements_of(from_file(b"- Goed\n- ''\n", "x.yaml"))
+
+
+@settings(max_examples=150, deadline=None)
+@any_(
+    st.one_of(
+        st.binary(max_size=120),
+        st.text(max_size=120).map(str.encode),
+        st.lists(
+            st.sampled_from(["- ", "a: ", "[", "]", "{", "}", "\n", "  ", "stelling", ";", '"', "&x ", "*x ", "ja", "!!t "]),
+            max_size=30,
+        )
+        .map("".join)
+        .map(str.encode),
+    ),
+    st.sampled_from(["x.csv", "x.yaml", "x.xlsx"]),
+)
+def test_any_file_gives_statements_that_can_all_be_loaded_or_a_sentence(data: bytes, name: str) -> None:
+    try:
+        found = from_file(data, name)
+    except Problem as problem:
+        assert problem.text("nl") and problem.text("en")
+        return
+    if found.problems:
+        assert found.found == ()
+        assert all(problem.text("nl") and problem.text("en") for problem in found.problems)
+        return
+    loaded = statements_of(found)
+    state = after(*opened(), e.StatementsLoaded(statements=loaded, source=name))
+    assert [state.statements[one].text for one in state.plan.order] == [one.text for one in found.found]
+
+
+@settings(max_examples=100, deadline=None)
+@any_(
+    st.lists(
+        st.tuples(st.text(st.characters(codec="utf-8"), max_size=30), st.sampled_from(["ja", "nee", "", "soms"])),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_what_a_list_says_comes_in_whole_or_not_at_all(rows: list[tuple[str, str]]) -> None:
+    quoted = [f'"{text.replace(chr(34), chr(34) * 2)}";{healthy}' for text, healthy in rows]
+    try:
+        found = from_file("\n".join(["stelling;gezond", *quoted]).encode(), "x.csv")
+    except Problem:
+        return
+    if any(healthy == "soms" for _, healthy in rows):
+        assert found.problems
+    if found.found:
+        filled = [(text, healthy) for text, healthy in rows if text.strip() or healthy]
+        assert len(found.found) <= len(filled)
+        assert all(one.text for one in found.found)
