@@ -71,7 +71,7 @@ BAD = {
         ("Als iemand praat onderbreken we niet", NEGATION, "niet"),
         ("Als wij vergaderen, bellen wij niet", NEGATION, "niet"),
         ("Wij zorgen dat niemand alleen luncht", NEGATION, "niemand"),
-        ("Wij spreken niet over collega’s die er niet bij zijn", NEGATION, "niet"),
+        ("Wij praten niet over mensen die er niet bij zijn", NEGATION, "niet"),
         ("Wij bellen of mailen niet na zes uur", NEGATION, "niet"),
         ("Wij stoppen met klagen", NEGATION, "stoppen met"),
         ("Wij komen NOOIT te laat", NEGATION, "NOOIT"),
