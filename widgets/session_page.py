@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -95,6 +96,24 @@ class SessionPage(Page, Generic[S]):
         """Do again what was taken back. Answers what it was."""
         event = self.open_session().redo()
         return {"was": type(event).__name__ if event is not None else None}
+
+    def do_timer(self, what: str, seconds: float = 0) -> dict[str, Any]:
+        """Start the clock with `seconds`, or `pause` or `clear` it; the kit's own clock decides when it ends.
+
+        For instruments that have a clock: `timer` in their state, and the three events of it.
+        """
+        session: live.Session[Any] = self.open_session()
+        now = dt.datetime.now(dt.UTC)
+        timer = session.state.timer
+        if what == "start":
+            ends_at = (now + dt.timedelta(seconds=seconds)).isoformat()
+            session.do(self.model.event("TimerStarted", {"seconds": max(1, round(seconds)), "ends_at": ends_at}))
+        elif what == "pause" and timer and timer.ends_at:
+            left = (dt.datetime.fromisoformat(timer.ends_at) - now).total_seconds()
+            session.do(self.model.event("TimerPaused", {"left": max(0.0, left)}))
+        elif what == "clear":
+            session.do(self.model.event("TimerCleared", {}))
+        return {}
 
     def do_language(self, language: str) -> dict[str, Any]:
         """Speak another language, on screen and in the documents. Answers with the texts."""

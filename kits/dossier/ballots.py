@@ -8,10 +8,11 @@ so that is what happens, and what belongs to another session is written anew.
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import schema
+from kits.dossier import schema, sqlite
 
 TABLES = (schema.phone_answer, schema.phone_participant, schema.phones)
 KEPT = dt.timedelta(days=3)
@@ -23,21 +24,19 @@ def wipe(connection: sa.Connection, session_id: str) -> bool:
 
     Returns whether there was anything. Fold the file in after the transaction: what SQLite keeps beside it has it too.
     """
-    there = any([_wipe(connection, table, session_id) for table in TABLES])  # all of them, whatever the first one says
-    return there
+    gone = [_wipe(connection, table, session_id) for table in TABLES]  # all of them, whatever the first one says
+    return any(gone)
 
 
-def wipe_old(connection: sa.Connection, now: dt.datetime) -> bool:
-    """Within a transaction, destroy what sessions left that have been open for phones longer than `KEPT`."""
+def left_behind(connection: sa.Connection, now: dt.datetime) -> list[str]:
+    """Return the sessions that have been open for phones longer than `KEPT`."""
     opened = connection.execute(sa.select(schema.phones.c.session_id, schema.phones.c.opened_at)).all()
-    old = [session_id for session_id, at in opened if now - dt.datetime.fromisoformat(at) > KEPT]
-    return any([wipe(connection, session_id) for session_id in old])
+    return [session_id for session_id, at in opened if now - dt.datetime.fromisoformat(at) > KEPT]
 
 
-def any_old(connection: sa.Connection, now: dt.datetime) -> bool:
-    """Return whether `wipe_old` has anything to do."""
-    opened = connection.scalars(sa.select(schema.phones.c.opened_at))
-    return any(now - dt.datetime.fromisoformat(at) > KEPT for at in opened)
+def copy(source: Path, target: Path) -> None:
+    """Write a copy of a client file without the ballot box: what phones answered is in no backup."""
+    sqlite.copy(source, target, without=[table.name for table in TABLES])
 
 
 def _wipe(connection: sa.Connection, table: sa.Table, session_id: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
-from kits.dossier import naming, outcomes, placing, schema, server_database, sessions, sqlite, units
+from kits.dossier import ballots, naming, outcomes, placing, schema, server_database, sessions, sqlite, units
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import Hold
 from kits.dossier.outcomes import ActionChanges
@@ -162,9 +162,11 @@ class Dossier:
             return sessions.session(connection, session_id)
 
     def change_session(self, session_id: str, **changes: Unpack[SessionChanges]) -> None:
-        """Change what the list shows of a session."""
+        """Change what the list shows of a session. Closing it destroys what phones left of it."""
         with self.transaction() as connection:
-            sessions.change(connection, session_id, changes)
+            wiped = sessions.change(connection, session_id, changes)
+        if wiped:
+            self.fold_in()
 
     def delete_session(self, session_id: str) -> None:
         """Delete a session with its log, findings and actions, and wipe the places on disk where they stood.
@@ -222,7 +224,7 @@ class Dossier:
         hold = self._hold()
         hold.check()
         with placing.new_file(target) as draft:
-            sqlite.copy(hold.path, draft)
+            ballots.copy(hold.path, draft)
 
     def rename(self, name: str) -> None:
         """Give the organisation another name, and the file as well, in the same folder.

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import faults, naming, peeking, placing, records, schema, server_database, sqlite, units, upgrading
+from kits.dossier import (
+    ballots,
+    faults,
+    naming,
+    peeking,
+    placing,
+    records,
+    schema,
+    server_database,
+    sqlite,
+    units,
+    upgrading,
+)
 from kits.dossier.claim import lock_file
 from kits.dossier.dossier import Dossier
 from kits.dossier.faults import explained, problem
@@ -67,12 +80,12 @@ def restore(backup: Path, target: Path) -> Path | None:
         _check_sound(backup)
     if not target.exists():
         with placing.new_file(target) as draft:
-            sqlite.copy(backup, draft)
+            ballots.copy(backup, draft)
         return None
     with explained(target), sole(target):
         draft = placing.beside(target)
         try:
-            sqlite.copy(backup, draft)
+            ballots.copy(backup, draft)
             kept = _keep(target)
             placing.clear_sides(target)
             placing.sync(draft)
@@ -112,7 +125,20 @@ def _furnish(connection: sa.Connection, name: str, language: str) -> None:
 
 def _opened(hold: Hold) -> Dossier:
     upgrading.check(hold.engine, hold.path)
-    return Dossier(hold, hold.engine)
+    return _without_old_ballots(Dossier(hold, hold.engine))
+
+
+def _without_old_ballots(opened: Dossier) -> Dossier:
+    """Destroy what phones left of sessions that nobody closed: it is kept for as long as a workshop takes, no longer."""
+    now = dt.datetime.now(dt.UTC)
+    with opened.reading() as connection:
+        old = ballots.left_behind(connection, now)
+    if old:
+        with opened.transaction() as connection:
+            for session_id in ballots.left_behind(connection, now):
+                ballots.wipe(connection, session_id)
+        opened.fold_in()
+    return opened
 
 
 def _or_let_go(let_go: Callable[[], None], made: Callable[[], Dossier]) -> Dossier:
@@ -145,7 +171,7 @@ def _keep(target: Path) -> Path:
     kept = naming.copy_beside(target, "replaced")
     if sqlite.is_client_file(target) and sqlite.file_is_sound(target):
         with placing.new_file(kept) as draft:
-            sqlite.copy(target, draft)
+            ballots.copy(target, draft)
     else:
         with placing.new_file(kept) as draft:
             shutil.copyfile(target, draft)
@@ -194,7 +220,7 @@ def _open_database(url: str) -> Dossier:
 
     def opened() -> Dossier:
         upgrading.check_database(engine, naming.without_password(url))
-        return Dossier(url, engine)
+        return _without_old_ballots(Dossier(url, engine))
 
     return _or_let_go(engine.dispose, opened)
 

@@ -154,32 +154,35 @@ action_finding = sa.Table(
 phones = sa.Table(
     "phones",
     metadata,
-    sa.Column("session_id", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("session_id", _ID, primary_key=True),
     sa.Column("secret", sa.LargeBinary, nullable=False),
     sa.Column("code", _WORD, nullable=False),
     sa.Column("host", sa.Text, nullable=False),
     sa.Column("port", sa.Integer, nullable=False),
-    sa.Column("paused", sa.Boolean(name="paused"), nullable=False, server_default=sa.false()),
+    sa.Column("paused", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("opened_at", _MOMENT, nullable=False),
-    comment="A session that is open for phones. These three tables are the ballot box: see ballots.py.",
+    comment=(
+        "A session that is open for phones. These three tables are the ballot box: see ballots.py. They point to no other"
+        " table: SQLite overwrites a table that is emptied as a whole only where there is nothing to look after."
+    ),
 )
 
 phone_participant = sa.Table(
     "phone_participant",
     metadata,
-    sa.Column("session_id", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("session_id", _ID, primary_key=True),
     sa.Column("participant", _ID, primary_key=True),
-    sa.Column("here", sa.Boolean(name="here"), nullable=False, server_default=sa.false()),
+    sa.Column("here", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_with_rowid=False,  # a row's number would say who came first
 )
 
 phone_answer = sa.Table(
     "phone_answer",
     metadata,
-    sa.Column("session_id", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("session_id", _ID, primary_key=True),
     sa.Column("question", sa.String(80), primary_key=True),
     sa.Column("participant", _ID, primary_key=True),
     sa.Column("body", sa.Text, nullable=False),
-    sa.Column("done", sa.Boolean(name="done"), nullable=False, server_default=sa.false()),
+    sa.Column("done", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_with_rowid=False,
 )

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
-from kits.dossier import records, schema, units
+from kits.dossier import ballots, records, schema, units
 from kits.dossier.faults import problem
 from kits.dossier.records import SessionRow
 
@@ -86,8 +86,11 @@ def add(
     return session_id
 
 
-def change(connection: sa.Connection, session_id: str, changes: SessionChanges) -> None:
-    """Change what the list shows of a session. Raises Problem when it is not there or a value cannot be."""
+def change(connection: sa.Connection, session_id: str, changes: SessionChanges) -> bool:
+    """Change what the list shows of a session. Raises Problem when it is not there or a value cannot be.
+
+    Closing it destroys what phones left of it. Returns whether there was any: fold the file in after the transaction.
+    """
     session(connection, session_id)
     values: dict[str, Any] = {}
     if "title" in changes:
@@ -103,6 +106,7 @@ def change(connection: sa.Connection, session_id: str, changes: SessionChanges) 
     if "units" in changes:
         connection.execute(sa.delete(schema.session_unit).where(schema.session_unit.c.session_id == session_id))
         _set_units(connection, session_id, changes["units"])
+    return bool(values.get("closed_at")) and ballots.wipe(connection, session_id)
 
 
 def delete(connection: sa.Connection, session_id: str) -> None:
@@ -118,6 +122,7 @@ def delete(connection: sa.Connection, session_id: str) -> None:
         .where(finding.c.session_id != session_id)
     )
     connection.execute(sa.delete(action).where(action.c.session_id == session_id, action.c.id.not_in(shared)))
+    ballots.wipe(connection, session_id)
     connection.execute(sa.delete(schema.session).where(schema.session.c.id == session_id))
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -120,18 +120,33 @@ def fold_in(connection: sa.PoolProxiedConnection, *, wait: bool = True) -> None:
         cursor.execute(f"PRAGMA busy_timeout={WAIT_MS}")
 
 
-def copy(source: Path, target: Path) -> None:
-    """Write a consistent copy of `source`, which may be in use, to `target`: one file, nothing beside it."""
+def copy(source: Path, target: Path, *, without: Iterable[str] = ()) -> None:
+    """Write a consistent copy of `source`, which may be in use, to `target`: one file, nothing beside it.
+
+    The tables `without` are there, and empty.
+    """
     reading = sqlite3.connect(source, timeout=WAIT_MS / 1000)
     try:
         writing = sqlite3.connect(target)
         try:
             reading.backup(writing)
             writing.execute("PRAGMA journal_mode=DELETE")
+            _empty(writing, without)
         finally:
             writing.close()
     finally:
         reading.close()
+
+
+def _empty(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Empty the tables there are, page by page; the old pages are written nowhere."""
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA journal_mode=MEMORY")
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in tables:
+        if table in there:
+            connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own tables
+    connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def side_files(path: Path) -> list[Path]:

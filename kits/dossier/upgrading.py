@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import naming, peeking, placing, server_database, sqlite
+from kits.dossier import ballots, naming, peeking, placing, server_database, sqlite
 from kits.dossier.faults import problem
 from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version
 
@@ -66,7 +66,7 @@ def _upgrade_file(engine: sa.Engine, path: Path) -> None:
                 if version == VERSION:
                     return
                 with placing.new_file(naming.copy_beside(path, f"before-{VERSION}")) as draft:
-                    sqlite.copy(path, draft)
+                    ballots.copy(path, draft)
                 migrate(connection)
                 sqlite.check_links(connection)
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from kits import live
@@ -70,21 +69,6 @@ class MemoVotingPage(SessionPage[State]):
         }
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def do_timer(self, what: str, seconds: float = 0) -> dict[str, Any]:
-        """Start the clock with `seconds`, or `pause` or `clear` it; the kit's own clock decides when it ends."""
-        session = self.open_session()
-        now = dt.datetime.now(dt.UTC)
-        timer = session.state.timer
-        if what == "start":
-            ends_at = (now + dt.timedelta(seconds=seconds)).isoformat()
-            session.do(events.TimerStarted(seconds=max(1, round(seconds)), ends_at=ends_at))
-        elif what == "pause" and timer and timer.ends_at:
-            left = (dt.datetime.fromisoformat(timer.ends_at) - now).total_seconds()
-            session.do(events.TimerPaused(left=max(0.0, left)))
-        elif what == "clear":
-            session.do(events.TimerCleared())
-        return {}
 
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""

@@ -57,6 +57,12 @@ INSTRUMENTS = (
         address="/organogram",
         documents=("report",),
     ),
+    Instrument(
+        name="culture",
+        package="kits.culture",
+        address="/culture",
+        documents=("report", "rules", "poster", "card"),
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kits.culture import statements
 from kits.culture.paper.context import Context
 from kits.culture.state import Rule, State
+from kits.culture.voting import standing
 from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Facts, Numbered, Paragraph, Report, Table, Text
 from kits.reports.paper import Words
@@ -13,7 +14,7 @@ from kits.reports.posters import Sheet
 
 def agreed(state: State) -> list[Rule]:
     """Return the rules the group agreed, in their order."""
-    return [state.rules[rule] for rule in state.agreed if rule in state.rules]
+    return list(standing(state))
 
 
 def listed(state: State, context: Context) -> Report:

@@ -42,10 +42,10 @@ def upgrade() -> None:
 
 
 def of_session() -> sa.Column[str]:
-    """Return the column that says whose it is; what is a session's goes with it."""
-    return sa.Column("session_id", ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    """Return the column that says which session it is of; no link, see the tables' own comment."""
+    return sa.Column("session_id", ID, primary_key=True)
 
 
 def flag(name: str) -> sa.Column[bool]:
     """Return a column that is no until somebody says yes."""
-    return sa.Column(name, sa.Boolean(name=name), nullable=False, server_default=sa.false())
+    return sa.Column(name, sa.Boolean, nullable=False, server_default=sa.false())

@@ -1,0 +1,141 @@
+"""The page with culture statements: one statement at a time, from unwanted to wanted, and the rules of the house."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kits import live, texts
+from kits.culture import events, importing
+from kits.culture.looking_back import previous_of
+from kits.culture.model import INSTRUMENT, MODEL
+from kits.culture.state import State, Step
+from kits.culture.statements import shuffled, standard
+from kits.culture.wording import hints
+from kits.texts import clean_text
+from widgets.culture import view
+from widgets.session_page import SessionPage
+
+
+class CulturePage(SessionPage[State]):
+    """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
+
+    entry = "culture/main.js"
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "kit/room.css", "culture/culture.css")
+    speaks = ("widgets", "widgets.culture", "kits.culture")
+    package = "kits.culture"
+    model = MODEL
+
+    def __init__(self, **refused: Any) -> None:
+        super().__init__(**refused)
+        self._brought: importing.Proposal | None = None
+
+    def opened(self, session: live.Session[State]) -> None:
+        """A new session starts with the kit's statements, and the teams and date chosen at the front door."""
+        self._brought = None
+        if session.seq:
+            return
+        row = session.dossier.session(session.id)
+        first: list[Any] = [events.StandardOpened(statements=standard(self.language))]
+        if row.units:
+            first.append(events.UnitsChosen(units=tuple(row.units)))
+        if row.held_on:
+            first.append(events.DateSet(held_on=str(row.held_on)))
+        session.do(*first)
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the session as the room sees it."""
+        return {
+            **view.of(session, self.language),
+            "units": {
+                u.id: u.name for u in session.dossier.units() if u.archived_at is None or u.id in session.state.plan.units
+            },
+            "outcome": _left_in_file(session),
+        }
+
+    def where(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the place of the session, with the session it looks back on and the one that looks back on it."""
+        dossier = session.dossier
+        return {
+            **super().where(session),
+            "follows": dossier.session(session.id).follows,
+            "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
+        }
+
+    # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_shuffle(self) -> dict[str, Any]:
+        """Put the chosen statements in an order that nobody chose."""
+        session = self.open_session()
+        session.do(events.StatementsChosen(order=shuffled(session.state.plan.order)))
+        return {}
+
+    def do_add_unit(self, name: str) -> dict[str, Any]:
+        """Add a team to the organisation and let it take part."""
+        session = self.open_session()
+        unit = session.dossier.add_unit(clean_text(name, single_line=True))
+        session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
+        return {"unit": unit.id}
+
+    def do_hints(self, text: str) -> dict[str, Any]:
+        """Answer with what to look at in the wording of a rule: sentences, never a refusal."""
+        say = texts.of("kits.culture", self.language).say
+        return {"hints": [say(hint.key, words=hint.words) for hint in hints(clean_text(text), self.language)]}
+
+    # ── own statements ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_bring(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
+        """Look at a list of own statements before it is taken in: a file or a pasted text. Changes nothing."""
+        called = name or texts.of("widgets.culture", self.language).say("bring.pasted")
+        read = (
+            importing.from_text(text, called, self.language)
+            if data is None
+            else importing.from_file(data, called, self.language)
+        )
+        self._brought = read
+        return {
+            "name": read.name,
+            "found": [{"text": one.text, "letter": one.letter} for one in read.found],
+            "problems": [problem.text(self.language) for problem in read.problems],
+            "remarks": [remark.text(self.language) for remark in read.remarks],
+        }
+
+    def do_take_in(self, instead: bool) -> dict[str, Any]:
+        """Take the list that was looked at in: `instead` of the statements there are, or beside them."""
+        if self._brought is None:
+            return {"n": 0}
+        made = importing.statements_of(self._brought)
+        session = self.open_session()
+        if instead:
+            session.do(events.StatementsLoaded(statements=made, source=self._brought.name))
+        else:
+            session.do(events.StatementsAdded(statements=made))
+        self._brought = None
+        return {"n": len(made)}
+
+    # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_follow_up(self) -> dict[str, Any]:
+        """Make the linked session in which the group looks again at its rules, once. Answers its id."""
+        session = self.open_session()
+        dossier, state = session.dossier, session.state
+        known = next((other for other in dossier.sessions() if other.follows == session.id), None)
+        if known is None:
+            row = dossier.session(session.id)
+            title = texts.of("widgets.culture", self.language).say("follow_up_title", title=row.title)
+            day = state.practice.look_again
+            known = dossier.add_session(INSTRUMENT, title, units=state.plan.units, held_on=day, follows=session.id)
+            first: list[Any] = [events.PreviousOpened(previous=previous_of(state, session.id, row.title))]
+            first.append(events.UnitsChosen(units=state.plan.units))
+            if day:
+                first.append(events.DateSet(held_on=day))
+            if state.plan.participants:
+                first.append(events.ParticipantsCounted(participants=state.plan.participants))
+            live.Session(dossier, known.id, MODEL).do(*first)
+        return {"session": known.id}
+
+
+def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
+    """Return how many findings and actions the client file has of this session; only asked for at the close."""
+    if session.state.step is not Step.CLOSE:
+        return None
+    return {"findings": len(session.dossier.findings(session.id)), "actions": len(session.dossier.actions(session.id))}

@@ -1,0 +1,89 @@
+"""What the page with culture statements shows: the session's state as JSON, with what the room counts worked out."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from kits import texts
+from kits.culture import blockers, room, spread, voting
+from kits.culture.looking_back import carried
+from kits.culture.putting import answers_of, in_use
+from kits.culture.state import Answer, Going, Rule, State, Step
+from kits.culture.statements import said
+from kits.culture.wording import hints
+from kits.live import Session
+
+
+def of(session: Session[State], language: str) -> dict[str, Any]:
+    """Return the whole view of a session. What phones answered stays in the kernel until it is revealed."""
+    s = session.state
+    order = spread.walk(s)
+    shown = spread.current(s)
+    return {
+        "seq": session.seq,
+        "can": {"undo": session.can_undo, "redo": session.can_redo},
+        "step": s.step.value,
+        "steps": [_step(s, step, language) for step in s.steps],
+        "plan": dataclasses.asdict(s.plan),
+        "practice": dataclasses.asdict(s.practice),
+        "timer": dataclasses.asdict(s.timer) if s.timer else None,
+        "statements": {one.id: {**dataclasses.asdict(one), "text": said(one, language)} for one in s.statements.values()},
+        "source": s.source,
+        "in_use": in_use(s),
+        "shown": shown,
+        "place": {"n": order.index(shown) + 1 if shown in order else 0, "of": len(order)},
+        "before": spread.next_of(s, -1),
+        "after": spread.next_of(s, 1),
+        "divided_first": s.divided_first,
+        "walk": list(order),
+        "skipped": sorted(s.skipped),
+        "answers": {one: _answers(s, one) for one in s.statements},
+        "notes": {key: dataclasses.asdict(note) for key, note in s.notes.items()},
+        "patterns": {key: dataclasses.asdict(pattern) for key, pattern in s.patterns.items()},
+        "rules": {key: _rule(s, rule, language) for key, rule in s.rules.items()},
+        "ranked": [rule.id for rule in voting.ranked(s)],
+        "votable": [rule.id for rule in voting.votable(s)],
+        "agreed": list(s.agreed),
+        "standing": [rule.id for rule in voting.standing(s)],
+        "carried": [rule.id for rule in carried(s)],
+        "votes": {"out": room.votes_out(s), "phones": s.ballot.phone_people, "taken": s.ballot.taken},
+        "look_back": {"phones": s.look_back.phone_people, "taken": s.look_back.taken},
+        "previous": {"title": s.previous.title, "held_on": s.previous.held_on} if s.previous else None,
+        "closed": s.closed,
+    }
+
+
+def _step(s: State, step: Step, language: str) -> dict[str, Any]:
+    words = texts.of("kits.culture", language)
+    return {
+        "id": step.value,
+        "name": words.say(f"steps.{step.value}.name"),
+        "question": words.say(f"steps.{step.value}.question"),
+        "blockers": [
+            {"code": b.code, "text": words.say(f"blockers.{b.code}", **b.values), "hard": b.hard}
+            for b in blockers.of_step(s, step)
+        ],
+    }
+
+
+def _answers(s: State, statement: str) -> dict[str, Any]:
+    answers = answers_of(s, statement)
+    return {
+        "hands": {answer.value: answers.hands.get(answer, 0) for answer in Answer},
+        "counted": answers.hand_people + answers.phone_people,
+        "phones": answers.phone_people,
+        "revealed": answers.revealed,
+        "all": {answer.value: answers.of(answer) for answer in Answer} if answers.revealed else None,
+    }
+
+
+def _rule(s: State, rule: Rule, language: str) -> dict[str, Any]:
+    say = texts.of("kits.culture", language).say
+    return {
+        **dataclasses.asdict(rule),
+        "carried": rule.carried,
+        "votes": s.ballot.of(rule.id),
+        "hints": [say(hint.key, words=hint.words) for hint in hints(rule.text, language)],
+        "going": {going.value: s.look_back.of(rule.id, going) for going in Going},
+    }

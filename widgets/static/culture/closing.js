@@ -1,0 +1,45 @@
+/** Step `close`: the rules large, what goes along on paper, and the follow-up. */
+
+import { useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { date, speaks } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+import { Downloads, ReportDialog } from "../kit/report.js";
+import { FILES, k, onward, Room } from "./room.js";
+import { Practice } from "./rules.js";
+
+const t = speaks("widgets.culture");
+
+export function Closing({ app }) {
+  const { view } = app;
+  const { now } = onward(app);
+  const [report, setReport] = useState(false);
+  const does = (...events) => app.does(...events).catch(() => {});
+  const close = () => app.does(["SessionClosed", {}]).then(() => app.say(t("closing.closed")), () => {});
+  const next = view.closed ? { label: t("closing.see"), go: () => setReport(true) } : { label: t("closing.close"), blockers: now.blockers, go: close };
+  const follow = async () => {
+    try {
+      const { session } = await app.ask("follow_up");
+      location.href = `/culture?dossier=${view.where.dossier}&session=${session}`;
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+  };
+  return html`<${Room} app=${app} class="psa-culture psa-culture-close" question=${view.closed ? t("closing.closed_question") : now.question} next=${next}
+    extra=${view.closed && html`<${Button} onClick=${() => does(["SessionReopened", {}])}>${t("closing.reopen")}<//>`}
+    still=${view.outcome && t("closing.in_file", view.outcome)}>
+    <section class="psa-sheet psa-scroll psa-c-house">
+      <h2>${k("rules_title")}</h2>
+      ${view.standing.length === 0 && html`<p class="psa-c-blank">${t("rules.none")}</p>`}
+      <ol>${view.standing.map((id) => html`<li key=${id} class="plain" dir="auto">${view.rules[id].text}</li>`)}</ol>
+    </section>
+    <section class="psa-sheet psa-scroll psa-c-form">
+      ${view.closed ? html`<p>${view.practice.look_again ? t("closing.look_again", { date: date(view.practice.look_again) }) : t("closing.no_day")}</p>` : html`<${Practice} app=${app} does=${does} />`}
+      <p class="psa-row"><${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//></p>
+      <h2>${t("closing.paper")}</h2>
+      <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
+      <${Downloads} app=${app} files=${view.standing.length ? FILES : FILES.slice(0, 1)} />
+    </section>
+    ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}
+  <//>`;
+}

@@ -1,0 +1,81 @@
+/** Step `plan`: who, when, and which statements in which order. */
+
+import { useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { get, speaks } from "../kit/texts.js";
+import { Button, SavingText } from "../kit/shell.js";
+import { Chooser } from "../kit/fields.js";
+import { BringDialog } from "./bring.js";
+import { k, onward, Room } from "./room.js";
+
+const t = speaks("widgets.culture");
+
+export function Plan({ app }) {
+  const { plan, statements, previous, in_use: inUse } = app.view;
+  const { now, next } = onward(app);
+  const [bringing, setBringing] = useState(false);
+  const does = (...events) => app.does(...events).catch(() => {});
+  const all = Object.keys(statements);
+  const choose = (order) => does(["StatementsChosen", { order }]);
+  const toggle = (id) => choose(plan.order.includes(id) ? plan.order.filter((one) => one !== id) : [...plan.order, id]);
+  return html`<${Room} app=${app} class="psa-culture psa-culture-plan" question=${now.question} next=${next}>
+    <section class="psa-sheet psa-scroll psa-c-form">
+      <${Teams} app=${app} />
+      <div class="psa-row">
+        <label class="psa-c-field"><span>${t("plan.date")}</span><input type="date" class="psa-input" value=${plan.held_on ?? ""} onChange=${(e) => does(["DateSet", { held_on: e.target.value || null }])} /></label>
+        <label class="psa-c-field short"><span>${t("plan.participants")}</span><${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} placeholder="0" label=${t("plan.participants")} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} /></label>
+        <label class="psa-c-field short"><span>${t("plan.votes")}</span><${SavingText} type="number" min="1" max="10" value=${plan.votes} label=${t("plan.votes")} onSave=${(text) => app.does(["VotesSet", { votes: Number(text), stacking: plan.stacking }])} /></label>
+      </div>
+      <label class="psa-c-tick"><input type="checkbox" checked=${plan.stacking} onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])} /> ${t("plan.stacking")}</label>
+      ${previous ? html`<p class="psa-soft">${t("plan.follows", { title: previous.title })}</p>` : html`<p class="psa-soft">${t("plan.for_talk")}</p>`}
+    </section>
+    ${!previous &&
+    html`<section class="psa-sheet psa-c-set">
+      <header class="psa-row"><h2>${t("plan.statements", { n: plan.order.length, of: all.length })}</h2>
+        <${Button} disabled=${plan.order.length === all.length} onClick=${() => choose(all)}>${t("plan.all")}<//>
+        <${Button} disabled=${!plan.order.length || inUse} onClick=${() => choose([])}>${t("plan.none")}<//>
+        <${Button} disabled=${plan.order.length < 2} onClick=${() => app.ask("shuffle").catch((refused) => app.say(refused.message, "wrong"))}>${t("plan.shuffle")}<//>
+        <${Button} onClick=${() => setBringing(true)}>${t("plan.own")}<//>
+      </header>
+      <ol class="psa-scroll">
+        ${[...plan.order, ...all.filter((id) => !plan.order.includes(id))].map((id) => html`<${Row} key=${id} app=${app} statement=${statements[id]} place=${plan.order.indexOf(id)} last=${plan.order.length - 1} onToggle=${() => toggle(id)} onMove=${(by) => choose(moved(plan.order, id, by))} />`)}
+      </ol>
+      <p class="psa-soft">${k("healthy.reading.kit")}</p>
+    </section>`}
+    ${bringing && html`<${BringDialog} app=${app} onClose=${() => setBringing(false)} />`}
+  <//>`;
+}
+
+const moved = (order, id, by) => {
+  const rest = order.filter((one) => one !== id);
+  rest.splice(order.indexOf(id) + by, 0, id);
+  return rest;
+};
+
+function Row({ app, statement, place, last, onToggle, onMove }) {
+  const on = place >= 0;
+  const answered = app.view.answers[statement.id]?.counted > 0;
+  const healthy = (value) => app.does(["HealthySet", { statement: statement.id, healthy: value }]).catch(() => {});
+  const now = statement.healthy === null ? "unknown" : statement.healthy ? "healthy" : "unhealthy";
+  const turn = { unknown: true, healthy: false, unhealthy: null };
+  return html`<li class=${on ? "on" : ""}>
+    <label><input type="checkbox" checked=${on} disabled=${answered} onChange=${onToggle} /><span class="psa-hidden">${statement.text}</span></label>
+    <${SavingText} lines=${1} dir="auto" value=${statement.text} label=${t("plan.text", { letter: statement.letter })} disabled=${answered} onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])} />
+    <button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${() => healthy(turn[now])}>${k(`healthy.${now}`)}</button>
+    <span class="psa-c-move">
+      <button type="button" disabled=${!on || place === 0} aria-label=${t("plan.up", { text: statement.text })} onClick=${() => onMove(-1)}>↑</button>
+      <button type="button" disabled=${!on || place === last} aria-label=${t("plan.down", { text: statement.text })} onClick=${() => onMove(1)}>↓</button>
+    </span>
+  </li>`;
+}
+
+function Teams({ app }) {
+  const { units, plan } = app.view;
+  const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
+  const add = (name) => app.ask("add_unit", { name }).catch((refused) => app.say(refused.message, "wrong"));
+  const open = Object.keys(units).filter((id) => !plan.units.includes(id)).map((id) => ({ id, name: units[id] }));
+  return html`<div class="psa-c-field"><span>${t("plan.teams")}</span>
+    <div class="psa-c-teams">${plan.units.map((id) => html`<span key=${id} dir="auto">${units[id] ?? "?"}<button type="button" aria-label=${t("plan.team_off", { name: units[id] ?? "" })} onClick=${() => does(plan.units.filter((other) => other !== id))}>✕</button></span>`)}
+      <${Chooser} label=${t("plan.team_add")} placeholder=${t("plan.team_add")} options=${open} onChoose=${(id) => does([...plan.units, id])} onCreate=${add} createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")} />
+    </div></div>`;
+}

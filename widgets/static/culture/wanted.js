@@ -1,0 +1,90 @@
+/** Step `wanted`: what happens that the group wants otherwise, and the rule that turns it round. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html, newId } from "../kit/app.js";
+import { speaks } from "../kit/texts.js";
+import { Button, SavingText } from "../kit/shell.js";
+import { Split } from "./statements.js";
+import { onward, Room } from "./room.js";
+
+const t = speaks("widgets.culture");
+
+export function Wanted({ app }) {
+  const { view } = app;
+  const { now, next } = onward(app);
+  const [about, setAbout] = useState("");
+  const revealed = view.walk.filter((id) => view.answers[id].revealed);
+  const patterns = Object.values(view.patterns).filter((pattern) => !pattern.origin);
+  const loose = view.votable.filter((id) => !view.rules[id].pattern);
+  const write = (text) => app.does(["PatternWritten", { pattern: newId(), statement: about || null, text }]);
+  return html`<${Room} app=${app} class="psa-culture psa-culture-wanted" question=${now.question} next=${next}>
+    <section class="psa-sheet psa-c-why">
+      <h2>${t("wanted.from")}</h2>
+      <select class="psa-input" aria-label=${t("wanted.statement")} value=${about} onChange=${(e) => setAbout(e.target.value)}>
+        <option value="">${t("wanted.no_statement")}</option>
+        ${revealed.map((id) => html`<option key=${id} value=${id}>${view.statements[id].text}</option>`)}
+      </select>
+      ${about && view.answers[about]?.revealed && html`<${Split} all=${view.answers[about].all} />`}
+      <${Line} label=${t("wanted.pattern")} hint=${t("wanted.pattern_hint")} onSave=${write} />
+      <p class="psa-soft">${t("wanted.concrete")}</p>
+    </section>
+    <section class="psa-c-pairs psa-scroll">
+      ${patterns.length === 0 && html`<p class="psa-c-blank">${t("wanted.none")}</p>`}
+      ${patterns.map((pattern) => html`<${Pair} key=${pattern.id} app=${app} pattern=${pattern} />`)}
+      ${loose.length > 0 && html`<article class="psa-sheet psa-c-pair"><div class="psa-c-not"><h3>${t("wanted.loose")}</h3></div><div class="psa-c-yes">${loose.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}</div></article>`}
+    </section>
+  <//>`;
+}
+
+function Pair({ app, pattern }) {
+  const { view } = app;
+  const rules = view.votable.filter((id) => view.rules[id].pattern === pattern.id);
+  const statement = view.statements[pattern.statement];
+  const propose = (text) => app.does(["RuleProposed", { rule: newId(), pattern: pattern.id, text }]);
+  return html`<article class="psa-sheet psa-c-pair">
+    <div class="psa-c-not"><h3>${t("wanted.not")}</h3>
+      ${statement && html`<p class="psa-soft" dir="auto">${statement.text}</p>`}
+      <div class="psa-c-own"><${SavingText} lines=${2} dir="auto" value=${pattern.text} label=${t("wanted.pattern")} onSave=${(text) => app.does(["PatternEdited", { pattern: pattern.id, text }])} />
+        <button type="button" aria-label=${t("remove", { text: pattern.text })} onClick=${() => app.does(["PatternRemoved", { pattern: pattern.id }]).catch(() => {})}>✕</button></div>
+    </div>
+    <div class="psa-c-yes"><h3>${t("wanted.like_this")}</h3>
+      ${rules.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}
+      <${Line} app=${app} helped label=${t("wanted.rule")} hint=${t("wanted.rule_hint")} onSave=${propose} />
+    </div>
+  </article>`;
+}
+
+export function Rule({ app, rule }) {
+  return html`<div class="psa-c-rule"><div class="psa-c-own"><${SavingText} dir="auto" value=${rule.text} label=${t("wanted.rule")} onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])} />
+      <button type="button" aria-label=${t("remove", { text: rule.text })} onClick=${() => app.does(["RuleRemoved", { rule: rule.id }]).catch(() => {})}>✕</button></div>
+    <${Help} hints=${rule.hints} /></div>`;
+}
+
+/** What to look at in the wording: a hand on the shoulder, not a red line. */
+const Help = ({ hints }) => (hints.length ? html`<ul class="psa-c-hints">${hints.map((hint) => html`<li key=${hint}>${hint}</li>`)}</ul>` : null);
+
+/** A line that adds what is typed; `helped` shows help with the wording while somebody types. */
+function Line({ app, helped, label, hint, onSave }) {
+  const [draft, setDraft] = useState("");
+  const [hints, setHints] = useState([]);
+  const field = useRef(null);
+  useEffect(() => {
+    if (!helped || draft.trim().length < 8) return void setHints([]);
+    const soon = setTimeout(() => app.ask("hints", { text: draft }).then((answer) => setHints(answer.hints), () => {}), 500);
+    return () => clearTimeout(soon);
+  }, [draft]);
+  const add = async () => {
+    if (!draft.trim()) return;
+    try {
+      await onSave(draft);
+      setDraft("");
+      field.current?.focus();
+    } catch {
+      /* what was typed stays; why has been said */
+    }
+  };
+  const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
+  return html`<div class="psa-c-line"><textarea ref=${field} class="psa-input" rows="2" dir="auto" aria-label=${label} placeholder=${hint} value=${draft} onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key}></textarea>
+    <${Button} keys="Enter" disabled=${!draft.trim()} onClick=${add}>${t("add")}<//></div>
+    <${Help} hints=${hints} />`;
+}
