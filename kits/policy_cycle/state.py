@@ -1,0 +1,26 @@
+"""What a policy year is made of (workbook 2.3, 3.5, 4.5 and 5.3 to 5.6).
+
+Everything here is frozen; the mappings are never changed in place, the rules make new ones. One policy year is one session
+in the client file: its log gives undo, several pages at once and the versions of the plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kits.policy_cycle.plan.plan import Plan
+from kits.policy_cycle.terms import Step
+
+
+@dataclass(frozen=True)
+class State:
+    """A policy year as its log tells it.
+
+    `year` is None until it is opened. `kept_apart` are pairs of items (the lesser id first) that look alike and are not.
+    """
+
+    year: int | None = None
+    step: Step = Step.INTEND
+    plan: Plan = field(default_factory=Plan)
+    kept_apart: frozenset[tuple[str, str]] = frozenset()
+    closed: bool = False
