@@ -19,7 +19,16 @@ ROOT = Path(__file__).resolve().parent.parent
 README, MANUAL, HOUSE = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "house.md"
 TEMPLATES = ROOT / "report_templates" / "README.md"
 DOCUMENTS = (README, MANUAL, HOUSE, TEMPLATES)
-PAGES = ("widgets", "widgets.start", "widgets.memo_voting", "kits.memo_voting", "widgets.organogram", "kits.organogram", "widgets.culture", "kits.culture")
+PAGES = (
+    "widgets",
+    "widgets.start",
+    "widgets.memo_voting",
+    "kits.memo_voting",
+    "widgets.organogram",
+    "kits.organogram",
+    "widgets.culture",
+    "kits.culture",
+)
 START = re.compile(r"(?:python3 start\.py|psa-kit)((?: [-\w.]+)*)")
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -60,8 +60,8 @@ function Row({ app, statement, place, last, onToggle, onMove }) {
   const turn = { unknown: true, healthy: false, unhealthy: null };
   return html`<li class=${on ? "on" : ""}>
     <label><input type="checkbox" checked=${on} disabled=${answered} onChange=${onToggle} /><span class="psa-hidden">${statement.text}</span></label>
-    <${SavingText} lines=${1} dir="auto" value=${statement.text} label=${t("plan.text", { letter: statement.letter })} disabled=${answered} onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])} />
-    <button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${() => healthy(turn[now])}>${k(`healthy.${now}`)}</button>
+    <${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${statement.text} label=${t("plan.text", { letter: statement.letter })} disabled=${answered} onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])} />
+    <button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${() => healthy(turn[now])}>${t(`plan.${now}`)}</button>
     <span class="psa-c-move">
       <button type="button" disabled=${!on || place === 0} aria-label=${t("plan.up", { text: statement.text })} onClick=${() => onMove(-1)}>↑</button>
       <button type="button" disabled=${!on || place === last} aria-label=${t("plan.down", { text: statement.text })} onClick=${() => onMove(1)}>↓</button>

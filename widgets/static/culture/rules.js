@@ -30,7 +30,7 @@ export function Rules({ app }) {
 function Agreed({ app, rule, place, last }) {
   const does = (...events) => app.does(...events).catch(() => {});
   const pattern = app.view.patterns[rule.pattern];
-  return html`<li><div><${SavingText} dir="auto" value=${rule.text} label=${t("wanted.rule")} onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])} />
+  return html`<li><div><${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${rule.text} label=${t("wanted.rule")} onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])} />
       ${pattern && html`<p class="psa-soft" dir="auto">${t("rules.instead_of", { text: pattern.text })}</p>`}</div>
     <span class="psa-c-move">
       <button type="button" disabled=${place === 0} aria-label=${t("plan.up", { text: rule.text })} onClick=${() => does(["RuleMoved", { rule: rule.id, place: place - 1 }])}>↑</button>

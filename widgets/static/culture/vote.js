@@ -15,10 +15,10 @@ export function Vote({ app }) {
   const still = view.plan.participants ? t("vote.out", { n: view.votes.out }) : t("statements.no_participants");
   const any = view.votable.some((id) => view.rules[id].votes > 0);
   return html`<${Room} app=${app} class="psa-culture psa-culture-vote" question=${now.question} next=${next} still=${still}
-    aside=${html`<span class="psa-soft">${t(view.plan.stacking ? "vote.rule" : "vote.rule_flat", { n: view.plan.votes })}</span>`}
     extra=${any && html`<${Button} quiet onClick=${() => app.does(["VoteReopened", {}]).catch(() => {})}>${t("vote.again")}<//>`}>
     <section class="psa-sheet psa-scroll psa-c-votes">
       ${view.votable.length === 0 && html`<p class="psa-c-blank">${t("vote.none")}</p>`}
+      ${view.votable.length > 0 && html`<p class="psa-soft">${t(view.plan.stacking ? "vote.rule" : "vote.rule_flat", { n: view.plan.votes })}</p>`}
       ${view.votes.taken && html`<p class="psa-soft">${t("vote.phones", { n: view.votes.phones })}</p>`}
       <ul>${view.votable.map((id) => {
         const rule = view.rules[id];

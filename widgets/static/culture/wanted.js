@@ -44,7 +44,7 @@ function Pair({ app, pattern }) {
   return html`<article class="psa-sheet psa-c-pair">
     <div class="psa-c-not"><h3>${t("wanted.not")}</h3>
       ${statement && html`<p class="psa-soft" dir="auto">${statement.text}</p>`}
-      <div class="psa-c-own"><${SavingText} lines=${2} dir="auto" value=${pattern.text} label=${t("wanted.pattern")} onSave=${(text) => app.does(["PatternEdited", { pattern: pattern.id, text }])} />
+      <div class="psa-c-own"><${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${pattern.text} label=${t("wanted.pattern")} onSave=${(text) => app.does(["PatternEdited", { pattern: pattern.id, text }])} />
         <button type="button" aria-label=${t("remove", { text: pattern.text })} onClick=${() => app.does(["PatternRemoved", { pattern: pattern.id }]).catch(() => {})}>✕</button></div>
     </div>
     <div class="psa-c-yes"><h3>${t("wanted.like_this")}</h3>
@@ -55,7 +55,7 @@ function Pair({ app, pattern }) {
 }
 
 export function Rule({ app, rule }) {
-  return html`<div class="psa-c-rule"><div class="psa-c-own"><${SavingText} dir="auto" value=${rule.text} label=${t("wanted.rule")} onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])} />
+  return html`<div class="psa-c-rule"><div class="psa-c-own"><${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${rule.text} label=${t("wanted.rule")} onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])} />
       <button type="button" aria-label=${t("remove", { text: rule.text })} onClick=${() => app.does(["RuleRemoved", { rule: rule.id }]).catch(() => {})}>✕</button></div>
     <${Help} hints=${rule.hints} /></div>`;
 }
