@@ -127,7 +127,7 @@ def copy(source: Path, target: Path, *, without: Iterable[str] = ()) -> None:
     """
     reading = sqlite3.connect(source, timeout=WAIT_MS / 1000)
     try:
-        writing = sqlite3.connect(target)
+        writing = sqlite3.connect(target, isolation_level=None)
         try:
             reading.backup(writing)
             writing.execute("PRAGMA journal_mode=DELETE")

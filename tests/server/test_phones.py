@@ -1,0 +1,344 @@
+"""The phones' service as it really runs: a process of its own, spoken to over the network."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from running import until
+
+from kits import dossier, live
+from kits.live.phones import PhoneRoom, box, service
+from kits.memo_voting import events as e
+from kits.memo_voting.model import INSTRUMENT, MODEL
+from kits.memo_voting.state import Board, Phase, Step
+from kits.problems import Problem
+
+
+class Phone:
+    """One participant: a cookie, and what a browser sends."""
+
+    def __init__(self, room: PhoneRoom, language: str = "nl") -> None:
+        self.room, self.language, self.cookie = room, language, ""
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, Any], dict[str, str]]:
+        """Return status, what was said, and the headers."""
+        sent = {"Accept-Language": self.language, "Content-Type": "application/json", "Cookie": self.cookie} | headers
+        data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
+        request = urllib.request.Request(f"http://{self.room.address}{path}", method=method, data=data, headers=sent)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                status, said, got = answer.status, answer.read(), dict(answer.headers)
+        except urllib.error.HTTPError as refused:
+            status, said, got = refused.code, refused.read(), dict(refused.headers)
+        try:
+            return status, json.loads(said), got
+        except ValueError:
+            return status, {"text": said.decode("utf8", "replace")}, got
+
+    def join(self, code: str | None = None) -> int:
+        """Take part with the code, or with another."""
+        status, _, headers = self.ask("POST", "/join", {"code": code or self.room.code})
+        if status == 200:
+            self.cookie = headers["Set-Cookie"].partition(";")[0]
+        return status
+
+    def answer(self, question: str, body: Any, done: bool = True) -> tuple[int, dict[str, Any]]:
+        """Send the whole answer to a question."""
+        return self.ask("PUT", "/answer", {"question": question, "body": body, "done": done})[:2]
+
+    def state(self) -> dict[str, Any]:
+        """Return what is asked, and what this phone answered."""
+        return self.ask("GET", "/state")[1]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, data_folder: Path) -> Iterator[tuple[live.Session[Any], PhoneRoom]]:
+    """A session for six people that collects memos, open for phones."""
+    with dossier.create(tmp_path / "woonstede.psa", "Woonstede") as file:
+        row = file.add_session(INSTRUMENT, "Team")
+        session = live.Session(file, row.id, MODEL)
+        session.do(e.ParticipantsCounted(participants=6), e.StepEntered(step=Step.CHOOSE))
+        room = service.start(file, row.id, "127.0.0.1")
+        yield session, room
+        with contextlib.suppress(Problem), file.transaction() as connection:  # a test may have closed the file itself
+            box.close(connection, row.id)
+        until(lambda: not service.running(room), "the service ends when the room is closed")
+
+
+def memos(*texts: str) -> dict[str, Any]:
+    return {"memos": [{"id": f"m{n}", "board": "strain", "text": text} for n, text in enumerate(texts)]}
+
+
+def in_room(room: PhoneRoom, n: int) -> list[Phone]:
+    phones = [Phone(room) for _ in range(n)]
+    assert [phone.join() for phone in phones] == [200] * n
+    return phones
+
+
+def to_vote(session: live.Session[Any]) -> str:
+    session.do(
+        *(e.MemoAdded(memo=m, board=Board.CHERISH, text=f"memo {m}") for m in "abc"), e.PhaseEntered(phase=Phase.VOTE)
+    )
+    return "vote:cherish:1"
+
+
+def asked(phone: Phone, question: str) -> None:
+    until(lambda: (phone.state().get("ask") or {}).get("question") == question, f"the phone is asked {question}")
+
+
+def test_nothing_is_told_to_who_has_not_joined(opened: Any) -> None:
+    _, room = opened
+    stranger = Phone(room)
+    for method, path in (("GET", "/state"), ("GET", "/events"), ("PUT", "/answer")):
+        status, said, _ = stranger.ask(method, path, {} if method == "PUT" else None)
+        assert status == 401
+        assert set(said) == {"say"}
+    stranger.cookie = f"psa_phone={'0' * 32}"
+    assert stranger.ask("GET", "/state")[0] == 401
+
+
+def test_codes_cannot_be_guessed_by_trying(opened: Any) -> None:
+    _, room = opened
+    stranger = Phone(room)
+    said = [stranger.join(f"AAAAA{n}") for n in range(2, 10)]
+    assert set(said) == {403}
+    status, answer, headers = stranger.ask("POST", "/join", {"code": room.code})
+    assert (status, answer["wait"] > 0) == (429, True), "after eight wrong ones, not even the right one for a while"
+    assert headers["Retry-After"] == str(answer["wait"])
+    assert len(set(box.CODE_SIGNS)) ** box.CODE_LENGTH > 800_000_000
+
+
+def test_a_phone_that_comes_back_is_the_same_participant(opened: Any) -> None:
+    session, room = opened
+    (phone,) = in_room(room, 1)
+    before = phone.cookie
+    phone.answer("memos:1", memos("een"))
+    assert phone.join("WRONG") == 200, "its cookie is enough"
+    assert phone.cookie == before
+    assert phone.state()["mine"] == {"body": memos("een"), "done": True}
+    with session.dossier.reading() as connection:
+        assert box.counts(connection, session.id, "memos:1").joined == 1
+
+
+def test_an_answer_sent_twice_counts_once_and_others_never_see_it(opened: Any) -> None:
+    session, room = opened
+    phones = in_room(room, 3)
+    for n, phone in enumerate(phones):
+        for _ in range(2):
+            assert phone.answer("memos:1", memos(f"geheim {n}", "nog een"))[0] == 200
+    for n, phone in enumerate(phones):
+        told = json.dumps(phone.state(), ensure_ascii=False)
+        assert [f"geheim {m}" in told for m in range(3)] == [m == n for m in range(3)]
+    assert session.take_in_phones("memos:1") == 3
+    assert len(session.state.memos) == 6
+    asked(phones[0], "memos:2")
+    assert phones[0].state()["mine"] is None
+    assert phones[0].answer("memos:1", memos("te laat"))[0] == 409
+
+
+def test_votes_are_limited_by_the_server_and_refused_with_a_sentence(opened: Any) -> None:
+    session, room = opened
+    phones = in_room(room, 3)
+    question = to_vote(session)
+    asked(phones[0], question)
+    for body in (
+        {"votes": {"a": 4}},
+        {"votes": {"a": -1}},
+        {"votes": {"z": 1}},
+        {"votes": {"a": "1"}},
+        {"marks": {}},
+        None,
+        3,
+        [],
+    ):
+        status, said = phones[0].answer(question, body)
+        assert status == 400
+        assert said["say"]
+    assert phones[0].answer(question, {"votes": {"a": 2, "b": 1}})[0] == 200
+    with pytest.raises(Problem) as few:
+        session.take_in_phones(question)
+    assert few.value.code == "kits.live:phones.too_few"
+    for phone in phones[1:]:
+        phone.answer(question, {"votes": {"a": 3}})
+    assert session.take_in_phones(question) == 3
+    assert session.state.ballots[Board.CHERISH][0].counts == {"a": 8, "b": 1}
+
+
+def test_a_pause_holds_answers_and_says_so(opened: Any) -> None:
+    session, room = opened
+    (phone,) = in_room(room, 1)
+    with session.dossier.transaction() as connection:
+        box.pause(connection, session.id, paused=True)
+    until(lambda: phone.state()["paused"], "the phone hears of the pause")
+    assert phone.answer("memos:1", memos("even wachten"))[0] == 423
+    with session.dossier.transaction() as connection:
+        box.pause(connection, session.id, paused=False)
+    until(lambda: phone.answer("memos:1", memos("even wachten"))[0] == 200, "it goes on")
+
+
+def test_what_is_too_much_or_too_fast_is_told(opened: Any) -> None:
+    _, room = opened
+    phone, other = in_room(room, 2)
+    assert phone.answer("memos:1", memos("x" * 501))[0] == 400
+    assert phone.answer("memos:1", memos(*["x"] * 31))[0] == 400
+    said = [phone.answer("memos:1", memos("x"))[0] for _ in range(60)]
+    assert 429 in said
+    assert other.answer("memos:1", memos("x"))[0] == 200, "who is fast keeps nobody else waiting"
+
+
+def test_a_body_that_is_too_large_is_not_read(opened: Any) -> None:
+    _, room = opened
+    (phone,) = in_room(room, 1)
+    with socket.create_connection((room.host, room.port), timeout=10) as line:
+        head = f"PUT /answer HTTP/1.1\r\nHost: {room.address}\r\nCookie: {phone.cookie}\r\nContent-Length: 999999999\r\n\r\n"
+        line.sendall(head.encode())
+        assert line.recv(100).startswith((b"HTTP/1.1 400", b"HTTP/1.1 413")) or line.recv(100) == b""
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "http://evil.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "null"},
+    ],
+)
+def test_another_page_or_name_cannot_speak_for_a_phone(opened: Any, headers: dict[str, str]) -> None:
+    _, room = opened
+    (phone,) = in_room(room, 1)
+    assert phone.ask("PUT", "/answer", {"question": "memos:1", "body": memos("x")}, **headers)[0] in {403, 421}
+    assert phone.ask("PUT", "/answer", b"question=1", **{"Content-Type": "text/plain"})[0] == 400
+
+
+def test_every_answer_keeps_the_page_to_itself(opened: Any) -> None:
+    _, room = opened
+    for path in ("/", "/phone.js", "/state", "/nothing"):
+        headers = Phone(room).ask("GET", path)[2]
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Server" not in headers
+    cookie = Phone(room).ask("POST", "/join", {"code": room.code})[2]["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+
+
+def test_the_page_speaks_the_phones_language(opened: Any) -> None:
+    _, room = opened
+    assert '<html lang="en">' in Phone(room, "en-GB,en;q=0.9").ask("GET", "/")[1]["text"]
+    assert '<html lang="nl">' in Phone(room, "nl-NL").ask("GET", "/")[1]["text"]
+    assert '<html lang="nl">' in Phone(room, "xx").ask("GET", "/")[1]["text"]
+    english = Phone(room, "en")
+    english.join()
+    assert english.state()["ask"]["title"].startswith("What")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=30))
+def test_no_other_address_leads_anywhere(opened: Any, path: str) -> None:
+    _, room = opened
+    known = {"", "state", "events", "join", "answer", "phone.js", "phone.css", "asks.js", "keep.js", "words.js"}
+    if path.partition("?")[0].partition("#")[0] in known | {"preact.js", "hooks.js", "htm.js"}:
+        return
+    for tried in (path, f"../{path}", f"static/../../{path}", f"%2e%2e/{path}"):
+        with socket.create_connection((room.host, room.port), timeout=10) as line:
+            line.sendall(f"GET /{tried} HTTP/1.1\r\nHost: {room.address}\r\nConnection: close\r\n\r\n".encode())
+            assert line.recv(30).split()[1] in {b"404", b"400"}
+
+
+def test_the_service_listens_on_its_one_address_and_ends_with_the_session(opened: Any) -> None:
+    session, room = opened
+    phones = in_room(room, 3)
+    heard: list[str] = []
+
+    def listen() -> None:
+        request = urllib.request.Request(f"http://{room.address}/events", headers={"Cookie": phones[0].cookie})
+        with urllib.request.urlopen(request, timeout=30) as line:
+            heard.extend(raw.decode() for raw in line)
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    until(lambda: any("memos:1" in line for line in heard), "the phone hears what is asked")
+    session.do(e.SessionClosed())
+    until(lambda: any('"over": true' in line for line in heard), "the phone hears that it is over")
+    until(lambda: not service.running(room), "nothing listens any more")
+
+
+def test_a_service_that_was_killed_starts_again_with_everybody_in_it(opened: Any) -> None:
+    import psutil
+
+    session, room = opened
+    (phone,) = in_room(room, 1)
+    phone.answer("memos:1", memos("bewaard"))
+    found = [p for p in psutil.process_iter(["cmdline"]) if session.id in (p.info["cmdline"] or [])]
+    assert len(found) == 1
+    found[0].kill()
+    found[0].wait(10)
+    again = service.start(session.dossier, session.id, "127.0.0.1")
+    assert (again.code, again.port) == (room.code, room.port)
+    assert phone.state()["mine"]["body"] == memos("bewaard")
+
+
+def test_in_a_closed_file_nobody_can_tell_who_gave_what(opened: Any, tmp_path: Path) -> None:
+    session, room = opened
+    phones = in_room(room, 4)
+    keys = [phone.cookie.partition("=")[2] for phone in phones]
+    hashes = [room.participant(key) for key in keys]
+    for n, phone in enumerate(phones):
+        phone.answer("memos:1", memos(f"zin van {n}", f"tweede van {n}"))
+    phones[0].answer("memos:1", memos("zin van 0", "tweede van 0"), done=False)
+    session.take_in_phones("memos:1")
+    asked(phones[0], "memos:2")
+    phones[0].answer("memos:2", memos("nooit opgehangen"))
+    question = to_vote(session)
+    asked(phones[0], question)
+    for phone in phones[:3]:
+        phone.answer(question, {"votes": {"a": 2, "b": 1}})
+    session.take_in_phones(question)
+    session.dossier.backup(tmp_path / "kopie.psa")
+    path = session.dossier.path
+    assert path is not None
+    assert hashes[0].encode() in whole(path), "while the room is open, the hash is there: else this test would prove nothing"
+    session.do(e.SessionClosed())
+    until(lambda: not service.running(room), "the service has ended")
+    time.sleep(0.2)
+    session.dossier.close()
+    traces = [room.secret, room.code.encode(), b"nooit opgehangen", *(t.encode() for t in (*keys, *hashes))]
+    for file in (path, tmp_path / "kopie.psa"):
+        left = [trace for trace in traces if trace in whole(file)]
+        assert left == []
+    with dossier.open(path) as file:
+        entries = live.Session(file, session.id, MODEL).history()
+    assert {entry.actor for entry in entries} == {live.FACILITATOR}
+    put_up = [entry for entry in entries if isinstance(entry.event, e.MemoAdded) and "van" in entry.event.text]
+    assert len({(entry.action, entry.at) for entry in put_up}) == 1, "all at one moment, in one action"
+
+
+def whole(path: Path) -> bytes:
+    """Return the bytes of a client file and of all that SQLite keeps beside it."""
+    return b"".join(file.read_bytes() for file in sorted(path.parent.glob(f"{path.name}*")))
+
+
+def test_memos_of_one_person_do_not_stay_together(opened: Any) -> None:
+    session, room = opened
+    phones = in_room(room, 4)
+    for n, phone in enumerate(phones):
+        phone.answer("memos:1", memos(*(f"{n}" for _ in range(8))))
+    session.take_in_phones("memos:1")
+    order = "".join(memo.text for memo in session.state.memos.values())
+    assert sorted(order) == sorted("0" * 8 + "1" * 8 + "2" * 8 + "3" * 8)
+    runs = 1 + sum(a != b for a, b in itertools.pairwise(order))
+    assert runs > 8, "by chance as few as this happens less than once in a million times"
