@@ -1,6 +1,25 @@
 """Everything that can happen in a policy year, by part."""
 
-from kits.policy_cycle.opening import StepEntered, YearClosed, YearOpened, YearReopened
+from kits.policy_cycle.intent.events import (
+    ConsultationAdded,
+    ConsultationChanged,
+    ConsultationsRemoved,
+    IntentionWritten,
+    PointChanged,
+    QuestionChanged,
+    QuestionRaised,
+    QuestionsRemoved,
+    StartAgreementChanged,
+    TargetAdded,
+    TargetChanged,
+    TargetsRemoved,
+)
+from kits.policy_cycle.opening import (
+    StepEntered,
+    YearClosed,
+    YearOpened,
+    YearReopened,
+)
 from kits.policy_cycle.plan.events import (
     ItemAdded,
     ItemChanged,
@@ -12,14 +31,26 @@ from kits.policy_cycle.plan.events import (
 )
 
 __all__ = [
+    "ConsultationAdded",
+    "ConsultationChanged",
+    "ConsultationsRemoved",
+    "IntentionWritten",
     "ItemAdded",
     "ItemChanged",
     "ItemsKeptApart",
     "ItemsMerged",
     "ItemsRemoved",
+    "PointChanged",
+    "QuestionChanged",
+    "QuestionRaised",
+    "QuestionsRemoved",
     "SourcesAdded",
     "SourcesRemoved",
+    "StartAgreementChanged",
     "StepEntered",
+    "TargetAdded",
+    "TargetChanged",
+    "TargetsRemoved",
     "YearClosed",
     "YearOpened",
     "YearReopened",

@@ -6,8 +6,11 @@ in the client file: its log gives undo, several pages at once and the versions o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kits.dossier.records import Theme
+from kits.policy_cycle.intent.records import Consultation, Point, Question
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.terms import Step
 
@@ -17,10 +20,14 @@ class State:
     """A policy year as its log tells it.
 
     `year` is None until it is opened. `kept_apart` are pairs of items (the lesser id first) that look alike and are not.
+    `points` are what was done about the points of the steps, per theme and id.
     """
 
     year: int | None = None
     step: Step = Step.INTEND
     plan: Plan = field(default_factory=Plan)
     kept_apart: frozenset[tuple[str, str]] = frozenset()
+    points: Mapping[Theme, Mapping[str, Point]] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    consultations: Mapping[str, Consultation] = field(default_factory=dict)
     closed: bool = False

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from kits.policy_cycle import periods
 from kits.texts import clean_text
 
 
@@ -23,3 +24,5 @@ Line = Annotated[str, AfterValidator(lambda text: clean_text(text, single_line=T
 Date = Annotated[str | None, AfterValidator(_iso_date)]
 Euro = Annotated[float | None, AfterValidator(_cents)]
 Ids = tuple[str, ...]
+Period = Annotated[str, AfterValidator(lambda text: periods.check(text) if text else "")]
+"""A year, quarter or month as kits.policy_cycle.periods writes it, or "" for none."""

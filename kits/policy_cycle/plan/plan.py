@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kits.dossier.records import Theme
+from kits.policy_cycle.intent.records import StartAgreement, StartSubject, Target
 from kits.policy_cycle.plan.records import Item
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What an organisation means to do in a policy year. `items` stand in the order they came, by id."""
+    """What an organisation means to do in a policy year. Everything stands in the order it came, by id.
 
+    `intentions` are per theme, in its own words; `start` are the start agreements, per theme and subject.
+    """
+
+    intentions: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    start: Mapping[Theme, Mapping[StartSubject, StartAgreement]] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
