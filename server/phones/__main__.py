@@ -10,6 +10,21 @@ from kits.problems import Problem
 from server import logs
 from server.phones.service import Service
 
+LINES = 4_096
+"""Open connections there may be: two for each phone, and to spare."""
+
+
+def _many_lines() -> None:
+    """Allow as many open connections as phones need, where the system hands out few."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows, which has no such limit
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = LINES if hard == resource.RLIM_INFINITY else min(LINES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
 
 def main() -> int:
     """Serve the phones of one session until it is closed for them. Returns what the process says at its end."""
@@ -19,6 +34,7 @@ def main() -> int:
     parser.add_argument("--with", dest="parent", type=int, required=True, help="the process this one ends with")
     said = parser.parse_args()
     logs.start()
+    _many_lines()
     try:
         asyncio.run(Service(said.dossier, said.session, said.parent).run())
     except Problem as problem:
