@@ -1,5 +1,17 @@
 """Everything that can happen in a policy year, by part."""
 
+from kits.policy_cycle.council.events import (
+    ConsentRequested,
+    CouncilAsked,
+    CouncilDecided,
+    CouncilQuestionChanged,
+    CouncilQuestionsRemoved,
+    PaperSent,
+    PapersNotSent,
+    PlanAdopted,
+    RequestChanged,
+    RequestsRemoved,
+)
 from kits.policy_cycle.intent.events import (
     ConsultationAdded,
     ConsultationChanged,
@@ -31,19 +43,29 @@ from kits.policy_cycle.plan.events import (
 )
 
 __all__ = [
+    "ConsentRequested",
     "ConsultationAdded",
     "ConsultationChanged",
     "ConsultationsRemoved",
+    "CouncilAsked",
+    "CouncilDecided",
+    "CouncilQuestionChanged",
+    "CouncilQuestionsRemoved",
     "IntentionWritten",
     "ItemAdded",
     "ItemChanged",
     "ItemsKeptApart",
     "ItemsMerged",
     "ItemsRemoved",
+    "PaperSent",
+    "PapersNotSent",
+    "PlanAdopted",
     "PointChanged",
     "QuestionChanged",
     "QuestionRaised",
     "QuestionsRemoved",
+    "RequestChanged",
+    "RequestsRemoved",
     "SourcesAdded",
     "SourcesRemoved",
     "StartAgreementChanged",

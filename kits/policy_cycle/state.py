@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kits.dossier.records import Theme
+from kits.policy_cycle.council.records import Request, Version
 from kits.policy_cycle.intent.records import Consultation, Point, Question
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.terms import Step
@@ -30,4 +31,6 @@ class State:
     points: Mapping[Theme, Mapping[str, Point]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     consultations: Mapping[str, Consultation] = field(default_factory=dict)
+    requests: Mapping[str, Request] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
     closed: bool = False

@@ -26,3 +26,5 @@ Euro = Annotated[float | None, AfterValidator(_cents)]
 Ids = tuple[str, ...]
 Period = Annotated[str, AfterValidator(lambda text: periods.check(text) if text else "")]
 """A year, quarter or month as kits.policy_cycle.periods writes it, or "" for none."""
+Day = Annotated[str, AfterValidator(lambda text: dt.date.fromisoformat(text).isoformat())]
+"""A day that has to be there."""

@@ -1,0 +1,136 @@
+"""The plan's versions: what was adopted, and what has changed since.
+
+How far an item is does not make it another plan (`PROGRESS`): a plan that is carried out stays the version it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from kits.policy_cycle.council.records import Version
+from kits.policy_cycle.plan.plan import Plan
+from kits.policy_cycle.plan.records import PROGRESS
+from kits.policy_cycle.state import State
+
+NOT_COMPARED = {"id", "origin", *PROGRESS}
+
+
+class Kind(StrEnum):
+    """How something differs. Texts: `differences.<value>`."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class Subject(StrEnum):
+    """What differs. Texts: `subjects.<value>`."""
+
+    INTENTION = "intention"
+    TARGET = "target"
+    START = "start"
+    ITEM = "item"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs between two plans.
+
+    `key` is the id of what differs (for an intention the theme, for a start agreement theme and subject with a dot), `name`
+    what it is called. For what changed, `field` is the field's name and `before` and `after` its values.
+    """
+
+    kind: Kind
+    subject: Subject
+    key: str
+    name: str
+    field: str = ""
+    before: Any = None
+    after: Any = None
+
+
+def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
+    """Return in what `new` differs from `old`: what is new or changed in the new plan's order, then what fell away."""
+    found: list[Difference] = []
+    for subject, get in _PARTS.items():
+        found += _compared(subject, get(old), get(new))
+    return tuple(found)
+
+
+def same(old: Plan, new: Plan) -> bool:
+    """Tell whether two plans are the same version."""
+    return old is new or not differences(old, new)
+
+
+def _compared(subject: Subject, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    if old is new:
+        return
+    for key, thing in new.items():
+        before = old.get(key)
+        if before is None:
+            yield Difference(Kind.ADDED, subject, key, _name(key, thing))
+        elif before is not thing:
+            yield from _changed(subject, key, before, thing)
+    for key, thing in old.items():
+        if key not in new:
+            yield Difference(Kind.REMOVED, subject, key, _name(key, thing))
+
+
+def _changed(subject: Subject, key: str, before: Any, after: Any) -> Iterator[Difference]:
+    if isinstance(after, str):
+        if before != after:
+            yield Difference(Kind.CHANGED, subject, key, key, "text", before, after)
+        return
+    for field in fields(after):
+        was, now = getattr(before, field.name), getattr(after, field.name)
+        if field.name not in NOT_COMPARED and was != now:
+            yield Difference(Kind.CHANGED, subject, key, _name(key, after), field.name, was, now)
+
+
+def _name(key: str, thing: Any) -> str:
+    return thing.text if hasattr(thing, "text") and thing.text else key
+
+
+def _start(plan: Plan) -> dict[str, Any]:
+    return {f"{theme}.{subject}": one for theme, said in plan.start.items() for subject, one in said.items()}
+
+
+_PARTS: Mapping[Subject, Any] = {
+    Subject.INTENTION: lambda plan: plan.intentions,
+    Subject.TARGET: lambda plan: plan.targets,
+    Subject.START: _start,
+    Subject.ITEM: lambda plan: plan.items,
+}
+
+
+def adopted(state: State) -> Version | None:
+    """Return the last version that was adopted."""
+    return state.versions[-1] if state.versions else None
+
+
+def changes(state: State) -> tuple[Difference, ...]:
+    """Return what changed since the last version was adopted; nothing when there is none."""
+    last = adopted(state)
+    return differences(last.plan, state.plan) if last else ()
+
+
+def number(state: State) -> int:
+    """Return the number of the plan as it is now: that of the last version, or one more for a draft that differs."""
+    last = adopted(state)
+    if last is None:
+        return 1
+    return last.number if same(last.plan, state.plan) else last.number + 1
+
+
+def is_draft(state: State) -> bool:
+    """Tell whether the plan as it is now has not been adopted."""
+    last = adopted(state)
+    return last is None or not same(last.plan, state.plan)
+
+
+def at(state: State, version: Version) -> State:
+    """Return the state with the plan as it was adopted, for a document of that version."""
+    return replace(state, plan=version.plan, versions=tuple(v for v in state.versions if v.number <= version.number))
