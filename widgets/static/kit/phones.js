@@ -20,7 +20,7 @@ export function Phones({ app }) {
   );
   return html`<div class="psa-phones" role="group" aria-label=${t("phones.name")}>
     <${Button} quiet class="psa-phones-open" onClick=${() => setDialog(true)}>${t("phones.name")}${room && html` <b>${counts.joined}</b>`}<//>
-    ${room && (room.paused ? html`<span class="psa-phones-now">${t("phones.paused")}</span>` : ask && html`<${Counts} counts=${counts} />`)}
+    ${room && (room.paused ? html`<span class="psa-phones-now">${t("phones.paused")}</span>` : ask && counts.joined > 0 && html`<${Counts} counts=${counts} />`)}
     ${room && ask && counts.given > 0 &&
     html`<${Button} class="psa-phones-take" disabled=${!counts.enough} title=${counts.enough ? "" : t("phones.too_few", { n: counts.least })} onClick=${take}>${get("widgets", `phones.take.${ask.kind}`)}<//>`}
     ${dialog && html`<${PhonesDialog} app=${app} onClose=${() => setDialog(false)} />`}
