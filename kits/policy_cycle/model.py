@@ -13,6 +13,7 @@ from kits.policy_cycle.intent.rules import rules as intent_rules
 from kits.policy_cycle.outcome import facts, outcome
 from kits.policy_cycle.plan.rules import rules as plan_rules
 from kits.policy_cycle.state import State
+from kits.policy_cycle.weighing.rules import rules as weighing_rules
 from kits.problems import Problem
 
 INSTRUMENT = "policy_cycle"
@@ -42,7 +43,7 @@ def _guarded(check: Callable[[State, Any], None] | None) -> Callable[[State, Any
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=while_open(opening.rules.joined((plan_rules, intent_rules, council_rules))),
+    rules=while_open(opening.rules.joined((plan_rules, intent_rules, council_rules, weighing_rules))),
     facts=facts,
     outcome=outcome,
 )

@@ -32,6 +32,8 @@ class Subject(StrEnum):
     INTENTION = "intention"
     TARGET = "target"
     START = "start"
+    CAUSE = "cause"
+    FEED = "feed"
     ITEM = "item"
 
 
@@ -39,8 +41,9 @@ class Subject(StrEnum):
 class Difference:
     """One thing that differs between two plans.
 
-    `key` is the id of what differs (for an intention the theme, for a start agreement theme and subject with a dot), `name`
-    what it is called. For what changed, `field` is the field's name and `before` and `after` its values.
+    `key` is the id of what differs (for an intention the theme, for a start agreement theme and subject with a dot, for
+    what leads to what both causes' ids with `>`), `name` what it is called. For what changed, `field` is the field's name
+    and `before` and `after` its values.
     """
 
     kind: Kind
@@ -71,37 +74,46 @@ def _compared(subject: Subject, old: Mapping[str, Any], new: Mapping[str, Any]) 
     for key, thing in new.items():
         before = old.get(key)
         if before is None:
-            yield Difference(Kind.ADDED, subject, key, _name(key, thing))
+            yield Difference(Kind.ADDED, subject, key, _name(subject, key, thing))
         elif before is not thing:
             yield from _changed(subject, key, before, thing)
     for key, thing in old.items():
         if key not in new:
-            yield Difference(Kind.REMOVED, subject, key, _name(key, thing))
+            yield Difference(Kind.REMOVED, subject, key, _name(subject, key, thing))
 
 
 def _changed(subject: Subject, key: str, before: Any, after: Any) -> Iterator[Difference]:
     if isinstance(after, str):
-        if before != after:
+        if before != after and subject is Subject.INTENTION:
             yield Difference(Kind.CHANGED, subject, key, key, "text", before, after)
         return
     for field in fields(after):
         was, now = getattr(before, field.name), getattr(after, field.name)
         if field.name not in NOT_COMPARED and was != now:
-            yield Difference(Kind.CHANGED, subject, key, _name(key, after), field.name, was, now)
+            yield Difference(Kind.CHANGED, subject, key, _name(subject, key, after), field.name, was, now)
 
 
-def _name(key: str, thing: Any) -> str:
-    return thing.text if hasattr(thing, "text") and thing.text else key
+def _name(subject: Subject, key: str, thing: Any) -> str:
+    if isinstance(thing, str):
+        return thing if subject is Subject.FEED else key
+    return thing.text or key
 
 
 def _start(plan: Plan) -> dict[str, Any]:
     return {f"{theme}.{subject}": one for theme, said in plan.start.items() for subject, one in said.items()}
 
 
+def _feeds(plan: Plan) -> dict[str, str]:
+    texts = {key: cause.text for key, cause in plan.weighing.causes.items()}
+    return {f"{a}>{b}": f"{texts.get(a, a)} → {texts.get(b, b)}" for a, b in sorted(plan.weighing.feeds)}
+
+
 _PARTS: Mapping[Subject, Any] = {
     Subject.INTENTION: lambda plan: plan.intentions,
     Subject.TARGET: lambda plan: plan.targets,
     Subject.START: _start,
+    Subject.CAUSE: lambda plan: plan.weighing.causes,
+    Subject.FEED: _feeds,
     Subject.ITEM: lambda plan: plan.items,
 }
 

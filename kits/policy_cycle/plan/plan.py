@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kits.dossier.records import Theme
 from kits.policy_cycle.intent.records import StartAgreement, StartSubject, Target
 from kits.policy_cycle.plan.records import Item
+from kits.policy_cycle.weighing.records import Weighing
 
 
 @dataclass(frozen=True)
@@ -20,4 +21,5 @@ class Plan:
     intentions: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     start: Mapping[Theme, Mapping[StartSubject, StartAgreement]] = field(default_factory=dict)
+    weighing: Weighing = field(default_factory=Weighing)
     items: Mapping[str, Item] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Weighing: causes, what feeds what, and what goes first, set by managers and staff together."""
