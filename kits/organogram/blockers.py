@@ -29,9 +29,9 @@ def _organisation(s: State) -> list[Blocker]:
 
 def _colour(s: State) -> list[Blocker]:
     who = colours.raters(s)
-    if not any(colours.coloured(s, rater) for rater in who):
+    if not any(colours.coloured(s, rater) for rater in who) and not colours.phones(s):
         return [Blocker("nothing_coloured")]
-    idle = sum(1 for rater in who if not colours.coloured(s, rater))
+    idle = 0 if colours.phones(s) else sum(1 for rater in who if not colours.coloured(s, rater))
     return [Blocker("raters_idle", {"n": idle})] if idle else []
 
 

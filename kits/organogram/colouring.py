@@ -7,12 +7,14 @@ from dataclasses import replace
 from kits.live import Rules
 from kits.organogram import events as e
 from kits.organogram.checks import check_length, check_open, check_unit
+from kits.organogram.colours import phones_done
 from kits.organogram.state import (
     GROUP,
     MOST_RATERS,
     NAME_LIMIT,
     PERSON,
     TEXT_LIMIT,
+    PhoneColours,
     Reason,
     Settled,
     Start,
@@ -81,6 +83,16 @@ def _coloured(state: State, event: e.ColourGiven) -> State:
     if event.colour is not None:
         given[event.unit] = event.colour
     return replace(state, colours={**state.colours, event.rater: given})
+
+
+@rules.on(e.PhonesTaken)
+def _phones(state: State, event: e.PhonesTaken) -> State:
+    return replace(state, phones=PhoneColours(event.round, event.phones, event.counts))
+
+
+@rules.on(e.PhonesAskedAgain)
+def _again(state: State, _event: e.PhonesAskedAgain) -> State:
+    return replace(state, phone_round=state.phone_round + 1) if phones_done(state) else state
 
 
 # ── differences ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -155,6 +167,9 @@ for _kind in (
     e.DateSet,
     e.WayChosen,
     e.RaterRemoved,
+    e.TurnGiven,
+    e.PhonesAskedAgain,
+    e.UnitShown,
     e.ReasonRemoved,
     e.UnitUnsettled,
     e.StartDropped,
@@ -176,6 +191,13 @@ def _may_colour(state: State, event: e.ColourGiven) -> None:
     check_unit(state, event.unit)
     if event.rater not in (GROUP, PERSON, *state.raters):
         raise Problem("kits.organogram:problems.no_rater")
+
+
+@rules.allows(e.PhonesTaken)
+def _may_take_phones(state: State, event: e.PhonesTaken) -> None:
+    check_open(state)
+    if any(min(given) < 0 or sum(given) > event.phones for given in event.counts.values()):
+        raise Problem("kits.organogram:problems.more_than_phones")
 
 
 @rules.allows(e.ReasonNoted)

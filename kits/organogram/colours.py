@@ -67,11 +67,40 @@ def number(state: State, rater: str) -> int:
     return state.raters.index(rater) + 1 if rater in state.raters else 0
 
 
-def spread(state: State, unit: str) -> Spread:
-    """Return how a unit's colours are spread over the raters."""
+def phones(state: State) -> int:
+    """Return how many phones' colours count, in the way of colouring that was chosen."""
+    return state.phones.phones if state.phones and state.way is Way.RATERS else 0
+
+
+def phones_done(state: State) -> bool:
+    """Return whether what phones gave in the round that was asked has been taken in."""
+    return state.phones is not None and state.phones.round >= state.phone_round
+
+
+def people(state: State) -> int:
+    """Return how many people's colours count, on the page and on phones."""
+    return len(_counting(state)) + phones(state)
+
+
+def _counting(state: State) -> tuple[str, ...]:
+    """Return the raters on the page. Beside phones, a turn in which nothing was coloured is nobody's."""
     who = raters(state)
-    given = Counter(state.colours.get(rater, {}).get(unit) for rater in who)
-    return Spread(given[Colour.RED], given[Colour.ORANGE], given[Colour.GREEN], given[None])
+    return tuple(rater for rater in who if state.colours.get(rater)) if phones(state) else who
+
+
+def spread(state: State, unit: str) -> Spread:
+    """Return how a unit's colours are spread over the raters and the phones."""
+    given = Counter(state.colours.get(rater, {}).get(unit) for rater in _counting(state))
+    red, orange, green, none = on_phones(state, unit).counts()
+    return Spread(given[Colour.RED] + red, given[Colour.ORANGE] + orange, given[Colour.GREEN] + green, given[None] + none)
+
+
+def on_phones(state: State, unit: str) -> Spread:
+    """Return how a unit's colours are spread over the phones alone."""
+    if state.phones is None or not phones(state):
+        return Spread()
+    red, orange, green = state.phones.counts.get(unit, (0, 0, 0))
+    return Spread(red, orange, green, state.phones.phones - red - orange - green)
 
 
 def colour(state: State, unit: str) -> Colour | None:

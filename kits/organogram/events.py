@@ -129,7 +129,7 @@ class UnitsTaken:
 
 @event
 class WayChosen:
-    """One person colours, or the group, or several people one after another. What was coloured otherwise stays."""
+    """One person colours, or the group, or several people apart. What was coloured otherwise stays."""
 
     way: Way
 
@@ -163,6 +163,20 @@ class ColourGiven:
     rater: str
     unit: str
     colour: Colour | None
+
+
+@event
+class PhonesTaken:
+    """The colours that phones gave in a round, as numbers: per unit how many gave red, orange and green."""
+
+    round: int
+    phones: int
+    counts: dict[str, tuple[int, int, int]]
+
+
+@event
+class PhonesAskedAgain:
+    """The phones may colour once more; what they give then takes the place of what they gave before."""
 
 
 # ── differences ──────────────────────────────────────────────────────────────────────────────────────────────────────

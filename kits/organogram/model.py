@@ -5,6 +5,7 @@ from __future__ import annotations
 from kits.live import Model
 from kits.organogram import colouring, organising
 from kits.organogram.outcome import facts, outcome
+from kits.organogram.phones import OrganogramPhones
 from kits.organogram.state import State
 
 INSTRUMENT = "organogram"
@@ -15,4 +16,5 @@ MODEL: Model[State] = Model(
     rules=organising.rules.joined((colouring.rules,)),
     facts=facts,
     outcome=outcome,
+    phones=OrganogramPhones(),
 )

@@ -24,7 +24,7 @@ def outcome(state: State) -> Outcome:
     Findings appear once the room has left colouring: before that a map is half made.
     """
     units = tuple(_unit(unit) for unit in state.units.values())
-    made = state.step not in (Step.ORGANISATION, Step.COLOUR)
+    made = state.closed or state.step not in (Step.ORGANISATION, Step.COLOUR)
     findings = tuple(_findings(state)) if made else ()
     keys = {finding.key for finding in findings}
     return Outcome(findings, tuple(_actions(state, keys)), units)

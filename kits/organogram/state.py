@@ -46,7 +46,7 @@ class Colour(StrEnum):
 
 
 class Way(StrEnum):
-    """Who colours: one person, the group together, or several people one after another."""
+    """Who colours: one person, the group together, or several people apart: in turn on the page, or on their phones."""
 
     GROUP = "group"
     PERSON = "person"
@@ -121,6 +121,15 @@ class Start:
 
 
 @dataclass(frozen=True)
+class PhoneColours:
+    """What one round on phones came to: how many phones, and per unit how many of them gave red, orange and green."""
+
+    round: int
+    phones: int
+    counts: Mapping[str, tuple[int, int, int]]
+
+
+@dataclass(frozen=True)
 class EarlierUnit:
     """A unit on an earlier map. `spread` are how many gave red, orange, green and none; empty where nobody coloured."""
 
@@ -145,7 +154,8 @@ class State:
     """A session with the organogram as its log tells it.
 
     `colours` are each rater's, by unit; `raters` the ids of those who colour one after another, in order; `links` say, for
-    units of the earlier map that are no more, which units they became.
+    units of the earlier map that are no more, which units they became. `phones` are the colours of the last round on phones
+    that was taken in, `phone_round` is the round that is or was asked.
     """
 
     step: Step = Step.ORGANISATION
@@ -155,6 +165,8 @@ class State:
     raters: tuple[str, ...] = ()
     turn: str | None = None
     colours: Mapping[str, Mapping[str, Colour]] = field(default_factory=dict)
+    phones: PhoneColours | None = None
+    phone_round: int = 1
     settled: Mapping[str, Settled] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     shown: str | None = None

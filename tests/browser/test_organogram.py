@@ -100,7 +100,7 @@ def test_a_person_with_a_mouse_goes_from_nothing_to_a_report(kit, open_page):  #
 
     wall.on()
     page.locator(".psa-who").wait_for()
-    page.get_by_text("Om de beurt").click()
+    page.get_by_text("Ieder voor zich").click()
     page.locator(".psa-raters .now", has_text="Kleurder 1").wait_for()
     page.get_by_role("button", name="Wonen: brand").click()
     page.get_by_role("button", name="Vastgoed: normaal").click()

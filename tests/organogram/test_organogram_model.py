@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,55 @@ def test_a_closed_map_is_not_changed_until_it_is_reopened() -> None:
     with refused("closed"):
         after(e.UnitRenamed(unit="kcc", name="KCC"), start=state)
     assert after(e.SessionReopened(), e.UnitRenamed(unit="kcc", name="KCC"), start=state).units["kcc"].name == "KCC"
+
+
+CHANGES = [
+    e.DateSet(held_on="2027-01-01"),
+    e.UnitAdded(unit="new", name="Nieuw"),
+    e.UnitRenamed(unit="kcc", name="KCC"),
+    e.UnitMoved(unit="kcc", parent="top"),
+    e.SecondParentSet(unit="kcc", second_parent="vast"),
+    e.UnitDescribed(unit="kcc", headcount=3),
+    e.UnitArchived(unit="kcc"),
+    e.UnitRestored(unit="away"),
+    e.UnitsImported(units=()),
+    e.WayChosen(way="person"),
+    e.RaterAdded(rater="b"),
+    e.RaterRemoved(rater="a"),
+    e.TurnGiven(rater="a"),
+    e.ColourGiven(rater="a", unit="huis", colour=RED),
+    e.PhonesTaken(round=1, phones=3, counts={}),
+    e.PhonesAskedAgain(),
+    e.UnitShown(unit="kcc"),
+    e.ReasonNoted(reason="r2", unit="kcc", kind="figures", text="8%"),
+    e.ReasonChanged(reason="r", kind="figures", text="9%"),
+    e.ReasonRemoved(reason="r"),
+    e.UnitSettled(unit="kcc", colour=None),
+    e.UnitUnsettled(unit="kcc"),
+    e.StartChosen(unit="kcc", aim="urgency"),
+    e.StartDropped(unit="kcc"),
+    e.EarlierOpened(earlier=None),
+    e.UnitsLinked(earlier_unit="x", units=()),
+]
+LOOKING = {"StepEntered", "SessionClosed", "SessionReopened", "UnitsTaken"}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: type(change).__name__)
+def test_nothing_of_a_closed_map_changes(change: Any) -> None:
+    state = after(*organisation(), *given("a", kcc=RED), e.SessionClosed())
+    with refused("closed"):
+        MODEL.check(state, change)
+
+
+def test_every_event_is_either_refused_in_a_closed_map_or_only_looks() -> None:
+    every = {name for name, kind in vars(e).items() if dataclasses.is_dataclass(kind) and kind.__module__ == e.__name__}
+    assert {type(change).__name__ for change in CHANGES} | LOOKING == every
+
+
+def test_walking_back_through_a_closed_map_takes_no_finding_away() -> None:
+    state = after(*organisation(), *given("a", kcc=RED), e.StepEntered(step=Step.CLOSE), e.SessionClosed())
+    assert outcome(after(e.StepEntered(step=Step.COLOUR), start=state)) == outcome(state)
+    assert outcome(state).findings
 
 
 # ── colours ──────────────────────────────────────────────────────────────────────────────────────────────────────────

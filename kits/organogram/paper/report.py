@@ -53,7 +53,7 @@ def report(state: State, context: Context) -> Report:
             *_notes(state, words),
             *_start(state, words),
             *_earlier(state, words),
-            *_about(words),
+            *_about(state, words),
         ),
     )
 
@@ -65,15 +65,22 @@ def _file_name(state: State, context: Context) -> str:
 def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     words = context.words
     people = tree.everybody(state)
-    who = words.say("facts.raters", n=len(state.raters)) if state.way is Way.RATERS else words.say(f"facts.way.{state.way}")
     return (
         (words.say("facts.held_on"), words.day(state.held_on) if state.held_on else ""),
         (words.say("facts.units"), words.number(len(tree.active(state)))),
         (words.say("facts.people"), words.number(people)),
-        (words.say("facts.who"), who),
+        (words.say("facts.who"), _who(state, words)),
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
         (words.say("facts.status"), words.say("facts.final" if state.closed else "facts.draft")),
     )
+
+
+def _who(state: State, words: Words) -> str:
+    if state.way is not Way.RATERS:
+        return words.say(f"facts.way.{state.way}")
+    said = words.say("facts.raters", n=colours.people(state))
+    by_phone = colours.phones(state)
+    return words.say("facts.by_phone", said=said, n=by_phone) if by_phone else said
 
 
 def _brief(state: State, words: Words) -> Callout:
@@ -308,10 +315,12 @@ def _colour_said(colour: Colour | None, spread: tuple[int, ...], words: Words) -
     return f"{SHAPES['none']} {words.shared('colours.none.name')}"
 
 
-def _about(words: Words) -> list[Block]:
+def _about(state: State, words: Words) -> list[Block]:
+    by_phone = [Paragraph(words.say("about.phones"), "source")] if colours.phones(state) else []
     return [
         Heading(words.say("about.title")),
         Paragraph(words.say("about.basis"), "source"),
         Paragraph(words.say("about.estimate"), "source"),
+        *by_phone,
         Paragraph(words.shared("source_credit"), "source"),
     ]

@@ -32,7 +32,9 @@ export function Colouring({ app }) {
     return false;
   };
   const differ = view.way === "raters";
-  const next = { label: t(differ ? "colour.next" : "colour.next_one"), blockers: step.blockers, go: () => app.does(["StepEntered", { step: differ ? "differences" : "start" }]).catch(() => {}) };
+  const waiting = (view.phones?.ask && view.phones.counts.given) || 0; // colours that lie in the ballot box
+  const blockers = waiting ? [{ code: "phones", text: t("colour.phones_wait", { n: waiting }), hard: false }, ...step.blockers.filter((b) => b.code !== "nothing_coloured")] : step.blockers;
+  const next = { label: t(differ ? "colour.next" : "colour.next_one"), blockers, go: () => app.does(["StepEntered", { step: differ ? "differences" : "start" }]).catch(() => {}) };
   const second = (id, one) => html`<span class="psa-dots">${COLOURS.map(
     (colour) => html`<button key=${colour} type="button" tabindex="-1" class="${colour} ${one.mine === colour ? "on" : ""}" aria-pressed=${one.mine === colour} aria-label=${`${one.name}: ${colourName(colour)}`} onClick=${() => give(id, one.mine === colour ? null : colour)}>${SHAPES[colour]}</button>`,
   )}</span>`;
@@ -57,7 +59,9 @@ export function Colouring({ app }) {
 function Who({ app }) {
   const view = app.view;
   const does = (...events) => app.does(...events).catch(() => {});
-  const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && !view.raters.length ? [["RaterAdded", { rater: newId() }]] : []));
+  const { on_phones: phones } = view;
+  const first = !view.raters.length && !view.phones?.room && !phones.people; // with phones, there may be nobody to colour here
+  const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && first ? [["RaterAdded", { rater: newId() }]] : []));
   return html`<section class="psa-who">
     <${Choice} label=${t("colour.way")} value=${view.way} onChange=${way} options=${WAYS.map((value) => ({ value, name: k(`ways.${value}`) }))} />
     ${view.way === "raters" &&
@@ -66,6 +70,8 @@ function Who({ app }) {
           ${rater.id === view.rater && html`<button type="button" class="psa-x" aria-label=${t("colour.remove", { name: rater.name })} title=${t("colour.remove", { name: rater.name })} onClick=${() => does(["RaterRemoved", { rater: rater.id }])}>✕</button>`}</li>`,
       )}
       <li><${Button} onClick=${() => does(["RaterAdded", { rater: newId() }])}>${t("colour.add")}<//></li></ul>
+      ${view.phones && html`<p class="psa-by-phone">${phones.people > 0 && html`<b>${t("colour.on_phones", { n: phones.people })}</b> `}${t(phones.done ? "colour.phones_done" : !view.phones.room ? "colour.phones_open" : phones.people ? "colour.phones_again_now" : "colour.phones_now")}</p>
+        ${phones.done && html`<p class="psa-row"><${Button} onClick=${() => does(["PhonesAskedAgain", {}])}>${t("colour.phones_again")}<//></p>`}`}
       <p class="psa-soft">${t("colour.hidden")}</p>`}
   </section>`;
 }

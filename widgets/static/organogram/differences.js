@@ -24,7 +24,7 @@ export function Differences({ app }) {
   const at = list.indexOf(selected);
   const select = (id) => {
     selectHere(id);
-    if (list.includes(id) && id !== view.shown) app.does(["UnitShown", { unit: id }]).catch(() => {});
+    if (list.includes(id) && id !== view.shown && !view.closed) app.does(["UnitShown", { unit: id }]).catch(() => {});
   };
   const later = list.slice(at + 1).find(Boolean);
   const go = () => app.does(["StepEntered", { step: "start" }]).catch(() => {});
@@ -59,7 +59,7 @@ export function second(id, unit) {
 function Difference({ app, id, unit, most, onSettle }) {
   const people = unit.spread.slice(0, 3).reduce((sum, n) => sum + n, 0);
   return html`<h2 dir="auto">${unit.name}</h2>
-    <p class="psa-soft">${[unit.total !== null && t("map.people", { n: unit.total, number: tenths(unit.total) }), t("differences.coloured", { n: people }), most && unit.differ && t("differences.most")].filter(Boolean).join(" · ")}</p>
+    <p class="psa-soft">${[unit.total !== null && t("map.people", { n: unit.total, number: tenths(unit.total) }), t("differences.coloured", { n: people }), unit.by_phone > 0 && t("differences.by_phone", { n: unit.by_phone }), most && unit.differ && t("differences.most")].filter(Boolean).join(" · ")}</p>
     <div class="psa-tally">${COLOURS.map((colour, i) => html`<div key=${colour} class="${colour} ${unit.spread[i] ? "" : "nobody"}"><b><i aria-hidden="true">${{ red: "▲", orange: "◆", green: "●" }[colour]}</i> ${unit.spread[i]}</b>${k(`short_colours.${colour}`)}</div>`)}</div>
     ${unit.spread[3] > 0 && html`<p class="psa-soft"><${Shape} colour=${null} /> ${t("differences.without", { n: unit.spread[3] })}</p>`}
     <h3>${t(unit.differ ? "differences.why" : "differences.notes")}</h3>
