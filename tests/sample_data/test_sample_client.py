@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 import sample_data
 from kits import dossier, live
+from kits.culture import model as culture
 from kits.dossier import Dossier
 from kits.dossier.records import ActionStatus, Severity
 from kits.memo_voting import blockers, tally
-from kits.memo_voting.model import MODEL
+from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, State, Step
 from kits.problems import Problem
 from sample_data.workshops import working_day
@@ -41,6 +42,8 @@ def states(client: Dossier) -> dict[str, State]:
     """The sessions' states by what they are for: `held`, `follow_up` and `half_way`."""
     found = {}
     for row in client.sessions():
+        if row.instrument != INSTRUMENT:
+            continue
         log = live.Session(client, row.id, MODEL)
         found["follow_up" if row.follows else "held" if row.closed_at else "half_way"] = log.state
     return found
@@ -91,9 +94,10 @@ def test_the_follow_up_reviewed_and_marked_every_agreement_of_the_workshop(clien
 
 def test_the_plan_knows_what_the_follow_up_found(client: Dossier) -> None:
     follow_up = states(client)["follow_up"]
-    status = {action.key: action.status for action in client.actions()}
+    memos = [row.id for row in client.sessions() if row.instrument == INSTRUMENT]
+    status = {action.key: action.status for row in memos for action in client.actions(row)}
     assert status == {key: agreement.status for key, agreement in follow_up.agreements.items()}
-    assert len(client.findings()) == 5
+    assert sum(len(client.findings(row)) for row in memos) == 5
     assert sum(bool(action.findings) for action in client.actions()) >= 10
 
 
@@ -156,7 +160,7 @@ def test_a_reset_while_the_sample_is_open_is_refused(client: Dossier) -> None:
     with pytest.raises(Problem) as problem:
         sample_data.make(client.path)
     assert problem.value.code.endswith("in_use")
-    assert len(client.sessions()) == 3
+    assert len(client.sessions()) == 4
 
 
 def test_a_file_that_is_not_the_sample_is_never_replaced(tmp_path: Path) -> None:
@@ -178,3 +182,13 @@ def test_nothing_is_planned_in_a_weekend(day: dt.date) -> None:
     moved = working_day(day)
     assert moved.weekday() < 5
     assert dt.timedelta(0) <= moved - day <= dt.timedelta(2)
+
+
+def test_one_session_made_rules_of_statements_and_left_nothing_open(client: Dossier) -> None:
+    [row] = [row for row in client.sessions() if row.instrument == culture.INSTRUMENT]
+    state = live.Session(client, row.id, culture.MODEL).state
+    assert state.closed
+    assert state.practice.look_again and state.practice.owner
+    assert len(state.agreed) == 4
+    assert [finding.session for finding in client.findings(row.id)] == [row.id] * 3
+    assert {action.text for action in client.actions(row.id)} == {state.rules[rule].text for rule in state.agreed}
