@@ -24,8 +24,12 @@ def wipe(connection: sa.Connection, session_id: str) -> bool:
 
     Returns whether there was anything. Fold the file in after the transaction: what SQLite keeps beside it has it too.
     """
-    gone = [_wipe(connection, table, session_id) for table in TABLES]  # all of them, whatever the first one says
-    return any(gone)
+    of = [table.c.session_id == session_id for table in TABLES]
+    if not any(connection.scalar(sa.select(sa.exists().where(mine))) for mine in of):
+        return False
+    for table in TABLES:  # an empty one as well: what was taken in may have left bytes behind
+        _write_anew(connection, table, without=session_id)
+    return True
 
 
 def left_behind(connection: sa.Connection, now: dt.datetime) -> list[str]:
@@ -39,12 +43,8 @@ def copy(source: Path, target: Path) -> None:
     sqlite.copy(source, target, without=[table.name for table in TABLES])
 
 
-def _wipe(connection: sa.Connection, table: sa.Table, session_id: str) -> bool:
-    of_others = connection.execute(sa.select(table).where(table.c.session_id != session_id)).mappings().all()
-    count = connection.scalar(sa.select(sa.func.count()).select_from(table).where(table.c.session_id == session_id))
-    if not count:
-        return False
+def _write_anew(connection: sa.Connection, table: sa.Table, *, without: str) -> None:
+    of_others = connection.execute(sa.select(table).where(table.c.session_id != without)).mappings().all()
     connection.execute(sa.delete(table))
     if of_others:
         connection.execute(sa.insert(table), [dict(row) for row in of_others])
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ class Session(Generic[S]):
         self._taken_back: set[int] = set()
         self._done: list[int] = []  # the facilitator's actions that can be undone, oldest first
         self._to_redo: list[int] = []
+        self._wiped = False
         self.refresh()
 
     @property
@@ -93,8 +95,7 @@ class Session(Generic[S]):
         with self.dossier.transaction() as connection:
             self._take_in(connection)
             entries = self._happen(connection, events, actor)
-        for entry in entries:
-            self._append(entry)
+        self._written(entries)
         return bool(entries)
 
     def take_in_phones(self, question: str) -> int:
@@ -113,8 +114,7 @@ class Session(Generic[S]):
                 raise Problem("kits.live:phones.too_few", n=box.AT_LEAST)
             answers = box.take_out(connection, self.id, question)
             entries = self._happen(connection, asking.take(self.state, question, answers), FACILITATOR)
-        for entry in entries:
-            self._append(entry)
+        self._written(entries)
         return len(answers)
 
     def _happen(self, connection: sa.Connection, events: Sequence[Any], actor: str) -> list[Entry]:
@@ -150,8 +150,7 @@ class Session(Generic[S]):
             after = self._folded(action, taken_back)
             entries = self._write(connection, [(kind, {"action": action})], FACILITATOR, [(kind, action)])
             self._keep_beside(connection, before, after)
-        for entry in entries:
-            self._append(entry)
+        self._written(entries)
         return self._entries[action - 1].event
 
     def _write(
@@ -177,6 +176,15 @@ class Session(Generic[S]):
         )
         return [Entry(action + i, action, actor, at, e) for i, e in enumerate(events)]
 
+    def _written(self, entries: list[Entry]) -> None:
+        """Take in what is on disk now; where phones' remains were wiped, wipe them beside the file as well."""
+        for entry in entries:
+            self._append(entry)
+        if self._wiped:
+            self._wiped = False
+            with contextlib.suppress(Problem):  # the session is closed; who comes next folds in what could not be now
+                self.dossier.fold_in()
+
     def _keep_beside(self, connection: sa.Connection, before: S, after: S) -> None:
         """Bring the list of sessions, the findings and the actions in line with the state, in the same transaction."""
         old, new = self.model.facts(before), self.model.facts(after)
@@ -194,7 +202,7 @@ class Session(Generic[S]):
             values["held_on"] = new.held_on
         if new.closed != old.closed:
             if new.closed:
-                box.close(connection, self.id)
+                self._wiped = box.close(connection, self.id)
             values["closed_at"] = dt.datetime.now(dt.UTC).isoformat(timespec="seconds") if new.closed else None
         if values:
             connection.execute(sa.update(session_table).where(session_table.c.id == self.id).values(**values))

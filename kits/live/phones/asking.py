@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +16,8 @@ S_contra = TypeVar("S_contra", contravariant=True)
 MEMO_LIMIT = 500
 """Characters one memo from a phone may have: a thought, not an essay."""
 WORD_LIMIT = 40
-ID_LIMIT = 40
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+"""What a phone may call its own memo: nothing that a file could not hold."""
 
 
 class Kind(StrEnum):
@@ -114,7 +116,7 @@ def _memos(ask: Ask, given: list[Any]) -> list[dict[str, str]]:
     for memo in given:
         if not isinstance(memo, dict) or not all(isinstance(memo.get(f), str) for f in ("id", "board", "text")):
             raise Problem("kits.live:phones.not_understood")
-        if memo["board"] not in boards or len(memo["id"]) > ID_LIMIT:
+        if memo["board"] not in boards or not _ID.fullmatch(memo["id"]):
             raise Problem("kits.live:phones.not_understood")
         text = clean_text(memo["text"])
         if len(text) > MEMO_LIMIT:

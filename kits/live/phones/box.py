@@ -13,7 +13,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -38,8 +38,8 @@ class PhoneRoom:
     """A session that phones can join. `host` and `port` are where its service listens; `code` is what lets in."""
 
     session: str
-    secret: bytes
-    code: str
+    secret: bytes = field(repr=False)
+    code: str = field(repr=False)
     host: str
     port: int
     paused: bool
@@ -101,9 +101,12 @@ def pause(connection: sa.Connection, session_id: str, *, paused: bool) -> None:
     connection.execute(sa.update(phones).where(phones.c.session_id == session_id).values(paused=paused))
 
 
-def close(connection: sa.Connection, session_id: str) -> None:
-    """Shut phones out and wipe all there is of them: what was not taken in, who they are, and the key of the hash."""
-    ballots.wipe(connection, session_id)
+def close(connection: sa.Connection, session_id: str) -> bool:
+    """Shut phones out and wipe all there is of them: what was not taken in, who they are, and the key of the hash.
+
+    Returns whether there was anything. Fold the file in after the transaction: see `ballots`.
+    """
+    return ballots.wipe(connection, session_id)
 
 
 def join(connection: sa.Connection, opened: PhoneRoom, key: str) -> None:

@@ -61,10 +61,12 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
     """Open a session for phones at one of `addresses` and start its service. Returns where it is once it answers.
 
     A room that was open already keeps its code and its participants. Raises Problem when this computer has no such address
-    (any more), no port is free, or the service does not come up; the room is as it was then.
+    (any more), the session is closed, no port is free, or the service does not come up; the room is as it was then.
     """
     if host not in {one.address for one in addresses()}:
         raise Problem("kits.live:phones.no_such_address", address=host)
+    if dossier.session(session_id).closed_at:
+        raise Problem("kits.live:phones.closed")
     with dossier.reading() as connection:
         known = box.room(connection, session_id)
     if known is not None and known.host == host and running(known):
@@ -83,6 +85,7 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
     if known is None:
         with dossier.transaction() as connection:
             box.close(connection, session_id)
+        dossier.fold_in(wait=False)
     raise Problem("kits.live:phones.did_not_start")
 
 
