@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kits.dossier.records import Theme
 from kits.policy_cycle.council.records import Request, Version
+from kits.policy_cycle.figures.records import Figures
 from kits.policy_cycle.intent.records import Consultation, Point, Question
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.terms import Step
@@ -31,6 +32,7 @@ class State:
     points: Mapping[Theme, Mapping[str, Point]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     consultations: Mapping[str, Consultation] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
     requests: Mapping[str, Request] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     closed: bool = False

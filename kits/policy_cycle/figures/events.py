@@ -1,0 +1,92 @@
+"""What can happen to indicators and their figures."""
+
+from __future__ import annotations
+
+import pydantic
+from typing_extensions import TypedDict
+
+from kits.dossier.records import Theme
+from kits.live import event
+from kits.policy_cycle.figures.records import Better, FigureRow, IndicatorKind
+from kits.policy_cycle.periods import Every
+from kits.policy_cycle.typed import Date, Day, Ids, Line, Period
+
+
+@pydantic.with_config(pydantic.ConfigDict(extra="forbid"))
+class IndicatorChanges(TypedDict, total=False):
+    """What changes of an indicator."""
+
+    name: Line
+    theme: Theme | None
+    measured_in: Line
+    every: Every
+    better: Better
+    adds: bool
+    norm: float | None
+    grouped: bool
+    strong: float
+    strong_least: float
+    counted_since: Date
+    source: Line
+    validated: bool
+
+
+@event
+class IndicatorAdded:
+    """Something is going to be measured; `indicator` is its new id. It starts as is usual for its kind."""
+
+    indicator: str
+    name: Line
+    kind: IndicatorKind = IndicatorKind.OWN
+    measured_in: Line = ""
+    every: Every = Every.YEAR
+
+
+@event
+class IndicatorChanged:
+    """An indicator is defined otherwise."""
+
+    indicator: str
+    changes: IndicatorChanges
+
+
+@event
+class IndicatorsRemoved:
+    """Indicators go, with all their figures."""
+
+    indicators: Ids
+
+
+@event
+class FigureSet:
+    """A figure is typed, or taken out (None). `n` is of how many people it is."""
+
+    indicator: str
+    unit: str
+    period: Period
+    value: float | None
+    n: int | None = None
+
+
+@event
+class FiguresImported:
+    """A list of figures was taken in; `name` is the file's."""
+
+    figures: tuple[FigureRow, ...]
+    name: Line = ""
+
+
+@event
+class UnitReorganised:
+    """A unit went on as other units since a day."""
+
+    unit: str
+    units: Ids
+    on: Day
+
+
+@event
+class ReorganisationsForgotten:
+    """What became of these units was not so after all."""
+
+    units: Ids
