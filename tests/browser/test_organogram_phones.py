@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from phones_room import counted, done, join, let_in
+from phones_room import counted, done, join, kept, let_in
 
 from kits import dossier, live
 from kits.organogram import colours
@@ -51,7 +51,7 @@ def test_five_phones_and_one_person_without_colour_a_map_and_another_round_repla
 ) -> None:
     page, session = room
     phones = join(open_page, let_in(page))
-    phones[0].get_by_role("heading", name="Kijk naar het scherm").wait_for()  # the group colours together: nothing to do yet
+    phones[0].get_by_role("heading", name="Kijk op het scherm").wait_for()  # the group colours together: nothing to do yet
     page.get_by_text("Ieder voor zich").click()
     page.locator(".psa-by-phone", has_text="De telefoons kunnen kleuren").wait_for()
     assert page.locator(".psa-raters li").count() == 1, "nobody need colour here: only a way to add somebody"
@@ -62,6 +62,7 @@ def test_five_phones_and_one_person_without_colour_a_map_and_another_round_repla
             colour(phone, "Vastgoed", "risico")
         if n < 4:
             done(phone)
+    kept(phones[4])
     page.get_by_role("button", name="Kleurder erbij").click()
     page.get_by_role("button", name="Klantcontact: normaal").click()
     page.locator(".psa-still", has_text="1 van 4").wait_for()
@@ -71,7 +72,7 @@ def test_five_phones_and_one_person_without_colour_a_map_and_another_round_repla
     page.locator("dialog", has_text="5 telefoons hebben gekleurd").wait_for()
     page.keyboard.press("Escape")
     take_in(page, 5)
-    phones[4].get_by_role("heading", name="Kijk naar het scherm").wait_for()
+    phones[4].get_by_role("heading", name="Kijk op het scherm").wait_for()
     session.refresh()
     assert colours.spread(session.state, "c").counts() == (3, 0, 3, 0)
     assert colours.spread(session.state, "b").counts() == (0, 1, 0, 5)

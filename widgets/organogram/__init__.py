@@ -22,7 +22,7 @@ class OrganogramPage(SessionPage[State]):
     """The map, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "organogram/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "kit/room.css", "kit/phones.css", "organogram/organogram.css")
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "kit/room.css", "organogram/organogram.css")
     speaks = ("widgets", "widgets.organogram", "kits.organogram")
     package = "kits.organogram"
     model = MODEL

@@ -1,5 +1,6 @@
 /** Step `colour`: red, orange, green, by the group, by one person, or by several people one after another. */
 
+import { useRef } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
@@ -19,11 +20,16 @@ export function Colouring({ app }) {
   const [selected, select] = useSelected(view);
   const step = view.steps.find((s) => s.id === "colour");
   const unit = selected && view.units[selected];
-  const give = (id, colour) => {
-    if (!view.rater) return app.say(t("colour.no_rater"), "wrong");
+  const turn = useRef(null);
+  const give = async (id, colour) => {
     select(id);
+    await turn.current; // whose turn it is may just be changing: a colour never lands with somebody else
     const name = view.units[id].name;
-    return app.does(["ColourGiven", { rater: view.rater, unit: id, colour }]).then(() => app.say(t("colour.given", { name, colour: colourName(colour) })), () => {});
+    const rater = app.view.rater ?? newId(); // where nobody colours here yet, this is the first who does
+    const first = app.view.rater ? [] : [["RaterAdded", { rater }]];
+    const given = app.does(...first, ["ColourGiven", { rater, unit: id, colour }]);
+    if (first.length) turn.current = given.catch(() => {});
+    return given.then(() => app.say(t("colour.given", { name, colour: colourName(colour) })), () => {});
   };
   const onKey = (id, event) => {
     const key = event.key.toLowerCase();
@@ -44,7 +50,7 @@ export function Colouring({ app }) {
     <div class="psa-two">
       <${Map} view=${own} selected=${selected} onSelect=${select} onKey=${onKey} second=${second} look=${(id, one) => one.mine ?? "bare"} tools=${html`<${Legend} />`} />
       <aside class="psa-panel psa-sheet psa-scroll">
-        <${Who} app=${app} />
+        <${Who} app=${app} onTurn=${(changing) => (turn.current = changing)} />
         ${unit
           ? html`<section><h2 dir="auto">${unit.name}</h2><p class="psa-soft" dir="auto">${[unit.manager, unit.site].filter(Boolean).join(" · ")}</p><${Palette} value=${unit.mine} label=${unit.name} onChoose=${(colour) => give(selected, colour)} /></section>`
           : html`<p class="psa-soft">${t("colour.choose")}</p>`}
@@ -56,9 +62,9 @@ export function Colouring({ app }) {
 }
 
 /** Who colours; while several do so in turn, each sees only their own. */
-function Who({ app }) {
+function Who({ app, onTurn }) {
   const view = app.view;
-  const does = (...events) => app.does(...events).catch(() => {});
+  const does = (...events) => onTurn(app.does(...events).catch(() => {}));
   const { on_phones: phones } = view;
   const first = !view.raters.length && !view.phones?.room && !phones.people; // with phones, there may be nobody to colour here
   const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && first ? [["RaterAdded", { rater: newId() }]] : []));
