@@ -1,119 +1,192 @@
-/** The ways a question is answered. Each gets the question, the body of the answer, and `give(body)`. */
+/**
+ * The ways a question is answered. Each gets the question, the body of the answer, `give(body, options)` to change it,
+ * `warn(sentence)`, and `type(board, text)` for what stands in a field and is no answer yet.
+ */
 
-import { h } from "preact";
-import { useState } from "preact/hooks";
-import htm from "htm";
-import { newId, typed } from "/keep.js";
-import { t } from "/words.js";
+import { Component, h } from "/preact.js";
+import htm from "/htm.js";
+import { newId, setTyping, typing } from "/keep.js";
+import { say, t } from "/words.js";
 
 export const html = htm.bind(h);
-const SHAPES = { circle: "●", triangle: "▲", diamond: "◆", square: "■" };
-const FEW = 12; // more than this asks for a search field
 const MEMO_LIMIT = 500;
+const FEW = 12; // more than this gets a search field, and groups that fold
+const SHAPES = {
+  circle: "M10 1a9 9 0 1 0 0 18a9 9 0 1 0 0-18z", triangle: "M10 1L19.5 18.5H.5z",
+  diamond: "M10 0L20 10L10 20L0 10z", square: "M1.5 1.5h17v17h-17z",
+};
 
-/** Memos, one thought each, on one of the boards. */
-export function Write({ ask, body, give, say }) {
-  const first = ask.items[0].id;
-  const before = typed.get();
-  const [board, setBoard] = useState(ask.items.some((item) => item.id === before?.board) ? before.board : first);
-  const [text, setText] = useState(before?.text ?? "");
-  const keep = (next, on = board) => (setText(next), typed.set(next ? { board: on, text: next } : null));
-  const choose = (id) => (setBoard(id), text && typed.set({ board: id, text }));
-  const full = body.memos.length >= ask.limit;
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const without = (all, id) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
+const Left = ({ children }) => html`<p class="left">${children}</p>`;
+
+/* ── write ── */
+
+/** Returns the body with what stands in the field as a memo, or what is wrong with it. */
+function withTyped(ask, body) {
+  const { text, board } = typing();
+  const { length } = [...text.trim()];
+  if (!length) return { body };
+  if (length > MEMO_LIMIT) return { wrong: t("write.long", { length, limit: MEMO_LIMIT }) };
+  if (body.memos.length >= ask.limit) return { wrong: t("write.full", { limit: ask.limit }) };
+  return { body: { memos: [...body.memos, { id: newId(), board: boardOf(ask, board).id, text: text.trim(), at: 0 }] } };
+}
+const boardOf = (ask, id) => ask.items.find((item) => item.id === id) ?? ask.items[0];
+
+/** Memos, one thought each, on one of the boards. What stands in the field is kept as well. */
+function Write({ ask, body, give, warn, type }) {
+  const { text, board } = typing();
+  const on = boardOf(ask, board);
+  const field = () => document.getElementById("memo").focus();
   const add = () => {
-    const thought = text.trim();
-    if (!thought || full) return;
-    give({ memos: [...body.memos, { id: newId(), board, text: thought }] });
-    keep("");
-    say(t("write.added"));
-    document.getElementById("memo")?.focus();
+    type(on.id, text);
+    const { body: more, wrong } = withTyped(ask, body);
+    if (wrong || more === body) warn(wrong ?? t("write.empty"));
+    else {
+      type(on.id, "");
+      give(more);
+      say(t("write.added"));
+    }
+    field();
   };
-  const remove = (memo) => {
-    give({ memos: body.memos.filter((other) => other.id !== memo.id) });
-    if (!text) keep(memo.text, (setBoard(memo.board), memo.board));
-    say(t("write.removed"));
-    document.getElementById("memo")?.focus();
+  const takeBack = (memo) => {
+    type(memo.board, [memo.text, text].filter(Boolean).join("\n"));
+    give({ memos: body.memos.filter((other) => other !== memo) });
+    say(t("write.in_hand"));
+    field();
   };
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
-  return html`<div class="pick" role="radiogroup" aria-label=${t("write.where")}>
-      ${ask.items.map((item) => html`<label key=${item.id} class=${`${item.tone} ${item.id === board ? "on" : ""}`}><input type="radio" name="board" checked=${item.id === board} onChange=${() => choose(item.id)} />${item.text}</label>`)}
+  return html`<div class="pick" role="radiogroup" aria-label=${t("write.board")}>
+      ${ask.items.map((item) => html`<label key=${item.id} class=${`${item.tone} ${item === on ? "on" : ""}`}>
+        <input type="radio" name="board" checked=${item === on} onChange=${() => type(item.id, text)} /><span dir="auto">${item.text}</span></label>`)}
     </div>
-    <textarea id="memo" class=${ask.items.find((item) => item.id === board)?.tone} rows="3" maxlength=${MEMO_LIMIT} dir="auto" enterkeyhint="send" aria-label=${t("write.field")} placeholder=${t("write.field")} value=${text} onInput=${(e) => keep(e.target.value)} onKeyDown=${key}></textarea>
-    <button class="second" type="button" disabled=${!text.trim() || full} onClick=${add}>${full ? t("write.full") : t("write.add")}</button>
-    ${body.memos.length > 0 && html`<h2>${t("write.mine")}</h2>`}
-    <ul>${[...body.memos].reverse().map((memo) => html`<li key=${memo.id} class=${`memo ${ask.items.find((item) => item.id === memo.board)?.tone ?? ""}`}>
-      <span dir="auto">${memo.text}</span><button type="button" aria-label=${t("write.remove", { text: memo.text })} onClick=${() => remove(memo)}>✕</button></li>`)}</ul>`;
+    <label class="name" for="memo">${t("write.memo")}</label>
+    <textarea id="memo" class=${on.tone} rows="3" dir="auto" enterkeyhint="send" value=${text} onInput=${(e) => type(on.id, e.target.value)} onKeyDown=${key}></textarea>
+    <button class="second" onClick=${add}>${t("write.add")}</button>
+    <h2>${t("write.mine", { n: body.memos.length })}</h2><p class="hint">${t("write.hidden")}</p>
+    <ul>${[...body.memos].reverse().map((memo) => html`<li key=${memo.id} class=${`memo ${boardOf(ask, memo.board).tone}`}>
+      <p><small>${boardOf(ask, memo.board).text}</small><span dir="auto">${memo.text}</span></p>
+      <button class="small" aria-label=${t("write.back_of", { text: memo.text })} onClick=${() => takeBack(memo)}>${t("write.back")}</button>
+    </li>`)}</ul>`;
 }
 
+/* ── vote ── */
+
+const sum = (votes) => Object.values(votes).reduce((all, n) => all + n, 0);
+
 /** Votes: a tap gives one; taking one back has its own button. */
-export function Vote({ ask, body, give, say }) {
-  const given = Object.values(body.votes).reduce((sum, n) => sum + n, 0);
-  const left = ask.limit - given;
+function Vote({ ask, body: { votes }, give, warn }) {
+  const left = ask.limit - sum(votes);
+  const leftOver = (n) => (n > 0 ? t("vote.left", { n }) : t("vote.out"));
   const set = (item, n) => {
-    const votes = { ...body.votes, [item.id]: n };
-    if (!n) delete votes[item.id];
-    give({ votes });
-    const now = ask.limit - Object.values(votes).reduce((sum, m) => sum + m, 0);
-    say(`${item.text}: ${t("vote.given", { n })}. ${t("vote.left", { n: now })}`);
+    const now = n ? { ...votes, [item.id]: n } : without(votes, item.id);
+    give({ votes: now });
+    say(`${item.text}: ${t("vote.given", { n })}. ${leftOver(ask.limit - sum(now))}`);
   };
-  const tap = (item) => {
-    const n = body.votes[item.id] ?? 0;
-    if (!ask.stacking && n) set(item, 0);
+  const tap = (item, n) => {
+    if (n && !ask.stacking) set(item, 0);
     else if (left > 0) set(item, n + 1);
-    else say(t("vote.none_left"), true);
+    else warn(t("vote.none_left"));
   };
-  return html`<p class=${`left ${ask.items[0]?.tone ?? ""}`}><span aria-hidden="true">${Array.from({ length: Math.min(ask.limit, 10) }, (_, i) => html`<i class=${i < given ? "on" : ""}></i>`)}</span>${t("vote.left", { n: left })}</p>
+  return html`<${Left}>${ask.limit <= 10 && html`<span aria-hidden="true">${Array.from({ length: ask.limit }, (_, i) => html`<i class=${i < ask.limit - left ? "on" : ""}></i>`)}</span>`}${leftOver(left)}<//>
+    ${ask.stacking && html`<p class="hint">${t("vote.stack")}</p>`}
     <ul>${ask.items.map((item) => {
-      const n = body.votes[item.id] ?? 0;
+      const n = votes[item.id] ?? 0;
       return html`<li key=${item.id} class=${`row ${item.tone} ${n ? "on" : ""}`}>
-        <button type="button" class="tap" aria-pressed=${n > 0} onClick=${() => tap(item)}><span dir="auto">${item.text}</span>${n > 0 && html`<b aria-label=${t("vote.given", { n })}>${n > 4 ? `✕ ${n}` : "✕".repeat(n)}</b>`}</button>
-        ${n > 0 && html`<button type="button" class="less" aria-label=${t("vote.less", { text: item.text })} onClick=${() => set(item, n - 1)}>−</button>`}
+        <button class="tap" aria-pressed=${n > 0} onClick=${() => tap(item, n)}>
+          <span dir="auto">${item.text}${item.hint && html`<small>${item.hint}</small>`}</span>
+          ${n > 0 && html`<b><span aria-hidden="true">${n > 3 ? `✕ ${n}` : "✕".repeat(n)}</span><span class="unseen">${t("vote.given", { n })}</span></b>`}</button>
+        ${n > 0 && html`<button class="less" aria-label=${t("vote.less", { text: item.text })} onClick=${() => set(item, n - 1)}>−</button>`}
       </li>`;
     })}</ul>`;
 }
 
-const Mark = ({ option }) => html`<span class=${`shape ${option.tone}`} aria-hidden="true">${SHAPES[option.shape] ?? ""}</span>`;
+/* ── choose and mark: one answer of a few, for each item ── */
 
-/** One answer of a few: large for a single statement, in rows for many things. */
-export function Choose({ ask, body, give, say }) {
-  const [sought, seek] = useState("");
-  const set = (item, option) => {
-    const chosen = { ...body.chosen };
-    if (chosen[item.id] === option.key) delete chosen[item.id];
-    else chosen[item.id] = option.key;
-    give({ chosen });
-    say(chosen[item.id] ? `${item.text}: ${option.text}` : t("choose.open", { text: item.text }));
-  };
-  const one = ask.items.length === 1;
-  const shown = ask.items.filter((item) => `${item.text} ${item.group} ${item.hint}`.toLowerCase().includes(sought.trim().toLowerCase()));
-  const options = (item) => html`<div class=${one ? "large" : "options"} role="group" aria-label=${item.text}>
-    ${ask.options.map((option) => html`<button type="button" key=${option.key} class=${`${option.tone} ${body.chosen[item.id] === option.key ? "on" : ""}`} aria-pressed=${body.chosen[item.id] === option.key} onClick=${() => set(item, option)}><${Mark} option=${option} />${option.text}</button>`)}
-  </div>`;
-  if (one) return html`<p class="statement" dir="auto">${ask.items[0].text}</p>${options(ask.items[0])}`;
-  return html`<p class="left">${t("choose.done", { n: Object.keys(body.chosen).length, of: ask.items.length })}</p>
-    ${ask.items.length > FEW && html`<input type="search" aria-label=${t("choose.search")} placeholder=${t("choose.search")} value=${sought} onInput=${(e) => seek(e.target.value)} />`}
-    ${shown.length === 0 && html`<p>${t("choose.nothing")}</p>`}
-    <ul>${shown.map((item, i) => html`${item.group && item.group !== shown[i - 1]?.group && html`<li class="group" key=${`g${item.group}${i}`}><h2>${item.group}</h2></li>`}
-      <li key=${item.id} class="thing"><p dir="auto">${item.text}${item.hint && html`<small>${item.hint}</small>`}</p>${options(item)}</li>`)}</ul>`;
+const Shape = ({ of }) => SHAPES[of] && html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d=${SHAPES[of]} /></svg>`;
+
+/** The answers to choose from for one item. Pressing the chosen one again clears it. */
+const Answers = ({ options, chosen, set, name, look }) => html`<div class=${look} role="group" aria-label=${name}>
+  ${options.map((option) => html`<button key=${option.key} class=${`${option.tone} ${chosen === option.key ? "on" : ""}`} aria-pressed=${chosen === option.key} onClick=${() => set(option)}><${Shape} of=${option.shape} /><span>${option.text}</span></button>`)}</div>`;
+
+/** Things to answer one by one; many of them can be searched and stand in groups that fold. */
+class Things extends Component {
+  state = { sought: "", open: {} };
+
+  render({ items, all, put, options, name, look }, { sought, open }) {
+    const words = plain(sought).split(/\s+/);
+    const found = items.filter((item) => words.every((word) => plain(`${item.text} ${item.group} ${item.hint}`).includes(word)));
+    const groups = [...new Set(found.map((item) => item.group))];
+    const folds = groups.length > 1 && items.length > FEW && !sought.trim();
+    const thing = (item) => html`<li key=${item.id} class=${`thing ${item.tone}`}><p><span dir="auto">${item.text}</span>${item.hint && html`<small dir="auto">${item.hint}</small>`}</p>
+      <${Answers} options=${options} chosen=${all[item.id]} set=${(option) => put(pressed(all, item, option))} name=${name(item)} look=${look} /></li>`;
+    const many = (of) => html`<ul>${of.map(thing)}</ul>`;
+    const leftOf = (of) => t("choose.left", { n: of.filter((item) => all[item.id]).length, all: of.length });
+    const seek = (event) => this.setState({ sought: event.target.value });
+    return html`<${Left}>${leftOf(items)}<//>
+      ${items.length > FEW && html`<label class="name" for="seek">${t("choose.search")}</label><input id="seek" type="search" autocomplete="off" enterkeyhint="search" value=${sought} onInput=${seek} /><p class="hint" role="status">${sought.trim() && (found.length ? t("choose.found", { n: found.length }) : t("choose.none", { text: sought.trim() }))}</p>`}
+      <ul>${groups.map((group) => {
+        const inside = found.filter((item) => item.group === group);
+        if (!group) return inside.map(thing);
+        const name = html`<h2 dir="auto">${group}</h2>`;
+        const fold = (event) => this.setState({ open: { ...open, [group]: event.target.open } });
+        return html`<li key=${group} class="group">${folds
+          ? html`<details open=${!!open[group]} onToggle=${fold}><summary>${name}<span>${leftOf(inside)}</span></summary>${open[group] && many(inside)}</details>`
+          : html`${name}${many(inside)}`}</li>`;
+      })}</ul>`;
+  }
 }
 
-/** A mark for each thing. */
-export function Marks({ ask, body, give, say }) {
-  const set = (item, mark) => {
-    const marks = { ...body.marks };
-    if (marks[item.id] === mark) delete marks[item.id];
-    else marks[item.id] = mark;
-    give({ marks });
-    say(marks[item.id] ? `${item.text}: ${mark}` : t("choose.open", { text: item.text }));
-  };
-  return html`<p class="left">${t("choose.done", { n: Object.keys(body.marks).length, of: ask.items.length })}</p>
-    <ul>${ask.items.map((item) => html`<li key=${item.id} class="thing"><p dir="auto">${item.text}</p>
-      <div class="marks" role="group" aria-label=${item.text}>${Array.from({ length: ask.limit }, (_, i) => i + 1).map((mark) => html`<button type="button" key=${mark} class=${body.marks[item.id] === mark ? "on" : ""} aria-pressed=${body.marks[item.id] === mark} onClick=${() => set(item, mark)}>${mark}</button>`)}</div></li>`)}</ul>`;
+/** Returns all answers after one was pressed, and says so. */
+function pressed(all, item, { key, text }) {
+  const cleared = all[item.id] === key;
+  say(`${item.text}: ${cleared ? t("choose.cleared") : text}`);
+  return cleared ? without(all, item.id) : { ...all, [item.id]: key };
 }
 
-/** A few single words. */
-export function Words({ ask, body, give }) {
-  const words = Array.from({ length: ask.limit }, (_, i) => body.words[i] ?? "");
-  const set = (i, word) => give({ words: words.map((other, j) => (i === j ? word.replace(/\s+/g, "") : other)) });
-  return html`<ol class="words">${words.map((word, i) => html`<li key=${i}><input dir="auto" maxlength="40" autocapitalize="off" enterkeyhint="next" aria-label=${t("words.field", { n: i + 1 })} value=${word} onInput=${(e) => set(i, e.target.value)} /></li>`)}</ol>`;
+function Choose({ ask: { items, options }, body: { chosen }, give }) {
+  const [one] = items;
+  const put = (next) => give({ chosen: next });
+  if (items.length > 1) return html`<${Things} items=${items} all=${chosen} options=${options} put=${put} name=${(item) => item.text} look="options" />`;
+  return html`<p class="statement" dir="auto">${one.text}</p>${one.hint && html`<p class="hint">${one.hint}</p>`}
+    <${Answers} options=${options} chosen=${chosen[one.id]} set=${(option) => put(pressed(chosen, one, option))} name=${one.text} look="large" />`;
+}
+
+/** A mark for each item: marks are options without a shape. */
+function Mark({ ask: { items, limit }, body: { marks }, give }) {
+  const options = Array.from({ length: limit }, (_, i) => ({ key: i + 1, text: String(i + 1) }));
+  const name = ({ text }) => t("mark.of", { limit, text });
+  return html`<${Things} items=${items} all=${marks} options=${options} put=${(next) => give({ marks: next })} name=${name} look="marks" />`;
+}
+
+/* ── words ── */
+
+const split = (words) => words.flatMap((word) => word.split(/\s+/).filter(Boolean));
+
+/** A few single words, each in a field of its own. They go when typing has come to rest, not letter by letter. */
+class Words extends Component {
+  state = { fields: Array.from({ length: this.props.ask.limit }, (_, i) => this.props.body.words[i] ?? "") };
+
+  type(i, value) {
+    const fields = this.state.fields.map((word, j) => (i === j ? value : word));
+    this.setState({ fields });
+    this.props.give({ words: split(fields) }, { wait: 1500 });
+  }
+
+  render({ body }, { fields }) {
+    const n = fields.length - body.words.length;
+    const next = (event) => event.key === "Enter" && event.target.closest("li").nextSibling?.querySelector("input").focus();
+    return html`<${Left}>${t(n > 0 ? "words.left" : "words.out", { n })}<//>
+      <ol class="words">${fields.map((word, i) => html`<li key=${i}><label for=${`word-${i}`}>${t("words.word", { n: i + 1 })}</label><input id=${`word-${i}`} dir="auto" autocomplete="off" autocapitalize="off" enterkeyhint="next" value=${word} onInput=${(e) => this.type(i, e.target.value)} onKeyDown=${next} /></li>`)}</ol>`;
+  }
+}
+
+export const KINDS = { write: Write, vote: Vote, choose: Choose, mark: Mark, words: Words };
+
+/** Returns `{body}` as it goes when somebody is done, or `{wrong}`: a sentence. */
+export function tidy(ask, body) {
+  if (ask.kind !== "write") return { body };
+  const tidied = withTyped(ask, body);
+  if (!tidied.wrong) setTyping("", "");
+  return tidied;
 }

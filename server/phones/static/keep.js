@@ -1,120 +1,183 @@
-/** What a participant has typed or chosen: kept on this phone until the kit has confirmed it, and sent whole, so never twice. */
+/**
+ * The answer to the question that is open: kept on this phone until the kit has it, and sent whole, so that sending again
+ * changes nothing.
+ *
+ * A memo also knows how far it came (`at`), because memos move on to a next round: NEW never left; PERHAPS was sent, but the
+ * line broke before the kit said anything; THERE the kit has. What may have arrived is never sent again unasked.
+ */
 
-const KEPT = "psa-answer";
-const TYPING = "psa-typing";
-const LEFT = "psa-left"; // memos that were not sent when their question went
-const RETRY = 2000;
+import { ask as fetched } from "/line.js";
 
-const read = (key) => {
+const [NEW, PERHAPS, THERE] = [0, 1, 2];
+const ANSWER = "psa-answer";
+const TYPING = "psa-typing"; // {board, text}: what stands in the memo field
+const LEFT = "psa-left"; // memos that never left before their question went
+const ROOM = "psa-room"; // {code, title, seen}: which room this is, and the questions that were open here
+const FIELD = { write: "memos", vote: "votes", choose: "chosen", mark: "marks", words: "words" };
+
+const kept = {}; // a phone that may store nothing works for as long as the page is open
+function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-};
-const write = (key, value) => {
+    kept[key] ??= JSON.parse(localStorage.getItem(key));
+  } catch {}
+  return kept[key];
+}
+function write(key, value) {
+  kept[key] = value;
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    /* a phone that keeps nothing still works as long as the page is open */
-  }
-};
+    if (value) localStorage.setItem(key, JSON.stringify(value));
+    else localStorage.removeItem(key);
+  } catch {}
+}
 
-export const typed = { get: () => read(TYPING), set: (value) => write(TYPING, value) };
-export const forget = () => [KEPT, TYPING, LEFT].forEach((key) => write(key, null));
-export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
+export const typing = () => read(TYPING) ?? { board: "", text: "" };
+export const setTyping = (board, text) => write(TYPING, { board, text });
+export const left = () => read(LEFT) ?? [];
+export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(36)).join("");
+/** Say whether a question was open here before: then only the kit knows what became of the answer. */
+export const wasOpen = (question) => !!read(ROOM)?.seen.includes(question);
+/** Note which room this is. */
+export const enter = (code, title) => write(ROOM, { seen: [], ...read(ROOM), title, ...(code && { code }) });
+/** Say whether what is kept here is another room's: it is not sent to this one. */
+export function isOther(code, title) {
+  const room = read(ROOM);
+  return !!(room?.code && code && room.code !== code && room.title !== title);
+}
+export const nothing = ({ kind, body }) => Object.keys(body[FIELD[kind]]).length === 0;
 
-const EMPTY = { write: { memos: [] }, vote: { votes: {} }, choose: { chosen: {} }, mark: { marks: {} }, words: { words: [] } };
-/** As the service wants it: without what only this phone knows. */
-const plain = (kind, body) => (kind === "write" ? { memos: body.memos.map(({ id, board, text }) => ({ id, board, text })) } : body);
+/** As the kit wants it: without what only this phone knows. */
+const plain = (body) => (body.memos ? { memos: body.memos.map(({ id, board, text }) => ({ id, board, text })) } : body);
 
 /**
- * The answer to the question that is open.
- * @param {() => void} tell   called when it changes
- * @param {(what: string, detail?: any) => void} heard   `over`, `out` (not joined any more), `wrong` (with a sentence)
+ * @param {object} on   `changed()`; `heard(status, sentence)`: what the kit said of an answer (0: no line); `may()`: whether
+ *   anything can be sent now
  */
-export function answering(tell, heard) {
-  let answer = null; // {question, kind, body, done, sent, state: "" | "sending" | "waiting"}
+export function answering(on) {
+  let answer = null; // {question, kind, body, done, sent, stopped}
   let version = 0;
-  let busy = false;
+  let busy = null;
   let timer = 0;
-  const keep = () => (write(KEPT, answer && { ...answer, state: "" }), tell());
-  const later = (ms) => (clearTimeout(timer), (timer = setTimeout(send, ms)));
 
-  async function send() {
-    if (!answer || answer.sent || busy) return;
-    busy = true;
-    const now = version;
-    const { question, kind, body, done } = answer;
-    let again = 0;
-    answer.state = "sending";
-    tell();
-    try {
-      const response = await fetch("/answer", { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ question, body: plain(kind, body), done }) });
-      const said = await response.json().catch(() => ({}));
-      if (answer?.question !== question) return;
-      if (response.ok) {
-        if (kind === "write") body.memos.forEach((memo) => (memo.sent = true));
-        if (now === version) answer.sent = true;
-        else again = 1;
-        answer.state = "";
-      } else if (response.status === 409) heard("over");
-      else if (response.status === 401) heard("out");
-      else {
-        answer.state = response.status === 423 ? "" : "waiting"; // paused: it goes when the kit goes on
-        if (response.status === 429) again = 1000 * (said.wait ?? 2);
-        else if (response.status >= 500) again = RETRY;
-        if (response.status === 400 || response.status === 413) heard("wrong", said.say); // a next change is sent again
-      }
-    } catch {
-      if (answer) answer.state = "waiting";
-      again = RETRY;
-    } finally {
-      busy = false;
-      keep();
-      if (again) later(again);
+  /** Store what the kit does not have. */
+  function keep() {
+    write(ANSWER, answer?.sent ? { question: answer.question, sent: true } : answer);
+    on.changed();
+  }
+
+  function later(ms) {
+    clearTimeout(timer);
+    timer = setTimeout(send, ms);
+  }
+
+  function send() {
+    if (answer && !answer.sent && !answer.stopped && !busy && on.may()) busy = attempt().finally(() => (busy = null));
+  }
+
+  async function attempt() {
+    const [sending, now] = [answer, version];
+    const { question, body, done } = sending;
+    const fresh = (body.memos ?? []).filter((memo) => memo.at === NEW);
+    for (const memo of fresh) memo.at = PERHAPS;
+    keep();
+    const { status, said } = await fetched("/answer", "PUT", { question, body: plain(body), done });
+    const refused = status >= 400 && status < 500;
+    if (refused) for (const memo of fresh) memo.at = NEW;
+    if (status === 200) for (const memo of body.memos ?? []) memo.at = THERE;
+    if (answer?.question !== question) return;
+    if (status === 200) {
+      answer.sent = now === version;
+      if (!answer.sent) later(20);
+    } else if (status === 429 || status >= 500) later(1000 * (said.wait ?? 2));
+    else if (refused && status !== 423 && now === version) {
+      answer.stopped = true; // the same again would be refused again
+      answer.done &&= status === 409;
     }
+    keep();
+    on.heard(status, said.say);
+  }
+
+  /** Put away what the kit does not have of a question that has gone. Returns what to say of that. */
+  function leave(ask, { kind, body, sent, done } = {}) {
+    if (kind !== "write") return body && !sent && (done || !nothing({ kind, body })) ? ["moved.late"] : null;
+    const at = (how) => body.memos.filter((memo) => memo.at === how);
+    write(LEFT, [...left(), ...at(NEW)]);
+    const [perhaps] = at(PERHAPS);
+    if (perhaps) {
+      setTyping(perhaps.board, [...at(PERHAPS).map((memo) => memo.text), typing().text].filter(Boolean).join("\n"));
+      return ["moved.perhaps"];
+    }
+    const n = at(THERE).length;
+    return n && ask?.kind === "write" ? ["moved.taken", n] : null;
+  }
+
+  /** Begin with what the kit has. */
+  function begin({ question, kind }, mine) {
+    const list = kind === "write" || kind === "words";
+    const body = { [FIELD[kind]]: list ? [] : {}, ...mine?.body };
+    for (const memo of body.memos ?? []) memo.at = THERE;
+    return { question, kind, body, done: !!mine?.done, sent: true };
+  }
+
+  /** Bring an answer in line with what is asked. Returns what to say of that. */
+  function fit(ask) {
+    const { kind, body } = answer;
+    if (kind === "write") {
+      const more = left().filter((memo) => !body.memos.some(({ id }) => id === memo.id));
+      write(LEFT, null);
+      if (!more.length) return null;
+      change({ memos: [...body.memos, ...more] });
+      return ["moved.memos", more.length];
+    }
+    const all = Object.entries(body[FIELD[kind]]);
+    const known = all.filter(([id]) => kind === "words" || ask.items.some((item) => item.id === id));
+    if (known.length === all.length) return null;
+    change({ [FIELD[kind]]: Object.fromEntries(known) }); // a topic can go while people vote on it
+    return ["moved.fewer"];
+  }
+
+  function change(body, { done = false, wait = 0 } = {}) {
+    answer = { ...answer, body, done, sent: false, stopped: false };
+    version += 1;
+    keep();
+    later(wait);
   }
 
   return {
-    get: () => answer,
-    /** Another question, or the same one after a reload: with what the kit has, or with what was not sent yet. */
-    open(ask, mine) {
-      const before = answer ?? read(KEPT);
-      if (ask && answer?.question === ask.question) return;
-      const unsent = before?.kind === "write" && before.question !== ask?.question ? before.body.memos.filter((memo) => !memo.sent) : [];
-      let left = [...(read(LEFT) ?? []), ...unsent];
-      if (!ask) answer = null;
-      else {
-        const same = before?.question === ask.question && !before.sent;
-        const body = same ? before.body : mine?.body && Object.keys(mine.body).length ? mine.body : structuredClone(EMPTY[ask.kind]);
-        if (ask.kind === "write") {
-          if (!same) body.memos.forEach((memo) => (memo.sent = true));
-          const boards = ask.items.map((item) => item.id);
-          const known = new Set(body.memos.map((memo) => memo.id));
-          body.memos.push(...left.filter((memo) => boards.includes(memo.board) && !known.has(memo.id)));
-          left = [];
-        }
-        answer = { question: ask.question, kind: ask.kind, body, done: same ? before.done : (mine?.done ?? false), sent: !same && !unsent.length, state: "" };
-      }
-      write(LEFT, left.length ? left : null);
-      version += 1;
-      keep();
-      send();
-    },
-    change(body, done = false) {
-      if (!answer) return;
-      answer = { ...answer, body, done, sent: false };
-      version += 1;
-      keep();
-      later(done ? 0 : 350);
-    },
+    change,
     send,
-    drop() {
+    get: () => answer,
+    /** Wait until nothing is under way. */
+    settled: () => busy,
+    /**
+     * Another question (or none), or the same one again. What was not sent goes before what the kit has; the rest goes by
+     * the kit. Returns what to say of it: `[key, n]`, or null.
+     * @param {object|null} ask @param {{body: object, done: boolean}|null|undefined} mine   undefined: the kit was not asked
+     */
+    open(ask, mine) {
+      const before = answer ?? read(ANSWER) ?? undefined;
+      const same = !!ask && before?.question === ask.question;
+      let news = null;
+      if (!same) news = leave(ask, before);
+      else if (before.sent && mine === null && answer && (answer.done || !nothing(answer))) news = ["moved.again"];
+      if (!ask) answer = null;
+      else if (!same || (before.sent && mine !== undefined)) answer = begin(ask, mine);
+      else {
+        answer = { ...before, stopped: before.stopped && mine === undefined };
+        const there = mine?.body?.memos ?? [];
+        if (mine !== undefined && answer.body.memos) answer.body.memos = answer.body.memos.filter(({ at, id }) => at !== THERE || there.some((memo) => memo.id === id));
+      }
+      const room = read(ROOM);
+      if (ask && !wasOpen(ask.question)) write(ROOM, { ...room, seen: [...room.seen, ask.question] });
+      keep();
+      return (ask && fit(ask)) || news;
+    },
+    /** Wipe all this phone kept. Returns whether anything had not been sent. */
+    end() {
+      const unsent = left().length > 0 || !!typing().text.trim() || (!!answer && !answer.sent);
       answer = null;
       clearTimeout(timer);
-      forget();
+      for (const key of [ANSWER, TYPING, LEFT, ROOM]) write(key, null);
+      return unsent;
     },
   };
 }

@@ -1,181 +1,243 @@
-/** A participant's page: joining, the question that is open, and the line with the kit. */
+/** A participant's page: joining, the question that is open, and what can come between. */
 
-import { render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { html, Choose, Marks, Vote, Words, Write } from "/asks.js";
-import { answering } from "/keep.js";
-import { t } from "/words.js";
+import { render } from "/preact.js";
+import { html, KINDS, tidy } from "/asks.js";
+import { answering, enter, isOther, left, nothing, setTyping, typing, wasOpen } from "/keep.js";
+import { ask, line } from "/line.js";
+import { say, t } from "/words.js";
 
-const KINDS = { write: Write, vote: Vote, choose: Choose, mark: Marks, words: Words };
-const phone = { at: "start", told: null, news: "", line: true, said: "", wrong: "", wait: 0 };
-let draw = () => {};
-let events = null;
+const CODE_LENGTH = 6;
+const FLICKER = 1500;
 
-const say = (text, wrong = false) => {
-  phone.said = text;
-  phone.wrong = wrong ? text : "";
+/** What is on the screen: `at` is `start`, `code`, `in` or `over`. */
+const phone = { at: "start", told: null, news: "", wrong: "", code: "", waitUntil: 0, joining: false, unsent: false, lost: false };
+let place = "";
+let drawing = false;
+let flicker = 0;
+let joined = "";
+let turn = Promise.resolve();
+
+const kit = line({
+  told: (now, mine) => (turn = turn.then(() => take(now, mine))),
+  out: leave,
+  changed() {
+    clearTimeout(flicker);
+    if (kit.up() && phone.lost) tellLine(false);
+    else if (!kit.up() && !phone.lost) flicker = setTimeout(tellLine, phone.at === "start" ? 300 : FLICKER, true);
+    draw();
+  },
+});
+
+const answer = answering({
+  changed: () => draw(),
+  may: () => kit.up() && phone.at === "in" && !phone.told.paused,
+  heard(status, sentence) {
+    const slow = t("line.slow");
+    if (status === 0) kit.lost();
+    else if (status === 401) leave();
+    else if (status === 409) setTimeout(kit.look, 600); // the line tells what is asked now; this is for when it does not
+    else if (status === 423) kit.look();
+    else if (status === 200 && phone.wrong === slow) phone.wrong = "";
+    else if (status >= 400) trouble(status < 429 ? sentence : slow);
+  },
+});
+
+function tellLine(lost) {
+  if (kit.up() === lost) return;
+  phone.lost = lost;
+  say(t(lost ? "line.lost" : "line.back"));
   draw();
-};
-const answer = answering(
-  () => draw(),
-  (what, detail) => (what === "out" ? leave() : what === "over" ? look() : say(detail, true)),
-);
+}
 
-/** Take in what is asked now. `mine` is what the kit has of this phone, where it was asked. */
-function take(told, mine) {
+function trouble(sentence) {
+  if (phone.wrong !== sentence) say(sentence);
+  phone.wrong = sentence;
+  draw();
+}
+
+/** Take in what is asked now. `mine` is what the kit has of this phone, where it was asked for. */
+async function take(told, mine) {
   if (told.over) return end();
-  const before = phone.told?.ask;
-  const another = before?.question !== told.ask?.question;
-  if (another && before) {
-    phone.news = before.kind === "write" && answer.get()?.body.memos.some((memo) => memo.sent) ? t("write.on_the_board") : "";
-    say(phone.news);
-  }
+  await answer.settled();
+  if (phone.at === "over") return;
+  if (isOther(joined, told.title)) answer.end();
+  enter(joined, told.title);
+  const another = answer.get()?.question !== told.ask?.question;
   phone.told = told;
   phone.at = "in";
-  if (another && mine === undefined && told.ask) return look();
-  answer.open(told.ask, mine);
-  if (!told.paused) answer.send();
+  if (another && told.ask && mine === undefined && wasOpen(told.ask.question)) return void setTimeout(kit.look, 200 * Math.random());
+  const news = answer.open(told.ask, mine);
+  if (another) phone.wrong = phone.news = "";
+  if (news) phone.news = t(news[0], { n: news[1] });
+  if (news) say(phone.news);
+  answer.send();
   draw();
-}
-
-async function look() {
-  try {
-    const response = await fetch("/state");
-    if (response.status === 401) return leave();
-    if (!response.ok) return undefined;
-    const { mine, ...told } = await response.json();
-    phone.line = true;
-    take(told, mine);
-    if (!events) listen();
-  } catch {
-    phone.line = false;
-    if (phone.at === "start") setTimeout(look, 2000);
-  }
-  return draw();
-}
-
-function listen() {
-  events = new EventSource("/events");
-  let lost = false;
-  events.onopen = () => {
-    if (lost) look();
-    phone.line = true;
-    lost = false;
-    answer.send();
-    draw();
-  };
-  events.onmessage = (event) => take(JSON.parse(event.data));
-  events.onerror = () => {
-    lost = true;
-    phone.line = false;
-    if (events?.readyState === EventSource.CLOSED) {
-      events = null;
-      setTimeout(look, 2000);
-    }
-    draw();
-  };
-}
-
-function hang_up() {
-  events?.close();
-  events = null;
 }
 
 function leave() {
-  hang_up();
+  kit.stop();
   phone.at = "code";
   draw();
 }
 
 function end() {
-  hang_up();
-  answer.drop();
+  kit.stop();
+  phone.unsent = answer.end();
   phone.at = "over";
   draw();
 }
 
-async function join(code) {
-  say("");
-  try {
-    const response = await fetch("/join", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ code }) });
-    const said = await response.json();
-    if (response.ok) return await look();
-    phone.at = "code";
-    phone.wait = said.wait ? Date.now() + said.wait * 1000 : 0;
-    say(said.say, true);
-  } catch {
-    phone.at = "code";
-    say(t("join.no_line"), true);
+/** No code holds a 1 or an I: it was an L. */
+const tidied = (code) => code.toUpperCase().replace(/[^A-Z0-9]/g, "").replace(/[1I]/g, "L");
+
+async function join(typed) {
+  const code = tidied(typed);
+  Object.assign(phone, { code: typed, wrong: "", joining: true });
+  draw();
+  const { status, said } = await ask("/join", "POST", { code });
+  phone.joining = false;
+  if (status === 200) {
+    joined = code;
+    Object.assign(phone, { at: "start", code: "", told: null });
+    return kit.look();
   }
-  return undefined;
+  phone.at = "code";
+  if (said.wait) wait(said.wait);
+  trouble(said.say ?? t("join.no_line"));
+  document.getElementById("code")?.focus();
 }
 
-function Page() {
-  const [, again] = useState(0);
-  draw = () => again((n) => n + 1);
-  const heading = useRef(null);
-  const place = `${phone.at} ${phone.told?.ask?.question}`;
-  useEffect(() => heading.current?.focus(), [place]);
-  const Screen = { start: Start, code: Code, over: Over, in: In }[phone.at];
-  return html`<${Screen} heading=${heading} /><p class="said" role="status" aria-live="polite">${phone.wrong ? "" : phone.said}</p>`;
+/** Count down until the code may be tried again. */
+function wait(seconds) {
+  phone.waitUntil = Date.now() + 1000 * seconds;
+  const beat = setInterval(() => {
+    if (waiting() === 0) {
+      clearInterval(beat);
+      phone.waitUntil = 0;
+      phone.wrong = "";
+      say(t("join.again"));
+    }
+    draw();
+  }, 500);
+}
+const waiting = () => Math.max(0, Math.ceil((phone.waitUntil - Date.now()) / 1000));
+
+function submit(event) {
+  event.preventDefault();
+  if (waiting() || phone.joining) return;
+  if (tidied(phone.code).length === CODE_LENGTH) join(phone.code);
+  else {
+    warn(t("join.length"));
+    document.getElementById("code").focus();
+  }
 }
 
-const Start = () => html`<main class="calm"><p>${t(phone.line ? "loading" : "line.none")}</p></main>`;
-const Over = ({ heading }) => html`<main class="calm"><h1 tabindex="-1" ref=${heading}>${t("over.title")}</h1><p>${t("over.text")}</p></main>`;
+/* ── what it looks like ── */
 
-function Code({ heading }) {
-  const [code, setCode] = useState("");
-  const [, tick] = useState(0);
-  const left = Math.max(0, Math.ceil((phone.wait - Date.now()) / 1000));
-  useEffect(() => {
-    if (!left) return undefined;
-    const beat = setInterval(() => tick((n) => n + 1), 500);
-    return () => clearInterval(beat);
-  }, [left > 0]);
-  const go = (event) => (event.preventDefault(), code.trim() && !left && join(code));
-  return html`<main class="calm"><h1 tabindex="-1" ref=${heading}>${t("join.title")}</h1>
-    <form onSubmit=${go}>
+const Calm = ({ title, over = "", children }) => html`<main class="calm"><div>${over && html`<p class="title" dir="auto">${over}</p>`}<h1 tabindex="-1">${title}</h1>${children}</div><${Lost} /></main>`;
+
+/** That there is no line, only where that matters. */
+const Lost = () => phone.lost && html`<p class="line">${t(phone.at === "start" ? "join.no_line" : "line.lost")}</p>`;
+
+function Code() {
+  const seconds = waiting();
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const type = (event) => ((phone.code = event.target.value), draw());
+  return html`<main class="calm"><h1 tabindex="-1">${t("join.title")}</h1>
+    <form onSubmit=${submit}>
       <label for="code">${t("join.code")}</label>
-      <input id="code" autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="12" value=${code} onInput=${(e) => setCode(e.target.value)} />
-      ${phone.wrong && html`<p class="wrong" role="alert">${left ? t("join.wait", { n: left }) : phone.wait ? t("join.again") : phone.wrong}</p>`}
-      <button class="main" disabled=${!code.trim() || left > 0}>${t("join.go")}</button>
-    </form><small>${t("trust")}</small></main>`;
+      <p class="hint" id="code-hint">${t("join.hint")}</p>
+      <input id="code" autocomplete="off" autocorrect="off" autocapitalize="characters" spellcheck=${false} enterkeyhint="go" aria-describedby="code-hint code-wrong" aria-invalid=${!!phone.wrong} value=${phone.code} onInput=${type} />
+      <p class="wrong" id="code-wrong">${seconds ? t("join.wait", { time }) : phone.wrong}</p>
+      <button class="main" aria-disabled=${seconds > 0 || phone.joining}>${t("join.title")}</button>
+    </form><small>${t("join.trust")}</small></main>`;
 }
 
-function In({ heading }) {
-  const { title, ask, paused } = phone.told;
+function In() {
+  const { title, ask: asked, paused } = phone.told;
   const now = answer.get();
-  if (!ask || now?.question !== ask.question) {
-    return html`<main class="calm"><p class="title">${title}</p><h1 tabindex="-1" ref=${heading}>${t(ask ? "loading" : "look.title")}</h1>${!ask && html`<p>${t("look.text")}</p>`}<${Line} /></main>`;
+  if (paused) return html`<${Calm} title=${t("pause.title")} over=${title}><p>${t("pause.text")}</p><//>`;
+  if (!asked) {
+    return html`<${Calm} title=${t("wait.title")} over=${title}>${phone.news && html`<p class="notice">${phone.news}</p>`}
+      <p>${t("wait.text")}</p>${(left().length > 0 || typing().text) && html`<p>${t("wait.kept")}</p>`}<//>`;
   }
-  const Kind = KINDS[ask.kind];
-  const give = (body) => ((phone.wrong = phone.news = ""), answer.change(body));
-  return html`<header><p class="title">${title}</p><h1 tabindex="-1" ref=${heading} dir="auto">${ask.title}</h1>${ask.hint && html`<p class="hint">${ask.hint}</p>`}</header>
-    <main class=${paused ? "paused" : ""}>
-      ${paused && html`<p class="notice" role="status">${t("paused")}</p>`}
-      ${phone.news && !paused && html`<p class="notice">${phone.news}</p>`}
-      <fieldset disabled=${paused || now.done}><legend class="unseen">${ask.title}</legend><${Kind} key=${ask.question} ask=${ask} body=${now.body} give=${give} say=${say} /></fieldset>
+  if (now?.question !== asked.question) return html`<${Calm} title=${t("loading")} over=${title} />`;
+  const Kind = KINDS[asked.kind];
+  return html`<header><p class="title" dir="auto">${title}</p><h1 tabindex="-1" dir="auto">${asked.title}</h1>
+      ${asked.hint && !now.done && html`<p class="hint" dir="auto">${asked.hint}</p>`}</header>
+    <main class=${`${asked.kind} ${asked.items[0]?.tone ?? ""}`}>
+      ${phone.news && html`<p class="notice">${phone.news}</p>`}
+      ${now.done ? html`<${Ready} now=${now} />` : html`<${Kind} key=${asked.kind === "write" ? "" : asked.question} ask=${asked} body=${now.body} give=${give} warn=${warn} type=${type} />`}
     </main>
-    <footer>
-      ${phone.wrong && html`<p class="wrong" role="alert">${phone.wrong}</p>`}
-      ${now.done
-        ? html`<p class="sent">${t(now.sent ? "done.sent" : "done.waiting")}</p><button type="button" class="second" disabled=${paused} onClick=${() => answer.change(now.body, false)}>${t("done.change")}</button>`
-        : html`<button type="button" class="main" disabled=${paused} onClick=${() => (answer.change(now.body, true), say(t("done.said")))}>${t("done.button")}</button>`}
-      <${Line} /><small>${t("trust")}</small>
-    </footer>`;
+    <footer><${Lost} />${phone.wrong && html`<p class="wrong">${phone.wrong}</p>`}
+      <button class=${now.done ? "second" : "main"} onClick=${now.done ? change : done}>${t(now.done ? "done.change" : "done.button")}</button>
+      <small>${t(asked.kind === "write" || asked.kind === "words" ? "trust.write" : "trust.choose")}</small></footer>`;
 }
 
-/** How it stands with the line, only where that matters. */
-function Line() {
-  const now = answer.get();
-  if (!phone.line || now?.state === "waiting") return html`<p class="line" role="status">${t("line.lost")}</p>`;
-  return null;
+/** What was answered stays out of sight: a phone lies on the table. */
+function Ready({ now }) {
+  return html`<div class="ready"><p class="tick" aria-hidden="true">✓</p>
+    <p class=${now.sent ? "sent" : ""}>${t(now.sent ? "done.sent" : "done.sending")}</p>
+    <p>${t(nothing(now) ? "done.nothing" : "done.hidden")}</p></div>`;
 }
 
-render(html`<${Page} />`, document.getElementById("page"));
-addEventListener("online", () => (answer.send(), look()));
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && phone.at === "in" && look());
-const code = location.hash.slice(1);
-if (code) history.replaceState(null, "", location.pathname);
-if (code) join(code);
-else look();
+function give(body, options) {
+  phone.wrong = "";
+  answer.change(body, options);
+}
+function type(board, text) {
+  setTyping(board, text);
+  draw();
+}
+function warn(sentence) {
+  phone.wrong = "";
+  trouble(sentence);
+}
+
+function done() {
+  const asked = phone.told.ask;
+  const { body, wrong } = tidy(asked, answer.get().body);
+  if (wrong) return warn(wrong);
+  phone.news = "";
+  give(body, { done: true });
+  say(t("done.said"));
+  scrollTo(0, 0);
+}
+function change() {
+  give(answer.get().body);
+  say(t("done.open"));
+}
+
+const Page = () => {
+  if (phone.at === "code") return html`<${Code} />`;
+  if (phone.at === "in") return html`<${In} />`;
+  if (phone.at === "start") return html`<main class="calm"><p>${t("loading")}</p><${Lost} /></main>`;
+  return html`<${Calm} title=${t("over.title")}><p>${t("over.text")}</p>${phone.unsent && html`<p>${t("over.unsent")}</p>`}<//>`;
+};
+
+/** Draw, once for all that changed in one go; where the page became another one, begin at its heading. */
+function draw() {
+  if (drawing) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    render(html`<${Page} />`, document.getElementById("page"));
+    const { ask: asked, paused } = phone.told ?? {};
+    const now = [phone.at, paused, asked?.question === answer.get()?.question && asked?.question].join(" ");
+    if (now === place) return;
+    place = now;
+    if (document.activeElement?.id === "memo") return; // another round: go on writing
+    document.querySelector("h1")?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  });
+}
+
+function start() {
+  const code = location.hash.slice(1);
+  if (code) history.replaceState(null, "", location.pathname); // the code is not left in the address, nor in the history
+  if (code) join(code);
+  else kit.look();
+}
+addEventListener("hashchange", () => location.hash && (kit.stop(), start()));
+draw();
+start();
