@@ -156,6 +156,11 @@ def _linked(state: State, event: e.UnitsLinked) -> State:
     return replace(state, links={**state.links, event.earlier_unit: event.units})
 
 
+@rules.on(e.UnitsUnlinked)
+def _unlinked(state: State, event: e.UnitsUnlinked) -> State:
+    return replace(state, links={unit: to for unit, to in state.links.items() if unit != event.earlier_unit})
+
+
 # ── what stands in the way ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -174,6 +179,7 @@ for _kind in (
     e.UnitUnsettled,
     e.StartDropped,
     e.EarlierOpened,
+    e.UnitsUnlinked,
 ):
     rules.allows(_kind)(_may)
 

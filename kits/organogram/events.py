@@ -264,7 +264,14 @@ class EarlierOpened:
 
 @event
 class UnitsLinked:
-    """A unit of the earlier map that is no more went on as these units; none means it was not followed up."""
+    """A unit of the earlier map went on as these units; none means it was not followed up."""
 
     earlier_unit: str
     units: tuple[str, ...]
+
+
+@event
+class UnitsUnlinked:
+    """Nobody has said (any more) where a unit of the earlier map went."""
+
+    earlier_unit: str

@@ -154,8 +154,8 @@ class State:
     """A session with the organogram as its log tells it.
 
     `colours` are each rater's, by unit; `raters` the ids of those who colour one after another, in order; `links` say, for
-    units of the earlier map that are no more, which units they became. `phones` are the colours of the last round on phones
-    that was taken in, `phone_round` is the round that is or was asked.
+    units of the earlier map that did not just stay, which units they became. `phones` are the colours of the last round on
+    phones that was taken in, `phone_round` is the round that is or was asked.
     """
 
     step: Step = Step.ORGANISATION

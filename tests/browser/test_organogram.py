@@ -14,6 +14,7 @@ from kits.dossier.records import new_id
 from kits.organogram import colours, tree
 from kits.organogram import events as e
 from kits.organogram.model import INSTRUMENT, MODEL
+from kits.organogram.paper import preview
 from kits.organogram.state import Colour, State
 
 pytestmark = pytest.mark.browser
@@ -258,6 +259,68 @@ def test_two_lists_of_posts_are_looked_at_and_become_teams(kit, open_page):
         "Homes": (1, 12.8),
         "Finance": (1, 3),
     }
+
+
+def test_an_earlier_map_is_followed_through_a_reorganisation_only_as_the_group_says(kit, open_page):
+    path = kit.data / f"{new_id()}.psa"
+    with dossier.create(path, "Woonstichting De Linde") as client:
+        then = live.Session(client, client.add_session(INSTRUMENT, "Kaart 2025").id, MODEL)
+        coloured = {"a": Colour.ORANGE, "b": Colour.GREEN, "c": Colour.RED}
+        given = [e.ColourGiven(rater="group", unit=unit, colour=colour) for unit, colour in coloured.items()]
+        then.do(*some_units(), *given, e.DateSet(held_on="2025-11-20"), e.SessionClosed())
+        row = client.add_session(INSTRUMENT, "Kaart 2026")
+        now = live.Session(client, row.id, MODEL)
+        now.do(e.UnitsTaken(units=tuple(then.state.units.values())))
+        now.do(
+            e.UnitRenamed(unit="a", name="Wonen en wijken"),
+            e.UnitArchived(unit="c"),
+            e.UnitArchived(unit="b"),
+            e.UnitAdded(unit="s", name="Klantenservice", parent="a"),
+            e.UnitAdded(unit="t", name="Balie", parent="a"),
+        )
+        now.do(
+            e.ColourGiven(rater="group", unit="a", colour=Colour.RED),
+            e.ColourGiven(rater="group", unit="s", colour=Colour.GREEN),
+            e.StepEntered(step="start"),
+        )
+        page = open_page(kit.address("/organogram", f"dossier={client.id}&session={row.id}"))
+    wall = Wall(page, path, row.id)
+    page.get_by_role("button", name="Eerdere kaart").click()
+    page.get_by_role("button", name="Kaart 2025").click()
+    followed = page.locator(".psa-then-now tr", has_text="Wonen en wijken")
+    followed.wait_for()
+    assert "Wonen" in followed.locator("s").inner_text() and "brand ↑" in followed.inner_text()
+    assert page.locator(".psa-links > li").count() == 2, "nothing is guessed for the two that are no more"
+    assert page.locator(".psa-compared h3", has_text="2 teams").count() == 1
+
+    went = page.get_by_label("Wat werd Klantcontact?")
+    for name in ("Klantenservice", "Balie"):
+        went.select_option(label=next(o for o in went.locator("option").all_inner_texts() if o.strip() == name))
+        page.locator(".psa-chip", has_text=name).wait_for()
+    page.get_by_label("Wat werd Vastgoed?").select_option("-")
+    page.locator(".psa-compared h3", has_text="Alle teams").wait_for()
+    assert wall.state().links == {"c": ("s", "t"), "b": ()}
+    assert "↓" in page.locator(".psa-chip", has_text="Klantenservice").inner_text(), "from fire to normal"
+    page.get_by_role("button", name="Maak Klantcontact los van Balie").click()
+    page.locator(".psa-chip", has_text="Balie").wait_for(state="detached")
+    page.locator(".psa-compared", has_text="Nieuw sindsdien: Balie").wait_for()
+    page.get_by_role("button", name="Maak Klantcontact los van Klantenservice").click()
+    page.locator(".psa-compared h3", has_text="1 team van toen").wait_for()
+    page.locator(".psa-then-now tr", has_text="Wonen en wijken").get_by_role("button", name="Ging anders").click()
+    page.locator(".psa-links > li", has_text="Wonen").locator(".psa-chip").wait_for()
+    page.get_by_label("Wat werd Wonen?").select_option("?")
+    followed.wait_for()
+    page.keyboard.press("Escape")
+    for _ in range(4):
+        page.keyboard.press("Control+z")
+    page.get_by_role("button", name="Eerdere kaart").click()
+    page.locator(".psa-chip", has_text="Balie").wait_for()
+    page.keyboard.press("Escape")
+
+    with dossier.open(path) as client:
+        said = preview(live.Session(client, row.id, MODEL), "nl")
+    for words in ("Wonen (nu Wonen en wijken)", "Klantcontact (nu Klantenservice en Balie)", "er niet meer is: Vastgoed"):
+        assert words in said
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])

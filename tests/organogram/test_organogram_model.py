@@ -107,6 +107,7 @@ CHANGES = [
     e.StartDropped(unit="kcc"),
     e.EarlierOpened(earlier=None),
     e.UnitsLinked(earlier_unit="x", units=()),
+    e.UnitsUnlinked(earlier_unit="x"),
 ]
 LOOKING = {"StepEntered", "SessionClosed", "SessionReopened", "UnitsTaken"}
 

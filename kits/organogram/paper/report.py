@@ -287,7 +287,7 @@ def _earlier(state: State, words: Words) -> list[Block]:
         if not c.known:
             continue
         now = words.listed(state.units[unit].name for unit in c.now)
-        name = c.then.name if not c.linked else words.say("earlier.became", then=c.then.name, now=now)
+        name = c.then.name if now == c.then.name else words.say("earlier.became", then=c.then.name, now=now)
         rows.append(
             (name, _colour_said(c.then.colour, c.then.spread, words), "; ".join(_now_said(state, u, words) for u in c.now))
         )
