@@ -20,14 +20,18 @@ import tornado.web
 from babel import negotiate_locale
 
 from kits import texts
+from kits.live.phones.service import MARK
 from kits.problems import Problem
 from server.phones.limits import CodeTries, Pace
-from server.phones.service import Service
+from server.phones.service import Service, log
 
 COOKIE = "psa_phone"
 COOKIE_SECONDS = 16 * 3600
 """A workshop's day: the phone that comes back after lunch is the same participant."""
 LARGEST_BODY = 64 * 1024
+"""Bytes of an answer: as many memos of as many characters as may wait, whatever their script."""
+LARGEST_READ = 4 * LARGEST_BODY
+"""Bytes that are read, to say in a sentence that it is too much; beyond it the line is cut."""
 CONNECTIONS_EACH = 4
 BEAT_SECONDS = 15.0
 """A sign of life on a quiet line, so that a phone notices when the line is dead."""
@@ -87,7 +91,7 @@ def listen(service: Service) -> tornado.httpserver.HTTPServer:
         autoreload=False,
     )
     server = tornado.httpserver.HTTPServer(
-        application, max_body_size=LARGEST_BODY, max_header_size=16 * 1024, idle_connection_timeout=120, no_keep_alive=False
+        application, max_body_size=LARGEST_READ, max_header_size=16 * 1024, idle_connection_timeout=120, no_keep_alive=False
     )
     try:
         sockets = tornado.netutil.bind_sockets(room.port, room.host, backlog=2048)
@@ -144,7 +148,10 @@ class Handler(tornado.web.RequestHandler):
         self.refuse(429, self.say(key, n=n), wait=n)
 
     def body(self) -> dict[str, Any] | None:
-        """Return what was sent; None, after a refusal, when it is not a JSON object."""
+        """Return what was sent; None, after a refusal, when it is too much or not a JSON object."""
+        if len(self.request.body) > LARGEST_BODY:
+            self.refuse(413, self.say("too_large"))
+            return None
         try:
             if not self.request.headers.get("Content-Type", "").startswith("application/json"):
                 raise ValueError("not JSON")
@@ -156,10 +163,10 @@ class Handler(tornado.web.RequestHandler):
             return None
         return said
 
-    async def participant(self) -> str | None:
+    def participant(self) -> str | None:
         """Return the hash of who asks; None, after a refusal, when this phone has not joined."""
         key = self.get_cookie(COOKIE)
-        if key is None or len(key) > 64 or not await self.service.knows(key):
+        if key is None or len(key) > 64 or not self.service.knows(key):
             self.refuse(401, self.say("not_joined"))
             return None
         return self.service.participant(key)
@@ -172,8 +179,6 @@ class Handler(tornado.web.RequestHandler):
     def log_exception(self, typ: type[BaseException] | None, value: BaseException | None, tb: Any) -> None:
         """Log where it went wrong, not what somebody sent."""
         if not isinstance(value, tornado.web.HTTPError):
-            from server.phones.service import log  # noqa: PLC0415
-
             at = tb
             while at is not None and at.tb_next is not None:
                 at = at.tb_next
@@ -191,6 +196,11 @@ class Nothing(Handler):
 
 class Front(Handler):
     """The page itself, with its words."""
+
+    def head(self) -> None:
+        """Tell the kit, which has the key, which room this is."""
+        self.set_header(MARK, self.service.now.room.mark)
+        self.finish()
 
     def get(self) -> None:
         """Answer with the page in the phone's language."""
@@ -227,7 +237,7 @@ class Join(Handler):
             return
         key = self.get_cookie(COOKIE)
         key = key if key is not None and len(key) <= 64 else None
-        if key is None or not await self.service.knows(key):
+        if key is None or not self.service.knows(key):
             address = self.request.remote_ip or ""
             seconds = self.tries.wait(address)
             if seconds > 0:
@@ -252,7 +262,7 @@ class State(Handler):
 
     async def get(self) -> None:
         """Answer with both."""
-        participant = await self.participant()
+        participant = self.participant()
         if participant is None:
             return
         try:
@@ -274,7 +284,7 @@ class Events(Handler):
 
     async def get(self) -> None:
         """Tell until the phone goes."""
-        participant = await self.participant()
+        participant = self.participant()
         if participant is None:
             return
         if self.service.connections(participant) >= CONNECTIONS_EACH:
@@ -321,7 +331,7 @@ class Answer(Handler):
 
     async def put(self) -> None:
         """Keep it; sending the same twice changes nothing."""
-        participant = await self.participant()
+        participant = self.participant()
         if participant is None:
             return
         seconds = self.pace.wait(participant)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import functools
 import json
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import psutil
-import sqlalchemy as sa
 
 from kits import dossier, live, texts
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
@@ -25,12 +25,15 @@ from server.phones.instruments import MODELS
 log = logging.getLogger("psa_kit.phones")
 
 LOOK_SECONDS = 0.1
-PARENT_SECONDS = 2.0
+LOOKS_PER_PARENT = 20
+"""How many looks at the client file go by between two at the process this one ends with."""
 LEAVES_AFTER = 3.0
 """Seconds without a connection after which a phone is not here: a lift, a dimmed screen, another room."""
 MOST_JOINED = 1_500
 LAST_WORDS = 1.0
 """Seconds that phones have to hear that it is over."""
+GONE = frozenset(f"kits.dossier:problems.{key}" for key in ("moved", "missing", "no_such_session", "claim_lost"))
+"""What is wrong with a client file that does not come back."""
 
 
 class Listener(Protocol):
@@ -63,12 +66,40 @@ class Now:
         }
 
 
-@dataclass
-class _Wish:
-    """Something that has to be written, and who waits for it."""
+@dataclass(frozen=True)
+class Joins:
+    """A participant (by hash) wants to take part."""
 
-    write: Callable[[sa.Connection, Now], Any]
-    done: asyncio.Future[Any]
+    participant: str
+
+
+@dataclass(frozen=True)
+class IsHere:
+    """A participant's page was opened or has gone."""
+
+    participant: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Gives:
+    """A participant says something to a question: all of it, as it was sent."""
+
+    participant: str
+    question: str
+    body: Any
+    done: bool
+
+
+Wish: TypeAlias = Joins | IsHere | Gives
+
+
+@dataclass
+class _Waiting:
+    """A wish, and who waits for it."""
+
+    wish: Wish
+    done: asyncio.Future[None]
 
 
 class Service:
@@ -77,10 +108,12 @@ class Service:
     def __init__(self, where: str, session_id: str, parent: int) -> None:
         self._where, self._session_id, self._parent = where, session_id, parent
         self._thread = ThreadPoolExecutor(1, "client-file")
-        self._wishes: asyncio.Queue[_Wish] = asyncio.Queue()
+        self._wishes: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._listeners: dict[str, set[Listener]] = {}
-        self._here: dict[str, bool] = {}
+        self._here: dict[str, bool] = {}  # everybody who takes part, by hash
         self._token: object = None
+        self._stood: box.Standing  # these two are the file's thread's, `now` is the loop's
+        self._newest: Now
         self._messages: dict[str, str] = {}
         self.now: Now
 
@@ -102,64 +135,74 @@ class Service:
             writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
-            await self._in_thread(self._dossier.close)
+            await self._in_thread(self._let_go)
             self._thread.shutdown()
 
     def _open(self) -> None:
         self._dossier = dossier.open(self._where if "://" in self._where else Path(self._where))
         row = self._dossier.session(self._session_id)
         self._session: live.Session[Any] = live.Session(self._dossier, row.id, MODELS[row.instrument])
-        now = self._looked()
-        if now is None:
-            raise Problem("kits.live:phones.over")
-        self.now = now
         self._token = self._dossier.token()
+        with self._dossier.reading() as connection:
+            at = box.standing(connection, self._session_id)
+            self._here = dict.fromkeys(box.participants(connection, self._session_id), False)
+        if at is None:
+            raise Problem("kits.live:phones.over")
+        self._stood, self._newest = at, self._asked(at)
+        self.now = self._newest
+
+    def _let_go(self) -> None:
+        """Close the file; where the room was wiped, no trace of it stays in what SQLite keeps beside it."""
+        with contextlib.suppress(Problem):
+            self._dossier.fold_in()
+        self._dossier.close()
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     async def _watch(self) -> None:
         """Notice what changes in the client file, and tell; return when the room is closed or the kit has ended."""
-        since = 0.0
+        parent, looks = _process(self._parent), 0
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            since += LOOK_SECONDS
-            if since >= PARENT_SECONDS:
-                since = 0.0
-                if not psutil.pid_exists(self._parent):
-                    return
+            looks += 1
+            if looks % LOOKS_PER_PARENT == 0 and not _lives(parent):
+                return
             try:
-                changed, now = await self._in_thread(self._look)
+                now = await self._in_thread(self._look)
             except Problem as problem:
-                if problem.code.startswith("kits.dossier"):
-                    log.warning("The client file cannot be read now: %s", problem.code)
-                    if problem.code.endswith((".moved", ".deleted", ".session_gone")):
-                        return
-                continue
-            if changed:
-                if now is None:
+                log.warning("The client file cannot be read now: %s", problem.code)
+                if problem.code in GONE:
                     return
-                self._announce(now)
+                await asyncio.sleep(LOOK_SECONDS * 10)
+                continue
+            if now is None:
+                return
+            self._announce(now)
 
-    def _look(self) -> tuple[bool, Now | None]:
+    def _look(self) -> Now | None:
         token = self._dossier.token()
-        if token == self._token:
-            return False, None
-        self._token = token
-        self._session.refresh()
-        return True, self._looked()
+        if token != self._token:
+            with self._dossier.reading() as connection:
+                at = box.standing(connection, self._session_id)
+            if not self._brought_up(at, self._session.refresh):
+                return None
+            self._token = token
+        return self._newest
 
-    def _looked(self) -> Now | None:
-        with self._dossier.reading() as connection:
-            return self._asked(connection)
+    def _brought_up(self, at: box.Standing | None, refresh: Callable[[], object]) -> bool:
+        """See what is asked now, at the cost of what changed. Returns whether this service's room is still there."""
+        if at is None or _place(at.room) != _place(self._stood.room):
+            return False
+        if at != self._stood:
+            refresh()
+            self._stood, self._newest = at, self._asked(at)
+        return True
 
-    def _asked(self, connection: sa.Connection) -> Now | None:
-        room = box.room(connection, self._session_id)
-        if room is None:
-            return None
+    def _asked(self, at: box.Standing) -> Now:
         asking = self._session.model.phones
         asks = {language: asking.ask(self._session.state, language) if asking else None for language in texts.LANGUAGES}
-        return Now(room, self._dossier.session(self._session_id).title, asks)
+        return Now(at.room, at.title, asks)
 
     # ── who listens ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -189,7 +232,7 @@ class Service:
         if self._here.get(participant, False) == here:
             return
         self._here[participant] = here
-        self._wish(lambda connection, now: box.set_here(connection, now.room.session, {participant: here}))
+        self._wish(IsHere(participant, here))
 
     def _announce(self, now: Now) -> None:
         before, self.now = self.now, now
@@ -214,33 +257,24 @@ class Service:
     # ── what phones do ──────────────────────────────────────────────────────────────────────────────────────────────
 
     async def join(self, key: str | None) -> str:
-        """Let a phone take part. Returns its key: the one it had, or a new one."""
+        """Let a phone take part. Returns its key: the one it had, or a new one. Raises Problem when the room is full."""
+        if key is not None and self.knows(key):
+            return key
+        if len(self._here) >= MOST_JOINED:
+            raise Problem("server.phones:problems.full")
+        new = secrets.token_hex(KEY_BYTES)
+        participant = self.participant(new)
+        self._here[participant] = False
+        try:
+            await self._wish(Joins(participant))
+        except BaseException:
+            self._here.pop(participant, None)
+            raise
+        return new
 
-        def write(connection: sa.Connection, now: Now) -> str:
-            if key is not None and box.has_joined(connection, now.room, key):
-                return key
-            if box.counts(connection, now.room.session, None).joined >= MOST_JOINED:
-                raise Problem("server.phones:problems.full")
-            new = secrets.token_hex(KEY_BYTES)
-            box.join(connection, now.room, new)
-            return new
-
-        return str(await self._wish(write))
-
-    async def knows(self, key: str) -> bool:
-        """Say whether a phone with this key takes part."""
-        if self.participant(key) in self._here:
-            return True
-        room = self.now.room
-
-        def read() -> bool:
-            with self._dossier.reading() as connection:
-                return box.has_joined(connection, room, key)
-
-        known = bool(await self._in_thread(read))
-        if known:
-            self._here.setdefault(self.participant(key), False)
-        return known
+    def knows(self, key: str) -> bool:
+        """Say whether a phone with this key takes part. A stranger who tries keys never reaches the client file."""
+        return self.participant(key) in self._here
 
     def participant(self, key: str) -> str:
         """Return the hash a phone's answers are kept under."""
@@ -261,64 +295,92 @@ class Service:
 
     async def answer(self, participant: str, question: str, body: Any, done: bool) -> None:
         """Keep the whole of what a participant says to a question. Raises Problem when it is over, waits, or is wrong."""
-
-        def write(connection: sa.Connection, now: Now) -> None:
-            ask = now.asks[texts.LANGUAGES[0]]
-            if ask is None or ask.question != question:
-                raise Problem("kits.live:phones.over")
-            if now.room.paused:
-                raise Problem("kits.live:phones.waiting")
-            kept = checked(ask, body)
-            box.put_many(connection, now.room.session, [(participant, question, kept, done)])
-
-        await self._wish(write)
+        await self._wish(Gives(participant, question, body, done))
 
     # ── one writer ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _wish(self, write: Callable[[sa.Connection, Now], Any]) -> asyncio.Future[Any]:
-        done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    def _wish(self, wish: Wish) -> asyncio.Future[None]:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         done.add_done_callback(_heard)
-        self._wishes.put_nowait(_Wish(write, done))
+        self._wishes.put_nowait(_Waiting(wish, done))
         return done
 
     async def _write_on(self) -> None:
         """Write all that came while the last was being written as one transaction: a disk is slow, a room is not."""
         while True:
-            wishes = [await self._wishes.get()]
+            waiting = [await self._wishes.get()]
             while not self._wishes.empty():
-                wishes.append(self._wishes.get_nowait())
-            try:
-                answers = await self._in_thread(lambda all_=wishes: self._write(all_))  # type: ignore[misc]
-            except Exception as error:
-                answers = [error] * len(wishes)
-                if not isinstance(error, Problem):
-                    log.error("Answers could not be kept: %s", type(error).__name__)
-            for wish, answer in zip(wishes, answers, strict=True):
-                if wish.done.done():
+                waiting.append(self._wishes.get_nowait())
+            results = await self._in_thread(functools.partial(self._written, [one.wish for one in waiting]))
+            for one, problem in zip(waiting, results, strict=True):
+                if one.done.done():
                     continue
-                if isinstance(answer, Exception):
-                    wish.done.set_exception(answer)
+                if problem is None:
+                    one.done.set_result(None)
                 else:
-                    wish.done.set_result(answer)
+                    one.done.set_exception(problem)
 
-    def _write(self, wishes: list[_Wish]) -> list[Any]:
+    def _written(self, wishes: Sequence[Wish]) -> Sequence[Exception | None]:
+        """Write wishes; return for each what stood in its way. What goes wrong with one does not touch the others."""
+        try:
+            return self._write(wishes)
+        except Problem as problem:
+            return [problem] * len(wishes)
+        except Exception as error:
+            if len(wishes) == 1:
+                log.error("Something from a phone could not be kept: %s", type(error).__name__)
+                return [error]
+            return [result for wish in wishes for result in self._written([wish])]
+
+    def _write(self, wishes: Sequence[Wish]) -> Sequence[Exception | None]:
         with self._dossier.transaction() as connection:
-            self._session.refresh_within(connection)
-            now = self._asked(connection)
-            if now is None:
+            at = box.standing(connection, self._session_id)
+            if not self._brought_up(at, lambda: self._session.refresh_within(connection)):
                 raise Problem("kits.live:phones.over")
-            return [_granted(wish, connection, now) for wish in wishes]
+            problems: list[Exception | None] = [None] * len(wishes)
+            answers: list[box.Given] = []
+            for n, wish in enumerate(wishes):
+                if isinstance(wish, Gives):
+                    try:
+                        answers.append((wish.participant, wish.question, _accepted(self._newest, wish), wish.done))
+                    except Problem as problem:
+                        problems[n] = problem
+            box.join_many(connection, self._session_id, [w.participant for w in wishes if isinstance(w, Joins)])
+            box.set_here(connection, self._session_id, {w.participant: w.here for w in wishes if isinstance(w, IsHere)})
+            box.put_many(connection, self._session_id, answers)
+        return problems
 
 
-def _granted(wish: _Wish, connection: sa.Connection, now: Now) -> Any:
-    """Return what comes of a wish, or the Problem that stands in its way: that is its own, not the others'."""
+def _accepted(now: Now, wish: Gives) -> dict[str, Any]:
+    """Return an answer as it is kept. Raises Problem when its question is over, input waits, or it is wrong."""
+    ask = now.asks[texts.LANGUAGES[0]]
+    if ask is None or ask.question != wish.question:
+        raise Problem("kits.live:phones.over")
+    if now.room.paused:
+        raise Problem("kits.live:phones.waiting")
+    return checked(ask, wish.body)
+
+
+def _place(room: PhoneRoom) -> tuple[bytes, str, int]:
+    """Return what makes a room this service's: opened again, or elsewhere, it is another's."""
+    return room.secret, room.host, room.port
+
+
+def _process(pid: int) -> psutil.Process | None:
+    with contextlib.suppress(psutil.Error):
+        return psutil.Process(pid)
+    return None
+
+
+def _lives(process: psutil.Process | None) -> bool:
+    """Say whether a process goes on: that very one, not a later one by the same number."""
     try:
-        return wish.write(connection, now)
-    except Problem as problem:
-        return problem
+        return process is not None and process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
-def _heard(future: asyncio.Future[Any]) -> None:
+def _heard(future: asyncio.Future[None]) -> None:
     """Take note of an error nobody waits for."""
     if not future.cancelled():
         future.exception()

@@ -199,6 +199,38 @@ def test_what_is_too_much_or_too_fast_is_told(opened: Any) -> None:
     assert other.answer("memos:1", memos("x"))[0] == 200, "who is fast keeps nobody else waiting"
 
 
+def test_what_no_file_can_hold_is_refused_and_holds_up_nobody(opened: Any) -> None:
+    _, room = opened
+    odd, *others = in_room(room, 4)
+    bodies = [
+        b'{"question": "memos:1", "body": {"memos": [{"id": "m\\ud800", "board": "strain", "text": "x"}]}}',
+        b'{"question": "memos:1\\ud800", "body": {"memos": []}}',
+        b'{"question": "memos:1", "body": {"memos": [{"id": "m", "board": "strain", "text": 1e999}]}}',
+        b'{"question": ' + b"[" * 5000 + b"]" * 5000 + b"}",
+        b'{"question": "memos:1", "body": ' + b"9" * 5000 + b"}",
+        b"\xff\xfe",
+        b"",
+    ]
+    for body in bodies:
+        status, said, _ = odd.ask("PUT", "/answer", body)
+        assert status in (400, 409)
+        assert said["say"]
+        assert [other.answer("memos:1", memos("gewoon"))[0] for other in others] == [200] * 3
+    status, _, _ = odd.ask("PUT", "/answer", json.dumps({"question": "memos:1", "body": memos("a\ud800b\x00c")}).encode())
+    assert status == 200, "what a person can type by accident is cleaned, not refused"
+    assert odd.state()["mine"]["body"] == memos("abc")
+
+
+def test_too_much_text_is_told_in_a_sentence(opened: Any) -> None:
+    _, room = opened
+    (phone,) = in_room(room, 1)
+    status, said, _ = phone.ask("PUT", "/answer", b'{"x": "' + b"x" * 70_000 + b'"}')
+    assert (status, said["say"].startswith("Dit is te veel tekst")) == (413, True)
+    most = {"question": "memos:1", "body": memos(*["\U0001f600" * 500] * 30), "done": True}
+    sent = json.dumps(most, ensure_ascii=False).encode()  # as a browser does
+    assert phone.ask("PUT", "/answer", sent)[0] == 200, "all that may be sent, fits"
+
+
 def test_a_body_that_is_too_large_is_not_read(opened: Any) -> None:
     _, room = opened
     (phone,) = in_room(room, 1)
@@ -290,6 +322,58 @@ def test_a_service_that_was_killed_starts_again_with_everybody_in_it(opened: Any
     again = service.start(session.dossier, session.id, "127.0.0.1")
     assert (again.code, again.port) == (room.code, room.port)
     assert phone.state()["mine"]["body"] == memos("bewaard")
+
+
+def test_only_its_own_service_is_a_rooms_service(opened: Any) -> None:
+    session, room = opened
+    assert service.running(room)
+    other = session.dossier.add_session(INSTRUMENT, "Ander team")
+    with session.dossier.transaction() as connection:
+        stranger = box.open_room(connection, other.id, room.host, room.port)
+    assert not service.running(stranger), "something listens there, for another session"
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        with session.dossier.transaction() as connection:
+            elsewhere = box.open_room(connection, other.id, room.host, silent.getsockname()[1])
+        assert not service.running(elsewhere), "another program has the port"
+
+
+def test_a_room_that_is_closed_and_opened_again_knows_nobody(opened: Any) -> None:
+    session, room = opened
+    (phone,) = in_room(room, 1)
+    with session.dossier.transaction() as connection:
+        box.close(connection, session.id)
+    again = service.start(session.dossier, session.id, "127.0.0.1")
+    assert again.code != room.code
+    until(lambda: not service.running(room), "the service of the room that was closed ends")
+    phone.room = again
+    assert phone.ask("GET", "/state")[0] == 401
+    assert phone.join(room.code) == 403
+    assert phone.join() == 200
+
+
+def test_the_service_ends_with_the_kit(tmp_path: Path, data_folder: Path) -> None:
+    import subprocess
+    import sys
+
+    kit = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    with dossier.create(tmp_path / "woonstede.psa", "Woonstede") as file:
+        row = file.add_session(INSTRUMENT, "Team")
+        with file.transaction() as connection:
+            room = box.open_room(connection, row.id, "127.0.0.1", 8_790)
+        words = ["--dossier", file.where, "--session", row.id, "--with", str(kit.pid)]
+        phones = subprocess.Popen([sys.executable, "-m", "server.phones", *words])
+        try:
+            until(lambda: service.running(room), "the service answers")
+            kit.kill()
+            kit.wait()
+            assert phones.wait(15) == 0
+        finally:
+            phones.kill()
+            phones.wait()
+        with file.reading() as connection:
+            assert box.room(connection, row.id) == room, "the room is still open, for when the kit comes back"
 
 
 def test_in_a_closed_file_nobody_can_tell_who_gave_what(opened: Any, tmp_path: Path) -> None:

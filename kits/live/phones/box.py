@@ -12,14 +12,14 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
 from kits.dossier import ballots
-from kits.dossier.schema import phone_answer, phone_participant, phones
+from kits.dossier.schema import event, phone_answer, phone_participant, phones, session
 from kits.live.phones.asking import Answer, Kind, is_empty
 
 AT_LEAST = 3
@@ -53,6 +53,11 @@ class PhoneRoom:
     def url(self) -> str:
         """What the QR code says: the code stands in the fragment, which a browser never sends nor logs."""
         return f"http://{self.address}/#{self.code}"
+
+    @property
+    def mark(self) -> str:
+        """What the room's service shows to say that it is this room's: it tells nothing of the key."""
+        return hmac.new(self.secret, b"which room", hashlib.sha256).hexdigest()[:16]
 
     def participant(self, key: str) -> str:
         """Return the keyed hash of a phone's key."""
@@ -93,7 +98,11 @@ def open_room(connection: sa.Connection, session_id: str, host: str, port: int) 
 def room(connection: sa.Connection, session_id: str) -> PhoneRoom | None:
     """Return where phones can join a session; None when they cannot."""
     row = connection.execute(sa.select(phones).where(phones.c.session_id == session_id)).one_or_none()
-    return PhoneRoom(session_id, row.secret, row.code, row.host, row.port, bool(row.paused)) if row else None
+    return _room_of(row) if row else None
+
+
+def _room_of(row: Any) -> PhoneRoom:
+    return PhoneRoom(row.session_id, row.secret, row.code, row.host, row.port, bool(row.paused))
 
 
 def pause(connection: sa.Connection, session_id: str, *, paused: bool) -> None:
@@ -109,18 +118,51 @@ def close(connection: sa.Connection, session_id: str) -> bool:
     return ballots.wipe(connection, session_id)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What decides what phones are asked: where the room is and whether it waits, the session's title, and the number of
+    the last event in its log."""
+
+    room: PhoneRoom
+    title: str
+    seq: int
+
+
+def standing(connection: sa.Connection, session_id: str) -> Standing | None:
+    """Return how a session stands for phones, at the cost of one small question; None when it is not open for them."""
+    last = sa.select(sa.func.max(event.c.seq)).where(event.c.session_id == session_id).scalar_subquery()
+    row = connection.execute(
+        sa.select(phones, session.c.title, last.label("seq"))
+        .join(session, session.c.id == phones.c.session_id)
+        .where(phones.c.session_id == session_id)
+    ).one_or_none()
+    return Standing(_room_of(row), row.title, row.seq or 0) if row else None
+
+
 def join(connection: sa.Connection, opened: PhoneRoom, key: str) -> None:
     """Let a phone take part. The same key joins once."""
-    if not has_joined(connection, opened, key):
-        row = {"session_id": opened.session, "participant": opened.participant(key), "here": False}
-        connection.execute(sa.insert(phone_participant).values(**row))
+    join_many(connection, opened.session, [opened.participant(key)])
 
 
-def has_joined(connection: sa.Connection, opened: PhoneRoom, key: str) -> bool:
-    """Say whether a phone with this key takes part."""
+def join_many(connection: sa.Connection, session_id: str, who: Sequence[str]) -> None:
+    """Let participants (by hash) take part; who does so already is passed over."""
+    if not who:
+        return
     table = phone_participant
-    mine = (table.c.session_id == opened.session, table.c.participant == opened.participant(key))
-    return connection.execute(sa.select(table.c.here).where(*mine)).one_or_none() is not None
+    there = set(
+        connection.scalars(
+            sa.select(table.c.participant).where(table.c.session_id == session_id, table.c.participant.in_(who))
+        )
+    )
+    new = [{"session_id": session_id, "participant": one, "here": False} for one in dict.fromkeys(who) if one not in there]
+    if new:
+        connection.execute(sa.insert(table), new)
+
+
+def participants(connection: sa.Connection, session_id: str) -> list[str]:
+    """Return everybody who takes part, by hash."""
+    table = phone_participant
+    return list(connection.scalars(sa.select(table.c.participant).where(table.c.session_id == session_id)))
 
 
 def set_here(connection: sa.Connection, session_id: str, here: Mapping[str, bool]) -> None:

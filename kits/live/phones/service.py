@@ -5,6 +5,7 @@ The service itself is `server.phones`; here it is started by name, because what 
 
 from __future__ import annotations
 
+import http.client
 import ipaddress
 import os
 import socket
@@ -20,8 +21,13 @@ from kits.problems import Problem
 
 FIRST_PORT, PORTS = 8700, 40
 """Ports that are tried, in order: a short number, and the same one again tomorrow."""
-STARTS_WITHIN = 15.0
+TRIES = 4
+"""Ports that are really tried, where other sessions are opened at the same moment."""
+STARTS_WITHIN = 20.0
 """Seconds a service has to answer after it was started."""
+ANSWERS_WITHIN = 1.0
+MARK = "PSA-Room"
+"""The header in which a service says which room it is for: see `PhoneRoom.mark`."""
 LOCAL_ONLY = "PSA_KIT_PHONES_LOCAL"
 """Where this is set, phones are let in on this computer alone: for trying out and for tests."""
 _NOT_PEOPLES = ("docker", "veth", "br-", "virbr", "vmnet", "vboxnet", "vEthernet", "utun", "tailscale", "zt")
@@ -71,17 +77,19 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
         known = box.room(connection, session_id)
     if known is not None and known.host == host and running(known):
         return known
-    port = _free_port(host, known.port if known else FIRST_PORT)
-    with dossier.transaction() as connection:
-        opened = box.open_room(connection, session_id, host, port)
-        box.nobody_here(connection, session_id)
-    service = _spawned(dossier, opened)
-    until = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < until and service.poll() is None:
-        if running(opened):
+    wanted = known.port if known else FIRST_PORT
+    for _ in range(TRIES):
+        port = _free_port(host, wanted)
+        with dossier.transaction() as connection:
+            opened = box.open_room(connection, session_id, host, port)
+            box.nobody_here(connection, session_id)
+        service = _spawned(dossier, opened)
+        if _comes_up(service, opened):
             return opened
-        time.sleep(0.05)
-    service.kill()
+        if service.poll() is None:
+            service.kill()
+            break
+        wanted = port + 1  # it ended by itself: another session took the port in between
     if known is None:
         with dossier.transaction() as connection:
             box.close(connection, session_id)
@@ -89,11 +97,26 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
     raise Problem("kits.live:phones.did_not_start")
 
 
+def _comes_up(service: subprocess.Popen[bytes], opened: PhoneRoom) -> bool:
+    """Wait until a service answers. Returns False when it ended, or took too long."""
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and service.poll() is None:
+        if running(opened):
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def running(opened: PhoneRoom) -> bool:
-    """Say whether something listens where a room is open."""
-    with socket.socket() as connection:
-        connection.settimeout(0.5)
-        return connection.connect_ex((opened.host, opened.port)) == 0
+    """Say whether a room's own service answers where it is; another room's, or another program, does not count."""
+    line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
+    try:
+        line.request("HEAD", "/")
+        return line.getresponse().getheader(MARK) == opened.mark
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 def _free_port(host: str, wanted: int) -> int:

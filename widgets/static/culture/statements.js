@@ -71,11 +71,11 @@ function Notes({ app, one, notes, onClose }) {
   const [draft, setDraft] = useState("");
   const add = async () => {
     if (!draft.trim()) return;
+    setDraft(""); // at once: what is typed while this one is kept is the next one
     try {
       await app.does(["NoteWritten", { note: newId(), statement: one.id, text: draft }]);
-      setDraft("");
     } catch {
-      /* what was typed stays */
+      setDraft((typed) => typed || draft); // refused: it comes back
     }
   };
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());

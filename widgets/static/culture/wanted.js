@@ -75,12 +75,12 @@ function Line({ app, helped, label, hint, onSave }) {
   }, [draft]);
   const add = async () => {
     if (!draft.trim()) return;
+    setDraft(""); // at once: what is typed while this one is kept is the next one
+    field.current?.focus();
     try {
       await onSave(draft);
-      setDraft("");
-      field.current?.focus();
     } catch {
-      /* what was typed stays; why has been said */
+      setDraft((typed) => typed || draft); // refused: it comes back, why has been said
     }
   };
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
