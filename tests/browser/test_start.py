@@ -138,7 +138,10 @@ def test_every_document_of_a_session_comes_into_the_downloads(door: Any, open_pa
     page = open_page(door.address("/"))
     page.get_by_role("button", name="Open het voorbeeld").click()
     section(page, "Documenten")
-    row = page.get_by_role("row", name=re.compile("afgerond")).first
+    done = page.get_by_role("row", name=re.compile("afgerond"))
+    rules = done.filter(has=page.get_by_role("button", name="Poster (Word)")).first
+    assert "word/document.xml" in zipfile.ZipFile(taken(page, rules.get_by_role("button", name="Poster (Word)"))).namelist()
+    row = done.filter(has=page.get_by_role("button", name="Afspraken (Excel)")).first
     report = taken(page, row.get_by_role("button", name="Verslag (Word)"))
     assert "word/document.xml" in zipfile.ZipFile(report).namelist()
     sheet = taken(page, row.get_by_role("button", name="Afspraken (Excel)"))

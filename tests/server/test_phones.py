@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import itertools
 import json
 import socket
@@ -426,3 +427,18 @@ def test_memos_of_one_person_do_not_stay_together(opened: Any) -> None:
     assert sorted(order) == sorted("0" * 8 + "1" * 8 + "2" * 8 + "3" * 8)
     runs = 1 + sum(a != b for a, b in itertools.pairwise(order))
     assert runs > 8, "by chance as few as this happens less than once in a million times"
+
+
+def test_the_whole_page_is_less_than_50_kb_on_the_line(opened: Any) -> None:
+    from server.phones.pages import FILES
+
+    _, room = opened
+    total = 0
+    for path in ("/", *FILES):
+        request = urllib.request.Request(f"http://{room.address}{path}", headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            data = answer.read()
+            assert answer.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(data)
+        total += len(data) + len(str(answer.headers))
+    assert total < 50_000

@@ -13,7 +13,7 @@ const FLICKER = 1500;
 const phone = { at: "start", told: null, news: "", wrong: "", code: "", waitUntil: 0, joining: false, unsent: false, lost: false };
 let place = "";
 let drawing = false;
-let flicker = 0;
+let flicker;
 let joined = "";
 let turn = Promise.resolve();
 
@@ -21,9 +21,9 @@ const kit = line({
   told: (now, mine) => (turn = turn.then(() => take(now, mine))),
   out: leave,
   changed() {
-    clearTimeout(flicker);
+    if (kit.up()) flicker = clearTimeout(flicker);
+    else flicker ??= setTimeout(tellLine, phone.at === "start" ? 300 : FLICKER, true);
     if (kit.up() && phone.lost) tellLine(false);
-    else if (!kit.up() && !phone.lost) flicker = setTimeout(tellLine, phone.at === "start" ? 300 : FLICKER, true);
     draw();
   },
 });
