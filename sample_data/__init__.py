@@ -47,13 +47,14 @@ def is_sample(path: Path) -> bool:
 
 
 def _fill(client: Dossier, language: str, today: dt.date) -> None:
-    from sample_data import organisation, statements, workshops  # noqa: PLC0415 - the instrument, for this click only
+    from sample_data import organisation, policy, statements, workshops  # noqa: PLC0415 - the instrument, for this click only
 
     units = organisation.add(client, _read("organisation", language))
     held = workshops.hold(client, _read("held", language), units, today)
     workshops.look_back(client, _read("follow_up", language), units, today, held)
     workshops.begin(client, _read("half_way", language), units, today)
     statements.hold(client, _read("culture", language), units, today)
+    policy.hold(client, _read("policy", language), units, today)
     with client.transaction() as connection:
         connection.execute(sa.insert(schema.meta).values(key=SAMPLE, value=language))
 

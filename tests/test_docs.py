@@ -28,6 +28,8 @@ PAGES = (
     "kits.organogram",
     "widgets.culture",
     "kits.culture",
+    "widgets.policy_cycle",
+    "kits.policy_cycle",
 )
 START = re.compile(r"(?:python3 start\.py|psa-kit)((?: [-\w.]+)*)")
 

@@ -260,6 +260,7 @@ def test_three_hundred_units_are_found_in_groups_and_by_searching(room: Any, pho
     assert page.locator("li.thing").count() == 1, "groups are folded, and a folded group weighs nothing"
     page.locator("summary", has_text="Afdeling 3").click()
     team = page.locator("li.thing", has_text="Team 013")
+    team.get_by_role("group", name="Team 013").locator("svg").first.wait_for()
     assert team.get_by_role("group", name="Team 013").locator("svg").count() == 3, "a shape beside every word"
     team.get_by_role("button", name="brand").click()
     page.locator("summary", has_text="Afdeling 3").get_by_text("1 van 29").wait_for()

@@ -107,7 +107,7 @@ def test_one_workshop_stands_halfway_for_a_visitor_to_go_on_with(client: Dossier
     assert len(half_way.memos) > 10
     assert len(half_way.topics) == 2
     assert tally.votes_cast(half_way, Board.STRAIN) == 0
-    [row] = [row for row in client.sessions() if not row.closed_at]
+    [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
     log = live.Session(client, row.id, MODEL)
     assert log.undo() is not None
     assert len(log.state.topics) == 1
@@ -116,6 +116,8 @@ def test_one_workshop_stands_halfway_for_a_visitor_to_go_on_with(client: Dossier
 def test_what_was_held_lies_before_today_and_what_is_planned_after(client: Dossier) -> None:
     for row in client.sessions():
         assert row.held_on is not None
+        if row.instrument == "policy_cycle":  # a year goes on after the day it began
+            continue
         assert (row.held_on < TODAY.isoformat()) == bool(row.closed_at)
     assert any(action.due and action.due > TODAY.isoformat() for action in client.actions())
 

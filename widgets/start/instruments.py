@@ -63,6 +63,12 @@ INSTRUMENTS = (
         address="/culture",
         documents=("report", "rules", "poster", "card"),
     ),
+    Instrument(
+        name="policy_cycle",
+        package="kits.policy_cycle",
+        address="/policy-cycle",
+        documents=("report", "letter"),
+    ),
 )
 
 

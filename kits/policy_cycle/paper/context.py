@@ -1,0 +1,42 @@
+"""Whose plan it is, and what of the client file stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from kits.dossier.records import Action, Finding
+from kits.policy_cycle.figures.hiding import Tree, tree_of
+from kits.reports import paper
+
+if TYPE_CHECKING:
+    from kits.live import Session
+
+
+@dataclass(frozen=True)
+class Context(paper.Context):
+    """What the papers of a policy year need besides its own state.
+
+    `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions; `tree` tells which
+    group figures may be shown.
+    """
+
+    package: ClassVar[str] = "kits.policy_cycle"
+
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    sessions: Mapping[str, str] = field(default_factory=dict)
+    tree: Tree = field(default_factory=Tree)
+
+    @classmethod
+    def of(cls, session: Session[Any], language: str) -> Self:
+        """Return the context of a policy year in a client file."""
+        dossier = session.dossier
+        return replace(
+            super().of(session, language),
+            findings={finding.id: finding for finding in dossier.findings()},
+            actions={action.id: action for action in dossier.actions()},
+            sessions={row.id: row.title for row in dossier.sessions()},
+            tree=tree_of(dossier.units()),
+        )

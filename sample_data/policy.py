@@ -1,0 +1,121 @@
+"""The sample's policy year, half way: figures, causes, a plan with gaps in it, and a request to the works council."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kits import live, texts
+from kits.dossier import Dossier
+from kits.policy_cycle import events as e
+from kits.policy_cycle.figures.records import FigureRow
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.terms import ORGANISATION, Step
+
+Told = Mapping[str, Any]
+DAYS = ("starts", "due", "evaluate_on")
+AT_ONCE = ("theme", "text", "findings", "team")
+"""Fields of an item that are there from its first event."""
+
+
+def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date) -> str:
+    """Play a policy year up to the request for consent, and return its session's id."""
+    began = dt.date(today.year, 1, 1).isoformat()
+    row = client.add_session(INSTRUMENT, told["title"].format(year=today.year), held_on=began)
+    _Year(client, live.Session(client, row.id, MODEL), units, today).play(told)
+    return row.id
+
+
+class _Year:
+    """One policy year as it is played: keys of the YAML stand for ids of the client file."""
+
+    def __init__(self, client: Dossier, log: live.Session[Any], units: Mapping[str, str], today: dt.date) -> None:
+        self.log, self.today = log, today
+        self.units = {ORGANISATION: ORGANISATION, **units}
+        self.findings = {finding.key: finding.id for finding in client.findings()}
+        self.words = texts.of("kits.policy_cycle", client.organisation().language)
+
+    def play(self, told: Told) -> None:
+        self.log.do(e.YearOpened(year=self.today.year))
+        for theme, text in told["intentions"].items():
+            self.log.do(e.IntentionWritten(theme=theme, text=text))
+        for theme, subjects in told["start"].items():
+            for subject, changes in subjects.items():
+                self.log.do(e.StartAgreementChanged(theme=theme, subject=subject, changes=changes))
+        for n, asked in enumerate(told["questions"]):
+            self.log.do(e.QuestionRaised(question=f"question-{n}", **asked))
+        self.log.do(e.StepEntered(step=Step.KNOW), *self._indicators(told["indicators"]))
+        self.log.do(*self._targets(told["targets"]))
+        self.log.do(e.StepEntered(step=Step.WEIGH), *self._causes(told["causes"]))
+        for theme, said in told["together"].items():
+            present: Any = {"managers": said["managers"], "staff": said["staff"], "on": self._day(said["days"])}
+            self.log.do(e.WeighedTogether(theme=theme, changes=present))
+        self.log.do(e.StepEntered(step=Step.ACT), *self._items(told["items"]))
+        self.log.do(*self._heard(told["consultations"]))
+        self.log.do(*self._asked(told["council"]))
+
+    def _day(self, days: int) -> str:
+        return (self.today + dt.timedelta(days=days)).isoformat()
+
+    def _indicators(self, told: Told) -> Iterator[Any]:
+        rows = []
+        for key, one in told.items():
+            kind = one["kind"]
+            said: Any = {name: self.words.say(f"indicators.{kind}.{name}") for name in ("name", "measured_in")}
+            yield e.IndicatorAdded(indicator=key, kind=kind, **said)
+            if "norm" in one:
+                yield e.IndicatorChanged(indicator=key, changes={"norm": one["norm"]})
+            for unit, figures in one["values"].items():
+                for year, figure in figures.items():
+                    rows.append(FigureRow(key, self.units[unit], str(self.today.year + year), *figure))
+        yield e.FiguresImported(figures=tuple(rows))
+
+    def _targets(self, told: list[Told]) -> Iterator[Any]:
+        for n, target in enumerate(told):
+            key = f"target-{n}"
+            rest: Any = {k: v for k, v in target.items() if k not in ("theme", "text")}
+            yield e.TargetAdded(target=key, theme=target["theme"], text=target["text"])
+            if rest:
+                rest |= {"since": str(self.today.year + rest["since"]), "by": self._day(rest["by"])}
+                rest["unit"] = self.units[rest["unit"]]
+                yield e.TargetChanged(target=key, changes=rest)
+
+    def _causes(self, told: list[Told]) -> Iterator[Any]:
+        for cause in told:
+            findings = tuple(self.findings[key] for key in cause.get("findings", ()))
+            yield e.CauseAdded(cause=cause["key"], theme=cause["theme"], text=cause["text"], findings=findings)
+            changes: Any = {k: v for k, v in cause.items() if k in ("priority", "reason", "at_source", "term", "level")}
+            if changes:
+                yield e.CauseChanged(cause=cause["key"], changes=changes)
+        for cause in told:
+            for into in cause.get("feeds", ()):
+                yield e.FeedDrawn(cause=cause["key"], into=into)
+
+    def _items(self, told: list[Told]) -> Iterator[Any]:
+        for n, item in enumerate(told):
+            key = f"item-{n:02}"
+            findings = tuple(self.findings[finding] for finding in item.get("findings", ()))
+            team = self.units[item["team"]] if "team" in item else None
+            yield e.ItemAdded(item=key, theme=item["theme"], text=item["text"], findings=findings, team=team)
+            changes: Any = {k: v for k, v in item.items() if k not in (*AT_ONCE, "under")}
+            changes |= {day: self._day(item[day]) for day in DAYS if day in item}
+            if changes:
+                yield e.ItemChanged(item=key, changes=changes)
+        for n, item in enumerate(told):
+            if "under" in item:
+                yield e.ItemChanged(item=f"item-{n:02}", changes={"under": f"item-{item['under']:02}"})
+
+    def _heard(self, told: list[Told]) -> Iterator[Any]:
+        for n, one in enumerate(told):
+            key = f"heard-{n}"
+            yield e.ConsultationAdded(consultation=key, who=one["who"], occasion=one["occasion"])
+            changes: Any = {"on": self._day(one["days"]), "said": one["said"], "followed_up": one["followed_up"]}
+            yield e.ConsultationChanged(consultation=key, changes=changes)
+
+    def _asked(self, told: Told) -> Iterator[Any]:
+        on = self._day(told["days"])
+        yield e.ConsentRequested(request="request", on=on, answer_by=self._day(told["answer"]))
+        for n, paper in enumerate(told["papers"]):
+            yield e.PaperSent(request="request", paper=f"paper-{n}", what=paper, on=on)
+        yield e.CouncilAsked(request="request", question="council-0", text=told["question"], asked_on=on)

@@ -1,0 +1,137 @@
+"""A prevention officer's year in the browser: from a finding to a measure, an adopted plan, and its document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import until
+
+import sample_data
+from kits import dossier, live
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(start_kit: Any, open_page: Any, tmp_path: Path) -> Any:
+    """The page of the sample's policy year, and its session."""
+    kit = start_kit("--no-preheat", data=tmp_path)
+    with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
+        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT]
+        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1920, 1080)
+        page.locator(".psa-desk").wait_for()
+        session = live.Session(client, row.id, MODEL)
+
+        def state() -> Any:
+            session.refresh()
+            return session.state
+
+        yield page, state
+
+
+def to(page: Any, name: str) -> None:
+    page.locator(".psa-side nav a", has_text=name).click()
+    page.locator('.psa-side nav a[aria-current="page"]', has_text=name).wait_for()
+
+
+def typed(page: Any, label: str, text: str) -> None:
+    field = page.get_by_label(label, exact=True).last
+    field.fill(text)
+    field.blur()
+
+
+def test_from_a_finding_to_an_adopted_plan_and_its_document(desk: Any) -> None:  # noqa: PLR0915 - one walk
+    page, state = desk
+    before = set(state().plan.items)
+
+    to(page, "Weten")
+    page.get_by_role("button", name="Maak er een maatregel van").first.click()
+    page.locator('.psa-side nav a[aria-current="page"]', has_text="Werken").wait_for()
+    [made] = until(lambda: set(state().plan.items) - before, "the measure made of a finding")
+    assert state().plan.items[made].findings
+    typed(page, "Doel", "Stil werken kan")
+    typed(page, "Wie", "manager bedrijfsvoering")
+    page.get_by_label("Klaar", exact=True).fill(f"{dt.date.today().year + 1}-05-01")
+    until(lambda: state().plan.items[made].owner == "manager bedrijfsvoering", "the owner kept")
+    assert state().plan.items[made].goal == "Stil werken kan"
+
+    to(page, "Ondernemingsraad")
+    adopt = page.get_by_role("button", name="Vaststellen als versie 1")
+    assert adopt.is_disabled(), "a plan with gaps is not adopted"
+    to(page, "Werken")
+    for item in [item for item in state().plan.items.values() if not (item.goal and item.owner and item.due)]:
+        page.get_by_role("button", name=item.text, exact=True).click()
+        page.locator(".psa-details h3", has_text=item.text).wait_for()
+        typed(page, "Doel", "Het gaat beter dan vorig jaar")
+        typed(page, "Wie", "directeur")
+        page.get_by_label("Klaar", exact=True).fill(f"{dt.date.today().year + 1}-06-01")
+        until(lambda item=item: state().plan.items[item.id].due, "the date kept")
+    to(page, "Ondernemingsraad")
+    page.get_by_label("Besluit", exact=True).select_option("consent")
+    until(lambda: next(iter(state().requests.values())).decision, "the council's decision kept")
+    page.get_by_label("Door (functie)").fill("directeur")
+    adopt.click()
+    page.get_by_text("Versie 1, vastgesteld op").wait_for()
+    assert state().versions[0].by == "directeur"
+
+    to(page, "Werken")
+    page.get_by_role("button", name=state().plan.items[made].text, exact=True).click()
+    typed(page, "Doel", "Stil werken kan op elke etage")
+    to(page, "Ondernemingsraad")
+    page.get_by_text("1 wijziging sinds versie 1").wait_for()
+    page.keyboard.press("Control+z")
+    page.get_by_text("1 wijziging sinds versie 1").wait_for(state="detached")
+
+    to(page, "Documenten")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Aanbiedingsbrief aan de OR").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="Documents").wait_for()
+
+
+def test_causes_lead_to_one_another_and_to_a_measure(desk: Any) -> None:
+    page, state = desk
+    to(page, "Wegen")
+    page.get_by_label("Nieuwe oorzaak").fill("Te weinig mensen aan de lijn")
+    page.keyboard.press("Enter")
+    card = page.locator(".psa-p-cause", has_text="Te weinig mensen")
+    card.wait_for()
+    page.get_by_label("Leidt ook tot …").select_option(label="Pieken aan de telefoon")
+    until(lambda: any(into == "piek" and a != "brieven" for a, into in state().plan.weighing.feeds), "an arrow")
+    page.locator(".psa-p-picture path.on").first.wait_for(state="attached")
+    page.locator(".psa-details").get_by_role("button", name="Maak er een maatregel van").click()
+    page.locator(".psa-details h3", has_text="Te weinig mensen").wait_for()
+    assert any(item.causes and item.text == "Te weinig mensen aan de lijn" for item in state().plan.items.values())
+
+
+def test_a_list_of_figures_says_what_it_cannot_read_and_what_it_would_change(desk: Any) -> None:
+    page, state = desk
+    to(page, "Weten")
+    page.get_by_role("button", name="Plak een lijst").click()
+    year = dt.date.today().year
+    page.locator(".psa-dialog textarea").fill(f"Team\tJaar\tOverwerk\nProjecten en planmatig onderhoud\t{year}\t12,5\nZolder\t{year}\t3")
+    page.get_by_role("button", name="Bekijk").click()
+    page.get_by_text("‘Zolder’ staat niet in de organisatie").wait_for()
+    page.get_by_label("Wie is ‘Zolder’?").select_option("skipped")
+    page.get_by_role("button", name="Neem 1 cijfer over").click()
+    until(lambda: any(figure.value == 12.5 for row in state().figures.values["overtime"].values() for figure in row.values()), "12,5")
+
+
+def test_a_wrong_number_stays_in_its_field_and_a_measure_that_is_there_is_shown(desk: Any) -> None:
+    page, state = desk
+    n = len(state().plan.items)
+    to(page, "Werken")
+    page.get_by_role("button", name="Klachtenregeling vernieuwen").click()
+    typed(page, "Budget (€)", "een paar tientjes")
+    page.get_by_text("Dit is geen getal").first.wait_for()
+    assert page.get_by_label("Budget (€)").input_value() == "een paar tientjes"
+    page.locator(".psa-filter button", has_text="Ongewenste omgangsvormen").click()
+    page.get_by_label("Schrijf een eigen maatregel").fill("Klachtenregeling vernieuwen")
+    page.keyboard.press("Enter")
+    page.get_by_text("Staat deze er al?").wait_for()
+    assert len(state().plan.items) == n

@@ -1,0 +1,96 @@
+"""A policy year on paper: read back from Word, in both languages, with gaps and without anything at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+
+import sample_data
+from kits import dossier, live
+from kits.policy_cycle import events as e
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.paper import export, preview
+from kits.policy_cycle.paper.making import DOCUMENTS
+from kits.problems import Problem
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def year(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    language = request.param
+    path = sample_data.make(tmp_path_factory.mktemp("paper") / "sample.psa", language, TODAY)
+    with dossier.open(path) as client:
+        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT]
+        yield live.Session(client, row.id, MODEL), language
+
+
+def read(data: bytes) -> Any:
+    return docx.Document(io.BytesIO(data))
+
+
+def cells(document: Any) -> str:
+    return "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("what", DOCUMENTS)
+def test_every_document_opens_in_word_with_its_headings_language_and_title(year: Any, what: str, tmp_path: Path) -> None:
+    session, language = year
+    made = export(session, what, language)
+    (tmp_path / "made.docx").write_bytes(made.data)
+    assert OpenXmlValidator().validate(tmp_path / "made.docx").is_valid
+    document = read(made.data)
+    assert document.core_properties.language.startswith(language)
+    assert document.core_properties.title
+    assert [p for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert "2026" in made.name
+
+
+def test_the_plan_has_every_measure_its_gaps_and_where_the_works_council_stands(year: Any) -> None:
+    session, language = year
+    document = read(export(session, "report", language).data)
+    told = cells(document) + "\n".join(p.text for p in document.paragraphs)
+    for item in session.state.plan.items.values():
+        assert item.text in told
+    for cause in session.state.plan.weighing.causes.values():
+        assert cause.text in told
+    assert {"nl": "nog in te vullen", "en": "still to be filled in"}[language] in told
+    assert {"nl": "WOR art. 27", "en": "art. 27(1)(d)"}[language] in told
+    assert all(table.rows[0]._tr.trPr is not None for table in document.tables if len(table.rows) > 10), "header rows repeat"
+
+
+def test_what_a_part_costs_is_in_the_whole(year: Any) -> None:
+    session, language = year
+    assert {"nl": "120.700", "en": "120,700"}[language] in preview(session, language)
+
+
+def test_a_theme_and_a_team_show_only_their_own_measures(year: Any) -> None:
+    session, language = year
+    items = session.state.plan.items.values()
+    themed = cells(read(export(session, "plan_conduct", language).data))
+    assert all((item.text in themed) is (item.theme == "conduct") for item in items)
+    team = next(item.team for item in items if item.team)
+    own = cells(read(export(session, f"team:{team}", language).data))
+    assert all((item.text in own) is (item.team == team) for item in items)
+
+
+def test_a_name_that_is_no_document_is_refused_in_a_sentence(year: Any) -> None:
+    session, language = year
+    with pytest.raises(Problem) as refused:
+        export(session, "team:nobody", language)
+    assert "team:nobody" in refused.value.text(language)
+
+
+def test_a_year_with_nothing_in_it_still_makes_every_document(tmp_path: Path) -> None:
+    with dossier.create(tmp_path / "new.psa", "Nieuw") as client:
+        session = live.Session(client, client.add_session(INSTRUMENT, "2026").id, MODEL)
+        session.do(e.YearOpened(year=2026))
+        for what in DOCUMENTS:
+            assert read(export(session, what, "nl").data).paragraphs

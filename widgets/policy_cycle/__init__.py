@@ -1,0 +1,114 @@
+"""The page of a policy year: the five steps, the works council, and what it leaves on paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kits import live, sheets
+from kits.dossier.records import Theme, new_id
+from kits.policy_cycle import events
+from kits.policy_cycle.figures import importing
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.plan import sources
+from kits.policy_cycle.state import State
+from kits.problems import Problem
+from widgets.policy_cycle import view
+from widgets.session_page import SessionPage
+
+
+class PolicyCyclePage(SessionPage[State]):
+    """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
+
+    entry = "policy_cycle/main.js"
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css")
+    speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
+    package = "kits.policy_cycle"
+    model = MODEL
+
+    def __init__(self, **refused: Any) -> None:
+        super().__init__(**refused)
+        self._list: tuple[str, sheets.Sheet] | None = None
+        self._proposal: importing.Proposal | None = None
+
+    def opened(self, session: live.Session[State]) -> None:
+        """A new session is the policy year of the day chosen at the front door, or of today."""
+        self._list = self._proposal = None
+        if not session.seq:
+            held = session.dossier.session(session.id).held_on
+            year = dt.date.fromisoformat(held).year if held else dt.datetime.now(dt.UTC).year
+            session.do(events.YearOpened(year=year))
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the policy year with the client file's findings and agreed actions beside it."""
+        return view.of(session, self.language)
+
+    # ── plan ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_take_actions(self, actions: list[str], theme: str, into: str = "") -> dict[str, Any]:
+        """Make one item of agreed actions, or let the item `into` stem from them as well. Answers the item's id."""
+        session = self.open_session()
+        chosen = [action for action in session.dossier.actions() if action.id in set(actions)]
+        if not chosen:
+            raise Problem("kits.policy_cycle:problems.gone")
+        if into:
+            session.do(sources.sources_of(into, chosen))
+            return {"item": into}
+        item = new_id()
+        session.do(*sources.item_of(item, Theme(theme), chosen))
+        return {"item": item}
+
+    def do_similar(self, text: str, theme: str, measure: str = "") -> dict[str, Any]:
+        """Answer which items of the plan nearly say this, before one more is made."""
+        near = sources.similar(self.open_session().state.plan, text, Theme(theme), measure or None)
+        return {"items": [{"id": item.id, "text": item.text} for item in near]}
+
+    # ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
+        """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""
+        known = self._known({}, {})
+        sheet = sheets.pasted(text, importing.headings(known)) if data is None else self._sheet(data, name, known)
+        called = name or view.pasted(self.language)
+        self._list = (called, sheet)
+        return self._looked_at(importing.guessed(sheet, known), known)
+
+    def do_figures_match(self, match: dict[str, Any], chosen: dict[str, str], named: dict[str, str]) -> dict[str, Any]:
+        """Look at the list again with columns, units and indicators as a person says they are."""
+        return self._looked_at(view.match_of(match), self._known(chosen, named))
+
+    def do_figures_take(self) -> dict[str, Any]:
+        """Take in the figures that were looked at, as one action."""
+        session = self.open_session()
+        if self._proposal is None or self._list is None or not self._proposal.figures:
+            return {"n": 0}
+        taken = importing.taken(session.state.figures, self._proposal.figures)
+        session.do(taken.event(self._list[0]))
+        self._list = self._proposal = None
+        return {"n": len(taken.new) + len(taken.changed)}
+
+    def _sheet(self, data: bytes, name: str, known: importing.Known) -> sheets.Sheet:
+        return sheets.read(data, name, importing.headings(known), self.language)
+
+    def _known(self, chosen: dict[str, str], named: dict[str, str]) -> importing.Known:
+        session = self.open_session()
+        dossier = session.dossier
+        return importing.Known(
+            session.state.figures.indicators, dossier.units(), dossier.organisation().name, chosen=chosen, named=named
+        )
+
+    def _looked_at(self, match: importing.Match, known: importing.Known) -> dict[str, Any]:
+        if self._list is None:
+            raise Problem("kits.policy_cycle:problems.gone")
+        name, sheet = self._list
+        self._proposal = importing.proposed(name, sheet, match, known)
+        return view.proposal(self._list, match, self._proposal, self.open_session().state, self.language)
+
+    # ── the next step outside this page ─────────────────────────────────────────────────────────────────────────────
+
+    def do_add_unit(self, name: str) -> dict[str, Any]:
+        """Add a team to the organisation. Answers its id."""
+        return {"unit": self.open_session().dossier.add_unit(name).id}
+
+
+__all__ = ["INSTRUMENT", "PolicyCyclePage"]

@@ -1,0 +1,292 @@
+"""What the page of a policy year shows: its state as JSON, with what the model works out of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from kits import sheets, texts
+from kits.dossier.records import ActionStatus, Finding
+from kits.live import Session
+from kits.policy_cycle.council import standing, versions
+from kits.policy_cycle.council.records import Request
+from kits.policy_cycle.figures import importing, reading
+from kits.policy_cycle.figures.hiding import Tree, tree_of
+from kits.policy_cycle.figures.records import Indicator, figure, periods_of
+from kits.policy_cycle.intent import targets
+from kits.policy_cycle.intent.records import Target
+from kits.policy_cycle.periods import Every, before, holding
+from kits.policy_cycle.plan import completeness, merging, sources, teams
+from kits.policy_cycle.plan.records import Item
+from kits.policy_cycle.state import State
+from kits.policy_cycle.terms import Step
+from kits.policy_cycle.weighing import picture
+
+PACKAGE = "kits.policy_cycle"
+OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
+PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}
+"""How many periods the table of figures has across."""
+SAMPLE_ROWS = 4
+"""Rows of a list shown with the question what its columns are."""
+
+
+def of(session: Session[State], language: str) -> dict[str, Any]:
+    """Return the whole view of a policy year."""
+    s, dossier = session.state, session.dossier
+    units = dossier.units()
+    findings, actions = dossier.findings(), dossier.actions()
+    titles = {row.id: row.title for row in dossier.sessions()}
+    today = dt.datetime.now(dt.UTC).astimezone().date()
+    tree = tree_of(units)
+    unplanned = sources.unplanned(s.plan, findings, actions)
+    items = {item.id: _item(s, item, today) for item in s.plan.items.values()}
+    return {
+        "seq": session.seq,
+        "can": {"undo": session.can_undo, "redo": session.can_redo},
+        "year": s.year,
+        "step": s.step.value,
+        "closed": s.closed,
+        "today": today.isoformat(),
+        "subs": _subs(s, len(findings), items, language),
+        "units": {u.id: u.name for u in units if u.archived_at is None},
+        "intentions": dict(s.plan.intentions),
+        "targets": {target.id: _target(s, target, tree) for target in s.plan.targets.values()},
+        "start": {
+            theme.value: {subject.value: dataclasses.asdict(one) for subject, one in said.items()}
+            for theme, said in s.plan.start.items()
+        },
+        "questions": _plain(s.questions.values()),
+        "consultations": _plain(s.consultations.values()),
+        "findings": {one.id: _finding(one, titles) for one in findings},
+        "waiting": {
+            "findings": [one.id for one in unplanned.findings],
+            "actions": [_waiting(group, findings, titles) for group in unplanned.actions],
+        },
+        "actions": {one.id: {"text": one.text, "session": titles.get(one.session or "", "")} for one in actions},
+        "items": items,
+        "merging": [
+            {"items": list(one.items), "why": one.why.value, "across": one.across_teams}
+            for one in merging.proposals(s.plan.items, s.kept_apart)
+        ],
+        "budget": dataclasses.asdict(completeness.budget(teams.whole(s.plan.items.values()))),
+        "incomplete": [one.item.id for one in completeness.incomplete(s.plan.items.values())],
+        "teams": {team: _team_plan(s, team) for team in teams.teams(s.plan)},
+        "causes": {placed.cause.id: _cause(placed) for placed in picture.picture(s.plan.weighing)},
+        "groups": _plain(s.plan.weighing.groups.values()),
+        "feeds": sorted(list(pair) for pair in s.plan.weighing.feeds),
+        "circles": [list(circle) for circle in picture.circles(s.plan.weighing)],
+        "tackled": sorted(picture.tackled(s.plan.items.values())),
+        "one_sided": [
+            texts.of(PACKAGE, language).say(f"weighing.{key}")
+            for key in picture.one_sided(picture.mix(s.plan.items.values()))
+        ],
+        "together": {theme.value: dataclasses.asdict(one) for theme, one in s.plan.weighing.together.items()},
+        "indicators": {one.id: _indicator(s, one, tree, today, language) for one in s.figures.indicators.values()},
+        "council": _council(s),
+    }
+
+
+def pasted(language: str) -> str:
+    """Return what a pasted list is called."""
+    return texts.of("widgets.policy_cycle", language).say("figures.pasted")
+
+
+def _plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    return {record.id: dataclasses.asdict(record) for record in records}
+
+
+def _subs(s: State, findings: int, items: dict[str, dict[str, Any]], language: str) -> dict[str, str]:
+    say = texts.of("widgets.policy_cycle", language).say
+    late = sum(item["state"] == "late" for item in items.values())
+    return {
+        Step.INTEND.value: say("subs.targets", n=len(s.plan.targets)),
+        Step.KNOW.value: say("subs.findings", n=findings),
+        Step.WEIGH.value: say("subs.causes", n=len(s.plan.weighing.causes)),
+        Step.ACT.value: say("subs.items", n=len(items)),
+        Step.WATCH.value: say("subs.late", n=late),
+    }
+
+
+def _finding(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "text": finding.text,
+        "theme": finding.theme.value,
+        "unit": finding.unit,
+        "severity": finding.severity.value if finding.severity else None,
+        "session": titles.get(finding.session, ""),
+    }
+
+
+def _waiting(group: tuple[Any, ...], findings: list[Finding], titles: dict[str, str]) -> dict[str, Any]:
+    theme = sources.theme_of(group, findings)
+    return {
+        "ids": [action.id for action in group],
+        "text": group[0].text,
+        "due": min((action.due for action in group if action.due), default=None),
+        "theme": theme.value if theme else None,
+        "sessions": sorted({titles.get(action.session or "", "") for action in group} - {""}),
+    }
+
+
+def _item(s: State, item: Item, today: dt.date) -> dict[str, Any]:
+    weighed = picture.weighed(s.plan.weighing, item)
+    lacks = completeness.lacks(item)
+    return {
+        **dataclasses.asdict(item),
+        "lacks": [lack.value for lack in lacks],
+        "advice": [advice.value for advice in completeness.advised(item)],
+        "state": state_of(item, bool(lacks), today),
+        "weighed": {"priority": weighed.priority, "reasons": list(weighed.reasons), "own": weighed.own},
+    }
+
+
+def state_of(item: Item, lacking: bool, today: dt.date) -> str:
+    """Return how an item stands for a list: done, not_done, late, incomplete, busy or todo."""
+    if item.status in OVER:
+        return item.status.value
+    if item.due and dt.date.fromisoformat(item.due) < today:
+        return "late"
+    return "incomplete" if lacking else item.status.value
+
+
+def _team_plan(s: State, team: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "item": one.item.id,
+            "general": one.general.id if one.general else None,
+            "proposed": [other.id for other in one.proposed],
+        }
+        for one in teams.team_plan(s.plan, team)
+    ]
+
+
+def _target(s: State, target: Target, tree: Tree) -> dict[str, Any]:
+    start = reading.baseline(s.figures, target, tree)
+    value = start.value if start else None
+    return {
+        **dataclasses.asdict(target),
+        "starts_from": value,
+        "aim": targets.aim(target, value),
+        "lacks": [lack.value for lack in targets.lacks(target, value)],
+    }
+
+
+def _cause(placed: picture.Placed) -> dict[str, Any]:
+    return {
+        **dataclasses.asdict(placed.cause),
+        "layer": placed.layer,
+        "leads_to": placed.leads_to,
+        "circle": placed.circle,
+    }
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _indicator(s: State, one: Indicator, tree: Tree, today: dt.date, language: str) -> dict[str, Any]:
+    """Return an indicator with its table: as typed, for figures are typed here, with marks where they may show."""
+    across = _across(s, one, today)
+    shown = {period: reading.table(s.figures, one.id, period, tree) for period in across}
+    rows = s.figures.values.get(one.id, {})
+    return {
+        **dataclasses.asdict(one),
+        "periods": across,
+        "rule": reading.strong_rule(one, language),
+        "rows": {
+            unit: {period: _figure(s, one, unit, period, shown[period]) for period in across if period in rows[unit]}
+            for unit in rows
+        },
+    }
+
+
+def _figure(s: State, one: Indicator, unit: str, period: str, shown: Any) -> dict[str, Any]:
+    typed = figure(s.figures, one.id, unit, period)
+    point = shown.get(unit)
+    return {
+        "value": typed.value if typed else None,
+        "n": typed.n if typed else None,
+        "hidden": point is None,
+        "beyond": bool(point and point.beyond_norm),
+        "strong": bool(point and point.change and point.change.strong),
+    }
+
+
+def _across(s: State, one: Indicator, today: dt.date) -> list[str]:
+    """Return the periods of the table: those up to now, or to the last there is a figure of."""
+    there = periods_of(s.figures, one.id)
+    last = max([holding(today, one.every), *there[-1:]])
+    found = [last]
+    while len(found) < PERIODS_SHOWN[one.every]:
+        found.append(before(found[-1]))
+    return sorted(found)
+
+
+def match_of(match: dict[str, Any]) -> importing.Match:
+    """Return what a person said of a list's columns."""
+    columns = tuple(
+        importing.Column(
+            importing.Role(column["role"]) if column.get("role") else None,
+            column.get("indicator") or None,
+            column.get("period") or None,
+        )
+        for column in match["columns"]
+    )
+    return importing.Match(columns, match.get("indicator") or None, match.get("period") or None, match.get("unit") or None)
+
+
+def proposal(
+    looked_at: tuple[str, sheets.Sheet], match: importing.Match, found: importing.Proposal, s: State, language: str
+) -> dict[str, Any]:
+    """Return a list that was looked at: what it holds, what is wrong, and what taking it in would change."""
+    name, sheet = looked_at
+    taken = importing.taken(s.figures, found.figures)
+    return {
+        "name": name,
+        "header": list(sheet.header or ()),
+        "rows": [list(row.cells) for row in sheet.rows[:SAMPLE_ROWS]],
+        "match": dataclasses.asdict(match),
+        "problems": [problem.text(language) for problem in found.problems],
+        "remarks": [remark.text(language) for remark in found.remarks],
+        "unknown_units": list(found.unknown_units),
+        "unknown_indicators": list(found.unknown_indicators),
+        "new": len(taken.new),
+        "changed": len(taken.changed),
+        "same": taken.same,
+    }
+
+
+# ── works council ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _council(s: State) -> dict[str, Any]:
+    request = standing.current(s)
+    last = versions.adopted(s)
+    return {
+        "standing": standing.standing(request).value,
+        "warnings": [warning.value for warning in standing.warnings(s)],
+        "requests": {one.id: _request(one) for one in s.requests.values()},
+        "number": versions.number(s),
+        "draft": versions.is_draft(s),
+        "adopted": last.number if last else None,
+        "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
+        "changes": [
+            {"kind": d.kind.value, "subject": d.subject.value, "name": d.name, "field": d.field} for d in versions.changes(s)
+        ],
+    }
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return {
+        "id": request.id,
+        "on": request.on,
+        "version": request.version,
+        "answer_by": request.answer_by,
+        "sent": _plain(request.sent.values()),
+        "questions": _plain(request.questions.values()),
+        "decision": request.decision.value if request.decision else None,
+        "decided_on": request.decided_on,
+        "remarks": request.remarks,
+    }

@@ -1,0 +1,68 @@
+/** Step `act`: the plan of approach as a list, and one measure worked out beside it. */
+
+import { useState } from "preact/hooks";
+import { html, newId } from "../kit/app.js";
+import { date } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+import { Item } from "./item.js";
+import { Adder, does, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
+
+const OVER = ["done", "not_done"];
+const FILTERS = { all: () => true, open: (item) => !OVER.includes(item.state), incomplete: (item) => item.lacks.length > 0, late: (item) => item.state === "late" };
+
+export function Act({ app, theme, top, side, chosen, select }) {
+  const { view } = app;
+  const [filter, setFilter] = useState("all");
+  const [near, setNear] = useState(null); // items that nearly say what is about to be added
+  const items = ofTheme(view.items, theme);
+  const shown = items.filter(FILTERS[filter]);
+  const item = view.items[chosen];
+  const put = async (text) => {
+    const id = newId();
+    await app.does(["ItemAdded", { item: id, theme: theme || THEMES[0], text }]);
+    setNear(null);
+    select(id);
+  };
+  const add = async (text) => {
+    const { items: alike } = await app.ask("similar", { text, theme: theme || THEMES[0] });
+    if (alike.length) setNear({ text, alike });
+    else await put(text);
+  };
+  const parts = [t("act.sub", { n: items.length }), view.incomplete.length && t("act.incomplete", { n: view.incomplete.length }), view.budget.known && t("act.budget", { total: money(view.budget.total) }), view.budget.known && view.budget.unknown && t("act.budget_unknown", { n: view.budget.unknown }), k(`council.${view.council.standing}`)];
+  return html`<div class="psa-desk with-details">
+    ${side}
+    <main>
+      <div class="psa-head"><div><h2>${t("act.title")}</h2><p class="psa-soft">${parts.filter(Boolean).join(" · ")}</p></div>${top}</div>
+      ${view.merging.length > 0 && html`<${Merging} app=${app} proposals=${view.merging} />`}
+      ${items.length > 0 && html`<div class="psa-filter psa-p-filter" role="group">${Object.keys(FILTERS).map((name) => html`<button key=${name} type="button" aria-pressed=${name === filter} onClick=${() => setFilter(name)}>${t(`act.filters.${name}`)} ${items.filter(FILTERS[name]).length}</button>`)}</div>`}
+      ${items.length === 0
+        ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("act.none_about")}</p></div>`
+        : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
+          <tbody>${shown.map((one) => html`<${Row} key=${one.id} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`)}</tbody></table>`}
+      <div class="psa-add"><${Adder} label=${t("act.own")} onAdd=${add} />
+        ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text).catch(() => {})}>${t("act.anyway")}<//></p>`}
+      </div>
+    </main>
+    <aside class="psa-details">${item ? html`<${Item} key=${item.id} app=${app} item=${item} select=${select} />` : html`<p class="psa-beside psa-soft">${t("act.pick")}</p>`}</aside>
+  </div>`;
+}
+
+function Row({ view, item, on, select, theme }) {
+  const n = item.findings.length + item.actions.length + item.causes.length;
+  const sessions = [...new Set([...item.findings.map((id) => view.findings[id]?.session), ...item.actions.map((id) => view.actions[id]?.session)].filter(Boolean))];
+  const from = sessions.length === 1 ? sessions[0] : n ? t("act.sources", { n }) : null;
+  return html`<tr class="can ${on ? "on" : ""}" onClick=${() => select(item.id)}>
+    <td dir="auto"><button type="button" class="psa-p-name" aria-pressed=${on}>${item.text}</button><span class="sub">${[item.goal, !theme && themeName(item.theme), item.team && view.units[item.team]].filter(Boolean).join(" · ")}</span></td>
+    <td dir="auto">${from ?? html`<span class="psa-missing">${t("act.own_source")}</span>`}</td>
+    <td dir="auto">${item.owner || html`<span class="psa-missing">${t("nobody")}</span>`}</td>
+    <td class="num">${item.due ? date(item.due, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("no_date")}</span>`}</td>
+    <td><${State} item=${item} /></td>
+  </tr>`;
+}
+
+function Merging({ app, proposals }) {
+  const { view } = app;
+  return html`<section class="psa-sheet psa-p-merging"><h3>${t("act.same")}</h3><ul class="psa-p-list">${proposals.slice(0, 5).map((one) => html`<li key=${one.items.join()}>
+    <div class="psa-p-what">${one.items.map((id) => html`<span key=${id} dir="auto">${view.items[id]?.text}</span>`)}<small>${k(`merging.${one.why}`)}</small></div>
+    <span class="psa-row psa-p-do"><${Button} onClick=${() => does(app, ["ItemsMerged", { into: one.items[0], items: one.items }])}>${t("act.merge")}<//><${Button} quiet onClick=${() => does(app, ["ItemsKeptApart", { items: one.items }])}>${t("act.apart")}<//></span></li>`)}</ul></section>`;
+}

@@ -1,0 +1,156 @@
+/** Indicators with their figures: typed, or read from a list. */
+
+import { useState } from "preact/hooks";
+import { html, newId } from "../kit/app.js";
+import { Button, Dialog, SavingText } from "../kit/shell.js";
+import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, Select, t, typedNumber } from "./pieces.js";
+
+const KINDS = ["absence", "absence_frequency", "turnover", "overtime", "complaints", "incidents", "questionnaire", "own"];
+
+export function Figures({ app, theme, chosen, select }) {
+  const { view } = app;
+  const [list, setList] = useState(null); // what a list that was read seems to hold
+  const [pasting, setPasting] = useState(false);
+  const indicators = ofTheme(view.indicators, theme);
+  const indicator = view.indicators[chosen];
+  const add = async (kind) => {
+    if (!kind) return;
+    const id = newId();
+    await app.does(["IndicatorAdded", { indicator: id, name: k(`indicators.${kind}.name`), kind, measured_in: k(`indicators.${kind}.measured_in`) }]);
+    select(id);
+  };
+  const look = async (args, data) => {
+    try {
+      setList(await app.ask("figures_read", args, data));
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+  };
+  const file = async (event) => {
+    const [chosenFile] = event.target.files;
+    event.target.value = "";
+    if (chosenFile) look({ name: chosenFile.name }, await chosenFile.arrayBuffer());
+  };
+  return html`<section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("figures.title")}</h3>
+      <span class="psa-row"><${Select} bare name=${t("figures.new")} none=${t("figures.new")} options=${KINDS.map((id) => ({ id, name: k(`indicators.${id}.name`) }))} value=${null} onSave=${(kind) => add(kind).catch(() => {})} />
+      <span class="psa-btn psa-p-file"><span aria-hidden="true">${t("figures.read")}</span><input type="file" aria-label=${t("figures.read")} accept=".csv,.txt,.xlsx" onChange=${file} /></span>
+      <${Button} onClick=${() => setPasting(true)}>${t("figures.paste")}<//></span></header>
+    ${indicators.length === 0 && html`<p class="psa-hint">${t("figures.none")}</p>`}
+    <div class="psa-p-chips">${indicators.map((one) => html`<button key=${one.id} type="button" aria-pressed=${one.id === chosen} onClick=${() => select(one.id === chosen ? "" : one.id)}>${one.name}</button>`)}</div>
+    ${indicator && html`<${Grid} key=${indicator.id} app=${app} indicator=${indicator} />`}
+    ${pasting && html`<${Paste} onClose=${() => setPasting(false)} onLook=${(text) => (setPasting(false), look({ text }))} />`}
+    ${list && html`<${Looked} app=${app} list=${list} setList=${setList} />`}
+  </section>`;
+}
+
+function Grid({ app, indicator }) {
+  const { view } = app;
+  const [more, setMore] = useState([]);
+  const names = { [ORGANISATION]: k("whole_organisation"), ...view.units };
+  const rows = [...new Set([ORGANISATION, ...Object.keys(indicator.rows), ...more])].filter((unit) => names[unit]);
+  const left = Object.entries(view.units).filter(([id]) => !rows.includes(id)).map(([id, name]) => ({ id, name }));
+  const set = (unit, period, value, n) => app.does(["FigureSet", { indicator: indicator.id, unit, period, value, n }]);
+  return html`<div class="psa-p-grid psa-scroll"><table class="psa-table">
+    <thead><tr><th>${t("figures.unit")}</th>${indicator.periods.map((period) => html`<th key=${period}>${period}</th>`)}</tr></thead>
+    <tbody>${rows.map((unit) => html`<tr key=${unit}><td dir="auto">${names[unit]}</td>${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${unit} name=${names[unit]} period=${period} one=${indicator.rows[unit]?.[period]} set=${set} />`)}</tr>`)}</tbody>
+  </table></div>
+  <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}</span>
+  ${left.length > 0 && html`<${Select} bare name=${t("figures.add_unit")} none=${t("figures.add_unit")} options=${left} value=${null} onSave=${(unit) => unit && setMore([...more, unit])} />`}</p>`;
+}
+
+function Cell({ app, indicator, unit, name, period, one, set }) {
+  const [people, setPeople] = useState(one?.n ?? null);
+  const save = async (text) => {
+    const value = typedNumber(text);
+    if (value === undefined) {
+      app.say(k("problems.no_number"), "wrong");
+      throw new Error(text);
+    }
+    return set(unit, period, value, one?.n ?? people);
+  };
+  const count = async (text) => {
+    const n = typedNumber(text);
+    if (n === undefined || (n !== null && (!Number.isInteger(n) || n < 0))) {
+      app.say(k("problems.no_number"), "wrong");
+      throw new Error(text);
+    }
+    setPeople(n);
+    if (one && one.value !== null) await set(unit, period, one.value, n);
+  };
+  const marks = [one?.beyond && ["▲", t("figures.beyond")], one?.strong && ["◆", t("figures.strong")], one && one.value !== null && one.hidden && ["◌", t("figures.hidden")]].filter(Boolean);
+  return html`<td class="num"><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period })} value=${figure(one?.value)} onSave=${save} />
+    ${indicator.grouped && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
+    ${marks.map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`)}</td>`;
+}
+
+/** How one indicator is read: norm, which way is better, what is marked. */
+export function Settings({ app, indicator }) {
+  const change = (changes) => app.does(["IndicatorChanged", { indicator: indicator.id, changes }]);
+  const soft = (changes) => change(changes).catch(() => {});
+  const tick = (name) => html`<label class="psa-p-tick"><input type="checkbox" checked=${indicator[name]} onChange=${(e) => soft({ [name]: e.target.checked })} />${k(`indicator.${name}`)}</label>`;
+  return html`<div class="psa-form"><h3 dir="auto">${indicator.name}</h3><p class="psa-hint">${t("figures.settings")}</p>
+    <${Line} name=${k("indicator.name")} value=${indicator.name} onSave=${(name) => change({ name })} />
+    <${Select} name=${k("indicator.theme")} none=${t("all_themes")} options=${optionsOf("themes")} value=${indicator.theme} onSave=${(theme) => soft({ theme })} />
+    <${Line} name=${k("indicator.measured_in")} value=${indicator.measured_in} onSave=${(text) => change({ measured_in: text })} />
+    <${Select} name=${k("indicator.every")} none=${null} options=${optionsOf("every")} value=${indicator.every} onSave=${(every) => soft({ every })} />
+    <${Select} name=${k("indicator.better")} none=${null} options=${optionsOf("better")} value=${indicator.better} onSave=${(better) => soft({ better })} />
+    <${Number_} app=${app} name=${k("indicator.norm")} value=${indicator.norm} onSave=${(norm) => change({ norm })} />
+    <div class="psa-p-two"><${Number_} app=${app} name=${k("indicator.strong")} value=${indicator.strong} onSave=${(strong) => change({ strong: strong ?? 0 })} /><${Number_} app=${app} name=${k("indicator.strong_least")} value=${indicator.strong_least} onSave=${(least) => change({ strong_least: least ?? 0 })} /></div>
+    <${Day} name=${k("indicator.counted_since")} value=${indicator.counted_since} onSave=${(day) => soft({ counted_since: day })} />
+    <${Line} name=${k("indicator.source")} value=${indicator.source} onSave=${(source) => change({ source })} />
+    ${tick("adds")}${tick("grouped")}${tick("validated")}
+    ${indicator.kind !== "questionnaire" && html`<p class="psa-hint">${k("groups.not_a_questionnaire")}</p>`}
+    <p><button type="button" class="psa-btn danger" onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}>${t("remove")}</button></p>
+  </div>`;
+}
+
+function Paste({ onClose, onLook }) {
+  const [text, setText] = useState("");
+  return html`<${Dialog} title=${t("figures.paste")} wide onClose=${onClose}><div class="psa-form"><textarea class="psa-input" rows="10" aria-label=${t("figures.paste")} value=${text} onInput=${(e) => setText(e.target.value)}></textarea>
+    <p><${Button} main disabled=${!text.trim()} onClick=${() => onLook(text)}>${t("figures.look")}<//></p></div><//>`;
+}
+
+/** What a list seems to hold; a person says what was not understood, and takes it in. */
+function Looked({ app, list, setList }) {
+  const { view } = app;
+  const [chosen, setChosen] = useState({});
+  const [named, setNamed] = useState({});
+  const again = async (match, units = chosen, indicators = named) => {
+    setChosen(units);
+    setNamed(indicators);
+    try {
+      setList(await app.ask("figures_match", { match, chosen: units, named: indicators }));
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+  };
+  const take = async () => {
+    try {
+      const { n } = await app.ask("figures_take");
+      app.say(t("figures.taken", { n }));
+      setList(null);
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+  };
+  const { match } = list;
+  const column = (n, role) => ({ ...match, columns: match.columns.map((one, i) => (i === n ? { role, indicator: null, period: null } : one.role === role && role !== "figures" ? { role: null, indicator: null, period: null } : one)) });
+  const roles = ["unit", "period", "year", "quarter", "month", "indicator", "value", "size", "figures"].map((id) => ({ id, name: k(`columns.${id}`) }));
+  const units = [{ id: ORGANISATION, name: k("whole_organisation") }, ...Object.entries(view.units).map(([id, name]) => ({ id, name })), { id: "skipped", name: t("figures.skip") }];
+  const indicators = [...Object.values(view.indicators), { id: "skipped", name: t("figures.skip") }];
+  const n = list.new + list.changed;
+  return html`<${Dialog} title=${list.name} wide onClose=${() => setList(null)}><div class="psa-form">
+    <h3>${t("figures.what")}</h3>
+    <div class="psa-scroll"><table class="psa-table"><thead><tr>${match.columns.map((one, i) => html`<th key=${i}><${Select} bare name=${list.header[i] ?? String(i + 1)} none=${k("columns.none")} options=${roles} value=${one.role} onSave=${(role) => again(column(i, role))} /></th>`)}</tr>
+      <tr>${match.columns.map((_, i) => html`<th key=${i} dir="auto">${list.header[i] ?? ""}</th>`)}</tr></thead>
+      <tbody>${list.rows.map((row, r) => html`<tr key=${r}>${row.map((cell, i) => html`<td key=${i} dir="auto">${cell}</td>`)}</tr>`)}</tbody></table></div>
+    <div class="psa-p-three"><${Select} name=${t("figures.list_indicator")} options=${Object.values(view.indicators)} value=${match.indicator} onSave=${(indicator) => again({ ...match, indicator })} />
+      <${Line} name=${t("figures.list_period")} value=${match.period ?? ""} onSave=${(period) => again({ ...match, period: period || null })} />
+      <${Select} name=${t("figures.list_unit")} options=${units.slice(0, -1)} value=${match.unit} onSave=${(unit) => again({ ...match, unit })} /></div>
+    ${list.unknown_units.map((name) => html`<${Select} key=${name} name=${t("figures.unknown_unit", { name })} options=${units} value=${chosen[name] ?? null} onSave=${(unit) => again(match, { ...chosen, [name]: unit })} />`)}
+    ${list.unknown_indicators.map((name) => html`<${Select} key=${name} name=${t("figures.unknown_indicator", { name })} options=${indicators} value=${named[name] ?? null} onSave=${(id) => again(match, chosen, { ...named, [name]: id })} />`)}
+    ${list.problems.length > 0 && html`<ul class="psa-p-problems" role="alert">${list.problems.map((text) => html`<li class="psa-wrong">${text}</li>`)}</ul>`}
+    ${list.remarks.map((text) => html`<p class="psa-hint">${text}</p>`)}
+    <p class="psa-row"><span class="psa-hint">${t("figures.would", list)}</span><${Button} main disabled=${!n} onClick=${take}>${t("figures.take", { n })}<//></p>
+  </div><//>`;
+}

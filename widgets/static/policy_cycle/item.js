@@ -1,0 +1,51 @@
+/** One measure of the plan: everything that makes it one that can be carried out and judged later. */
+
+import { html } from "../kit/app.js";
+import { Day, does, k, Line, Number_, optionsOf, Remove, Select, State, t } from "./pieces.js";
+
+export function Item({ app, item, select }) {
+  const { view } = app;
+  const change = (changes) => app.does(["ItemChanged", { item: item.id, changes }]);
+  const soft = (changes) => change(changes).catch(() => {});
+  const line = (name, lines = 1, extra = {}) => html`<${Line} key=${name} name=${k(`item.${name}`)} lines=${lines} value=${item[name]} onSave=${(text) => change({ [name]: text })} ...${extra} />`;
+  const day = (name) => html`<${Day} key=${name} name=${k(`item.${name}`)} value=${item[name]} onSave=${(value) => soft({ [name]: value })} />`;
+  const pick = (name, options, none) => html`<${Select} key=${name} name=${k(`item.${name}`)} options=${options} value=${item[name]} none=${none} onSave=${(value) => soft({ [name]: value })} />`;
+  const generals = Object.values(view.items).filter((one) => !one.team && one.id !== item.id && one.theme === item.theme && !one.under).map((one) => ({ id: one.id, name: one.text }));
+  const causes = Object.values(view.causes).filter((one) => !item.causes.includes(one.id)).map((one) => ({ id: one.id, name: one.text }));
+  const aggression = item.theme === "aggression";
+  return html`<div class="psa-form"><header class="psa-part"><h3 dir="auto">${item.text}</h3><p><${State} item=${item} /></p>
+      ${item.lacks.length > 0 && html`<p class="psa-p-lacks">◆ ${t("missing", { what: item.lacks.map((lack) => k(`lacks.${lack}`)).join(", ") })}</p>`}</header>
+    <${Sources} app=${app} item=${item} />
+    ${line("text", 2)}${line("goal", 2)}${line("owner")}${line("helpers")}
+    <div class="psa-p-two">${day("starts")}${day("due")}</div>
+    <div class="psa-p-two"><${Number_} app=${app} name=${`${k("item.budget")} (€)`} value=${item.budget} onSave=${(budget) => change({ budget })} />${pick("status", optionsOf("status"), null)}</div>
+    ${item.status !== "todo" && line("status_note", 2)}
+    <details class="psa-p-more" open=${item.advice.length > 0 && item.lacks.length === 0}><summary>${t("act.more")}</summary><div class="psa-form">
+      ${pick("theme", optionsOf("themes"), null)}
+      <div class="psa-p-two">${pick("priority", optionsOf("priorities"))}${pick("level", optionsOf("levels"))}</div>
+      ${line("reason", 2)}
+      ${pick("at_source", [{ id: true, name: k("at_source.source") }, { id: false, name: k("at_source.effect") }])}
+      ${pick("term", optionsOf("terms"))}
+      ${aggression && html`<div class="psa-p-two">${pick("field", optionsOf("fields"))}${pick("moment", optionsOf("moments"))}</div>`}
+      ${pick("team", Object.entries(view.units).map(([id, name]) => ({ id, name })), k("whole_organisation"))}
+      ${item.team && pick("under", generals)}
+      ${pick("indicator", Object.values(view.indicators))}
+      ${line("evaluate_how", 2)}${day("evaluate_on")}
+      <div class="psa-field"><span>${k("item.causes")}</span><ul class="psa-chips">${item.causes.map((id) => html`<li key=${id} class="psa-p-chip"><span dir="auto">${view.causes[id]?.text ?? t("act.gone_source")}</span><${Remove} what=${view.causes[id]?.text ?? ""} onClick=${() => soft({ causes: item.causes.filter((one) => one !== id) })} /></li>`)}</ul>
+        ${causes.length > 0 && html`<${Select} bare name=${k("item.causes")} none=${t("choose")} options=${causes} value=${null} onSave=${(id) => id && soft({ causes: [...item.causes, id] })} />`}</div>
+      ${item.advice.length > 0 && html`<p class="psa-hint">${t("advice", { what: item.advice.map((one) => k(`advice.${one}`)).join(", ") })}</p>`}
+    </div></details>
+    <p><button type="button" class="psa-btn danger" onClick=${() => (select(""), does(app, ["ItemsRemoved", { items: [item.id] }]))}>${t("remove")}</button></p>
+  </div>`;
+}
+
+function Sources({ app, item }) {
+  const { view } = app;
+  const off = (what) => does(app, ["SourcesRemoved", { item: item.id, findings: [], actions: [], ...what }]);
+  const rows = [
+    ...item.findings.map((id) => ({ id, text: view.findings[id]?.text, from: view.findings[id] && [view.units[view.findings[id].unit], view.findings[id].session].filter(Boolean).join(" · "), off: () => off({ findings: [id] }) })),
+    ...item.actions.map((id) => ({ id, text: view.actions[id]?.text, from: view.actions[id]?.session, off: () => off({ actions: [id] }) })),
+  ];
+  if (!rows.length) return null;
+  return html`<section class="psa-part"><h4>${t("act.stems")}</h4><ul class="psa-chips">${rows.map((one) => html`<li key=${one.id} class="psa-p-chip"><span dir="auto">${one.text ?? t("act.gone_source")}${one.from && html`<br /><small>${one.from}</small>`}</span><${Remove} what=${one.text ?? ""} onClick=${one.off} /></li>`)}</ul></section>`;
+}

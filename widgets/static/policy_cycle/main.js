@@ -1,0 +1,67 @@
+/** A policy year: its five steps, the works council and the documents, beside one another in the side bar. */
+
+import { useEffect, useState } from "preact/hooks";
+import { html, page } from "../kit/app.js";
+import { get, t as words } from "../kit/texts.js";
+import { Button, Messages, useKeys } from "../kit/shell.js";
+import { Act } from "./act.js";
+import { Council } from "./council.js";
+import { Documents } from "./documents.js";
+import { Intend } from "./intend.js";
+import { Know } from "./know.js";
+import { does, k, STEPS, t, THEMES } from "./pieces.js";
+import { Watch } from "./watch.js";
+import { Weigh } from "./weigh.js";
+
+const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, council: Council, documents: Documents };
+
+export default page(({ app }) => {
+  const { view } = app;
+  const [aside, setAside] = useState(null); // council or documents, over the step that is looked at
+  const [theme, setTheme] = useState("");
+  const [chosen, setChosen] = useState({}); // what is selected, per part
+  const part = aside ?? view.step;
+  const Part = PARTS[part];
+
+  useEffect(() => {
+    if (document.documentElement.classList.contains("psa-window")) document.title = `${view.where.title} – ${view.where.organisation}`;
+  }, [view.where.title, view.where.language]);
+
+  const turn = async (what) => {
+    const { was } = await app.ask(what);
+    if (was) app.say(words("widgets", what === "undo" ? "undone" : "redone", { what: get("kits.policy_cycle", `events.${was}`) ?? was }));
+  };
+  useKeys({ "ctrl+z": () => view.can.undo && turn("undo"), "ctrl+y": () => view.can.redo && turn("redo") });
+
+  const go = (name, what = {}) => {
+    if (what.chosen) setChosen((old) => ({ ...old, [name]: what.chosen }));
+    if (STEPS.includes(name)) {
+      setAside(null);
+      if (name !== view.step) does(app, ["StepEntered", { step: name }]);
+    } else setAside(name);
+  };
+  const select = (id) => setChosen((old) => ({ ...old, [part]: id }));
+  const speak = (language) => app.ask("language", { language }).then((answer) => app.speak(answer.texts)).catch((refused) => app.say(refused.message, "wrong"));
+  const link = (name, label, small) => html`<a key=${name} href="#" aria-current=${name === part ? "page" : undefined} onClick=${(e) => (e.preventDefault(), go(name))}>${label} <small>${small}</small></a>`;
+  return html`<${Part} key=${part} app=${app} theme=${theme} chosen=${chosen[part]} select=${select} go=${go}
+    top=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
+    side=${html`<header class="psa-side">
+      <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>
+      <nav aria-label=${t("nav")}>${STEPS.map((step) => link(step, k(`steps.${step}.name`), view.subs[step]))}</nav>
+      <nav aria-label=${t("sections.documents")}>${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
+      <div class="psa-side-end">
+        ${view.closed && html`<p>${t("closed")}</p>`}
+        <p class="psa-row psa-p-undo"><${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${words("widgets", "undo")}<//></p>
+        <a class="psa-side-link" href=${`/?dossier=${view.where.dossier}`}>${t("back")}</a>
+        <div class="psa-languages" role="group" aria-label="Taal · Language">${[["nl", "Nederlands"], ["en", "English"]].map(([language, name]) => html`<button key=${language} type="button" lang=${language} aria-pressed=${view.where.language === language} onClick=${() => speak(language)}>${name}</button>`)}</div>
+        <p class="psa-privacy">${t("privacy")}</p>
+      </div>
+    </header>`} /><${Messages} app=${app} />`;
+});
+
+/** Which theme is looked at; all of them to begin with. */
+function Themes({ theme, onChange }) {
+  return html`<div class="psa-filter" role="group" aria-label=${t("theme")}>
+    ${["", ...THEMES].map((one) => html`<button key=${one} type="button" aria-pressed=${one === theme} onClick=${() => onChange(one)}>${one ? k(`themes.${one}`) : t("all_themes")}</button>`)}
+  </div>`;
+}

@@ -1,0 +1,91 @@
+/** What the parts of a policy year share: words, fields that save themselves, tags, and the theme that is looked at. */
+
+import { html } from "../kit/app.js";
+import { get, lang, speaks } from "../kit/texts.js";
+import { SavingText } from "../kit/shell.js";
+
+export const t = speaks("widgets.policy_cycle");
+export const k = speaks("kits.policy_cycle");
+export const STEPS = ["intend", "know", "weigh", "act", "watch"];
+export const THEMES = ["workload", "aggression", "conduct"];
+export const ORGANISATION = "organisation";
+
+/** Let events happen; a refusal has been said. */
+export const does = (app, ...events) => app.does(...events).catch(() => {});
+
+/** What stands under a key of the kit's texts, as options of a list. @param {string} key */
+export const optionsOf = (key) => Object.entries(get("kits.policy_cycle", key) ?? {}).map(([id, name]) => ({ id, name: typeof name === "string" ? name : name.name }));
+
+/** Things of a theme, or of all ("" ). */
+export const ofTheme = (things, theme) => Object.values(things).filter((one) => !theme || !one.theme || one.theme === theme);
+
+/** Number typed in either language ("1.250,5"); null for nothing, undefined for what is no number. */
+export function typedNumber(text) {
+  const bare = text.replace(/[\s€%]/g, "");
+  if (!bare) return null;
+  const comma = bare.lastIndexOf(",");
+  const point = bare.lastIndexOf(".");
+  const thousands = comma > point ? /\./g : /,/g;
+  let plain = bare.replace(thousands, "").replace(",", ".");
+  if (comma < 0 && /^\d{1,3}(\.\d{3})+$/.test(bare) && lang() === "nl") plain = bare.replaceAll(".", "");
+  return /^-?\d*\.?\d+$/.test(plain) ? Number(plain) : undefined;
+}
+
+export const money = (euro) => new Intl.NumberFormat(lang(), { style: "currency", currency: "EUR", maximumFractionDigits: euro % 1 ? 2 : 0 }).format(euro);
+export const figure = (value) => (value === null || value === undefined ? "" : new Intl.NumberFormat(lang(), { maximumFractionDigits: 2, useGrouping: false }).format(value));
+
+/** A field with its name above it; what is typed saves itself. */
+export const Line = ({ name, value, onSave, lines = 1, hint, ...rest }) => html`<label class="psa-field"><span>${name}</span><${SavingText} dir="auto" lines=${lines} label=${name} value=${value ?? ""} onSave=${onSave} ...${rest} />${hint && html`<small>${hint}</small>`}</label>`;
+
+export const Day = ({ name, value, onSave, disabled }) => html`<label class="psa-field"><span>${name}</span><input type="date" class="psa-input" disabled=${disabled} aria-label=${name} value=${value ?? ""} onChange=${(e) => onSave(e.target.value || null)} /></label>`;
+
+/** @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string}} props */
+export const Select = ({ name, options, value, onSave, none = t("unknown"), bare }) => {
+  const select = html`<select class="psa-input" aria-label=${name} value=${value ?? ""} onChange=${(e) => onSave(e.target.value === "" ? null : options.find((one) => String(one.id) === e.target.value).id)}>
+    ${none !== null && html`<option value="">${none}</option>`}
+    ${options.map((one) => html`<option key=${one.id} value=${String(one.id)} selected=${one.id === value}>${one.name}</option>`)}
+  </select>`;
+  return bare ? select : html`<label class="psa-field"><span>${name}</span>${select}</label>`;
+};
+
+/** A number that saves itself; what is no number stays in the field and is said. */
+export function Number_({ app, name, value, onSave, bare, ...rest }) {
+  const save = async (text) => {
+    const number = typedNumber(text);
+    if (number === undefined) {
+      app.say(k("problems.no_number"), "wrong");
+      throw new Error(text);
+    }
+    return onSave(number);
+  };
+  const field = html`<${SavingText} inputmode="decimal" label=${name} value=${figure(value)} onSave=${save} ...${rest} />`;
+  return bare ? field : html`<label class="psa-field"><span>${name}</span>${field}</label>`;
+}
+
+const STATES = { late: ["red", "▲"], incomplete: ["orange", "◆"], busy: ["green", "●"], todo: ["soft", "○"], done: ["soft", "✓"], not_done: ["soft", "✕"] };
+
+/** A word with its shape: colour never says it alone. */
+export const Tag = ({ kind, shape, children }) => html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
+export const State = ({ item }) => html`<${Tag} kind=${STATES[item.state][0]} shape=${STATES[item.state][1]}>${t(`act.states.${item.state}`)}<//>`;
+
+/** A line to type something new in; kept until it is taken. */
+export function Adder({ label, placeholder = "", onAdd, button = t("add") }) {
+  const add = async (event) => {
+    event.preventDefault();
+    const input = event.currentTarget.querySelector("input");
+    if (!input.value.trim()) return input.focus();
+    try {
+      await onAdd(input.value);
+      input.value = "";
+    } catch {
+      /* what was typed stays; the reason has been said */
+    }
+    return undefined;
+  };
+  return html`<form class="psa-p-adder" onSubmit=${add}><input type="text" class="psa-input" dir="auto" maxlength="2000" aria-label=${label} placeholder=${placeholder || label} /><button type="submit" class="psa-btn">${button}</button></form>`;
+}
+
+export const Remove = ({ what, onClick }) => html`<button type="button" class="psa-round" aria-label=${`${t("remove")}: ${what}`} title=${t("remove")} onClick=${onClick}>✕</button>`;
+
+/** What somebody said of a subject's theme where the page shows all of them. */
+export const themeName = (theme) => (theme ? k(`themes.${theme}`) : t("all_themes"));
