@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 FRONT_DOOR = "start"
-PAGES = (FRONT_DOOR, "memo_voting", "organogram", "culture", "policy_cycle")
+PAGES = (FRONT_DOOR, "memo_voting", "organogram", "culture", "policy_cycle", "evaluation")
 """Names of the notebooks that are pages. Other notebooks somebody keeps beside them are not served."""
 
 

@@ -12,6 +12,7 @@ from kits.policy_cycle.council.events import (
     RequestChanged,
     RequestsRemoved,
 )
+from kits.policy_cycle.evaluation.events import ItemJudged, PolicyFitJudged
 from kits.policy_cycle.figures.events import (
     FigureSet,
     FiguresImported,
@@ -91,6 +92,7 @@ __all__ = [
     "IntentionWritten",
     "ItemAdded",
     "ItemChanged",
+    "ItemJudged",
     "ItemsKeptApart",
     "ItemsMerged",
     "ItemsRemoved",
@@ -98,6 +100,7 @@ __all__ = [
     "PapersNotSent",
     "PlanAdopted",
     "PointChanged",
+    "PolicyFitJudged",
     "QuestionChanged",
     "QuestionRaised",
     "QuestionsRemoved",

@@ -9,6 +9,7 @@ from kits.live import Model, Rules
 from kits.policy_cycle import events as e
 from kits.policy_cycle import opening
 from kits.policy_cycle.council.rules import rules as council_rules
+from kits.policy_cycle.evaluation.rules import rules as evaluation_rules
 from kits.policy_cycle.figures.rules import rules as figures_rules
 from kits.policy_cycle.intent.rules import rules as intent_rules
 from kits.policy_cycle.outcome import facts, outcome
@@ -44,7 +45,9 @@ def _guarded(check: Callable[[State, Any], None] | None) -> Callable[[State, Any
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=while_open(opening.rules.joined((plan_rules, intent_rules, council_rules, weighing_rules, figures_rules))),
+    rules=while_open(
+        opening.rules.joined((plan_rules, intent_rules, council_rules, weighing_rules, figures_rules, evaluation_rules))
+    ),
     facts=facts,
     outcome=outcome,
 )

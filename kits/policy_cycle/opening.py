@@ -16,9 +16,10 @@ FIRST_YEAR, LAST_YEAR = 1990, 2200
 
 @event
 class YearOpened:
-    """A policy year begins."""
+    """A policy year begins. `previous` is the session of the year it was made from, if any."""
 
     year: int
+    previous: str | None = None
 
 
 @event
@@ -40,7 +41,7 @@ class YearReopened:
 
 @rules.on(YearOpened)
 def _opened(s: State, x: YearOpened) -> State:
-    return replace(s, year=x.year)
+    return replace(s, year=x.year, previous=x.previous)
 
 
 @rules.allows(YearOpened)

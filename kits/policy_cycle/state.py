@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kits.dossier.records import Theme
 from kits.policy_cycle.council.records import Request, Version
+from kits.policy_cycle.evaluation.records import Evaluation
 from kits.policy_cycle.figures.records import Figures
 from kits.policy_cycle.intent.records import Consultation, Point, Question
 from kits.policy_cycle.plan.plan import Plan
@@ -21,11 +22,14 @@ from kits.policy_cycle.terms import Step
 class State:
     """A policy year as its log tells it.
 
-    `year` is None until it is opened. `kept_apart` are pairs of items (the lesser id first) that look alike and are not.
-    `points` are what was done about the points of the steps, per theme and id.
+    `year` is None until it is opened; `previous` is the session of the year it was made from. `kept_apart` are pairs of
+    items (the lesser id first) that look alike and are not. `points` are what was done about the points of the steps, per
+    theme and id.
     """
 
+
     year: int | None = None
+    previous: str | None = None
     step: Step = Step.INTEND
     plan: Plan = field(default_factory=Plan)
     kept_apart: frozenset[tuple[str, str]] = frozenset()
@@ -35,4 +39,5 @@ class State:
     figures: Figures = field(default_factory=Figures)
     requests: Mapping[str, Request] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
+    evaluation: Evaluation = field(default_factory=Evaluation)
     closed: bool = False

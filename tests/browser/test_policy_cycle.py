@@ -44,7 +44,7 @@ def typed(page: Any, label: str, text: str) -> None:
     field.blur()
 
 
-def test_from_a_finding_to_an_adopted_plan_and_its_document(desk: Any) -> None:  # noqa: PLR0915 - one walk
+def test_from_a_finding_to_an_adopted_plan_and_its_document(desk: Any) -> None:
     page, state = desk
     before = set(state().plan.items)
 
@@ -114,12 +114,17 @@ def test_a_list_of_figures_says_what_it_cannot_read_and_what_it_would_change(des
     to(page, "Weten")
     page.get_by_role("button", name="Plak een lijst").click()
     year = dt.date.today().year
-    page.locator(".psa-dialog textarea").fill(f"Team\tJaar\tOverwerk\nProjecten en planmatig onderhoud\t{year}\t12,5\nZolder\t{year}\t3")
+    page.locator(".psa-dialog textarea").fill(
+        f"Team\tJaar\tOverwerk\nProjecten en planmatig onderhoud\t{year}\t12,5\nZolder\t{year}\t3"
+    )
     page.get_by_role("button", name="Bekijk").click()
     page.get_by_text("‘Zolder’ staat niet in de organisatie").wait_for()
     page.get_by_label("Wie is ‘Zolder’?").select_option("skipped")
     page.get_by_role("button", name="Neem 1 cijfer over").click()
-    until(lambda: any(figure.value == 12.5 for row in state().figures.values["overtime"].values() for figure in row.values()), "12,5")
+    until(
+        lambda: any(figure.value == 12.5 for row in state().figures.values["overtime"].values() for figure in row.values()),
+        "12,5",
+    )
 
 
 def test_a_wrong_number_stays_in_its_field_and_a_measure_that_is_there_is_shown(desk: Any) -> None:

@@ -11,7 +11,6 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-
 import sample_data
 from kits import dossier, live
 from kits.policy_cycle import events as e

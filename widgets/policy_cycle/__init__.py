@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from kits import live, sheets
+from kits import live, sheets, texts
 from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import events
+from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.figures import importing
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
@@ -104,6 +105,20 @@ class PolicyCyclePage(SessionPage[State]):
         self._proposal = importing.proposed(name, sheet, match, known)
         return view.proposal(self._list, match, self._proposal, self.open_session().state, self.language)
 
+    # ── the next year ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_next_year(self) -> dict[str, Any]:
+        """Make the next policy year from what the evaluation decided, once. Answers its session's id."""
+        session = self.open_session()
+        dossier, state = session.dossier, session.state
+        known = next((row for row in dossier.sessions() if row.follows == session.id), None)
+        if known is None:
+            year = (state.year or dt.datetime.now(dt.UTC).year) + 1
+            title = texts.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
+            known = dossier.add_session(INSTRUMENT, title, held_on=f"{year}-01-01", follows=session.id)
+            live.Session(dossier, known.id, MODEL).do(*next_year.events(state, session.id, year))
+        return {"session": known.id}
+
     # ── the next step outside this page ─────────────────────────────────────────────────────────────────────────────
 
     def do_add_unit(self, name: str) -> dict[str, Any]:
@@ -111,4 +126,12 @@ class PolicyCyclePage(SessionPage[State]):
         return {"unit": self.open_session().dossier.add_unit(name).id}
 
 
-__all__ = ["INSTRUMENT", "PolicyCyclePage"]
+class EvaluationPage(PolicyCyclePage):
+    """The same year, opened at its evaluation."""
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the policy year, with where the page begins."""
+        return {**super().shown(session), "begins": "evaluation"}
+
+
+__all__ = ["INSTRUMENT", "EvaluationPage", "PolicyCyclePage"]

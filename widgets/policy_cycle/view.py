@@ -12,6 +12,7 @@ from kits.dossier.records import ActionStatus, Finding
 from kits.live import Session
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
+from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.figures import importing, reading
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.records import Indicator, figure, periods_of
@@ -85,6 +86,9 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "together": {theme.value: dataclasses.asdict(one) for theme, one in s.plan.weighing.together.items()},
         "indicators": {one.id: _indicator(s, one, tree, today, language) for one in s.figures.indicators.values()},
         "council": _council(s),
+        "evaluation": _evaluation(s, tree, language),
+        "begins": "",
+        "following": next((row.id for row in dossier.sessions() if row.follows == session.id), None),
     }
 
 
@@ -255,6 +259,26 @@ def proposal(
         "new": len(taken.new),
         "changed": len(taken.changed),
         "same": taken.same,
+    }
+
+
+# ── evaluation ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _evaluation(s: State, tree: Tree, language: str) -> dict[str, Any]:
+    year = s.year or 0
+    return {
+        "judged": {key: dataclasses.asdict(one) for key, one in s.evaluation.judged.items()},
+        "fits": {theme.value: dataclasses.asdict(one) for theme, one in s.evaluation.fits.items()},
+        "effects": {
+            item.id: effect.sentences(effect.of_item(s.figures, item, year, tree), language)
+            for item in s.plan.items.values()
+        },
+        "targets": {
+            target.id: effect.sentences(effect.of_target(s.figures, target, year, tree), language)
+            for target in s.plan.targets.values()
+        },
+        "gaps": dataclasses.asdict(gaps.gaps(s)),
     }
 
 

@@ -67,7 +67,7 @@ INSTRUMENTS = (
         name="policy_cycle",
         package="kits.policy_cycle",
         address="/policy-cycle",
-        documents=("report", "letter"),
+        documents=("report", "letter", "evaluation"),
     ),
 )
 

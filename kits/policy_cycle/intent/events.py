@@ -95,6 +95,7 @@ class TargetAdded:
     target: str
     theme: Theme
     text: Line
+    origin: str | None = None
 
 
 @event
@@ -128,6 +129,7 @@ class QuestionRaised:
     question: str
     theme: Theme
     text: Text
+    origin: str | None = None
 
 
 @event

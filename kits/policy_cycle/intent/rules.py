@@ -80,7 +80,7 @@ def _with_targets(s: State, targets: Mapping[str, Target]) -> State:
 
 @rules.on(e.TargetAdded)
 def _target(s: State, x: e.TargetAdded) -> State:
-    return _with_targets(s, {**s.plan.targets, x.target: Target(x.target, x.theme, x.text)})
+    return _with_targets(s, {**s.plan.targets, x.target: Target(x.target, x.theme, x.text, origin=x.origin)})
 
 
 @rules.allows(e.TargetAdded)
@@ -136,7 +136,7 @@ def _may_start(s: State, x: e.StartAgreementChanged) -> None:
 
 @rules.on(e.QuestionRaised)
 def _question(s: State, x: e.QuestionRaised) -> State:
-    return replace(s, questions={**s.questions, x.question: Question(x.question, x.theme, x.text)})
+    return replace(s, questions={**s.questions, x.question: Question(x.question, x.theme, x.text, origin=x.origin)})
 
 
 @rules.allows(e.QuestionRaised)

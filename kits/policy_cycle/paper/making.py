@@ -5,6 +5,7 @@ from __future__ import annotations
 from kits import live
 from kits.dossier.records import Theme
 from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.paper.evaluation import evaluation
 from kits.policy_cycle.paper.letter import letter
 from kits.policy_cycle.paper.plan import plan
 from kits.policy_cycle.state import State
@@ -14,9 +15,10 @@ from kits.reports import preview as screen
 from kits.reports.blocks import Report
 from kits.reports.paper import REPORT, Export
 
-LETTER, TEAM = "letter", "team:"
+LETTER, EVALUATION, TEAM = "letter", "evaluation", "team:"
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
-DOCUMENTS = (REPORT, *THEMES, LETTER)
+EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
+DOCUMENTS = (REPORT, *THEMES, LETTER, *EVALUATIONS)
 """Besides these, `team:` with a unit's id is that team's own plan."""
 
 
@@ -42,6 +44,8 @@ def made(state: State, context: Context, what: str) -> Report:
         return plan(state, context, theme=THEMES[what])
     if what == LETTER:
         return letter(state, context)
+    if what in EVALUATIONS:
+        return evaluation(state, context, EVALUATIONS[what])
     if what.startswith(TEAM) and what.removeprefix(TEAM) in context.units:
         return plan(state, context, team=what.removeprefix(TEAM))
     raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join(DOCUMENTS))

@@ -52,6 +52,7 @@ class ItemAdded:
     findings: Ids = ()
     actions: Ids = ()
     team: str | None = None
+    origin: str | None = None
 
 
 @event

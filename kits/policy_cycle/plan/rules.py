@@ -52,6 +52,7 @@ def _added(s: State, x: e.ItemAdded) -> State:
         findings=tuple(dict.fromkeys(x.findings)),
         actions=tuple(dict.fromkeys(x.actions)),
         team=x.team,
+        origin=x.origin,
     )
     return with_items(s, {**s.plan.items, x.item: item})
 

@@ -7,17 +7,18 @@ import { Button, Messages, useKeys } from "../kit/shell.js";
 import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
+import { Evaluate } from "./evaluate.js";
 import { Intend } from "./intend.js";
 import { Know } from "./know.js";
 import { does, k, STEPS, t, THEMES } from "./pieces.js";
 import { Watch } from "./watch.js";
 import { Weigh } from "./weigh.js";
 
-const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, council: Council, documents: Documents };
+const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, evaluation: Evaluate, council: Council, documents: Documents };
 
 export default page(({ app }) => {
   const { view } = app;
-  const [aside, setAside] = useState(null); // council or documents, over the step that is looked at
+  const [aside, setAside] = useState(view.begins || null); // the evaluation, council or documents, over the step that is looked at
   const [theme, setTheme] = useState("");
   const [chosen, setChosen] = useState({}); // what is selected, per part
   const part = aside ?? view.step;
@@ -48,7 +49,7 @@ export default page(({ app }) => {
     side=${html`<header class="psa-side">
       <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>
       <nav aria-label=${t("nav")}>${STEPS.map((step) => link(step, k(`steps.${step}.name`), view.subs[step]))}</nav>
-      <nav aria-label=${t("sections.documents")}>${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
+      <nav aria-label=${t("sections.documents")}>${link("evaluation", t("sections.evaluation"), "")}${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
       <div class="psa-side-end">
         ${view.closed && html`<p>${t("closed")}</p>`}
         <p class="psa-row psa-p-undo"><${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${words("widgets", "undo")}<//></p>
