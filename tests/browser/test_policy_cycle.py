@@ -140,3 +140,23 @@ def test_a_wrong_number_stays_in_its_field_and_a_measure_that_is_there_is_shown(
     page.keyboard.press("Enter")
     page.get_by_text("Staat deze er al?").wait_for()
     assert len(state().plan.items) == n
+
+
+def test_a_year_is_judged_and_becomes_the_next_one(desk: Any) -> None:
+    page, state = desk
+    year = state().year
+    to(page, "Evaluatie")
+    page.get_by_text("Voor de evaluatie is nog niemand gehoord.").wait_for()
+    page.get_by_role("button", name="Klachtenregeling vernieuwen").click()
+    page.get_by_label("Uitgevoerd").select_option("no")
+    typed(page, "Waarom niet of niet helemaal", "Er was geen tijd")
+    page.get_by_label("Oordeel").select_option("too_early")
+    page.get_by_label("Besluit", exact=True).select_option("stop")
+    until(lambda: any(one.decision == "stop" for one in state().evaluation.judged.values()), "the decision kept")
+    page.get_by_role("button", name="Een norm voor agressie").click()
+    page.locator(".psa-details").get_by_text("Incidenten met agressie daalde van 42").wait_for()
+    page.get_by_role("button", name=f"Maak beleidsjaar {year + 1}").click()
+    page.locator(".psa-side p", has_text=f"Beleidsjaar {year + 1}").wait_for()
+    to(page, "Werken")
+    page.get_by_role("button", name="Alarmknop aan de balie en op de wijkposten").wait_for()
+    assert page.get_by_role("button", name="Klachtenregeling vernieuwen").count() == 0

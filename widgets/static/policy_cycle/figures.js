@@ -78,7 +78,7 @@ function Cell({ app, indicator, unit, name, period, one, set }) {
     if (one && one.value !== null) await set(unit, period, one.value, n);
   };
   const marks = [one?.beyond && ["▲", t("figures.beyond")], one?.strong && ["◆", t("figures.strong")], one && one.value !== null && one.hidden && ["◌", t("figures.hidden")]].filter(Boolean);
-  return html`<td class="num"><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period })} value=${figure(one?.value)} onSave=${save} />
+  return html`<td class="num"><span class="psa-only-small">${period}</span><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period })} value=${figure(one?.value)} onSave=${save} />
     ${indicator.grouped && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
     ${marks.map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`)}</td>`;
 }
