@@ -27,7 +27,6 @@ class State:
     theme and id.
     """
 
-
     year: int | None = None
     previous: str | None = None
     step: Step = Step.INTEND

@@ -160,3 +160,14 @@ def test_a_year_is_judged_and_becomes_the_next_one(desk: Any) -> None:
     to(page, "Werken")
     page.get_by_role("button", name="Alarmknop aan de balie en op de wijkposten").wait_for()
     assert page.get_by_role("button", name="Klachtenregeling vernieuwen").count() == 0
+
+
+def test_a_measure_is_chosen_from_the_library(desk: Any) -> None:
+    page, state = desk
+    to(page, "Werken")
+    page.get_by_role("button", name="Kies uit de bibliotheek").click()
+    page.get_by_label("Zoek een maatregel").fill("gegevens van medewerkers")
+    page.get_by_role("button", name="Zet in het plan").click()
+    page.locator(".psa-details h3", has_text="Gegevens van medewerkers afschermen").wait_for()
+    [chosen] = [item for item in state().plan.items.values() if item.measure == "aggression_privacy"]
+    assert (chosen.field, chosen.moment, chosen.at_source) == ("organisational", "before", True)

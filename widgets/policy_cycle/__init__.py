@@ -59,6 +59,10 @@ class PolicyCyclePage(SessionPage[State]):
         session.do(*sources.item_of(item, Theme(theme), chosen))
         return {"item": item}
 
+    def do_library(self) -> dict[str, Any]:
+        """Answer with the workbook's measures, in words: `{measures: [{id, theme, name, …}]}`."""
+        return {"measures": view.measures(self.language)}
+
     def do_similar(self, text: str, theme: str, measure: str = "") -> dict[str, Any]:
         """Answer which items of the plan nearly say this, before one more is made."""
         near = sources.similar(self.open_session().state.plan, text, Theme(theme), measure or None)

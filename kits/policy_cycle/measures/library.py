@@ -1,0 +1,77 @@
+"""The measures one can choose from (workbook 3.6, 4.6 and 5.5), in the kit's own words."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kits import texts
+from kits.dossier.records import Theme
+from kits.policy_cycle.terms import Field, Level, Moment, Term
+
+PACKAGE = "kits.policy_cycle.measures"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of the workbook.
+
+    `number` is its number in the text where it has one. `moments` are where on the time line of an incident it works,
+    `at_source` whether it takes a cause away or softens what comes of it. `instruments` are workshops of this kit that help,
+    `source` the workbook's section and lines.
+    """
+
+    id: str
+    theme: Theme
+    source: str
+    level: Level
+    at_source: bool
+    term: Term
+    number: int | None = None
+    field: Field | None = None
+    moments: tuple[Moment, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """A measure in words: its name, what it is, what it asks of the organisation, and a point of attention."""
+
+    name: str
+    about: str
+    asks: str
+    attention: str
+
+
+@functools.cache
+def library() -> tuple[Measure, ...]:
+    """Return all measures, in the workbook's order."""
+    told = yaml.safe_load(Path(__file__).with_name("library.yaml").read_text("utf8"))
+    return tuple(
+        Measure(
+            id=one["id"],
+            theme=Theme(one["theme"]),
+            source=one["source"],
+            level=Level(one["level"]),
+            at_source=one["at_source"],
+            term=Term(one["term"]),
+            number=one.get("number"),
+            field=Field(one["field"]) if "field" in one else None,
+            moments=tuple(Moment(moment) for moment in one.get("moments", ())),
+            instruments=tuple(one.get("instruments", ())),
+        )
+        for one in told
+    )
+
+
+def measure(key: str) -> Measure | None:
+    """Return a measure by its id; None for one this kit does not have."""
+    return next((one for one in library() if one.id == key), None)
+
+
+def said(key: str, language: str) -> Said:
+    """Return a measure in words. Raises KeyError for an id there is no measure of."""
+    return Said(**texts.of(PACKAGE, language).get(key))
