@@ -54,7 +54,8 @@ def _fill(client: Dossier, language: str, today: dt.date) -> None:
     workshops.look_back(client, _read("follow_up", language), units, today, held)
     workshops.begin(client, _read("half_way", language), units, today)
     statements.hold(client, _read("culture", language), units, today)
-    policy.hold(client, _read("policy", language), units, today)
+    last = policy.look_back(client, _read("policy_last_year", language), units, today)
+    policy.hold(client, _read("policy", language), units, today, last)
     with client.transaction() as connection:
         connection.execute(sa.insert(schema.meta).values(key=SAMPLE, value=language))
 

@@ -19,12 +19,27 @@ AT_ONCE = ("theme", "text", "findings", "team")
 """Fields of an item that are there from its first event."""
 
 
-def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date) -> str:
+def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date, follows: str | None = None) -> str:
     """Play a policy year up to the request for consent, and return its session's id."""
+    log = _begun(client, told, today, follows)
+    _Year(client, log, units, today).play(told)
+    return log.id
+
+
+def look_back(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date) -> str:
+    """Play the year before, with an evaluation that is not whole, close it, and return its session's id."""
+    end = dt.date(today.year - 1, 12, 15)
+    log = _begun(client, told, end, None)
+    _Year(client, log, units, end).evaluate(told)
+    return log.id
+
+
+def _begun(client: Dossier, told: Told, today: dt.date, follows: str | None) -> live.Session[Any]:
     began = dt.date(today.year, 1, 1).isoformat()
-    row = client.add_session(INSTRUMENT, told["title"].format(year=today.year), held_on=began)
-    _Year(client, live.Session(client, row.id, MODEL), units, today).play(told)
-    return row.id
+    row = client.add_session(INSTRUMENT, told["title"].format(year=today.year), held_on=began, follows=follows)
+    log = live.Session(client, row.id, MODEL)
+    log.do(e.YearOpened(year=today.year, previous=follows))
+    return log
 
 
 class _Year:
@@ -37,7 +52,6 @@ class _Year:
         self.words = texts.of("kits.policy_cycle", client.organisation().language)
 
     def play(self, told: Told) -> None:
-        self.log.do(e.YearOpened(year=self.today.year))
         for theme, text in told["intentions"].items():
             self.log.do(e.IntentionWritten(theme=theme, text=text))
         for theme, subjects in told["start"].items():
@@ -54,6 +68,14 @@ class _Year:
         self.log.do(e.StepEntered(step=Step.ACT), *self._items(told["items"]))
         self.log.do(*self._heard(told["consultations"]))
         self.log.do(*self._asked(told["council"]))
+
+    def evaluate(self, told: Told) -> None:
+        for theme, text in told["intentions"].items():
+            self.log.do(e.IntentionWritten(theme=theme, text=text))
+        self.log.do(*self._indicators(told["indicators"]), *self._items(told["items"]), *self._heard(told["consultations"]))
+        self.log.do(*(e.ItemJudged(item=f"item-{n:02}", changes=said) for n, said in told["judged"].items()))
+        self.log.do(*(e.PolicyFitJudged(theme=theme, changes=said) for theme, said in told["fits"].items()))
+        self.log.do(e.StepEntered(step=Step.WATCH), e.YearClosed())
 
     def _day(self, days: int) -> str:
         return (self.today + dt.timedelta(days=days)).isoformat()

@@ -21,7 +21,7 @@ def desk(start_kit: Any, open_page: Any, tmp_path: Path) -> Any:
     """The page of the sample's policy year, and its session."""
     kit = start_kit("--no-preheat", data=tmp_path)
     with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
-        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT]
+        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
         page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1920, 1080)
         page.locator(".psa-desk").wait_for()
         session = live.Session(client, row.id, MODEL)

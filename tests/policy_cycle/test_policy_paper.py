@@ -27,7 +27,7 @@ def year(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     language = request.param
     path = sample_data.make(tmp_path_factory.mktemp("paper") / "sample.psa", language, TODAY)
     with dossier.open(path) as client:
-        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT]
+        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
         yield live.Session(client, row.id, MODEL), language
 
 
@@ -78,6 +78,18 @@ def test_a_theme_and_a_team_show_only_their_own_measures(year: Any) -> None:
     team = next(item.team for item in items if item.team)
     own = cells(read(export(session, f"team:{team}", language).data))
     assert all((item.text in own) is (item.team == team) for item in items)
+
+
+def test_an_evaluation_with_gaps_names_them_and_claims_no_effect(year: Any) -> None:
+    session, language = year
+    [last] = [row for row in session.dossier.sessions() if row.instrument == INSTRUMENT and row.closed_at]
+    made = export(live.Session(session.dossier, last.id, MODEL), "evaluation", language)
+    told = cells(read(made.data)) + "\n".join(p.text for p in read(made.data).paragraphs)
+    assert {"nl": "Een effect is niet vast te stellen", "en": "An effect cannot be established"}[language] in told
+    assert "0%" not in told
+    assert {"nl": "De vacature is niet vervuld.", "en": "The vacancy was not filled."}[language] in told
+    assert {"nl": "1 is nog niet beoordeeld", "en": "1 has not been judged"}[language] not in told
+    assert {"nl": "2 zijn nog niet beoordeeld", "en": "2 have not been judged yet"}[language] in told
 
 
 def test_a_name_that_is_no_document_is_refused_in_a_sentence(year: Any) -> None:

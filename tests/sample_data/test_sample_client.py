@@ -162,7 +162,7 @@ def test_a_reset_while_the_sample_is_open_is_refused(client: Dossier) -> None:
     with pytest.raises(Problem) as problem:
         sample_data.make(client.path)
     assert problem.value.code.endswith("in_use")
-    assert len(client.sessions()) == 4
+    assert len(client.sessions()) == 6
 
 
 def test_a_file_that_is_not_the_sample_is_never_replaced(tmp_path: Path) -> None:

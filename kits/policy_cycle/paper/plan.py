@@ -123,7 +123,9 @@ class _Plan:
     def _euro(self, amount: float) -> str:
         from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
 
-        return str(format_currency(amount, "EUR", locale=self.words.language))
+        whole = amount == round(amount)
+        pattern = {"nl": "¤ #,##0", "en": "¤#,##0"}[self.words.language] if whole else None
+        return str(format_currency(amount, "EUR", pattern, locale=self.words.language, currency_digits=not whole))
 
     # ── what the organisation wants ─────────────────────────────────────────────────────────────────────────────────
 
@@ -166,7 +168,11 @@ class _Plan:
             )
         header = tuple(self.say(f"targets.{name}") for name in ("text", "indicator", "baseline", "aim", "by"))
         return Table(
-            header, tuple(rows), widths=(6, 4, 2, 2, 2.6), caption=self.say("targets.table"), empty=self.say("targets.none")
+            header,
+            tuple(rows),
+            widths=(5.2, 4, 2.3, 2.6, 2.7),
+            caption=self.say("targets.table"),
+            empty=self.say("targets.none"),
         )
 
     def _lacks(self, keys: Iterable[str]) -> str:
@@ -257,7 +263,7 @@ class _Plan:
             Table(
                 header,
                 rows,
-                widths=(0.9, 6.4, 3, 2.6, 2.2, 1.8),
+                widths=(0.9, 5.7, 3.7, 2.6, 2.2, 1.8),
                 numeric=(0,),
                 caption=self.say("measures.table"),
                 empty=self.say("measures.none"),
@@ -379,7 +385,7 @@ class _Plan:
             Table(
                 header,
                 rows,
-                widths=(3.6, 2.6, 6, 4.6),
+                widths=(4.2, 2.4, 5.8, 4.4),
                 caption=self.say("consulted.table"),
                 empty=self.say("consulted.none"),
             ),
