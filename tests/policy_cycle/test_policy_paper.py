@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import icalendar
+import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
@@ -90,6 +92,26 @@ def test_an_evaluation_with_gaps_names_them_and_claims_no_effect(year: Any) -> N
     assert {"nl": "De vacature is niet vervuld.", "en": "The vacancy was not filled."}[language] in told
     assert {"nl": "1 is nog niet beoordeeld", "en": "1 has not been judged"}[language] not in told
     assert {"nl": "2 zijn nog niet beoordeeld", "en": "2 have not been judged yet"}[language] in told
+
+
+def test_the_plan_as_a_list_has_days_and_money_as_such_and_text_as_text(year: Any) -> None:
+    session, language = year
+    sheet = openpyxl.load_workbook(io.BytesIO(export(session, "plan.xlsx", language).data)).active
+    rows = list(sheet.iter_rows(min_row=2))
+    assert {row[0].value for row in rows} == {item.text for item in session.state.plan.items.values()}
+    assert isinstance(rows[0][6].value, dt.datetime)
+    assert sum(row[7].value or 0 for row in rows) == sum(item.budget or 0 for item in session.state.plan.items.values())
+    assert sheet.freeze_panes == "B2"
+
+
+def test_the_calendar_has_what_is_still_due_and_when_to_evaluate(year: Any) -> None:
+    session, language = year
+    entries = icalendar.Calendar.from_ical(export(session, "plan.ics", language).data).walk("VEVENT")
+    items = session.state.plan.items.values()
+    due = [item for item in items if item.due and item.status not in ("done", "not_done")]
+    judged = [item for item in items if item.evaluate_on]
+    assert len(entries) == len(due) + len(judged)
+    assert {str(entry["summary"]) for entry in entries} >= {item.text for item in due}
 
 
 def test_a_name_that_is_no_document_is_refused_in_a_sentence(year: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kits import live
 from kits.dossier.records import Theme
+from kits.policy_cycle.paper import listed
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
 from kits.policy_cycle.paper.letter import letter
@@ -19,6 +20,7 @@ LETTER, EVALUATION, TEAM = "letter", "evaluation", "team:"
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
 EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
 DOCUMENTS = (REPORT, *THEMES, LETTER, *EVALUATIONS)
+LISTS = {"plan.xlsx": listed.excel, "plan.ics": listed.calendar}
 """Besides these, `team:` with a unit's id is that team's own plan."""
 
 
@@ -28,10 +30,12 @@ def preview(session: live.Session[State], language: str, what: str = REPORT) -> 
 
 
 def export(session: live.Session[State], what: str, language: str) -> Export:
-    """Return a document in Word: see DOCUMENTS.
+    """Return a document in Word (see DOCUMENTS), or the plan as a list or a calendar (LISTS).
 
     Raises Problem for another name, and when the house style lacks what is needed.
     """
+    if what in LISTS:
+        return LISTS[what](session.state, Context.of(session, language))
     report = made(session.state, Context.of(session, language), what)
     return paper.report_docx(report, session.dossier.organisation().settings)
 
@@ -48,4 +52,4 @@ def made(state: State, context: Context, what: str) -> Report:
         return evaluation(state, context, EVALUATIONS[what])
     if what.startswith(TEAM) and what.removeprefix(TEAM) in context.units:
         return plan(state, context, team=what.removeprefix(TEAM))
-    raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join(DOCUMENTS))
+    raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join((*DOCUMENTS, *LISTS)))
