@@ -135,7 +135,7 @@ def test_a_wrong_number_stays_in_its_field_and_a_measure_that_is_there_is_shown(
     typed(page, "Budget (€)", "een paar tientjes")
     page.get_by_text("Dit is geen getal").first.wait_for()
     assert page.get_by_label("Budget (€)").input_value() == "een paar tientjes"
-    page.locator(".psa-filter button", has_text="Ongewenste omgangsvormen").click()
+    page.locator(".psa-head .psa-filter button", has_text="Ongewenste omgangsvormen").click()
     page.get_by_label("Schrijf een eigen maatregel").fill("Klachtenregeling vernieuwen")
     page.keyboard.press("Enter")
     page.get_by_text("Staat deze er al?").wait_for()
@@ -171,3 +171,15 @@ def test_a_measure_is_chosen_from_the_library(desk: Any) -> None:
     page.locator(".psa-details h3", has_text="Gegevens van medewerkers afschermen").wait_for()
     [chosen] = [item for item in state().plan.items.values() if item.measure == "aggression_privacy"]
     assert (chosen.field, chosen.moment, chosen.at_source) == ("organisational", "before", True)
+
+
+def test_a_point_of_a_step_is_ticked_and_noted_on(desk: Any) -> None:
+    page, state = desk
+    to(page, "Waken")
+    page.get_by_text("Wat hoort bij deze stap?").click()
+    page.get_by_text("Schrijf ook een mondelinge evaluatie op").click()
+    until(lambda: state().points["workload"]["watch_written"].done, "the tick kept")
+    page.get_by_role("button", name="noteer: Schrijf ook een mondelinge evaluatie op").click()
+    typed(page, "Toelichting", "Staat in het verslag van het werkoverleg")
+    until(lambda: state().points["workload"]["watch_written"].note, "the note kept")
+    assert state().points["workload"]["watch_written"].on == dt.date.today().isoformat()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits import sheets, texts
-from kits.dossier.records import ActionStatus, Finding
+from kits.dossier.records import ActionStatus, Basis, Finding
 from kits.live import Session
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
@@ -17,12 +17,13 @@ from kits.policy_cycle.figures import importing, reading
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.records import Indicator, figure, periods_of
 from kits.policy_cycle.intent import targets
-from kits.policy_cycle.intent.records import Target
+from kits.policy_cycle.intent.records import Point, Target
 from kits.policy_cycle.measures import library
 from kits.policy_cycle.periods import Every, before, holding
 from kits.policy_cycle.plan import completeness, merging, sources, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
+from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
 
@@ -86,6 +87,8 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         ],
         "together": {theme.value: dataclasses.asdict(one) for theme, one in s.plan.weighing.together.items()},
         "indicators": {one.id: _indicator(s, one, tree, today, language) for one in s.figures.indicators.values()},
+        "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
+        "to_do": _to_do(language),
         "council": _council(s),
         "evaluation": _evaluation(s, tree, language),
         "begins": "",
@@ -105,6 +108,26 @@ def pasted(language: str) -> str:
 
 def _plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:
     return {record.id: dataclasses.asdict(record) for record in records}
+
+
+def _plain_points(said: Mapping[str, Point]) -> dict[str, dict[str, Any]]:
+    return {key: dataclasses.asdict(point) for key, point in said.items()}
+
+
+def _to_do(language: str) -> list[dict[str, Any]]:
+    """Return the points of all steps, with their basis in words."""
+    say = texts.of(PACKAGE, language).say
+    return [
+        {
+            "id": one.id,
+            "step": one.step.value,
+            "themes": [theme.value for theme in one.themes],
+            "text": points.said(one.id, language),
+            "law": one.basis is Basis.LAW,
+            "basis": one.law or say(f"bases.{one.basis}"),
+        }
+        for one in points.points()
+    ]
 
 
 def _subs(s: State, findings: int, items: dict[str, dict[str, Any]], language: str) -> dict[str, str]:

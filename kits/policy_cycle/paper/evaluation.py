@@ -57,6 +57,7 @@ class _Evaluation:
                 *self._follows(),
                 Heading(self.say("about.title"), basis=Basis.CHOICE),
                 Paragraph(self.say("about.group")),
+                Paragraph(self.say("about.law")),
                 Paragraph(self.shared("source_credit"), "source"),
             ),
         )

@@ -43,7 +43,11 @@ def letter(state: State, context: Context) -> Report:
     ]
     if incomplete:
         blocks.append(Callout(words.say("letter.open_title"), words.say("letter.open", n=incomplete), kind="todo"))
-    blocks += [Paragraph(words.say("letter.greeting")), Paragraph(words.say("letter.signed", blank=blank))]
+    blocks += [
+        Paragraph(words.say("letter.greeting")),
+        Paragraph(words.say("letter.signed", blank=blank)),
+        Paragraph(words.say("about.law"), "source"),
+    ]
     return Report(
         title=words.say("letter.title"),
         subtitle=words.say("title.subtitle", year=str(state.year)),

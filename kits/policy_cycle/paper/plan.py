@@ -427,5 +427,6 @@ class _Plan:
         return [
             Heading(self.say("about.title"), basis=Basis.CHOICE),
             Paragraph(self.say("about.group")),
+            Paragraph(self.say("about.law")),
             Paragraph(self.shared("source_credit"), "source"),
         ]

@@ -7,6 +7,7 @@ import { Button } from "../kit/shell.js";
 import { Item } from "./item.js";
 import { Library } from "./library.js";
 import { Adder, does, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
+import { Points } from "./points.js";
 
 const OVER = ["done", "not_done"];
 const FILTERS = { all: () => true, open: (item) => !OVER.includes(item.state), incomplete: (item) => item.lacks.length > 0, late: (item) => item.state === "late" };
@@ -35,6 +36,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("act.title")}</h2><p class="psa-soft">${parts.filter(Boolean).join(" · ")}</p></div>${top}</div>
+      <${Points} app=${app} step="act" theme=${theme} />
       ${view.merging.length > 0 && html`<${Merging} app=${app} proposals=${view.merging} />`}
       ${items.length > 0 && html`<div class="psa-filter psa-p-filter" role="group">${Object.keys(FILTERS).map((name) => html`<button key=${name} type="button" aria-pressed=${name === filter} onClick=${() => setFilter(name)}>${t(`act.filters.${name}`)} ${items.filter(FILTERS[name]).length}</button>`)}</div>`}
       ${items.length === 0

@@ -2,6 +2,7 @@
 
 import { html, newId } from "../kit/app.js";
 import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, Remove, Select, t, THEMES, themeName } from "./pieces.js";
+import { Points } from "./points.js";
 
 const SUBJECTS = ["management", "council", "budget", "planning", "tasks"];
 
@@ -19,6 +20,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${k("steps.intend.question")}</h2></div>${top}</div>
+      <${Points} app=${app} step="intend" theme=${theme} />
       <div class="psa-p-columns">
       ${(theme ? [theme] : THEMES).map((one) => html`<section key=${one} class="psa-sheet"><h3>${themeName(one)}</h3><${Line} name=${t("intend.intention")} hint=${t("intend.intention_hint")} lines=${4} value=${view.intentions[one]} onSave=${(text) => app.does(["IntentionWritten", { theme: one, text }])} /></section>`)}
       </div>

@@ -5,6 +5,7 @@ import { html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Figures, Settings } from "./figures.js";
 import { does, k, ofTheme, optionsOf, Select, t, Tag, themeName } from "./pieces.js";
+import { Points } from "./points.js";
 
 const SEVERITY = { red: ["red", "▲"], orange: ["orange", "◆"], green: ["green", "●"] };
 const LINE = 200;
@@ -28,6 +29,7 @@ export function Know({ app, theme, top, side, chosen, select, go }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${k("steps.know.question")}</h2></div>${top}</div>
+      <${Points} app=${app} step="know" theme=${theme} />
       <${Figures} app=${app} theme=${theme} chosen=${chosen} select=${select} />
       ${view.waiting.actions.length > 0 && html`<section class="psa-sheet"><h3>${t("know.actions")}</h3><p class="psa-hint">${t("know.actions_hint")}</p>
         <ul class="psa-p-list">${view.waiting.actions.filter((one) => !theme || !one.theme || one.theme === theme).map((one) => html`<${Waiting} key=${one.ids.join()} app=${app} waiting=${one} theme=${theme} go=${go} />`)}</ul>

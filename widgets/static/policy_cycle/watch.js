@@ -4,6 +4,7 @@ import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Day, does, k, Line, ofTheme, optionsOf, Remove, Select, State, t, Tag } from "./pieces.js";
+import { Points } from "./points.js";
 
 const OVER = ["done", "not_done"];
 const SOON = 61 * 86_400_000;
@@ -30,6 +31,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("watch.title")}</h2></div>${top}</div>
+      <${Points} app=${app} step="watch" theme=${theme} />
       <section class="psa-sheet"><h3>${t("watch.counts")}</h3><p class="psa-row">${["done", "busy", "todo", "incomplete", "late", "not_done"].map((state) => [state, items.filter((item) => item.state === state)]).filter(([, of]) => of.length).map(([state, of]) => html`<span key=${state} class="psa-p-count"><b>${of.length}</b> <${State} item=${{ state }} /></span>`)}</p></section>
       <div class="psa-p-columns">${list(t("watch.overdue"), overdue, "due")}${list(t("watch.coming"), coming, "due")}${list(t("watch.evaluate"), evaluate, "evaluate_on")}</div>
       ${Object.keys(view.teams).length > 0 && html`<section class="psa-sheet"><h3>${t("watch.teams")}</h3>${Object.entries(view.teams).map(([team, of]) => html`<div key=${team} class="psa-part"><h4 dir="auto">${view.units[team] ?? "?"}</h4><ul class="psa-p-list">${of.map((each) => html`<li key=${each.item}><button type="button" class="psa-p-pick" onClick=${() => go("act", { chosen: each.item })}><b dir="auto">${view.items[each.item]?.text}</b><small>${each.general ? `${t("act.team_fits")}: ${view.items[each.general]?.text}` : t("act.team_loose")}</small></button>

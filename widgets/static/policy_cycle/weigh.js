@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Adder, Day, does, k, Line, ofTheme, optionsOf, Remove, Select, t, Tag, themeName, THEMES } from "./pieces.js";
+import { Points } from "./points.js";
 
 const SHAPES = { high: ["red", "▲"], middle: ["orange", "◆"], low: ["soft", "○"] };
 const SOURCE = () => [{ id: true, name: k("at_source.source") }, { id: false, name: k("at_source.effect") }];
@@ -25,6 +26,7 @@ export function Weigh({ app, theme, top, side, chosen, select, go }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${k("steps.weigh.question")}</h2></div>${top}</div>
+      <${Points} app=${app} step="weigh" theme=${theme} />
       ${causes.length === 0 ? html`<div class="psa-empty"><h3>${t("weigh.none")}</h3><p>${t("weigh.none_about")}</p></div>` : html`<${Picture} view=${view} layers=${layers.filter(Boolean)} chosen=${chosen} select=${select} />`}
       ${view.circles.map((circle) => html`<p key=${circle.join()} class="psa-p-note">↻ ${k("weighing.circle", { causes: circle.map((id) => view.causes[id]?.text).join(" → ") })}</p>`)}
       <${Adder} label=${t("weigh.new")} button=${t("weigh.add")} onAdd=${add} />

@@ -1,0 +1,52 @@
+"""The points of the five steps (workbook 2.3, 3.5, 4.5 and 5.3 to 5.6), in the kit's own words."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kits import texts
+from kits.dossier.records import Basis, Theme
+from kits.policy_cycle.terms import Step
+
+PACKAGE = "kits.policy_cycle.steps"
+
+
+@dataclass(frozen=True)
+class StepPoint:
+    """One point: in which step and of which themes, on what it rests, and where that stands.
+
+    `law` is the article for what is required by law ("Arbowet art. 5"), else empty.
+    """
+
+    id: str
+    step: Step
+    themes: tuple[Theme, ...]
+    basis: Basis
+    source: str
+    law: str = ""
+
+
+@functools.cache
+def points() -> tuple[StepPoint, ...]:
+    """Return all points, in the order they are taken."""
+    told = yaml.safe_load(Path(__file__).with_name("points.yaml").read_text("utf8"))
+    return tuple(
+        StepPoint(
+            id=one["id"],
+            step=Step(one["step"]),
+            themes=tuple(Theme(theme) for theme in one["themes"]),
+            basis=Basis(one["basis"]),
+            source=one["source"],
+            law=one.get("law", ""),
+        )
+        for one in told
+    )
+
+
+def said(key: str, language: str) -> str:
+    """Return a point in words. Raises KeyError for an id there is no point of."""
+    return texts.of(PACKAGE, language).say(key)
