@@ -485,7 +485,7 @@ def test_an_answer_that_comes_too_late_is_told_of(room: Any, phone: Any) -> None
     opened.do(e.StepEntered(step=Step.PLAN))
     page.context.set_offline(False)
     page.get_by_role("heading", name="Kijk op het scherm").wait_for()
-    page.get_by_text("kwam misschien net te laat").wait_for()
+    page.locator(".notice", has_text="kwam misschien net te laat").wait_for()  # it is read aloud as well
     assert page.evaluate("localStorage['psa-answer']") is None
 
 

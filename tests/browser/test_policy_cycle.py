@@ -11,6 +11,7 @@ from running import until
 
 import sample_data
 from kits import dossier, live
+from kits.policy_cycle.intent.records import Point
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 
 pytestmark = pytest.mark.browser
@@ -106,7 +107,10 @@ def test_causes_lead_to_one_another_and_to_a_measure(desk: Any) -> None:
     page.locator(".psa-p-picture path.on").first.wait_for(state="attached")
     page.locator(".psa-details").get_by_role("button", name="Maak er een maatregel van").click()
     page.locator(".psa-details h3", has_text="Te weinig mensen").wait_for()
-    assert any(item.causes and item.text == "Te weinig mensen aan de lijn" for item in state().plan.items.values())
+    until(
+        lambda: any(item.causes and item.text == "Te weinig mensen aan de lijn" for item in state().plan.items.values()),
+        "the measure made of a cause",
+    )
 
 
 def test_a_list_of_figures_says_what_it_cannot_read_and_what_it_would_change(desk: Any) -> None:
@@ -178,8 +182,12 @@ def test_a_point_of_a_step_is_ticked_and_noted_on(desk: Any) -> None:
     to(page, "Waken")
     page.get_by_text("Wat hoort bij deze stap?").click()
     page.get_by_text("Schrijf ook een mondelinge evaluatie op").click()
-    until(lambda: state().points["workload"]["watch_written"].done, "the tick kept")
+
+    def written() -> Any:
+        return state().points.get("workload", {}).get("watch_written", Point())
+
+    until(lambda: written().done, "the tick kept")
     page.get_by_role("button", name="noteer: Schrijf ook een mondelinge evaluatie op").click()
     typed(page, "Toelichting", "Staat in het verslag van het werkoverleg")
-    until(lambda: state().points["workload"]["watch_written"].note, "the note kept")
-    assert state().points["workload"]["watch_written"].on == dt.date.today().isoformat()
+    until(lambda: written().note, "the note kept")
+    assert written().on == dt.date.today().isoformat()
