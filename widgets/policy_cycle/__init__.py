@@ -29,6 +29,7 @@ class PolicyCyclePage(SessionPage[State]):
 
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
+        self._view = view.View()
         self._list: tuple[str, sheets.Sheet] | None = None
         self._proposal: importing.Proposal | None = None
 
@@ -42,7 +43,7 @@ class PolicyCyclePage(SessionPage[State]):
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""
-        return view.of(session, self.language)
+        return self._view.of(session, self.language)
 
     # ── plan ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
