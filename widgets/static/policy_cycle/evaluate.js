@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { does, k, Line, ofTheme, optionsOf, Select, State, t, themeName, THEMES } from "./pieces.js";
+import { Rows } from "./rows.js";
 
 const BLANK = { carried_out: null, why: "", judgement: null, note: "", decision: null, decision_note: "" };
 
@@ -31,7 +32,7 @@ export function Evaluate({ app, theme, top, side, chosen, select, go }) {
       ${items.length === 0
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("evaluate.none_about")}</p></div>`
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${k("judged.carried_out")}</th><th>${k("judged.judgement")}</th><th>${k("judged.decision")}</th></tr></thead>
-          <tbody>${items.map((one) => html`<${Row} key=${one.id} item=${one} judged=${judged[one.id] ?? BLANK} on=${one.id === chosen} select=${select} />`)}</tbody></table>`}
+          <${Rows} things=${items} chosen=${chosen} of=${(one) => [one, judged[one.id], one.id === chosen]} draw=${(one) => html`<${Row} item=${one} judged=${judged[one.id] ?? BLANK} on=${one.id === chosen} select=${select} />`} /></table>`}
       <section class="psa-sheet psa-p-after"><h3>${t("evaluate.fits")}</h3>
         <div class="psa-p-columns">${(theme ? [theme] : THEMES).map((one) => html`<${Fits} key=${one} app=${app} theme=${one} fit=${fits[one] ?? { fits: null, note: "" }} />`)}</div></section>
       <p class="psa-row">${view.following ? html`<a class="psa-btn main" href=${address(view.following)}>${t("evaluate.to_next", { year: view.year + 1 })}</a>` : html`<${Button} main onClick=${follow}>${t("evaluate.next", { year: view.year + 1 })}<//>`}<span class="psa-hint">${t("evaluate.next_about")}</span></p>
