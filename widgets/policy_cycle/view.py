@@ -26,6 +26,7 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
+from widgets.policy_cycle import more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -92,6 +93,7 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "council": _council(s),
         "evaluation": _evaluation(s, tree, language),
         "begins": "",
+        **more.of(session, language),
         "following": next((row.id for row in dossier.sessions() if row.follows == session.id), None),
     }
 
