@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits import sheets, texts
-from kits.dossier.records import ActionStatus, Basis, Finding
+from kits.dossier.records import ActionStatus, Basis, Finding, Theme
 from kits.live import Session
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
@@ -76,7 +76,7 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "budget": dataclasses.asdict(completeness.budget(teams.whole(s.plan.items.values()))),
         "incomplete": [one.item.id for one in completeness.incomplete(s.plan.items.values())],
         "teams": {team: _team_plan(s, team) for team in teams.teams(s.plan)},
-        "causes": {placed.cause.id: _cause(placed) for placed in picture.picture(s.plan.weighing)},
+        "causes": _causes(s),
         "groups": _plain(s.plan.weighing.groups.values()),
         "feeds": sorted(list(pair) for pair in s.plan.weighing.feeds),
         "circles": [list(circle) for circle in picture.circles(s.plan.weighing)],
@@ -207,12 +207,19 @@ def _target(s: State, target: Target, tree: Tree) -> dict[str, Any]:
     }
 
 
-def _cause(placed: picture.Placed) -> dict[str, Any]:
+def _causes(s: State) -> dict[str, dict[str, Any]]:
+    """Return the causes where the picture of all themes has them, with the layer each has in its theme's own picture."""
+    weighing = s.plan.weighing
+    within = {placed.cause.id: placed.layer for theme in Theme for placed in picture.picture(weighing, theme)}
     return {
-        **dataclasses.asdict(placed.cause),
-        "layer": placed.layer,
-        "leads_to": placed.leads_to,
-        "circle": placed.circle,
+        placed.cause.id: {
+            **dataclasses.asdict(placed.cause),
+            "layer": placed.layer,
+            "layer_in_theme": within[placed.cause.id],
+            "leads_to": placed.leads_to,
+            "circle": placed.circle,
+        }
+        for placed in picture.picture(weighing)
     }
 
 
