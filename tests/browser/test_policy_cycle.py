@@ -100,11 +100,11 @@ def test_causes_lead_to_one_another_and_to_a_measure(desk: Any) -> None:
     to(page, "Wegen")
     page.get_by_label("Nieuwe oorzaak").fill("Te weinig mensen aan de lijn")
     page.keyboard.press("Enter")
-    card = page.locator(".psa-p-cause", has_text="Te weinig mensen")
+    card = page.locator(".psa-w-card", has_text="Te weinig mensen")
     card.wait_for()
     page.get_by_label("Leidt ook tot …").select_option(label="Pieken aan de telefoon")
     until(lambda: any(into == "piek" and a != "brieven" for a, into in state().plan.weighing.feeds), "an arrow")
-    page.locator(".psa-p-picture path.on").first.wait_for(state="attached")
+    page.locator(".psa-w-arrow.on").first.wait_for(state="attached")
     page.locator(".psa-details").get_by_role("button", name="Maak er een maatregel van").click()
     page.locator(".psa-details h3", has_text="Te weinig mensen").wait_for()
     until(

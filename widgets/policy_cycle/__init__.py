@@ -22,7 +22,16 @@ class PolicyCyclePage(SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css", "policy_cycle/desk.css")
+    styles = (
+        "kit/tokens.css",
+        "kit/kit.css",
+        "kit/room.css",
+        "kit/desk.css",
+        "policy_cycle/policy_cycle.css",
+        "policy_cycle/desk.css",
+        "policy_cycle/weigh_picture.css",
+        "policy_cycle/weigh_room.css",
+    )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"
     model = MODEL
