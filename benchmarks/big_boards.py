@@ -8,52 +8,23 @@ everything included (browser, socket, rules, committed write, the view's change,
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from in_browser import browsing, serving, timed
+from long_memos import hung, sorted_out  # shared with the tests: in_browser lets them be found
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
-
-from long_memos import hung, sorted_out  # noqa: E402 - shared with the tests
-from running import CHROMIUM_FLAGS, Kit, chromium_path, free_port  # noqa: E402
-
-from kits import dossier, live  # noqa: E402
-from kits.dossier.records import new_id  # noqa: E402
-from kits.memo_voting import events as e  # noqa: E402
-from kits.memo_voting.model import INSTRUMENT, MODEL  # noqa: E402
+from kits import dossier, live
+from kits.dossier.records import new_id
+from kits.memo_voting import events as e
+from kits.memo_voting.model import INSTRUMENT, MODEL
 
 TARGET_MS = 100
 FEW, MANY = 10, 300  # memos a board
-
-PROBE = """
-  // Resolves with the milliseconds from the first `event` after this until `drawn()` is so and on the screen.
-  window.psaProbe = (event, drawn) => new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`in vain: ${drawn}`)), 20_000);
-    window.addEventListener(event, () => {
-      const from = performance.now();
-      const look = () => {
-        if (!drawn()) return;
-        seen.disconnect();
-        requestAnimationFrame(() => {
-          const painted = new MessageChannel();
-          painted.port1.onmessage = () => resolve(performance.now() - from);
-          painted.port2.postMessage(null);
-        });
-      };
-      const seen = new MutationObserver(look);
-      seen.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-    }, { capture: true, once: true });
-  });
-"""
 
 
 def make(folder: Path, phase: str, each: int) -> str:
@@ -66,33 +37,6 @@ def make(folder: Path, phase: str, each: int) -> str:
             made += sorted_out(memos)
         live.Session(client, row.id, MODEL).do(*made, e.StepEntered(step="choose"), e.PhaseEntered(phase=phase))
         return f"dossier={client.id}&session={row.id}"
-
-
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[Kit]:
-    """Run a kit over a data folder."""
-    said = folder / "said.txt"
-    with said.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "server.cli", "serve", "--no-browser", "--no-preheat", "--port", str(free_port())],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            env=os.environ | {"PSA_KIT_DATA": str(folder)},
-            cwd=ROOT,
-            start_new_session=True,  # a signal to the benchmark is not a signal to the kit
-        )
-    kit = Kit(process, folder, said)
-    try:
-        yield kit
-    finally:
-        kit.stop()
-
-
-def timed(page: Any, event: str, drawn: str, act: Callable[[], None]) -> float:
-    """Return the milliseconds from the browser's `event` that `act` causes until `drawn` (JavaScript) is on the screen."""
-    page.evaluate(f"() => {{ window.psaTime = window.psaProbe({event!r}, () => {drawn}); }}")  # waited for below
-    act()
-    return float(page.evaluate("window.psaTime"))
 
 
 def adding(page: Any, times: int) -> list[float]:
@@ -159,19 +103,15 @@ WAYS: dict[str, tuple[str, Callable[[Any, int], list[float]]]] = {
 def measure(folder: Path, times: int) -> dict[str, dict[int, float]]:
     """Return the median milliseconds of each way, with few memos and with many."""
     found: dict[str, dict[int, float]] = {}
-    with serving(folder) as kit, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+    with serving(folder) as kit, browsing() as opened:
         for name, (phase, way) in WAYS.items():
             for each in (FEW, MANY):
-                page = browser.new_page(viewport={"width": 1920, "height": 1080})
-                page.add_init_script(PROBE)
-                page.goto(kit.address("/memo-voting", make(folder, phase, each)))
+                page = opened(kit.address("/memo-voting", make(folder, phase, each)))
                 page.locator("[data-card], .psa-count").first.wait_for()
                 enough = min(times, 4) if each == FEW and phase == "order" else times  # few memos lie loose
                 found.setdefault(name, {})[each] = statistics.median(way(page, enough))
                 print(f"  {name}, {each} memos: {found[name][each]:.0f} ms", file=sys.stderr)
                 page.close()
-        browser.close()
     return found
 
 

@@ -70,6 +70,14 @@ def test_a_baseline_of_nought_gives_no_percentage() -> None:
     assert "%" not in told
 
 
+def test_of_a_percentage_the_points_are_told_as_well_and_the_same_is_called_the_same() -> None:
+    absence = e.IndicatorChanged(indicator="threats", changes={"measured_in": "%", "name": "Verzuim"})
+    [told] = sentences(effect(*counted(("2025", 6.2), ("2026", 5.8)), absence), "nl")
+    assert told == "Verzuim daalde van 6,2% in 2025 naar 5,8% in 2026: 0,4 procentpunt, ofwel 6,5% minder."
+    [told] = sentences(effect(*counted(("2025", 5.0), ("2026", 5.0))), "en")
+    assert told == "Bedreigingen stayed the same: 5 keer in 2025 and in 2026."
+
+
 def test_a_rise_since_counting_began_may_be_better_reporting_and_a_fall_may_not() -> None:
     rose = effect(*counted(("2025", 10.0), ("2026", 15.0), since="2025-06-01"))
     assert rose.counting

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits import sheets, texts
-from kits.dossier.records import ActionStatus, Basis, Finding
+from kits.dossier.records import Action, ActionStatus, Basis, Finding
 from kits.live import Session
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
@@ -25,76 +25,164 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
+from widgets.kept import Kept
 from widgets.policy_cycle import more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}
 """How many periods the table of figures has across."""
+CHANGES_SHOWN = 200
+"""Figures a list would change that are shown with what they were and become; the others are counted."""
 SAMPLE_ROWS = 4
 """Rows of a list shown with the question what its columns are."""
 
 
-def of(session: Session[State], language: str) -> dict[str, Any]:
-    """Return the whole view of a policy year."""
-    s, dossier = session.state, session.dossier
-    units = dossier.units()
-    findings, actions = dossier.findings(), dossier.actions()
-    titles = {row.id: row.title for row in dossier.sessions()}
-    today = dt.datetime.now(dt.UTC).astimezone().date()
-    tree = tree_of(units)
-    unplanned = sources.unplanned(s.plan, findings, actions)
-    items = {item.id: _item(s, item, today) for item in s.plan.items.values()}
-    return {
-        "seq": session.seq,
-        "can": {"undo": session.can_undo, "redo": session.can_redo},
-        "year": s.year,
-        "step": s.step.value,
-        "closed": s.closed,
-        "today": today.isoformat(),
-        "subs": _subs(s, len(findings), items, language),
-        "units": {u.id: u.name for u in units if u.archived_at is None},
-        "intentions": dict(s.plan.intentions),
-        "targets": {target.id: _target(s, target, tree) for target in s.plan.targets.values()},
-        "start": {
-            theme.value: {subject.value: dataclasses.asdict(one) for subject, one in said.items()}
-            for theme, said in s.plan.start.items()
-        },
-        "questions": _plain(s.questions.values()),
-        "consultations": _plain(s.consultations.values()),
-        "findings": {one.id: _finding(one, titles) for one in findings},
-        "waiting": {
-            "findings": [one.id for one in unplanned.findings],
-            "actions": [_waiting(group, findings, titles) for group in unplanned.actions],
-        },
-        "actions": {one.id: {"text": one.text, "session": titles.get(one.session or "", "")} for one in actions},
-        "items": items,
-        "merging": [
-            {"items": list(one.items), "why": one.why.value, "across": one.across_teams}
-            for one in merging.proposals(s.plan.items, s.kept_apart)
-        ],
-        "budget": dataclasses.asdict(completeness.budget(teams.whole(s.plan.items.values()))),
-        "incomplete": [one.item.id for one in completeness.incomplete(s.plan.items.values())],
-        "teams": {team: _team_plan(s, team) for team in teams.teams(s.plan)},
-        "causes": {placed.cause.id: _cause(placed) for placed in picture.picture(s.plan.weighing)},
-        "groups": _plain(s.plan.weighing.groups.values()),
-        "feeds": sorted(list(pair) for pair in s.plan.weighing.feeds),
-        "circles": [list(circle) for circle in picture.circles(s.plan.weighing)],
-        "tackled": sorted(picture.tackled(s.plan.items.values())),
-        "one_sided": [
-            texts.of(PACKAGE, language).say(f"weighing.{key}")
-            for key in picture.one_sided(picture.mix(s.plan.items.values()))
-        ],
-        "together": {theme.value: dataclasses.asdict(one) for theme, one in s.plan.weighing.together.items()},
-        "indicators": {one.id: _indicator(s, one, tree, today, language) for one in s.figures.indicators.values()},
-        "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
-        "to_do": _to_do(language),
-        "council": _council(s),
-        "evaluation": _evaluation(s, tree, language),
-        "begins": "",
-        **more.of(session, language),
-        "following": next((row.id for row in dossier.sessions() if row.follows == session.id), None),
-    }
+class View:
+    """Builds the page's view of a policy year, and keeps what did not change: only what changed is worked out and sent."""
+
+    def __init__(self) -> None:
+        self._kept = Kept()
+
+    def of(self, session: Session[State], language: str) -> dict[str, Any]:
+        """Return the whole view of a policy year."""
+        s, dossier, kept = session.state, session.dossier, self._kept
+        rows = dossier.sessions()
+        units = kept.same("units_read", dossier.units())
+        findings = kept.same("findings_read", dossier.findings())
+        actions = kept.same("actions_read", dossier.actions())
+        titles = kept.same("titles", {row.id: row.title for row in rows})
+        today = dt.datetime.now(dt.UTC).astimezone().date()
+        tree = kept.part("tree", (units,), lambda: tree_of(units))
+        weighed = {key: picture.weighed(s.plan.weighing, item) for key, item in s.plan.items.items()}
+        items = kept.each(
+            "items",
+            s.plan.items,
+            lambda item: (item, *dataclasses.astuple(weighed[item.id]), today),
+            lambda item: _item(item, weighed[item.id], today),
+        )
+        return {
+            "seq": session.seq,
+            "can": {"undo": session.can_undo, "redo": session.can_redo},
+            "year": s.year,
+            "step": s.step.value,
+            "closed": s.closed,
+            "today": today.isoformat(),
+            "subs": _subs(s, len(findings), items, language),
+            "units": kept.part("units", (units,), lambda: {u.id: u.name for u in units if u.archived_at is None}),
+            "intentions": dict(s.plan.intentions),
+            "targets": {target.id: _target(s, target, tree) for target in s.plan.targets.values()},
+            "start": {
+                theme.value: {subject.value: dataclasses.asdict(one) for subject, one in said.items()}
+                for theme, said in s.plan.start.items()
+            },
+            "questions": _plain(s.questions.values()),
+            "consultations": _plain(s.consultations.values()),
+            "findings": kept.part(
+                "findings", (findings, titles), lambda: {one.id: _finding(one, titles) for one in findings}
+            ),
+            "waiting": self._waiting(s, findings, actions, titles),
+            "actions": kept.part(
+                "actions",
+                (actions, titles),
+                lambda: {one.id: {"text": one.text, "session": titles.get(one.session or "", "")} for one in actions},
+            ),
+            "items": items,
+            "merging": self._merging(s),
+            "budget": kept.part(
+                "budget",
+                (s.plan.items,),
+                lambda: dataclasses.asdict(completeness.budget(teams.whole(s.plan.items.values()))),
+            ),
+            "incomplete": [key for key, item in items.items() if item["lacks"]],
+            "teams": self._teams(s),
+            "causes": kept.part(
+                "causes",
+                (s.plan.weighing,),
+                lambda: {placed.cause.id: _cause(placed) for placed in picture.picture(s.plan.weighing)},
+            ),
+            "groups": _plain(s.plan.weighing.groups.values()),
+            "feeds": kept.part("feeds", (s.plan.weighing,), lambda: sorted(list(pair) for pair in s.plan.weighing.feeds)),
+            "circles": kept.part(
+                "circles", (s.plan.weighing,), lambda: [list(circle) for circle in picture.circles(s.plan.weighing)]
+            ),
+            "tackled": sorted(picture.tackled(s.plan.items.values())),
+            "one_sided": [
+                texts.of(PACKAGE, language).say(f"weighing.{key}")
+                for key in picture.one_sided(picture.mix(s.plan.items.values()))
+            ],
+            "together": {theme.value: dataclasses.asdict(one) for theme, one in s.plan.weighing.together.items()},
+            "indicators": kept.each(
+                "indicators",
+                s.figures.indicators,
+                lambda one: (one, s.figures.values.get(one.id), tree, today, language),
+                lambda one: _indicator(s, one, tree, today, language),
+            ),
+            "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
+            "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),
+            "council": kept.part("council", (s.requests, s.versions, s.plan), lambda: _council(s)),
+            "evaluation": self._evaluation(s, tree, language),
+            "begins": "",
+            "following": next((row.id for row in rows if row.follows == session.id), None),
+            **more.of(session, kept, tree, units, language),
+        }
+
+    def _waiting(self, s: State, findings: list[Finding], actions: list[Action], titles: dict[str, str]) -> dict[str, Any]:
+        used = frozenset(source for item in s.plan.items.values() for source in (*item.findings, *item.actions))
+        used = self._kept.same("used", used)
+
+        def waiting() -> dict[str, Any]:
+            unplanned = sources.unplanned(s.plan, findings, actions)
+            return {
+                "findings": [one.id for one in unplanned.findings],
+                "actions": [_waiting(group, findings, titles) for group in unplanned.actions],
+            }
+
+        return self._kept.part("waiting", (used, findings, actions, titles), waiting)
+
+    def _merging(self, s: State) -> list[dict[str, Any]]:
+        told = tuple((i.id, i.text, i.theme, i.measure, i.status, i.under, i.team) for i in s.plan.items.values())
+        return self._kept.part(
+            "merging",
+            (told, s.kept_apart),
+            lambda: [
+                {"items": list(one.items), "why": one.why.value, "across": one.across_teams}
+                for one in merging.proposals(s.plan.items, s.kept_apart)
+            ],
+        )
+
+    def _teams(self, s: State) -> dict[str, list[dict[str, Any]]]:
+        told = tuple((i.id, i.team, i.under, i.theme, i.measure, i.indicator) for i in s.plan.items.values())
+        return self._kept.part("teams", (told,), lambda: {team: _team_plan(s, team) for team in teams.teams(s.plan)})
+
+    def _evaluation(self, s: State, tree: Tree, language: str) -> dict[str, Any]:
+        """Return what was judged, with what figures say: those of an item are of its indicator and team alone."""
+        year, known = s.year or 0, s.figures
+
+        def stems(indicator: str | None) -> tuple[Any, ...]:
+            definition = known.indicators.get(indicator or "")
+            compared = known.values if known.reorganised else known.values.get(indicator or "")
+            return (definition, compared, known.reorganised, tree, year, language)
+
+        told = {(item.indicator, item.team): item for item in s.plan.items.values()}
+        said = self._kept.each(
+            "effects",
+            {f"{indicator} {team}": item for (indicator, team), item in told.items()},
+            lambda item: (item.indicator, item.team, *stems(item.indicator)),
+            lambda item: effect.sentences(effect.of_item(known, item, year, tree), language),
+        )
+        return {
+            "judged": {key: dataclasses.asdict(one) for key, one in s.evaluation.judged.items()},
+            "fits": {theme.value: dataclasses.asdict(one) for theme, one in s.evaluation.fits.items()},
+            "effects": {item.id: said[f"{item.indicator} {item.team}"] for item in s.plan.items.values()},
+            "targets": self._kept.each(
+                "target_effects",
+                s.plan.targets,
+                lambda target: (target, *stems(target.indicator)),
+                lambda target: effect.sentences(effect.of_target(known, target, year, tree), language),
+            ),
+            "gaps": dataclasses.asdict(gaps.gaps(s)),
+        }
 
 
 def pasted(language: str) -> str:
@@ -160,8 +248,7 @@ def _waiting(group: tuple[Any, ...], findings: list[Finding], titles: dict[str, 
     }
 
 
-def _item(s: State, item: Item, today: dt.date) -> dict[str, Any]:
-    weighed = picture.weighed(s.plan.weighing, item)
+def _item(item: Item, weighed: picture.Weighed, today: dt.date) -> dict[str, Any]:
     lacks = completeness.lacks(item)
     return {
         **dataclasses.asdict(item),
@@ -234,13 +321,13 @@ def _indicator(s: State, one: Indicator, tree: Tree, today: dt.date, language: s
 def _figure(s: State, one: Indicator, unit: str, period: str, shown: Any) -> dict[str, Any]:
     typed = figure(s.figures, one.id, unit, period)
     point = shown.get(unit)
-    return {
-        "value": typed.value if typed else None,
-        "n": typed.n if typed else None,
+    marks = {
         "hidden": point is None,
         "beyond": bool(point and point.beyond_norm),
         "strong": bool(point and point.change and point.change.strong),
     }
+    told = {"value": typed.value, "n": typed.n} if typed else {"value": None, "n": None}
+    return told | {name: True for name, there in marks.items() if there}  # hundreds of units have thousands of figures
 
 
 def _across(s: State, one: Indicator, today: dt.date) -> list[str]:
@@ -282,28 +369,12 @@ def proposal(
         "unknown_units": list(found.unknown_units),
         "unknown_indicators": list(found.unknown_indicators),
         "new": len(taken.new),
+        "changes": [
+            {"unit": row.unit, "indicator": row.indicator, "period": row.period, "before": was.value, "after": row.value}
+            for row, was in taken.changed[:CHANGES_SHOWN]
+        ],
         "changed": len(taken.changed),
         "same": taken.same,
-    }
-
-
-# ── evaluation ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _evaluation(s: State, tree: Tree, language: str) -> dict[str, Any]:
-    year = s.year or 0
-    return {
-        "judged": {key: dataclasses.asdict(one) for key, one in s.evaluation.judged.items()},
-        "fits": {theme.value: dataclasses.asdict(one) for theme, one in s.evaluation.fits.items()},
-        "effects": {
-            item.id: effect.sentences(effect.of_item(s.figures, item, year, tree), language)
-            for item in s.plan.items.values()
-        },
-        "targets": {
-            target.id: effect.sentences(effect.of_target(s.figures, target, year, tree), language)
-            for target in s.plan.targets.values()
-        },
-        "gaps": dataclasses.asdict(gaps.gaps(s)),
     }
 
 

@@ -18,10 +18,13 @@ from kits.policy_cycle.figures.reading import Change, baseline, change, visible
 from kits.policy_cycle.figures.records import Better, Figures, Indicator, periods_of
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
+from kits.policy_cycle.periods import Every
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import ORGANISATION
 
 PACKAGE = "kits.policy_cycle"
+PERCENT = "%"
+"""The unit of measurement whose changes are told in points as well: 10% less of 6% is not 10 points."""
 
 
 class Kind(StrEnum):
@@ -113,19 +116,59 @@ def _compared(indicator: Indicator, since: str, until: str, then: float, now: fl
 def sentences(effect: Effect, language: str) -> tuple[str, ...]:
     """Return in words what an effect is, and what to mind in reading it."""
     say = texts.of(PACKAGE, language).say
-    name = effect.indicator.name if effect.indicator else ""
-    if effect.kind is not Kind.COMPARED or effect.change is None:
-        said = [say(f"effect.{effect.kind}", name=name, since=effect.since, until=effect.until)]
+    if effect.kind is Kind.COMPARED and effect.indicator is not None and effect.change is not None:
+        said = [_compared_in_words(effect, effect.indicator, effect.change, language)]
     else:
-        unit = effect.indicator.measured_in if effect.indicator else ""
-        key = "same" if not effect.change.difference else "no_percent" if effect.change.percent is None else "compared"
-        numbers = {"then": effect.then, "now": effect.now, "percent": abs(round(effect.change.percent or 0.0, 1))}
-        way = say("effect.rose" if effect.change.difference > 0 else "effect.fell")
-        said = [say(f"effect.{key}", name=name, since=effect.since, until=effect.until, unit=unit, way=way, **numbers)]
+        name = effect.indicator.name if effect.indicator else ""
+        said = [
+            say(
+                f"effect.{effect.kind}",
+                name=name,
+                since=_period(effect.since, language),
+                until=_period(effect.until, language),
+            )
+        ]
     if effect.counting:
         said.append(say("effect.counting"))
     if effect.mapped:
         said.append(say("effect.mapped"))
-    if effect.reached is not None:
-        said.append(say("effect.reached" if effect.reached else "effect.not_reached", aim=effect.aim))
+    if effect.reached is not None and effect.indicator is not None and effect.aim is not None:
+        aim = amount(effect.aim, effect.indicator, language)
+        said.append(say("effect.reached" if effect.reached else "effect.not_reached", aim=aim))
     return tuple(said)
+
+
+def _compared_in_words(effect: Effect, indicator: Indicator, change: Change, language: str) -> str:
+    say = texts.of(PACKAGE, language).say
+    values = {
+        "name": indicator.name,
+        "now": amount(effect.now, indicator, language),
+        "then": amount(effect.then, indicator, language),
+        "since": _in(effect.since, language) if effect.since else say("effect.at_baseline"),
+        "until": _in(effect.until, language),
+    }
+    if not change.difference:
+        return say("effect.same", **values)
+    rose = change.difference > 0
+    values["way"] = say("effect.rose" if rose else "effect.fell")
+    if change.percent is None:
+        return say("effect.no_percent", **values)
+    share = say("effect.more" if rose else "effect.less", percent=round(abs(change.percent), 1))
+    if indicator.measured_in == PERCENT:
+        share = say("effect.points", points=round(abs(change.difference), 2), share=share)
+    return say("effect.compared", share=share, **values)
+
+
+def _period(period: str, language: str) -> str:
+    return periods.written(period, language) if period else ""
+
+
+def _in(period: str, language: str) -> str:
+    key = "effect.in_quarter" if periods.every(period) is Every.QUARTER else "effect.in"
+    return texts.of(PACKAGE, language).say(key, period=_period(period, language))
+
+
+def amount(value: float | None, indicator: Indicator, language: str) -> str:
+    """Return a figure with its unit of measurement, as one writes it: 5,8%, 37 incidenten."""
+    written = str(texts.written_value(value, language))
+    return f"{written}%" if indicator.measured_in == PERCENT else f"{written} {indicator.measured_in}".strip()

@@ -42,6 +42,14 @@ class Point:
 
 def visible(figures: Figures, indicator: str, period: str, tree: Tree) -> Mapping[str, Figure]:
     """Return an indicator's figures of a period that may be shown, by unit."""
+    known = figures.worked_out.get((indicator, period))
+    if known is None or known[0] is not tree:
+        known = (tree, _visible(figures, indicator, period, tree))
+        figures.worked_out[indicator, period] = known
+    return known[1]
+
+
+def _visible(figures: Figures, indicator: str, period: str, tree: Tree) -> Mapping[str, Figure]:
     row = {unit: one[period] for unit, one in figures.values.get(indicator, {}).items() if period in one}
     definition = figures.indicators.get(indicator)
     if definition is None or not definition.grouped:

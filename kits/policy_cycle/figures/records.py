@@ -100,11 +100,17 @@ class Reorganised:
 
 @dataclass(frozen=True)
 class Figures:
-    """All indicators, their figures, and what became of units that were reorganised (by the earlier unit's id)."""
+    """All indicators, their figures, and what became of units that were reorganised (by the earlier unit's id).
+
+    `worked_out` is figures.reading's: which figures may be shown, worked out once for as long as none changes.
+    """
 
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     values: Values = field(default_factory=dict)
     reorganised: Mapping[str, Reorganised] = field(default_factory=dict)
+    worked_out: dict[tuple[str, str], tuple[object, Mapping[str, Figure]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
 
 def figure(figures: Figures, indicator: str, unit: str, period: str) -> Figure | None:

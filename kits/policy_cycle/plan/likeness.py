@@ -36,6 +36,7 @@ def _small() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(tree["empty"]), frozenset(tree["not"])
 
 
+@functools.lru_cache(maxsize=4_096)  # of a whole plan again and again, of which one measure changed
 def words(text: str) -> Words:
     """Return what of a text counts when it is laid beside another."""
     empty, turning = _small()

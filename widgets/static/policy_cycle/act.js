@@ -8,6 +8,7 @@ import { Item } from "./item.js";
 import { Library } from "./library.js";
 import { Adder, does, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
 import { Points } from "./points.js";
+import { Rows } from "./rows.js";
 
 const OVER = ["done", "not_done"];
 const FILTERS = { all: () => true, open: (item) => !OVER.includes(item.state), incomplete: (item) => item.lacks.length > 0, late: (item) => item.state === "late" };
@@ -42,7 +43,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
       ${items.length === 0
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("act.none_about")}</p></div>`
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
-          <tbody>${shown.map((one) => html`<${Row} key=${one.id} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`)}</tbody></table>`}
+          <${Rows} things=${shown} chosen=${chosen} of=${(one) => [one, one.id === chosen, theme, view.findings, view.actions, view.units]} draw=${(one) => html`<${Row} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`} /></table>`}
       <div class="psa-add psa-form"><p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("act.library")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
         ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text).catch(() => {})}>${t("act.anyway")}<//></p>`}
       </div>

@@ -1,17 +1,20 @@
 /** The annual evaluation: what was carried out, what came of it, and what follows. */
 
 import { html } from "../kit/app.js";
-import { Button } from "../kit/shell.js";
+import { Button, focusOn } from "../kit/shell.js";
+import { Consultation, Heard } from "./heard.js";
 import { does, k, Line, ofTheme, optionsOf, Select, State, t, themeName, THEMES } from "./pieces.js";
+import { Rows } from "./rows.js";
 
 const BLANK = { carried_out: null, why: "", judgement: null, note: "", decision: null, decision_note: "" };
 
-export function Evaluate({ app, theme, top, side, chosen, select, go }) {
+export function Evaluate({ app, theme, top, side, chosen, select }) {
   const { view } = app;
   const { judged, gaps, targets, fits } = view.evaluation;
   const items = ofTheme(view.items, theme);
   const open = items.filter((item) => gaps.open_items.includes(item.id));
   const item = view.items[chosen];
+  const talk = view.consultations[chosen];
   const address = (session) => `/policy-cycle?dossier=${view.where.dossier}&session=${session}`;
   const follow = async () => {
     try {
@@ -25,18 +28,19 @@ export function Evaluate({ app, theme, top, side, chosen, select, go }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("evaluate.title", { year: view.year })}</h2><p class="psa-soft">${open.length ? t("evaluate.open", { n: open.length }) : t("evaluate.complete")}</p></div>${top}</div>
-      ${gaps.nobody_heard && html`<p class="psa-p-note">${t("evaluate.nobody_heard")} <${Button} onClick=${() => go("watch")}>${t("watch.new_consultation")}<//></p>`}
-      ${gaps.no_words.length > 0 && html`<p class="psa-p-note">${t("evaluate.no_words", { n: gaps.no_words.length })} <${Button} onClick=${() => go("watch", { chosen: gaps.no_words[0] })}>${t("council.show")}<//></p>`}
+      ${gaps.nobody_heard && html`<p class="psa-p-note">${t("evaluate.nobody_heard")} <${Button} onClick=${() => focusOn(".psa-p-heard button")}>${t("council.show")}<//></p>`}
+      ${gaps.no_words.length > 0 && html`<p class="psa-p-note">${t("evaluate.no_words", { n: gaps.no_words.length })} <${Button} onClick=${() => select(gaps.no_words[0])}>${t("council.show")}<//></p>`}
       ${ofTheme(view.targets, theme).length > 0 && html`<section class="psa-sheet"><h3>${t("intend.targets")}</h3><ul class="psa-p-list">${ofTheme(view.targets, theme).map((one) => html`<li key=${one.id}><div class="psa-p-what"><b dir="auto">${one.text}</b>${(targets[one.id] ?? []).map((text) => html`<span>${text}</span>`)}</div></li>`)}</ul></section>`}
       ${items.length === 0
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("evaluate.none_about")}</p></div>`
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${k("judged.carried_out")}</th><th>${k("judged.judgement")}</th><th>${k("judged.decision")}</th></tr></thead>
-          <tbody>${items.map((one) => html`<${Row} key=${one.id} item=${one} judged=${judged[one.id] ?? BLANK} on=${one.id === chosen} select=${select} />`)}</tbody></table>`}
+          <${Rows} things=${items} chosen=${chosen} of=${(one) => [one, judged[one.id], one.id === chosen]} draw=${(one) => html`<${Row} item=${one} judged=${judged[one.id] ?? BLANK} on=${one.id === chosen} select=${select} />`} /></table>`}
       <section class="psa-sheet psa-p-after"><h3>${t("evaluate.fits")}</h3>
         <div class="psa-p-columns">${(theme ? [theme] : THEMES).map((one) => html`<${Fits} key=${one} app=${app} theme=${one} fit=${fits[one] ?? { fits: null, note: "" }} />`)}</div></section>
-      <p class="psa-row">${view.following ? html`<a class="psa-btn main" href=${address(view.following)}>${t("evaluate.to_next", { year: view.year + 1 })}</a>` : html`<${Button} main onClick=${follow}>${t("evaluate.next", { year: view.year + 1 })}<//>`}<span class="psa-hint">${t("evaluate.next_about")}</span></p>
+      <${Heard} app=${app} theme=${theme} occasion="evaluation" chosen=${chosen} select=${select} />
+      <p class="psa-row psa-p-next">${view.following ? html`<a class="psa-btn main" href=${address(view.following)}>${t("evaluate.to_next", { year: view.year + 1 })}</a>` : html`<${Button} main onClick=${follow}>${t("evaluate.next", { year: view.year + 1 })}<//>`}<span class="psa-hint">${t("evaluate.next_about")}</span></p>
     </main>
-    <aside class="psa-details">${item ? html`<${Judge} key=${item.id} app=${app} item=${item} judged=${judged[item.id] ?? BLANK} effects=${view.evaluation.effects[item.id] ?? []} />` : html`<p class="psa-beside psa-soft">${t("evaluate.pick")}</p>`}</aside>
+    <aside class="psa-details">${item ? html`<${Judge} key=${item.id} app=${app} item=${item} judged=${judged[item.id] ?? BLANK} effects=${view.evaluation.effects[item.id] ?? []} />` : talk ? html`<${Consultation} key=${talk.id} app=${app} one=${talk} />` : html`<p class="psa-beside psa-soft">${t("evaluate.pick")}</p>`}</aside>
   </div>`;
 }
 
@@ -61,6 +65,6 @@ function Judge({ app, item, judged, effects }) {
 function Fits({ app, theme, fit }) {
   const change = (changes) => app.does(["PolicyFitJudged", { theme, changes }]);
   return html`<div class="psa-form"><h4>${themeName(theme)}</h4>
-    <${Select} name=${t("evaluate.fits")} options=${[{ id: true, name: t("evaluate.fits_yes") }, { id: false, name: t("evaluate.fits_no") }]} value=${fit.fits} onSave=${(fits) => does(app, ["PolicyFitJudged", { theme, changes: { fits } }])} />
+    <${Select} bare name=${`${t("evaluate.fits")} ${themeName(theme)}`} options=${[{ id: true, name: t("evaluate.fits_yes") }, { id: false, name: t("evaluate.fits_no") }]} value=${fit.fits} onSave=${(fits) => does(app, ["PolicyFitJudged", { theme, changes: { fits } }])} />
     <${Line} name=${t("council.note")} lines=${2} value=${fit.note} onSave=${(note) => change({ note })} /></div>`;
 }

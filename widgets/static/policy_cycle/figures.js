@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, Select, t, typedNumber } from "./pieces.js";
+import { Rows } from "./rows.js";
 
 const KINDS = ["absence", "absence_frequency", "turnover", "overtime", "complaints", "incidents", "questionnaire", "own"];
 
@@ -52,7 +53,7 @@ function Grid({ app, indicator }) {
   const set = (unit, period, value, n) => app.does(["FigureSet", { indicator: indicator.id, unit, period, value, n }]);
   return html`<div class="psa-p-grid psa-scroll"><table class="psa-table">
     <thead><tr><th>${t("figures.unit")}</th>${indicator.periods.map((period) => html`<th key=${period}>${period}</th>`)}</tr></thead>
-    <tbody>${rows.map((unit) => html`<tr key=${unit}><td dir="auto">${names[unit]}</td>${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${unit} name=${names[unit]} period=${period} one=${indicator.rows[unit]?.[period]} set=${set} />`)}</tr>`)}</tbody>
+    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.grouped, names[id]]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}</tr>`} />
   </table></div>
   <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}</span>
   ${left.length > 0 && html`<${Select} bare name=${t("figures.add_unit")} none=${t("figures.add_unit")} options=${left} value=${null} onSave=${(unit) => unit && setMore([...more, unit])} />`}</p>`;

@@ -1,10 +1,12 @@
 /** Step `watch`: how the plan goes through the year, who was heard, and the teams' own plans. */
 
-import { html, newId } from "../kit/app.js";
+import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Day, does, k, Line, ofTheme, optionsOf, Remove, Select, State, t, Tag } from "./pieces.js";
+import { Consultation, Heard } from "./heard.js";
+import { does, k, ofTheme, State, t, Tag } from "./pieces.js";
 import { Points } from "./points.js";
+import { Some } from "./rows.js";
 
 const OVER = ["done", "not_done"];
 const SOON = 61 * 86_400_000;
@@ -18,15 +20,9 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
   const coming = open.filter((one) => soon(one.due, view.today));
   const evaluate = items.filter((one) => soon(one.evaluate_on, view.today));
   const by = (field) => (a, b) => (a[field] ?? "").localeCompare(b[field] ?? "");
-  const heard = ofTheme(view.consultations, theme);
   const one = view.consultations[chosen];
-  const add = async () => {
-    const id = newId();
-    await app.does(["ConsultationAdded", { consultation: id, who: "works_council", occasion: "evaluation", theme: theme || null }]);
-    select(id);
-  };
   const list = (title, of, field) => html`<section class="psa-sheet"><h3>${title} <span class="psa-soft">${of.length}</span></h3>
-    ${of.length === 0 ? html`<p class="psa-hint">${t("watch.nothing")}</p>` : html`<ul class="psa-p-list">${[...of].sort(by(field)).map((item) => html`<li key=${item.id}><button type="button" class="psa-p-pick" onClick=${() => go("act", { chosen: item.id })}><b dir="auto">${item.text}</b><small>${[date(item[field]), item.owner || t("nobody")].join(" · ")}</small></button><${State} item=${item} /></li>`)}</ul>`}</section>`;
+    ${of.length === 0 ? html`<p class="psa-hint">${t("watch.nothing")}</p>` : html`<${Some} things=${[...of].sort(by(field))} draw=${(item) => html`<li key=${item.id}><button type="button" class="psa-p-pick" onClick=${() => go("act", { chosen: item.id })}><b dir="auto">${item.text}</b><small>${[date(item[field]), item.owner || t("nobody")].join(" · ")}</small></button><${State} item=${item} /></li>`} />`}</section>`;
   return html`<div class=${`psa-desk ${one ? "with-details" : ""}`}>
     ${side}
     <main>
@@ -34,29 +30,18 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
       <${Points} app=${app} step="watch" theme=${theme} />
       <section class="psa-sheet"><h3>${t("watch.counts")}</h3><p class="psa-row">${["done", "busy", "todo", "incomplete", "late", "not_done"].map((state) => [state, items.filter((item) => item.state === state)]).filter(([, of]) => of.length).map(([state, of]) => html`<span key=${state} class="psa-p-count"><b>${of.length}</b> <${State} item=${{ state }} /></span>`)}</p></section>
       <div class="psa-p-columns">${list(t("watch.overdue"), overdue, "due")}${list(t("watch.coming"), coming, "due")}${list(t("watch.evaluate"), evaluate, "evaluate_on")}</div>
-      ${Object.keys(view.teams).length > 0 && html`<section class="psa-sheet"><h3>${t("watch.teams")}</h3>${Object.entries(view.teams).map(([team, of]) => html`<div key=${team} class="psa-part"><h4 dir="auto">${view.units[team] ?? "?"}</h4><ul class="psa-p-list">${of.map((each) => html`<li key=${each.item}><button type="button" class="psa-p-pick" onClick=${() => go("act", { chosen: each.item })}><b dir="auto">${view.items[each.item]?.text}</b><small>${each.general ? `${t("act.team_fits")}: ${view.items[each.general]?.text}` : t("act.team_loose")}</small></button>
-        ${each.general ? html`<${Tag} kind="green" shape="●">${k("item.under")}<//>` : each.proposed.map((id) => html`<${Button} key=${id} onClick=${() => does(app, ["ItemChanged", { item: each.item, changes: { under: id } }])}>${k("item.under")} ‘${view.items[id]?.text}’<//>`)}</li>`)}</ul></div>`)}</section>`}
-      <section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("watch.consultations")}</h3><${Button} onClick=${() => add().catch(() => {})}>${t("watch.new_consultation")}<//></header>
-        <ul class="psa-p-list">${heard.map((each) => html`<li key=${each.id} class=${each.id === chosen ? "on" : ""}><button type="button" class="psa-p-pick" onClick=${() => select(each.id)}><b dir="auto">${each.who_else || view.units[each.unit] || k(`consulted.${each.who}`)}</b><small>${[k(`occasions.${each.occasion}`), date(each.on) || t("no_date")].join(" · ")}</small><span dir="auto">${each.said}</span></button><${Remove} what=${k(`consulted.${each.who}`)} onClick=${() => does(app, ["ConsultationsRemoved", { consultations: [each.id] }])} /></li>`)}</ul></section>
+      ${Object.keys(view.teams).length > 0 && html`<section class="psa-sheet"><h3>${t("watch.teams")}</h3><${Some} things=${Object.entries(view.teams)} draw=${([team, of]) => html`<li key=${team} class="psa-part"><h4 dir="auto">${view.units[team] ?? "?"}</h4><${Some} things=${of} draw=${(each) => html`<${TeamItem} key=${each.item} app=${app} each=${each} go=${go} />`} /></li>`} /></section>`}
+      <${Heard} app=${app} theme=${theme} chosen=${chosen} select=${select} />
       <p class="psa-row"><${Button} onClick=${() => does(app, [view.closed ? "YearReopened" : "YearClosed", {}])}>${t(view.closed ? "reopen" : "close")}<//></p>
     </main>
     ${one && html`<aside class="psa-details"><${Consultation} key=${one.id} app=${app} one=${one} /></aside>`}
   </div>`;
 }
 
-function Consultation({ app, one }) {
+const PROPOSED = 3; // items of the general plan that are offered at once; the others are in the item's own list
+
+function TeamItem({ app, each, go }) {
   const { view } = app;
-  const change = (changes) => app.does(["ConsultationChanged", { consultation: one.id, changes }]);
-  const soft = (changes) => change(changes).catch(() => {});
-  return html`<div class="psa-form"><h3>${k(`consulted.${one.who}`)}</h3>
-    <${Select} name=${k("consultation.who")} none=${null} options=${optionsOf("consulted")} value=${one.who} onSave=${(who) => soft({ who })} />
-    <${Select} name=${k("consultation.occasion")} none=${null} options=${optionsOf("occasions")} value=${one.occasion} onSave=${(occasion) => soft({ occasion })} />
-    <${Select} name=${k("consultation.theme")} none=${t("all_themes")} options=${optionsOf("themes")} value=${one.theme} onSave=${(theme) => soft({ theme })} />
-    ${one.who === "team" && html`<${Select} name=${k("consultation.unit")} options=${Object.entries(view.units).map(([id, name]) => ({ id, name }))} value=${one.unit} onSave=${(unit) => soft({ unit })} />`}
-    ${one.who === "other" && html`<${Line} name=${k("consultation.who_else")} value=${one.who_else} onSave=${(text) => change({ who_else: text })} />`}
-    <${Day} name=${k("consultation.on")} value=${one.on} onSave=${(on) => soft({ on })} />
-    <label class="psa-p-tick"><input type="checkbox" checked=${one.oral} onChange=${(e) => soft({ oral: e.target.checked })} />${k("oral.spoken")}</label>
-    <${Line} name=${k("consultation.said")} lines=${6} value=${one.said} onSave=${(said) => change({ said })} />
-    <${Line} name=${k("consultation.followed_up")} lines=${4} value=${one.followed_up} onSave=${(text) => change({ followed_up: text })} />
-  </div>`;
+  return html`<li><button type="button" class="psa-p-pick" onClick=${() => go("act", { chosen: each.item })}><b dir="auto">${view.items[each.item]?.text}</b><small>${each.general ? `${t("act.team_fits")}: ${view.items[each.general]?.text}` : t("act.team_loose")}</small></button>
+    ${each.general ? html`<${Tag} kind="green" shape="●">${k("item.under")}<//>` : each.proposed.slice(0, PROPOSED).map((id) => html`<${Button} key=${id} onClick=${() => does(app, ["ItemChanged", { item: each.item, changes: { under: id } }])}>${k("item.under")} ‘${view.items[id]?.text}’<//>`)}</li>`;
 }
