@@ -81,7 +81,8 @@ def _differences(session: Session[State], names: dict[str, str], language: str) 
 
 def _names(session: Session[State], names: dict[str, str]) -> told.Names:
     dossier = session.dossier
-    sources = {one.id: _cut(one.text) for one in (*dossier.findings(), *dossier.actions())}
+    sources = {one.id: _cut(one.text) for one in dossier.findings()}
+    sources |= {one.id: _cut(one.text) for one in dossier.actions()}
     return told.Names(names, sources, {one.id: one.name for one in session.state.figures.indicators.values()})
 
 

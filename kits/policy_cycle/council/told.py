@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +109,7 @@ def _written(name: str, value: Any, language: str) -> str:
         return say(key[0] if value else key[1])
     if name in DAYS:
         return periods.day_written(value, language)
-    write = {"since": periods.written, "budget": _money, "measure": _measure, "percent": _percent}.get(name)
+    write = WRITES.get(name)
     return write(value, language) if write else str(texts.written_value(value, language))
 
 
@@ -125,3 +125,11 @@ def _measure(value: str, language: str) -> str:
 
 def _percent(value: float, language: str) -> str:
     return f"{texts.written_value(value, language)}%"
+
+
+WRITES: Mapping[str, Callable[[Any, str], str]] = {
+    "since": periods.written,
+    "budget": _money,
+    "measure": _measure,
+    "percent": _percent,
+}
