@@ -42,7 +42,8 @@ def of(session: Session[State], kept: Kept, tree: Tree, units: list[Unit], langu
             (s.plan, s.versions, s.figures.indicators, units, language),
             lambda: _differences(session, names, language),
         ),
-        "reorganised": kept.part("reorganised", (s.figures, units), lambda: _reorganised(s, there, names)),
+        "reorganised": kept.part("reorganised", (s.figures, units), lambda: _reorganised(s, there)),
+        "unit_names": names,
     }
 
 
@@ -143,14 +144,11 @@ def merged(session: Session[State], into: str, items: list[str], language: str) 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reorganised(s: State, there: list[str], names: dict[str, str]) -> dict[str, Any]:
+def _reorganised(s: State, there: list[str]) -> dict[str, Any]:
     """Return the units that went on as others, and those that are gone without a word."""
-    known = s.figures.reorganised
-    gone = {*comparing.unfollowed(s.figures, there), *known}
     return {
         "unfollowed": list(comparing.unfollowed(s.figures, there)),
-        "known": [{"unit": one.unit, "units": list(one.units), "on": one.on} for one in known.values()],
-        "names": {unit: names.get(unit, "") for unit in gone},
+        "known": [{"unit": one.unit, "units": list(one.units), "on": one.on} for one in s.figures.reorganised.values()],
     }
 
 
