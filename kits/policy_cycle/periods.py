@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from enum import StrEnum
 
+from kits import texts
+
 _WRITTEN = re.compile(r"((?:19|20|21)\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
 
@@ -71,6 +73,22 @@ def between(first: str, last: str) -> tuple[str, ...]:
         found.append(here)
         here = _moved(here, 1)
     return tuple(found)
+
+
+def written(period: str, language: str) -> str:
+    """Return a period as one writes it: 2026, 3e kwartaal 2026, september 2026."""
+    if every(period) is Every.MONTH:
+        from babel.dates import format_date  # noqa: PLC0415 - Babel costs a third of a second at import
+
+        return str(format_date(first_day(period), "MMMM y", locale=language))
+    if every(period) is Every.QUARTER:
+        return texts.of("kits.policy_cycle", language).say(f"quarters.{period[5:].lower()}", year=period[:4])
+    return period
+
+
+def day_written(day: str, language: str) -> str:
+    """Return an ISO day as one writes it."""
+    return str(texts.written_value(dt.date.fromisoformat(day), language))
 
 
 def _begins(period: str) -> tuple[int, int]:

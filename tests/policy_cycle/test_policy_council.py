@@ -11,7 +11,7 @@ from policy_years import WHOLE, YEAR, after, item, refused
 
 from kits import dossier, live
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council import standing, versions
+from kits.policy_cycle.council import standing, told, versions
 from kits.policy_cycle.council.standing import Standing, Warning_
 from kits.policy_cycle.council.versions import Difference, Kind, Subject
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -71,6 +71,37 @@ def test_changes_after_adoption_are_a_draft_of_the_next_version_and_the_adopted_
     second = after(e.PlanAdopted(on="2027-03-01"), start=changed)
     assert [v.number for v in second.versions] == [1, 2]
     assert versions.at(second, second.versions[0]).plan == first.plan
+
+
+def test_what_changed_is_told_with_dates_money_and_names_and_never_an_id() -> None:
+    old = after(
+        *(e.IndicatorAdded(indicator="i", name="Verloop"), e.CauseAdded(cause="c", theme="workload", text="Pieken")),
+        e.TargetAdded(target="t", theme="workload", text="Minder verloop"),
+        start=whole("a", "b"),
+    )
+    changes = {"due": "2027-09-01", "budget": 1250.0, "indicator": "i", "team": "u", "causes": ("c",), "level": "team"}
+    new = after(
+        e.ItemChanged(item="a", changes=changes),
+        e.TargetChanged(target="t", changes={"since": "2026-Q3", "percent": -10.0}),
+        e.StartAgreementChanged(theme="workload", subject="budget", changes={"agreed": True}),
+        e.StartAgreementChanged(theme="workload", subject="planning", changes={"text": "In maart"}),
+        e.VisionAnswered(question="damage", text="Altijd"),
+        start=old,
+    )
+    names = told.Names(units={"u": "Onderhoud"}, indicators={"i": "Verloop"})
+    said = [told.told(d, old.plan, new.plan, names, "nl") for d in versions.differences(old.plan, new.plan)]
+    values = {one.field: (one.before, one.after) for one in said}
+    assert values["Klaar"] == ("1 juni 2027", "1 september 2027")
+    assert values["Budget"][0] == "niets" and values["Budget"][1].replace("\u00a0", " ") == "€ 1.250,00"
+    assert [values[name][1] for name in ("Kengetal", "Team", "Oorzaken", "Niveau")] == [
+        "Verloop",
+        "Onderhoud",
+        "Pieken",
+        "team",
+    ]
+    assert values["Nulmeting van"][1] == "3e kwartaal 2026" and values["Verandering in procenten"][1] == "-10%"
+    assert {one.name for one in said} >= {"Wanneer verhalen we schade, en hoe?", "Werkdruk: Budget"}
+    assert all("{" not in part for one in said for part in (one.name, one.before, one.after))
 
 
 def test_progress_is_not_another_plan() -> None:

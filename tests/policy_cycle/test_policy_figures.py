@@ -102,7 +102,10 @@ def test_a_questionnaires_figure_of_fifteen_people_is_not_even_kept() -> None:
         measured(("a", "2026", 7.1, 15), kind="questionnaire")
     with refused("no_group_size"):
         measured(("a", "2026", 7.1), kind="questionnaire")
-    assert measured(("a", "2026", 7.1, 16), kind="questionnaire").figures.values["i"]["a"]
+    state = measured(("a", "2026", 7.1, 16), kind="questionnaire")
+    assert state.figures.values["i"]["a"]
+    with refused("questionnaire_grouped"):
+        after(e.IndicatorChanged(indicator="i", changes={"grouped": False}), start=state)
 
 
 def test_the_length_of_periods_stays_once_there_are_figures() -> None:

@@ -78,7 +78,19 @@ class PolicyCyclePage(SessionPage[State]):
         near = sources.similar(self.open_session().state.plan, text, Theme(theme), measure or None)
         return {"items": [{"id": item.id, "text": item.text} for item in near]}
 
+    def do_merging(self, into: str, items: list[str]) -> dict[str, Any]:
+        """Answer what merging items into one of them would keep and drop, before it is done."""
+        return more.merged(self.open_session(), into, items, self.language)
+
+    def do_version(self, number: int) -> dict[str, Any]:
+        """Answer with an adopted version as it was adopted."""
+        return more.version(self.open_session(), number)
+
     # ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_trend(self, indicator: str, unit: str) -> dict[str, Any]:
+        """Answer with a unit's figures of all periods."""
+        return more.trend(self.open_session(), indicator, unit)
 
     def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""

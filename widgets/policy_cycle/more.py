@@ -1,4 +1,4 @@
-"""What the page of a policy year shows besides: the vision's questions, the measures' library, and what is missing."""
+"""What the page of a policy year shows besides: the vision, what is missing, what changed, and what became of units."""
 
 from __future__ import annotations
 
@@ -6,15 +6,45 @@ import dataclasses
 from typing import Any
 
 from kits import texts
+from kits.dossier.records import Unit
 from kits.live import Session
+from kits.policy_cycle import missing
+from kits.policy_cycle.council import told, versions
+from kits.policy_cycle.figures import comparing, reading
+from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
+from kits.policy_cycle.plan import merging
+from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.state import State
+from kits.problems import Problem
+from widgets.kept import Kept
+
+PACKAGE = "kits.policy_cycle"
+CUT = 120
+"""Characters of a finding's text where it is one of several in a line."""
 
 
-def of(session: Session[State], language: str) -> dict[str, Any]:
+def of(session: Session[State], kept: Kept, tree: Tree, units: list[Unit], language: str) -> dict[str, Any]:
     """Return these parts of the view."""
-    return {"vision": _vision(session.state, language)}
+    s = session.state
+    there = kept.part("there", (units,), lambda: [unit.id for unit in units if unit.archived_at is None])
+    names = kept.part("unit_names", (units,), lambda: {unit.id: unit.name for unit in units})
+    return {
+        "vision": kept.part("vision", (s.plan.vision, language), lambda: _vision(s, language)),
+        "missing": kept.part(
+            "missing",
+            (s.plan, s.points, s.requests, s.evaluation, s.consultations, s.figures, tree, units, language),
+            lambda: [_missing(one, s, language, names) for one in missing.missing(s, tree, there)],
+        ),
+        "differences": kept.part(
+            "differences",
+            (s.plan, s.versions, s.figures.indicators, units, language),
+            lambda: _differences(session, names, language),
+        ),
+        "reorganised": kept.part("reorganised", (s.figures, units), lambda: _reorganised(s, there)),
+        "unit_names": names,
+    }
 
 
 def _vision(s: State, language: str) -> list[dict[str, str]]:
@@ -22,6 +52,128 @@ def _vision(s: State, language: str) -> list[dict[str, str]]:
         {"id": one.id, "text": vision.said(one.id, language), "answer": s.plan.vision.get(one.id, "")}
         for one in vision.questions()
     ]
+
+
+def _missing(one: missing.Missing, s: State, language: str, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "part": one.part.value,
+        "theme": one.theme.value if one.theme else None,
+        "key": one.key,
+        "text": missing.said(one, s, language, names),
+    }
+
+
+# ── versions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _differences(session: Session[State], names: dict[str, str], language: str) -> list[dict[str, str]]:
+    """Return what changed since the last version, in words."""
+    s = session.state
+    last = versions.adopted(s)
+    if last is None:
+        return []
+    found = versions.differences(last.plan, s.plan)
+    if not found:
+        return []
+    called = _names(session, names)
+    return [dataclasses.asdict(told.told(one, last.plan, s.plan, called, language)) for one in found]
+
+
+def _names(session: Session[State], names: dict[str, str]) -> told.Names:
+    dossier = session.dossier
+    sources = {one.id: _cut(one.text) for one in dossier.findings()}
+    sources |= {one.id: _cut(one.text) for one in dossier.actions()}
+    return told.Names(names, sources, {one.id: one.name for one in session.state.figures.indicators.values()})
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= CUT else f"{line[:CUT].rstrip()}…"
+
+
+def version(session: Session[State], number: int) -> dict[str, Any]:
+    """Return an adopted version as it was adopted. Raises Problem when there is none of that number."""
+    found = next((one for one in session.state.versions if one.number == number), None)
+    if found is None:
+        raise Problem("kits.policy_cycle:problems.gone")
+    plan: Plan = found.plan
+    return {
+        "number": found.number,
+        "items": [dataclasses.asdict(item) for item in plan.items.values()],
+        "targets": [target.text for target in plan.targets.values()],
+        "intentions": dict(plan.intentions),
+    }
+
+
+# ── merging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def merged(session: Session[State], into: str, items: list[str], language: str) -> dict[str, Any]:
+    """Return what merging would give: what stays, and what falls away, in words. Nothing is merged yet."""
+    plan = session.state.plan
+    if into not in plan.items or any(key not in plan.items for key in items):
+        raise Problem("kits.policy_cycle:problems.gone")
+    first = plan.items[into]
+    rest = [plan.items[key] for key in items if key != into]
+    made = merging.merged(first, rest)
+    after = dataclasses.replace(plan, items={**plan.items, into: made.item})
+    called = _names(session, {unit.id: unit.name for unit in session.dossier.units()})
+
+    def written(name: str, value: Any) -> str:
+        difference = versions.Difference(versions.Kind.CHANGED, versions.Subject.ITEM, into, first.text, name, value, value)
+        return told.told(difference, plan, after, called, language).after
+
+    say = texts.of(PACKAGE, language).say
+    costs = [item.budget for item in (first, *rest) if item.budget is not None]
+    return {
+        "into": into,
+        "stays": [
+            {"field": say(f"item.{name}"), "value": written(name, getattr(made.item, name))} for name in made.fell_away
+        ],
+        "falls_away": [
+            {"field": say(f"item.{name}"), "values": [written(name, value) for value in values]}
+            for name, values in made.fell_away.items()
+        ],
+        "sources": len(made.item.findings) + len(made.item.actions) + len(made.item.causes),
+        "budget": made.item.budget,
+        "together": round(sum(costs), 2) if len(costs) > 1 else None,
+    }
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _reorganised(s: State, there: list[str]) -> dict[str, Any]:
+    """Return the units that went on as others, and those that are gone without a word."""
+    return {
+        "unfollowed": list(comparing.unfollowed(s.figures, there)),
+        "known": [{"unit": one.unit, "units": list(one.units), "on": one.on} for one in s.figures.reorganised.values()],
+    }
+
+
+def trend(session: Session[State], indicator: str, unit: str) -> dict[str, Any]:
+    """Return a unit's figures of all periods, for a small picture: what is hidden looks like what is missing."""
+    s = session.state
+    definition = s.figures.indicators.get(indicator)
+    if definition is None:
+        raise Problem("kits.policy_cycle:problems.gone")
+    found = reading.trend(s.figures, indicator, unit, tree_of(session.dossier.units()))
+    return {
+        "norm": definition.norm,
+        "points": [
+            {
+                "period": point.period,
+                "value": point.figure.value if point.figure else None,
+                "beyond": bool(point.beyond_norm),
+                "strong": bool(point.change and point.change.strong),
+            }
+            for point in found
+        ],
+    }
+
+
+# ── measures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def measures(language: str) -> list[dict[str, Any]]:

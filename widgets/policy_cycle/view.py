@@ -32,6 +32,8 @@ PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}
 """How many periods the table of figures has across."""
+CHANGES_SHOWN = 200
+"""Figures a list would change that are shown with what they were and become; the others are counted."""
 SAMPLE_ROWS = 4
 """Rows of a list shown with the question what its columns are."""
 
@@ -119,6 +121,7 @@ class View:
             "begins": "",
             **more.of(session, language),
             "following": next((row.id for row in rows if row.follows == session.id), None),
+            **more.of(session, kept, tree, units, language),
         }
 
     def _waiting(self, s: State, findings: list[Finding], actions: list[Action], titles: dict[str, str]) -> dict[str, Any]:
@@ -370,6 +373,10 @@ def proposal(
         "unknown_units": list(found.unknown_units),
         "unknown_indicators": list(found.unknown_indicators),
         "new": len(taken.new),
+        "changes": [
+            {"unit": row.unit, "indicator": row.indicator, "period": row.period, "before": was.value, "after": row.value}
+            for row, was in taken.changed[:CHANGES_SHOWN]
+        ],
         "changed": len(taken.changed),
         "same": taken.same,
     }

@@ -18,6 +18,7 @@ from kits.policy_cycle.figures.reading import Change, baseline, change, visible
 from kits.policy_cycle.figures.records import Better, Figures, Indicator, periods_of
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
+from kits.policy_cycle.periods import Every
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import ORGANISATION
 
@@ -119,7 +120,14 @@ def sentences(effect: Effect, language: str) -> tuple[str, ...]:
         said = [_compared_in_words(effect, effect.indicator, effect.change, language)]
     else:
         name = effect.indicator.name if effect.indicator else ""
-        said = [say(f"effect.{effect.kind}", name=name, since=effect.since, until=effect.until)]
+        said = [
+            say(
+                f"effect.{effect.kind}",
+                name=name,
+                since=_period(effect.since, language),
+                until=_period(effect.until, language),
+            )
+        ]
     if effect.counting:
         said.append(say("effect.counting"))
     if effect.mapped:
@@ -136,8 +144,8 @@ def _compared_in_words(effect: Effect, indicator: Indicator, change: Change, lan
         "name": indicator.name,
         "now": amount(effect.now, indicator, language),
         "then": amount(effect.then, indicator, language),
-        "since": say("effect.in", period=effect.since) if effect.since else say("effect.at_baseline"),
-        "until": say("effect.in", period=effect.until),
+        "since": _in(effect.since, language) if effect.since else say("effect.at_baseline"),
+        "until": _in(effect.until, language),
     }
     if not change.difference:
         return say("effect.same", **values)
@@ -149,6 +157,15 @@ def _compared_in_words(effect: Effect, indicator: Indicator, change: Change, lan
     if indicator.measured_in == PERCENT:
         share = say("effect.points", points=round(abs(change.difference), 2), share=share)
     return say("effect.compared", share=share, **values)
+
+
+def _period(period: str, language: str) -> str:
+    return periods.written(period, language) if period else ""
+
+
+def _in(period: str, language: str) -> str:
+    key = "effect.in_quarter" if periods.every(period) is Every.QUARTER else "effect.in"
+    return texts.of(PACKAGE, language).say(key, period=_period(period, language))
 
 
 def amount(value: float | None, indicator: Indicator, language: str) -> str:

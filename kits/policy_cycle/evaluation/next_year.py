@@ -10,7 +10,7 @@ from kits.dossier.records import ActionStatus, Theme, new_id
 from kits.policy_cycle import opening
 from kits.policy_cycle.evaluation.records import Decision, Judged
 from kits.policy_cycle.figures import events as figures
-from kits.policy_cycle.figures.records import FigureRow, Indicator
+from kits.policy_cycle.figures.records import FigureRow, Indicator, IndicatorKind
 from kits.policy_cycle.intent import events as intent
 from kits.policy_cycle.plan import events as plan
 from kits.policy_cycle.plan.records import Item
@@ -96,6 +96,7 @@ def _figures(state: State) -> Iterator[Any]:
         )
         kept = {f.name for f in fields(Indicator)} - {"id", "name", "kind", "measured_in", "every"}
         changes: Any = {name: getattr(one, name) for name in kept}
+        changes["grouped"] = one.grouped or one.kind is IndicatorKind.QUESTIONNAIRE
         yield figures.IndicatorChanged(indicator=one.id, changes=changes)
     rows = tuple(
         FigureRow(indicator, unit, period, figure.value, figure.n)

@@ -71,6 +71,9 @@ def _may_change(s: State, x: e.IndicatorChanged) -> None:
     for number in (x.changes.get("strong"), x.changes.get("strong_least")):
         if number is not None and not 0 <= number < LARGEST:
             raise Problem("kits.policy_cycle:problems.below_nought")
+    kind = s.figures.indicators[x.indicator].kind
+    if kind is IndicatorKind.QUESTIONNAIRE and x.changes.get("grouped") is False:
+        raise Problem("kits.policy_cycle:problems.questionnaire_grouped")
     every = x.changes.get("every")
     if every and every is not s.figures.indicators[x.indicator].every and s.figures.values.get(x.indicator):
         raise Problem("kits.policy_cycle:problems.has_figures")

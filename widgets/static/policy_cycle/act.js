@@ -2,11 +2,13 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { plain } from "../kit/fields.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Item } from "./item.js";
 import { Library } from "./library.js";
-import { Adder, does, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
+import { Merging } from "./merging.js";
+import { Adder, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
 import { Points } from "./points.js";
 import { Rows } from "./rows.js";
 
@@ -16,10 +18,12 @@ const FILTERS = { all: () => true, open: (item) => !OVER.includes(item.state), i
 export function Act({ app, theme, top, side, chosen, select }) {
   const { view } = app;
   const [filter, setFilter] = useState("all");
+  const [text, setText] = useState(""); // what is searched for
   const [choosing, setChoosing] = useState(false);
   const [near, setNear] = useState(null); // items that nearly say what is about to be added
   const items = ofTheme(view.items, theme);
-  const shown = items.filter(FILTERS[filter]);
+  const wanted = plain(text.trim());
+  const shown = items.filter((one) => FILTERS[filter](one) && (!wanted || plain([one.text, one.goal, one.owner, one.helpers, view.units[one.team] ?? ""].join(" ")).includes(wanted)));
   const item = view.items[chosen];
   const put = async (text) => {
     const id = newId();
@@ -39,7 +43,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
       <div class="psa-head"><div><h2>${t("act.title")}</h2><p class="psa-soft">${parts.filter(Boolean).join(" · ")}</p></div>${top}</div>
       <${Points} app=${app} step="act" theme=${theme} />
       ${view.merging.length > 0 && html`<${Merging} app=${app} proposals=${view.merging} />`}
-      ${items.length > 0 && html`<div class="psa-filter psa-p-filter" role="group">${Object.keys(FILTERS).map((name) => html`<button key=${name} type="button" aria-pressed=${name === filter} onClick=${() => setFilter(name)}>${t(`act.filters.${name}`)} ${items.filter(FILTERS[name]).length}</button>`)}</div>`}
+      ${items.length > 0 && html`<div class="psa-row psa-p-filter"><div class="psa-filter" role="group" aria-label=${t("act.title")}>${Object.keys(FILTERS).map((name) => html`<button key=${name} type="button" aria-pressed=${name === filter} onClick=${() => setFilter(name)}>${t(`act.filters.${name}`)} ${items.filter(FILTERS[name]).length}</button>`)}</div><input type="search" class="psa-input psa-p-search" dir="auto" aria-label=${t("search_items")} placeholder=${t("search_items")} value=${text} onInput=${(e) => setText(e.target.value)} /></div>`}
       ${items.length === 0
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("act.none_about")}</p></div>`
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
@@ -64,11 +68,4 @@ function Row({ view, item, on, select, theme }) {
     <td class="num">${item.due ? date(item.due, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("no_date")}</span>`}</td>
     <td><${State} item=${item} /></td>
   </tr>`;
-}
-
-function Merging({ app, proposals }) {
-  const { view } = app;
-  return html`<section class="psa-sheet psa-p-merging"><h3>${t("act.same")}</h3><ul class="psa-p-list">${proposals.slice(0, 5).map((one) => html`<li key=${one.items.join()}>
-    <div class="psa-p-what">${one.items.map((id) => html`<span key=${id} dir="auto">${view.items[id]?.text}</span>`)}<small>${k(`merging.${one.why}`)}</small></div>
-    <span class="psa-row psa-p-do"><${Button} onClick=${() => does(app, ["ItemsMerged", { into: one.items[0], items: one.items }])}>${t("act.merge")}<//><${Button} quiet onClick=${() => does(app, ["ItemsKeptApart", { items: one.items }])}>${t("act.apart")}<//></span></li>`)}</ul></section>`;
 }

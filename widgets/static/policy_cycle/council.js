@@ -4,43 +4,39 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Adder, Day, does, k, Line, Remove, Select, t } from "./pieces.js";
+import { Consultation, Heard } from "./heard.js";
+import { Adder, Day, does, k, Line, Remove, Select, t, Tag } from "./pieces.js";
+import { Versions } from "./versions.js";
 
-export function Council({ app, side, go }) {
+export function Council({ app, side, chosen, select, go }) {
   const { view } = app;
   const { council } = view;
   const requests = Object.values(council.requests).reverse();
   const ask = () => does(app, ["ConsentRequested", { request: newId(), on: view.today }]);
-  return html`<div class="psa-desk">
+  const talk = view.consultations[chosen];
+  return html`<div class=${`psa-desk ${talk ? "with-details" : ""}`}>
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("council.title")}</h2><p class="psa-soft">${k(`council.${council.standing}`)}</p></div><${Button} main=${requests.length === 0} onClick=${ask}>${t("council.ask")}<//></div>
       <p class="psa-hint psa-p-law">${t("council.law")}</p>
       ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} />`)}
       <${Adopt} app=${app} go=${go} />
-      <section class="psa-sheet"><h3>${t("council.versions")}</h3>
-        <ul class="psa-p-list">${council.draft && html`<li><b>${t("council.draft", { number: council.number })}</b></li>`}${[...council.versions].reverse().map((one) => html`<li key=${one.number}><div class="psa-p-what"><b>${t("council.adopted", { number: one.number, on: date(one.on), by: one.by })}</b><small dir="auto">${one.note}</small></div></li>`)}</ul>
-        ${council.changes.length > 0 && html`<h4>${t("council.changes", { n: council.changes.length, number: council.adopted })}</h4>
-          <table class="psa-table"><tbody>${council.changes.map((d, n) => html`<tr key=${n}><td>${k(`differences.${d.kind}`)}</td><td>${k(`subjects.${d.subject}`)}</td><td dir="auto">${d.subject === "intention" ? k(`themes.${d.name}`) : d.name}</td><td>${named(d)}</td></tr>`)}</tbody></table>`}
-      </section>
+      <${Heard} app=${app} theme="" occasion="plan" chosen=${chosen} select=${select} />
+      <${Versions} app=${app} />
     </main>
+    ${talk && html`<aside class="psa-details"><${Consultation} key=${talk.id} app=${app} one=${talk} /></aside>`}
   </div>`;
 }
 
-/** The name of a field that differs, as its own form calls it. */
-function named(difference) {
-  if (!difference.field) return "";
-  const key = `${difference.subject}.${difference.field}`;
-  const said = k(key);
-  return said === key ? "" : said;
-}
+const DECIDED = { consent: ["green", "✓"], refusal: ["red", "✕"] };
 
 function Request({ app, one }) {
   const change = (changes) => does(app, ["RequestChanged", { request: one.id, changes }]);
   const question = (id, changes) => app.does(["CouncilQuestionChanged", { request: one.id, question: id, changes }]);
   const decide = (changes) => app.does(["CouncilDecided", { request: one.id, decision: one.decision, on: one.decided_on, remarks: one.remarks, ...changes }]);
   const sent = (paper, changes) => app.does(["PaperSent", { request: one.id, paper: paper.id, what: paper.what, on: paper.on, ...changes }]);
-  return html`<section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("council.request", { version: one.version })}</h3><${Remove} what=${t("council.request", { version: one.version })} onClick=${() => does(app, ["RequestsRemoved", { requests: [one.id] }])} /></header>
+  return html`<section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("council.request", { version: one.version })} ${one.decision && html`<${Tag} kind=${DECIDED[one.decision][0]} shape=${DECIDED[one.decision][1]}>${k(`council.${one.decision}`)}${one.decided_on ? `, ${date(one.decided_on)}` : ""}<//>`}</h3><${Remove} what=${t("council.request", { version: one.version })} onClick=${() => does(app, ["RequestsRemoved", { requests: [one.id] }])} /></header>
+    ${one.decision === "refusal" && html`<p class="psa-p-note">${one.remarks ? html`<b>${t("council.remarks")}:</b> <span dir="auto">${one.remarks}</span>` : t("refused.no_remarks")} ${t("refused.next")}</p>`}
     <div class="psa-p-three"><${Day} name=${t("council.on")} value=${one.on} onSave=${(on) => change({ on })} /><${Day} name=${t("council.answer_by")} value=${one.answer_by} onSave=${(day) => change({ answer_by: day })} /></div>
     <h4>${t("council.sent")}</h4>
     <ul class="psa-p-list">${Object.values(one.sent).map((paper) => html`<li key=${paper.id}><div class="psa-p-two"><${Line} name=${t("council.what")} value=${paper.what} onSave=${(what) => sent(paper, { what })} /><${Day} name=${t("council.when")} value=${paper.on} onSave=${(on) => sent(paper, { on }).catch(() => {})} /></div><${Remove} what=${paper.what} onClick=${() => does(app, ["PapersNotSent", { request: one.id, papers: [paper.id] }])} /></li>`)}</ul>

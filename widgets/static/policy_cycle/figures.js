@@ -3,8 +3,9 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
-import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, Select, t, typedNumber } from "./pieces.js";
+import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Select, t, typedNumber } from "./pieces.js";
 import { Rows } from "./rows.js";
+import { Trend } from "./trend.js";
 
 const KINDS = ["absence", "absence_frequency", "turnover", "overtime", "complaints", "incidents", "questionnaire", "own"];
 
@@ -38,7 +39,7 @@ export function Figures({ app, theme, chosen, select }) {
       <${Button} onClick=${() => setPasting(true)}>${t("figures.paste")}<//></span></header>
     ${indicators.length === 0 && html`<p class="psa-hint">${t("figures.none")}</p>`}
     <div class="psa-p-chips">${indicators.map((one) => html`<button key=${one.id} type="button" aria-pressed=${one.id === chosen} onClick=${() => select(one.id === chosen ? "" : one.id)}>${one.name}</button>`)}</div>
-    ${indicator && html`<${Grid} key=${indicator.id} app=${app} indicator=${indicator} />`}
+    ${indicator && html`<${Grid} key=${indicator.id} app=${app} indicator=${indicator} /><${Trend} key=${`trend ${indicator.id}`} app=${app} indicator=${indicator} />`}
     ${pasting && html`<${Paste} onClose=${() => setPasting(false)} onLook=${(text) => (setPasting(false), look({ text }))} />`}
     ${list && html`<${Looked} app=${app} list=${list} setList=${setList} />`}
   </section>`;
@@ -52,14 +53,15 @@ function Grid({ app, indicator }) {
   const left = Object.entries(view.units).filter(([id]) => !rows.includes(id)).map(([id, name]) => ({ id, name }));
   const set = (unit, period, value, n) => app.does(["FigureSet", { indicator: indicator.id, unit, period, value, n }]);
   return html`<div class="psa-p-grid psa-scroll"><table class="psa-table">
-    <thead><tr><th>${t("figures.unit")}</th>${indicator.periods.map((period) => html`<th key=${period}>${period}</th>`)}</tr></thead>
+    <thead><tr><th>${t("figures.unit")}</th>${indicator.periods.map((one) => html`<th key=${one}>${period(one)}</th>`)}</tr></thead>
     <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.grouped, names[id]]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}</tr>`} />
   </table></div>
   <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}</span>
   ${left.length > 0 && html`<${Select} bare name=${t("figures.add_unit")} none=${t("figures.add_unit")} options=${left} value=${null} onSave=${(unit) => unit && setMore([...more, unit])} />`}</p>`;
 }
 
-function Cell({ app, indicator, unit, name, period, one, set }) {
+function Cell({ app, indicator, unit, name, period: when, one, set }) {
+  const written = period(when);
   const [people, setPeople] = useState(one?.n ?? null);
   const save = async (text) => {
     const value = typedNumber(text);
@@ -67,7 +69,7 @@ function Cell({ app, indicator, unit, name, period, one, set }) {
       app.say(k("problems.no_number"), "wrong");
       throw new Error(text);
     }
-    return set(unit, period, value, one?.n ?? people);
+    return set(unit, when, value, one?.n ?? people);
   };
   const count = async (text) => {
     const n = typedNumber(text);
@@ -76,11 +78,11 @@ function Cell({ app, indicator, unit, name, period, one, set }) {
       throw new Error(text);
     }
     setPeople(n);
-    if (one && one.value !== null) await set(unit, period, one.value, n);
+    if (one && one.value !== null) await set(unit, when, one.value, n);
   };
   const marks = [one?.beyond && ["▲", t("figures.beyond")], one?.strong && ["◆", t("figures.strong")], one && one.value !== null && one.hidden && ["◌", t("figures.hidden")]].filter(Boolean);
-  return html`<td class="num"><span class="psa-only-small">${period}</span><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period })} value=${figure(one?.value)} onSave=${save} />
-    ${indicator.grouped && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
+  return html`<td class="num"><span class="psa-only-small">${written}</span><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period: written })} value=${figure(one?.value)} onSave=${save} />
+    ${indicator.grouped && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period: written })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
     ${marks.map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`)}</td>`;
 }
 
@@ -88,6 +90,7 @@ function Cell({ app, indicator, unit, name, period, one, set }) {
 export function Settings({ app, indicator }) {
   const change = (changes) => app.does(["IndicatorChanged", { indicator: indicator.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
+  const questionnaire = indicator.kind === "questionnaire";
   const tick = (name) => html`<label class="psa-p-tick"><input type="checkbox" checked=${indicator[name]} onChange=${(e) => soft({ [name]: e.target.checked })} />${k(`indicator.${name}`)}</label>`;
   return html`<div class="psa-form"><h3 dir="auto">${indicator.name}</h3><p class="psa-hint">${t("figures.settings")}</p>
     <${Line} name=${k("indicator.name")} value=${indicator.name} onSave=${(name) => change({ name })} />
@@ -98,9 +101,8 @@ export function Settings({ app, indicator }) {
     <${Number_} app=${app} name=${k("indicator.norm")} value=${indicator.norm} onSave=${(norm) => change({ norm })} />
     <div class="psa-p-two"><${Number_} app=${app} name=${k("indicator.strong")} value=${indicator.strong} onSave=${(strong) => change({ strong: strong ?? 0 })} /><${Number_} app=${app} name=${k("indicator.strong_least")} value=${indicator.strong_least} onSave=${(least) => change({ strong_least: least ?? 0 })} /></div>
     <${Day} name=${k("indicator.counted_since")} value=${indicator.counted_since} onSave=${(day) => soft({ counted_since: day })} />
-    <${Line} name=${k("indicator.source")} value=${indicator.source} onSave=${(source) => change({ source })} />
-    ${tick("adds")}${tick("grouped")}${tick("validated")}
-    ${indicator.kind !== "questionnaire" && html`<p class="psa-hint">${k("groups.not_a_questionnaire")}</p>`}
+    <${Line} name=${questionnaire ? t("questionnaire.source") : k("indicator.source")} hint=${questionnaire ? t("questionnaire.source_hint") : undefined} value=${indicator.source} onSave=${(source) => change({ source })} />
+    ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${tick("grouped")}`}
     <p><button type="button" class="psa-btn danger" onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}>${t("remove")}</button></p>
   </div>`;
 }
@@ -152,6 +154,10 @@ function Looked({ app, list, setList }) {
     ${list.unknown_indicators.map((name) => html`<${Select} key=${name} name=${t("figures.unknown_indicator", { name })} options=${indicators} value=${named[name] ?? null} onSave=${(id) => again(match, chosen, { ...named, [name]: id })} />`)}
     ${list.problems.length > 0 && html`<ul class="psa-p-problems" role="alert">${list.problems.map((text) => html`<li class="psa-wrong">${text}</li>`)}</ul>`}
     ${list.remarks.map((text) => html`<p class="psa-hint">${text}</p>`)}
+    ${list.changes.length > 0 && html`<div class="psa-scroll psa-p-changes"><table class="psa-table"><thead><tr><th>${t("figures.unit")}</th><th>${k("target.indicator")}</th><th>${t("read.period")}</th><th>${t("version.before")}</th><th>${t("version.after")}</th></tr></thead>
+      <tbody>${list.changes.map((one, i) => html`<tr key=${i}><td dir="auto">${one.unit === ORGANISATION ? k("whole_organisation") : view.unit_names[one.unit]}</td><td dir="auto">${view.indicators[one.indicator]?.name}</td><td>${period(one.period)}</td><td class="num">${figure(one.before)}</td><td class="num"><b>${figure(one.after)}</b></td></tr>`)}</tbody></table></div>
+      ${list.changed > list.changes.length && html`<p class="psa-hint">${t("read.more", { n: list.changed - list.changes.length })}</p>`}`}
+    ${list.problems.length > 0 && html`<p class="psa-hint">${t("read.whole")}</p>`}
     <p class="psa-row"><span class="psa-hint">${t("figures.would", list)}</span><${Button} main disabled=${!n} onClick=${take}>${t("figures.take", { n })}<//></p>
   </div><//>`;
 }

@@ -1,7 +1,10 @@
 /** Step `intend`: intentions, targets, start agreements, and what still has to be found out. */
 
 import { html, newId } from "../kit/app.js";
-import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, Remove, Select, t, THEMES, themeName } from "./pieces.js";
+import { useState } from "preact/hooks";
+import { date } from "../kit/texts.js";
+import { Button } from "../kit/shell.js";
+import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Remove, Select, t, THEMES, themeName } from "./pieces.js";
 import { Points } from "./points.js";
 import { Vision } from "./vision.js";
 
@@ -23,18 +26,18 @@ export function Intend({ app, theme, top, side, chosen, select }) {
       <div class="psa-head"><div><h2>${k("steps.intend.question")}</h2></div>${top}</div>
       <${Points} app=${app} step="intend" theme=${theme} />
       <div class="psa-p-columns">
-      ${(theme ? [theme] : THEMES).map((one) => html`<section key=${one} class="psa-sheet"><h3>${themeName(one)}</h3><${Line} name=${t("intend.intention")} hint=${t("intend.intention_hint")} lines=${4} value=${view.intentions[one]} onSave=${(text) => app.does(["IntentionWritten", { theme: one, text }])} /></section>`)}
+      ${(theme ? [theme] : THEMES).map((one) => html`<section key=${one} class="psa-sheet" data-at=${view.intentions[one] ? undefined : "intention"}><h3>${themeName(one)}</h3><${Line} name=${t("intend.intention")} hint=${t("intend.intention_hint")} lines=${4} value=${view.intentions[one]} onSave=${(text) => app.does(["IntentionWritten", { theme: one, text }])} /></section>`)}
       </div>
       ${(!theme || theme === "aggression") && html`<${Vision} key=${theme} app=${app} open=${theme === "aggression"} />`}
-      <section class="psa-sheet"><h3>${t("intend.targets")}</h3><p class="psa-hint">${t("intend.targets_hint")}</p>
+      <section class="psa-sheet" data-at="targets"><h3>${t("intend.targets")}</h3><p class="psa-hint">${t("intend.targets_hint")}</p>
         <ul class="psa-p-list">${targets.map((one) => html`<li key=${one.id} class=${one.id === chosen ? "on" : ""}>
           <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}><b dir="auto">${one.text}</b><small>${[themeName(one.theme), view.indicators[one.indicator]?.name, one.aim === null ? "" : t("intend.aim", { aim: figure(one.aim) })].filter(Boolean).join(" · ")}</small>
           ${one.lacks.length > 0 && html`<small class="psa-p-lacks">◆ ${t("missing", { what: one.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}</small>`}</button>
           <${Remove} what=${one.text} onClick=${() => does(app, ["TargetsRemoved", { targets: [one.id] }])} /></li>`)}</ul>
         <${Adder} label=${t("intend.new_target")} onAdd=${add} />
       </section>
-      <section class="psa-sheet"><h3>${t("intend.start")}</h3>
-        ${theme ? html`<${Start} app=${app} theme=${theme} />` : html`<p class="psa-hint">${t("intend.one_theme")}</p>`}
+      <section class="psa-sheet" data-at="start"><h3>${t("intend.start")}</h3>
+        ${theme ? html`<${Start} app=${app} theme=${theme} />` : THEMES.map((one) => html`<details key=${one} class="psa-p-more"><summary>${themeName(one)} <span class="psa-soft">${t("intended.agreed", { n: agreed(view, one), of: SUBJECTS.length })}</span></summary><${Start} app=${app} theme=${one} /></details>`)}
       </section>
       <section class="psa-sheet"><h3>${t("intend.questions")}</h3>
         <ul class="psa-p-list">${ofTheme(view.questions, theme).map((one) => html`<li key=${one.id}><div class="psa-form"><b dir="auto">${one.text}</b><small>${themeName(one.theme)}</small><${Line} name=${t("intend.answer")} lines=${2} value=${one.answer} onSave=${(answer) => app.does(["QuestionChanged", { question: one.id, changes: { answer } }])} /></div><${Remove} what=${one.text} onClick=${() => does(app, ["QuestionsRemoved", { questions: [one.id] }])} /></li>`)}</ul>
@@ -44,6 +47,8 @@ export function Intend({ app, theme, top, side, chosen, select }) {
     <aside class="psa-details">${target ? html`<${Target} key=${target.id} app=${app} target=${target} />` : html`<p class="psa-beside psa-soft">${t("intend.targets_hint")}</p>`}</aside>
   </div>`;
 }
+
+const agreed = (view, theme) => SUBJECTS.filter((subject) => view.start[theme]?.[subject]?.agreed).length;
 
 function Start({ app, theme }) {
   const said = app.view.start[theme] ?? {};
@@ -55,23 +60,38 @@ function Start({ app, theme }) {
   })}</ul>`;
 }
 
+/** A target in one sentence, made of its fields; nothing as long as it has no indicator or no aim. */
+function inWords(target, indicator, view) {
+  const { percent, value } = target;
+  if (!indicator || (percent === null && value === null) || percent === 0) return "";
+  const name = indicator.name.charAt(0).toLowerCase() + indicator.name.slice(1);
+  const amount = `${figure(value)}${indicator.measured_in === "%" ? "%" : ` ${indicator.measured_in}`}`.trim();
+  const what = percent === null ? t("intended.to", { name: indicator.name, amount }) : t(percent < 0 ? "intended.less" : "intended.more", { percent: figure(Math.abs(percent)), name });
+  const where = target.unit && target.unit !== ORGANISATION && view.units[target.unit] ? t("intended.at", { unit: view.units[target.unit] }) : "";
+  return [what, where].filter(Boolean).join(" ") + (target.by ? t("intended.by", { by: date(target.by) }) : "");
+}
+
 function Target({ app, target }) {
   const { view } = app;
   const change = (changes) => app.does(["TargetChanged", { target: target.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
   const units = [{ id: ORGANISATION, name: k("whole_organisation") }, ...Object.entries(view.units).map(([id, name]) => ({ id, name }))];
   const indicator = view.indicators[target.indicator];
+  const [as, setAs] = useState(target.percent === null ? "value" : "percent");
+  const sentence = inWords(target, indicator, view);
   return html`<div class="psa-form"><h3 dir="auto">${target.text}</h3>
     <${Line} name=${k("target.text")} value=${target.text} onSave=${(text) => change({ text })} />
     <${Select} name=${k("target.theme")} none=${null} options=${optionsOf("themes")} value=${target.theme} onSave=${(theme) => soft({ theme })} />
     <${Select} name=${k("target.indicator")} options=${Object.values(view.indicators)} value=${target.indicator} onSave=${(id) => soft({ indicator: id })} />
     <${Select} name=${k("target.unit")} none=${null} options=${units} value=${target.unit ?? ORGANISATION} onSave=${(unit) => soft({ unit })} />
     <${Number_} app=${app} name=${k("target.baseline")} value=${target.baseline} onSave=${(baseline) => change({ baseline })} />
-    ${indicator && html`<${Select} name=${k("target.since")} options=${indicator.periods.map((id) => ({ id, name: id }))} value=${target.since || null} onSave=${(since) => soft({ since: since ?? "" })} />`}
+    ${indicator && html`<${Select} name=${k("target.since")} options=${indicator.periods.map((id) => ({ id, name: period(id) }))} value=${target.since || null} onSave=${(since) => soft({ since: since ?? "" })} />`}
     ${target.baseline === null && target.starts_from !== null && html`<p class="psa-hint">${t("intend.from_figures", { value: figure(target.starts_from) })}</p>`}
-    <div class="psa-p-two"><${Number_} app=${app} name=${k("target.value")} value=${target.value} onSave=${(value) => change({ value })} /><${Number_} app=${app} name=${k("target.percent")} value=${target.percent} onSave=${(percent) => change({ percent })} /></div>
+    <div class="psa-field"><span>${t("intended.aim_as")}</span><div class="psa-filter" role="group" aria-label=${t("intended.aim_as")}>${["value", "percent"].map((one) => html`<button key=${one} type="button" aria-pressed=${one === as} onClick=${() => setAs(one)}>${t(`intended.${one}`)}</button>`)}</div></div>
+    ${as === "value" ? html`<${Number_} key="value" app=${app} name=${k("target.value")} value=${target.value} onSave=${(value) => change({ value })} />` : html`<div key="percent"><${Number_} app=${app} name=${k("target.percent")} value=${target.percent} onSave=${(percent) => change({ percent })} /><small class="psa-hint">${t("intended.percent_hint")}</small></div>`}
     ${target.aim !== null && html`<p class="psa-hint">${t("intend.aim", { aim: `${figure(target.aim)} ${indicator?.measured_in ?? ""}` })}</p>`}
     <${Day} name=${k("target.by")} value=${target.by} onSave=${(by) => soft({ by })} />
+    ${sentence && sentence !== target.text && html`<p class="psa-beside">${t("intended.as_sentence")} <b dir="auto">${sentence}</b> <${Button} onClick=${() => soft({ text: sentence })}>${t("intended.use")}<//></p>`}
     ${target.lacks.length > 0 && html`<p class="psa-p-lacks">◆ ${t("missing", { what: target.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}</p>`}
   </div>`;
 }

@@ -1,6 +1,7 @@
 /** One measure of the plan: everything that makes it one that can be carried out and judged later. */
 
 import { html } from "../kit/app.js";
+import { Chooser } from "../kit/fields.js";
 import { About, useLibrary } from "./library.js";
 import { Day, does, k, Line, Number_, optionsOf, Remove, Select, State, t } from "./pieces.js";
 
@@ -13,7 +14,7 @@ export function Item({ app, item, select }) {
   const pick = (name, options, none) => html`<${Select} key=${name} name=${k(`item.${name}`)} options=${options} value=${item[name]} none=${none} onSave=${(value) => soft({ [name]: value })} />`;
   const generals = Object.values(view.items).filter((one) => !one.team && one.id !== item.id && one.theme === item.theme && !one.under).map((one) => ({ id: one.id, name: one.text }));
   const causes = Object.values(view.causes).filter((one) => !item.causes.includes(one.id)).map((one) => ({ id: one.id, name: one.text }));
-  const aggression = item.theme === "aggression";
+  const fields = item.theme !== "workload";
   return html`<div class="psa-form"><header class="psa-part"><h3 dir="auto">${item.text}</h3><p><${State} item=${item} /></p>
       ${item.lacks.length > 0 && html`<p class="psa-p-lacks">◆ ${t("missing", { what: item.lacks.map((lack) => k(`lacks.${lack}`)).join(", ") })}</p>`}</header>
     ${item.measure && html`<${FromLibrary} app=${app} measure=${item.measure} />`}
@@ -22,13 +23,13 @@ export function Item({ app, item, select }) {
     <div class="psa-p-two">${day("starts")}${day("due")}</div>
     <div class="psa-p-two"><${Number_} app=${app} name=${`${k("item.budget")} (€)`} value=${item.budget} onSave=${(budget) => change({ budget })} />${pick("status", optionsOf("status"), null)}</div>
     ${item.status !== "todo" && line("status_note", 2)}
-    <details class="psa-p-more" open=${item.advice.length > 0 && item.lacks.length === 0}><summary>${t("act.more")}</summary><div class="psa-form">
+    <details class="psa-p-more" open=${item.advice.length > 0 && item.lacks.length === 0}><summary>${t("act.more")}${item.advice.length > 0 && html` <span class="psa-soft">${t("items.advice", { n: item.advice.length })}</span>`}</summary><div class="psa-form">
       ${pick("theme", optionsOf("themes"), null)}
       <div class="psa-p-two">${pick("priority", optionsOf("priorities"))}${pick("level", optionsOf("levels"))}</div>
       ${line("reason", 2)}
       ${pick("at_source", [{ id: true, name: k("at_source.source") }, { id: false, name: k("at_source.effect") }])}
       ${pick("term", optionsOf("terms"))}
-      ${aggression && html`<div class="psa-p-two">${pick("field", optionsOf("fields"))}${pick("moment", optionsOf("moments"))}</div>`}
+      ${fields && html`<div class="psa-p-two">${pick("field", optionsOf("fields"))}${pick("moment", optionsOf("moments"))}</div>`}
       ${pick("team", Object.entries(view.units).map(([id, name]) => ({ id, name })), k("whole_organisation"))}
       ${item.team && pick("under", generals)}
       ${pick("indicator", Object.values(view.indicators))}
@@ -54,6 +55,14 @@ function Sources({ app, item }) {
     ...item.findings.map((id) => ({ id, text: view.findings[id]?.text, from: view.findings[id] && [view.units[view.findings[id].unit], view.findings[id].session].filter(Boolean).join(" · "), off: () => off({ findings: [id] }) })),
     ...item.actions.map((id) => ({ id, text: view.actions[id]?.text, from: view.actions[id]?.session, off: () => off({ actions: [id] }) })),
   ];
-  if (!rows.length) return null;
-  return html`<section class="psa-part"><h4>${t("act.stems")}</h4><ul class="psa-chips">${rows.map((one) => html`<li key=${one.id} class="psa-p-chip"><span dir="auto">${one.text ?? t("act.gone_source")}${one.from && html`<br /><small>${one.from}</small>`}</span><${Remove} what=${one.text ?? ""} onClick=${one.off} /></li>`)}</ul></section>`;
+  const more = Object.values(view.findings).filter((one) => one.theme === item.theme && !item.findings.includes(one.id)).map((one) => ({ id: one.id, name: one.text.slice(0, 200), note: [view.unit_names[one.unit], one.session].filter(Boolean).join(" · ") }));
+  const agreed = view.waiting.actions.filter((one) => !one.theme || one.theme === item.theme).map((one) => ({ id: one.ids[0], name: one.text, note: one.sessions.join(", ") }));
+  const take = (id) => {
+    const group = view.waiting.actions.find((one) => one.ids[0] === id);
+    if (!group) return does(app, ["SourcesAdded", { item: item.id, findings: [id], actions: [] }]);
+    return app.ask("take_actions", { actions: group.ids, theme: item.theme, into: item.id }).catch((refused) => app.say(refused.message, "wrong"));
+  };
+  const options = [...more, ...agreed];
+  if (!rows.length && !options.length) return null;
+  return html`<section class="psa-part"><h4>${t("act.stems")}</h4>${options.length > 0 && html`<${Chooser} label=${t("items.add_source")} placeholder=${t("items.add_source")} options=${options} onChoose=${take} />`}<ul class="psa-chips">${rows.map((one) => html`<li key=${one.id} class="psa-p-chip"><span dir="auto">${one.text ?? t("act.gone_source")}${one.from && html`<br /><small>${one.from}</small>`}</span><${Remove} what=${one.text ?? ""} onClick=${one.off} /></li>`)}</ul></section>`;
 }

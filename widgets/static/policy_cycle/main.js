@@ -8,6 +8,7 @@ import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
 import { Evaluate } from "./evaluate.js";
+import { Missing, show } from "./missing.js";
 import { Intend } from "./intend.js";
 import { Know } from "./know.js";
 import { does, k, STEPS, t, THEMES } from "./pieces.js";
@@ -15,7 +16,7 @@ import { Watch } from "./watch.js";
 import { Weigh } from "./weigh.js";
 import { WeighRoom } from "./weigh_room.js";
 
-const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, evaluation: Evaluate, council: Council, documents: Documents };
+const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, evaluation: Evaluate, council: Council, missing: Missing, documents: Documents };
 
 export default page(({ app }) => {
   const { view } = app;
@@ -24,12 +25,19 @@ export default page(({ app }) => {
   const [chosen, setChosen] = useState({}); // what is selected, per part
   const [wall, setWall] = useState(false); // the weighing on the projector
   const left = useRef(null); // how far the desk page was scrolled when it was left for the wall
+  const [at, setAt] = useState(null); // what a line of what is missing goes to, until its place is there
   const part = aside ?? view.step;
   const Part = PARTS[part];
 
   useEffect(() => {
     if (document.documentElement.classList.contains("psa-window")) document.title = `${view.where.title} – ${view.where.organisation}`;
   }, [view.where.title, view.where.language]);
+
+  useEffect(() => {
+    if (at?.part !== part) return;
+    show(at);
+    setAt(null);
+  }, [at, part]);
 
   const turn = async (what) => {
     const { was } = await app.ask(what);
@@ -38,6 +46,8 @@ export default page(({ app }) => {
   useKeys({ "ctrl+z": () => view.can.undo && turn("undo"), "ctrl+y": () => view.can.redo && turn("redo") });
 
   const go = (name, what = {}) => {
+    if (what.theme !== undefined) setTheme(what.theme);
+    setAt(what.at ?? null);
     if (what.chosen) setChosen((old) => ({ ...old, [name]: what.chosen }));
     if (STEPS.includes(name)) {
       setAside(null);
@@ -55,7 +65,7 @@ export default page(({ app }) => {
     side=${html`<header class="psa-side">
       <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>
       <nav aria-label=${t("nav")}>${STEPS.map((step) => link(step, k(`steps.${step}.name`), view.subs[step]))}</nav>
-      <nav aria-label=${t("sections.documents")}>${link("evaluation", t("sections.evaluation"), "")}${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
+      <nav aria-label=${t("sections.documents")}>${link("missing", t("sections.missing"), view.missing.length)}${link("evaluation", t("sections.evaluation"), "")}${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
       <div class="psa-side-end">
         ${view.closed && html`<p>${t("closed")}</p>`}
         <p class="psa-row psa-p-undo"><${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${words("widgets", "undo")}<//></p>

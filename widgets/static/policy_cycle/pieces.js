@@ -1,7 +1,7 @@
 /** What the parts of a policy year share: words, fields that save themselves, tags, and the theme that is looked at. */
 
 import { html } from "../kit/app.js";
-import { get, lang, speaks } from "../kit/texts.js";
+import { date, get, lang, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 
 export const t = speaks("widgets.policy_cycle");
@@ -60,6 +60,14 @@ export function Number_({ app, name, value, onSave, bare, ...rest }) {
   };
   const field = html`<${SavingText} inputmode="decimal" label=${name} value=${figure(value)} onSave=${save} ...${rest} />`;
   return bare ? field : html`<label class="psa-field"><span>${name}</span>${field}</label>`;
+}
+
+/** A period as one writes it: 3e kwartaal 2026; `brief` for where there is little room. */
+export function period(written, brief = false) {
+  const [year, part] = written.split("-");
+  if (!part) return year;
+  if (part[0] === "Q") return brief ? `${part.replace("Q", lang() === "nl" ? "K" : "Q")} ${year}` : k(`quarters.${part.toLowerCase()}`, { year });
+  return date(`${written}-01`, { month: brief ? "short" : "long", year: "numeric" });
 }
 
 const STATES = { late: ["red", "▲"], incomplete: ["orange", "◆"], busy: ["green", "●"], todo: ["soft", "○"], done: ["soft", "✓"], not_done: ["soft", "✕"] };

@@ -1,0 +1,36 @@
+/** All that the year still lacks, in one quiet list; each line goes to its place. */
+
+import { html } from "../kit/app.js";
+import { k, ofTheme, t, Tag, themeName } from "./pieces.js";
+import { Some } from "./rows.js";
+
+const PARTS = ["intend", "know", "weigh", "act", "council", "watch", "evaluation"];
+const CHOSEN = new Set(["target", "item", "advice", "priority", "judgement", "no_why", "no_words"]);
+const NEEDED = new Set(["item", "law"]); // what adopting the plan or the law asks for
+const PLACES = {
+  intention: "[data-at=intention]", vision: "[data-at=vision]", targets: "[data-at=targets]", target: "[data-at=targets]", start: "[data-at=start]",
+  law: ".psa-p-points", unfollowed: "[data-at=reorganised]", together: ".psa-p-together", items: ".psa-add", nobody_heard: ".psa-p-heard", no_words: ".psa-p-heard",
+};
+
+/** Bring the place of a line into view, and the hands to it. @param {{kind: string, key: string}} at */
+export function show(at) {
+  const place = (at.kind === "law" && document.querySelector(`[data-point="${CSS.escape(at.key)}"]`)) || document.querySelector(PLACES[at.kind] ?? ".psa-details");
+  const folded = place?.closest("details");
+  if (folded) folded.open = true;
+  place?.scrollIntoView({ block: "center" });
+  place?.querySelector("textarea, input, select, button")?.focus({ preventScroll: true });
+}
+
+export function Missing({ app, theme, top, side, go }) {
+  const lines = ofTheme(app.view.missing, theme);
+  const line = (one) => html`<li key=${`${one.kind} ${one.theme} ${one.key}`}><button type="button" class="psa-p-pick" onClick=${() => go(one.part, { theme: one.theme ?? undefined, chosen: CHOSEN.has(one.kind) ? one.key : undefined, at: one })}><span dir="auto">${one.text}</span>${!theme && one.theme && html`<small>${themeName(one.theme)}</small>`}</button>
+    ${NEEDED.has(one.kind) && html`<${Tag} kind=${one.kind === "law" ? "red" : "orange"} shape=${one.kind === "law" ? "§" : "◆"}>${t(`missing_list.${one.kind}`)}<//>`}</li>`;
+  return html`<div class="psa-desk">
+    ${side}
+    <main>
+      <div class="psa-head"><div><h2>${t("missing_list.title")}</h2><p class="psa-soft">${t("missing_list.about")}</p></div>${top}</div>
+      ${lines.length === 0 && html`<p class="psa-hint">${t("missing_list.nothing")}</p>`}
+      ${PARTS.map((part) => [part, lines.filter((one) => one.part === part)]).filter(([, own]) => own.length).map(([part, own]) => html`<section key=${part} class="psa-sheet"><h3>${part === "council" || part === "evaluation" ? t(`sections.${part}`) : k(`steps.${part}.name`)} <span class="psa-soft">${own.length}</span></h3><${Some} things=${own} draw=${line} /></section>`)}
+    </main>
+  </div>`;
+}
