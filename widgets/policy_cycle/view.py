@@ -119,7 +119,6 @@ class View:
             "council": kept.part("council", (s.requests, s.versions, s.plan), lambda: _council(s)),
             "evaluation": self._evaluation(s, tree, language),
             "begins": "",
-            **more.of(session, language),
             "following": next((row.id for row in rows if row.follows == session.id), None),
             **more.of(session, kept, tree, units, language),
         }
