@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -28,6 +29,7 @@ WIDTH_INCHES = 6.5
 DOTS_PER_INCH = 200
 LABEL_LETTERS = 46  # of a label's line; two lines at most
 POINTS = 9
+_ONE_AT_A_TIME = threading.Lock()  # matplotlib's settings are the whole process's, and pages draw in threads
 FONTS = ["Arial", "Liberation Sans", "DejaVu Sans"]  # the last comes with matplotlib
 
 
@@ -184,7 +186,7 @@ def drawing(height: float) -> Iterator[tuple[Figure, Axes]]:
 
     neutral = {key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")}
     ours = {**neutral, "font.family": list(_fonts()), "hatch.linewidth": 0.5}
-    with mpl.rc_context(ours):
+    with _ONE_AT_A_TIME, mpl.rc_context(ours):
         figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DOTS_PER_INCH, facecolor=SHEET, layout="constrained")
         FigureCanvasAgg(figure)
         yield figure, figure.add_subplot()

@@ -12,9 +12,9 @@ from kits.policy_cycle.paper.plan import plan
 from kits.policy_cycle.state import State
 from kits.problems import Problem
 from kits.reports import paper
-from kits.reports import preview as screen
 from kits.reports.blocks import Report
-from kits.reports.paper import REPORT, Export
+from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.progress import Progress
 
 LETTER, EVALUATION, TEAM = "letter", "evaluation", "team:"
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
@@ -26,18 +26,23 @@ LISTS = {"plan.xlsx": listed.excel, "plan.ics": listed.calendar}
 
 def preview(session: live.Session[State], language: str, what: str = REPORT) -> str:
     """Return a document as it will be, as one piece of HTML with its own style."""
-    return screen.html(made(session.state, Context.of(session, language), what))
+    return draft(session, what, language).preview(None)
 
 
-def export(session: live.Session[State], what: str, language: str) -> Export:
+def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
     """Return a document in Word (see DOCUMENTS), or the plan as a list or a calendar (LISTS).
 
     Raises Problem for another name, and when the house style lacks what is needed.
     """
+    return draft(session, what, language).export(progress)
+
+
+def draft(session: live.Session[State], what: str, language: str) -> Draft:
+    """Return a document with what it needs read, to be made in any thread; a name that is none raises Problem there."""
+    state, context = session.state, Context.of(session, language)
     if what in LISTS:
-        return LISTS[what](session.state, Context.of(session, language))
-    report = made(session.state, Context.of(session, language), what)
-    return paper.report_docx(report, session.dossier.organisation().settings)
+        return Draft(lambda _: LISTS[what](state, context))
+    return paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
 
 
 def made(state: State, context: Context, what: str) -> Report:
