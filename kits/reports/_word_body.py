@@ -204,6 +204,6 @@ class Body:
         if self._contents_pages:
             sheet, numbering = self._document.styles.element, self._document.part.numbering_part.element
             width, height = self.width / 20, self.height_cm * 72 / 2.54
-            found = _word_pages.estimate(self._body, sheet, numbering, width, height, progress)
+            found = _word_pages.estimate(self._body, sheet, numbering, width, height, progress=progress)
             for bookmark, shown in self._contents_pages:
                 shown.text = str(found[bookmark])

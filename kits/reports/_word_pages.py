@@ -82,7 +82,7 @@ class _Box:
 
 
 def estimate(
-    body: Element, sheet: Element, numbering: Element, width: float, height: float, progress: Progress
+    body: Element, sheet: Element, numbering: Element, width: float, height: float, *, progress: Progress
 ) -> dict[str, int]:
     """Return the page of every bookmark in `body`. `width` and `height` of the text area are in points.
 
