@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from running import awaited
 
 from kits import dossier
 from kits.memo_voting.model import INSTRUMENT
@@ -86,7 +87,7 @@ def in_a_loop(course: Callable[[], Any]) -> None:
         await asyncio.sleep(0.05)
         assert asyncio.all_tasks() == {asyncio.current_task()}
 
-    asyncio.run(whole())
+    awaited(whole())
 
 
 def test_other_commands_are_answered_while_a_document_is_made(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

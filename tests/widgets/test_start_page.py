@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import sqlite3
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from running import awaited
 
 from kits import dossier, places
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
@@ -238,16 +238,16 @@ def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(pag
             for what in instrument.documents:
                 if (instrument.name, what) in OF_RULES_ONLY:
                     with refused("kits.culture:blockers.no_rules"):
-                        asyncio.run(page.do_export(row["session"], what))
+                        awaited(page.do_export(row["session"], what))
                 else:
-                    assert asyncio.run(page.do_export(row["session"], what))["bytes"]
+                    assert awaited(page.do_export(row["session"], what))["bytes"]
 
 
 def test_a_document_nobody_knows_is_refused(page: StartPage) -> None:
     page.do_create("De Linde")
     row = page.do_add_session("memo_voting", "", [])
     with refused("widgets.start:problems.no_document"):
-        asyncio.run(page.do_export(row["session"], "../secret"))
+        awaited(page.do_export(row["session"], "../secret"))
 
 
 def test_a_session_of_a_newer_kit_is_listed_without_a_link(page: StartPage) -> None:
@@ -256,7 +256,7 @@ def test_a_session_of_a_newer_kit_is_listed_without_a_link(page: StartPage) -> N
     shown = page.view()["sessions"][row.id]
     assert (shown["title"], shown["known"], shown["link"]) == ("Polsslag", False, None)
     with refused("widgets.start:problems.unknown_instrument"):
-        asyncio.run(page.do_export(row.id, "report"))
+        awaited(page.do_export(row.id, "report"))
 
 
 @pytest.mark.parametrize("typed", ["twaalf", "-1", "1.5", "²"])
