@@ -35,6 +35,7 @@ from kits.policy_cycle.intent.events import (
     TargetAdded,
     TargetChanged,
     TargetsRemoved,
+    VisionAnswered,
 )
 from kits.policy_cycle.opening import (
     StepEntered,
@@ -115,6 +116,7 @@ __all__ = [
     "TargetChanged",
     "TargetsRemoved",
     "UnitReorganised",
+    "VisionAnswered",
     "WeighedTogether",
     "YearClosed",
     "YearOpened",

@@ -97,7 +97,7 @@ def _row(axes: Axes, row: Row, colour: str, marker: str, dashes: object) -> None
         axes.annotate(
             row.numbers[place], (place, values[place]), xytext=(0, 13 if place in places else 9),
             textcoords="offset points", ha="center", fontsize=POINTS - 1, color=colour, fontweight="bold",
-            parse_math=False, zorder=5, bbox={"boxstyle": "square,pad=0.1", "facecolor": SHEET, "edgecolor": "none", "alpha": 0.8},
+            parse_math=False, zorder=5, bbox={"boxstyle": "square,pad=0.1", "facecolor": SHEET, "edgecolor": "none"},
         )  # fmt: skip
 
 

@@ -13,6 +13,9 @@ from policy_years import YEAR, after, refused
 from kits.dossier.records import Theme
 from kits.policy_cycle import events as e
 from kits.policy_cycle import periods
+from kits.policy_cycle.council import versions
+from kits.policy_cycle.evaluation import next_year
+from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import StartSubject
 from kits.policy_cycle.intent.targets import TargetLack, aim, lacks
 from kits.policy_cycle.periods import Every
@@ -63,6 +66,24 @@ def test_start_agreements_stand_per_theme_and_subject() -> None:
     assert state.plan.start[Theme.WORKLOAD][StartSubject.BUDGET].agreed
     nothing = e.StartAgreementChanged(theme="workload", subject="budget", changes={"agreed": False, "text": ""})
     assert after(nothing, start=state).plan.start[Theme.WORKLOAD] == {}
+
+
+def test_the_vision_is_answered_question_by_question_and_belongs_to_the_plan() -> None:
+    first, other = vision.questions()[0].id, vision.questions()[1].id
+    old = after(YEAR, e.VisionAnswered(question=first, text="Schelden hoort erbij"))
+    new = after(
+        e.VisionAnswered(question=first, text="Schelden hoort er niet bij"),
+        e.VisionAnswered(question=other, text="Een stemverheffing kan nog"),
+        start=old,
+    )
+    assert [(d.kind, d.subject, d.key, d.before, d.after) for d in versions.differences(old.plan, new.plan)] == [
+        ("changed", "vision", first, "Schelden hoort erbij", "Schelden hoort er niet bij"),
+        ("added", "vision", other, None, None),
+    ]
+    assert after(*next_year.events(new, "nu", 2028)).plan.vision == new.plan.vision
+    assert first not in after(e.VisionAnswered(question=first, text=" "), start=new).plan.vision
+    with refused("gone"):
+        after(YEAR, e.VisionAnswered(question="parkeren", text="x"))
 
 
 def test_what_was_said_in_a_conversation_is_written_down() -> None:

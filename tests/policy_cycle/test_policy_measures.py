@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from kits.dossier.records import Theme
-from kits.policy_cycle.measures.library import library, measure, said
+from kits.policy_cycle.measures.library import library, measure, related, said
 from kits.policy_cycle.terms import NAME_LIMIT
 
 
@@ -26,7 +26,17 @@ def test_each_is_said_whole_and_fits_on_a_plan(language: str) -> None:
     for one in library():
         words = said(one.id, language)
         assert len(words.name) <= NAME_LIMIT
-        assert all(text.strip() for text in (words.about, words.asks, words.attention))
+        assert words.asks and words.attention
+        assert all(text.strip() for text in (words.about, *words.asks, *words.attention))
+        assert len(related(one, language)) == len(one.appendices) + len(one.documents)
+
+
+def test_forms_and_protocols_are_named_by_the_appendix_they_really_are() -> None:
+    of = {one.id: one.appendices for one in library()}
+    assert 10 in of["aggression_registration"] and 16 in of["aggression_registration"]
+    assert of["aggression_house_rules"] == (11, 12)
+    assert (of["aggression_building"], of["aggression_training"], of["aggression_aftercare"]) == ((13,), (14,), (15,))
+    assert all(0 < n <= 16 for numbers in of.values() for n in numbers)
 
 
 def test_aggression_has_all_fields_and_all_moments_and_every_measure_its_source() -> None:

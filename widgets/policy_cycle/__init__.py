@@ -14,7 +14,7 @@ from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
 from kits.problems import Problem
-from widgets.policy_cycle import view
+from widgets.policy_cycle import more, view
 from widgets.session_page import SessionPage
 
 
@@ -22,7 +22,7 @@ class PolicyCyclePage(SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css")
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css", "policy_cycle/desk.css")
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"
     model = MODEL
@@ -61,7 +61,7 @@ class PolicyCyclePage(SessionPage[State]):
 
     def do_library(self) -> dict[str, Any]:
         """Answer with the workbook's measures, in words: `{measures: [{id, theme, name, …}]}`."""
-        return {"measures": view.measures(self.language)}
+        return {"measures": more.measures(self.language)}
 
     def do_similar(self, text: str, theme: str, measure: str = "") -> dict[str, Any]:
         """Answer which items of the plan nearly say this, before one more is made."""

@@ -18,7 +18,6 @@ from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.records import Indicator, figure, periods_of
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
-from kits.policy_cycle.measures import library
 from kits.policy_cycle.periods import Every, before, holding
 from kits.policy_cycle.plan import completeness, merging, sources, teams
 from kits.policy_cycle.plan.records import Item
@@ -26,6 +25,7 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
+from widgets.policy_cycle import more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -92,13 +92,9 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "council": _council(s),
         "evaluation": _evaluation(s, tree, language),
         "begins": "",
+        **more.of(session, language),
         "following": next((row.id for row in dossier.sessions() if row.follows == session.id), None),
     }
-
-
-def measures(language: str) -> list[dict[str, Any]]:
-    """Return the library of measures, in words."""
-    return [{**dataclasses.asdict(one), **dataclasses.asdict(library.said(one.id, language))} for one in library.library()]
 
 
 def pasted(language: str) -> str:

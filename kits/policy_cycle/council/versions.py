@@ -30,6 +30,7 @@ class Subject(StrEnum):
     """What differs. Texts: `subjects.<value>`."""
 
     INTENTION = "intention"
+    VISION = "vision"
     TARGET = "target"
     START = "start"
     CAUSE = "cause"
@@ -37,13 +38,17 @@ class Subject(StrEnum):
     ITEM = "item"
 
 
+IN_WORDS = (Subject.INTENTION, Subject.VISION)
+"""What is a text under a key that is no name of its own: what it is called has to be looked up."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """One thing that differs between two plans.
 
-    `key` is the id of what differs (for an intention the theme, for a start agreement theme and subject with a dot, for
-    what leads to what both causes' ids with `>`), `name` what it is called. For what changed, `field` is the field's name
-    and `before` and `after` its values.
+    `key` is the id of what differs (for an intention the theme, for the vision its question, for a start agreement theme
+    and subject with a dot, for what leads to what both causes' ids with `>`), `name` what it is called; for what is in
+    `IN_WORDS` that is the key. For what changed, `field` is the field's name and `before` and `after` its values.
     """
 
     kind: Kind
@@ -84,7 +89,7 @@ def _compared(subject: Subject, old: Mapping[str, Any], new: Mapping[str, Any]) 
 
 def _changed(subject: Subject, key: str, before: Any, after: Any) -> Iterator[Difference]:
     if isinstance(after, str):
-        if before != after and subject is Subject.INTENTION:
+        if before != after and subject in IN_WORDS:
             yield Difference(Kind.CHANGED, subject, key, key, "text", before, after)
         return
     for field in fields(after):
@@ -110,6 +115,7 @@ def _feeds(plan: Plan) -> dict[str, str]:
 
 _PARTS: Mapping[Subject, Any] = {
     Subject.INTENTION: lambda plan: plan.intentions,
+    Subject.VISION: lambda plan: plan.vision,
     Subject.TARGET: lambda plan: plan.targets,
     Subject.START: _start,
     Subject.CAUSE: lambda plan: plan.weighing.causes,

@@ -32,6 +32,7 @@ def events(state: State, previous: str, year: int) -> tuple[Any, ...]:
     first = f"{year}-01-01"
     made: list[Any] = [opening.YearOpened(year=year, previous=previous)]
     made += [intent.IntentionWritten(theme=Theme(theme), text=text) for theme, text in state.plan.intentions.items()]
+    made += [intent.VisionAnswered(question=key, text=text) for key, text in state.plan.vision.items()]
     made += _figures(state)
     for target in state.plan.targets.values():
         if target.by is None or target.by >= first:

@@ -89,6 +89,14 @@ class IntentionWritten:
 
 
 @event
+class VisionAnswered:
+    """A question of the vision on aggression is answered; no text takes the answer back. `question` is its id."""
+
+    question: str
+    text: Text
+
+
+@event
 class TargetAdded:
     """Something is to be reached; `target` is its new id."""
 

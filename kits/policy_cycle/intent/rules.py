@@ -10,6 +10,7 @@ from typing import TypeVar
 from kits.live import Rules
 from kits.policy_cycle.checks import check_fields, check_length, check_new, check_room, check_text, check_there
 from kits.policy_cycle.intent import events as e
+from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import (
     MOST_CONSULTATIONS,
     MOST_POINTS,
@@ -58,7 +59,7 @@ def _may_change_point(s: State, x: e.PointChanged) -> None:
         check_room(there, MOST_POINTS)
 
 
-# ── intentions, targets, start agreements ────────────────────────────────────────────────────────────────────────────
+# ── intentions, vision, targets, start agreements ──────────────────────────────────────────────────────────────────────
 
 
 @rules.on(e.IntentionWritten)
@@ -71,6 +72,18 @@ def _intention(s: State, x: e.IntentionWritten) -> State:
 
 @rules.allows(e.IntentionWritten)
 def _may_intend(s: State, x: e.IntentionWritten) -> None:
+    check_length(x.text)
+
+
+@rules.on(e.VisionAnswered)
+def _vision(s: State, x: e.VisionAnswered) -> State:
+    answers = {**s.plan.vision, x.question: x.text} if x.text else _without(s.plan.vision, (x.question,))
+    return replace(s, plan=replace(s.plan, vision=answers))
+
+
+@rules.allows(e.VisionAnswered)
+def _may_answer_vision(_: State, x: e.VisionAnswered) -> None:
+    check_there([one.id for one in vision.questions()], x.question)
     check_length(x.text)
 
 

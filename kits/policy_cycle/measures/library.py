@@ -21,7 +21,8 @@ class Measure:
 
     `number` is its number in the text where it has one. `moments` are where on the time line of an incident it works,
     `at_source` whether it takes a cause away or softens what comes of it. `instruments` are workshops of this kit that help,
-    `source` the workbook's section and lines.
+    `appendices` the workbook's that belong to it (by their actual numbers), `documents` what it leaves on paper (ids of
+    texts `documents`), `source` the workbook's section and lines.
     """
 
     id: str
@@ -34,16 +35,18 @@ class Measure:
     field: Field | None = None
     moments: tuple[Moment, ...] = ()
     instruments: tuple[str, ...] = ()
+    appendices: tuple[int, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Said:
-    """A measure in words: its name, what it is, what it asks of the organisation, and a point of attention."""
+    """A measure in words: its name, what it is, what it asks of the organisation, and what to mind."""
 
     name: str
     about: str
-    asks: str
-    attention: str
+    asks: tuple[str, ...]
+    attention: tuple[str, ...]
 
 
 @functools.cache
@@ -62,6 +65,8 @@ def library() -> tuple[Measure, ...]:
             field=Field(one["field"]) if "field" in one else None,
             moments=tuple(Moment(moment) for moment in one.get("moments", ())),
             instruments=tuple(one.get("instruments", ())),
+            appendices=tuple(one.get("appendices", ())),
+            documents=tuple(one.get("documents", ())),
         )
         for one in told
     )
@@ -74,4 +79,12 @@ def measure(key: str) -> Measure | None:
 
 def said(key: str, language: str) -> Said:
     """Return a measure in words. Raises KeyError for an id there is no measure of."""
-    return Said(**texts.of(PACKAGE, language).get(key))
+    told = texts.of(PACKAGE, language).get(key)
+    return Said(told["name"], told["about"], tuple(told["asks"]), tuple(told["attention"]))
+
+
+def related(one: Measure, language: str) -> tuple[str, ...]:
+    """Return the names of the appendices and documents that belong to a measure."""
+    say = texts.of(PACKAGE, language).say
+    appendices = (say("appendix", number=n, name=say(f"appendices.{n}")) for n in one.appendices)
+    return (*appendices, *(say(f"documents.{key}") for key in one.documents))

@@ -66,5 +66,5 @@ def _law(year: Year, paper: str) -> list[Block]:
     return [
         Heading(words.say("title"), basis=Basis.CHOICE),
         no_advice(year),
-        Table(header, rows, widths=(3.4, 9.4, 4), caption=words.say("table")),
+        Table(header, rows, widths=(3.8, 9, 4), caption=words.say("table")),
     ]

@@ -31,7 +31,7 @@ def measures(year: Year) -> list[Block]:
         Table(
             tuple(year.say(f"measures.{name}") for name in COLUMNS),
             rows,
-            widths=(1.1, 6.2, 3.2, 2.5, 2, 1.8),
+            widths=(1.1, 5.7, 3.7, 2.5, 2, 1.8),
             caption=year.say("measures.table"),
             numeric=(0,),
             empty=year.say("measures.none"),
@@ -78,11 +78,8 @@ def _item(year: Year, item: Item) -> list[Block]:
 
 
 def lacking(year: Year, item: Item) -> tuple[str, ...]:
-    """Return in words what a measure lacks: what keeps the plan from being adopted, and what had better be there."""
-    return (
-        *(year.shared(f"lacks.{lack}") for lack in completeness.lacks(item)),
-        *(year.shared(f"advice.{lack}") for lack in completeness.advised(item)),
-    )
+    """Return in words what keeps a plan with this measure from being adopted; the rest stands with all that is missing."""
+    return tuple(year.shared(f"lacks.{lack}") for lack in completeness.lacks(item))
 
 
 def _when(year: Year, item: Item) -> str:

@@ -10,7 +10,7 @@ from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Bullets, Callout, Heading, Run, Table, Text
 from kits.reports.paper import short
 
-WIDTHS = (3.8, 2.3, 2.6, 4.7, 3.4)
+WIDTHS = (4.6, 3.2, 5.4, 3.6)
 
 
 def heard(year: Year, occasion: Occasion) -> list[Block]:
@@ -18,8 +18,7 @@ def heard(year: Year, occasion: Occasion) -> list[Block]:
     rows = tuple(
         (
             year.who(one),
-            year.day(one.on),
-            year.shared("oral.spoken" if one.oral else "oral.written"),
+            f"{year.day(one.on)}\n{year.shared('oral.spoken' if one.oral else 'oral.written')}",
             one.said or year.blank,
             one.followed_up,
         )
@@ -33,7 +32,7 @@ def heard(year: Year, occasion: Occasion) -> list[Block]:
             basis_note=year.say("consulted.law"),
         ),
         Table(
-            tuple(year.say(f"consulted.{name}") for name in ("who", "on", "how", "said", "followed_up")),
+            tuple(year.say(f"consulted.{name}") for name in ("who", "on", "said", "followed_up")),
             rows,
             widths=WIDTHS,
             caption=year.say("consulted.table" if plan else "evaluation.talks"),

@@ -15,10 +15,12 @@ from kits.policy_cycle.weighing.records import Weighing
 class Plan:
     """What an organisation means to do in a policy year. Everything stands in the order it came, by id.
 
-    `intentions` are per theme, in its own words; `start` are the start agreements, per theme and subject.
+    `intentions` are per theme, in its own words; `vision` holds the answers to the questions of the vision on aggression
+    (kits.policy_cycle.intent.vision), per question; `start` are the start agreements, per theme and subject.
     """
 
     intentions: Mapping[str, str] = field(default_factory=dict)
+    vision: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     start: Mapping[Theme, Mapping[StartSubject, StartAgreement]] = field(default_factory=dict)
     weighing: Weighing = field(default_factory=Weighing)

@@ -3,6 +3,7 @@
 import { html, newId } from "../kit/app.js";
 import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, Remove, Select, t, THEMES, themeName } from "./pieces.js";
 import { Points } from "./points.js";
+import { Vision } from "./vision.js";
 
 const SUBJECTS = ["management", "council", "budget", "planning", "tasks"];
 
@@ -24,6 +25,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
       <div class="psa-p-columns">
       ${(theme ? [theme] : THEMES).map((one) => html`<section key=${one} class="psa-sheet"><h3>${themeName(one)}</h3><${Line} name=${t("intend.intention")} hint=${t("intend.intention_hint")} lines=${4} value=${view.intentions[one]} onSave=${(text) => app.does(["IntentionWritten", { theme: one, text }])} /></section>`)}
       </div>
+      ${(!theme || theme === "aggression") && html`<${Vision} key=${theme} app=${app} open=${theme === "aggression"} />`}
       <section class="psa-sheet"><h3>${t("intend.targets")}</h3><p class="psa-hint">${t("intend.targets_hint")}</p>
         <ul class="psa-p-list">${targets.map((one) => html`<li key=${one.id} class=${one.id === chosen ? "on" : ""}>
           <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}><b dir="auto">${one.text}</b><small>${[themeName(one.theme), view.indicators[one.indicator]?.name, one.aim === null ? "" : t("intend.aim", { aim: figure(one.aim) })].filter(Boolean).join(" · ")}</small>

@@ -1,6 +1,7 @@
 /** One measure of the plan: everything that makes it one that can be carried out and judged later. */
 
 import { html } from "../kit/app.js";
+import { About, useLibrary } from "./library.js";
 import { Day, does, k, Line, Number_, optionsOf, Remove, Select, State, t } from "./pieces.js";
 
 export function Item({ app, item, select }) {
@@ -15,6 +16,7 @@ export function Item({ app, item, select }) {
   const aggression = item.theme === "aggression";
   return html`<div class="psa-form"><header class="psa-part"><h3 dir="auto">${item.text}</h3><p><${State} item=${item} /></p>
       ${item.lacks.length > 0 && html`<p class="psa-p-lacks">◆ ${t("missing", { what: item.lacks.map((lack) => k(`lacks.${lack}`)).join(", ") })}</p>`}</header>
+    ${item.measure && html`<${FromLibrary} app=${app} measure=${item.measure} />`}
     <${Sources} app=${app} item=${item} />
     ${line("text", 2)}${line("goal", 2)}${line("owner")}${line("helpers")}
     <div class="psa-p-two">${day("starts")}${day("due")}</div>
@@ -37,6 +39,12 @@ export function Item({ app, item, select }) {
     </div></details>
     <p><button type="button" class="psa-btn danger" onClick=${() => (select(""), does(app, ["ItemsRemoved", { items: [item.id] }]))}>${t("remove")}</button></p>
   </div>`;
+}
+
+/** What the workbook says of the measure this one is: it stays beside it, however its text was adapted. */
+function FromLibrary({ app, measure }) {
+  const found = useLibrary(app)?.find((one) => one.id === measure);
+  return found ? html`<details class="psa-p-more"><summary>${t("library.from", { name: found.name })}</summary><${About} measure=${found} /></details>` : null;
 }
 
 function Sources({ app, item }) {
