@@ -38,6 +38,7 @@ class Group(StrEnum):
     PLAN = "plan"
     TEAMS = "teams"
     VERSIONS = "versions"
+    COUNCIL = "council"
     EVALUATION = "evaluation"
     LISTS = "lists"
 
@@ -54,9 +55,10 @@ class Offered:
 def offered(state: State) -> tuple[Offered, ...]:
     """Return the documents of a year, in the order they are offered."""
     return (
-        *(Offered(what, Group.PLAN) for what in (REPORT, SUMMARY, LETTER, *THEMES)),
+        *(Offered(what, Group.PLAN) for what in (REPORT, SUMMARY, *THEMES)),
         *(Offered(f"{TEAM}{team}", Group.TEAMS, team) for team in teams.teams(state.plan)),
         *(Offered(f"{VERSION}{one.number}", Group.VERSIONS, str(one.number)) for one in reversed(state.versions)),
+        Offered(LETTER, Group.COUNCIL),
         *(Offered(what, Group.EVALUATION) for what in (EVALUATION, *LOOKED_BACK, *list(EVALUATIONS)[1:])),
         *(Offered(what, Group.LISTS) for what in LISTS),
     )
