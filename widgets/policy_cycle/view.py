@@ -25,7 +25,7 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
-from widgets.policy_cycle import more
+from widgets.policy_cycle import documents, more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -92,6 +92,7 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "council": _council(s),
         "evaluation": _evaluation(s, tree, language),
         "begins": "",
+        "documents": documents.shown(s, {unit.id: unit.name for unit in units}, language),
         **more.of(session, language),
         "following": next((row.id for row in dossier.sessions() if row.follows == session.id), None),
     }
