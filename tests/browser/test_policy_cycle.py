@@ -90,6 +90,8 @@ def test_from_a_finding_to_an_adopted_plan_and_its_document(desk: Any) -> None:
     to(page, "Documenten")
     with page.expect_download() as download:
         page.get_by_role("button", name="Aanbiedingsbrief aan de OR").click()
+        page.locator(".psa-p-document h3", has_text="Aanbiedingsbrief aan de OR").wait_for()
+        page.get_by_role("button", name="Maak het Word-bestand").click()
     assert download.value.suggested_filename.endswith(".docx")
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="Documents").wait_for()

@@ -26,7 +26,7 @@ from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
 from widgets.kept import Kept
-from widgets.policy_cycle import more
+from widgets.policy_cycle import documents, more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -119,6 +119,7 @@ class View:
             "council": kept.part("council", (s.requests, s.versions, s.plan), lambda: _council(s)),
             "evaluation": self._evaluation(s, tree, language),
             "begins": "",
+            "documents": documents.shown(s, {unit.id: unit.name for unit in units}, language),
             "following": next((row.id for row in rows if row.follows == session.id), None),
             **more.of(session, kept, tree, units, language),
         }
