@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { take } from "../kit/report.js";
+import { take } from "./taking.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { k, money, t, themeName } from "./pieces.js";

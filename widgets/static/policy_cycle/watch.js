@@ -1,7 +1,7 @@
 /** Step `watch`: how the plan goes through the year, who was heard, and the teams' own plans. */
 
 import { html } from "../kit/app.js";
-import { take } from "../kit/report.js";
+import { take } from "./taking.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
