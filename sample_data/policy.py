@@ -9,13 +9,14 @@ from typing import Any
 from kits import live, texts
 from kits.dossier import Dossier
 from kits.policy_cycle import events as e
+from kits.policy_cycle.council.records import Decision
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.terms import ORGANISATION, Step
 
 Told = Mapping[str, Any]
 DAYS = ("starts", "due", "evaluate_on")
-AT_ONCE = ("theme", "text", "findings", "team")
+AT_ONCE = ("theme", "text", "findings", "actions", "measure", "team")
 """Fields of an item that are there from its first event."""
 
 
@@ -49,6 +50,7 @@ class _Year:
         self.log, self.today = log, today
         self.units = {ORGANISATION: ORGANISATION, **units}
         self.findings = {finding.key: finding.id for finding in client.findings()}
+        self.actions = {action.key: action.id for action in client.actions()}
         self.words = texts.of("kits.policy_cycle", client.organisation().language)
 
     def play(self, told: Told) -> None:
@@ -72,7 +74,9 @@ class _Year:
     def evaluate(self, told: Told) -> None:
         for theme, text in told["intentions"].items():
             self.log.do(e.IntentionWritten(theme=theme, text=text))
-        self.log.do(*self._indicators(told["indicators"]), *self._items(told["items"]), *self._heard(told["consultations"]))
+        self.log.do(*self._indicators(told["indicators"]), *self._targets(told["targets"]), *self._items(told["items"]))
+        self.log.do(*self._asked(told["council"]), *self._adopted(told["adopted"]))
+        self.log.do(*self._reorganised(told["reorganised"]), *self._heard(told["consultations"]))
         self.log.do(*(e.ItemJudged(item=f"item-{n:02}", changes=said) for n, said in told["judged"].items()))
         self.log.do(*(e.PolicyFitJudged(theme=theme, changes=said) for theme, said in told["fits"].items()))
         self.log.do(e.StepEntered(step=Step.WATCH), e.YearClosed())
@@ -84,10 +88,13 @@ class _Year:
         rows = []
         for key, one in told.items():
             kind = one["kind"]
-            said: Any = {name: self.words.say(f"indicators.{kind}.{name}") for name in ("name", "measured_in")}
+            said: Any = {n: one.get(n) or self.words.say(f"indicators.{kind}.{n}") for n in ("name", "measured_in")}
             yield e.IndicatorAdded(indicator=key, kind=kind, **said)
-            if "norm" in one:
-                yield e.IndicatorChanged(indicator=key, changes={"norm": one["norm"]})
+            changes: Any = {name: one[name] for name in ("norm", "source", "theme") if name in one}
+            if "since" in one:
+                changes["counted_since"] = f"{self.today.year + one['since']['year']}-{one['since']['from']}"
+            if changes:
+                yield e.IndicatorChanged(indicator=key, changes=changes)
             for unit, figures in one["values"].items():
                 for year, figure in figures.items():
                     rows.append(FigureRow(key, self.units[unit], str(self.today.year + year), *figure))
@@ -119,7 +126,16 @@ class _Year:
             key = f"item-{n:02}"
             findings = tuple(self.findings[finding] for finding in item.get("findings", ()))
             team = self.units[item["team"]] if "team" in item else None
-            yield e.ItemAdded(item=key, theme=item["theme"], text=item["text"], findings=findings, team=team)
+            actions = tuple(self.actions[action] for action in item.get("actions", ()))
+            yield e.ItemAdded(
+                item=key,
+                theme=item["theme"],
+                text=item["text"],
+                measure=item.get("measure"),
+                findings=findings,
+                actions=actions,
+                team=team,
+            )
             changes: Any = {k: v for k, v in item.items() if k not in (*AT_ONCE, "under")}
             changes |= {day: self._day(item[day]) for day in DAYS if day in item}
             if changes:
@@ -132,7 +148,8 @@ class _Year:
         for n, one in enumerate(told):
             key = f"heard-{n}"
             yield e.ConsultationAdded(consultation=key, who=one["who"], occasion=one["occasion"])
-            changes: Any = {"on": self._day(one["days"]), "said": one["said"], "followed_up": one["followed_up"]}
+            kept = ("theme", "oral", "said", "followed_up")
+            changes: Any = {"on": self._day(one["days"])} | {name: one[name] for name in kept if name in one}
             yield e.ConsultationChanged(consultation=key, changes=changes)
 
     def _asked(self, told: Told) -> Iterator[Any]:
@@ -141,3 +158,17 @@ class _Year:
         for n, paper in enumerate(told["papers"]):
             yield e.PaperSent(request="request", paper=f"paper-{n}", what=paper, on=on)
         yield e.CouncilAsked(request="request", question="council-0", text=told["question"], asked_on=on)
+        if "answered" in told:
+            answer: Any = {"answer": told["answered"], "answered_on": self._day(told["decided"])}
+            yield e.CouncilQuestionChanged(request="request", question="council-0", changes=answer)
+        if "decided" in told:
+            decided = self._day(told["decided"])
+            yield e.CouncilDecided(request="request", decision=Decision.CONSENT, on=decided, remarks=told["remarks"])
+
+    def _adopted(self, told: Told) -> Iterator[Any]:
+        yield e.PlanAdopted(on=self._day(told["days"]), by=told["by"], note=told["note"])
+
+    def _reorganised(self, told: Told) -> Iterator[Any]:
+        for unit, one in told.items():
+            units = tuple(self.units[key] for key in one["units"])
+            yield e.UnitReorganised(unit=self.units[unit], units=units, on=f"{self.today.year}-{one['on']}")

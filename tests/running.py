@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import re
@@ -10,14 +11,16 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -35,6 +38,12 @@ def until(so: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
             pytest.fail(f"waited {seconds} seconds in vain for: {what}")
         time.sleep(0.05)
     return found
+
+
+def awaited(coming: Coroutine[Any, Any, T]) -> T:
+    """Return what a coroutine gives. In a thread: Playwright, once used, keeps a loop running in the tests' own."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coming).result(PATIENCE)
 
 
 class Kit:

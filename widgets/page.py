@@ -4,7 +4,8 @@ A notebook makes the page without any data, so that a preheated kernel can stand
 says `hello` with its address, and only then a client file is opened.
 
 What goes over the wire is JSON: the browser asks `{ask: n, do: "…", …}` and gets `{answer: n, …}` or
-`{answer: n, refused: "one sentence"}`; the page pushes `{view: …}` (all of it) or `{patch: …}` (what changed).
+`{answer: n, refused: "one sentence"}`; the page pushes `{view: …}` (all of it) or `{patch: …}` (what changed). A command
+that takes long is a coroutine: others are answered meanwhile, and the page pushes how far it is (`{progress: …}`).
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import contextlib
 import logging
 import time
 import traceback
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, TypeAlias
 
 import anywidget
 import traitlets
@@ -33,6 +34,9 @@ POLL_SECONDS = 0.1
 QUIET_SECONDS = 1.0
 """How long after the last command everything is brought into the client file itself, for who copies or moves it."""
 DEFAULT_LANGUAGE = "nl"
+
+Coming: TypeAlias = Awaitable[dict[str, Any] | None]
+"""The answer to a command that takes long."""
 
 
 class Page(anywidget.AnyWidget):
@@ -59,6 +63,7 @@ class Page(anywidget.AnyWidget):
         self._fold_in_at: float | None = None
         self._trouble = ""
         self._watcher: asyncio.Task[None] | None = None
+        self._coming: set[asyncio.Task[None]] = set()  # the loop itself forgets tasks that nobody holds
         self.on_msg(self._heard)
         self._read_ahead()
 
@@ -89,26 +94,43 @@ class Page(anywidget.AnyWidget):
     # ── the conversation with the browser ───────────────────────────────────────────────────────────────────────────
 
     def _heard(self, _widget: object, message: dict[str, Any], buffers: list[Any]) -> None:
+        with self._said(message):
+            answer = self._answer(str(message.get("do", "")), message, buffers)
+            if isinstance(answer, dict):
+                self._give(message, answer)
+            else:
+                task = asyncio.get_event_loop().create_task(self._give_later(message, answer))
+                self._coming.add(task)
+                task.add_done_callback(self._coming.discard)
+
+    async def _give_later(self, message: dict[str, Any], coming: Coming) -> None:
+        with self._said(message):
+            self._give(message, await coming or {})
+
+    @contextlib.contextmanager
+    def _said(self, message: dict[str, Any]) -> Iterator[None]:
+        """Answer with a sentence when a command is refused or goes wrong."""
         ask = message.get("ask")
         try:
-            answer = self._answer(str(message.get("do", "")), message, buffers)
+            yield
         except Problem as problem:
             self.send({"answer": ask, "refused": problem.text(self.language)})
         except Exception:
             log.error("A page's command went wrong: %s\n%s", message.get("do"), _without_values(traceback.format_exc()))
             self.send({"answer": ask, "refused": texts.of("widgets", self.language).say("problems.unexpected")})
-        else:
-            files = [answer.pop("bytes")] if "bytes" in answer else None
-            with contextlib.suppress(Problem):  # what was asked has been done; the watcher says why it cannot be shown
-                if self._shown is not None:
-                    self.show()
-            self.send({"answer": ask, **answer}, files)
 
-    def _answer(self, do: str, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
+    def _give(self, message: dict[str, Any], answer: dict[str, Any]) -> None:
+        files = [answer.pop("bytes")] if "bytes" in answer else None
+        with contextlib.suppress(Problem):  # what was asked has been done; the watcher says why it cannot be shown
+            if self._shown is not None:
+                self.show()
+        self.send({"answer": message.get("ask"), **answer}, files)
+
+    def _answer(self, do: str, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any] | Coming:
         if do == "hello":
             return self._hello(message)
         self._fold_in_at = time.monotonic() + QUIET_SECONDS
-        command: Callable[..., dict[str, Any] | None] | None = getattr(self, f"do_{do}", None)
+        command: Callable[..., dict[str, Any] | Coming | None] | None = getattr(self, f"do_{do}", None)
         if command is None:
             raise Problem("widgets:problems.unknown_command", command=do)
         arguments = {k: v for k, v in message.items() if k not in ("ask", "do")}

@@ -8,13 +8,15 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from kits import live
 from kits.problems import Problem
+from kits.reports.paper import REPORT, Draft
 from widgets import phones
-from widgets.page import Page, sessions_of
+from widgets.making import MakingPage
+from widgets.page import sessions_of
 
 S = TypeVar("S")
 
 
-class SessionPage(Page, Generic[S]):
+class SessionPage(MakingPage, Generic[S]):
     """Opens the session its address names (`?dossier=…&session=…`), lets events happen, takes them back, and makes papers.
 
     A subclass names its `package` of kits, that has `paper`, and its `model`; it gives `shown`, and what a new session
@@ -148,17 +150,18 @@ class SessionPage(Page, Generic[S]):
 
     # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do_preview(self) -> dict[str, Any]:
-        """Answer with the report as it will be, as HTML with its own style."""
-        return {"html": self._paper().preview(self.open_session(), self.language)}
+    async def do_preview(self, what: str = REPORT) -> dict[str, Any]:
+        """Answer with a document as it will be, as HTML with its own style."""
+        return await self.previewed(self._draft(what))
 
-    def do_export(self, what: str) -> dict[str, Any]:
+    async def do_export(self, what: str) -> dict[str, Any]:
         """Answer with a file: `report` (Word), or another name the instrument's papers know."""
-        made = self._paper().export(self.open_session(), what, self.language)
-        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+        return await self.exported(self._draft(what))
 
-    def _paper(self) -> Any:
-        return importlib.import_module(f"{self.package}.paper")  # charts and Word are for this moment only
+    def _draft(self, what: str) -> Draft:
+        paper = importlib.import_module(f"{self.package}.paper")  # for this moment only
+        made: Draft = paper.draft(self.open_session(), what, self.language)
+        return made
 
 
 def _left_out(typed: dict[str, Any], kept: Any) -> int:

@@ -85,6 +85,7 @@ def actions(connection: sa.Connection, session_id: str | None) -> list[Action]:
             status=ActionStatus(row.status),
             status_note=row.status_note,
             findings=tuple(stems.get(row.id, ())),
+            detail=json.loads(row.detail),
         )
         for row in connection.execute(asked)
     ]
@@ -231,7 +232,7 @@ def _finding_values(draft: FindingDraft) -> dict[str, Any]:
         "source": draft.source,
         "severity": draft.severity.value if draft.severity else None,
         "text": draft.text,
-        "detail": json.dumps(draft.detail, ensure_ascii=False, sort_keys=True, default=_plain),
+        "detail": _as_json(draft.detail),
     }
 
 
@@ -245,7 +246,12 @@ def _action_values(draft: ActionDraft) -> dict[str, Any]:
         "due": draft.due,
         "status": draft.status.value,
         "status_note": draft.status_note,
+        "detail": _as_json(draft.detail),
     }
+
+
+def _as_json(detail: Mapping[str, Any]) -> str:
+    return json.dumps(detail, ensure_ascii=False, sort_keys=True, default=_plain)
 
 
 def _plain(value: Any) -> Any:

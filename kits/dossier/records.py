@@ -130,7 +130,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Action:
-    """Who does what, when. `findings` are the ids of the findings it stems from, of any session."""
+    """Who does what, when. `findings` are the ids of the findings it stems from, of any session.
+
+    `detail` is what a workshop says of it besides: `marks`, where people gave it marks, is how many gave each ("7": 3).
+    """
 
     id: str
     session: str | None
@@ -146,6 +149,7 @@ class Action:
     status: ActionStatus = ActionStatus.TODO
     status_note: str = ""
     findings: tuple[str, ...] = ()
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,7 @@ class ActionDraft:
     status_note: str = ""
     findings: tuple[str, ...] = ()
     session: str | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0004"
+VERSION = "0005"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -140,6 +140,7 @@ action = sa.Table(
     sa.Column("created_at", _MOMENT, nullable=False),
     sa.Column("changed_at", _MOMENT, nullable=False),
     _text("raised_by"),
+    sa.Column("detail", sa.Text, nullable=False, server_default="{}"),
     sa.UniqueConstraint("session_id", "key"),
 )
 

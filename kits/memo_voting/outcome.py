@@ -83,7 +83,14 @@ def _action(state: State, a: Agreement) -> ActionDraft:
         status_note=a.why,
         findings=stems_from,
         session=a.origin,
+        detail=_marks(state, a),
     )
+
+
+def _marks(state: State, a: Agreement) -> dict[str, dict[str, int]]:
+    """Return how many people gave which mark in looking back; a year's evaluation reads it from the client file."""
+    given = {str(mark): count for mark, count in sorted(state.marks.get(a.id, {}).items()) if count}
+    return {"marks": given} if given else {}
 
 
 def names(state: State, owners: tuple[str, ...], everyone: str = "*") -> str:

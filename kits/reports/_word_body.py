@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from kits.reports._word_xml import Element
+    from kits.reports.progress import Progress
 
 ROOM = 160  # twentieths of a point between a table and the text after it
 KEPT_ITEMS = 8  # a box with at most so many lines stays on one page
@@ -66,20 +67,21 @@ class Body:
             PageBreak: self._page_break, Contents: self._contents,
         }  # fmt: skip
 
-    def write(self) -> None:
-        """Write the title block and all blocks."""
+    def write(self, progress: Progress) -> None:
+        """Write the title block and all blocks. `progress` counts blocks, and then those whose pages are known."""
         self._body.remove(self._end)
         self._add(styles.TITLE, self._report.title)
         if self._report.subtitle:
             self._add(styles.SUBTITLE, self._report.subtitle)
         self._facts(Facts(self._report.facts))
         blocks = self._report.blocks
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for number, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True), start=1):
             self._introduces = isinstance(following, INTRODUCED)
             self._block(block)
+            progress(number, 2 * len(blocks))
         if self._after_table:
             self._add(styles.SOURCE)  # Word wants a paragraph after the last table
-        self._fill_contents()
+        self._fill_contents(lambda measured, of: progress(len(blocks) + len(blocks) * measured // of, 2 * len(blocks)))
         self._body.append(self._end)
 
     def _block(self, block: Block) -> None:
@@ -197,10 +199,11 @@ class Body:
         title = self._words.say("contents")
         self._contents_pages += _word_contents.add_contents(self._body, self._headings, block.levels, title, self._ids)
 
-    def _fill_contents(self) -> None:
+    def _fill_contents(self, progress: Progress) -> None:
         """Put the headings' pages in the contents, once everything before and after them is there."""
         if self._contents_pages:
             sheet, numbering = self._document.styles.element, self._document.part.numbering_part.element
-            found = _word_pages.estimate(self._body, sheet, numbering, self.width / 20, self.height_cm * 72 / 2.54)
+            width, height = self.width / 20, self.height_cm * 72 / 2.54
+            found = _word_pages.estimate(self._body, sheet, numbering, width, height, progress=progress)
             for bookmark, shown in self._contents_pages:
                 shown.text = str(found[bookmark])

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from kits.reports._word_xml import name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kits.reports._word_xml import Element
+    from kits.reports.progress import Progress
 
 # Advance widths of Arial (and of Helvetica and Liberation Sans, drawn to the same widths) in thousandths of an em,
 # from space to tilde; bold runs somewhat wider.
@@ -80,9 +81,20 @@ class _Box:
         return self.height if self.whole or self.lines <= 3 else self.line * 2
 
 
-def estimate(body: Element, sheet: Element, numbering: Element, width: float, height: float) -> dict[str, int]:
-    """Return the page of every bookmark in `body`. `width` and `height` of the text area are in points."""
-    return _paged(_framed(list(_boxes(body, _Looks(sheet, numbering), width))), height)
+def estimate(
+    body: Element, sheet: Element, numbering: Element, width: float, height: float, *, progress: Progress
+) -> dict[str, int]:
+    """Return the page of every bookmark in `body`. `width` and `height` of the text area are in points.
+
+    `progress` counts the paragraphs and tables that have been measured.
+    """
+    return _paged(_framed(list(_boxes(_counted(body, progress), _Looks(sheet, numbering), width))), height)
+
+
+def _counted(body: Element, progress: Progress) -> Iterator[Element]:
+    for number, element in enumerate(body, start=1):
+        yield element
+        progress(number, len(body))
 
 
 def _framed(boxes: list[_Box]) -> list[_Box]:
@@ -137,7 +149,7 @@ def _parted(box: _Box, page: int, used: float, height: float) -> tuple[int, floa
     return page, used
 
 
-def _boxes(parent: Element, looks: _Looks, width: float) -> Iterator[_Box]:
+def _boxes(parent: Iterable[Element], looks: _Looks, width: float) -> Iterator[_Box]:
     for element in parent:
         if element.tag == name("p"):
             yield _paragraph(element, looks, width)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 INK, INK_SOFT, LINE, ACCENT, SHEET = "#1c2733", "#4a5563", "#d8d1c2", "#0b5563", "#ffffff"
 PALE = "#e4e8ea"
-SPLIT_COLOURS, SPLIT_HATCHES = ("#0b5563", "#6b6256", "#7c3f68"), ("", "....", "////")
+SPLIT_COLOURS, SPLIT_HATCHES = ("#0b5563", "#6b6256", "#7c3f68", "#4a5563"), ("", "....", "////", "xxxx")
 TONES = {"cherish": "#2c6e4f", "strain": "#9a4a10", "accent": ACCENT}
 KEPT = 16  # charts: those of a report that is previewed, exported and previewed again
 WIDTH_INCHES = 6.5
 DOTS_PER_INCH = 200
 LABEL_LETTERS = 46  # of a label's line; two lines at most
 POINTS = 9
+_ONE_AT_A_TIME = threading.Lock()  # matplotlib's settings are the whole process's, and pages draw in threads
 FONTS = ["Arial", "Liberation Sans", "DejaVu Sans"]  # the last comes with matplotlib
 
 
@@ -75,11 +77,9 @@ def votes(bars: tuple[Bar, ...], *, tone: str = "accent", marked_word: str = "")
         axes.set_xlim(0, longest * 1.18)
         axes.set_ylim(len(bars) - 0.4, -0.6)
         axes.set_xticks([])
-        labels = [_label(bar.label) for bar in bars]
-        axes.set_yticks(range(len(bars)), labels, fontsize=POINTS, color=INK, parse_math=False)
-        axes.tick_params(axis="y", length=0, pad=6)
+        labelled(axes, [bar.label for bar in bars])
         _only_spine(axes, "left")
-        return _png(figure)
+        return png(figure)
 
 
 def _bar(axes: Axes, place: int, bar: Bar, colour: str) -> None:
@@ -95,7 +95,7 @@ def _only_spine(axes: Axes, kept: str) -> None:
 
 @functools.lru_cache(maxsize=KEPT)
 def answers(rows: tuple[Split, ...], words: tuple[str, ...]) -> bytes:
-    """Return one line per row, parted by how many gave each answer; `words` are the answers, at most three.
+    """Return one line per row, parted by how many gave each answer; `words` are the answers, at most four.
 
     Each part has its number, and the answers are named above the first row: the difference does not hang on colour.
     """
@@ -115,11 +115,10 @@ def answers(rows: tuple[Split, ...], words: tuple[str, ...]) -> bytes:
         axes.set_xlim(0, longest * 1.02)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xticks([])
-        axes.set_yticks(range(len(rows)), [_label(row.label) for row in rows], fontsize=POINTS, color=INK, parse_math=False)
-        axes.tick_params(axis="y", length=0, pad=6)
+        labelled(axes, [row.label for row in rows])
         _only_spine(axes, "left")
         _legend(axes, words)
-        return _png(figure)
+        return png(figure)
 
 
 def _legend(axes: Axes, words: tuple[str, ...]) -> None:
@@ -151,10 +150,10 @@ def marks(rows: tuple[Marks, ...]) -> bytes:
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xticks(range(1, 11))
         axes.xaxis.set_ticks_position("top")
-        axes.set_yticks(range(len(rows)), [_label(row.label) for row in rows], fontsize=POINTS, parse_math=False)
+        labelled(axes, [row.label for row in rows])
         axes.tick_params(length=0, labelsize=POINTS, labelcolor=INK)
         _only_spine(axes, "")
-        return _png(figure)
+        return png(figure)
 
 
 def _row_of_marks(axes: Axes, place: int, row: Marks, most: int) -> None:
@@ -184,13 +183,14 @@ def drawing(height: float) -> Iterator[tuple[Figure, Axes]]:
 
     neutral = {key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")}
     ours = {**neutral, "font.family": list(_fonts()), "hatch.linewidth": 0.5}
-    with mpl.rc_context(ours):
+    with _ONE_AT_A_TIME, mpl.rc_context(ours):
         figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DOTS_PER_INCH, facecolor=SHEET, layout="constrained")
         FigureCanvasAgg(figure)
         yield figure, figure.add_subplot()
 
 
-def _png(figure: Figure) -> bytes:
+def png(figure: Figure) -> bytes:
+    """Return a figure as a picture; the same figure gives the same bytes."""
     made = io.BytesIO()
     figure.savefig(made, format="png", metadata={"Software": None})
     return made.getvalue()
@@ -213,6 +213,13 @@ def drawable(text: str) -> str:
     return " ".join(
         "".join(letter if ord(letter) in known else (" " if letter.isspace() else "") for letter in text).split()
     )
+
+
+def labelled(axes: Axes, labels: Sequence[str]) -> None:
+    """Name the rows of a figure at its left side, the first on top."""
+    shown = [_label(label) for label in labels]
+    axes.set_yticks(range(len(shown)), shown, fontsize=POINTS, color=INK, parse_math=False)
+    axes.tick_params(axis="y", length=0, pad=6)
 
 
 def _label(text: str) -> str:

@@ -32,9 +32,68 @@ def excel(
     sheet = book.active
     sheet.title = title
     sheet.append([heading for heading, _ in columns])
-    for row in rows:
-        _append(sheet, row, context.language)
-    _dress(sheet, [width for _, width in columns])
+    for number, row in enumerate(rows, start=2):
+        put(sheet, number, row, context.language)
+    dress(sheet, [width for _, width in columns])
+    return saved(book, name, title, context)
+
+
+def put(sheet: Any, number: int, values: Sequence[object], language: str, first: int = 1) -> None:
+    """Write one row of cells from column `first` on: texts as text, days as days, wrapped and from the top."""
+    from openpyxl.styles import Alignment  # noqa: PLC0415
+
+    aligned = Alignment(wrap_text=True, vertical="top")
+    for column, value in enumerate(values, start=first):
+        cell = sheet.cell(number, column)
+        cell.value = value if value != "" else None
+        if isinstance(value, str):
+            cell.data_type = "s"
+            if value.startswith(FORMULA_STARTS):
+                cell.quotePrefix = True
+        if isinstance(value, dt.date):
+            cell.number_format = DATE_FORMATS[language]
+        cell.alignment = aligned
+
+
+def dress(sheet: Any, widths: Sequence[float], head: int = 1, first: int = 1) -> None:
+    """Give a sheet its widths and its heading: bold, in view while scrolling, with filters, on every printed page.
+
+    `head` is the heading's row, `first` the first column of the list; that column stays in view as well.
+    """
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    for column, width in enumerate(widths, start=first):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+        mark_heading(sheet.cell(head, column))
+    last = get_column_letter(first + len(widths) - 1)
+    sheet.freeze_panes = f"{get_column_letter(first + 1)}{head + 1}"
+    sheet.auto_filter.ref = f"A{head}:{last}{max(head, sheet.max_row)}"
+    sheet.print_title_rows = f"{head}:{head}"
+    lie(sheet)
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def mark_heading(cell: Any) -> None:
+    """Let a cell look like a heading."""
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+
+    cell.font = Font(bold=True, color="1C2733")
+    cell.fill = PatternFill("solid", fgColor="D7E8EA")
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def lie(sheet: Any) -> None:
+    """Print a sheet on A4 turned on its side, with narrow margins."""
+    from openpyxl.worksheet.page import PageMargins  # noqa: PLC0415
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+
+
+def saved(book: Any, name: str, title: str, context: paper.Context) -> Export:
+    """Return a workbook as the file `name`, with what its properties say."""
     properties = book.properties
     properties.title, properties.creator = f"{title}: {context.title}", context.organisation
     properties.language = context.language
@@ -42,37 +101,3 @@ def excel(
     made = io.BytesIO()
     book.save(made)
     return Export(f"{name}.xlsx", made.getvalue(), EXCEL_TYPE)
-
-
-def _append(sheet: Any, values: Sequence[object], language: str) -> None:
-    from openpyxl.styles import Alignment  # noqa: PLC0415
-
-    number = sheet.max_row + 1
-    for column, value in enumerate(values, start=1):
-        cell = sheet.cell(number, column)
-        cell.value = value if value != "" else None
-        if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-            cell.data_type = "s"
-            cell.quotePrefix = True
-        if isinstance(value, dt.date):
-            cell.number_format = DATE_FORMATS[language]
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _dress(sheet: Any, widths: Sequence[float]) -> None:
-    """Give the sheet its widths and its heading: bold, in view while scrolling, with filters, on every printed page."""
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-        heading = sheet.cell(1, column)
-        heading.font = Font(bold=True, color="1C2733")
-        heading.fill = PatternFill("solid", fgColor="D7E8EA")
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True

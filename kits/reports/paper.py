@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from kits import texts
-from kits.reports import templates, word
+from kits.problems import Problem
+from kits.reports import preview, templates, word
 from kits.texts import clean_text
 
 if TYPE_CHECKING:
     from kits.live import Session
     from kits.reports.blocks import Report
+    from kits.reports.progress import Progress
 
 REPORT = "report"
 """What every instrument calls its session's report in Word."""
@@ -132,6 +134,30 @@ def file_name(kind: str, *parts: str | None) -> str:
     return short(_REFUSED.sub(" ", clean_text(said, single_line=True)), FILE_NAME_MOST).rstrip(" .…") or kind
 
 
-def report_docx(report: Report, settings: Mapping[str, Any]) -> Export:
+def _no_preview(_: Progress | None) -> str:
+    raise Problem("kits.reports:problems.no_preview")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document that can be made: all it needs of the client file has been read, so that any thread may do the rest.
+
+    `export` gives the file, `preview` one piece of HTML with its own style. Both raise Problem when that cannot be made
+    (there is no preview of a list or a calendar), and what their progress raises.
+    """
+
+    export: Callable[[Progress | None], Export]
+    preview: Callable[[Progress | None], str] = _no_preview
+
+
+def document(make: Callable[[], Report], settings: Mapping[str, Any]) -> Draft:
+    """Return the draft of a report in Word, in the house style its organisation chose; `make` gives its blocks."""
+    return Draft(
+        export=lambda progress: report_docx(make(), settings, progress),
+        preview=lambda progress: preview.html(make(), progress),
+    )
+
+
+def report_docx(report: Report, settings: Mapping[str, Any], progress: Progress | None = None) -> Export:
     """Return a report in Word, in the house style its organisation chose. Raises Problem when that lacks something."""
-    return Export(f"{report.file_name}.docx", word.write(report, templates.chosen(settings)), word.FILE_TYPE)
+    return Export(f"{report.file_name}.docx", word.write(report, templates.chosen(settings), progress), word.FILE_TYPE)

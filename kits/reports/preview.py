@@ -29,13 +29,14 @@ from kits.reports.blocks import (
     Text,
     plain,
 )
+from kits.reports.progress import Progress, unseen
 
 STYLE = Path(__file__).with_name("preview.css")
 
 
-def html(report: Report) -> str:
+def html(report: Report, progress: Progress | None = None) -> str:
     """Return `report` as HTML: a style element and an article of sheets. The same report gives the same HTML."""
-    sheets = _Sheets(report).written()
+    sheets = _Sheets(report).written(progress or unseen)
     pages = "".join(f'<section class="psa-report-page">{sheet}</section>' for sheet in sheets)
     return (
         f"<style>{STYLE.read_text('utf8')}</style>"
@@ -56,17 +57,19 @@ class _Sheets:
             Contents: self._contents,
         }  # fmt: skip
 
-    def written(self) -> list[str]:
+    def written(self, progress: Progress) -> list[str]:
         report = self._report
+        progress(0, len(report.blocks))
         sheets = [[_element("h1", "title", report.title)]]
         if report.subtitle:
             sheets[0].append(_element("p", "subtitle", report.subtitle))
         sheets[0].append(self._facts(Facts(report.facts)))
-        for block in report.blocks:
+        for number, block in enumerate(report.blocks, start=1):
             if isinstance(block, PageBreak):
                 sheets.append([])
             else:
                 sheets[-1].append(self._block(block))
+            progress(number, len(report.blocks))
         return ["".join(sheet) for sheet in sheets if sheet]
 
     def _block(self, block: Block) -> str:

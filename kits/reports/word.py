@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kits.problems import Problem
 from kits.reports import styles, templates
 from kits.reports._word_xml import name
+from kits.reports.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -18,20 +19,25 @@ if TYPE_CHECKING:
 FILE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def write(report: Report, template: Path | None = None) -> bytes:
+def write(report: Report, template: Path | None = None, progress: Progress | None = None) -> bytes:
     """Return `report` as .docx, in the styles of `template` (the kit's house style when None).
 
-    The same report in the same template gives the same bytes. Raises Problem when the template is not there, cannot
-    be read, or lacks styles.
+    The same report in the same template gives the same bytes. `progress` counts every block twice, for its text and
+    for its page in the contents, and the file itself as one more.
+    Raises Problem when the template is not there, cannot be read, or lacks styles.
     """
     from kits.reports import _word_body, _word_package  # noqa: PLC0415 - python-docx only when a document is written
 
+    tell, of = progress or unseen, 2 * len(report.blocks) + 1
+    tell(0, of)
     document, style_ids = opened(template or templates.HOUSE_STYLE)
     _word_package.set_properties(document, report)
     _word_package.set_language(document, report.language)
     _word_package.fill_edges(document, report)
-    _word_body.Body(document, report, style_ids).write()
-    return _word_package.saved(document)
+    _word_body.Body(document, report, style_ids).write(lambda done, _: tell(done, of))
+    made = _word_package.saved(document)
+    tell(of, of)
+    return made
 
 
 def check_template(path: Path) -> list[str]:

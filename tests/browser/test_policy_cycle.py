@@ -90,6 +90,8 @@ def test_from_a_finding_to_an_adopted_plan_and_its_document(desk: Any) -> None:
     to(page, "Documenten")
     with page.expect_download() as download:
         page.get_by_role("button", name="Aanbiedingsbrief aan de OR").click()
+        page.locator(".psa-p-document h3", has_text="Aanbiedingsbrief aan de OR").wait_for()
+        page.get_by_role("button", name="Maak het Word-bestand").click()
     assert download.value.suggested_filename.endswith(".docx")
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="Documents").wait_for()
@@ -100,11 +102,11 @@ def test_causes_lead_to_one_another_and_to_a_measure(desk: Any) -> None:
     to(page, "Wegen")
     page.get_by_label("Nieuwe oorzaak").fill("Te weinig mensen aan de lijn")
     page.keyboard.press("Enter")
-    card = page.locator(".psa-p-cause", has_text="Te weinig mensen")
+    card = page.locator(".psa-w-card", has_text="Te weinig mensen")
     card.wait_for()
     page.get_by_label("Leidt ook tot …").select_option(label="Pieken aan de telefoon")
     until(lambda: any(into == "piek" and a != "brieven" for a, into in state().plan.weighing.feeds), "an arrow")
-    page.locator(".psa-p-picture path.on").first.wait_for(state="attached")
+    page.locator(".psa-w-arrow.on").first.wait_for(state="attached")
     page.locator(".psa-details").get_by_role("button", name="Maak er een maatregel van").click()
     page.locator(".psa-details h3", has_text="Te weinig mensen").wait_for()
     until(

@@ -143,5 +143,5 @@ def test_the_front_door_knows_the_instrument_its_steps_and_its_report(file: Doss
     live.Session(file, row.id, MODEL).do(
         e.UnitAdded(unit="x", name="Team"), e.ColourGiven(rater="group", unit="x", colour=Colour.RED)
     )
-    made = instrument.export(file, row.id, "report", "nl")
+    made = instrument.draft(file, row.id, "report", "nl").export(None)
     assert made.name.endswith(".docx") and made.data.startswith(b"PK")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
+from running import awaited
 
 from kits import dossier, places
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.problems import Problem
+from kits.reports import templates
 from widgets.start import StartPage, clients, instruments
 
 
@@ -31,6 +35,12 @@ def uploaded(page: StartPage, content: bytes) -> str:
     for at in range(0, len(content), 100_000):
         upload = page.do_upload(content[at : at + 100_000], upload)["upload"]
     return upload
+
+
+def bare_word_file() -> bytes:
+    made = io.BytesIO()
+    docx.Document().save(made)
+    return made.getvalue()
 
 
 # ── client files ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -228,16 +238,16 @@ def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(pag
             for what in instrument.documents:
                 if (instrument.name, what) in OF_RULES_ONLY:
                     with refused("kits.culture:blockers.no_rules"):
-                        page.do_export(row["session"], what)
+                        awaited(page.do_export(row["session"], what))
                 else:
-                    assert page.do_export(row["session"], what)["bytes"]
+                    assert awaited(page.do_export(row["session"], what))["bytes"]
 
 
 def test_a_document_nobody_knows_is_refused(page: StartPage) -> None:
     page.do_create("De Linde")
     row = page.do_add_session("memo_voting", "", [])
     with refused("widgets.start:problems.no_document"):
-        page.do_export(row["session"], "../secret")
+        awaited(page.do_export(row["session"], "../secret"))
 
 
 def test_a_session_of_a_newer_kit_is_listed_without_a_link(page: StartPage) -> None:
@@ -246,7 +256,7 @@ def test_a_session_of_a_newer_kit_is_listed_without_a_link(page: StartPage) -> N
     shown = page.view()["sessions"][row.id]
     assert (shown["title"], shown["known"], shown["link"]) == ("Polsslag", False, None)
     with refused("widgets.start:problems.unknown_instrument"):
-        page.do_export(row.id, "report")
+        awaited(page.do_export(row.id, "report"))
 
 
 @pytest.mark.parametrize("typed", ["twaalf", "-1", "1.5", "²"])
@@ -284,12 +294,17 @@ def test_a_word_file_without_the_styles_is_refused_as_house_style_and_the_old_on
     page.do_create("De Linde")
     kit_style = page.do_house_style_file()["bytes"]
     page.do_house_style(uploaded(page, kit_style), "Ons sjabloon.docx")
-    chosen = page.view()["client"]["template"]
-    assert Path(chosen).read_bytes() == kit_style
+    chosen = templates.chosen(page.client().organisation().settings)
+    assert page.view()["client"]["template"] == "Ons sjabloon.docx"
+    assert chosen.read_bytes() == kit_style
     with refused("kits.reports:problems.template_unreadable"):
         page.do_house_style(uploaded(page, b"not a Word file"), "Ons sjabloon.docx")
-    assert page.view()["client"]["template"] == chosen
-    assert Path(chosen).read_bytes() == kit_style
+    with pytest.raises(Problem) as caught:
+        page.do_house_style(uploaded(page, bare_word_file()), "Kaal.docx")
+    assert "Kaal.docx" in caught.value.text("nl")
+    assert "PSA Table Head" in caught.value.text("nl")
+    assert page.view()["client"]["template"] == "Ons sjabloon.docx"
+    assert chosen.read_bytes() == kit_style
 
 
 def test_the_language_chosen_at_the_front_door_is_there_next_time(page: StartPage) -> None:

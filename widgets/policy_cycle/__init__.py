@@ -14,15 +14,27 @@ from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
 from kits.problems import Problem
+from widgets import house_style
+from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css", "policy_cycle/desk.css")
+    styles = (
+        "kit/tokens.css",
+        "kit/kit.css",
+        "kit/room.css",
+        "kit/desk.css",
+        "policy_cycle/policy_cycle.css",
+        "policy_cycle/desk.css",
+        "policy_cycle/documents.css",
+        "policy_cycle/weigh_picture.css",
+        "policy_cycle/weigh_room.css",
+    )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"
     model = MODEL
@@ -43,7 +55,7 @@ class PolicyCyclePage(SessionPage[State]):
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""
-        return self._view.of(session, self.language)
+        return {**self._view.of(session, self.language), "template": house_style.shown(session.dossier)}
 
     # ── plan ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

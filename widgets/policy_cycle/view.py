@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits import sheets, texts
-from kits.dossier.records import Action, ActionStatus, Basis, Finding
+from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme
 from kits.live import Session
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
@@ -26,7 +26,7 @@ from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
 from widgets.kept import Kept
-from widgets.policy_cycle import more
+from widgets.policy_cycle import documents, more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -96,11 +96,7 @@ class View:
             ),
             "incomplete": [key for key, item in items.items() if item["lacks"]],
             "teams": self._teams(s),
-            "causes": kept.part(
-                "causes",
-                (s.plan.weighing,),
-                lambda: {placed.cause.id: _cause(placed) for placed in picture.picture(s.plan.weighing)},
-            ),
+            "causes": kept.part("causes", (s.plan.weighing,), lambda: _causes(s)),
             "groups": _plain(s.plan.weighing.groups.values()),
             "feeds": kept.part("feeds", (s.plan.weighing,), lambda: sorted(list(pair) for pair in s.plan.weighing.feeds)),
             "circles": kept.part(
@@ -123,6 +119,7 @@ class View:
             "council": kept.part("council", (s.requests, s.versions, s.plan), lambda: _council(s)),
             "evaluation": self._evaluation(s, tree, language),
             "begins": "",
+            "documents": documents.shown(s, {unit.id: unit.name for unit in units}, language),
             "following": next((row.id for row in rows if row.follows == session.id), None),
             **more.of(session, kept, tree, units, language),
         }
@@ -290,12 +287,19 @@ def _target(s: State, target: Target, tree: Tree) -> dict[str, Any]:
     }
 
 
-def _cause(placed: picture.Placed) -> dict[str, Any]:
+def _causes(s: State) -> dict[str, dict[str, Any]]:
+    """Return the causes where the picture of all themes has them, with the layer each has in its theme's own picture."""
+    weighing = s.plan.weighing
+    within = {placed.cause.id: placed.layer for theme in Theme for placed in picture.picture(weighing, theme)}
     return {
-        **dataclasses.asdict(placed.cause),
-        "layer": placed.layer,
-        "leads_to": placed.leads_to,
-        "circle": placed.circle,
+        placed.cause.id: {
+            **dataclasses.asdict(placed.cause),
+            "layer": placed.layer,
+            "layer_in_theme": within[placed.cause.id],
+            "leads_to": placed.leads_to,
+            "circle": placed.circle,
+        }
+        for placed in picture.picture(weighing)
     }
 
 

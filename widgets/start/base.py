@@ -6,22 +6,20 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from kits.dossier import Dossier
 from kits.problems import Problem
 from kits.texts import clean_text
-from widgets.page import Page
+from widgets.house_style import HouseStyleCommands
+from widgets.making import MakingPage
 from widgets.start import preferences, view
-from widgets.start.uploads import Uploads
 
 PSA_MIME = "application/octet-stream"
 
 
-class ClientPage(Page):
+class ClientPage(HouseStyleCommands, MakingPage):
     """A page with one client file open, or none."""
 
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
-        self.uploads = Uploads()
         self.trouble: Problem | None = None
         """Why the client file that the address named could not be opened."""
 
@@ -29,12 +27,6 @@ class ClientPage(Page):
         """Return the client files there are, or the one that is open."""
         trouble = self.trouble.text(self.language) if self.trouble else None
         return view.of(self.dossier, trouble, self.language)
-
-    def client(self) -> Dossier:
-        """Return the client file that is open. Raises Problem when there is none (any more)."""
-        if self.dossier is None:
-            raise Problem("widgets.start:problems.none_open")
-        return self.dossier
 
     def client_path(self) -> Path:
         """Return the file that is open."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from kits import places
 from kits.dossier import peek
 from kits.dossier.faults import explained
-from kits.reports import templates
 from widgets.start import clients, preferences, sample
 from widgets.start.base import PSA_MIME, ClientPage
-
-WORD_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class FileCommands(ClientPage):
@@ -33,10 +28,6 @@ class FileCommands(ClientPage):
     def do_open_path(self, path: str) -> dict[str, Any]:
         """Open a client file that lies anywhere on this computer or on a shared folder."""
         return self.opened(peek(clients.from_path(path)).id)
-
-    def do_upload(self, data: bytes, upload: str = "") -> dict[str, Any]:
-        """Take a part of a file from the browser. Answers the upload's name, for the next part and for what uses it."""
-        return {"upload": self.uploads.add(upload, data)}
 
     def do_take_in(self, upload: str, name: str) -> dict[str, Any]:
         """Put an uploaded client file in the data folder, and open it."""
@@ -79,38 +70,6 @@ class FileCommands(ClientPage):
     def do_rename(self, name: str) -> None:
         """Give the client, and the file, another name."""
         self.client().rename(name)
-
-    def do_house_style(self, upload: str = "", name: str = "") -> None:
-        """Let this client's Word documents start from an uploaded template; from the kit's own without one."""
-        client = self.client()
-        settings = dict(client.organisation().settings)
-        settings[templates.SETTING] = str(self._kept_template(upload, name)) if upload else ""
-        client.set_organisation(settings=settings)
-
-    def _kept_template(self, upload: str, name: str) -> Path:
-        from kits.reports import word  # noqa: PLC0415 - reads Word files, for this moment only
-
-        folder = places.data_folder() / "house_style"
-        target = folder / f"{self.client().id}-{Path(name).stem[:80] or 'word'}.docx"
-        try:
-            draft = self.uploads.take(upload)
-            with explained(target):
-                folder.mkdir(exist_ok=True)
-                checked = draft.rename(folder / f".{upload}.docx")
-            try:
-                word.check_template(checked)
-                with explained(target):
-                    checked.replace(target)
-            finally:
-                checked.unlink(missing_ok=True)
-        finally:
-            self.uploads.drop(upload)
-        return target
-
-    def do_house_style_file(self) -> dict[str, Any]:
-        """Answer with the kit's own Word template, to begin one's own from."""
-        path = templates.HOUSE_STYLE
-        return {"name": path.name, "mime": WORD_MIME, "bytes": path.read_bytes()}
 
     # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -35,11 +35,10 @@ class GroupCommands(ClientPage):
         """Delete a session with everything that came out of it."""
         self.client().delete_session(session)
 
-    def do_export(self, session: str, what: str) -> dict[str, Any]:
+    async def do_export(self, session: str, what: str) -> dict[str, Any]:
         """Answer with a document of a session, in the organisation's language."""
         client = self.client()
-        made = instruments.of(client.session(session)).export(client, session, what, self.language)
-        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+        return await self.exported(instruments.of(client.session(session)).draft(client, session, what, self.language))
 
     def do_add_unit(self, name: str, parent: str = "") -> dict[str, Any]:
         """Add a team, under another one or at the top. Answers its id."""

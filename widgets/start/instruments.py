@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from kits import live, texts
 from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.problems import Problem
+from kits.reports.paper import Draft
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Instrument:
     """One workshop form.
 
     `name` is what a session's row calls it. `package` holds its model (`model.MODEL`), its texts (`name`, `short_name`,
-    `steps.<step>.name`) and what it leaves on paper (`paper.export`); `documents` are the names `export` knows, in the
+    `steps.<step>.name`) and what it leaves on paper (`paper.draft`); `documents` are the names `draft` knows, in the
     order they are offered. `address` is the path of its page.
     """
 
@@ -35,13 +35,14 @@ class Instrument:
         """Return the ids of the steps, in the order they are taken."""
         return list(texts.of(self.package, language).get("steps"))
 
-    def export(self, dossier: Dossier, session_id: str, what: str, language: str) -> Any:
-        """Return a document of a session: a record with `name`, `mime` and `data`. Raises Problem when it cannot be made."""
+    def draft(self, dossier: Dossier, session_id: str, what: str, language: str) -> Draft:
+        """Return the draft of a session's document. Raises Problem when it cannot be made."""
         if what not in self.documents:
             raise Problem("widgets.start:problems.no_document", what=what)
         model = importlib.import_module(f"{self.package}.model").MODEL
         paper = importlib.import_module(f"{self.package}.paper")
-        return paper.export(live.Session(dossier, session_id, model), what, language)
+        made: Draft = paper.draft(live.Session(dossier, session_id, model), what, language)
+        return made
 
 
 INSTRUMENTS = (

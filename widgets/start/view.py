@@ -9,7 +9,7 @@ from typing import Any
 from kits import places, texts
 from kits.dossier import Dossier
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
-from kits.reports import templates
+from widgets import house_style
 from widgets.start import clients, instruments
 
 EVERYONE = "*"
@@ -82,7 +82,7 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
             "name": organisation.name,
             "path": str(path or client.where),
             "sample": path is not None and clients.is_sample(path),
-            "template": str(organisation.settings.get(templates.SETTING) or ""),
+            "template": house_style.shown(client),
         },
         "units": {
             unit.id: {

@@ -13,8 +13,8 @@ from kits.culture.paper.report import report
 from kits.culture.state import State
 from kits.problems import Problem
 from kits.reports import paper, posters, templates, word
-from kits.reports import preview as screen
-from kits.reports.paper import REPORT, Export
+from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.progress import Progress
 
 LIST, POSTER, CARD = "rules", "poster", "card"
 DOCUMENTS = (REPORT, LIST, POSTER, CARD)
@@ -22,25 +22,33 @@ DOCUMENTS = (REPORT, LIST, POSTER, CARD)
 
 def preview(session: live.Session[State], language: str) -> str:
     """Return the report as it will be, as one piece of HTML with its own style."""
-    return screen.html(report(session.state, Context.of(session, language)))
+    return draft(session, REPORT, language).preview(None)
 
 
-def export(session: live.Session[State], what: str, language: str) -> Export:
+def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
     """Return a document in Word: `report`, or of the agreed rules the list (`rules`), the `poster` or the `card`.
 
     Raises Problem for another name, for rules where none are agreed, and when the house style lacks what is needed.
+    """
+    return draft(session, what, language).export(progress)
+
+
+def draft(session: live.Session[State], what: str, language: str) -> Draft:
+    """Return a document with what it needs read, to be made in any thread.
+
+    Raises Problem for a name that is none, and for rules where none are agreed.
     """
     if what not in DOCUMENTS:
         raise Problem("kits.culture:problems.no_document", what=what, known=", ".join(DOCUMENTS))
     state, context = session.state, Context.of(session, language)
     settings = session.dossier.organisation().settings
     if what == REPORT:
-        return paper.report_docx(report(state, context), settings)
+        return paper.document(lambda: report(state, context), settings)
     if not state.agreed:
         raise Problem("kits.culture:blockers.no_rules")
     if what == LIST:
-        return paper.report_docx(rules.listed(state, context), settings)
-    return _sheet(state, context, what, settings)
+        return paper.document(lambda: rules.listed(state, context), settings)
+    return Draft(lambda _: _sheet(state, context, what, settings))
 
 
 def _sheet(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Export:

@@ -5,7 +5,7 @@
 """
 
 from kits.memo_voting.paper.context import Context
-from kits.memo_voting.paper.making import export, preview
+from kits.memo_voting.paper.making import draft, export, preview
 from kits.memo_voting.paper.report import report
 
-__all__ = ["Context", "export", "preview", "report"]
+__all__ = ["Context", "draft", "export", "preview", "report"]

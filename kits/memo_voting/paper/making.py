@@ -8,8 +8,9 @@ from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.problems import Problem
-from kits.reports import preview as screen
-from kits.reports.paper import REPORT, Export
+from kits.reports import paper
+from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.progress import Progress
 
 MAKERS = {
     "agreements.csv": exports.agreements_csv,
@@ -20,17 +21,22 @@ MAKERS = {
 
 def preview(session: live.Session[State], language: str) -> str:
     """Return the report as it will be, as one piece of HTML with its own style."""
-    return screen.html(report(session.state, Context.of(session, language)))
+    return draft(session, REPORT, language).preview(None)
 
 
-def export(session: live.Session[State], what: str, language: str) -> Export:
+def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
     """Return a document: `report` (Word, in the organisation's house style), or a name in MAKERS.
 
     Raises Problem for another name, and when the house style lacks what the report needs.
     """
-    context = Context.of(session, language)
+    return draft(session, what, language).export(progress)
+
+
+def draft(session: live.Session[State], what: str, language: str) -> Draft:
+    """Return a document with what it needs read, to be made in any thread. Raises Problem for a name that is none."""
+    state, context = session.state, Context.of(session, language)
     if what == REPORT:
-        return exports.report_docx(session.state, context, session.dossier.organisation().settings)
+        return paper.document(lambda: report(state, context), session.dossier.organisation().settings)
     if what not in MAKERS:
         raise Problem("kits.memo_voting:problems.no_document", what=what, known=", ".join((REPORT, *MAKERS)))
-    return MAKERS[what](session.state, context)
+    return Draft(lambda _: MAKERS[what](state, context))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Context(paper.Context):
     """What the papers of a policy year need besides its own state.
 
-    `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions; `tree` tells which
-    group figures may be shown.
+    `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions and `held` the days
+    they were held; `tree` tells which group figures may be shown; `settings` are the organisation's.
     """
 
     package: ClassVar[str] = "kits.policy_cycle"
@@ -27,16 +27,21 @@ class Context(paper.Context):
     findings: Mapping[str, Finding] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     sessions: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict)
     tree: Tree = field(default_factory=Tree)
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session[Any], language: str) -> Self:
         """Return the context of a policy year in a client file."""
         dossier = session.dossier
+        rows = dossier.sessions()
         return replace(
             super().of(session, language),
             findings={finding.id: finding for finding in dossier.findings()},
             actions={action.id: action for action in dossier.actions()},
-            sessions={row.id: row.title for row in dossier.sessions()},
+            sessions={row.id: row.title for row in rows},
+            held={row.id: row.held_on for row in rows if row.held_on},
             tree=tree_of(dossier.units()),
+            settings=dossier.organisation().settings,
         )

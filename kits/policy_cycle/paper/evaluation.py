@@ -1,13 +1,16 @@
-"""The annual evaluation on paper: of all themes or of one (inventory: what an evaluation has to contain)."""
+"""The annual evaluation on paper: of all themes or of one (inventory D5 to D8: what an evaluation has to contain)."""
 
 from __future__ import annotations
 
 from kits.dossier.records import Basis, Theme
-from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
 from kits.policy_cycle.intent.records import Occasion
+from kits.policy_cycle.law import remarks
+from kits.policy_cycle.paper import ending, missing, pictures, talks
 from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.paper.plan import version_facts
+from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.reports import paper
@@ -17,172 +20,177 @@ from kits.reports.paper import short
 
 def evaluation(state: State, context: Context, theme: Theme | None = None) -> Report:
     """Return the evaluation of a year as it stands; what is still open is named."""
-    return _Evaluation(state, context, theme).report()
+    year = Year(state, context, theme)
+    number, named = str(state.year), year.say("file.evaluation")
+    return Report(
+        title=year.say("evaluation.of", about=year.about) if year.about else year.say("evaluation.title"),
+        subtitle=year.say("title.subtitle", year=number),
+        language=context.language,
+        created=context.created,
+        organisation=context.organisation,
+        subject=year.say("evaluation.subject", year=number),
+        keywords=tuple(year.words.get("evaluation.keywords")),
+        facts=(
+            *version_facts(year),
+            (year.say("facts.created"), year.words.day(context.created.date().isoformat())),
+        ),
+        file_name=paper.file_name(named, number, named, year.about),
+        blocks=(
+            Callout(year.say("brief.title"), items=numbers(year)),
+            Contents(1),
+            PageBreak(),
+            *missing.blocks(year, missing.of_evaluation(year), "missing.evaluation_whole"),
+            *_targets(year),
+            *_figures(year),
+            *_measures(year),
+            *pictures.marks(year),
+            *_fits(year),
+            *talks.heard(year, Occasion.EVALUATION),
+            *_follows(year),
+            *ending.ending(year, remarks.EVALUATION),
+        ),
+    )
 
 
-class _Evaluation:
-    """One evaluation on paper: the state with the themes it is about."""
+def judged(year: Year, item: Item) -> Judged:
+    """Return what was said of a measure."""
+    return year.state.evaluation.judged.get(item.id, Judged())
 
-    def __init__(self, state: State, context: Context, theme: Theme | None) -> None:
-        self.state, self.context, self.theme = state, context, theme
-        self.words = context.words
-        self.say, self.shared = self.words.say, self.words.shared
-        self.blank = self.say("to_fill_in")
-        self.themes = tuple(t for t in Theme if theme is None or t is theme)
-        self.items = tuple(item for item in state.plan.items.values() if item.theme in self.themes)
-        self.open = set(gaps.gaps(state).open_items)
 
-    def report(self) -> Report:
-        year = str(self.state.year)
-        named = self.say("file.evaluation")
-        about = self.shared(f"themes.{self.theme}") if self.theme else ""
-        return Report(
-            title=self.say("evaluation.of", about=about) if about else self.say("evaluation.title"),
-            subtitle=self.say("title.subtitle", year=year),
-            language=self.context.language,
-            created=self.context.created,
-            organisation=self.context.organisation,
-            subject=self.say("evaluation.subject", year=year),
-            keywords=tuple(self.words.get("evaluation.keywords")),
-            facts=((self.say("facts.council"), self.shared(f"council.{standing.standing(standing.current(self.state))}")),),
-            file_name=paper.file_name(named, year, named, about),
-            blocks=(
-                self._brief(),
-                Contents(1),
-                PageBreak(),
-                *self._targets(),
-                *self._measures(),
-                *self._fits(),
-                *self._heard(),
-                *self._follows(),
-                Heading(self.say("about.title"), basis=Basis.CHOICE),
-                Paragraph(self.say("about.group")),
-                Paragraph(self.say("about.law")),
-                Paragraph(self.shared("source_credit"), "source"),
-            ),
+def numbers(year: Year) -> tuple[Text, ...]:
+    """Return in sentences how many measures were carried out, and how many are still to be judged."""
+    said: list[Text] = [year.say("evaluation.items", n=len(year.items))]
+    for value in ("yes", "partly", "no"):
+        n = sum(judged(year, item).carried_out == value for item in year.items)
+        if n:
+            said.append(year.say(f"evaluation.carried_{value}", n=n))
+    open_ = set(gaps.gaps(year.state).open_items)
+    if still := sum(item.id in open_ for item in year.items):
+        said.append(year.say("evaluation.still_open", n=still))
+    return tuple(said)
+
+
+def targets(year: Year) -> tuple[tuple[Text, Text], ...]:
+    """Return each target with what the figures say of it."""
+    return tuple((target.text, " ".join(_told(year, target_effect(year, target.id)))) for target in year.targets)
+
+
+def target_effect(year: Year, target: str) -> effect.Effect:
+    """Return what became of a target."""
+    return effect.of_target(year.state.figures, year.state.plan.targets[target], year.state.year or 0, year.context.tree)
+
+
+def _told(year: Year, made: effect.Effect) -> tuple[str, ...]:
+    return effect.sentences(made, year.words.language)
+
+
+def _targets(year: Year) -> list[Block]:
+    header = (year.say("targets.text"), year.say("evaluation.came"))
+    return [
+        Heading(year.say("targets.title"), basis=Basis.ADVICE),
+        Table(
+            header,
+            targets(year),
+            widths=(5, 11.8),
+            caption=year.say("evaluation.targets"),
+            empty=year.say("targets.none"),
+        ),
+    ]
+
+
+def _figures(year: Year) -> list[Block]:
+    drawn = pictures.figures(year)
+    return [
+        Heading(year.say("figures.title"), basis=Basis.ADVICE),
+        Paragraph(year.say("figures.about" if drawn else "figures.none")),
+        *drawn,
+    ]
+
+
+def _measures(year: Year) -> list[Block]:
+    rows = tuple(
+        (
+            str(year.numbers[item.id]),
+            (Run(item.text, strong=True), Run(f"\n{item.goal}" if item.goal else "")),
+            said(year, "carried_out", judged(year, item).carried_out),
+            said(year, "judgement", judged(year, item).judgement),
+            said(year, "decision", judged(year, item).decision),
         )
+        for item in year.items
+    )
+    names = (year.shared(f"judged.{name}") for name in ("carried_out", "judgement", "decision"))
+    blocks: list[Block] = [
+        Heading(year.say("evaluation.measures"), basis=Basis.LAW, basis_note=year.say("evaluated.law")),
+        *pictures.carried_out(year),
+        Table(
+            (year.say("measures.number"), year.shared("item.text"), *names),
+            rows,
+            widths=(1.1, 6.4, 2.4, 3.4, 3.5),
+            caption=year.say("evaluation.table"),
+            numeric=(0,),
+            empty=year.say("measures.none"),
+        ),
+    ]
+    if year.items:
+        blocks.append(Heading(year.say("evaluation.each")))
+    for item in year.items:
+        blocks += _measure(year, item)
+    return blocks
 
-    def _judged(self, item: Item) -> Judged:
-        return self.state.evaluation.judged.get(item.id, Judged())
 
-    def _brief(self) -> Callout:
-        said: list[Text] = [self.say("evaluation.items", n=len(self.items))]
-        for value in ("yes", "partly", "no"):
-            n = sum(self._judged(item).carried_out == value for item in self.items)
-            if n:
-                said.append(self.say(f"evaluation.carried_{value}", n=n))
-        still = sum(item.id in self.open for item in self.items)
-        if still:
-            said.append(self.say("evaluation.still_open", n=still))
-        return Callout(self.say("brief.title"), items=tuple(said))
+def said(year: Year, key: str, value: str | None) -> str:
+    """Return the word for what was said of a measure, or that nothing was yet."""
+    return year.shared(f"{key}.{value}") if value else year.say("evaluation.not_said")
 
-    def _targets(self) -> list[Block]:
-        rows = tuple(
-            (
-                target.text,
-                " ".join(
-                    effect.sentences(
-                        effect.of_target(self.state.figures, target, self.state.year or 0, self.context.tree),
-                        self.words.language,
-                    )
-                ),
-            )
-            for target in self.state.plan.targets.values()
-            if target.theme in self.themes
+
+def _measure(year: Year, item: Item) -> list[Block]:
+    """Return one measure with what was said of it, and what figures say; what is missing is one line."""
+    one = judged(year, item)
+    told = _told(year, effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree))
+    lacking = [
+        year.shared(f"judged.{name}").lower() for name in ("carried_out", "judgement", "decision") if not getattr(one, name)
+    ]
+    pairs: tuple[tuple[str, Text], ...] = (
+        (year.shared("item.owner"), item.owner),
+        (year.shared("judged.carried_out"), _with(year, "carried_out", one.carried_out, one.why)),
+        (year.say("evaluation.figures"), " ".join(told)),
+        (year.shared("judged.judgement"), _with(year, "judgement", one.judgement, one.note)),
+        (year.shared("judged.decision"), _with(year, "decision", one.decision, one.decision_note)),
+        (year.say("missing.title"), year.words.listed(lacking)),
+    )
+    return [Heading(f"{year.numbers[item.id]}. {short(item.text)}", 2), Facts(pairs)]
+
+
+def _with(year: Year, key: str, value: str | None, note: str) -> str:
+    return ". ".join(part for part in (year.shared(f"{key}.{value}") if value else "", note) if part)
+
+
+def fits(year: Year) -> tuple[tuple[str, Text], ...]:
+    """Return for each theme whether its policy still fits the organisation."""
+    pairs: list[tuple[str, Text]] = []
+    for theme in year.themes:
+        fit = year.state.evaluation.fits.get(theme, Fit())
+        word = year.blank if fit.fits is None else year.say("evaluation.fits_yes" if fit.fits else "evaluation.fits_no")
+        pairs.append((year.themed(theme), f"{word}. {fit.note}" if fit.note else word))
+    return tuple(pairs)
+
+
+def _fits(year: Year) -> list[Block]:
+    return [
+        Heading(year.say("evaluation.fits"), basis=Basis.LAW, basis_note=year.say("evaluated.law")),
+        Facts(fits(year)),
+    ]
+
+
+def _follows(year: Year) -> list[Block]:
+    blocks: list[Block] = [Heading(year.say("evaluation.follows"), basis=Basis.ADVICE)]
+    for decision in Decision:
+        items = tuple(
+            f"{year.numbers[item.id]}. {short(item.text)}" for item in year.items if judged(year, item).decision is decision
         )
-        header = (self.say("targets.text"), self.say("evaluation.came"))
-        return [
-            Heading(self.say("targets.title"), basis=Basis.ADVICE),
-            Table(header, rows, widths=(5, 11.8), caption=self.say("evaluation.targets"), empty=self.say("targets.none")),
-        ]
-
-    def _measures(self) -> list[Block]:
-        rows = tuple(
-            (
-                (Run(item.text, strong=True), Run(f"\n{item.goal}" if item.goal else "")),
-                self._said("carried_out", self._judged(item).carried_out),
-                self._said("judgement", self._judged(item).judgement),
-                self._said("decision", self._judged(item).decision),
-            )
-            for item in self.items
-        )
-        header = (self.shared("item.text"), *(self.shared(f"judged.{n}") for n in ("carried_out", "judgement", "decision")))
-        blocks: list[Block] = [
-            Heading(self.say("evaluation.measures"), basis=Basis.LAW, basis_note=self.say("evaluated.law")),
-            Table(
-                header,
-                rows,
-                widths=(7, 2.6, 3.6, 3.6),
-                caption=self.say("evaluation.table"),
-                empty=self.say("measures.none"),
-            ),
-        ]
-        for item in self.items:
-            blocks += self._measure(item)
-        return blocks
-
-    def _said(self, key: str, value: str | None) -> str:
-        return self.shared(f"{key}.{value}") if value else self.blank
-
-    def _measure(self, item: Item) -> list[Block]:
-        judged = self._judged(item)
-        told = effect.sentences(
-            effect.of_item(self.state.figures, item, self.state.year or 0, self.context.tree), self.words.language
-        )
-        pairs: list[tuple[str, Text]] = [
-            (self.shared("item.owner"), item.owner or self.blank),
-            (self.shared("judged.carried_out"), self._with(self._said("carried_out", judged.carried_out), judged.why)),
-            (self.say("evaluation.figures"), " ".join(told)),
-            (self.shared("judged.judgement"), self._with(self._said("judgement", judged.judgement), judged.note)),
-            (self.shared("judged.decision"), self._with(self._said("decision", judged.decision), judged.decision_note)),
-        ]
-        return [Heading(short(item.text), 2), Facts(tuple(pairs))]
-
-    def _with(self, said: str, note: str) -> str:
-        return f"{said}. {note}" if note else said
-
-    def _fits(self) -> list[Block]:
-        pairs: list[tuple[str, Text]] = []
-        for theme in self.themes:
-            fit = self.state.evaluation.fits.get(theme, Fit())
-            said = self.blank if fit.fits is None else self.say("evaluation.fits_yes" if fit.fits else "evaluation.fits_no")
-            pairs.append((self.shared(f"themes.{theme}"), self._with(said, fit.note)))
-        return [
-            Heading(self.say("evaluation.fits"), basis=Basis.LAW, basis_note=self.say("evaluated.law")),
-            Facts(tuple(pairs)),
-        ]
-
-    def _heard(self) -> list[Block]:
-        rows = tuple(
-            (
-                one.who_else or self.context.units.get(one.unit or "", "") or self.shared(f"consulted.{one.who}"),
-                self.words.day(one.on) if one.on else self.blank,
-                self.shared("oral.spoken" if one.oral else "oral.written"),
-                one.said or self.blank,
-                one.followed_up,
-            )
-            for one in self.state.consultations.values()
-            if one.occasion is Occasion.EVALUATION and (one.theme is None or one.theme in self.themes)
-        )
-        header = tuple(self.say(f"consulted.{name}") for name in ("who", "on", "how", "said", "followed_up"))
-        return [
-            Heading(self.say("evaluation.heard"), basis=Basis.LAW, basis_note=self.say("consulted.law")),
-            Table(
-                header,
-                rows,
-                widths=(3, 2.4, 3, 4.8, 3.6),
-                caption=self.say("evaluation.talks"),
-                empty=self.say("consulted.none"),
-            ),
-        ]
-
-    def _follows(self) -> list[Block]:
-        blocks: list[Block] = [Heading(self.say("evaluation.follows"), basis=Basis.ADVICE)]
-        for decision in Decision:
-            items = tuple(short(item.text) for item in self.items if self._judged(item).decision is decision)
-            if items:
-                blocks.append(Callout(self.shared(f"decision.{decision}"), items=items))
-        undecided = tuple(short(item.text) for item in self.items if self._judged(item).decision is None)
-        if undecided:
-            blocks.append(Callout(self.say("evaluation.undecided"), items=undecided, kind="todo"))
-        return blocks
+        if items:
+            blocks.append(Callout(year.shared(f"decision.{decision}").capitalize(), items=items))
+    undecided = [item for item in year.items if judged(year, item).decision is None]
+    if undecided:
+        blocks.append(Callout(year.say("evaluation.undecided", items=year.numbered(undecided)), kind="todo"))
+    return blocks

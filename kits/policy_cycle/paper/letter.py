@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kits.policy_cycle.council import standing, versions
+from kits.policy_cycle.paper import ending
 from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.state import State
 from kits.reports import paper
@@ -46,7 +48,7 @@ def letter(state: State, context: Context) -> Report:
     blocks += [
         Paragraph(words.say("letter.greeting")),
         Paragraph(words.say("letter.signed", blank=blank)),
-        Paragraph(words.say("about.law"), "source"),
+        Paragraph(ending.no_advice(Year(state, context)).text, "source"),
     ]
     return Report(
         title=words.say("letter.title"),

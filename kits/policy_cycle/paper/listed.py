@@ -1,4 +1,4 @@
-"""The plan as a list in Excel, and its days for a calendar."""
+"""The plan as a file in Excel, and its days for a calendar."""
 
 from __future__ import annotations
 
@@ -6,62 +6,24 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kits.dossier.records import ActionStatus
+from kits.policy_cycle.paper import table
 from kits.policy_cycle.paper.context import Context
-from kits.policy_cycle.plan import sources
-from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
-from kits.policy_cycle.weighing import picture
-from kits.reports import calendars, lists, paper
+from kits.reports import calendars, paper
 from kits.reports.calendars import Entry
 from kits.reports.paper import Export, short
 
-WIDTHS = {
-    "text": 46, "theme": 20, "goal": 36, "owner": 24, "helpers": 24, "starts": 13, "due": 13, "budget": 12, "status": 14,
-    "priority": 12, "level": 14, "team": 22, "indicator": 22, "evaluate_how": 30, "evaluate_on": 13, "findings": 46,
-}  # fmt: skip
 SUMMARY_SHOWN = 100
 
 
 def excel(state: State, context: Context) -> Export:
-    """Return the plan as an Excel sheet: one measure a row, what goes first on top, money and days as such."""
-    columns = tuple((context.words.shared(f"item.{name}"), width) for name, width in WIDTHS.items())
-    rows = [_row(state, context, item) for item in picture.ranked(state.plan.weighing, state.plan.items.values())]
-    return lists.excel(_name(state, context), context.words.say("file.plan"), columns, rows, context)
+    """Return the plan as an Excel file: a table to edit and read back, and lists to hand out."""
+    return table.excel(_name(state, context), state, context)
 
 
 def _name(state: State, context: Context) -> str:
     named = context.words.say("file.plan")
     return paper.file_name(named, str(state.year or ""), named)
-
-
-def _row(state: State, context: Context, item: Item) -> tuple[object, ...]:
-    say = context.words.shared
-    weighed = picture.weighed(state.plan.weighing, item)
-    indicator = state.figures.indicators.get(item.indicator or "")
-    traced = sources.traced(item, context.findings, context.actions)
-    cells = {
-        "text": item.text,
-        "theme": say(f"themes.{item.theme}"),
-        "goal": item.goal,
-        "owner": item.owner,
-        "helpers": item.helpers,
-        "starts": _day(item.starts),
-        "due": _day(item.due),
-        "budget": item.budget,
-        "status": say(f"status.{item.status}"),
-        "priority": say(f"priorities.{weighed.priority}") if weighed.priority else "",
-        "level": say(f"levels.{item.level}") if item.level else "",
-        "team": context.units.get(item.team or "", ""),
-        "indicator": indicator.name if indicator else "",
-        "evaluate_how": item.evaluate_how,
-        "evaluate_on": _day(item.evaluate_on),
-        "findings": "\n".join(finding.text for finding in traced.findings),
-    }
-    return tuple(cells[name] for name in WIDTHS)
-
-
-def _day(iso: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(iso) if iso else None
 
 
 def calendar(state: State, context: Context) -> Export:

@@ -2,54 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
 from kits import live
 from kits.dossier.records import Theme
-from kits.policy_cycle.paper import listed
+from kits.policy_cycle.paper import listed, summary
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
 from kits.policy_cycle.paper.letter import letter
-from kits.policy_cycle.paper.plan import plan
+from kits.policy_cycle.paper.plan import adopted, plan
+from kits.policy_cycle.plan import teams
 from kits.policy_cycle.state import State
 from kits.problems import Problem
 from kits.reports import paper
-from kits.reports import preview as screen
 from kits.reports.blocks import Report
-from kits.reports.paper import REPORT, Export
+from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.progress import Progress
 
-LETTER, EVALUATION, TEAM = "letter", "evaluation", "team:"
+LETTER, SUMMARY, EVALUATION, TEAM, VERSION = "letter", "summary", "evaluation", "team:", "version:"
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
 EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
-DOCUMENTS = (REPORT, *THEMES, LETTER, *EVALUATIONS)
+PLANS: Mapping[str, Callable[[State, Context], Report]] = {REPORT: plan, SUMMARY: summary.plan, LETTER: letter}
+LOOKED_BACK: Mapping[str, Callable[[State, Context], Report]] = {f"{EVALUATION}_{SUMMARY}": summary.of_evaluation}
+DOCUMENTS = (REPORT, *THEMES, SUMMARY, LETTER, *EVALUATIONS, *LOOKED_BACK)
+"""What every year has in Word. Besides, `team:` with a unit's id is a team's own plan, `version:` with a number a plan as
+it was adopted."""
 LISTS = {"plan.xlsx": listed.excel, "plan.ics": listed.calendar}
-"""Besides these, `team:` with a unit's id is that team's own plan."""
+
+
+class Group(StrEnum):
+    """What documents are offered together."""
+
+    PLAN = "plan"
+    TEAMS = "teams"
+    VERSIONS = "versions"
+    COUNCIL = "council"
+    EVALUATION = "evaluation"
+    LISTS = "lists"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A document that can be made of a year. `of` is the team's id or the version's number it is about, if any."""
+
+    id: str
+    group: Group
+    of: str = ""
+
+
+def offered(state: State) -> tuple[Offered, ...]:
+    """Return the documents of a year, in the order they are offered."""
+    return (
+        *(Offered(what, Group.PLAN) for what in (REPORT, SUMMARY, *THEMES)),
+        *(Offered(f"{TEAM}{team}", Group.TEAMS, team) for team in teams.teams(state.plan)),
+        *(Offered(f"{VERSION}{one.number}", Group.VERSIONS, str(one.number)) for one in reversed(state.versions)),
+        Offered(LETTER, Group.COUNCIL),
+        *(Offered(what, Group.EVALUATION) for what in (EVALUATION, *LOOKED_BACK, *list(EVALUATIONS)[1:])),
+        *(Offered(what, Group.LISTS) for what in LISTS),
+    )
 
 
 def preview(session: live.Session[State], language: str, what: str = REPORT) -> str:
     """Return a document as it will be, as one piece of HTML with its own style."""
-    return screen.html(made(session.state, Context.of(session, language), what))
+    return draft(session, what, language).preview(None)
 
 
-def export(session: live.Session[State], what: str, language: str) -> Export:
+def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
     """Return a document in Word (see DOCUMENTS), or the plan as a list or a calendar (LISTS).
 
     Raises Problem for another name, and when the house style lacks what is needed.
     """
+    return draft(session, what, language).export(progress)
+
+
+def draft(session: live.Session[State], what: str, language: str) -> Draft:
+    """Return a document with what it needs read, to be made in any thread; a name that is none raises Problem there."""
+    state, context = session.state, Context.of(session, language)
     if what in LISTS:
-        return LISTS[what](session.state, Context.of(session, language))
-    report = made(session.state, Context.of(session, language), what)
-    return paper.report_docx(report, session.dossier.organisation().settings)
+        return Draft(lambda _: LISTS[what](state, context))
+    return paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
 
 
 def made(state: State, context: Context, what: str) -> Report:
     """Return a document as blocks. Raises Problem for a name that is none."""
-    if what == REPORT:
-        return plan(state, context)
+    if what in PLANS:
+        return PLANS[what](state, context)
     if what in THEMES:
         return plan(state, context, theme=THEMES[what])
-    if what == LETTER:
-        return letter(state, context)
+    if what in LOOKED_BACK:
+        return LOOKED_BACK[what](state, context)
     if what in EVALUATIONS:
         return evaluation(state, context, EVALUATIONS[what])
     if what.startswith(TEAM) and what.removeprefix(TEAM) in context.units:
         return plan(state, context, team=what.removeprefix(TEAM))
+    version = next((one for one in state.versions if what == f"{VERSION}{one.number}"), None)
+    if version is not None:
+        return adopted(state, context, version)
     raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join((*DOCUMENTS, *LISTS)))

@@ -77,11 +77,14 @@ def _may_change(s: State, x: e.ItemChanged) -> None:
     if budget is not None and not 0 <= budget < MOST_MONEY:
         raise Problem("kits.policy_cycle:problems.budget", most=float(MOST_MONEY))
     if (under := x.changes.get("under")) is not None:
-        _check_under(s, x.item, under)
+        check_under(s, x.item, under)
 
 
-def _check_under(s: State, item: str, under: str) -> None:
-    """An item is part of one that is part of nothing itself: one level, so that a plan never runs in a circle."""
+def check_under(s: State, item: str, under: str) -> None:
+    """Raise Problem unless an item can be part of another: one that is part of nothing itself.
+
+    One level, so that a plan never runs in a circle. `item` may be one that is not there yet.
+    """
     check_there(s.plan.items, under)
     above = s.plan.items[under]
     if under == item or above.under is not None or any(other.under == item for other in s.plan.items.values()):

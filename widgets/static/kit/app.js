@@ -15,6 +15,7 @@ export const html = htm.bind(h);
  * @property {(...events: [string, object][]) => Promise<any>} does   events of the instrument, one action together
  * @property {null | {dossier: string, session: string, title: string, organisation: string, held_on: string|null}[]} choices
  *   the sessions to choose from, where the address named none
+ * @property {() => void} tell   draw again, after something of the app itself changed
  * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message at the bottom, and for screen readers
  */
 
@@ -49,6 +50,8 @@ function connect(model) {
   const waiting = new Map();
   const listeners = new Set();
   const idlers = [];
+  /** What takes long: who waits until nothing is asked does not wait for it. */
+  const long = new Set(["export", "preview"]);
   const tell = () => listeners.forEach((listener) => listener());
 
   const app = {
@@ -60,11 +63,16 @@ function connect(model) {
     spoken: false, // the view comes before the texts it is drawn with
     asking: 0,
     denied: 0,
+    exporting: false,
+    making: null, // the document that is being made, as {name}, once that takes a while
+    progress: null, // how far it is, as {done, of}
+    tell,
     ask(what, args = {}, data) {
       const ask = ++asked;
-      app.asking += 1;
+      const counts = long.has(what) ? 0 : 1;
+      app.asking += counts;
       return new Promise((resolve, reject) => {
-        waiting.set(ask, { resolve, reject });
+        waiting.set(ask, { resolve, reject, counts });
         model.send({ ask, do: what, ...args }, undefined, data ? [data] : undefined);
       });
     },
@@ -128,10 +136,13 @@ function connect(model) {
     } else if ("trouble" in message) {
       app.trouble = message.trouble;
       tell();
+    } else if ("progress" in message) {
+      app.progress = message.progress;
+      tell();
     } else if ("answer" in message) {
-      const { resolve, reject } = waiting.get(message.answer) ?? {};
+      const { resolve, reject, counts = 0 } = waiting.get(message.answer) ?? {};
       waiting.delete(message.answer);
-      app.asking -= 1;
+      app.asking -= counts;
       if ("refused" in message) {
         app.denied += 1;
         reject?.(new Refused(message.refused));

@@ -1,55 +1,82 @@
 /** The report as it will be on paper, and the files that can be taken along. */
 
-import { useEffect, useState } from "preact/hooks";
-import { download, html } from "./app.js";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "./app.js";
+import { make, Making } from "./making.js";
 import { speaks } from "./texts.js";
 import { Button, Dialog } from "./shell.js";
 
 const t = speaks("widgets");
 
-/** Ask for a file and hand it to the downloads; says it when it is there, or why it is not. @param {string} what */
-export async function take(app, what) {
-  try {
-    const file = await app.ask("export", { what });
-    download(file);
-    app.say(t("report.made", { name: file.name }));
-  } catch (error) {
-    app.say(error.message, "wrong");
-  }
-}
+/** How long nothing may have changed before a preview is made again: somebody may be typing elsewhere. */
+const QUIET = 600;
 
 /** Buttons for all documents that can be made; `files` are the names the page's `export` knows. */
 export function Downloads({ app, files, main = false }) {
   const [busy, setBusy] = useState(null);
-  const make = async (what) => {
+  const take = async (what, name) => {
+    if (busy) return; // the button keeps the focus, so it is not disabled
     setBusy(what);
-    await take(app, what);
+    await make(app, name, { what });
     setBusy(null);
   };
   return html`<p class="psa-row psa-downloads">
-    ${files.map(
-      (what) => html`<${Button} key=${what} main=${main && what === "report"} disabled=${busy !== null} aria-busy=${busy === what} onClick=${() => make(what)}>${t(`report.files.${what.replace(".", "_")}`)}<//>`,
-    )}
+    ${files.map((what) => {
+      const name = t(`report.files.${what.replace(".", "_")}`);
+      return html`<${Button} key=${what} main=${main && what === "report"} disabled=${busy !== null && busy !== what} aria-busy=${busy === what} onClick=${() => take(what, name)}>${name}<//>`;
+    })}
   </p>`;
 }
 
-/** The preview in a frame of its own: its style cannot touch the page, and nothing in it can run. */
-export function ReportDialog({ app, files, onClose }) {
-  const [page, setPage] = useState(null);
-  const [refused, setRefused] = useState(null);
+/**
+ * A document as it will be, made again when the session (`app.view.seq`) or `what` changes; what was made for something
+ * else by then is dropped.
+ * @returns {{page: string | null, refused: string | null, busy: boolean}}
+ */
+export function usePreview(app, what) {
+  const [made, setMade] = useState({ what, page: null, refused: null, busy: true });
+  const first = useRef(null);
+  const now = `${app.view.seq} ${app.view.where.language} ${app.view.template ?? ""}`;
   useEffect(() => {
     let here = true;
-    app.ask("preview").then(
-      (answer) => here && setPage(answer.html),
-      (error) => here && setRefused(error.message),
-    );
-    return () => (here = false);
-  }, [app.view.seq]);
+    const fresh = first.current !== what;
+    first.current = what;
+    setMade((old) => (fresh ? { what, page: null, refused: null, busy: true } : { ...old, busy: true }));
+    const ask = () =>
+      app.ask("preview", { what }).then(
+        (answer) => here && !answer.cancelled && setMade({ what, page: answer.html, refused: null, busy: false }),
+        (error) => here && setMade({ what, page: null, refused: error.message, busy: false }),
+      );
+    const wait = setTimeout(ask, fresh ? 0 : QUIET);
+    return () => {
+      here = false;
+      clearTimeout(wait);
+    };
+  }, [what, now]);
+  return made.what === what ? made : { page: null, refused: null, busy: true };
+}
+
+/** A preview in a frame of its own: its style cannot touch the page, and nothing in it can run. */
+export function Paper({ preview: { page, refused, busy }, title }) {
+  if (refused) return html`<p class="psa-missing" role="alert">${refused}</p>`;
+  if (page === null) return html`<p class="psa-paper-waits psa-soft" aria-busy="true">${t("report.making")}</p>`;
+  return html`<iframe class="psa-paper" sandbox="" title=${title} aria-busy=${busy} srcdoc=${page}></iframe>`;
+}
+
+/** The report, and the files it can be taken along as. */
+export function ReportDialog({ app, files, onClose }) {
+  const preview = usePreview(app, "report");
+  useEffect(() => {
+    app.inDialog = true; // what is being made shows here, where it can be reached
+    app.tell();
+    return () => {
+      app.inDialog = false;
+      app.tell();
+    };
+  }, []);
   return html`<${Dialog} title=${t("report.title")} wide onClose=${onClose}>
     <${Downloads} app=${app} files=${files} main />
-    ${refused && html`<p class="psa-missing" role="alert">${refused}</p>`}
-    ${page
-      ? html`<iframe class="psa-paper" sandbox="" title=${t("report.preview")} srcdoc=${page}></iframe>`
-      : !refused && html`<p class="psa-paper-waits psa-soft" aria-busy="true">${t("report.making")}</p>`}
+    <${Making} app=${app} />
+    <${Paper} preview=${preview} title=${t("report.preview")} />
   <//>`;
 }

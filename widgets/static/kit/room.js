@@ -13,7 +13,7 @@ const t = speaks("widgets");
  * @param {object} props
  * @param {import("./app.js").App} props.app
  * @param {string} props.pack        the instrument's package: what its events are called, and whose form it is
- * @param {string[]} props.files     the documents that can be made
+ * @param {string[]} [props.files]   the documents that can be made
  * @param {string} props.question    the room's question, large
  * @param {any} [props.aside]        what stands beside the question, such as a legend
  * @param {any} [props.still]        what is still open, for the bar
@@ -65,7 +65,7 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
   return html`<div class="psa-room ${name}">
     <header>
       <h1>${question}</h1>${aside}
-      <${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />
+      ${view.steps && html`<${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />`}
       <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
     </header>
     <main>${typeof children === "function" ? children(leave) : children}</main>
@@ -79,7 +79,7 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     </footer>
     <${Messages} app=${app} />
     ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}
-    ${menu && html`<${Menu} app=${app} pack=${pack} turn=${turn} keyList=${keyList} onReport=${() => (setMenu(false), setReport(true))} onClose=${() => setMenu(false)} />`}
+    ${menu && html`<${Menu} app=${app} pack=${pack} turn=${turn} keyList=${keyList} arrow=${(next?.keys ?? "→") === "→"} onReport=${files && (() => (setMenu(false), setReport(true)))} onClose=${() => setMenu(false)} />`}
     ${report && html`<${ReportDialog} app=${app} files=${files} onClose=${() => setReport(false)} />`}
   </div>`;
 }
@@ -101,8 +101,9 @@ function Held({ reasons, go, onClose }) {
 }
 
 /** What is needed now and then: the report, the front door, language, redo, and which keys there are. */
-function Menu({ app, pack, turn, keyList, onReport, onClose }) {
+function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
   const { where, can } = app.view;
+  const general = (get("widgets", "menu.key_list") ?? []).filter(([key]) => arrow || key !== "→");
   const other = where.language === "nl" ? "en" : "nl";
   const speak = async () => {
     const { texts } = await app.ask("language", { language: other });
@@ -112,13 +113,13 @@ function Menu({ app, pack, turn, keyList, onReport, onClose }) {
   return html`<${Dialog} title=${where.title} onClose=${onClose}>
     <p class="psa-soft">${where.organisation}</p>
     <p class="psa-row">
-      <${Button} onClick=${onReport}>${t("report.menu")}<//>
+      ${onReport && html`<${Button} onClick=${onReport}>${t("report.menu")}<//>`}
       <a class="psa-btn" href=${`/?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
       <${Button} disabled=${!can.redo} keys="Ctrl Y" onClick=${() => turn("redo")}>${t("redo")}<//>
       <${Button} onClick=${speak} lang=${other}>${other === "en" ? "English" : "Nederlands"}<//>
     </p>
     <h3>${t("menu.keys")}</h3>
-    <dl class="psa-keys">${[...(keyList ?? []), ...(get("widgets", "menu.key_list") ?? [])].map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+    <dl class="psa-keys">${[...(keyList ?? []), ...general].map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
     <p class="psa-credit">${get(pack, "source_credit")}</p>
   <//>`;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
+import { Making } from "./making.js";
 import { speaks } from "./texts.js";
 
 const t = speaks("widgets");
@@ -77,7 +78,7 @@ export function Timer({ app, minutes = 10 }) {
   </div>`;
 }
 
-/** What is wrong as long as it is, and the last thing that was said (a few seconds): for the eye and for screen readers. */
+/** What is wrong as long as it is, what is being made, and the last thing that was said (a few seconds): for the eye and for screen readers. */
 export function Messages({ app }) {
   const message = app.message;
   const [shown, setShown] = useState(null);
@@ -90,6 +91,7 @@ export function Messages({ app }) {
   const text = shown && (typeof shown.text === "string" ? shown.text : t(shown.text.key, shown.text));
   return html`<div class="psa-messages" role="status" aria-live=${app.trouble || shown?.kind === "wrong" ? "assertive" : "polite"}>
     ${app.trouble && html`<p key="trouble" class="wrong trouble">${app.trouble}</p>`}
+    ${!app.inDialog && html`<${Making} app=${app} />`}
     ${shown && text !== app.trouble && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => setShown(null)}>✕</button></p>`}
   </div>`;
 }

@@ -1,35 +1,63 @@
-/** What the year leaves on paper: previewed here, taken along as a file. */
+/** What the year leaves on paper: a list of documents, the one that is looked at as it will be, and its file. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { get } from "../kit/texts.js";
-import { take } from "../kit/report.js";
+import { HouseStyle, styleName } from "../kit/house_style.js";
+import { make } from "../kit/making.js";
+import { Paper, usePreview } from "../kit/report.js";
+import { Button, Dialog } from "../kit/shell.js";
+import { t as words } from "../kit/texts.js";
 import { t } from "./pieces.js";
 
-export function Documents({ app, side }) {
-  const [page, setPage] = useState(null);
-  const [refused, setRefused] = useState(null);
-  const [busy, setBusy] = useState(null);
-  useEffect(() => {
-    let here = true;
-    app.ask("preview").then(
-      (answer) => here && setPage(answer.html),
-      (error) => here && setRefused(error.message),
-    );
-    return () => (here = false);
-  }, [app.view.seq]);
-  const make = async (what) => {
-    setBusy(what);
-    await take(app, what);
-    setBusy(null);
-  };
+export function Documents({ app, side, chosen, select }) {
+  const { documents, template } = app.view;
+  const now = documents.find((one) => one.id === chosen) ?? documents[0];
+  const [styling, setStyling] = useState(false);
+  const groups = [...new Set(documents.map((one) => one.group))];
   return html`<div class="psa-desk">
     ${side}
     <main class="psa-p-documents">
-      <div class="psa-head"><div><h2>${t("documents.title")}</h2></div></div>
-      <p class="psa-row">${Object.entries(get("widgets.policy_cycle", "documents.names")).map(([what, name]) => html`<button key=${what} type="button" class="psa-btn" disabled=${busy !== null} aria-busy=${busy === what} onClick=${() => make(what)}>↓ ${name}</button>`)}</p>
-      ${refused && html`<p class="psa-wrong" role="alert">${refused}</p>`}
-      ${page ? html`<iframe class="psa-paper" sandbox="" title=${t("documents.preview")} srcdoc=${page}></iframe>` : !refused && html`<p class="psa-soft" aria-busy="true">…</p>`}
+      <div class="psa-head"><h2>${t("documents.title")}</h2></div>
+      <nav class="psa-p-shelf" aria-label=${t("documents.list")}>
+        ${groups.map(
+          (group) => html`<section key=${group} aria-label=${t(`documents.groups.${group}`)}>
+            <h3>${t(`documents.groups.${group}`)}</h3>
+            ${documents.filter((one) => one.group === group).map((one) => html`<button key=${one.id} type="button" dir="auto" aria-current=${one.id === now.id ? "true" : undefined} onClick=${() => select(one.id)}>${one.name}</button>`)}
+          </section>`,
+        )}
+        <section class="psa-p-style">
+          <h3>${words("widgets", "house_style.title")}</h3>
+          <p dir="auto">${styleName(template)}</p>
+          <button type="button" onClick=${() => setStyling(true)}>${t("documents.style")} …</button>
+        </section>
+      </nav>
+      <${Chosen} key=${now.id} app=${app} one=${now} />
+      ${styling && html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${() => setStyling(false)}><${HouseStyle} app=${app} template=${template} /><//>`}
     </main>
   </div>`;
+}
+
+/** One document: its name, the button that makes its file, and what it will look like. */
+function Chosen({ app, one }) {
+  const [busy, setBusy] = useState(false);
+  const take = async () => {
+    if (busy) return;
+    setBusy(true);
+    await make(app, one.name, { what: one.id });
+    setBusy(false);
+  };
+  return html`<section class="psa-p-document" aria-label=${one.name}>
+    <header>
+      <h3 dir="auto">${one.name}</h3>
+      <${Button} main aria-busy=${busy} onClick=${take}>↓ ${t(one.preview ? "documents.make" : "documents.make_list")}<//>
+    </header>
+    ${one.preview ? html`<${Preview} app=${app} one=${one} />` : html`<p class="psa-sheet">${t(`documents.about.${one.id.replace(".", "_")}`)}</p>`}
+  </section>`;
+}
+
+function Preview({ app, one }) {
+  const preview = usePreview(app, one.id);
+  return html`<p class="psa-hidden" role="status">${preview.busy ? words("widgets", "report.making") : ""}</p>
+    ${preview.busy && preview.page !== null && html`<p class="psa-p-renewing psa-soft">${t("documents.renewing")}</p>`}
+    <${Paper} preview=${preview} title=${t("documents.preview", { name: one.name })} />`;
 }

@@ -1,6 +1,6 @@
 /** A policy year: its five steps, the works council and the documents, beside one another in the side bar. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
 import { get, t as words } from "../kit/texts.js";
 import { Button, Messages, useKeys } from "../kit/shell.js";
@@ -14,6 +14,7 @@ import { Know } from "./know.js";
 import { does, k, STEPS, t, THEMES } from "./pieces.js";
 import { Watch } from "./watch.js";
 import { Weigh } from "./weigh.js";
+import { WeighRoom } from "./weigh_room.js";
 
 const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, evaluation: Evaluate, council: Council, missing: Missing, documents: Documents };
 
@@ -22,6 +23,8 @@ export default page(({ app }) => {
   const [aside, setAside] = useState(view.begins || null); // the evaluation, council or documents, over the step that is looked at
   const [theme, setTheme] = useState("");
   const [chosen, setChosen] = useState({}); // what is selected, per part
+  const [wall, setWall] = useState(false); // the weighing on the projector
+  const left = useRef(null); // how far the desk page was scrolled when it was left for the wall
   const [at, setAt] = useState(null); // what a line of what is missing goes to, until its place is there
   const part = aside ?? view.step;
   const Part = PARTS[part];
@@ -54,7 +57,10 @@ export default page(({ app }) => {
   const select = (id) => setChosen((old) => ({ ...old, [part]: id }));
   const speak = (language) => app.ask("language", { language }).then((answer) => app.speak(answer.texts)).catch((refused) => app.say(refused.message, "wrong"));
   const link = (name, label, small) => html`<a key=${name} href="#" aria-current=${name === part ? "page" : undefined} onClick=${(e) => (e.preventDefault(), go(name))}>${label} <small>${small}</small></a>`;
-  return html`<${Part} key=${part} app=${app} theme=${theme} chosen=${chosen[part]} select=${select} go=${go}
+  if (wall && part === "weigh")
+    return html`<${WeighRoom} app=${app} theme=${theme} chosen=${chosen.weigh} select=${select} themes=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
+      leave=${() => setWall(false)} go=${(name) => (setWall(false), (left.current = null), go(name))} />`;
+  return html`<${Part} key=${part} app=${app} theme=${theme} chosen=${chosen[part]} select=${select} go=${go} left=${left} toWall=${() => setWall(true)}
     top=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
     side=${html`<header class="psa-side">
       <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>

@@ -2,9 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { download, html } from "../kit/app.js";
+import { HouseStyle } from "../kit/house_style.js";
 import { Button, Dialog } from "../kit/shell.js";
+import { t as words } from "../kit/texts.js";
 import { Delete, PutBack } from "./copies.js";
-import { Field, FileButton, moment, send, t, tell, useAsk, Wrong } from "./pieces.js";
+import { Field, moment, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
   const { client } = app.view;
@@ -15,7 +17,7 @@ export function ClientFile({ app, side }) {
       <div class="psa-cards">
         <${Copies} app=${app} />
         <${Name} key=${client.name} app=${app} />
-        <${HouseStyle} app=${app} />
+        <section class="psa-sheet"><h3>${words("widgets", "house_style.title")}</h3><${HouseStyle} app=${app} template=${client.template} /></section>
         ${client.sample && html`<${Sample} app=${app} />`}
         <${Away} app=${app} />
       </div>
@@ -58,29 +60,6 @@ function Name({ app }) {
     <${Wrong} text=${wrong} />
     <p><button type="submit" class="psa-btn" disabled=${busy || name.trim() === client.name}>${t("file.rename")}</button></p>
   </form>`;
-}
-
-function HouseStyle({ app }) {
-  const { template } = app.view.client;
-  const { ask, whole, busy, wrong } = useAsk(app);
-  const choose = async (file) => {
-    if (await whole(async () => app.ask("house_style", { upload: await send(app, file), name: file.name }))) app.say(t("file.style_set"));
-  };
-  const get = async () => {
-    const file = await ask("house_style_file");
-    if (file) download(file);
-  };
-  return html`<section class="psa-sheet">
-    <h3>${t("file.style")}</h3>
-    <p>${template ? t("file.style_own", { name: template.split(/[\\/]/).pop() }) : t("file.style_kit")}</p>
-    <p class="psa-hint">${t("file.style_about")}</p>
-    <${Wrong} text=${wrong} />
-    <p class="psa-row">
-      <${Button} disabled=${busy} onClick=${get}>${t("file.style_get")}<//>
-      <${FileButton} label=${t("file.style_choose")} accept=".docx" disabled=${busy} onChoose=${choose} />
-      ${template && html`<${Button} disabled=${busy} onClick=${() => ask("house_style")}>${t("file.style_back")}<//>`}
-    </p>
-  </section>`;
 }
 
 function Sample({ app }) {

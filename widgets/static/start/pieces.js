@@ -1,13 +1,11 @@
-/** What the front door's parts share: asking with the answer's refusal beside the form, files to and from the browser. */
+/** What the front door's parts share: asking with the answer's refusal beside the form, documents, words and tags. */
 
-import { useRef, useState } from "preact/hooks";
-import { download, html } from "../kit/app.js";
+import { useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { make } from "../kit/making.js";
 import { date, lang, speaks } from "../kit/texts.js";
 
 export const t = speaks("widgets.start");
-
-/** Bytes of a file that go over the socket in one message; it takes ten megabytes at most. */
-const PART = 2_000_000;
 
 /** Whether this page fills the window, and its address is ours to change; in JupyterLab it is not. */
 export const ownWindow = () => document.documentElement.classList.contains("psa-window");
@@ -59,30 +57,7 @@ export async function tell(app, what, args) {
   }
 }
 
-/** Send a file to Python in parts. @returns {Promise<string>} the upload's name */
-export async function send(app, file) {
-  let upload = "";
-  for (let at = 0; at === 0 || at < file.size; at += PART) {
-    const part = await file.slice(at, at + PART).arrayBuffer();
-    upload = (await app.ask("upload", { upload }, part)).upload;
-  }
-  return upload;
-}
-
 export const Wrong = ({ text }) => text && html`<p class="psa-wrong" role="alert">${text}</p>`;
-
-/** A button that lets choose a file from this computer. @param {{label: string, accept: string, onChoose: (file: File) => void, disabled?: boolean}} props */
-export function FileButton({ label, accept, onChoose, disabled }) {
-  const ref = useRef(null);
-  const chosen = (event) => {
-    const [file] = event.target.files;
-    event.target.value = "";
-    if (file) onChoose(file);
-  };
-  return html`<span class="psa-btn psa-file-choice" aria-disabled=${disabled}>
-    <span aria-hidden="true">${label}</span><input ref=${ref} type="file" aria-label=${label} accept=${accept} disabled=${disabled} onChange=${chosen} />
-  </span>`;
-}
 
 /** A field with its name above it and a remark below. */
 export const Field = ({ name, hint, children }) => html`<label class="psa-field"><span>${name}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;
@@ -128,20 +103,18 @@ export const day = (iso) => (iso ? date(iso, { day: "numeric", month: "short", y
 /** The documents of one session, each a button that makes it and hands it to the downloads. */
 export function Documents({ app, session, flow }) {
   const [busy, setBusy] = useState(null);
-  const make = async (what) => {
+  const take = async (what, name) => {
+    if (busy) return;
     setBusy(what);
-    try {
-      const file = await tell(app, "export", { session: session.id, what });
-      download(file);
-      app.say(t("documents.made", { name: file.name }));
-    } catch {
-      /* has been said */
-    }
+    await make(app, name, { session: session.id, what });
     setBusy(null);
   };
   return html`<div class="psa-documents ${flow ? "flow" : ""}">
-    ${session.documents.map((what) => html`<button key=${what} type="button" class="psa-btn psa-document" disabled=${busy !== null} aria-busy=${busy === what} onClick=${() => make(what)}>
-      ${busy === what ? t("documents.making") : t(`documents.${what.replace(".", "_")}`)}
-    </button>`)}
+    ${session.documents.map((what) => {
+      const name = t(`documents.${what.replace(".", "_")}`);
+      return html`<button key=${what} type="button" class="psa-btn psa-document" disabled=${busy !== null && busy !== what} aria-busy=${busy === what} onClick=${() => take(what, name)}>
+        ${busy === what ? t("documents.making") : name}
+      </button>`;
+    })}
   </div>`;
 }

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Delete, PutBack } from "./copies.js";
-import { Field, FileButton, moment, send, t, useAsk, Wrong } from "./pieces.js";
+import { FileButton, send } from "../kit/files.js";
+import { Field, moment, t, useAsk, Wrong } from "./pieces.js";
 import { Side } from "./side.js";
 
 export function Welcome({ app }) {

@@ -43,7 +43,7 @@ class Uploads:
 
     def _path(self, upload: str) -> Path:
         if upload not in self._files:
-            raise Problem("widgets.start:problems.no_upload")
+            raise Problem("widgets:problems.no_upload")
         return self._files[upload]
 
 

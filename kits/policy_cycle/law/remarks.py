@@ -1,0 +1,96 @@
+"""What the documents say about the law: the kit's remarks, or an organisation's own in their place.
+
+An organisation's own stand in its settings under `law_remarks`, by the remark's id: `{"text": …, "on": ISO day or ""}`.
+Theirs is one text, whatever language a document is in. The kit gives no legal advice, and each document says so once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kits import texts
+from kits.problems import Problem
+from kits.texts import clean_text
+
+PACKAGE = "kits.policy_cycle.law"
+SETTING = "law_remarks"
+LONGEST = 1_000
+"""Characters of a remark."""
+PLAN, EVALUATION = "plan", "evaluation"
+"""Where a remark can be printed."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One remark as it is printed. `on` is the ISO day it was last checked, "" for never.
+
+    `status` is how far the kit's own text was verified (`verified`, `partly`, `general`); "" when the text is the
+    organisation's, which `own` says.
+    """
+
+    id: str
+    name: str
+    text: str
+    on: str
+    status: str
+    own: bool
+
+
+@functools.cache
+def _told() -> tuple[Mapping[str, Any], ...]:
+    return tuple(yaml.safe_load(Path(__file__).with_name("remarks.yaml").read_text("utf8")))
+
+
+def remarks(language: str, settings: Mapping[str, Any], paper: str = "") -> tuple[Remark, ...]:
+    """Return the remarks of one kind of paper (PLAN, EVALUATION), or all, with what an organisation made of them."""
+    changed = settings.get(SETTING) or {}
+    words = texts.of(PACKAGE, language)
+    return tuple(_remark(one, words, changed.get(one["id"])) for one in _told() if not paper or paper in one["papers"])
+
+
+def _remark(one: Mapping[str, Any], words: texts.Texts, own: Mapping[str, str] | None) -> Remark:
+    said = words.get(f"remarks.{one['id']}")
+    if own is None:
+        return Remark(one["id"], said["name"], said["text"], one["checked"].isoformat(), one["status"], own=False)
+    rewritten = own["text"] not in ("", said["text"])
+    text = own["text"] if rewritten else said["text"]
+    return Remark(one["id"], said["name"], text, own["on"], "" if rewritten else one["status"], own=True)
+
+
+def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dict[str, Any]:
+    """Return an organisation's settings with one remark as it wants it; an empty text puts the kit's own back.
+
+    Raises Problem for a remark that is none, a text that is too long, or a day that is none.
+    """
+    if remark not in {one["id"] for one in _told()}:
+        raise Problem(f"{PACKAGE}:problems.no_remark")
+    text = clean_text(text)
+    if len(text) > LONGEST:
+        raise Problem(f"{PACKAGE}:problems.too_long", length=len(text), limit=LONGEST)
+    kept = {key: own for key, own in (settings.get(SETTING) or {}).items() if key != remark}
+    if text:
+        kept[remark] = {"text": text, "on": _day(on)}
+    return {**settings, SETTING: kept}
+
+
+def _day(text: str) -> str:
+    try:
+        return dt.date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise Problem(f"{PACKAGE}:problems.no_day", text=text) from error
+
+
+def checked(remark: Remark, language: str) -> str:
+    """Return in words when a remark was checked, by whom it is, and how far that went."""
+    words = texts.of(PACKAGE, language)
+    day = texts.written_value(dt.date.fromisoformat(remark.on), language) if remark.on else ""
+    said = [words.say("checked_on", day=day) if day else words.say("never_checked")]
+    said.append(words.say(f"status.{remark.status}") if remark.status else words.say("own"))
+    return "; ".join(part for part in said if part)

@@ -1,0 +1,132 @@
+"""What a plan against aggression has besides (inventory D4a; workbook 4.5.1, lines 1498-1537).
+
+Where the measures work, on which fields and when around an incident; whether they hang together; which data are kept, with
+whom they are discussed and who decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kits.dossier.records import ActionStatus, Basis, Theme
+from kits.policy_cycle.intent.records import StartSubject
+from kits.policy_cycle.paper.year import Year
+from kits.policy_cycle.plan.records import Item
+from kits.policy_cycle.terms import Field, Moment
+from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Table, Text
+
+AFTERCARE, PERPETRATORS = "aggression_aftercare", "aggression_sanctions"
+"""Measures of the library: what comes after an incident for who went through it, and for who did it."""
+
+
+def additions(year: Year) -> list[Block]:
+    """Return the additions for aggression; nothing where the document has nothing of that theme."""
+    items = [i for i in year.items if i.theme is Theme.AGGRESSION and i.status is not ActionStatus.NOT_DONE]
+    if Theme.AGGRESSION not in year.themes or not (items or year.theme):
+        return []
+    return [
+        Heading(year.say("aggression.title"), basis=Basis.ADVICE),
+        Paragraph(year.say("aggression.about")),
+        *_places(year, items),
+        Heading(year.say("aggression.coherence"), 2),
+        Bullets(_coherence(year, items)),
+        Heading(year.say("aggression.data"), 2),
+        *_data(year),
+        Heading(year.say("aggression.discussed"), 2),
+        Facts(_discussed(year)),
+    ]
+
+
+def _places(year: Year, items: Sequence[Item]) -> list[Block]:
+    def cell(field: Field, moment: Moment) -> str:
+        return year.numbered(i for i in items if i.field is field and i.moment is moment) or "–"
+
+    rows = tuple((year.shared(f"fields.{field}"), *(cell(field, moment) for moment in Moment)) for field in Field)
+    header = (year.say("aggression.field"), *(year.shared(f"moments.{moment}") for moment in Moment))
+    loose = year.numbered(i for i in items if i.field is None or i.moment is None)
+    todo = [Callout(year.say("aggression.todo", items=loose), kind="todo")] if loose else []
+    return [Table(header, rows, caption=year.say("aggression.table")), *todo]
+
+
+def _coherence(year: Year, items: Sequence[Item]) -> tuple[str, ...]:
+    """Return in sentences whether the measures hang together: fields, time line, aftercare and perpetrator, evaluation."""
+    no_field = [year.shared(f"fields.{f}") for f in Field if not any(i.field is f for i in items)]
+    no_moment = [year.shared(f"moments.{m}") for m in Moment if not any(i.moment is m for i in items)]
+    dated = sum(bool(i.evaluate_on) for i in items)
+    said = [
+        year.say("aggression.fields_some", what=year.words.listed(no_field))
+        if no_field
+        else year.say("aggression.fields_all"),
+        year.say("aggression.moments_some", what=year.words.listed(no_moment))
+        if no_moment
+        else year.say("aggression.moments_all"),
+    ]
+    for name, key in (("aftercare", AFTERCARE), ("perpetrators", PERPETRATORS)):
+        chosen = year.numbered(i for i in items if i.measure == key)
+        said.append(year.say(f"aggression.{name}", items=chosen) if chosen else year.say(f"aggression.no_{name}"))
+    said.append(year.say("aggression.evaluated", n=dated, all=len(items)))
+    return tuple(said)
+
+
+def _data(year: Year) -> list[Block]:
+    """Return which data are kept as a rule (indicators), and which now and then (sessions, studies, open questions)."""
+    standard = [
+        (
+            one.name,
+            year.say("aggression.standard"),
+            year.shared(f"every.{one.every}"),
+            one.source or year.blank,
+        )
+        for one in year.state.figures.indicators.values()
+        if one.theme is Theme.AGGRESSION and not one.validated
+    ]
+    now_and_then = [
+        (one.name, year.say("aggression.incidental"), year.shared(f"every.{one.every}"), one.source or year.blank)
+        for one in year.state.figures.indicators.values()
+        if one.validated and one.theme in (None, Theme.AGGRESSION)
+    ]
+    sessions = dict.fromkeys(f.session for f in year.context.findings.values() if f.theme is Theme.AGGRESSION)
+    now_and_then += [
+        (
+            year.context.sessions.get(key, ""),
+            year.say("aggression.incidental"),
+            _held(year, key),
+            year.say("aggression.session"),
+        )
+        for key in sessions
+    ]
+    now_and_then += [
+        (one.text, year.say("aggression.incidental"), "", one.answer or year.say("aggression.question"))
+        for one in year.state.questions.values()
+        if one.theme is Theme.AGGRESSION
+    ]
+    header = tuple(year.say(f"aggression.columns.{name}") for name in ("what", "kind", "when", "source"))
+    return [
+        Paragraph(year.say("aggression.data_about")),
+        Table(
+            header,
+            (*standard, *now_and_then),
+            widths=(6, 2.6, 3, 5.2),
+            caption=year.say("aggression.data_table"),
+            empty=year.say("aggression.no_data"),
+        ),
+    ]
+
+
+def _held(year: Year, session: str) -> str:
+    day = year.context.held.get(session)
+    return year.words.day(day) if day else ""
+
+
+def _discussed(year: Year) -> tuple[tuple[str, Text], ...]:
+    """Return with whom the figures are discussed and when, and who decides: what the start agreements and talks say."""
+    talks = [one for one in year.state.consultations.values() if one.theme in (None, Theme.AGGRESSION)]
+    met = "; ".join(f"{year.who(one)} ({year.words.day(one.on)})" if one.on else year.who(one) for one in talks)
+    start = year.state.plan.start.get(Theme.AGGRESSION, {})
+    said = {subject: start[subject].text for subject in StartSubject if subject in start and start[subject].text}
+    return (
+        (year.say("aggression.with_whom"), said.get(StartSubject.COUNCIL, "") or year.blank),
+        (year.say("aggression.met"), met or year.blank),
+        (year.say("aggression.planned"), said.get(StartSubject.PLANNING, "") or year.blank),
+        (year.say("aggression.decides"), said.get(StartSubject.TASKS, "") or year.blank),
+    )

@@ -1,0 +1,70 @@
+"""What every document of a policy year ends with: its sources, remarks on the law, and what it keeps to itself."""
+
+from __future__ import annotations
+
+from kits import texts
+from kits.dossier.records import Basis
+from kits.policy_cycle.law import remarks
+from kits.policy_cycle.paper import found
+from kits.policy_cycle.paper.year import Year
+from kits.reports.blocks import Block, Heading, Paragraph, Table
+
+
+def ending(year: Year, paper: str) -> list[Block]:
+    """Return the last parts of a plan (`remarks.PLAN`) or an evaluation (`remarks.EVALUATION`)."""
+    return [
+        *_sources(year),
+        *_law(year, paper),
+        Heading(year.say("about.title"), basis=Basis.CHOICE),
+        Paragraph(year.say("about.group")),
+        Paragraph(year.shared("source_credit"), "source"),
+    ]
+
+
+def no_advice(year: Year) -> Paragraph:
+    """Return the sentence that a document has once: the kit gives no legal advice."""
+    return Paragraph(texts.of(remarks.PACKAGE, year.words.language).say("no_advice"))
+
+
+def _sources(year: Year) -> list[Block]:
+    """Return which sessions and figures a document rests on. A source nobody wrote down is named as missing."""
+    count: dict[str, int] = {}
+    for one in found.findings(year):
+        count[one.session] = count.get(one.session, 0) + 1
+    for item in year.items:
+        for action in (year.context.actions.get(key) for key in item.actions):
+            if action and action.session:
+                count.setdefault(action.session, 0)
+    rows = [
+        (
+            year.context.sessions.get(session, ""),
+            year.say("sources.session", n=n),
+            year.words.day(year.context.held[session]) if session in year.context.held else "",
+        )
+        for session, n in count.items()
+    ]
+    for indicator in year.state.figures.indicators.values():
+        if indicator.theme is None or indicator.theme in year.themes:
+            kind = "sources.questionnaire" if indicator.validated else "sources.indicator"
+            said = year.say(kind, source=indicator.source or year.blank)
+            rows.append((indicator.name, said, year.shared(f"every.{indicator.every}")))
+    header = tuple(year.say(f"sources.{name}") for name in ("what", "which", "when"))
+    return [
+        Heading(year.say("sources.title"), basis=Basis.ADVICE),
+        Table(header, tuple(rows), widths=(6, 7.4, 3.4), caption=year.say("sources.table"), empty=year.say("sources.none")),
+    ]
+
+
+def _law(year: Year, paper: str) -> list[Block]:
+    language = year.words.language
+    words = texts.of(remarks.PACKAGE, language)
+    rows = tuple(
+        (one.name, one.text, remarks.checked(one, language))
+        for one in remarks.remarks(language, year.context.settings, paper)
+    )
+    header = tuple(words.say(name) for name in ("subject", "remark", "checked"))
+    return [
+        Heading(words.say("title"), basis=Basis.CHOICE),
+        no_advice(year),
+        Table(header, rows, widths=(3.8, 9, 4), caption=words.say("table")),
+    ]

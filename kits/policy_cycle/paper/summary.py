@@ -1,0 +1,200 @@
+"""Two pages of a plan or of an evaluation, for who does not read the whole of it.
+
+At most two pages of A4 for any year: what does not fit is counted, and stands in the full document. How much fits was
+measured with the longest texts that the kit takes in (`tests/policy_cycle/test_policy_paper_summary.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kits.dossier.records import Theme
+from kits.policy_cycle.council import standing
+from kits.policy_cycle.evaluation.records import Decision
+from kits.policy_cycle.figures import reading
+from kits.policy_cycle.intent import targets
+from kits.policy_cycle.intent.records import Occasion
+from kits.policy_cycle.paper import ending, evaluation, missing, pictures, talks
+from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.paper.plan import version_facts
+from kits.policy_cycle.paper.year import Year
+from kits.policy_cycle.plan import completeness, teams
+from kits.policy_cycle.plan.records import Item
+from kits.policy_cycle.state import State
+from kits.reports import paper
+from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Table, Text
+from kits.reports.paper import short
+
+LINE, CELL, NAME = 150, 80, 36
+"""Characters of a sentence, of a cell, and of a name in a narrow one."""
+FIRST_ITEMS, FIRST_TARGETS, TELLING_ITEMS = 8, 4, 9
+SAID = 260
+"""Characters of who was heard, and of the works council's remarks."""
+MATTERS = (Decision.STOP, Decision.ADJUST, Decision.NEW_MEASURE, Decision.INVESTIGATE)
+"""Decisions that change something; going on as before is only counted."""
+
+
+def plan(state: State, context: Context) -> Report:
+    """Return the plan of approach on two pages."""
+    year = Year(state, context)
+    still = missing.count(missing.of_plan(year))
+    blocks: tuple[Block, ...] = (
+        Heading(year.say("intend.title"), 2),
+        Facts(tuple((year.themed(t), short(state.plan.intentions.get(t, ""), LINE) or year.blank) for t in year.themes)),
+        Heading(year.say("targets.title"), 2),
+        *_targets(year),
+        Heading(year.say("summary.first"), 2),
+        *_first(year),
+        Heading(year.say("summary.per_theme"), 2),
+        _per_theme(year),
+        *_still(year, still),
+        Heading(year.say("consulted.title"), 2),
+        Paragraph(_heard(year, Occasion.PLAN)),
+        talks.box(year, standing.current(state), SAID),
+        *_end(year),
+    )
+    return _report(year, "summary.plan", "file.summary", blocks, "title.subject")
+
+
+def of_evaluation(state: State, context: Context) -> Report:
+    """Return the annual evaluation on two pages."""
+    year = Year(state, context)
+    still = missing.count(missing.of_evaluation(year))
+    blocks: tuple[Block, ...] = (
+        Heading(year.say("summary.carried"), 2),
+        *(pictures.carried_out(year, 13.0)[:1]),
+        Paragraph(" ".join(str(one) for one in evaluation.numbers(year))),
+        Heading(year.say("summary.targets"), 2),
+        *_reached(year),
+        Heading(year.say("summary.matters"), 2),
+        *_matters(year),
+        Heading(year.say("evaluation.fits"), 2),
+        Facts(tuple((name, short(str(said), LINE)) for name, said in evaluation.fits(year))),
+        Heading(year.say("evaluation.heard"), 2),
+        Paragraph(_heard(year, Occasion.EVALUATION)),
+        Heading(year.say("evaluation.follows"), 2),
+        Paragraph(_follows(year)),
+        *_still(year, still),
+        *_end(year),
+    )
+    return _report(year, "summary.evaluation", "file.evaluation_summary", blocks, "evaluation.subject")
+
+
+def _report(year: Year, title: str, file: str, blocks: tuple[Block, ...], subject: str) -> Report:
+    number, named = str(year.state.year), year.say(file)
+    return Report(
+        title=year.say(title),
+        subtitle=year.say("title.subtitle", year=number),
+        language=year.context.language,
+        created=year.context.created,
+        organisation=year.context.organisation,
+        subject=year.say(subject, year=number),
+        keywords=tuple(year.words.get("title.keywords")),
+        facts=tuple((name, short(str(said), LINE)) for name, said in version_facts(year)),
+        file_name=paper.file_name(named, number, named),
+        blocks=blocks,
+    )
+
+
+def _end(year: Year) -> list[Block]:
+    return [Paragraph(year.say("summary.whole"), "source"), Paragraph(ending.no_advice(year).text, "source")]
+
+
+def _still(year: Year, n: int) -> list[Block]:
+    return [Callout(year.say("summary.missing", n=n), kind="todo")] if n else []
+
+
+def _more(year: Year, all_: Sequence[object], shown: int, key: str) -> list[Block]:
+    """Say how many there are besides those that fit."""
+    return [Paragraph(year.say(key, n=len(all_) - shown), "source")] if len(all_) > shown else []
+
+
+def _targets(year: Year) -> list[Block]:
+    rows = []
+    for target in year.targets[:FIRST_TARGETS]:
+        begins = reading.baseline(year.state.figures, target, year.context.tree)
+        value = begins.value if begins else None
+        aim = targets.aim(target, value)
+        rows.append((short(target.text, CELL), year.number(value), year.number(aim), year.day(target.by)))
+    header = tuple(year.say(f"targets.{name}") for name in ("text", "baseline", "aim", "by"))
+    table = Table(header, tuple(rows), widths=(8, 2.8, 2.8, 3.2), empty=year.say("targets.none"))
+    return [table, *_more(year, year.targets, FIRST_TARGETS, "summary.more_targets")]
+
+
+def _first(year: Year) -> list[Block]:
+    rows = tuple(
+        (
+            str(year.numbers[item.id]),
+            short(item.text, CELL),
+            short(item.owner, NAME) or year.blank,
+            year.day(item.due),
+            year.blank if item.budget is None else year.euro(item.budget),
+        )
+        for item in year.items[:FIRST_ITEMS]
+    )
+    header = tuple(year.say(f"measures.{name}") for name in ("number", "measure", "owner", "due", "budget"))
+    table = Table(header, rows, widths=(1.1, 7.4, 3.6, 2.6, 2.1), numeric=(0,), empty=year.say("measures.none"))
+    return [table, *_more(year, year.items, FIRST_ITEMS, "summary.more_items")]
+
+
+def _per_theme(year: Year) -> Table:
+    def row(name: str, items: Sequence[Item], whole: Sequence[Item]) -> tuple[Text, ...]:
+        money = completeness.budget(whole)
+        open_ = len(completeness.incomplete(items))
+        return (name, str(len(items)), year.euro(money.total), str(money.unknown), str(open_))
+
+    whole = teams.whole(year.items)
+
+    def of(items: Sequence[Item], theme: Theme) -> list[Item]:
+        return [item for item in items if item.theme is theme]
+
+    rows = [row(year.themed(t), of(year.items, t), of(whole, t)) for t in year.themes]
+    rows.append(row(year.say("figures.total"), year.items, whole))
+    header = tuple(year.say(f"summary.columns.{name}") for name in ("theme", "n", "budget", "no_budget", "open"))
+    return Table(header, tuple(rows), widths=(5, 2.4, 3, 3.2, 3.2), numeric=(1, 2, 3, 4))
+
+
+def _heard(year: Year, occasion: Occasion) -> str:
+    talks_ = year.heard(occasion)
+    if not talks_:
+        return year.say("consulted.none")
+    met: dict[str, list[str]] = {}
+    for one in talks_:
+        met.setdefault(year.who(one), []).extend([year.words.day(one.on)] if one.on else [])
+    told = "; ".join(f"{who} ({', '.join(days)})" if days else who for who, days in met.items())
+    return f"{short(told, SAID)}." if len(told) <= SAID else year.say("summary.heard", who=short(told, SAID), n=len(talks_))
+
+
+def _reached(year: Year) -> list[Block]:
+    rows = tuple((short(str(text), CELL), short(str(said), LINE)) for text, said in evaluation.targets(year)[:FIRST_TARGETS])
+    header = (year.say("targets.text"), year.say("evaluation.came"))
+    table = Table(header, rows, widths=(5.6, 11.2), empty=year.say("targets.none"))
+    return [table, *_more(year, year.targets, FIRST_TARGETS, "summary.more_targets")]
+
+
+def _matters(year: Year) -> list[Block]:
+    """Return the measures whose decision changes something, or of which was said that they did not help."""
+    telling = [i for i in year.items if evaluation.judged(year, i).decision in MATTERS]
+    telling.sort(key=lambda i: MATTERS.index(evaluation.judged(year, i).decision or Decision.STOP))
+    rows = tuple(
+        (
+            str(year.numbers[item.id]),
+            short(item.text, CELL),
+            evaluation.said(year, "judgement", evaluation.judged(year, item).judgement),
+            evaluation.said(year, "decision", evaluation.judged(year, item).decision),
+        )
+        for item in telling[:TELLING_ITEMS]
+    )
+    names = (year.shared(f"judged.{name}") for name in ("judgement", "decision"))
+    header = (year.say("measures.number"), year.say("measures.measure"), *names)
+    table = Table(header, rows, widths=(1.1, 8.3, 3.6, 3.8), numeric=(0,), empty=year.say("summary.nothing_changes"))
+    return [table, *_more(year, telling, TELLING_ITEMS, "summary.more_items")]
+
+
+def _follows(year: Year) -> str:
+    said = [evaluation.judged(year, item).decision for item in year.items]
+    counts = [(year.shared(f"decision.{d}"), said.count(d)) for d in Decision if said.count(d)]
+    told = [year.say("summary.decided", what=what, n=n) for what, n in counts]
+    if undecided := said.count(None):
+        told.append(year.say("summary.undecided", n=undecided))
+    return f"{'; '.join(told).capitalize()}." if told else year.say("measures.none")

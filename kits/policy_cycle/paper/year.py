@@ -1,0 +1,106 @@
+"""A policy year about to be put on paper: its state, cut down to what one document is about, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from kits.dossier.records import Theme
+from kits.policy_cycle.figures import reading
+from kits.policy_cycle.intent import targets
+from kits.policy_cycle.intent.records import Consultation, Occasion, Target
+from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.plan.records import Item
+from kits.policy_cycle.state import State
+from kits.policy_cycle.terms import ORGANISATION
+from kits.policy_cycle.weighing import picture
+from kits.reports.paper import Words
+
+
+class Year:
+    """What a document shows of a policy year: all themes, one `theme`, or one `team` (a unit's id).
+
+    Items stand with what goes first in front; `numbers` are what the document calls them.
+    """
+
+    def __init__(self, state: State, context: Context, theme: Theme | None = None, team: str | None = None) -> None:
+        self.state, self.context, self.theme, self.team = state, context, theme, team
+        self.words: Words = context.words
+        self.say, self.shared = self.words.say, self.words.shared
+        self.blank = self.say("to_fill_in")
+        self.themes = tuple(t for t in Theme if theme is None or t is theme)
+        themed = [item for item in state.plan.items.values() if item.theme in self.themes]
+        chosen = [item for item in themed if item.team == team] if team else themed
+        self.items: tuple[Item, ...] = picture.ranked(state.plan.weighing, chosen)
+        self.numbers: Mapping[str, int] = {item.id: n for n, item in enumerate(self.items, start=1)}
+
+    @property
+    def about(self) -> str:
+        """The name of the theme or team it is about; nothing for all."""
+        if self.theme:
+            return self.themed(self.theme)
+        return self.context.units.get(self.team or "", "")
+
+    def themed(self, theme: Theme) -> str:
+        """Return a theme's name."""
+        return self.shared(f"themes.{theme}")
+
+    def day(self, iso: str | None) -> str:
+        """Return a day as the language writes it, or that it is still to be filled in."""
+        return self.words.day(iso) if iso else self.blank
+
+    def number(self, value: float | None) -> str:
+        """Return a number as the language writes it, or that it is still to be filled in."""
+        return self.blank if value is None else self.words.number(value)
+
+    def euro(self, amount: float) -> str:
+        """Return an amount of money; cents only where there are."""
+        from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
+
+        whole = amount == round(amount)
+        pattern = {"nl": "¤ #,##0", "en": "¤#,##0"}[self.words.language] if whole else None
+        return str(format_currency(amount, "EUR", pattern, locale=self.words.language, currency_digits=not whole))
+
+    def unit(self, unit: str | None) -> str:
+        """Return a unit's name; the organisation as a whole for none."""
+        return self.shared("whole_organisation") if unit in (None, ORGANISATION) else self.context.units.get(str(unit), "")
+
+    def who(self, one: Consultation) -> str:
+        """Return who was heard."""
+        return one.who_else or self.context.units.get(one.unit or "", "") or self.shared(f"consulted.{one.who}")
+
+    def numbered(self, items: Iterable[Item]) -> str:
+        """Return the numbers items have in this document, runs of them taken together: 3, 8, 12–40."""
+        return runs(sorted(self.numbers[item.id] for item in items if item.id in self.numbers))
+
+    def lacking(self, target: Target) -> tuple[str, ...]:
+        """Return in words what a target lacks."""
+        begins = reading.baseline(self.state.figures, target, self.context.tree)
+        lacks = targets.lacks(target, begins.value if begins else None)
+        return tuple(self.shared(f"target_lacks.{lack}") for lack in lacks)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets of these themes."""
+        return tuple(target for target in self.state.plan.targets.values() if target.theme in self.themes)
+
+    def heard(self, occasion: Occasion) -> tuple[Consultation, ...]:
+        """Return the talks there were about the plan, or for the evaluation, on these themes."""
+        return tuple(
+            one
+            for one in self.state.consultations.values()
+            if one.occasion is occasion and (one.theme is None or one.theme in self.themes)
+        )
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Return numbers with those that follow each other taken together: 1, 3–7, 9."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(
+        "–".join(str(n) for n in (run[0], run[-1])) if len(run) > 2 else ", ".join(map(str, run)) for run in found
+    )

@@ -1,0 +1,98 @@
+"""The documents of a policy year in the browser: previewed, cancelled half-way, taken along, in a house style that holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from running import until
+
+import sample_data
+from kits import dossier, live
+from kits.policy_cycle import events as e
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.reports import templates
+
+pytestmark = pytest.mark.browser
+
+MANY = 400
+"""Measures: enough for a document that takes long enough to change one's mind."""
+
+
+@pytest.fixture
+def desk(start_kit: Any, open_page: Any, tmp_path: Path) -> Any:
+    """The documents of the sample's policy year with a large plan, and its client file."""
+    kit = start_kit("--no-preheat", data=tmp_path)
+    with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
+        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
+        session = live.Session(client, row.id, MODEL)
+        aim = "Wat er anders moet, en waarom dat rust geeft in het werk van alle dag. " * 25
+        session.do(
+            *(
+                event
+                for n in range(MANY)
+                for event in (
+                    e.ItemAdded(item=f"many{n}", theme="workload", text=f"Maatregel {n} over roosters"),
+                    e.ItemChanged(item=f"many{n}", changes={"goal": aim, "owner": "manager", "due": "2027-06-01"}),
+                )
+            )
+        )
+        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1280, 720)
+        page.locator(".psa-side nav a", has_text="Documenten").click()
+        page.locator(".psa-p-shelf").wait_for()
+        yield page, client
+
+
+def downloads_of(page: Any) -> list[str]:
+    """Return the names of what is downloaded from now on, as it comes."""
+    names: list[str] = []
+    page.on("download", lambda download: names.append(download.suggested_filename))
+    return names
+
+
+def test_documents_are_previewed_cancelled_and_taken_along_in_a_house_style_that_holds(desk: Any, tmp_path: Path) -> None:
+    page, client = desk
+    downloads = downloads_of(page)
+    paper = page.frame_locator("iframe.psa-paper")
+
+    paper.get_by_text(f"Maatregel {MANY - 1} over roosters").first.wait_for()
+    page.get_by_role("button", name="Maak het Word-bestand").click()
+    page.locator(".psa-making progress").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_text("Geannuleerd: Hele plan van aanpak is niet gemaakt").wait_for()
+    page.locator(".psa-making").wait_for(state="detached")
+    assert downloads == []
+
+    page.get_by_role("button", name="Aanbiedingsbrief aan de OR").click()
+    paper.get_by_text("Geachte").or_(paper.get_by_text("Beste")).first.wait_for()
+    page.get_by_role("button", name="Maak het Word-bestand").click()
+    until(lambda: len(downloads) == 1, "the letter")
+    assert downloads[0].endswith(".docx")
+    page.get_by_role("button", name="Data voor in de agenda").click()
+    page.get_by_text("een week ervoor met een herinnering").wait_for()
+    page.get_by_role("button", name="Maak het bestand").click()
+    until(lambda: len(downloads) == 2, "the calendar")
+    assert downloads[1].endswith(".ics")
+
+    page.get_by_role("button", name="Huisstijl aanpassen").click()
+    own = docx.Document(templates.HOUSE_STYLE)
+    own.styles.element.remove(own.styles["PSA Table Head"].element)
+    own.save(tmp_path / "kaal.docx")
+    page.get_by_label("Kies een Word-bestand…").set_input_files(tmp_path / "kaal.docx")
+    refusal = page.locator(".psa-dialog .psa-wrong")
+    refusal.wait_for()
+    assert "kaal.docx" in refusal.inner_text()
+    assert "PSA Table Head" in refusal.inner_text()
+    assert not client.organisation().settings.get(templates.SETTING)
+    page.get_by_label("Kies een Word-bestand…").set_input_files(templates.HOUSE_STYLE)
+    page.locator(".psa-dialog").get_by_text("Eigen sjabloon: huisstijl.docx").wait_for()
+    page.locator(".psa-dialog").get_by_role("button", name="Terug naar die van de kit").click()
+    until(lambda: not client.organisation().settings.get(templates.SETTING), "the kit's own house style again")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="Works council").wait_for()
+    page.get_by_role("button", name="Evaluation of unwanted conduct").click()
+    paper.get_by_text("Contents").first.wait_for()

@@ -1,0 +1,104 @@
+"""Documents that a page makes while it goes on listening: in a thread beside it, with how far it is, and stopped on request.
+
+Drawing charts and writing Word take seconds; the page's own thread is where the client file is read and everything else
+is answered. So a draft (`kits.reports.paper.Draft`) is made there, with all it needs read, and the rest here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kits.problems import Problem
+from kits.reports.paper import Draft
+from kits.reports.progress import Cancelled, Progress, unseen
+from widgets.page import Page
+
+T = TypeVar("T")
+
+TOLD_SECONDS = 0.1
+"""How long a browser waits at least between two words on how far it is."""
+
+
+class Maker:
+    """Makes one thing after another, each in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._stop: threading.Event | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being made."""
+        return self._stop is not None
+
+    def cancel(self) -> None:
+        """Let what is being made stop at its next block."""
+        if self._stop is not None:
+            self._stop.set()
+
+    async def make(self, work: Callable[[Progress], T], tell: Progress = unseen) -> T:
+        """Return what `work` makes. `tell` hears in this thread how far it is. Raises Cancelled, and what `work` raises."""
+        stop = self._stop = threading.Event()
+        loop = asyncio.get_running_loop()
+        told = 0.0
+
+        def progress(done: int, of: int) -> None:
+            nonlocal told
+            if stop.is_set():
+                raise Cancelled
+            if time.monotonic() - told >= TOLD_SECONDS:
+                told = time.monotonic()
+                loop.call_soon_threadsafe(tell, done, of)
+
+        try:
+            made = await asyncio.to_thread(work, progress)
+            changed_their_mind = stop.is_set()
+        finally:
+            stop.set()  # when nobody waits for it any more, the thread need not finish it
+            if self._stop is stop:
+                self._stop = None
+        if changed_their_mind:
+            raise Cancelled
+        return made
+
+
+class MakingPage(Page):
+    """A page that makes documents: one at a time to take along, and the preview that was asked for last."""
+
+    def __init__(self, **refused: Any) -> None:
+        super().__init__(**refused)
+        self._exports, self._previews = Maker(), Maker()
+
+    def let_go(self) -> None:
+        """Stop what is being made of the client file, and close it."""
+        self._exports.cancel()
+        self._previews.cancel()
+        super().let_go()
+
+    async def exported(self, draft: Draft) -> dict[str, Any]:
+        """Answer with a file, or with `cancelled`. Raises Problem while another one is being made."""
+        if self._exports.busy:
+            raise Problem("widgets:problems.making")
+        try:
+            made = await self._exports.make(draft.export, self._tell)
+        except Cancelled:
+            return {"cancelled": True}
+        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+
+    async def previewed(self, draft: Draft) -> dict[str, Any]:
+        """Answer with a document as it will be, as HTML with its own style; `cancelled` when a later one was asked for."""
+        self._previews.cancel()
+        try:
+            return {"html": await self._previews.make(draft.preview)}
+        except Cancelled:
+            return {"cancelled": True}
+
+    def do_cancel(self) -> None:
+        """Stop making the file that was asked for; its own answer says so."""
+        self._exports.cancel()
+
+    def _tell(self, done: int, of: int) -> None:
+        self.send({"progress": {"done": done, "of": of}})

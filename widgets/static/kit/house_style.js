@@ -1,0 +1,42 @@
+/** The Word template a client's documents start from: choose one, get the kit's own, go back to it. */
+
+import { useState } from "preact/hooks";
+import { download, html } from "./app.js";
+import { FileButton, send } from "./files.js";
+import { Button } from "./shell.js";
+import { speaks } from "./texts.js";
+
+const t = speaks("widgets");
+
+/** How the house style is called now. @param {string} template the own template's name, or "" */
+export const styleName = (template) => (template ? t("house_style.own", { name: template }) : t("house_style.kit"));
+
+/** @param {{app: import("./app.js").App, template: string}} props */
+export function HouseStyle({ app, template }) {
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState(null);
+  const doing = async (work) => {
+    setBusy(true);
+    setWrong(null);
+    try {
+      await work();
+    } catch (error) {
+      setWrong(error.message);
+    }
+    setBusy(false);
+  };
+  const choose = (file) =>
+    doing(async () => {
+      await app.ask("house_style", { upload: await send(app, file), name: file.name });
+      app.say(t("house_style.set"));
+    });
+  const get = () => doing(async () => download(await app.ask("house_style_file")));
+  return html`<p dir="auto">${styleName(template)}</p>
+    <p class="psa-hint">${t("house_style.about")}</p>
+    ${wrong && html`<p class="psa-wrong" role="alert">${wrong}</p>`}
+    <p class="psa-row">
+      <${Button} disabled=${busy} onClick=${get}>${t("house_style.get")}<//>
+      <${FileButton} label=${t("house_style.choose")} accept=".docx" disabled=${busy} onChoose=${choose} />
+      ${template && html`<${Button} disabled=${busy} onClick=${() => doing(() => app.ask("house_style"))}>${t("house_style.back")}<//>`}
+    </p>`;
+}

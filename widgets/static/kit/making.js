@@ -1,0 +1,62 @@
+/** A document that is being made: how far it is, and a way to stop it. See widgets/making.py. */
+
+import { useEffect } from "preact/hooks";
+import { download, html } from "./app.js";
+import { speaks } from "./texts.js";
+
+const t = speaks("widgets");
+
+/** How long something may take before it is worth showing that it does. */
+const CALM = 300;
+
+/**
+ * Let a document be made and hand it to the downloads; says it when it is there, why it is not, or that it was cancelled.
+ * @param {import("./app.js").App} app  @param {string} name what people call it  @param {object} args those of `export`
+ */
+export async function make(app, name, args) {
+  if (app.exporting) return app.say(t("problems.making"), "wrong");
+  app.exporting = true;
+  const late = setTimeout(() => ((app.making = { name }), app.tell()), CALM);
+  try {
+    const file = await app.ask("export", args);
+    if (file.cancelled) app.say(t("making.cancelled", { name }));
+    else {
+      download(file);
+      app.say(t("making.made", { name: file.name }));
+    }
+  } catch (error) {
+    app.say(error.message, "wrong");
+  }
+  clearTimeout(late);
+  app.exporting = false;
+  app.making = app.progress = null;
+  app.tell();
+  return undefined;
+}
+
+/** What is being made, how far it is in percent, and the button that stops it; Escape does as well. */
+export function Making({ app }) {
+  const name = app.making?.name;
+  const stop = () => app.ask("cancel").catch((error) => app.say(error.message, "wrong"));
+  useEffect(() => {
+    if (!name) return undefined;
+    const heard = (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault(); // a dialog that it stands in stays open
+      stop();
+    };
+    document.addEventListener("keydown", heard);
+    return () => document.removeEventListener("keydown", heard);
+  }, [name]);
+  if (!name) return null;
+  const { done = 0, of = 0 } = app.progress ?? {};
+  // read aloud by the quarter, not ten times a second
+  const percent = of ? Math.floor((100 * done) / of) : 0;
+  return html`<div class="psa-making" role="group" aria-label=${t("making.busy", { name })}>
+    <span class="psa-making-name" dir="auto">${t("making.busy", { name })}</span>
+    <progress aria-label=${name} max="100" value=${of ? percent : undefined}></progress>
+    <span class="psa-making-far" aria-hidden="true">${percent}%</span>
+    <button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>
+    <span class="psa-hidden" role="status" aria-live="polite">${t("making.far", { name, percent: percent - (percent % 25) })}</span>
+  </div>`;
+}
