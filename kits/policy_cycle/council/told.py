@@ -23,6 +23,7 @@ WORDS = {
     "moment": "moments",
     "term": "terms",
     "priority": "priorities",
+    "status": "status",
 }
 """Fields with a fixed choice, and where its words stand."""
 NAMED = {"indicator", "unit", "team", "under", "group", "findings", "actions", "causes"}

@@ -27,7 +27,7 @@ function Look({ app, items, onClose }) {
   const merge = () => app.does(["ItemsMerged", { into, items }]).then(onClose, () => {});
   return html`<${Dialog} title=${t("act.same")} wide onClose=${onClose}><div class="psa-form">
     <fieldset class="psa-p-choice"><legend>${t("merge.which")}</legend>${items.map((id) => html`<label key=${id} class="psa-p-tick"><input type="radio" name="into" checked=${id === into} onChange=${() => setInto(id)} /><span dir="auto">${view.items[id]?.text}<br /><small>${[view.items[id]?.team && view.unit_names[view.items[id].team], view.items[id]?.owner || t("nobody")].filter(Boolean).join(" · ")}</small></span></label>`)}</fieldset>
-    ${told && html`<p>${t("merge.sources", { n: told.sources })} ${told.together !== null && told.budget !== null && t("merge.budget", { stays: money(told.budget), together: money(told.together) })}</p>
+    ${told && html`<p>${t("merge.sources", { n: told.sources })} ${told.together !== null && told.together !== told.budget && t("merge.budget", { stays: money(told.budget), together: money(told.together) })}</p>
       ${told.falls_away.length === 0 ? html`<p class="psa-hint">${t("merge.nothing_lost")}</p>` : html`<table class="psa-table"><thead><tr><th></th><th>${t("merge.stays")}</th><th>${t("merge.falls_away")}</th></tr></thead>
         <tbody>${told.falls_away.map((one, n) => html`<tr key=${one.field}><td>${one.field}</td><td dir="auto">${told.stays[n].value}</td><td dir="auto">${one.values.join("; ")}</td></tr>`)}</tbody></table>`}`}
     <p class="psa-row"><${Button} main disabled=${!told} onClick=${merge}>${t("act.merge")}<//><span class="psa-hint">${t("merge.undo")}</span></p>

@@ -21,7 +21,7 @@ export function Reorganised({ app }) {
       ${other && html`<${Became} key=${other} app=${app} unit=${other} name=${name(other)} there=${there} onDone=${() => setOther(null)} />`}
       ${known.map((one) => html`<li key=${one.unit}><div class="psa-p-what"><b dir="auto">${name(one.unit)}</b><small>${one.units.length ? t("reorganised.became", { units: one.units.map(name).join(", "), on: date(one.on) }) : t("reorganised.ended", { on: date(one.on) })}</small></div><${Remove} what=${name(one.unit)} onClick=${() => does(app, ["ReorganisationsForgotten", { units: [one.unit] }])} /></li>`)}
     </ul>
-    <p class="psa-row"><${Select} bare name=${t("reorganised.other")} none=${t("reorganised.other")} options=${there.filter((one) => !said.has(one.id))} value=${null} onSave=${setOther} /></p>
+    <p class="psa-row psa-p-filters"><${Select} bare name=${t("reorganised.other")} none=${t("reorganised.other")} options=${there.filter((one) => !said.has(one.id))} value=${null} onSave=${setOther} /></p>
   </details>`;
 }
 

@@ -4,7 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { figure, k, ORGANISATION, period, Select, t } from "./pieces.js";
 
-const [WIDE, HIGH, LEFT, RIGHT, TOP, FOOT] = [640, 170, 52, 60, 14, 26];
+const [WIDE, HIGH, LEFT, RIGHT, TOP, FOOT] = [640, 190, 52, 76, 30, 26];
+const LABELLED = 12; // points that each have their figure beside them; of more, the ends of the axis say enough
 
 export function Trend({ app, indicator }) {
   const { view } = app;
@@ -39,10 +40,10 @@ function Picture({ told, indicator, name }) {
   const every = Math.ceil(points.length / 6);
   return html`<svg viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label=${`${indicator.name}, ${name}. ${words.join("; ")}`}>
     <line x1=${LEFT} x2=${WIDE - RIGHT} y1=${y(low)} y2=${y(low)} class="axis" />
-    <text x=${LEFT - 8} y=${y(high) + 5} text-anchor="end">${figure(high)}</text><text x=${LEFT - 8} y=${y(low) + 5} text-anchor="end">${figure(low)}</text>
-    ${norm !== null && html`<line x1=${LEFT} x2=${WIDE - RIGHT} y1=${y(norm)} y2=${y(norm)} class="norm" /><text x=${WIDE - RIGHT + 6} y=${y(norm) + 5}>${k("indicator.norm")}</text>`}
+    ${points.length > LABELLED && html`<text x=${LEFT - 8} y=${y(high) + 5} text-anchor="end">${figure(high)}</text>`}<text x=${LEFT - 8} y=${y(low) + 5} text-anchor="end">${figure(low)}</text>
+    ${norm !== null && html`<line x1=${LEFT} x2=${WIDE - RIGHT} y1=${y(norm)} y2=${y(norm)} class="norm" /><text x=${WIDE - RIGHT + 6} y=${y(norm) + 5}>${k("indicator.norm")} ${figure(norm)}</text>`}
     ${lines.map(([x1, y1, x2, y2], n) => html`<line key=${n} x1=${x1} y1=${y1} x2=${x2} y2=${y2} class="line" />`)}
-    ${points.map((one, n) => one.value !== null && html`<g key=${one.period}><title>${words[n]}</title>${one.beyond ? html`<path d="M${x(n)} ${y(one.value) - 8} l7 13 h-14 z" class="beyond" />` : html`<circle cx=${x(n)} cy=${y(one.value)} r="5" class="dot" />`}</g>`)}
+    ${points.map((one, n) => one.value !== null && html`<g key=${one.period}><title>${words[n]}</title>${one.beyond ? html`<path d="M${x(n)} ${y(one.value) - 8} l7 13 h-14 z" class="beyond" />` : html`<circle cx=${x(n)} cy=${y(one.value)} r="5" class="dot" />`}${points.length <= LABELLED && html`<text x=${x(n)} y=${y(one.value) - 12} text-anchor="middle" class="value">${figure(one.value)}</text>`}</g>`)}
     ${points.map((one, n) => n % every === 0 && html`<text key=${one.period} x=${x(n)} y=${HIGH - 6} text-anchor="middle">${period(one.period, true)}</text>`)}
   </svg>`;
 }
