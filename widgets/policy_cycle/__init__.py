@@ -17,16 +17,23 @@ from kits.problems import Problem
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
+from widgets.policy_cycle.law import LawRemarks
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, LawRemarks, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css", "policy_cycle/desk.css",
+    styles = (
+        "kit/tokens.css",
+        "kit/kit.css",
+        "kit/desk.css",
+        "policy_cycle/policy_cycle.css",
+        "policy_cycle/desk.css",
+        "policy_cycle/law.css",
         "policy_cycle/documents.css",
-    )  # fmt: skip
+    )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"
     model = MODEL

@@ -110,6 +110,11 @@ def _compared(indicator: Indicator, since: str, until: str, then: float, now: fl
     )
 
 
+def _shown(value: float | None) -> float | None:
+    """Return a figure as it is told: an average over people has more decimals than it means."""
+    return None if value is None else round(value, 2)
+
+
 def sentences(effect: Effect, language: str) -> tuple[str, ...]:
     """Return in words what an effect is, and what to mind in reading it."""
     say = texts.of(PACKAGE, language).say
@@ -119,7 +124,11 @@ def sentences(effect: Effect, language: str) -> tuple[str, ...]:
     else:
         unit = effect.indicator.measured_in if effect.indicator else ""
         key = "same" if not effect.change.difference else "no_percent" if effect.change.percent is None else "compared"
-        numbers = {"then": effect.then, "now": effect.now, "percent": abs(round(effect.change.percent or 0.0, 1))}
+        numbers = {
+            "then": _shown(effect.then),
+            "now": _shown(effect.now),
+            "percent": abs(round(effect.change.percent or 0.0, 1)),
+        }
         way = say("effect.rose" if effect.change.difference > 0 else "effect.fell")
         said = [say(f"effect.{key}", name=name, since=effect.since, until=effect.until, unit=unit, way=way, **numbers)]
     if effect.counting:

@@ -4,18 +4,21 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
+import { Law } from "./law.js";
 import { Adder, Day, does, k, Line, Remove, Select, t } from "./pieces.js";
 
 export function Council({ app, side, go }) {
   const { view } = app;
   const { council } = view;
+  const [law, setLaw] = useState(false);
   const requests = Object.values(council.requests).reverse();
   const ask = () => does(app, ["ConsentRequested", { request: newId(), on: view.today }]);
   return html`<div class="psa-desk">
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("council.title")}</h2><p class="psa-soft">${k(`council.${council.standing}`)}</p></div><${Button} main=${requests.length === 0} onClick=${ask}>${t("council.ask")}<//></div>
-      <p class="psa-hint psa-p-law">${t("council.law")}</p>
+      <p class="psa-hint psa-p-law">${t("council.law")} <${Button} onClick=${() => setLaw(true)}>${t("law.open")}<//></p>
+      ${law && html`<${Law} app=${app} onClose=${() => setLaw(false)} />`}
       ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} />`)}
       <${Adopt} app=${app} go=${go} />
       <section class="psa-sheet"><h3>${t("council.versions")}</h3>
