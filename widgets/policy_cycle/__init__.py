@@ -15,14 +15,15 @@ from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
 from kits.problems import Problem
 from widgets.policy_cycle import view
+from widgets.policy_cycle.read_back import ReadBack
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(SessionPage[State]):
+class PolicyCyclePage(ReadBack, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css")
+    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "policy_cycle/policy_cycle.css", "policy_cycle/read_back.css")
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"
     model = MODEL
