@@ -27,8 +27,8 @@ class ReadBack:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _file: File | None = None
-    _left: frozenset[str] = frozenset()
+    _read: File | None = None
+    _plan_left: frozenset[str] = frozenset()
 
     def do_plan_read(self, name: str, data: bytes) -> dict[str, Any]:
         """Look at a table that came back; nothing is taken in. Answers what is different, see `do_plan_differences`.
@@ -39,62 +39,63 @@ class ReadBack:
         if session.state.closed:
             raise Problem("kits.policy_cycle:problems.closed")
         file = reading_back.read(data, name)
-        compared = self._compared(file)
-        self._file, self._left = file, frozenset()
-        return self._answer(file, compared)
+        compared = self._laid_beside(file)
+        self._read, self._plan_left = file, frozenset()
+        return self._told(file, compared)
 
     def do_plan_differences(self) -> dict[str, Any]:
         """Answer what is different now: `{file, n, conflicts, measures, beyond, left, free, problems, remarks}`."""
-        file = self._looked_at()
-        return self._answer(file, self._compared(file))
+        file = self._table()
+        return self._told(file, self._laid_beside(file))
 
     def do_plan_take(self, keys: list[str]) -> dict[str, Any]:
         """Take these differences over, as one action. Answers what is left.
 
         Raises Problem when one of them is not there any more, or cannot be; then none of them is taken.
         """
-        file = self._looked_at()
+        file = self._table()
         wanted = set(keys)
-        chosen = [one for one in self._compared(file).differences if one.key in wanted]
+        chosen = [one for one in self._laid_beside(file).differences if one.key in wanted]
         if len(chosen) < len(wanted):
             raise Problem("kits.policy_cycle:problems.gone")
         self.open_session().do(*reading_back.events_of(chosen))
-        return self._answer(file, self._compared(file))
+        return self._told(file, self._laid_beside(file))
 
     def do_plan_take_all(self) -> dict[str, Any]:
-        """Take all differences over that need no choice of their own and were not left, as one action. Answers what is left."""
-        return self.do_plan_take([one.key for one in self._open(self._compared(self._looked_at())) if not one.asks_a_person])
+        """Take over all differences that need no choice of their own and were not left. Answers what is left."""
+        there = self._not_left(self._laid_beside(self._table()))
+        return self.do_plan_take([one.key for one in there if not one.asks_a_person])
 
     def do_plan_leave(self, keys: list[str]) -> dict[str, Any]:
         """Leave these differences as they are: they are not shown again, until the list is read again. Answers the rest."""
-        self._left |= frozenset(keys)
+        self._plan_left |= frozenset(keys)
         return self.do_plan_differences()
 
     def do_plan_show_left(self) -> dict[str, Any]:
         """Show what was left again."""
-        self._left = frozenset()
+        self._plan_left = frozenset()
         return self.do_plan_differences()
 
-    def _looked_at(self) -> File:
-        if self._file is None:
+    def _table(self) -> File:
+        if self._read is None:
             raise Problem("kits.policy_cycle:problems.gone")
-        return self._file
+        return self._read
 
-    def _compared(self, file: File) -> Compared:
+    def _laid_beside(self, file: File) -> Compared:
         session = self.open_session()
         client = session.dossier
         units = {unit.id: unit.name for unit in client.units()}
         return reading_back.compare(file, session.state, units, session.id, client.organisation().name)
 
-    def _open(self, compared: Compared) -> list[Difference]:
-        return [one for one in compared.differences if one.key not in self._left]
+    def _not_left(self, compared: Compared) -> list[Difference]:
+        return [one for one in compared.differences if one.key not in self._plan_left]
 
-    def _answer(self, file: File, compared: Compared) -> dict[str, Any]:
+    def _told(self, file: File, compared: Compared) -> dict[str, Any]:
         """Return a comparison in words."""
         session = self.open_session()
         units = {unit.id: unit.name for unit in session.dossier.units()}
         words = _Words(self.language, names(session.state, units))
-        left = self._open(compared)
+        left = self._not_left(compared)
         measures: dict[str, list[Difference]] = {}
         for one in left:
             measures.setdefault(one.item, []).append(one)
