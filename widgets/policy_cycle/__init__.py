@@ -18,10 +18,11 @@ from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
 from widgets.policy_cycle.law import LawRemarks
+from widgets.policy_cycle.read_back import ReadBack
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, LawRemarks, SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
@@ -32,6 +33,7 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, SessionPage[State]):
         "policy_cycle/policy_cycle.css",
         "policy_cycle/desk.css",
         "policy_cycle/law.css",
+        "policy_cycle/read_back.css",
         "policy_cycle/documents.css",
     )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
