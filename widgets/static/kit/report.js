@@ -29,14 +29,14 @@ export function Downloads({ app, files, main = false }) {
 }
 
 /**
- * A document as it will be, made again when the session (`app.view.seq`) or `what` changes; what was made for something
- * else by then is dropped.
+ * A document as it will be, made again when the session (`app.view.seq`), `what` or `more` changes; what was made for
+ * something else by then is dropped.
  * @returns {{page: string | null, refused: string | null, busy: boolean}}
  */
-export function usePreview(app, what) {
+export function usePreview(app, what, more = 0) {
   const [made, setMade] = useState({ what, page: null, refused: null, busy: true });
   const first = useRef(null);
-  const now = `${app.view.seq} ${app.view.where.language} ${app.view.template ?? ""}`;
+  const now = `${app.view.seq} ${app.view.where.language} ${more}`;
   useEffect(() => {
     let here = true;
     const fresh = first.current !== what;

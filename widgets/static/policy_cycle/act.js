@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
-import { take } from "../kit/report.js";
+import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { Item } from "./item.js";
 import { Library } from "./library.js";
@@ -47,7 +47,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
           <tbody>${shown.map((one) => html`<${Row} key=${one.id} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`)}</tbody></table>`}
       <div class="psa-add psa-form"><p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("act.library")}<//>
-        <${Button} onClick=${() => take(app, "plan.xlsx")}>↓ ${t("read_back.download")}<//><${Button} onClick=${() => setReadingBack(true)}>${t("read_back.button")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
+        <${Button} onClick=${() => make(app, t("read_back.download"), { what: "plan.xlsx" })}>↓ ${t("read_back.download")}<//><${Button} onClick=${() => setReadingBack(true)}>${t("read_back.button")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
         ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text).catch(() => {})}>${t("act.anyway")}<//></p>`}
       </div>
     </main>
