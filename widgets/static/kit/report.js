@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { make, Making } from "./making.js";
 import { speaks } from "./texts.js";
-import { Button, Dialog } from "./shell.js";
+import { Button, Dialog, Messages } from "./shell.js";
 
 const t = speaks("widgets");
 
@@ -67,7 +67,7 @@ export function Paper({ preview: { page, refused, busy }, title }) {
 export function ReportDialog({ app, files, onClose }) {
   const preview = usePreview(app, "report");
   useEffect(() => {
-    app.inDialog = true; // what is being made shows here, where it can be reached
+    app.inDialog = true; // what is being made and what is said show here, where they can be reached
     app.tell();
     return () => {
       app.inDialog = false;
@@ -78,5 +78,6 @@ export function ReportDialog({ app, files, onClose }) {
     <${Downloads} app=${app} files=${files} main />
     <${Making} app=${app} />
     <${Paper} preview=${preview} title=${t("report.preview")} />
+    <${Messages} app=${app} inside />
   <//>`;
 }
