@@ -134,7 +134,7 @@ function Field({ difference, ...rest }) {
 }
 
 function Whole({ difference, ...rest }) {
-  return html`<div class="psa-rb-whole"><div class="psa-part">${difference.kind === "added" ? html`<p><${Tag} kind="green" shape="＋">${t("added")}<//></p>` : html`<p>${t(difference.kind)}</p>`}
+  return html`<div class="psa-rb-whole"><div class="psa-part">${difference.kind === "added" ? html`<p><${Tag} kind="green" shape="+">${t("added")}<//></p>` : html`<p>${t(difference.kind)}</p>`}
       ${difference.values.length > 0 && html`<dl class="psa-facts">${difference.values.map((one) => html`<dt key=${one.name}>${one.name}</dt><dd dir="auto">${one.said}</dd>`)}</dl>`}</div>
     <${Buttons} difference=${difference} ...${rest} /></div>`;
 }
