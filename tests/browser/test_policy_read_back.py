@@ -70,9 +70,11 @@ def test_an_edited_list_is_taken_over_one_by_one(act: Any, tmp_path: Path) -> No
     page.wait_for_function("document.activeElement.matches('[data-stop]')")
     dialog.get_by_role("button", name=f"Laat zo: Doel, {one.text}").click()
     dialog.get_by_text("1 verschil laat je zo.").wait_for()
+    page.wait_for_function("document.activeElement.matches('[data-stop]')")
     page.keyboard.press("Enter")
     until(lambda: items()[other.id].budget == 1250.5, "the focus on the next difference, which Enter takes")
     dialog.get_by_text("alle verschillen zijn bekeken").wait_for()
+    page.wait_for_function("document.activeElement.matches('[data-done]')")
 
     page.keyboard.press("Control+z")
     until(lambda: items()[other.id].budget == other.budget, "the budget taken back")

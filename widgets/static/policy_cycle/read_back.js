@@ -73,14 +73,18 @@ export function ReadBack({ app, onClose }) {
       setWrong(refused.message);
     }
   };
-  const key = (event) => {
-    if (taken > 0 && !busy && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+  useEffect(() => {
+    // on the page: what had the focus may just have gone
+    const heard = (event) => {
+      if (!taken || busy || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
       undo();
-    }
-  };
+    };
+    document.addEventListener("keydown", heard);
+    return () => document.removeEventListener("keydown", heard);
+  });
   const picker = (label, main) => html`<span class="psa-btn psa-p-file ${main ? "main" : ""}"><span aria-hidden="true">${label}</span><input type="file" aria-label=${label} accept=".xlsx" disabled=${busy} onChange=${choose} /></span>`;
-  return html`<${Dialog} title=${t("button")} wide onClose=${onClose}><div class="psa-rb" ref=${body} onKeyDown=${key} aria-busy=${busy}>
+  return html`<${Dialog} title=${t("button")} wide onClose=${onClose}><div class="psa-rb" ref=${body} aria-busy=${busy}>
     ${!seen && html`<p>${t("about")}</p><p>${picker(t("choose"), true)}</p>`}
     ${wrong && html`<p class="psa-wrong" role="alert">${wrong}</p>`}
     ${busy && !seen && html`<p class="psa-soft">${t("reading")}</p>`}
@@ -130,7 +134,7 @@ function Field({ difference, ...rest }) {
 }
 
 function Whole({ difference, ...rest }) {
-  return html`<div class="psa-rb-whole"><div class="psa-part">${difference.kind === "added" ? html`<p><${Tag} kind="green" shape="＋">${t("added")}<//></p>` : html`<p>${t(difference.kind)}</p>`}
+  return html`<div class="psa-rb-whole"><div class="psa-part">${difference.kind === "added" ? html`<p><${Tag} kind="green" shape="+">${t("added")}<//></p>` : html`<p>${t(difference.kind)}</p>`}
       ${difference.values.length > 0 && html`<dl class="psa-facts">${difference.values.map((one) => html`<dt key=${one.name}>${one.name}</dt><dd dir="auto">${one.said}</dd>`)}</dl>`}</div>
     <${Buttons} difference=${difference} ...${rest} /></div>`;
 }
