@@ -78,12 +78,16 @@ export function Timer({ app, minutes = 10 }) {
   </div>`;
 }
 
-/** What is wrong as long as it is, what is being made, and the last thing that was said (a few seconds): for the eye and for screen readers. */
+/**
+ * What is wrong as long as it is, what is being made, and the last thing that was said (a few seconds): for the eye and for
+ * screen readers. `inside` a dialog it begins with what is said from then on.
+ */
 export function Messages({ app, inside = false }) {
   const message = app.message;
+  const before = useRef(inside ? message : null);
   const [shown, setShown] = useState(null);
   useEffect(() => {
-    if (!message) return undefined;
+    if (!message || message === before.current) return undefined;
     setShown(message);
     const gone = setTimeout(() => setShown(null), message.kind === "wrong" ? 9000 : 4000);
     return () => clearTimeout(gone);
