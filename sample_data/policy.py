@@ -56,6 +56,8 @@ class _Year:
     def play(self, told: Told) -> None:
         for theme, text in told["intentions"].items():
             self.log.do(e.IntentionWritten(theme=theme, text=text))
+        for question, text in told["vision"].items():
+            self.log.do(e.VisionAnswered(question=question, text=text))
         for theme, subjects in told["start"].items():
             for subject, changes in subjects.items():
                 self.log.do(e.StartAgreementChanged(theme=theme, subject=subject, changes=changes))

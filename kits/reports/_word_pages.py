@@ -191,10 +191,15 @@ def _rows(table: Element, looks: _Looks) -> Iterator[_Box]:
         height += _HEADING_RULES if heading else 0.0
         whole = row.find(f"{name('trPr')}/{name('cantSplit')}") is not None
         if whole:
-            yield _Box(height, keep_next=heading, repeated=repeated, whole=True)
+            yield _Box(height, keep_next=heading or _kept(row), repeated=repeated, whole=True)
         else:
             yield _Box(13.0, round(height / 13.0) or 1, repeated=repeated)
         repeated = height if heading else repeated
+
+
+def _kept(row: Element) -> bool:
+    """Tell whether a row stays with the next: its first paragraph says so."""
+    return row.find("/".join(name(part) for part in ("tc", "p", "pPr", "keepNext"))) is not None
 
 
 def _cell(cell: Element, looks: _Looks, margins: float) -> float:

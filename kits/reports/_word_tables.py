@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WHOLE_ROW = 1200  # characters: a longer row may be cut over two pages, or half a page stays white
 LABEL_SHARE = 0.27
+KEPT_FACTS = 12
+"""Labels with their values up to which they stay on one page."""
 
 
 def add_table(body: Element, table: Table, width: int, style_ids: Mapping[str, str]) -> None:
@@ -34,10 +36,23 @@ def add_facts(body: Element, facts: Facts, width: int, style_ids: Mapping[str, s
     """Add labels with their values; pairs without a value are left out."""
     widths = [round(width * LABEL_SHARE), width - round(width * LABEL_SHARE)]
     element = _table(body, style_ids[styles.FACTS], widths, described="", heading=False)
-    prototype = _row(widths, [style_ids[styles.FACT_LABEL], style_ids[styles.FACT_VALUE]])
-    for label, value in facts.pairs:
-        if plain(value).strip():
-            element.append(_filled(prototype, (label, value)))
+    last = _row(widths, [style_ids[styles.FACT_LABEL], style_ids[styles.FACT_VALUE]])
+    pairs = [pair for pair in facts.pairs if plain(pair[1]).strip()]
+    kept = last if len(pairs) > KEPT_FACTS or _long(pairs) else _kept(last)
+    for place, pair in enumerate(pairs, start=1):
+        element.append(_filled(kept if place < len(pairs) else last, pair))
+
+
+def _long(pairs: Sequence[tuple[str, Text]]) -> bool:
+    return sum(len(plain(value)) for _, value in pairs) > WHOLE_ROW
+
+
+def _kept(prototype: Element) -> Element:
+    """Return a row that stays on one page with the next."""
+    row = copy.deepcopy(prototype)
+    for cell in row.iterfind(name("tc")):
+        cell[1][0].append(new("keepNext"))
+    return row
 
 
 def _table(body: Element, style: str, widths: Sequence[int], *, described: str, heading: bool) -> Element:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from kits.reports.paper import Export
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LINE, HIGHEST = 15.0, 409.0
+"""Points: of a line, and of the highest row a spreadsheet knows."""
 DATE_FORMATS = {"nl": "d-m-yyyy", "en": "dd/mm/yyyy"}
 
 
@@ -34,6 +37,7 @@ def excel(
     sheet.append([heading for heading, _ in columns])
     for number, row in enumerate(rows, start=2):
         put(sheet, number, row, context.language)
+        heighten(sheet, number, [width for _, width in columns])
     dress(sheet, [width for _, width in columns])
     return saved(book, name, title, context)
 
@@ -42,7 +46,7 @@ def put(sheet: Any, number: int, values: Sequence[object], language: str, first:
     """Write one row of cells from column `first` on: texts as text, days as days, wrapped and from the top."""
     from openpyxl.styles import Alignment  # noqa: PLC0415
 
-    aligned = Alignment(wrap_text=True, vertical="top")
+    aligned, day = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="left", vertical="top")
     for column, value in enumerate(values, start=first):
         cell = sheet.cell(number, column)
         cell.value = value if value != "" else None
@@ -52,7 +56,7 @@ def put(sheet: Any, number: int, values: Sequence[object], language: str, first:
                 cell.quotePrefix = True
         if isinstance(value, dt.date):
             cell.number_format = DATE_FORMATS[language]
-        cell.alignment = aligned
+        cell.alignment = day if isinstance(value, dt.date) else aligned
 
 
 def dress(sheet: Any, widths: Sequence[float], head: int = 1, first: int = 1) -> None:
@@ -76,11 +80,40 @@ def dress(sheet: Any, widths: Sequence[float], head: int = 1, first: int = 1) ->
 
 def mark_heading(cell: Any) -> None:
     """Let a cell look like a heading."""
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Alignment, PatternFill  # noqa: PLC0415
 
-    cell.font = Font(bold=True, color="1C2733")
+    cell.font = bold()
     cell.fill = PatternFill("solid", fgColor="D7E8EA")
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def bold(size: float = 11) -> Any:
+    """Return the letter for headings and totals."""
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    return Font(name="Calibri", size=size, bold=True, color="1C2733")
+
+
+def heighten(sheet: Any, number: int, widths: Sequence[float], first: int = 1, line: float = LINE) -> None:
+    """Make a row as high as its texts need in columns of these widths, where the spreadsheet does not do so by itself.
+
+    The height is not fixed: a row still grows when somebody types more in it.
+    """
+    from openpyxl.worksheet.dimensions import RowDimension  # noqa: PLC0415
+
+    class Growing(RowDimension):  # type: ignore[misc]
+        customHeight = False  # noqa: N815 - openpyxl's name
+
+    cells = (sheet.cell(number, column).value for column in range(first, first + len(widths)))
+    lines = max((_lines(cell, width) for cell, width in zip(cells, widths, strict=True)), default=1)
+    sheet.row_dimensions[number] = Growing(sheet, index=number, ht=min(lines * line, HIGHEST))
+
+
+def _lines(cell: object, width: float) -> int:
+    """Return how many lines a cell takes, words wrapped: letters are narrower than figures."""
+    if not isinstance(cell, str):
+        return 1
+    return sum(max(1, math.ceil(len(part) * 0.95 / width)) for part in cell.split("\n"))
 
 
 def lie(sheet: Any) -> None:

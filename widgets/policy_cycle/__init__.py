@@ -17,10 +17,12 @@ from kits.problems import Problem
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
+from widgets.policy_cycle.law import LawRemarks
+from widgets.policy_cycle.read_back import ReadBack
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
@@ -34,6 +36,8 @@ class PolicyCyclePage(HouseStyleCommands, SessionPage[State]):
         "policy_cycle/documents.css",
         "policy_cycle/weigh_picture.css",
         "policy_cycle/weigh_room.css",
+        "policy_cycle/law.css",
+        "policy_cycle/read_back.css",
     )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"

@@ -113,6 +113,11 @@ def _compared(indicator: Indicator, since: str, until: str, then: float, now: fl
     )
 
 
+def _shown(value: float | None) -> float | None:
+    """Return a figure as it is told: an average over people has more decimals than it means."""
+    return None if value is None else round(value, 2)
+
+
 def sentences(effect: Effect, language: str) -> tuple[str, ...]:
     """Return in words what an effect is, and what to mind in reading it."""
     say = texts.of(PACKAGE, language).say
@@ -170,5 +175,5 @@ def _in(period: str, language: str) -> str:
 
 def amount(value: float | None, indicator: Indicator, language: str) -> str:
     """Return a figure with its unit of measurement, as one writes it: 5,8%, 37 incidenten."""
-    written = str(texts.written_value(value, language))
+    written = str(texts.written_value(_shown(value), language))
     return f"{written}%" if indicator.measured_in == PERCENT else f"{written} {indicator.measured_in}".strip()

@@ -1,7 +1,8 @@
 """What the documents say about the law: the kit's remarks, or an organisation's own in their place.
 
-An organisation's own stand in its settings under `law_remarks`, by the remark's id: `{"text": …, "on": ISO day or ""}`.
-Theirs is one text, whatever language a document is in. The kit gives no legal advice, and each document says so once.
+An organisation's own stand in its settings under `law_remarks`, by the remark's id: `{"text": …, "on": ISO day or ""}`, with
+no text where it only checked the kit's. Theirs is one text, whatever language a document is in. The kit gives no legal
+advice, and each document says so once.
 """
 
 from __future__ import annotations
@@ -25,14 +26,16 @@ LONGEST = 1_000
 """Characters of a remark."""
 PLAN, EVALUATION = "plan", "evaluation"
 """Where a remark can be printed."""
+OWN, CHECKED = "own", "checked"
 
 
 @dataclass(frozen=True)
 class Remark:
     """One remark as it is printed. `on` is the ISO day it was last checked, "" for never.
 
-    `status` is how far the kit's own text was verified (`verified`, `partly`, `general`); "" when the text is the
-    organisation's, which `own` says.
+    `status` is how far the kit verified its text (`verified`, `partly`, `general`), `own` when the text is the
+    organisation's, and `checked` when the organisation checked the kit's text itself. `changed` says that it is not as the
+    kit has it.
     """
 
     id: str
@@ -40,7 +43,7 @@ class Remark:
     text: str
     on: str
     status: str
-    own: bool
+    changed: bool
 
 
 @functools.cache
@@ -58,10 +61,9 @@ def remarks(language: str, settings: Mapping[str, Any], paper: str = "") -> tupl
 def _remark(one: Mapping[str, Any], words: texts.Texts, own: Mapping[str, str] | None) -> Remark:
     said = words.get(f"remarks.{one['id']}")
     if own is None:
-        return Remark(one["id"], said["name"], said["text"], one["checked"].isoformat(), one["status"], own=False)
-    rewritten = own["text"] not in ("", said["text"])
-    text = own["text"] if rewritten else said["text"]
-    return Remark(one["id"], said["name"], text, own["on"], "" if rewritten else one["status"], own=True)
+        return Remark(one["id"], said["name"], said["text"], one["checked"].isoformat(), one["status"], changed=False)
+    status = OWN if own["text"] else CHECKED
+    return Remark(one["id"], said["name"], own["text"] or said["text"], own["on"], status, changed=True)
 
 
 def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dict[str, Any]:
@@ -69,14 +71,17 @@ def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dic
 
     Raises Problem for a remark that is none, a text that is too long, or a day that is none.
     """
-    if remark not in {one["id"] for one in _told()}:
+    told = next((one for one in _told() if one["id"] == remark), None)
+    if told is None:
         raise Problem(f"{PACKAGE}:problems.no_remark")
     text = clean_text(text)
     if len(text) > LONGEST:
         raise Problem(f"{PACKAGE}:problems.too_long", length=len(text), limit=LONGEST)
     kept = {key: own for key, own in (settings.get(SETTING) or {}).items() if key != remark}
-    if text:
-        kept[remark] = {"text": text, "on": _day(on)}
+    day = _day(on)
+    ours = {texts.of(PACKAGE, language).get(f"remarks.{remark}.text") for language in texts.LANGUAGES}
+    if text and (text not in ours or day != told["checked"].isoformat()):
+        kept[remark] = {"text": "" if text in ours else text, "on": day}
     return {**settings, SETTING: kept}
 
 
@@ -92,5 +97,5 @@ def checked(remark: Remark, language: str) -> str:
     words = texts.of(PACKAGE, language)
     day = texts.written_value(dt.date.fromisoformat(remark.on), language) if remark.on else ""
     said = [words.say("checked_on", day=day) if day else words.say("never_checked")]
-    said.append(words.say(f"status.{remark.status}") if remark.status else words.say("own"))
+    said.append(words.say(f"status.{remark.status}"))
     return "; ".join(part for part in said if part)

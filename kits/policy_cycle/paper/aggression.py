@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kits.dossier.records import ActionStatus, Basis, Theme
+from kits.policy_cycle.figures.records import Indicator
+from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import StartSubject
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan.records import Item
@@ -17,6 +19,10 @@ from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragra
 
 AFTERCARE, PERPETRATORS = "aggression_aftercare", "aggression_sanctions"
 """Measures of the library: what comes after an incident for who went through it, and for who did it."""
+
+STANDARD, INCIDENTAL, DISCUSSED, DECIDES = "data_standard", "data_incidental", "discussed", "decides"
+OF_DATA = (STANDARD, INCIDENTAL, DISCUSSED, DECIDES)
+"""Questions of the vision that are answered where the data are told of."""
 
 
 def additions(year: Year) -> list[Block]:
@@ -27,6 +33,9 @@ def additions(year: Year) -> list[Block]:
     return [
         Heading(year.say("aggression.title"), basis=Basis.ADVICE),
         Paragraph(year.say("aggression.about")),
+        *_vision(year),
+        Heading(year.say("aggression.places"), 2),
+        Paragraph(year.say("aggression.places_about")),
         *_places(year, items),
         Heading(year.say("aggression.coherence"), 2),
         Bullets(_coherence(year, items)),
@@ -68,44 +77,44 @@ def _coherence(year: Year, items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _vision(year: Year) -> list[Block]:
+    """Return what the organisation answers to the vision's questions; those without an answer in one box."""
+    answers = year.state.plan.vision
+    asked = [one.id for one in vision.questions() if one.id not in OF_DATA]
+    pairs = tuple((vision.said(key, year.words.language), answers.get(key, "")) for key in asked)
+    bare = tuple(question for question, answer in pairs if not answer)
+    todo = [Callout(year.say("aggression.unanswered"), items=bare, kind="todo")] if bare else []
+    return [Heading(year.say("aggression.vision"), 2), Facts(pairs), *todo]
+
+
 def _data(year: Year) -> list[Block]:
     """Return which data are kept as a rule (indicators), and which now and then (sessions, studies, open questions)."""
-    standard = [
+    indicators = [o for o in year.state.figures.indicators.values() if o.theme is Theme.AGGRESSION or _studied(o)]
+    rows = [
         (
             one.name,
-            year.say("aggression.standard"),
+            year.say("aggression.incidental" if one.validated else "aggression.standard"),
             year.shared(f"every.{one.every}"),
             one.source or year.blank,
         )
-        for one in year.state.figures.indicators.values()
-        if one.theme is Theme.AGGRESSION and not one.validated
+        for one in sorted(indicators, key=lambda one: one.validated)
     ]
-    now_and_then = [
-        (one.name, year.say("aggression.incidental"), year.shared(f"every.{one.every}"), one.source or year.blank)
-        for one in year.state.figures.indicators.values()
-        if one.validated and one.theme in (None, Theme.AGGRESSION)
-    ]
+    incidental = year.say("aggression.incidental")
     sessions = dict.fromkeys(f.session for f in year.context.findings.values() if f.theme is Theme.AGGRESSION)
-    now_and_then += [
-        (
-            year.context.sessions.get(key, ""),
-            year.say("aggression.incidental"),
-            _held(year, key),
-            year.say("aggression.session"),
-        )
-        for key in sessions
-    ]
-    now_and_then += [
-        (one.text, year.say("aggression.incidental"), "", one.answer or year.say("aggression.question"))
+    room = year.say("aggression.session")
+    rows += [(year.context.sessions.get(key, ""), incidental, _held(year, key), room) for key in sessions]
+    rows += [
+        (one.text, incidental, "", one.answer or year.say("aggression.question"))
         for one in year.state.questions.values()
         if one.theme is Theme.AGGRESSION
     ]
     header = tuple(year.say(f"aggression.columns.{name}") for name in ("what", "kind", "when", "source"))
     return [
         Paragraph(year.say("aggression.data_about")),
+        Facts(_answered(year, STANDARD, INCIDENTAL)),
         Table(
             header,
-            (*standard, *now_and_then),
+            tuple(rows),
             widths=(6, 2.6, 3, 5.2),
             caption=year.say("aggression.data_table"),
             empty=year.say("aggression.no_data"),
@@ -113,20 +122,29 @@ def _data(year: Year) -> list[Block]:
     ]
 
 
+def _studied(indicator: Indicator) -> bool:
+    return indicator.validated and indicator.theme is None
+
+
 def _held(year: Year, session: str) -> str:
     day = year.context.held.get(session)
     return year.words.day(day) if day else ""
 
 
+def _answered(year: Year, *questions: str) -> tuple[tuple[str, Text], ...]:
+    """Return questions with their answers, or that those are still to be filled in."""
+    said = year.state.plan.vision
+    return tuple((vision.said(key, year.words.language), said.get(key) or year.blank) for key in questions)
+
+
 def _discussed(year: Year) -> tuple[tuple[str, Text], ...]:
-    """Return with whom the figures are discussed and when, and who decides: what the start agreements and talks say."""
+    """Return with whom the figures are discussed and when, and who decides; and what was agreed and done of that."""
     talks = [one for one in year.state.consultations.values() if one.theme in (None, Theme.AGGRESSION)]
     met = "; ".join(f"{year.who(one)} ({year.words.day(one.on)})" if one.on else year.who(one) for one in talks)
     start = year.state.plan.start.get(Theme.AGGRESSION, {})
-    said = {subject: start[subject].text for subject in StartSubject if subject in start and start[subject].text}
+    agreed = (start[subject].text for subject in (StartSubject.COUNCIL, StartSubject.TASKS) if subject in start)
     return (
-        (year.say("aggression.with_whom"), said.get(StartSubject.COUNCIL, "") or year.blank),
-        (year.say("aggression.met"), met or year.blank),
-        (year.say("aggression.planned"), said.get(StartSubject.PLANNING, "") or year.blank),
-        (year.say("aggression.decides"), said.get(StartSubject.TASKS, "") or year.blank),
+        *_answered(year, DISCUSSED, DECIDES),
+        (year.say("aggression.agreed"), " ".join(text for text in agreed if text)),
+        (year.say("aggression.met"), met),
     )

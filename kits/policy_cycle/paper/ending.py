@@ -13,7 +13,7 @@ from kits.reports.blocks import Block, Heading, Paragraph, Table
 def ending(year: Year, paper: str) -> list[Block]:
     """Return the last parts of a plan (`remarks.PLAN`) or an evaluation (`remarks.EVALUATION`)."""
     return [
-        *_sources(year),
+        *_sources(year, paper),
         *_law(year, paper),
         Heading(year.say("about.title"), basis=Basis.CHOICE),
         Paragraph(year.say("about.group")),
@@ -26,10 +26,16 @@ def no_advice(year: Year) -> Paragraph:
     return Paragraph(texts.of(remarks.PACKAGE, year.words.language).say("no_advice"))
 
 
-def _sources(year: Year) -> list[Block]:
-    """Return which sessions and figures a document rests on. A source nobody wrote down is named as missing."""
+def _sources(year: Year, paper: str) -> list[Block]:
+    """Return which sessions and figures a document rests on. A source nobody wrote down is named as missing.
+
+    A plan rests on all findings, an evaluation on those its measures stem from.
+    """
     count: dict[str, int] = {}
+    used = {key for item in year.items for key in item.findings}
     for one in found.findings(year):
+        if paper == remarks.EVALUATION and one.id not in used:
+            continue
         count[one.session] = count.get(one.session, 0) + 1
     for item in year.items:
         for action in (year.context.actions.get(key) for key in item.actions):
@@ -66,5 +72,5 @@ def _law(year: Year, paper: str) -> list[Block]:
     return [
         Heading(words.say("title"), basis=Basis.CHOICE),
         no_advice(year),
-        Table(header, rows, widths=(3.8, 9, 4), caption=words.say("table")),
+        Table(header, rows, widths=(3.8, 8.2, 4.8), caption=words.say("table")),
     ]

@@ -7,7 +7,7 @@ from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import ending, missing, pictures, talks
+from kits.policy_cycle.paper import ending, lacking, pictures, talks
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
@@ -39,7 +39,7 @@ def evaluation(state: State, context: Context, theme: Theme | None = None) -> Re
             Callout(year.say("brief.title"), items=numbers(year)),
             Contents(1),
             PageBreak(),
-            *missing.blocks(year, missing.of_evaluation(year), "missing.evaluation_whole"),
+            *lacking.blocks(year, lacking.of_evaluation(year), "missing.evaluation_whole"),
             *_targets(year),
             *_figures(year),
             *_measures(year),

@@ -22,7 +22,7 @@ from kits.reports import lists
 EURO = '"€" #,##0'
 BRACKETS = '("€" #,##0)'
 TITLE, HEAD, FIRST = 1, 2, 3
-THEME_COLUMNS = {"text": 52, "priority": 12, "owner": 26, "due": 13, "status": 15, "budget": 14}
+THEME_COLUMNS = {"text": 52, "priority": 15, "owner": 26, "due": 13, "status": 15, "budget": 14}
 TEAM_COLUMNS = {"text": 46, "under": 34, "owner": 24, "due": 13, "status": 15, "budget": 14}
 OWNER_COLUMNS = {"due": 13, "text": 52, "theme": 18, "helpers": 26, "status": 15, "evaluate_on": 13}
 DAYS = ("due", "evaluate_on")
@@ -102,7 +102,7 @@ class _Handouts:
 
     def sheet(self, book: Any, name: str, columns: Mapping[str, float], groups: Sequence[Group]) -> None:
         """Write groups on a sheet of their own, with what each costs where budgets are shown."""
-        from openpyxl.styles import Font  # noqa: PLC0415
+        from openpyxl.styles import Alignment  # noqa: PLC0415
 
         sheet = book.create_sheet(self.say(f"table.sheets.{name}"))
         language = self.context.language
@@ -111,7 +111,9 @@ class _Handouts:
         for group in groups:
             lists.put(sheet, number, [group.name], language)
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(columns))
-            sheet.cell(number, 1).font = Font(bold=True, size=12)
+            sheet.cell(number, 1).font = lists.bold(12)
+            sheet.cell(number, 1).alignment = Alignment(vertical="bottom")
+            sheet.row_dimensions[number].height = 26
             for item in group.items:
                 number += 1
                 self._row(sheet, number, columns, item)
@@ -129,7 +131,7 @@ class _Handouts:
         sheet.freeze_panes = f"A{FIRST}"
         title = self.say(f"table.titles.{name}", year=str(self.state.year or ""))
         sheet.cell(TITLE, 1).value, sheet.cell(TITLE, 1).data_type = title, "s"
-        sheet.cell(TITLE, 1).font = Font(bold=True, size=14)
+        sheet.cell(TITLE, 1).font = lists.bold(14)
         sheet.print_title_rows = f"{TITLE}:{HEAD}"
         foot(sheet, self.state, self.context)
 
@@ -137,6 +139,7 @@ class _Handouts:
         from openpyxl.styles import Border, Side  # noqa: PLC0415
 
         lists.put(sheet, number, [self._cell(name, item) for name in columns], self.context.language)
+        lists.heighten(sheet, number, list(columns.values()))
         line = Border(bottom=Side("thin", color="D8D1C2"))
         for n, name in enumerate(columns, start=1):
             cell = sheet.cell(number, n)
@@ -162,8 +165,6 @@ class _Handouts:
 
     def _total(self, sheet: Any, number: int, columns: Mapping[str, float], name: str, items: Sequence[Item]) -> None:
         """Write what measures cost together, and of how many nobody has said so."""
-        from openpyxl.styles import Font  # noqa: PLC0415
-
         costs = completeness.budget(item for item in items if item.id in self.whole)
         unknown = self.say("table.unknown", n=costs.unknown) if costs.unknown else ""
         at = list(columns).index("budget") + 1
@@ -171,4 +172,4 @@ class _Handouts:
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=at - 1)
         total = sheet.cell(number, at)
         total.value, total.number_format = costs.total, EURO
-        sheet.cell(number, 1).font = total.font = Font(bold=True)
+        sheet.cell(number, 1).font = total.font = lists.bold()

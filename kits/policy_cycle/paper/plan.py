@@ -12,7 +12,7 @@ from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Version
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import aggression, ending, found, measures, missing, talks, wanted
+from kits.policy_cycle.paper import aggression, ending, found, lacking, measures, talks, wanted
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness, teams
@@ -95,7 +95,7 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
             _brief(year),
             Contents(1),
             PageBreak(),
-            *missing.blocks(year, missing.of_plan(year), "missing.plan_whole"),
+            *lacking.blocks(year, lacking.of_plan(year), "missing.plan_whole"),
             *parts,
         ),
     )

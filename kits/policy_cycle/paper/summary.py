@@ -14,7 +14,7 @@ from kits.policy_cycle.evaluation.records import Decision
 from kits.policy_cycle.figures import reading
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Occasion
-from kits.policy_cycle.paper import ending, evaluation, missing, pictures, talks
+from kits.policy_cycle.paper import ending, evaluation, lacking, pictures, talks
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
@@ -27,7 +27,7 @@ from kits.reports.paper import short
 
 LINE, CELL, NAME = 150, 80, 36
 """Characters of a sentence, of a cell, and of a name in a narrow one."""
-FIRST_ITEMS, FIRST_TARGETS, TELLING_ITEMS = 8, 4, 9
+FIRST_ITEMS, FIRST_TARGETS, TELLING_ITEMS = 7, 4, 8
 SAID = 260
 """Characters of who was heard, and of the works council's remarks."""
 MATTERS = (Decision.STOP, Decision.ADJUST, Decision.NEW_MEASURE, Decision.INVESTIGATE)
@@ -37,7 +37,7 @@ MATTERS = (Decision.STOP, Decision.ADJUST, Decision.NEW_MEASURE, Decision.INVEST
 def plan(state: State, context: Context) -> Report:
     """Return the plan of approach on two pages."""
     year = Year(state, context)
-    still = missing.count(missing.of_plan(year))
+    still = lacking.count(lacking.of_plan(year))
     blocks: tuple[Block, ...] = (
         Heading(year.say("intend.title"), 2),
         Facts(tuple((year.themed(t), short(state.plan.intentions.get(t, ""), LINE) or year.blank) for t in year.themes)),
@@ -59,7 +59,7 @@ def plan(state: State, context: Context) -> Report:
 def of_evaluation(state: State, context: Context) -> Report:
     """Return the annual evaluation on two pages."""
     year = Year(state, context)
-    still = missing.count(missing.of_evaluation(year))
+    still = lacking.count(lacking.of_evaluation(year))
     blocks: tuple[Block, ...] = (
         Heading(year.say("summary.carried"), 2),
         *(pictures.carried_out(year, 13.0)[:1]),
@@ -158,9 +158,9 @@ def _heard(year: Year, occasion: Occasion) -> str:
     talks_ = year.heard(occasion)
     if not talks_:
         return year.say("consulted.none")
-    met: dict[str, list[str]] = {}
+    met: dict[str, dict[str, None]] = {}
     for one in talks_:
-        met.setdefault(year.who(one), []).extend([year.words.day(one.on)] if one.on else [])
+        met.setdefault(year.who(one), {}).update({year.words.day(one.on): None} if one.on else {})
     told = "; ".join(f"{who} ({', '.join(days)})" if days else who for who, days in met.items())
     return f"{short(told, SAID)}." if len(told) <= SAID else year.say("summary.heard", who=short(told, SAID), n=len(talks_))
 

@@ -36,11 +36,14 @@ from kits.reports.paper import Export
 MARKS, HEAD, FIRST = 1, 2, 3
 """Rows: the hidden one, the headings, the first measure. The ids stand in column A, the first field in B."""
 FIRST_COLUMN = 2
+WIDTHS = [*(column.width for column in COLUMNS), FINDINGS_WIDTH]
 ROWS_TO_ADD = 300
 """Rows below the last measure that have lists to choose from as well."""
-SCALE = 75
+SCALE = 66
 """Per cent; with PAGES_BEGIN it lays the table three sheets of A4 wide, the measure on each of them."""
-PAGES_BEGIN = ("priority", "under")
+PAGES_BEGIN = ("status_note", "team")
+EXPLAINED = 100
+"""Characters wide are the lines that say how to use the table."""
 EURO = '"€" #,##0.00'
 EARLIEST = dt.date(1900, 3, 1)
 """Excel knows no earlier days for certain; those stay text."""
@@ -89,6 +92,8 @@ class _Table:
             said = self.said[item.id]
             cells = [self._cell(column, said[column.name]) for column in COLUMNS]
             lists.put(self.sheet, number, [item.id, *cells, self._findings(item)], self.language)
+            lists.heighten(self.sheet, number, WIDTHS, FIRST_COLUMN)
+        lists.heighten(self.sheet, HEAD, WIDTHS, FIRST_COLUMN)
 
     def _cell(self, column: Column, said: Value) -> object:
         if said is None:
@@ -182,7 +187,7 @@ class _Table:
         from openpyxl.worksheet.pagebreak import Break, ColBreak  # noqa: PLC0415
 
         sheet = self.sheet
-        lists.dress(sheet, [*(c.width for c in COLUMNS), FINDINGS_WIDTH], HEAD, FIRST_COLUMN)
+        lists.dress(sheet, WIDTHS, HEAD, FIRST_COLUMN)
         sheet.sheet_properties.pageSetUpPr.fitToPage = False
         sheet.page_setup.fitToHeight = None
         sheet.page_setup.scale = SCALE
@@ -205,8 +210,6 @@ class _Table:
 
 def _explain(sheet: Any, state: State, context: Context) -> None:
     """Write how to edit the table and have it read back, in three sentences."""
-    from openpyxl.styles import Font  # noqa: PLC0415
-
     say = context.words.say
     rows = [
         say("table.title", year=str(state.year or "")),
@@ -218,6 +221,7 @@ def _explain(sheet: Any, state: State, context: Context) -> None:
     ]
     for number, text in enumerate(rows, start=1):
         lists.put(sheet, number, [text], context.language)
-    sheet["A1"].font = Font(bold=True, size=14)
-    sheet.column_dimensions["A"].width = 110
+        lists.heighten(sheet, number, [EXPLAINED])
+    sheet["A1"].font = lists.bold(14)
+    sheet.column_dimensions["A"].width = EXPLAINED
     lists.lie(sheet)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from kits.dossier.records import Basis
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
+from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Bullets, Callout, Heading, Run, Table, Text
 from kits.reports.paper import short
 
-WIDTHS = (4.6, 3.2, 5.4, 3.6)
+WIDTHS = (5, 3.1, 5.2, 3.5)
 
 
 def heard(year: Year, occasion: Occasion) -> list[Block]:
@@ -93,7 +94,9 @@ def _changes(year: Year) -> list[Block]:
 
 
 def _named(year: Year, difference: versions.Difference) -> str:
-    """Return what differs by its name; an intention and a start agreement are called after their theme."""
+    """Return what differs by its name: an intention and a start agreement by their theme, a vision by its question."""
+    if difference.subject is versions.Subject.VISION:
+        return vision.said(difference.key, year.words.language)
     if difference.subject in (versions.Subject.INTENTION, versions.Subject.START):
         theme, _, subject = difference.key.partition(".")
         parts = [year.shared(f"themes.{theme}"), year.shared(f"start.{subject}") if subject else ""]

@@ -62,11 +62,11 @@ class Column:
 
 
 COLUMNS = (
-    Column("text", Holds.LINE, 36, required=True),
+    Column("text", Holds.LINE, 32, required=True),
     Column("theme", Holds.WORD, 14, "themes", required=True),
-    Column("goal", Holds.TEXT, 30),
+    Column("goal", Holds.TEXT, 28),
     Column("owner", Holds.LINE, 18),
-    Column("helpers", Holds.LINE, 18),
+    Column("helpers", Holds.LINE, 16),
     Column("starts", Holds.DATE, 11),
     Column("due", Holds.DATE, 11),
     Column("budget", Holds.MONEY, 11),
@@ -75,20 +75,20 @@ COLUMNS = (
     Column("priority", Holds.WORD, 11, "priorities"),
     Column("reason", Holds.TEXT, 28),
     Column("level", Holds.WORD, 13, "levels"),
-    Column("field", Holds.WORD, 16, "fields"),
-    Column("moment", Holds.WORD, 16, "moments"),
-    Column("at_source", Holds.WORD, 16, "at_source"),
+    Column("field", Holds.WORD, 14, "fields"),
+    Column("moment", Holds.WORD, 13, "moments"),
+    Column("at_source", Holds.WORD, 13, "at_source"),
     Column("term", Holds.WORD, 12, "terms"),
-    Column("team", Holds.TEAM, 20),
-    Column("under", Holds.ITEM, 30),
-    Column("indicator", Holds.INDICATOR, 20),
-    Column("evaluate_how", Holds.TEXT, 28),
+    Column("team", Holds.TEAM, 18),
+    Column("under", Holds.ITEM, 28),
+    Column("indicator", Holds.INDICATOR, 18),
+    Column("evaluate_how", Holds.TEXT, 26),
     Column("evaluate_on", Holds.DATE, 11),
 )
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 FINDINGS = "findings"
 """The one column that only tells: it is not read back."""
-FINDINGS_WIDTH = 44
+FINDINGS_WIDTH = 32
 SOURCE, EFFECT = "source", "effect"
 
 

@@ -180,6 +180,9 @@ class _Comparison:
         return True
 
     def _fits_under(self, item: str, row: Row, under: str) -> bool:
+        if under not in self.items:
+            self._problem("no_item", row, BY_NAME["under"])
+            return False
         try:
             check_under(self.state, item, under)
         except Problem:
@@ -198,7 +201,7 @@ class _Comparison:
                 if why.code == "merged" and merged:
                     continue  # said once of a row
                 merged = merged or why.code == "merged"
-                if isinstance(raw, str) and was is not None and raw.strip() == was:
+                if not isinstance(raw, Unread) and was is not None and written(raw, self.file.language) == was:
                     continue  # it was so when it was exported
                 self._problem(why.code, row, column, **why.values)
                 continue

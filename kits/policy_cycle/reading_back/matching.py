@@ -40,7 +40,8 @@ def matched(file: File) -> Matched:
     for row in left:
         if row.id in file.exported and row.id not in found:
             found[row.id] = row
-    return Matched(found, tuple(_without(left, found.values())), by_text)
+    in_order = dict(sorted(found.items(), key=lambda pair: pair[1].number))
+    return Matched(in_order, tuple(_without(left, found.values())), by_text)
 
 
 def _text(row: Row) -> str:

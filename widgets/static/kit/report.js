@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { make, Making } from "./making.js";
 import { speaks } from "./texts.js";
-import { Button, Dialog } from "./shell.js";
+import { Button, Dialog, Messages } from "./shell.js";
 
 const t = speaks("widgets");
 
@@ -29,14 +29,14 @@ export function Downloads({ app, files, main = false }) {
 }
 
 /**
- * A document as it will be, made again when the session (`app.view.seq`) or `what` changes; what was made for something
- * else by then is dropped.
+ * A document as it will be, made again when the session (`app.view.seq`), `what` or `more` changes; what was made for
+ * something else by then is dropped.
  * @returns {{page: string | null, refused: string | null, busy: boolean}}
  */
-export function usePreview(app, what) {
+export function usePreview(app, what, more = 0) {
   const [made, setMade] = useState({ what, page: null, refused: null, busy: true });
   const first = useRef(null);
-  const now = `${app.view.seq} ${app.view.where.language} ${app.view.template ?? ""}`;
+  const now = `${app.view.seq} ${app.view.where.language} ${more}`;
   useEffect(() => {
     let here = true;
     const fresh = first.current !== what;
@@ -67,7 +67,7 @@ export function Paper({ preview: { page, refused, busy }, title }) {
 export function ReportDialog({ app, files, onClose }) {
   const preview = usePreview(app, "report");
   useEffect(() => {
-    app.inDialog = true; // what is being made shows here, where it can be reached
+    app.inDialog = true; // what is being made and what is said show here, where they can be reached
     app.tell();
     return () => {
       app.inDialog = false;
@@ -78,5 +78,6 @@ export function ReportDialog({ app, files, onClose }) {
     <${Downloads} app=${app} files=${files} main />
     <${Making} app=${app} />
     <${Paper} preview=${preview} title=${t("report.preview")} />
+    <${Messages} app=${app} inside />
   <//>`;
 }

@@ -78,20 +78,25 @@ export function Timer({ app, minutes = 10 }) {
   </div>`;
 }
 
-/** What is wrong as long as it is, what is being made, and the last thing that was said (a few seconds): for the eye and for screen readers. */
-export function Messages({ app }) {
+/**
+ * What is wrong as long as it is, what is being made, and the last thing that was said (a few seconds): for the eye and for
+ * screen readers. `inside` a dialog it begins with what is said from then on.
+ */
+export function Messages({ app, inside = false }) {
   const message = app.message;
+  const before = useRef(inside ? message : null);
   const [shown, setShown] = useState(null);
   useEffect(() => {
-    if (!message) return undefined;
+    if (!message || message === before.current) return undefined;
     setShown(message);
     const gone = setTimeout(() => setShown(null), message.kind === "wrong" ? 9000 : 4000);
     return () => clearTimeout(gone);
   }, [message]);
+  if (app.inDialog && !inside) return null; // it has its own: what lies under a dialog is neither seen nor read aloud
   const text = shown && (typeof shown.text === "string" ? shown.text : t(shown.text.key, shown.text));
   return html`<div class="psa-messages" role="status" aria-live=${app.trouble || shown?.kind === "wrong" ? "assertive" : "polite"}>
     ${app.trouble && html`<p key="trouble" class="wrong trouble">${app.trouble}</p>`}
-    ${!app.inDialog && html`<${Making} app=${app} />`}
+    ${!inside && html`<${Making} app=${app} />`}
     ${shown && text !== app.trouble && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => setShown(null)}>✕</button></p>`}
   </div>`;
 }

@@ -10,7 +10,9 @@ import { Library } from "./library.js";
 import { Merging } from "./merging.js";
 import { Adder, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
 import { Points } from "./points.js";
+import { ReadBack } from "./read_back.js";
 import { Rows } from "./rows.js";
+import { take } from "./taking.js";
 
 const OVER = ["done", "not_done"];
 const FILTERS = { all: () => true, open: (item) => !OVER.includes(item.state), incomplete: (item) => item.lacks.length > 0, late: (item) => item.state === "late" };
@@ -20,6 +22,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
   const [filter, setFilter] = useState("all");
   const [text, setText] = useState(""); // what is searched for
   const [choosing, setChoosing] = useState(false);
+  const [readingBack, setReadingBack] = useState(false);
   const [near, setNear] = useState(null); // items that nearly say what is about to be added
   const items = ofTheme(view.items, theme);
   const wanted = plain(text.trim());
@@ -48,11 +51,13 @@ export function Act({ app, theme, top, side, chosen, select }) {
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("act.none_about")}</p></div>`
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
           <${Rows} things=${shown} chosen=${chosen} of=${(one) => [one, one.id === chosen, theme, view.findings, view.actions, view.units]} draw=${(one) => html`<${Row} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`} /></table>`}
-      <div class="psa-add psa-form"><p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("act.library")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
+      <div class="psa-add psa-form"><p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("act.library")}<//>
+        <${Button} onClick=${() => take(app, "plan.xlsx")}>↓ ${t("read_back.download")}<//><${Button} onClick=${() => setReadingBack(true)}>${t("read_back.button")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
         ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text).catch(() => {})}>${t("act.anyway")}<//></p>`}
       </div>
     </main>
     ${choosing && html`<${Library} app=${app} theme=${theme} onChoose=${select} onClose=${() => setChoosing(false)} />`}
+    ${readingBack && html`<${ReadBack} app=${app} onClose=${() => setReadingBack(false)} />`}
     <aside class="psa-details">${item ? html`<${Item} key=${item.id} app=${app} item=${item} select=${select} />` : html`<p class="psa-beside psa-soft">${t("act.pick")}</p>`}</aside>
   </div>`;
 }

@@ -5,12 +5,14 @@ import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
+import { Law } from "./law.js";
 import { Adder, Day, does, k, Line, Remove, Select, t, Tag } from "./pieces.js";
 import { Versions } from "./versions.js";
 
 export function Council({ app, side, chosen, select, go }) {
   const { view } = app;
   const { council } = view;
+  const [law, setLaw] = useState(false);
   const requests = Object.values(council.requests).reverse();
   const ask = () => does(app, ["ConsentRequested", { request: newId(), on: view.today }]);
   const talk = view.consultations[chosen];
@@ -18,7 +20,8 @@ export function Council({ app, side, chosen, select, go }) {
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("council.title")}</h2><p class="psa-soft">${k(`council.${council.standing}`)}</p></div><${Button} main=${requests.length === 0} onClick=${ask}>${t("council.ask")}<//></div>
-      <p class="psa-hint psa-p-law">${t("council.law")}</p>
+      <p class="psa-hint psa-p-law">${t("council.law")} <${Button} onClick=${() => setLaw(true)}>${t("law.open")}<//></p>
+      ${law && html`<${Law} app=${app} onClose=${() => setLaw(false)} />`}
       ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} />`)}
       <${Adopt} app=${app} go=${go} />
       <${Heard} app=${app} theme="" occasion="plan" chosen=${chosen} select=${select} />

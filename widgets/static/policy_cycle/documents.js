@@ -7,17 +7,29 @@ import { make } from "../kit/making.js";
 import { Paper, usePreview } from "../kit/report.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { t as words } from "../kit/texts.js";
+import { Law } from "./law.js";
 import { t } from "./pieces.js";
+import { ReadBack } from "./read_back.js";
 
 export function Documents({ app, side, chosen, select }) {
   const { documents, template } = app.view;
   const now = documents.find((one) => one.id === chosen) ?? documents[0];
-  const [styling, setStyling] = useState(false);
+  const [open, setOpen] = useState(null); // "style", "law" or "read_back"
+  const [laws, setLaws] = useState(0); // how often the remarks may have changed, which a preview prints
+  const close = () => {
+    if (open === "law") setLaws(laws + 1);
+    setOpen(null);
+  };
   const groups = [...new Set(documents.map((one) => one.group))];
   return html`<div class="psa-desk">
     ${side}
     <main class="psa-p-documents">
-      <div class="psa-head"><h2>${t("documents.title")}</h2></div>
+      <div class="psa-head"><h2>${t("documents.title")}</h2>
+        <div class="psa-row"><${Button} onClick=${() => setOpen("law")}>${t("law.open")}<//><${Button} disabled=${app.view.closed} onClick=${() => setOpen("read_back")}>${t("read_back.button")}<//></div>
+      </div>
+      <label class="psa-p-shelf-small psa-field"><span>${t("documents.list")}</span><select class="psa-input" value=${now.id} onChange=${(e) => select(e.target.value)}>
+        ${groups.map((group) => html`<optgroup key=${group} label=${t(`documents.groups.${group}`)}>${documents.filter((one) => one.group === group).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === now.id}>${one.name}</option>`)}</optgroup>`)}
+      </select></label>
       <nav class="psa-p-shelf" aria-label=${t("documents.list")}>
         ${groups.map(
           (group) => html`<section key=${group} aria-label=${t(`documents.groups.${group}`)}>
@@ -28,17 +40,19 @@ export function Documents({ app, side, chosen, select }) {
         <section class="psa-p-style">
           <h3>${words("widgets", "house_style.title")}</h3>
           <p dir="auto">${styleName(template)}</p>
-          <button type="button" onClick=${() => setStyling(true)}>${t("documents.style")} …</button>
+          <button type="button" onClick=${() => setOpen("style")}>${t("documents.style")} …</button>
         </section>
       </nav>
-      <${Chosen} key=${now.id} app=${app} one=${now} />
-      ${styling && html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${() => setStyling(false)}><${HouseStyle} app=${app} template=${template} /><//>`}
+      <${Chosen} key=${now.id} app=${app} one=${now} laws=${laws} />
+      ${open === "law" && html`<${Law} app=${app} onClose=${close} />`}
+      ${open === "read_back" && html`<${ReadBack} app=${app} onClose=${close} />`}
+      ${open === "style" && html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${close}><${HouseStyle} app=${app} template=${template} /><//>`}
     </main>
   </div>`;
 }
 
 /** One document: its name, the button that makes its file, and what it will look like. */
-function Chosen({ app, one }) {
+function Chosen({ app, one, laws }) {
   const [busy, setBusy] = useState(false);
   const take = async () => {
     if (busy) return;
@@ -51,12 +65,12 @@ function Chosen({ app, one }) {
       <h3 dir="auto">${one.name}</h3>
       <${Button} main aria-busy=${busy} onClick=${take}>↓ ${t(one.preview ? "documents.make" : "documents.make_list")}<//>
     </header>
-    ${one.preview ? html`<${Preview} app=${app} one=${one} />` : html`<p class="psa-sheet">${t(`documents.about.${one.id.replace(".", "_")}`)}</p>`}
+    ${one.preview ? html`<${Preview} app=${app} one=${one} laws=${laws} />` : html`<p class="psa-sheet">${t(`documents.about.${one.id.replace(".", "_")}`)}</p>`}
   </section>`;
 }
 
-function Preview({ app, one }) {
-  const preview = usePreview(app, one.id);
+function Preview({ app, one, laws }) {
+  const preview = usePreview(app, one.id, laws);
   return html`<p class="psa-hidden" role="status">${preview.busy ? words("widgets", "report.making") : ""}</p>
     ${preview.busy && preview.page !== null && html`<p class="psa-p-renewing psa-soft">${t("documents.renewing")}</p>`}
     <${Paper} preview=${preview} title=${t("documents.preview", { name: one.name })} />`;

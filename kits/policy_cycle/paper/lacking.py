@@ -9,11 +9,15 @@ from kits.dossier.records import Basis, Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.evaluation.records import Fit, Judged
+from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import Consulted, Occasion
+from kits.policy_cycle.missing import Kind, missing
+from kits.policy_cycle.missing import Part as Where
 from kits.policy_cycle.paper import found, wanted
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness, teams
 from kits.policy_cycle.plan.records import Item
+from kits.policy_cycle.steps import points
 from kits.reports.blocks import Block, Callout, Heading, Paragraph
 from kits.reports.paper import short
 
@@ -57,6 +61,7 @@ def of_plan(year: Year) -> tuple[Part, ...]:
     return _parts(
         year,
         {
+            **({} if year.team else {"law": _law(year)}),
             "needed": _items(year, completeness.lacks, "lacks"),
             **whole,
             "advised": _items(year, completeness.advised, "advice"),
@@ -96,10 +101,24 @@ def _wanted(year: Year) -> Iterator[str]:
         yield year.say("missing.of_target", target=short(target.text, 80), what=what)
     if (more := len(lacking) - TARGETS_SHOWN) > 0:
         yield year.say("missing.more_targets", n=more)
+    if Theme.AGGRESSION in year.themes:
+        bare = sum(not plan.vision.get(question.id) for question in vision.questions())
+        if bare:
+            yield year.say("missing.vision", n=bare)
     for theme in year.themes:
         if still := wanted.not_agreed(year, theme):
             what = year.words.listed(still)
             yield year.say("missing.start", theme=year.themed(theme), what=what)
+
+
+def _law(year: Year) -> Iterator[str]:
+    """Name the points that the law asks for and nobody ticked, with the themes."""
+    themes: dict[str, list[Theme]] = {}
+    for one in missing(year.state, year.context.tree):
+        if one.kind is Kind.LAW and one.part is not Where.WATCH and one.theme in year.themes:
+            themes.setdefault(one.key, []).append(one.theme)
+    for point, where in themes.items():
+        yield f"{points.said(point, year.words.language)} ({_themed(year, where)})"
 
 
 def _themed(year: Year, themes: Iterable[Theme]) -> str:

@@ -1,0 +1,290 @@
+"""Every document of the sample's two years, read back and laid out: what it must have, in Dutch and in English."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+import sample_data
+from benchmarks import policy_papers
+from kits import dossier, live, texts
+from kits.dossier.records import Basis
+from kits.policy_cycle.council.records import Decision, Request, Sent
+from kits.policy_cycle.law import remarks
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.paper import Context, export, making
+from kits.policy_cycle.paper.year import runs
+from kits.policy_cycle.state import State
+from kits.reports import word
+from kits.reports.blocks import Callout, Figure, Heading, Table, plain
+
+TODAY = dt.date(2026, 11, 24)
+WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+needs_office = pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdfinfo")),
+    reason="needs LibreOffice (soffice) and pdfinfo, which lay the document out",
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The sample client's years: the one that goes on and the one before, with all their documents in Word."""
+
+    language: str
+    now: live.Session[State]
+    last: live.Session[State]
+    made: Mapping[tuple[int, str], bytes]
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def sample(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    path = sample_data.make(tmp_path_factory.mktemp("papers") / "sample.psa", request.param, TODAY)
+    with dossier.open(path) as client:
+        rows = [row for row in client.sessions() if row.instrument == INSTRUMENT]
+        now, last = (live.Session(client, next(r.id for r in rows if bool(r.closed_at) is c), MODEL) for c in (False, True))
+        made = {
+            (n, one.id): export(year, one.id, request.param).data
+            for n, year in enumerate((now, last))
+            for one in making.offered(year.state)
+            if one.id not in making.LISTS
+        }
+        yield Sample(request.param, now, last, made)
+
+
+def read(data: bytes) -> Any:
+    return docx.Document(io.BytesIO(data))
+
+
+def told(data: bytes) -> str:
+    document = read(data)
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def report(sample: Sample, year: live.Session[State], what: str) -> Any:
+    return making.made(year.state, Context.of(year, sample.language), what)
+
+
+def test_the_documents_are_offered_in_order_and_each_can_be_made(sample: Sample) -> None:
+    offered = [one.id for one in making.offered(sample.last.state)]
+    assert offered[:3] == ["report", "summary", "letter"]
+    assert "version:1" in offered
+    assert [i for i in offered if i.startswith("team:")] == [f"team:{u}" for u in making.teams.teams(sample.last.state.plan)]
+    assert offered[-2:] == ["plan.xlsx", "plan.ics"]
+    assert set(making.DOCUMENTS) < set(offered)
+
+
+def test_every_document_is_valid_has_headings_its_language_and_properties(sample: Sample, tmp_path: Path) -> None:
+    for (_, what), data in sample.made.items():
+        (tmp_path / "made.docx").write_bytes(data)
+        assert OpenXmlValidator().validate(tmp_path / "made.docx").is_valid, what
+        document = read(data)
+        core = document.core_properties
+        assert core.language.startswith(sample.language)
+        assert core.title
+        assert core.author.startswith("Woningstichting") or core.author
+        assert [p for p in document.paragraphs if p.style.name.startswith("Heading")], what
+
+
+def test_every_table_with_a_heading_row_repeats_it_and_every_figure_has_an_alt_text(sample: Sample) -> None:
+    figures = 0
+    for (_, what), data in sample.made.items():
+        body = read(data).element.body
+        for table in body.iter(f"{WORDS}tbl"):
+            look = table.find(f"{WORDS}tblPr/{WORDS}tblLook").get(f"{WORDS}firstRow")
+            repeats = table.find(f"{WORDS}tr/{WORDS}trPr/{WORDS}tblHeader") is not None
+            assert repeats is (look == "1"), what
+        for picture in body.iter(DRAWING):
+            figures += 1
+            assert len(picture.get("descr")) > 40, what
+    assert figures > 10
+
+
+def test_each_figure_is_followed_by_a_table_that_says_the_same(sample: Sample) -> None:
+    blocks = report(sample, sample.last, "evaluation").blocks
+    for block, following in pairwise(blocks):
+        if isinstance(block, Figure):
+            assert isinstance(following, Table)
+            numbers = [cell for row in following.rows for cell in map(plain, row[1:]) if cell not in ("–", "")]
+            assert all(cell.removesuffix(" ◆") in block.alt or row_total(following, cell) for cell in numbers)
+
+
+def row_total(table: Table, cell: str) -> bool:
+    """Tell whether a cell is what a row adds up to, or the norm's: those stand in no bar."""
+    return any(cell == plain(row[-1]) for row in table.rows) or any(set(map(plain, row[1:])) == {cell} for row in table.rows)
+
+
+def test_the_law_stands_in_plans_and_evaluations_with_the_day_it_was_checked_and_once_no_advice(sample: Sample) -> None:
+    words = texts.of(remarks.PACKAGE, sample.language)
+    for (_, what), data in sample.made.items():
+        assert told(data).count(words.say("no_advice")) == 1, what
+    for what in ("report", "version:1", "evaluation", "evaluation_conduct"):
+        assert words.say("checked_on", day=texts.written_value(TODAY, sample.language)) in told(sample.made[1, what])
+    assert words.get("remarks.counsellor.text") in told(sample.made[0, "report"])
+
+
+def test_a_remark_of_the_organisation_is_printed_until_it_is_put_back(sample: Sample) -> None:
+    client = sample.now.dossier
+    before = client.organisation().settings
+    changed = remarks.changed(before, "policy", "Gevraagd aan de jurist: dit klopt.", "2027-01-15")
+    client.set_organisation(settings=changed)
+    try:
+        printed = told(export(sample.now, "report", sample.language).data)
+        assert "Gevraagd aan de jurist: dit klopt." in printed
+        assert texts.of(remarks.PACKAGE, sample.language).get("remarks.policy.text") not in printed
+    finally:
+        client.set_organisation(settings=remarks.changed(changed, "policy", "", ""))
+    assert client.organisation().settings == {**before, remarks.SETTING: {}}
+
+
+def test_the_years_evaluation_tells_every_case(sample: Sample) -> None:
+    said = told(sample.made[1, "evaluation"])
+    shared = texts.of("kits.policy_cycle", sample.language)
+    for key in ("counting", "mapped"):
+        assert shared.say(f"effect.{key}") in said
+    baseline = {"nl": "Van nul is geen percentage te nemen", "en": "No percentage can be taken of nought"}
+    assert baseline[sample.language] in said
+    assert {"nl": "Een effect is niet vast te stellen", "en": "An effect cannot be established"}[sample.language] in said
+    assert shared.say("judgement.too_early") in said
+    assert shared.say("oral.spoken") in said
+    assert shared.say("oral.written") in said
+    for one in sample.last.state.evaluation.judged.values():
+        assert one.why in said
+        assert one.decision_note in said
+
+
+def test_figures_of_small_groups_and_what_they_could_be_worked_out_from_are_in_no_document(sample: Sample) -> None:
+    small = {"nl": ("8,1", "7,7"), "en": ("8.1", "7.7")}[sample.language]  # absence of a team of 14
+    blocks = [block for what in making.EVALUATIONS for block in report(sample, sample.last, what).blocks]
+    shown = [block.alt for block in blocks if isinstance(block, Figure)]
+    shown += [plain(cell) for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert shown
+    assert not [text for text in shown for figure in small if figure in text]
+
+
+def test_marks_of_a_follow_up_stand_with_the_measures_that_stem_from_them(sample: Sample) -> None:
+    blocks = report(sample, sample.now, "evaluation").blocks
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    [figure] = [b for b in blocks if isinstance(b, Figure) and b.caption == words.get("marks.figure")]
+    [table] = [b for b in blocks if isinstance(b, Table) and b.caption == words.get("marks.table")]
+    marked = [a for a in sample.now.dossier.actions() if a.detail.get("marks") and any(
+        a.id in item.actions for item in sample.now.state.plan.items.values()
+    )]  # fmt: skip
+    assert len(table.rows) == len(marked) == 4
+    assert all(action.text in figure.alt for action in marked)
+    assert {plain(row[3]) for row in table.rows} == {"12"}
+
+
+def test_what_is_missing_stands_in_one_place_near_the_front_with_the_measures_numbers(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    blocks = report(sample, sample.now, "report").blocks
+    headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert headings[0] == words.get("missing.title")
+    parts = {block.title: block.items for block in blocks if isinstance(block, Callout) and block.kind == "todo"}
+    shared = texts.of("kits.policy_cycle", sample.language)
+    needed = parts[words.get("missing.parts.needed")]
+    assert words.say("missing.of_items", what=shared.get("lacks.goal"), items="11, 21") in needed
+    for key in ("law", "wanted", "weighed", "advised", "teams", "council"):
+        assert parts[words.get(f"missing.parts.{key}")]
+
+
+def test_numbers_in_a_row_are_taken_together() -> None:
+    assert runs([1, 2, 3, 5, 7, 8]) == "1–3, 5, 7, 8"
+    assert runs([]) == ""
+
+
+def test_an_adopted_version_is_exported_as_it_was_whatever_happened_since(sample: Sample) -> None:
+    state = sample.last.state
+    item = next(iter(state.plan.items.values()))
+    changed = {**state.plan.items, item.id: replace(item, text="Heel iets anders", goal="")}
+    later = replace(
+        state, plan=replace(state.plan, items=changed), requests={**state.requests, "r2": Request("r2", None, 2, state.plan)}
+    )
+    context = Context.of(sample.last, sample.language)
+    then, now = (making.made(s, context, "version:1") for s in (state, later))
+    assert then.blocks == now.blocks
+    assert then.facts == now.facts
+    assert any(
+        item.text in plain(cell) for block in now.blocks if isinstance(block, Table) for row in block.rows for cell in row
+    )
+    version = state.versions[0]
+    assert {version.by, version.note} <= {plain(value) for _, value in now.facts}
+    assert "1" in now.file_name
+
+
+def test_every_section_says_why_it_is_there(sample: Sample) -> None:
+    for what in ("report", "evaluation"):
+        sections = [b for b in report(sample, sample.last, what).blocks if isinstance(b, Heading) and b.level == 1]
+        bare = [one.text for one in sections if one.basis is None]
+        assert len(bare) == 1, "only the measures one by one belong to the section before them"
+        assert {Basis.LAW, Basis.ADVICE, Basis.CHOICE} <= {one.basis for one in sections}
+
+
+# ── laid out ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def wide() -> State:
+    """Return a year of 500 measures whose request to the works council has the longest of everything as well."""
+    state = policy_papers.year()
+    long = "Onregelmatigheidstoeslagregeling en personeelsvertegenwoordiging " * 80
+    sent = {f"p{n}": Sent(f"p{n}", long[:200], "2026-05-01") for n in range(50)}
+    request = Request(
+        "r", "2026-05-01", 1, state.plan, "2026-06-01", sent, {}, Decision.REFUSAL, "2026-06-01", long[:5000]
+    )  # fmt: skip
+    intentions = dict.fromkeys(state.plan.intentions, long[:5000])
+    targets = {key: replace(one, text=long[:200]) for key, one in state.plan.targets.items()}
+    items = {key: replace(one, text=long[:200], owner=long[:200]) for key, one in state.plan.items.items()}
+    plan = replace(state.plan, intentions=intentions, targets=targets, items=items)
+    talks = {key: replace(one, who_else=long[:200]) for key, one in state.consultations.items()}
+    return replace(state, plan=plan, requests={"r": request}, consultations=talks)
+
+
+@pytest.fixture(scope="module")
+def pages(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, int]:
+    """How many pages LibreOffice gives documents, all in one call."""
+    folder = tmp_path_factory.mktemp("laid_out")
+    context = replace(policy_papers.context(), language=sample.language)
+    made = {
+        f"{what}-{n}": data for (n, what), data in sample.made.items() if "summary" in what or what in ("letter", "report")
+    }
+    made["evaluation-1"] = sample.made[1, "evaluation"]
+    if sample.language == "nl":
+        for name, state in (("big", policy_papers.year()), ("wide", wide()), ("empty", State(year=2026))):
+            for what in ("summary", "evaluation_summary"):
+                made[f"{what}-{name}"] = word.write(making.made(state, context, what))
+    for name, data in made.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    files = [str(folder / f"{name}.docx") for name in made]
+    subprocess.run([*office, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=240)
+    return {name: _pages(folder / f"{name}.pdf") for name in made}
+
+
+def _pages(path: Path) -> int:
+    told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True).stdout
+    return int(next(line for line in told.splitlines() if line.startswith("Pages:")).split()[1])
+
+
+@needs_office
+def test_a_summary_takes_two_pages_at_most_and_a_letter_one(pages: Mapping[str, int]) -> None:
+    assert {name: n for name, n in pages.items() if "summary" in name and n > 2} == {}
+    assert {name: n for name, n in pages.items() if "letter" in name and n > 1} == {}
+    assert len(pages) >= 9
+
+
+@needs_office
+def test_the_full_documents_are_laid_out_and_longer(pages: Mapping[str, int]) -> None:
+    assert pages["report-0"] > 10
+    assert pages["evaluation-1"] > 5
