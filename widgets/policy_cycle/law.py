@@ -1,4 +1,4 @@
-"""Remarks on the law that the papers print: read, changed, put back to the kit's. They belong to the organisation, not a year."""
+"""Remarks on the law that papers print: read, changed, put back to the kit's. They are the organisation's, not a year's."""
 
 from __future__ import annotations
 
