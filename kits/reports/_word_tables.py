@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 WHOLE_ROW = 1200  # characters: a longer row may be cut over two pages, or half a page stays white
 LABEL_SHARE = 0.27
-KEPT_FACTS = 12
-"""Labels with their values up to which they stay on one page."""
+KEPT_FACTS, KEPT_ROWS = 12, 6
+"""Labels with their values, and rows of a table, up to which they stay on one page."""
 
 
 def add_table(body: Element, table: Table, width: int, style_ids: Mapping[str, str]) -> None:
@@ -27,24 +27,23 @@ def add_table(body: Element, table: Table, width: int, style_ids: Mapping[str, s
     text, number = style_ids[styles.TABLE_TEXT], style_ids[styles.TABLE_NUMBER]
     cell_styles = [number if i in table.numeric else text for i in range(len(widths))]
     element.append(_heading_row(table, widths, style_ids))
-    prototype = _row(widths, cell_styles)
-    for cells in table.rows:
-        element.append(_filled(prototype, cells))
+    _add_rows(element, _row(widths, cell_styles), table.rows, KEPT_ROWS)
 
 
 def add_facts(body: Element, facts: Facts, width: int, style_ids: Mapping[str, str]) -> None:
     """Add labels with their values; pairs without a value are left out."""
     widths = [round(width * LABEL_SHARE), width - round(width * LABEL_SHARE)]
     element = _table(body, style_ids[styles.FACTS], widths, described="", heading=False)
-    last = _row(widths, [style_ids[styles.FACT_LABEL], style_ids[styles.FACT_VALUE]])
     pairs = [pair for pair in facts.pairs if plain(pair[1]).strip()]
-    kept = last if len(pairs) > KEPT_FACTS or _long(pairs) else _kept(last)
-    for place, pair in enumerate(pairs, start=1):
-        element.append(_filled(kept if place < len(pairs) else last, pair))
+    _add_rows(element, _row(widths, [style_ids[styles.FACT_LABEL], style_ids[styles.FACT_VALUE]]), pairs, KEPT_FACTS)
 
 
-def _long(pairs: Sequence[tuple[str, Text]]) -> bool:
-    return sum(len(plain(value)) for _, value in pairs) > WHOLE_ROW
+def _add_rows(element: Element, prototype: Element, rows: Sequence[Sequence[Text]], most: int) -> None:
+    """Add rows; when there are at most so many and they are not long, they stay on one page."""
+    whole = len(rows) <= most and sum(len(plain(cell)) for cells in rows for cell in cells) <= WHOLE_ROW
+    kept = _kept(prototype) if whole else prototype
+    for place, cells in enumerate(rows, start=1):
+        element.append(_filled(kept if place < len(rows) else prototype, cells))
 
 
 def _kept(prototype: Element) -> Element:
@@ -111,7 +110,8 @@ def _fill(row: Element, cells: Sequence[Text]) -> None:
             continue
         paragraph.remove(paragraph[1])
         if is_right_to_left(plain(text)):
-            paragraph[0].insert(1, new("bidi"))
+            kept = paragraph[0].find(name("keepNext")) is not None
+            paragraph[0].insert(1 + kept, new("bidi"))  # the schema has an order
         add_text(paragraph, text)
 
 

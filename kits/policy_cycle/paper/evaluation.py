@@ -102,8 +102,8 @@ def _figures(year: Year) -> list[Block]:
     drawn = pictures.figures(year)
     return [
         Heading(year.say("figures.title"), basis=Basis.ADVICE),
-        Paragraph(year.say("figures.about" if drawn else "figures.none")),
         *drawn,
+        Paragraph(year.say("figures.about" if drawn else "figures.none")),
     ]
 
 
@@ -131,6 +131,8 @@ def _measures(year: Year) -> list[Block]:
             empty=year.say("measures.none"),
         ),
     ]
+    if bare := [item for item in year.items if item.indicator not in year.state.figures.indicators]:
+        blocks.append(Paragraph(year.say("evaluation.no_figures", items=year.numbered(bare))))
     if year.items:
         blocks.append(Heading(year.say("evaluation.each")))
     for item in year.items:
@@ -139,14 +141,15 @@ def _measures(year: Year) -> list[Block]:
 
 
 def said(year: Year, key: str, value: str | None) -> str:
-    """Return the word for what was said of a measure, or that nothing was yet."""
-    return year.shared(f"{key}.{value}") if value else year.say("evaluation.not_said")
+    """Return the word for what was said of a measure; a dash where nothing was: what is open is named by itself."""
+    return year.shared(f"{key}.{value}") if value else "–"
 
 
 def _measure(year: Year, item: Item) -> list[Block]:
     """Return one measure with what was said of it, and what figures say; what is missing is one line."""
     one = judged(year, item)
-    told = _told(year, effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree))
+    made = effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree)
+    told = () if made.kind is effect.Kind.NO_INDICATOR else _told(year, made)
     lacking = [
         year.shared(f"judged.{name}").lower() for name in ("carried_out", "judgement", "decision") if not getattr(one, name)
     ]

@@ -11,7 +11,15 @@ from kits.reports.blocks import Block, Heading, Paragraph, Table
 def findings(year: Year) -> tuple[Finding, ...]:
     """Return the findings a document is about: of its themes, and those its measures stem from."""
     used = {key for item in year.items for key in item.findings}
-    return tuple(f for f in year.context.findings.values() if f.id in used or (not year.team and f.theme in year.themes))
+    return tuple(
+        f
+        for f in year.context.findings.values()
+        if f.id in used or (not year.team and f.theme in year.themes and _day(year, f) <= year.until)
+    )
+
+
+def _day(year: Year, finding: Finding) -> str:
+    return year.context.held.get(finding.session) or finding.created_at[:10]
 
 
 def found(year: Year) -> list[Block]:

@@ -10,6 +10,10 @@ from kits.policy_cycle.weighing import picture
 from kits.reports.blocks import Block, Facts, Heading, Paragraph, Run, Table, Text
 from kits.reports.paper import short
 
+GOAL_SHOWN = 160
+"""Characters of a goal in the table of all measures; the whole of it stands with the measure itself."""
+PROPOSED = 3
+"""Measures of the general plan that a team's may be part of, named at most."""
 COLUMNS = ("number", "text", "owner", "due", "budget", "status")
 
 
@@ -18,7 +22,7 @@ def measures(year: Year) -> list[Block]:
     rows = tuple(
         (
             str(year.numbers[item.id]),
-            (Run(item.text, strong=True), Run(f"\n{item.goal or year.say('measures.no_goal')}")),
+            (Run(item.text, strong=True), Run(f"\n{short(item.goal, GOAL_SHOWN) or year.say('measures.no_goal')}")),
             item.owner or year.blank,
             year.day(item.due),
             year.blank if item.budget is None else year.euro(item.budget),
@@ -38,7 +42,7 @@ def measures(year: Year) -> list[Block]:
         ),
     ]
     if year.items:
-        blocks += [Heading(year.say("measures.each")), Paragraph(year.say("measures.each_about"))]
+        blocks.append(Heading(year.say("measures.each")))
     for item in year.items:
         blocks += _item(year, item)
     return blocks
@@ -135,4 +139,7 @@ def _team(year: Year, team: str) -> list[Block]:
 def _loose(year: Year, one: teams.TeamItem) -> str:
     if not one.proposed:
         return year.say("team.loose")
-    return year.say("team.proposed", items=year.words.quoted(item.text for item in one.proposed))
+    more = len(one.proposed) - PROPOSED
+    named = [f"‘{short(item.text)}’" for item in one.proposed[:PROPOSED]]
+    named += [year.say("team.more", n=more)] if more > 0 else []
+    return year.say("team.proposed", items=year.words.listed(named))

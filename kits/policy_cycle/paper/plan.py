@@ -22,7 +22,7 @@ from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Contents, Heading, PageBreak, Paragraph, Report, Text
 from kits.reports.paper import short
 
-BRIEF_ITEMS = 8
+BRIEF_ITEMS = 5
 """Items of the highest priority that the first page names."""
 
 
@@ -34,7 +34,7 @@ def plan(state: State, context: Context, theme: Theme | None = None, team: str |
 def adopted(state: State, context: Context, version: Version) -> Report:
     """Return the plan as it was adopted, with the request it was consented in; how measures go now is not in it."""
     asked = {key: one for key, one in state.requests.items() if key == version.request or one.version == version.number}
-    year = Year(replace(versions.at(state, version), requests=asked), context)
+    year = Year(replace(versions.at(state, version), requests=asked), context, until=version.on)
     facts = (
         (year.say("facts.version"), year.shared("version.adopted", number=version.number, on=year.words.day(version.on))),
         (year.say("facts.by"), version.by),

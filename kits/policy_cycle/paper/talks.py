@@ -11,7 +11,7 @@ from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Bullets, Callout, Heading, Run, Table, Text
 from kits.reports.paper import short
 
-WIDTHS = (5, 3.1, 5.2, 3.5)
+WIDTHS = (5, 3.4, 5, 3.4)
 
 
 def heard(year: Year, occasion: Occasion) -> list[Block]:

@@ -20,11 +20,15 @@ from kits.reports.paper import Words
 class Year:
     """What a document shows of a policy year: all themes, one `theme`, or one `team` (a unit's id).
 
-    Items stand with what goes first in front; `numbers` are what the document calls them.
+    Items stand with what goes first in front; `numbers` are what the document calls them. What sessions found after the
+    day `until` (ISO text; the last of the year when none is given) is no part of it, unless a measure stems from it.
     """
 
-    def __init__(self, state: State, context: Context, theme: Theme | None = None, team: str | None = None) -> None:
+    def __init__(
+        self, state: State, context: Context, theme: Theme | None = None, team: str | None = None, until: str = ""
+    ) -> None:
         self.state, self.context, self.theme, self.team = state, context, theme, team
+        self.until = until or f"{state.year}-12-31"
         self.words: Words = context.words
         self.say, self.shared = self.words.say, self.words.shared
         self.blank = self.say("to_fill_in")
