@@ -107,20 +107,23 @@ export function Picture({ view, causes, theme, chosen, onSelect, onEnter, onDraw
 
   const card = (one) => html`<${Card} key=${one.id} cause=${one} on=${one.id === chosen} near=${aim ? aim.from === one.id : near.has(one.id)} tackled=${tackled.has(one.id)}
     elsewhere=${theme ? elsewhere(view, one) : ""} first=${one.id === first} handle=${handle} />`;
-  const lane = (members) => {
-    const bound = members.filter((one) => linked.has(one.id));
-    const free = members.filter((one) => !linked.has(one.id));
-    return html`${bound.length > 0 && html`<div class="psa-w-cells">${depths.map((depth, n) => html`<div key=${depth} class="psa-w-cell" style=${`grid-column:${n + 1}`}>${bound.filter((one) => layerOf(one) === depth).map(card)}</div>`)}</div>`}
-      ${free.length > 0 && html`${linked.size > 0 && html`<p class="psa-w-apart">${t("wall.apart")}</p>`}<div class="psa-w-cells">${free.map(card)}</div>`}`;
-  };
+  const bound = (members) => members.some((one) => linked.has(one.id)) && html`<div class="psa-w-cells">${depths.map((depth, n) => html`<div key=${depth} class="psa-w-cell" style=${`grid-column:${n + 1}`}>${members.filter((one) => linked.has(one.id) && layerOf(one) === depth).map(card)}</div>`)}</div>`;
+  const free = (members) => members.some((one) => !linked.has(one.id)) && html`${linked.size > 0 && html`<p class="psa-w-apart">${t("wall.apart")}</p>`}<div class="psa-w-cells">${members.filter((one) => !linked.has(one.id)).map(card)}</div>`;
   const rest = causes.filter((one) => !groups.some((group) => group.id === one.group));
   return html`<div class="psa-w-picture ${aim ? "aiming" : ""}" ref=${ref} style=${`--columns:${columns}`} onFocusOut=${(e) => e.relatedTarget && !ref.current.contains(e.relatedTarget) && (kept.current = null)}>
     <${Arrows} feeds=${feeds} root=${ref} chosen=${chosen} laid=${`${columns} ${theme}`} causes=${view.causes} groups=${view.groups} n=${causes.length} />
-    ${depths.length > 1 && html`<div class="psa-w-cells psa-w-heads"><h3>${k("weighing.begins")}</h3><h3>${t("weigh.then")}</h3></div>`}
-    ${groups.map((group) => html`<section key=${group.id} class="psa-w-lane group" data-zone=${group.id} aria-label=${group.name}>
-      <header><h3 dir="auto">${group.name}</h3><button type="button" class="psa-round" aria-label=${t("wall.group.change", { name: group.name })} title=${t("wall.group.change", { name: group.name })} onClick=${() => onName(group)}>✎</button></header>
-      ${lane(causes.filter((one) => one.group === group.id))}</section>`)}
-    ${(rest.length > 0 || groups.length > 0) && html`<section key="" class="psa-w-lane" data-zone="">${lane(rest)}</section>`}
+    <div class="psa-w-lanes">
+      ${depths.length > 1 && html`<div class="psa-w-cells psa-w-heads"><h3>${k("weighing.begins")}</h3><h3>${t("weigh.then")}</h3></div>`}
+      ${groups.map((group) => {
+        const members = causes.filter((one) => one.group === group.id);
+        const change = t("wall.group.change", { name: group.name });
+        return html`<section key=${group.id} class="psa-w-lane group" data-zone=${group.id} aria-label=${group.name}>
+          <header><h3 dir="auto">${group.name}</h3><button type="button" class="psa-round" aria-label=${change} title=${change} onClick=${() => onName(group)}>✎</button></header>
+          ${bound(members)}${free(members)}</section>`;
+      })}
+      ${(depths.length > 0 || groups.length > 0) && html`<section key="" class="psa-w-lane" data-zone="">${bound(rest)}</section>`}
+    </div>
+    ${(rest.length > 0 || groups.length > 0) && html`<section class="psa-w-lane" data-zone="">${free(rest)}</section>`}
   </div>`;
 }
 

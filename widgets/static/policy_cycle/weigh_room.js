@@ -34,7 +34,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   const all = shownOf(view, theme);
   const open = shownOf(view, theme, true);
   const shown = untackled ? open : all;
-  const cause = shown.includes(view.causes[chosen]) ? view.causes[chosen] : null;
+  const cause = (ranking ? all : shown).find((one) => one.id === chosen);
   const unweighed = all.filter((one) => !one.priority);
   const name = (id) => view.causes[id]?.text ?? "";
 
@@ -43,7 +43,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     return () => document.documentElement.classList.remove("psa-wall");
   }, []);
   useEffect(() => {
-    const first = cause ?? shown[0];
+    const first = ranking ? inOrder(all)[0] : (cause ?? shown[0]); // the talk begins with what goes first
     if (first) focusOn(first.id);
     else if (!ranking) add();
   }, [ranking]);
@@ -52,12 +52,18 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   const back = () => cause && focusCard(null, cause.id);
   const happen = (text, ...events) => app.does(...events).then(() => setSaid(text), () => {});
   const change = (changes, text) => cause && happen(text, ["CauseChanged", { cause: cause.id, changes }]);
-  const weigh = (priority) => cause && change({ priority: cause.priority === priority ? null : priority }, t("wall.said.priority", { cause: cause.text, priority: cause.priority === priority ? t("wall.no_priority") : k(`priorities.${priority}`) }));
+  const weigh = async (pressed) => {
+    if (!cause) return;
+    const priority = cause.priority === pressed ? null : pressed;
+    await change({ priority }, t("wall.said.priority", { cause: cause.text, priority: priority ? k(`priorities.${priority}`) : t("wall.no_priority") }));
+    if (ranking) focusOn(cause.id); // it stands elsewhere now
+  };
   const field = (what) => () => {
     if (!cause) return;
     const input = panel.current?.querySelector(`[data-field="${what}"]${what === "group" ? " input" : ""}`);
     input?.focus();
     if (what === "text") input?.select();
+    else input?.closest(".psa-field").scrollIntoView({ block: "nearest" });
   };
   const drawn = (from, into) => view.feeds.some(([a, b]) => a === from && b === into);
   const arrow = (from, into) => {
@@ -110,7 +116,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   };
   const keys = {
     n: add, p: leave, v: turn, Escape: escape,
-    f: () => setUntackled(!untackled), F2: field("text"), r: field("reason"), g: field("group"),
+    f: () => !ranking && setUntackled(!untackled), F2: field("text"), r: field("reason"), g: field("group"),
     a: start("arrow"), m: start("merge"), i: () => makeItem(), Delete: remove,
     b: () => change({ at_source: after([null, true, false], cause?.at_source) }, k("cause.at_source")),
     t: () => change({ term: after([null, "short", "long"], cause?.term) }, k("cause.term")),
@@ -135,7 +141,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     extra=${theme && html`<div class="psa-w-together" role="group" aria-label=${t("weigh.together")}><${Together} app=${app} theme=${theme} short /></div>`}
     still=${still} next=${{ ...onward, keys: "Ctrl →" }}>
     <p class="psa-hidden" role="status">${said}</p>
-    ${ranking ? html`<${Ranked} view=${view} causes=${inOrder(all)} chosen=${chosen} onSelect=${select} onItem=${makeItem} onWeigh=${weigh} tools=${html`<${Button} keys="V" aria-pressed="true" onClick=${turn}>${t("wall.picture")}<//>`} />`
+    ${ranking ? html`<${Ranked} view=${view} causes=${inOrder(all)} chosen=${chosen} onSelect=${select} onItem=${makeItem} tools=${html`<${Button} keys="V" aria-pressed="true" onClick=${turn}>${t("wall.picture")}<//>`} />`
       : html`<div class="psa-w-wall ${all.length ? "" : "empty"}">
         <section class="psa-sheet psa-w-board">
           <div class="psa-row psa-w-tools">${aim
