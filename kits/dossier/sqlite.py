@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sqlite3
@@ -13,7 +14,6 @@ from typing import Any
 import sqlalchemy as sa
 
 APPLICATION_ID = 0x50534131  # "PSA1", in the file's header: how a client file is told from any other SQLite file
-MAGIC = b"SQLite format 3\x00"
 WAIT_MS = 5_000
 """Milliseconds a write waits for another page's write before it says so."""
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -65,10 +65,26 @@ def mark(connection: sa.Connection) -> None:
 
 
 def is_client_file(path: Path) -> bool:
-    """Return whether the file's header says that it is a client file; damage further on does not change that."""
-    with path.open("rb") as file:
-        header = file.read(100)
-    return header.startswith(MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    """Return whether the file's header says that it is a client file; damage further on does not change that.
+
+    It is SQLite that looks: on POSIX systems a file that is opened and closed beside it loses every lock this process has on
+    it, and the next page that closes the file would take itself to be the last and throw the log away.
+    Raises OSError when the file cannot be read.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not os.access(path, os.R_OK):
+        path.stat()  # says it when there is no such file
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as looking:
+            return bool(looking.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            return False
+        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:  # cut short, say: opening it says so
+            return True
+        raise
 
 
 def check_writable(path: Path) -> None:

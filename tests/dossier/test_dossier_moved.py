@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,16 @@ def test_nothing_happens_in_a_session_that_was_deleted_elsewhere(client: Dossier
         with pytest.raises(Problem) as problem:
             late()
         assert code_of(problem) == "no_such_session"
+
+
+def test_a_file_that_is_looked_at_while_it_is_open_is_not_taken_away_by_another_page_that_closes_it(
+    client: Dossier, path: Path
+) -> None:
+    """The front door lists all files, the one that it has open itself among them."""
+    client.add_unit("Wonen")
+    assert dossier.peek(path).id == client.id
+    visit = "import pathlib, sys; from kits import dossier; dossier.open(pathlib.Path(sys.argv[1])).close()"
+    subprocess.run([sys.executable, "-c", visit, str(path)], check=True)
+    client.add_unit("Techniek")
+    with dossier.open(path) as again:
+        assert [unit.name for unit in again.units()] == ["Wonen", "Techniek"]

@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { take } from "../kit/report.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { k, money, t, themeName } from "./pieces.js";
 import { Rows } from "./rows.js";
+import { take } from "./taking.js";
 
 export function Versions({ app }) {
   const { view } = app;

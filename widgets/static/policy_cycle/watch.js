@@ -1,13 +1,13 @@
 /** Step `watch`: how the plan goes through the year, who was heard, and the teams' own plans. */
 
 import { html } from "../kit/app.js";
-import { take } from "../kit/report.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
 import { does, k, ofTheme, State, t, Tag } from "./pieces.js";
 import { Points } from "./points.js";
 import { Some } from "./rows.js";
+import { take } from "./taking.js";
 
 const OVER = ["done", "not_done"];
 const SOON = 61 * 86_400_000;

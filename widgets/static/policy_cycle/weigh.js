@@ -42,8 +42,8 @@ export function Weigh({ app, theme, top, side, chosen, select, go, left, toWall 
       <p class="psa-row psa-w-tools"><${Button} class="psa-w-to-wall" keys="P" onClick=${away}>${t("wall.open")}<//>
         ${all.length > 0 && html`<${Filter} on=${untackled} n=${open.length} onChange=${setUntackled} />`}</p>
       ${all.length === 0 ? html`<div class="psa-empty"><h3>${t("weigh.none")}</h3><p>${t("weigh.none_about")}</p></div>` : untackled && open.length === 0 ? html`<p class="psa-hint">${t("wall.all_tackled")}</p>`
-        : html`<${Picture} view=${view} causes=${untackled ? open : all} theme=${theme} chosen=${chosen} onSelect=${select} onEnter=${focusText} onName=${setGroup}
-          onDraw=${(from, into) => does(app, ["FeedDrawn", { cause: from, into }])} onGroup=${(one, into) => does(app, ["CausesGrouped", { causes: [one], group: into }])} />`}
+        : html`<div class="psa-w-desk"><${Picture} view=${view} causes=${untackled ? open : all} theme=${theme} chosen=${chosen} onSelect=${select} onEnter=${focusText} onName=${setGroup}
+          onDraw=${(from, into) => does(app, ["FeedDrawn", { cause: from, into }])} onGroup=${(one, into) => does(app, ["CausesGrouped", { causes: [one], group: into }])} /></div>`}
       <${Circles} view=${view} theme=${theme} />
       <${NewCause} app=${app} theme=${theme} onMade=${select} />
       ${view.one_sided.map((text) => html`<p key=${text} class="psa-p-note">${text}</p>`)}

@@ -41,8 +41,7 @@ class Card extends Pure {
     return html`<div role="button" tabindex=${first ? 0 : -1} data-card=${cause.id} class="psa-w-card ${cause.theme} ${on ? "on" : ""} ${near ? "near" : ""}" aria-pressed=${on}
       onClick=${() => handle.current.press(cause.id)} onFocus=${() => handle.current.focus(cause.id)} onKeyDown=${key}>
       <b dir="auto">${cause.text}</b>
-      <span class="psa-w-marks"><${Marks} cause=${cause} /></span>
-      <span class="psa-w-marks">${cause.circle && html`<span class="psa-w-mark"><span aria-hidden="true">↻</span> ${t("wall.circle")}</span>`}
+      <span class="psa-w-marks"><${Marks} cause=${cause} />${cause.circle && html`<span class="psa-w-mark"><span aria-hidden="true">↻</span> ${t("wall.circle")}</span>`}
         ${cause.leads_to > 0 && html`<span class="psa-w-mark">${t("wall.leads_to", { n: cause.leads_to })}</span>`}
         ${tackled ? html`<span class="psa-w-mark psa-w-done"><span aria-hidden="true">✓</span> ${t("wall.tackled")}</span>` : html`<span class="psa-w-mark">${k("weighing.untackled")}</span>`}
         ${elsewhere && html`<span class="psa-w-mark">${elsewhere}</span>`}</span>

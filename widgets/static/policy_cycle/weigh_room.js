@@ -45,6 +45,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   useEffect(() => {
     const first = cause ?? shown[0];
     if (first) focusOn(first.id);
+    else if (!ranking) add();
   }, [ranking]);
 
   const focusOn = (id) => requestAnimationFrame(() => focusCard(null, id));
@@ -117,21 +118,17 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     ...Object.fromEntries(PRIORITIES.map((one, n) => [String(n + 1), () => weigh(one)])),
     ArrowUp: toCard, ArrowDown: toCard, ArrowLeft: toCard, ArrowRight: toCard,
   };
-  const onward = nextOf();
-  function nextOf() {
-    if (!all.length) return { label: t("wall.next.first"), go: add };
-    const one = unweighed[(unweighed.indexOf(cause) + 1) % unweighed.length];
-    if (one && !(unweighed.length === 1 && one === cause && !ranking)) {
-      const there = () => {
-        setRanking(false);
-        setUntackled(false);
-        select(one.id);
-        focusOn(one.id);
-      };
-      return { label: t("wall.next.unweighed"), go: there };
-    }
-    return ranking ? { label: t("wall.next.measures"), go: () => go("act") } : { label: t("wall.next.rank"), go: turn };
-  }
+  const here = unweighed.indexOf(cause);
+  const next = unweighed[(here + 1) % unweighed.length];
+  const toWeigh = () => {
+    setRanking(false);
+    setUntackled(false);
+    select(next.id);
+    focusOn(next.id);
+  };
+  const onward = !all.length ? { label: t("wall.next.first"), go: add }
+    : unweighed.length ? { label: t("wall.next.unweighed"), go: toWeigh }
+    : ranking ? { label: t("wall.next.measures"), go: () => go("act") } : { label: t("wall.next.rank"), go: turn };
   const still = ranking ? t("wall.still.untackled", { n: open.length }) : unweighed.length ? t("wall.still.unweighed", { n: unweighed.length }) : all.length ? t("wall.still.none") : "";
   return html`<${Room} app=${app} pack="kits.policy_cycle" question=${k("steps.weigh.question")} class="psa-w-room" keys=${keys} keyList=${get("widgets.policy_cycle", "wall.key_list")}
     aside=${html`<div class="psa-w-themes">${themes}</div><${Button} keys="Esc" onClick=${leave}>${t("wall.leave")}<//>`}
@@ -139,7 +136,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     still=${still} next=${{ ...onward, keys: "Ctrl →" }}>
     <p class="psa-hidden" role="status">${said}</p>
     ${ranking ? html`<${Ranked} view=${view} causes=${inOrder(all)} chosen=${chosen} onSelect=${select} onItem=${makeItem} onWeigh=${weigh} tools=${html`<${Button} keys="V" aria-pressed="true" onClick=${turn}>${t("wall.picture")}<//>`} />`
-      : html`<div class="psa-w-wall">
+      : html`<div class="psa-w-wall ${all.length ? "" : "empty"}">
         <section class="psa-sheet psa-w-board">
           <div class="psa-row psa-w-tools">${aim
             ? html`<p class="psa-w-aim" role="status">${t(`wall.aim.${aim.kind}`, { cause: name(aim.from) })}</p><${Button} keys="Esc" onClick=${escape}>${t("wall.aim.stop")}<//>`
@@ -152,10 +149,10 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
             <${Circles} view=${view} theme=${theme} />
           </div>
         </section>
-        <aside class="psa-sheet psa-scroll psa-w-panel" ref=${panel}>${cause
+        ${all.length > 0 && html`<aside class="psa-sheet psa-scroll psa-w-panel" ref=${panel}>${cause
           ? html`<p class="psa-row psa-w-do"><${Button} keys="A" onClick=${start("arrow")}>${t("wall.do.arrow")}<//><${Button} keys="M" onClick=${start("merge")}>${t("wall.do.merge")}<//></p>
             <${CauseForm} key=${cause.id} app=${app} cause=${cause} wall done=${back} select=${select} makeItem=${() => makeItem()} />`
-          : html`<p class="psa-soft">${t("wall.pick")}</p>`}</aside>
+          : html`<p class="psa-soft">${t("wall.pick")}</p>`}</aside>`}
       </div>`}
     ${group && html`<${GroupDialog} app=${app} group=${group} onClose=${() => setGroup(null)} />`}
   <//>`;

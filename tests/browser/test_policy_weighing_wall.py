@@ -1,0 +1,132 @@
+"""The weighing on the projector: what a group does there with keys and mouse, and that everybody can read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import until
+
+import sample_data
+from kits import dossier, live
+from kits.policy_cycle import events as e
+from kits.policy_cycle.model import INSTRUMENT, MODEL
+
+pytestmark = pytest.mark.browser
+
+SMALL_OR_CUT = """() => {
+  const room = document.querySelector(".psa-w-room");
+  const walker = document.createTreeWalker(room, NodeFilter.SHOW_TEXT);
+  const wrong = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest(".psa-hidden, svg")) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size < 16) wrong.push([size, walker.currentNode.data]);
+  }
+  for (const field of room.querySelectorAll("input:not([type=checkbox]), textarea, select")) {
+    const size = parseFloat(getComputedStyle(field).fontSize);
+    if (size < 16) wrong.push([size, field.ariaLabel]);
+  }
+  for (const element of [...room.querySelectorAll("header > *, footer > *, .psa-w-tools > *, .psa-w-wall > *")]) {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1) wrong.push(["out", element.className]);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push(["wide", document.documentElement.scrollWidth]);
+  return wrong;
+}"""
+
+
+@pytest.fixture
+def wall(start_kit: Any, open_page: Any, tmp_path: Path) -> Any:
+    """The page of the sample's weighing, where it stands at the desk, and its session."""
+    kit = start_kit("--no-preheat", data=tmp_path)
+    with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
+        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
+        session = live.Session(client, row.id, MODEL)
+        session.do(e.StepEntered(step="weigh"))
+        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1280, 720)
+        page.locator(".psa-p-weigh").wait_for()
+
+        def weighing() -> Any:
+            session.refresh()
+            return session.state.plan.weighing
+
+        yield page, weighing
+
+
+def card(page: Any, text: str) -> Any:
+    return page.locator(".psa-w-card", has_text=text)
+
+
+def test_a_group_weighs_on_the_wall_and_everybody_can_read_it(wall: Any) -> None:
+    page, weighing = wall
+    page.get_by_role("button", name="Werkdruk", exact=True).click()
+    page.get_by_role("button", name="Op het scherm").click()
+    page.locator(".psa-w-room").wait_for()
+    assert page.locator(".psa-side").count() == 0, "nothing but the weighing is on the wall"
+
+    page.keyboard.press("n")
+    page.keyboard.type("Roosters volgen de drukte niet")
+    page.keyboard.press("Enter")
+    card(page, "Roosters").wait_for()
+    [made] = until(lambda: [c.id for c in weighing().causes.values() if c.text.startswith("Roosters")], "the cause kept")
+    page.keyboard.press("Escape")
+    page.locator(".psa-w-card:focus", has_text="Roosters").wait_for()
+
+    page.keyboard.press("1")
+    until(lambda: weighing().causes[made].priority == "high", "the priority set by a key")
+    page.keyboard.press("r")
+    page.keyboard.type("Elke maandag loopt het vast")
+    page.keyboard.press("Enter")
+    until(lambda: weighing().causes[made].reason == "Elke maandag loopt het vast", "the reason kept")
+    page.locator(".psa-w-card:focus", has_text="Roosters").wait_for()
+    page.keyboard.press("b")
+    until(lambda: weighing().causes[made].at_source is True, "at the source, by a key")
+
+    page.keyboard.press("a")
+    page.get_by_text("‘Roosters volgen de drukte niet’ leidt tot").wait_for()
+    page.keyboard.press("ArrowUp")
+    target = page.locator(".psa-w-card:focus")
+    into = target.get_attribute("data-card")
+    assert into != made
+    page.keyboard.press("Enter")
+    until(lambda: (made, into) in weighing().feeds, "the arrow drawn with keys")
+    page.locator(".psa-w-arrow.on").first.wait_for(state="attached")
+
+    page.locator(".psa-w-card:focus", has_text="Roosters").wait_for()
+    page.keyboard.press("g")
+    page.keyboard.type("Telefoon")
+    page.keyboard.press("Enter")
+    frame = page.locator(".psa-w-lane.group", has_text="Telefoon")
+    frame.locator(".psa-w-card:focus", has_text="Roosters").wait_for()  # in its frame, and still in focus
+    [group] = weighing().groups
+
+    moved = card(page, "Een vraag staat in drie")
+    moved.hover()
+    page.mouse.down()
+    box = frame.locator("header").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 10, steps=6)
+    page.mouse.up()
+    until(lambda: weighing().causes["systemen"].group == group, "the cause dragged to the group")
+    card(page, "Roosters").drag_to(card(page, "Een vraag staat in drie"), steps=6)
+    until(lambda: (made, "systemen") in weighing().feeds, "the arrow drawn with the mouse")
+    page.keyboard.press("Control+z")
+    until(lambda: (made, "systemen") not in weighing().feeds, "the arrow taken back")
+
+    assert page.evaluate(SMALL_OR_CUT) == []
+    page.keyboard.press("v")
+    page.locator(".psa-w-ranked li", has_text="Elke maandag loopt het vast").wait_for()
+    assert page.evaluate(SMALL_OR_CUT) == []
+    page.locator(".psa-w-ranked li", has_text="Roosters").get_by_role("button", name="Maak er een maatregel van").click()
+    page.locator(".psa-w-ranked li", has_text="✓ Roosters volgen de drukte niet").wait_for()
+
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="This goes first, and why").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".psa-w-picture").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".psa-w-to-wall:focus").wait_for()
+    assert page.locator(".psa-w-card[aria-pressed=true]", has_text="Roosters").count() == 1, "at the desk where it was left"
