@@ -11,6 +11,7 @@ from running import until
 
 import sample_data
 from kits import dossier, live
+from kits.dossier.records import FindingDraft, Outcome, Severity, Theme
 from kits.policy_cycle.intent.records import Point
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 
@@ -84,6 +85,10 @@ def test_from_a_finding_to_an_adopted_plan_and_its_document(desk: Any) -> None:
     typed(page, "Doel", "Stil werken kan op elke etage")
     to(page, "Ondernemingsraad")
     page.get_by_text("1 wijziging sinds versie 1").wait_for()
+    page.get_by_role("cell", name="Stil werken kan op elke etage", exact=True).wait_for()
+    page.get_by_role("button", name="Bekijk", exact=True).click()
+    page.locator(".psa-dialog").get_by_text("Stil werken kan ·").wait_for()
+    page.keyboard.press("Escape")
     page.keyboard.press("Control+z")
     page.get_by_text("1 wijziging sinds versie 1").wait_for(state="detached")
 
@@ -146,6 +151,12 @@ def test_a_wrong_number_stays_in_its_field_and_a_measure_that_is_there_is_shown(
     page.keyboard.press("Enter")
     page.get_by_text("Staat deze er al?").wait_for()
     assert len(state().plan.items) == n
+    page.get_by_role("button", name="Toch toevoegen").click()
+    until(lambda: len(state().plan.items) == n + 1, "the measure added all the same")
+    page.get_by_role("button", name="Bekijk en voeg samen").click()
+    page.get_by_text("Welke blijft?").wait_for()
+    page.locator(".psa-dialog").get_by_role("button", name="Voeg samen").click()
+    until(lambda: len(state().plan.items) == n, "the two made one")
 
 
 def test_a_year_is_judged_and_becomes_the_next_one(desk: Any) -> None:
@@ -193,3 +204,25 @@ def test_a_point_of_a_step_is_ticked_and_noted_on(desk: Any) -> None:
     typed(page, "Toelichting", "Staat in het verslag van het werkoverleg")
     until(lambda: written().note, "the note kept")
     assert written().on == dt.date.today().isoformat()
+
+
+def test_what_is_missing_leads_to_its_place_and_a_finding_arrives_by_itself(desk: Any, tmp_path: Path) -> None:
+    page, state = desk
+    to(page, "Wat ontbreekt")
+    page.get_by_role("button", name="11 vragen van de visie zijn nog niet beantwoord").click()
+    page.locator('.psa-side nav a[aria-current="page"]', has_text="Willen").wait_for()
+    typed(page, "Wanneer verhalen we schade, en hoe?", "Altijd, via de verzekeraar")
+    until(lambda: state().plan.vision.get("damage"), "the vision's answer kept")
+    to(page, "Wat ontbreekt")
+    page.get_by_role("button", name="10 vragen van de visie zijn nog niet beantwoord").wait_for()
+
+    to(page, "Weten")
+    page.get_by_label("Zoek in de bevindingen").fill("parkeerplaats")
+    page.get_by_text("Geen bevinding past hierbij").wait_for()
+    with dossier.open(tmp_path / "sample.psa") as client:
+        made = client.add_session("memo_voting", "Werkdruk bij de parkeerplaats")
+        found = Outcome((FindingDraft("x", Theme.CONDUCT, "topic", "Donker op de parkeerplaats", severity=Severity.FIRE),))
+        with client.transaction() as connection:
+            client.put_outcome(connection, made.id, Outcome(), found)
+    arrived = page.locator(".psa-p-what", has_text="Donker op de parkeerplaats")
+    arrived.locator(".psa-tag", has_text="brand").wait_for()
