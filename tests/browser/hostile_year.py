@@ -46,7 +46,7 @@ def events(year: int, units: list[str]) -> list[Any]:
         *(e.CauseAdded(cause=f"c{n}", theme=THEMES[n % 3], text=named(n)) for n in MANY),
         *(e.CauseChanged(cause=f"c{n}", changes={"reason": told(n)}) for n in MANY),
         e.GroupFormed(group="g", theme=THEMES[0], name=NAMES[0], causes=("c0",)),
-        *(e.FeedDrawn(cause=f"c{n}", into=f"c{n + 1}") for n in range(3)),
+        *(e.FeedDrawn(cause=f"c{n}", into=f"c{n + 1}") for n in range(2)),
         *(e.ItemAdded(item=f"i{n}", theme=THEMES[n % 3], text=named(n)) for n in MANY),
         *(e.ItemChanged(item=f"i{n}", changes=_worked_out(n, units, year)) for n in MANY),
         *(e.ConsultationAdded(consultation=f"o{n}", who="other", occasion="evaluation") for n in MANY),

@@ -171,7 +171,8 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
   };
   const saving = useRef(null);
   saving.current = save;
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // not a frame later: who types and reloads at once would lose it
     if (draft === null) return undefined;
     const leaving = () => saving.current(); // early enough: the kernel is only put away at `pagehide`
     window.addEventListener("beforeunload", leaving, true);
