@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -52,6 +53,8 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         return kits[-1]
 
     yield start
+    for kit in kits:  # all at once: each takes a second to put its kernels away
+        kit.send(signal.SIGINT)
     for kit in kits:
         kit.stop()
 

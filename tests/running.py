@@ -51,6 +51,7 @@ class Kit:
 
     def __init__(self, process: subprocess.Popen[bytes], data: Path, said: Path) -> None:
         self.process, self.data, self.said = process, data, said
+        self.ending = False
         opened = until(self._opened, "the kit to say its address")
         self.url, self.token = f"http://{urlsplit(opened).netloc}", opened.partition("token=")[2]
 
@@ -69,11 +70,16 @@ class Kit:
         """Return the kernels it has now."""
         return [child for child in psutil.Process(self.process.pid).children(recursive=True) if is_kernel(child)]
 
+    def send(self, sent: int) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.process.poll() is None and not self.ending:
+            self.process.send_signal(sent)
+            self.ending = True
+
     def stop(self, sent: int = signal.SIGINT) -> None:
         """End it, as Ctrl-C does, and wait for it."""
-        if self.process.poll() is None:
-            self.process.send_signal(sent)
-            self.process.wait(PATIENCE)
+        self.send(sent)
+        self.process.wait(PATIENCE)
 
 
 def is_kernel(process: psutil.Process) -> bool:

@@ -1,4 +1,4 @@
-"""A policy year's page as a person at a desk works on it. What its parts and fields are called stands here, and only here."""
+"""A policy year's page as a person at a desk works on it. What its parts are called stands here alone."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Desk:
 
     def open(self, name: str) -> None:
         """Open what a list calls so, beside the list."""
-        self.button(name).click()
+        self.page.locator("main").locator(".psa-p-pick, .psa-p-name, .psa-p-cause").filter(has_text=name).first.click()
         self.page.locator(".psa-details h3", has_text=name).wait_for()
 
     def unfold(self, summary: str) -> None:

@@ -46,9 +46,9 @@ def own(text: str) -> str:
 
 
 @functools.cache
-def only_in(language: str) -> re.Pattern[str]:
+def only_in(language: str, packages: tuple[str, ...] = PACKAGES) -> re.Pattern[str]:
     """Return what matches a text of this language that the other has not got."""
-    both = {each: {t for p in PACKAGES for t in leaves(texts.of(p, each).tree)} for each in texts.LANGUAGES}
+    both = {each: {t for p in packages for t in leaves(texts.of(p, each).tree)} for each in texts.LANGUAGES}
     elsewhere = {text for each, said in both.items() if each != language for text in said}
     telling = {t for t in both[language] - elsewhere if len(re.findall(r"[^\W\d_]", own(t))) >= LETTERS}
     patterns = (r".+?".join(map(re.escape, re.split(r"\{\w+\}", text))) for text in sorted(telling))
@@ -58,8 +58,8 @@ def only_in(language: str) -> re.Pattern[str]:
 class Listener:
     """Gathers what is wrong with the words on the screens of a walk."""
 
-    def __init__(self, page: Any, language: str) -> None:
-        self.page, self.language = page, language
+    def __init__(self, page: Any, language: str, packages: tuple[str, ...] = PACKAGES) -> None:
+        self.page, self.language, self.packages = page, language, packages
         self.wrong: list[str] = []
         self.heard = 0
 
@@ -71,5 +71,5 @@ class Listener:
         for text in said:
             if KEY.fullmatch(text):
                 self.wrong.append(f"{screen}: ‘{text}’ is the name of a text")
-            elif only_in(other).fullmatch(text):
+            elif only_in(other, self.packages).fullmatch(text):
                 self.wrong.append(f"{screen}: ‘{text}’ is not {self.language}")

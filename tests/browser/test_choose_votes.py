@@ -94,5 +94,6 @@ def test_an_open_tie_holds_the_way_on_until_the_consultant_goes_anyway(kit, open
 def test_nobody_can_go_on_to_solutions_without_a_top(kit, open_page):
     room = hold(kit, open_page, in_phase("severity", *memos()))
     room.keys("2", "ArrowRight")
+    room.page.get_by_role("dialog").wait_for()
     assert room.page.get_by_role("dialog").get_by_role("button", name="Toch verder").count() == 0
     assert room.state().step == "choose"

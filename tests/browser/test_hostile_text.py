@@ -11,6 +11,7 @@ from boards_room import hold, in_phase
 from hostile import FAULTS, FORMULAS, LONG, NAMES, SHOWN, TEXTS, UNBROKEN, play
 
 from kits import dossier, live
+from kits.dossier.records import new_id
 from kits.memo_voting import events as e
 from kits.memo_voting import paper
 from kits.memo_voting.model import MODEL
@@ -26,7 +27,7 @@ browser = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def played(kit):
-    return play(kit.data / "hostile.psa")
+    return play(kit.data / f"{new_id()}.psa")
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, SessionPage[Stat
         "policy_cycle/weigh_room.css",
         "policy_cycle/law.css",
         "policy_cycle/read_back.css",
+        "policy_cycle/wrapping.css",
     )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"

@@ -154,7 +154,8 @@ export function useKeys(keys) {
 }
 
 /**
- * A text that saves itself: after a pause, on Enter (one line) and when the focus goes; refused text stays in the field.
+ * A text that saves itself: after a pause, on Enter (one line), when the focus goes and when the page does; refused text
+ * stays in the field.
  * What others write shows as long as nobody types here.
  * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string}} props
  */
@@ -175,6 +176,15 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
     }
     return undefined;
   };
+  const saving = useRef(null);
+  saving.current = save;
+  useLayoutEffect(() => {
+    // not a frame later: who types and reloads at once would lose it
+    if (draft === null) return undefined;
+    const leaving = () => saving.current(); // early enough: the kernel is only put away at `pagehide`
+    window.addEventListener("beforeunload", leaving, true);
+    return () => window.removeEventListener("beforeunload", leaving, true);
+  }, [draft === null]);
   const typed = (event) => {
     setDraft(event.target.value);
     clearTimeout(timer.current);
