@@ -232,6 +232,7 @@ def test_what_is_missing_leads_to_its_place_and_a_finding_arrives_by_itself(desk
     page.get_by_role("button", name="10 vragen van de visie zijn nog niet beantwoord").wait_for()
 
     to(page, "Weten")
+    page.locator(".psa-head .psa-filter button", has_text="Alle thema").click()
     page.get_by_label("Zoek in de bevindingen").fill("parkeerplaats")
     page.get_by_text("Geen bevinding past hierbij").wait_for()
     with dossier.open(tmp_path / "sample.psa") as client:
