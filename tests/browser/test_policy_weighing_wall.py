@@ -60,7 +60,7 @@ def card(page: Any, text: str) -> Any:
     return page.locator(".psa-w-card", has_text=text)
 
 
-def test_a_group_weighs_on_the_wall_and_everybody_can_read_it(wall: Any) -> None:
+def test_a_group_weighs_on_the_wall_and_everybody_can_read_it(wall: Any) -> None:  # noqa: PLR0915 - one visit is quick
     page, weighing = wall
     page.get_by_role("button", name="Werkdruk", exact=True).click()
     page.get_by_role("button", name="Op het scherm").click()

@@ -25,7 +25,7 @@ export function Ranked({ view, causes, chosen, onSelect, onItem, tools }) {
       return html`<li key=${cause.id} data-card=${cause.id} tabindex="0" class=${cause.id === chosen ? "on" : ""} onFocus=${() => cause.id !== chosen && onSelect(cause.id)} onKeyDown=${move}>
         <span class="psa-w-first">${n && causes[n - 1].priority === cause.priority ? html`<span class="psa-hidden"><${Priority} value=${cause.priority} /></span>` : html`<${Priority} value=${cause.priority} />`}</span>
         <div class="psa-w-why"><b dir="auto">${cause.text}</b>${cause.reason ? html`<p dir="auto">${cause.reason}</p>` : cause.priority && html`<p class="psa-soft">${t("wall.no_reason")}</p>`}<span class="psa-w-marks"><${Marks} cause=${cause} priority=${false} /></span></div>
-        <div class="psa-w-then">${made.length ? made.map((item) => html`<p key=${item.id} dir="auto"><span aria-hidden="true">✓</span> ${item.text}</p>`) : html`<${Button} keys=${cause.id === chosen && "I"} onClick=${() => onItem(cause)}>${t("weigh.as_item")}<//><small>${k("weighing.untackled")}</small>`}</div>
+        <div class="psa-w-then">${made.length ? made.map((item) => html`<p key=${item.id} dir="auto"><span aria-hidden="true">✓</span> ${item.text}</p>`) : html`<${Button} keys=${cause.id === chosen && "I"} onClick=${() => (onSelect(cause.id), onItem(cause))}>${t("weigh.as_item")}<//><small>${k("weighing.untackled")}</small>`}</div>
       </li>`;
     })}</ol></section>`;
 }
