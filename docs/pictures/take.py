@@ -40,7 +40,10 @@ def main(data: Path) -> None:
         page = browser.new_page(viewport=SIZE, locale="nl-NL")
         page.goto(address)
         front_door(page)
+        door = page.url
         workshop(page)
+        page.goto(door)
+        policy_year(page)
         browser.close()
 
 
@@ -71,7 +74,7 @@ def front_door(page: Page) -> None:
 
 def workshop(page: Page) -> None:
     """The half-way session's boards, and the steps of the session that has been held."""
-    half_way, held = (page.locator("tbody a").nth(n).get_attribute("href") for n in (0, 1))
+    half_way, held = (page.locator("tbody a[href*=memo-voting]").nth(n).get_attribute("href") for n in (0, 1))
     page.goto(page.url.partition("/start")[0] + str(half_way))
     page.get_by_role("heading", level=1).wait_for()
     take(page, "ordenen")
@@ -81,6 +84,32 @@ def workshop(page: Page) -> None:
         steps.get_by_role("button", name=re.compile(step)).click()
         steps.locator("[aria-current=step]", has_text=step).wait_for()
         take(page, name)
+
+
+def policy_year(page: Page) -> None:
+    """The plan of this year, its weighing on the wall, and last year's evaluation."""
+    this, last = (page.locator("tbody a[href*=policy-cycle]").nth(n).get_attribute("href") for n in (0, 1))
+    page.goto(page.url.partition("/start")[0] + str(this))
+    to_part(page, "Werken")
+    page.locator(".psa-p-name").first.click()
+    page.locator(".psa-details h3").wait_for()
+    take(page, "werken")
+    to_part(page, "Wegen")
+    page.keyboard.press("p")
+    page.locator(".psa-w-card").first.wait_for()
+    page.wait_for_timeout(500)  # arrows are drawn once the cards stand where they stand
+    take(page, "wegen")
+    page.goto(page.url.partition("/policy-cycle")[0] + str(last))
+    to_part(page, "Evaluatie")
+    page.locator(".psa-p-name").first.click()
+    page.locator(".psa-details h3").wait_for()
+    take(page, "evaluatie")
+
+
+def to_part(page: Page, name: str) -> None:
+    """Go to a part of the policy year."""
+    page.locator(".psa-side nav a", has_text=name).first.click()
+    page.locator('.psa-side nav a[aria-current="page"]', has_text=name).wait_for()
 
 
 def take(page: Any, name: str) -> None:
