@@ -55,7 +55,7 @@ def faults(page: Any) -> list[str]:
 
 def select_something(desk: Desk, part: str) -> None:
     """Have something beside the list, where a part has a list to select from."""
-    kinds = {"know": ".psa-p-chips button", "weigh": ".psa-p-cause", "act": ".psa-p-name", "evaluation": ".psa-p-name"}
+    kinds = {"know": ".psa-p-chips button", "weigh": ".psa-w-card", "act": ".psa-p-name", "evaluation": ".psa-p-name"}
     choice = desk.page.locator(f"main {kinds.get(part, '.psa-p-pick')}")
     if part not in ("council", "documents") and not desk.page.locator(".psa-details h3").count():
         choice.last.click()  # on the page that watches, the lists above the last lead elsewhere
@@ -111,7 +111,7 @@ def each_field(desk: Desk, use: Callable[..., None]) -> None:
     use("Bron", NAMES[2], ".psa-details")
     use("Kengetal", NAMES[0], ".psa-details")
     desk.to("weigh")
-    page.locator("[data-cause=c]").click()
+    page.locator("[data-card=c]").click()
     page.locator(".psa-details h3").wait_for()
     use("Waarom", TEXTS[8], ".psa-details")
     use("Oorzaak", NAMES[6], ".psa-details")

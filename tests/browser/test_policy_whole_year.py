@@ -96,6 +96,7 @@ def intend(desk: Desk) -> None:
     page.locator(".psa-details h3", has_text=TARGET).wait_for()
     desk.chosen("Kengetal", "Overwerk", ".psa-details")
     desk.chosen("Nulmeting van", str(YEAR - 1), ".psa-details")
+    page.locator(".psa-details").get_by_role("button", name="Procenten").click()
     desk.typed("Verandering in procenten", "-10", ".psa-details")
     desk.field("Uiterlijk").fill(f"{YEAR}-12-31")
     page.locator(".psa-details").get_by_text("Wordt dan 11,25").wait_for()
