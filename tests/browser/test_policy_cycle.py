@@ -47,6 +47,7 @@ def desk(kit: Any, open_page: Any, sample: Path) -> Any:
             session.refresh()
             return session.state
 
+        state.path = client.path  # type: ignore[attr-defined]
         yield page, state
 
 
@@ -221,7 +222,7 @@ def test_a_point_of_a_step_is_ticked_and_noted_on(desk: Any) -> None:
     assert written().on == dt.date.today().isoformat()
 
 
-def test_what_is_missing_leads_to_its_place_and_a_finding_arrives_by_itself(desk: Any, tmp_path: Path) -> None:
+def test_what_is_missing_leads_to_its_place_and_a_finding_arrives_by_itself(desk: Any) -> None:
     page, state = desk
     to(page, "Wat ontbreekt")
     page.get_by_role("button", name="3 vragen van de visie zijn nog niet beantwoord").click()
@@ -235,7 +236,7 @@ def test_what_is_missing_leads_to_its_place_and_a_finding_arrives_by_itself(desk
     page.locator(".psa-head .psa-filter button", has_text="Alle thema").click()
     page.get_by_label("Zoek in de bevindingen").fill("parkeerplaats")
     page.get_by_text("Geen bevinding past hierbij").wait_for()
-    with dossier.open(tmp_path / "sample.psa") as client:
+    with dossier.open(state.path) as client:
         made = client.add_session("memo_voting", "Werkdruk bij de parkeerplaats")
         found = Outcome((FindingDraft("x", Theme.CONDUCT, "topic", "Donker op de parkeerplaats", severity=Severity.FIRE),))
         with client.transaction() as connection:

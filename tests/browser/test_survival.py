@@ -127,9 +127,7 @@ def test_whatever_is_taken_away_in_the_middle_of_whatever_all_that_was_confirmed
     while time.monotonic() < until or len(blows) < FEWEST:
         kind = KINDS[len(blows) % len(KINDS)]
         visit, done = person.visit, person.done
-        for _ in range(2):  # however slow the machine: between two blows something gets done
-            person.act()
-        trouble.strike(kind, chance.uniform(0, 1500))
+        trouble.strike(kind, chance.uniform(0, 4000))
         with contextlib.suppress(Struck):
             while True:
                 person.act()

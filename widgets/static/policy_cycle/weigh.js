@@ -49,7 +49,7 @@ export function Weigh({ app, theme, top, side, chosen, select, go, left, toWall 
       ${view.one_sided.map((text) => html`<p key=${text} class="psa-p-note">${text}</p>`)}
       ${theme && html`<section class="psa-sheet psa-p-together"><h3>${t("weigh.together")}</h3><${Together} app=${app} theme=${theme} /></section>`}
     </main>
-    <aside class="psa-details">${cause ? html`<${CauseForm} key=${cause.id} app=${app} cause=${cause} select=${select} makeItem=${() => asItem().catch(() => {})} />` : html`<p class="psa-beside psa-soft">${t("weigh.pick")}</p>`}</aside>
+    <aside class="psa-details">${cause ? html`<h3 dir="auto">${cause.text}</h3><${CauseForm} key=${cause.id} app=${app} cause=${cause} select=${select} makeItem=${() => asItem().catch(() => {})} />` : html`<p class="psa-beside psa-soft">${t("weigh.pick")}</p>`}</aside>
     ${group && html`<${GroupDialog} app=${app} group=${group} onClose=${() => setGroup(null)} />`}
   </div>`;
 }
