@@ -16,7 +16,7 @@ from kits.policy_cycle.state import State
 
 PARTS = {
     "intend": "Willen", "know": "Weten", "weigh": "Wegen", "act": "Werken", "watch": "Waken",
-    "evaluation": "Evaluatie", "council": "Ondernemingsraad", "documents": "Documenten",
+    "missing": "Wat ontbreekt", "evaluation": "Evaluatie", "council": "Ondernemingsraad", "documents": "Documenten",
 }  # fmt: skip
 """The parts of the page, in the order of its side bar."""
 

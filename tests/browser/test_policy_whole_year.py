@@ -111,9 +111,9 @@ def weigh(desk: Desk) -> None:
     desk.added("Nieuwe oorzaak", CAUSE)
     page.locator(".psa-details h3", has_text=CAUSE).wait_for()
     desk.chosen("Leidt ook tot …", "Huurbrieven")
-    page.locator(".psa-p-picture path.on").first.wait_for(state="attached")
-    desk.chosen("Wat gaat voor", "eerst", ".psa-details")
-    desk.chosen("Oorzaak of gevolg", "pakt de oorzaak aan", ".psa-details")
+    page.locator(".psa-w-arrow.on").first.wait_for(state="attached")
+    page.locator(".psa-details").get_by_role("button", name="eerst").click()
+    page.locator(".psa-details").get_by_role("button", name="oorzaak", exact=True).click()
     for who in ("Leidinggevenden waren erbij", "Medewerkers waren erbij"):
         page.get_by_role("checkbox", name=who).check()
     desk.kept(lambda s: any(t.managers and t.staff for t in s.plan.weighing.together.values()), "who weighed")
@@ -201,7 +201,7 @@ def evaluate(desk: Desk) -> None:
         desk.chosen("Besluit", "doorgaan" if item.text != "Huurbrieven" else "stoppen", ".psa-details")
         desk.kept(lambda s, n=item.id: n in s.evaluation.judged and s.evaluation.judged[n].decision, "a judgement")
     page.get_by_text("Een tiende minder overwerk").first.wait_for()
-    page.get_by_text("Het streefgetal 11,25 is gehaald").wait_for()
+    page.get_by_text("Het streefgetal 11,25 uur per persoon is gehaald").wait_for()
     page.get_by_text("alle maatregelen zijn beoordeeld").wait_for()
 
 
