@@ -110,6 +110,7 @@ def test_a_group_weighs_on_the_wall_and_everybody_can_read_it(wall: Any) -> None
     page.mouse.move(box["x"] + 300, box["y"] + 10, steps=6)
     page.mouse.up()
     until(lambda: weighing().causes["systemen"].group == group, "the cause dragged to the group")
+    frame.locator(".psa-w-card", has_text="Een vraag staat in drie").wait_for()
     card(page, "Roosters").drag_to(card(page, "Een vraag staat in drie"), steps=6)
     until(lambda: (made, "systemen") in weighing().feeds, "the arrow drawn with the mouse")
     page.keyboard.press("Control+z")

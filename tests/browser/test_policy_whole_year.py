@@ -100,7 +100,7 @@ def intend(desk: Desk) -> None:
     desk.typed("Verandering in procenten", "-10", ".psa-details")
     desk.field("Uiterlijk").fill(f"{YEAR}-12-31")
     page.locator(".psa-details").get_by_text("Wordt dan 11,25").wait_for()
-    page.get_by_role("checkbox", name="Steun van de directie").check()
+    page.get_by_role("checkbox", name="Steun van de directie").click()
     desk.kept(lambda s: [t for t in s.plan.targets.values() if t.by and t.percent == -10], "the target")
 
 
@@ -115,7 +115,7 @@ def weigh(desk: Desk) -> None:
     page.locator(".psa-details").get_by_role("button", name="eerst").click()
     page.locator(".psa-details").get_by_role("button", name="oorzaak", exact=True).click()
     for who in ("Leidinggevenden waren erbij", "Medewerkers waren erbij"):
-        page.get_by_role("checkbox", name=who).check()
+        page.get_by_role("checkbox", name=who).click()
     desk.kept(lambda s: any(t.managers and t.staff for t in s.plan.weighing.together.values()), "who weighed")
     page.locator(".psa-details").get_by_role("button", name="Maak er een maatregel van").click()
     page.locator(".psa-details h3", has_text=CAUSE).wait_for()
