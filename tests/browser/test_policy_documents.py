@@ -17,7 +17,7 @@ from kits.reports import templates
 
 pytestmark = pytest.mark.browser
 
-MANY = 400
+MANY = 1_200
 """Measures: enough for a document that takes long enough to change one's mind."""
 
 

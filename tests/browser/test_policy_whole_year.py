@@ -210,9 +210,11 @@ def documents(desk: Desk) -> dict[str, Path]:
     desk.to("documents")
     desk.page.frame_locator("iframe.psa-paper").get_by_text(GOAL).first.wait_for()
     made = {}
-    for name in ("Plan van aanpak", "Jaarlijkse evaluatie", "Aanbiedingsbrief aan de OR", "Plan in Excel"):
+    for name in ("Hele plan van aanpak", "Hele jaarlijkse evaluatie", "Aanbiedingsbrief aan de OR", "Plan in Excel"):
+        desk.button(name).click()
+        desk.page.locator(".psa-p-document h3", has_text=name).wait_for()
         with desk.download() as found:
-            desk.button(re.compile(rf"^↓ {name}$")).click()
+            desk.button(re.compile("^↓ Maak het")).click()
         [made[name]] = found
     return made
 
@@ -253,9 +255,9 @@ def test_a_whole_year_from_an_empty_client_file_to_next_years_plan(kit: Any, ope
     evaluate(desk)
     papers = {name: read(path) for name, path in documents(desk).items()}
     for text in (INTENTION, TARGET, GOAL, LATER, OWNER, CAUSE, "Rooster voor de telefoon", "Geen terugkoppeling"):
-        assert text in papers["Plan van aanpak"], text
+        assert text in papers["Hele plan van aanpak"], text
     for text in (REST, HEARD, "Overwerk daalde van 12,5", "heeft geholpen", CAUSE):
-        assert text in papers["Jaarlijkse evaluatie"], text
+        assert text in papers["Hele jaarlijkse evaluatie"], text
     for text in (GOAL, LATER, OWNER, CAUSE):
         assert text in papers["Plan in Excel"], text
     assert "instemming" in papers["Aanbiedingsbrief aan de OR"]
