@@ -95,8 +95,8 @@ def policy_year(page: Page) -> None:
     page.locator(".psa-details h3").wait_for()
     take(page, "werken")
     to_part(page, "Wegen")
-    page.keyboard.press("p")
-    page.locator(".psa-w-card").first.wait_for()
+    page.get_by_role("button", name="Op het scherm").click()
+    page.locator("html.psa-wall").wait_for()
     page.wait_for_timeout(500)  # arrows are drawn once the cards stand where they stand
     take(page, "wegen")
     page.goto(page.url.partition("/policy-cycle")[0] + str(last))
