@@ -88,7 +88,7 @@ def workshop(page: Page) -> None:
 
 def policy_year(page: Page) -> None:
     """The plan of this year, its weighing on the wall, and last year's evaluation."""
-    this, last = (page.locator("tbody a[href*=policy-cycle]").nth(n).get_attribute("href") for n in (0, 1))
+    last, this = (page.locator("tbody a[href*=policy-cycle]").nth(n).get_attribute("href") for n in (0, 1))
     page.goto(page.url.partition("/start")[0] + str(this))
     to_part(page, "Werken")
     page.locator(".psa-p-name").first.click()
