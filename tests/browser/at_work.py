@@ -125,14 +125,14 @@ class Person:
         loose = self.page.locator(".strain .psa-loose .psa-memo")
         if loose.count() < 2:
             return
-        texts = {loose.nth(n).locator("p").inner_text() for n in (0, 1)}
+        texts = [loose.nth(n).locator("p").inner_text() for n in (0, 1)]
         name = self._new("Groep")
         self._means(topics=self.facts.topics | {(name, frozenset(texts))})
-        loose.nth(0).focus()
-        self.page.keyboard.press("Space")
-        loose.nth(1).focus()
-        for key in ("Space", "g"):
-            self.page.keyboard.press(key)
+        for n, text in enumerate(texts):  # a person sees that a card is chosen before going on
+            loose.nth(n).focus()
+            self.page.keyboard.press("Space")
+            self._until(".strain [aria-selected=true]", text, keep=False)
+        self.page.keyboard.press("g")
         self._enter(self.page.get_by_role("dialog").get_by_role("textbox").first, name)
         self._until("[data-topic]", name)
 
