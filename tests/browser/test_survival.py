@@ -25,7 +25,7 @@ SECONDS = 30
 """How long the person works; at least so many blows fall, of every kind, whatever the clock says."""
 FEWEST = 8
 MOST = 40
-"""Blows after which somebody who still got nothing done between them never will; a slow machine takes more than a fast one."""
+"""Blows after which somebody who still got nothing done between them never will; a slow machine takes more of them."""
 KINDS = ("reload", "kernel", "reload", "kernel", "kit")
 SEED = int(os.environ.get("PSA_KIT_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 
