@@ -9,11 +9,10 @@ from kits.dossier.records import Basis, Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.evaluation.records import Fit, Judged
-from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import Consulted, Occasion
-from kits.policy_cycle.missing import Kind, missing
+from kits.policy_cycle.missing import Kind, Missing
 from kits.policy_cycle.missing import Part as Where
-from kits.policy_cycle.paper import found, wanted
+from kits.policy_cycle.paper import found
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness, teams
 from kits.policy_cycle.plan.records import Item
@@ -87,35 +86,37 @@ def of_evaluation(year: Year) -> tuple[Part, ...]:
     )
 
 
+def _missing(year: Year, kind: Kind) -> list[Missing]:
+    return [one for one in year.missing if one.kind is kind]
+
+
+def _themes(found_: Iterable[Missing]) -> list[Theme]:
+    return [one.theme for one in found_ if one.theme is not None]
+
+
 def _wanted(year: Year) -> Iterator[str]:
-    plan = year.state.plan
-    for key, themes in (
-        ("intention", [t for t in year.themes if not plan.intentions.get(t)]),
-        ("target", [t for t in year.themes if not any(one.theme is t for one in year.targets)]),
-    ):
-        if themes:
+    for key, kind in (("intention", Kind.INTENTION), ("target", Kind.TARGETS)):
+        if themes := _themes(_missing(year, kind)):
             yield year.say(f"missing.{key}", themes=_themed(year, themes))
-    lacking = [(target, lacks) for target in year.targets if (lacks := year.lacking(target))]
-    for target, lacks in lacking[:TARGETS_SHOWN]:
-        what = year.words.listed(lacks)
-        yield year.say("missing.of_target", target=short(target.text, 80), what=what)
+    lacking = _missing(year, Kind.TARGET)
+    for one in lacking[:TARGETS_SHOWN]:
+        what = year.words.listed(year.shared(f"target_lacks.{lack}") for lack in one.what)
+        yield year.say("missing.of_target", target=short(year.state.plan.targets[one.key].text, 80), what=what)
     if (more := len(lacking) - TARGETS_SHOWN) > 0:
         yield year.say("missing.more_targets", n=more)
-    if Theme.AGGRESSION in year.themes:
-        bare = sum(not plan.vision.get(question.id) for question in vision.questions())
-        if bare:
-            yield year.say("missing.vision", n=bare)
-    for theme in year.themes:
-        if still := wanted.not_agreed(year, theme):
-            what = year.words.listed(still)
-            yield year.say("missing.start", theme=year.themed(theme), what=what)
+    for one in _missing(year, Kind.VISION):
+        yield year.say("missing.vision", n=one.n)
+    for one in _missing(year, Kind.START):
+        if one.theme is not None:
+            what = year.words.listed(year.shared(f"start.{subject}") for subject in one.what)
+            yield year.say("missing.start", theme=year.themed(one.theme), what=what)
 
 
 def _law(year: Year) -> Iterator[str]:
     """Name the points that the law asks for and nobody ticked, with the themes."""
     themes: dict[str, list[Theme]] = {}
-    for one in missing(year.state, year.context.tree):
-        if one.kind is Kind.LAW and one.part is not Where.WATCH and one.theme in year.themes:
+    for one in _missing(year, Kind.LAW):
+        if one.part is not Where.WATCH and one.theme is not None:
             themes.setdefault(one.key, []).append(one.theme)
     for point, where in themes.items():
         yield f"{points.said(point, year.words.language)} ({_themed(year, where)})"
@@ -129,15 +130,9 @@ def _weighed(year: Year) -> Iterator[str]:
     causes = [cause for cause in year.state.plan.weighing.causes.values() if cause.theme in year.themes]
     if not causes:
         yield year.say("missing.no_causes")
-    if bare := sum(cause.priority is None for cause in causes):
+    if bare := sum(one.n for one in _missing(year, Kind.PRIORITY)):
         yield year.say("missing.priority", n=bare)
-    together = year.state.plan.weighing.together
-    alone = [
-        theme
-        for theme in dict.fromkeys(cause.theme for cause in causes)
-        if not (theme in together and together[theme].managers and together[theme].staff)
-    ]
-    if alone:
+    if alone := _themes(_missing(year, Kind.TOGETHER)):
         yield year.say("missing.together", themes=_themed(year, alone))
     used = {key for item in year.items for key in item.findings}
     if idle := sum(f.id not in used for f in found.findings(year)):

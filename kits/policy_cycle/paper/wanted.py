@@ -50,6 +50,7 @@ def _started(year: Year, theme: Theme) -> Text:
     """Return what was agreed before the work began, and what was not yet."""
     said = year.state.plan.start.get(theme, {})
     runs: list[Run] = []
+    still: list[str] = []
     for subject in StartSubject:
         one = said.get(subject)
         if one and one.agreed:
@@ -58,15 +59,10 @@ def _started(year: Year, theme: Theme) -> Text:
                 Run(year.shared(f"start.{subject}"), strong=True),
                 Run(f"{when}: {one.text or year.say('start.agreed')}\n"),
             ]
-    still = not_agreed(year, theme)
+        else:
+            still.append(year.shared(f"start.{subject}"))
     if still:
         runs.append(Run(year.say("start.still", what=year.words.listed(still))))
     elif runs:
         runs[-1] = Run(runs[-1].text.rstrip("\n"))
     return tuple(runs)
-
-
-def not_agreed(year: Year, theme: Theme) -> tuple[str, ...]:
-    """Return the start agreements of a theme that do not stand yet, in words."""
-    said = year.state.plan.start.get(theme, {})
-    return tuple(year.shared(f"start.{s}") for s in StartSubject if not (s in said and said[s].agreed))

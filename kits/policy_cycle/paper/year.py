@@ -9,6 +9,7 @@ from kits.dossier.records import Theme
 from kits.policy_cycle.figures import reading
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
+from kits.policy_cycle.missing import Missing, missing
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
@@ -87,6 +88,11 @@ class Year:
     def targets(self) -> tuple[Target, ...]:
         """The targets of these themes."""
         return tuple(target for target in self.state.plan.targets.values() if target.theme in self.themes)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the year's own list says is missing, for these themes."""
+        return tuple(one for one in missing(self.state, self.context.tree) if one.theme in self.themes)
 
     def heard(self, occasion: Occasion) -> tuple[Consultation, ...]:
         """Return the talks there were about the plan, or for the evaluation, on these themes."""
