@@ -12,13 +12,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import statistics
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import docx
 
+from benchmarks.beside_docx import compare, fill
 from kits.dossier.records import Finding, Theme
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Evaluation, Judged, Judgement
 from kits.policy_cycle.figures.records import Figure, Figures, Indicator
@@ -34,7 +32,6 @@ from kits.reports import word
 from kits.reports.blocks import Facts, Report, Table, plain
 
 ITEMS, FINDINGS, CAUSES, TALKS, YEARS, ROUNDS = 500, 200, 100, 60, 10, 5
-TARGET = 2.0
 SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "
 
 
@@ -132,35 +129,11 @@ def direct(report: Report) -> bytes:
     return made.getvalue()
 
 
-def fill(row: docx.table._Row, *texts: str) -> None:
-    """Put texts in a row's cells, walking them once: `table.cell(r, c)` would be quadratic."""
-    for cell, text in zip(row.cells, texts, strict=True):
-        cell.text = text
-
-
-def seconds(write: Callable[[], bytes]) -> float:
-    """Return how long one writing takes."""
-    start = time.perf_counter()
-    write()
-    return time.perf_counter() - start
-
-
 def main() -> None:
-    """Measure in turns, so that a busy moment of the machine hits both sides alike."""
+    """Measure."""
     state, about = year(), context()
     report = plan(state, about)
-    sides = {"python-docx, tables only": lambda: direct(report), "plan of approach": lambda: ours(state, about)}
-    for write in sides.values():
-        write()
-    taken: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(ROUNDS):
-        for name, write in sides.items():
-            taken[name].append(seconds(write))
-    median = {name: statistics.median(times) for name, times in taken.items()}
-    base = median["python-docx, tables only"]
-    print(f"{ITEMS} measures; median of {ROUNDS}; target at most {TARGET:g} times")
-    for name, value in median.items():
-        print(f"{name:<26}{value * 1000:8.0f} ms{value / base:8.2f} times")
+    compare(f"{ITEMS} measures", ROUNDS, lambda: direct(report), {"plan of approach": lambda: ours(state, about)})
 
 
 if __name__ == "__main__":

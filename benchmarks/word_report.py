@@ -16,19 +16,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import statistics
-import time
-from collections.abc import Callable
 
 import docx
 
+from benchmarks.beside_docx import compare, fill
 from kits.dossier.records import Reach
 from kits.memo_voting.paper import Context, agreements, report
 from kits.memo_voting.state import Agreement, Ballot, Board, Memo, Plan, Solution, State, Topic
 from kits.reports import charts, word
 
 MEMOS, AGREEMENTS, TOPICS, ROUNDS = 300, 60, 20, 7
-TARGET = 2.0
 SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "
 
 
@@ -86,35 +83,19 @@ def direct(state: State, context: Context) -> bytes:
     return made.getvalue()
 
 
-def fill(row: docx.table._Row, *texts: str) -> None:
-    """Put texts in a row's cells, walking them once: `table.cell(r, c)` would be quadratic."""
-    for cell, text in zip(row.cells, texts, strict=True):
-        cell.text = text
-
-
-def seconds(write: Callable[[State, Context], bytes], state: State, context: Context) -> float:
-    """Return how long one writing takes."""
-    start = time.perf_counter()
-    write(state, context)
-    return time.perf_counter() - start
-
-
 def main() -> None:
-    """Measure in turns, so that a busy moment of the machine hits all sides alike."""
+    """Measure."""
     state = session()
     context = Context("nl", dt.datetime(2026, 5, 12, 17, tzinfo=dt.UTC), title="Meting", organisation="De Linde")
-    sides = {"python-docx, tables only": direct, "report, first time": first_report, "report, again": whole_report}
-    for write in sides.values():
-        write(state, context)
-    taken: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(ROUNDS):
-        for name, write in sides.items():
-            taken[name].append(seconds(write, state, context))
-    median = {name: statistics.median(times) for name, times in taken.items()}
-    base = median["python-docx, tables only"]
-    print(f"{MEMOS} memos, {AGREEMENTS} agreements; median of {ROUNDS}; target at most {TARGET:g} times")
-    for name, value in median.items():
-        print(f"{name:<26}{value * 1000:8.0f} ms{value / base:8.2f} times")
+    compare(
+        f"{MEMOS} memos, {AGREEMENTS} agreements",
+        ROUNDS,
+        lambda: direct(state, context),
+        {
+            "report, first time": lambda: first_report(state, context),
+            "report, again": lambda: whole_report(state, context),
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -65,6 +65,14 @@ def kit(start_kit: Callable[..., Kit]) -> Kit:
     return start_kit()
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample client's file, made once: it takes seconds. Tests copy it (`policy_desk.another`)."""
+    import sample_data
+
+    return sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", "nl")
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data folder, for what runs inside the test itself."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 from running import until
 
 from kits import dossier, live
+from kits.dossier.records import new_id
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.state import State
 
@@ -113,3 +116,21 @@ def opened(kit: Any, open_page: Callable[..., Any], path: Path, session: str = "
     page = open_page(kit.address("/policy-cycle", query), **size)
     page.locator(".psa-desk").wait_for()
     return Desk(page, path, session)
+
+
+def another(sample: Path, path: Path) -> Path:
+    """Copy a client file to one with an id of its own."""
+    shutil.copyfile(sample, path)
+    with contextlib.closing(sqlite3.connect(path)) as copy, copy:
+        copy.execute("UPDATE meta SET value = ? WHERE key = 'id'", (new_id(),))
+    return path
+
+
+def sample_desk(kit: Any, open_page: Callable[..., Any], sample: Path, *happened: Any, **size: Any) -> Desk:
+    """Open the sample's policy year that is under way, in a file of its own, after something `happened` in it."""
+    path = another(sample, kit.data / f"{new_id()}.psa")
+    with dossier.open(path) as client:
+        session = next(r.id for r in client.sessions() if r.instrument == INSTRUMENT and not r.closed_at)
+        if happened:
+            live.Session(client, session, MODEL).do(*happened)
+    return opened(kit, open_page, path, session, **size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from boards_room import hold
+from running import until
 
 from kits.memo_voting import events as e
 
@@ -21,7 +22,8 @@ def test_a_person_with_a_mouse_plans_a_half_day(kit, open_page):
     page.get_by_text("middag", exact=True).click()
     page.get_by_role("spinbutton", name="Aantal deelnemers").fill("12")
     page.get_by_role("textbox", name="Wat willen we bereiken?").fill("Samen kiezen")
-    page.get_by_role("checkbox", name="Medewerkers én leidinggevenden").check()
+    page.get_by_role("checkbox", name="Medewerkers én leidinggevenden").click()
+    until(lambda: room.state().plan.both_present, "that both are there")
     page.get_by_role("spinbutton", name="Minuten voor: Oplossingen").fill("45")
     page.get_by_role("spinbutton", name="Minuten voor: Oplossingen").blur()
     page.get_by_role("radiogroup", name="Top van ‘Irritatie en werkdruk’").get_by_text("5").click()

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import shutil
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
+from policy_desk import sample_desk
 from running import until
 
-import sample_data
 from kits import dossier, live
-from kits.dossier.records import FindingDraft, Outcome, Severity, Theme, new_id
+from kits.dossier.records import FindingDraft, Outcome, Severity, Theme
 from kits.policy_cycle.intent.records import Point
-from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.model import MODEL
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", "nl")
-
-
-def another(sample: Path, path: Path) -> Path:
-    """Copy the sample to a client file with an id of its own: making it anew takes seconds."""
-    shutil.copyfile(sample, path)
-    with contextlib.closing(sqlite3.connect(path)) as copy, copy:
-        copy.execute("UPDATE meta SET value = ? WHERE key = 'id'", (new_id(),))
-    return path
-
-
 @pytest.fixture
-def desk(kit: Any, open_page: Any, sample: Path) -> Any:
+def desk(kit: Any, open_page: Any, sample_file: Path) -> Any:
     """The page of the sample's policy year, and its session."""
-    with dossier.open(another(sample, kit.data / f"{new_id()}.psa")) as client:
-        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
-        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1920, 1080)
-        page.locator(".psa-desk").wait_for()
-        session = live.Session(client, row.id, MODEL)
+    desk = sample_desk(kit, open_page, sample_file, width=1920, height=1080)
+    with dossier.open(desk.path) as client:
+        session = live.Session(client, desk.session, MODEL)
 
         def state() -> Any:
             session.refresh()
             return session.state
 
-        state.path = client.path  # type: ignore[attr-defined]
-        yield page, state
+        state.path = desk.path  # type: ignore[attr-defined]
+        yield desk.page, state
 
 
 def to(page: Any, name: str) -> None:

@@ -7,12 +7,11 @@ from typing import Any
 
 import docx
 import pytest
+from policy_desk import sample_desk
 from running import until
 
-import sample_data
-from kits import dossier, live
+from kits import dossier
 from kits.policy_cycle import events as e
-from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.reports import templates
 
 pytestmark = pytest.mark.browser
@@ -22,27 +21,22 @@ MANY = 1_200
 
 
 @pytest.fixture
-def desk(start_kit: Any, open_page: Any, tmp_path: Path) -> Any:
+def desk(kit: Any, open_page: Any, sample_file: Path) -> Any:
     """The documents of the sample's policy year with a large plan, and its client file."""
-    kit = start_kit("--no-preheat", data=tmp_path)
-    with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
-        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
-        session = live.Session(client, row.id, MODEL)
-        aim = "Wat er anders moet, en waarom dat rust geeft in het werk van alle dag. " * 25
-        session.do(
-            *(
-                event
-                for n in range(MANY)
-                for event in (
-                    e.ItemAdded(item=f"many{n}", theme="workload", text=f"Maatregel {n} over roosters"),
-                    e.ItemChanged(item=f"many{n}", changes={"goal": aim, "owner": "manager", "due": "2027-06-01"}),
-                )
-            )
+    aim = "Wat er anders moet, en waarom dat rust geeft in het werk van alle dag. " * 25
+    many = (
+        event
+        for n in range(MANY)
+        for event in (
+            e.ItemAdded(item=f"many{n}", theme="workload", text=f"Maatregel {n} over roosters"),
+            e.ItemChanged(item=f"many{n}", changes={"goal": aim, "owner": "manager", "due": "2027-06-01"}),
         )
-        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1280, 720)
-        page.locator(".psa-side nav a", has_text="Documenten").click()
-        page.locator(".psa-p-shelf").wait_for()
-        yield page, client
+    )
+    desk = sample_desk(kit, open_page, sample_file, *many)
+    desk.to("documents")
+    desk.page.locator(".psa-p-shelf").wait_for()
+    with dossier.open(desk.path) as client:
+        yield desk.page, client
 
 
 def downloads_of(page: Any) -> list[str]:

@@ -7,31 +7,19 @@ from typing import Any
 
 import openpyxl
 import pytest
+from policy_desk import sample_desk
 from running import until
-
-import sample_data
-from kits import dossier, live
-from kits.policy_cycle.model import INSTRUMENT, MODEL
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def act(start_kit: Any, open_page: Any, tmp_path: Path) -> Any:
-    """The page of the sample's policy year at its plan, and its state as the file has it."""
-    kit = start_kit("--no-preheat", data=tmp_path)
-    with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
-        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
-        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1280, 720)
-        page.locator(".psa-side nav a", has_text="Werken").click()
-        page.get_by_role("button", name="Lees een bewerkte lijst terug").wait_for()
-        session = live.Session(client, row.id, MODEL)
-
-        def items() -> Any:
-            session.refresh()
-            return session.state.plan.items
-
-        yield page, items
+def act(kit: Any, open_page: Any, sample_file: Path) -> Any:
+    """The page of the sample's policy year at its plan, and its measures as the file has them."""
+    desk = sample_desk(kit, open_page, sample_file)
+    desk.to("act")
+    desk.page.get_by_role("button", name="Lees een bewerkte lijst terug").wait_for()
+    return desk.page, lambda: desk.state().plan.items
 
 
 def put(sheet: Any, text: str, name: str, value: Any) -> None:

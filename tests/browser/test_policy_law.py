@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from policy_desk import sample_desk
 from running import until
 
-import sample_data
 from kits import dossier
 from kits.policy_cycle.law.remarks import SETTING
-from kits.policy_cycle.model import INSTRUMENT
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_remark_on_the_law_is_rewritten_and_put_back(start_kit: Any, open_page: Any, tmp_path: Path) -> None:
-    kit = start_kit("--no-preheat", data=tmp_path)
-    with dossier.open(sample_data.make(tmp_path / "sample.psa", "nl")) as client:
-        [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
-        page = open_page(kit.address("/policy-cycle", f"dossier={client.id}&session={row.id}"), 1280, 720)
-        page.locator(".psa-side nav a", has_text="Ondernemingsraad").click()
+def test_a_remark_on_the_law_is_rewritten_and_put_back(kit: Any, open_page: Any, sample_file: Path) -> None:
+    desk = sample_desk(kit, open_page, sample_file)
+    desk.to("council")
+    page = desk.page
+    with dossier.open(desk.path) as client:
         page.get_by_role("button", name="Wettelijke opmerkingen").click()
         remark = page.locator(".psa-p-remark", has_text="Vertrouwenspersoon")
 

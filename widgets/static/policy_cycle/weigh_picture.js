@@ -182,7 +182,12 @@ function fitsIn(view, id, zone) {
   return Boolean(cause) && (zone ? view.groups[zone]?.theme === cause.theme && cause.group !== zone : cause.group !== null);
 }
 
-export const focusCard = (root, id) => (root ?? document).querySelector(`[data-card="${CSS.escape(id)}"]`)?.focus();
+/** Give a card the focus. Returns whether it is there. */
+export function focusCard(root, id) {
+  const card = (root ?? document).querySelector(`[data-card="${CSS.escape(id)}"]`);
+  card?.focus();
+  return Boolean(card);
+}
 
 /** The card that lies nearest in a direction: straight on counts for more than aside. */
 function neighbour(root, here, arrow) {

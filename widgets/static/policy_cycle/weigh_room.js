@@ -1,6 +1,6 @@
 /** The weighing on the projector: the group says what leads to what and what goes first, the facilitator puts it there. */
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Room } from "../kit/room.js";
 import { Button } from "../kit/shell.js";
@@ -42,13 +42,14 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     document.documentElement.classList.add("psa-wall"); // desk pages are smaller than what a room can read
     return () => document.documentElement.classList.remove("psa-wall");
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = ranking ? inOrder(all)[0] : (cause ?? shown[0]); // the talk begins with what goes first
     if (first) focusOn(first.id);
     else if (!ranking) add();
   }, [ranking]);
 
-  const focusOn = (id) => requestAnimationFrame(() => focusCard(null, id));
+  // At once: a frame later the next key would have gone elsewhere, or the focus would leave a line that is being typed in.
+  const focusOn = (id) => focusCard(null, id) || requestAnimationFrame(() => focusCard(null, id));
   const back = () => cause && focusCard(null, cause.id);
   const happen = (text, ...events) => app.does(...events).then(() => setSaid(text), () => {});
   const change = (changes, text) => cause && happen(text, ["CauseChanged", { cause: cause.id, changes }]);
@@ -56,7 +57,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     if (!cause) return;
     const priority = cause.priority === pressed ? null : pressed;
     await change({ priority }, t("wall.said.priority", { cause: cause.text, priority: priority ? k(`priorities.${priority}`) : t("wall.no_priority") }));
-    if (ranking) focusOn(cause.id); // it stands elsewhere now
+    if (ranking) requestAnimationFrame(() => document.activeElement === document.body && focusCard(null, cause.id)); // it stands elsewhere now
   };
   const field = (what) => () => {
     if (!cause) return;
@@ -98,8 +99,12 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   };
   const makeItem = (one = cause) => one && happen(t("wall.said.item", { cause: one.text }), ...measureOf(one)[1]);
   const add = () => {
+    const line = () => document.querySelector(".psa-w-new input");
+    if (line()) return line().focus();
+    setAim(null);
     setRanking(false);
-    requestAnimationFrame(() => document.querySelector(".psa-w-new input")?.focus());
+    requestAnimationFrame(() => line()?.focus());
+    return undefined;
   };
   const escape = () => {
     if (aim) {
