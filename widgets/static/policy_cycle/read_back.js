@@ -14,6 +14,7 @@ export function ReadBack({ app, onClose }) {
   const [said, setSaid] = useState(""); // what was done last, for the eye and for screen readers
   const [busy, setBusy] = useState(false);
   const [taken, setTaken] = useState(0); // actions of this dialog that can be undone here
+  const undoing = useRef(false); // asked for while something else was under way: it follows
   const body = useRef(null);
   const next = useRef(null); // where the focus goes once what it was on has gone
 
@@ -73,12 +74,18 @@ export function ReadBack({ app, onClose }) {
       setWrong(refused.message);
     }
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (busy || !undoing.current) return;
+    undoing.current = false;
+    undo();
+  }, [busy]);
+  useLayoutEffect(() => {
     // on the page: what had the focus may just have gone
     const heard = (event) => {
-      if (!taken || busy || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      if (!taken || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
-      undo();
+      if (busy) undoing.current = true;
+      else undo();
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
