@@ -146,12 +146,11 @@ class KitApp(Voila):  # type: ignore[misc]
         if self.open_browser:
             self.show(f"http://{ADDRESS}:{self.port}/?token={self.keep.token}")
         self.ioloop = IOLoop.current()
-        # A shell that starts us in the background has Ctrl-C's signal ignored; whoever sends it to us means it.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        # Ctrl-C ends it as SIGTERM does: between two callbacks, not in the midst of one that is starting a kernel. (A
+        # shell that starts us in the background has Ctrl-C's signal ignored; whoever sends it to us means it.)
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            pass  # Ctrl-C is how a person stops it
         finally:
             self.stop()
 
@@ -168,8 +167,14 @@ class KitApp(Voila):  # type: ignore[misc]
 
         The kernels are not asked but ended: one that is still starting would keep who pressed Ctrl-C waiting. All that
         was confirmed is on disk; what a kernel would still do is take the claim off its file, and that is done here.
+        One that cannot be ended now is logged, and ends by itself: kernels watch whether their server is there.
         """
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # who presses again wants out at once
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        try:
+            run_sync(self.kernel_manager.shutdown_all)(now=True)
+        except Exception:
+            self.log.exception("Kernels could not be put away")
         give_free()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         (places.data_folder() / ".open.html").unlink(missing_ok=True)

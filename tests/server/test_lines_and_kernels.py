@@ -166,7 +166,7 @@ def test_stopping_the_kit_ends_every_process_it_started(start_kit: Any, open_pag
     until(lambda: len(kit.kernels()) >= 2, "kernels to stop")
     started = psutil.Process(kit.process.pid).children(recursive=True)
     kit.stop(sent)
-    assert kit.process.returncode == 0
+    assert kit.process.returncode == 0, kit.said.read_text("utf8")
     _gone, left = psutil.wait_procs(started, timeout=20)
     assert not left
 

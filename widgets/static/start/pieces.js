@@ -13,12 +13,9 @@ export const ownWindow = () => document.documentElement.classList.contains("psa-
 /** Where a session is opened: its own address; in JupyterLab, its workshop form's notebook, which asks which session. */
 export const href = (link) => (ownWindow() ? link : `/lab/tree${link.split("?")[0].replaceAll("-", "_")}.ipynb`);
 
-/** Take in where an answer brought us: another client file (or none), and perhaps another language. */
-export function land(app, answer) {
+/** Take in what an answer brought: perhaps another language. */
+function land(app, answer) {
   if (answer.texts) app.speak(answer.texts);
-  if (!("dossier" in answer) || !ownWindow()) return;
-  const address = answer.dossier ? `?dossier=${answer.dossier}` : "";
-  if (location.search !== address) history.pushState(null, "", location.pathname + address);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { get } from "../kit/texts.js";
-import { land, t, tell } from "./pieces.js";
+import { t, tell } from "./pieces.js";
 
 /** @param {{app: import("../kit/app.js").App, title: string, sub: string, children?: any, end?: any}} props */
 export function Side({ app, title, sub, children, end }) {
@@ -19,7 +19,7 @@ export function Side({ app, title, sub, children, end }) {
 
 /** Dutch or English: each named in its own language. */
 export function Languages({ app }) {
-  const speak = (language) => tell(app, "language", { language }).then((answer) => land(app, answer)).catch(() => {});
+  const speak = (language) => tell(app, "language", { language }).catch(() => {});
   return html`<div class="psa-languages" role="group" aria-label=${t("language")}>
     ${Object.entries(get("widgets.start", "languages")).map(
       ([language, name]) => html`<button key=${language} type="button" lang=${language} aria-pressed=${app.view.place.language === language} onClick=${() => speak(language)}>${name}</button>`,
