@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 import { Counter } from "./counter.js";
 import { ANSWERS, k, onward, Room } from "./room.js";
 
@@ -68,20 +69,11 @@ export function Split({ all }) {
 }
 
 function Notes({ app, one, notes, onClose }) {
-  const [draft, setDraft] = useState("");
-  const add = async () => {
-    if (!draft.trim()) return;
-    setDraft(""); // at once: what is typed while this one is kept is the next one
-    try {
-      await app.does(["NoteWritten", { note: newId(), statement: one.id, text: draft }]);
-    } catch {
-      setDraft((typed) => typed || draft); // refused: it comes back
-    }
-  };
+  const { text: draft, type, add } = useLine((text) => app.does(["NoteWritten", { note: newId(), statement: one.id, text }]));
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
-  return html`<${Dialog} title=${t("statements.notes_title")} wide onClose=${() => add().then(onClose)}>
+  return html`<${Dialog} title=${t("statements.notes_title")} wide onClose=${() => add().then((kept) => kept && onClose())}>
     <p dir="auto" class="psa-soft">${one.text}</p>
-    <textarea class="psa-input" rows="3" dir="auto" autofocus aria-label=${t("statements.note_field")} placeholder=${t("statements.note_field")} value=${draft} onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key}></textarea>
+    <textarea class="psa-input" rows="3" dir="auto" autofocus aria-label=${t("statements.note_field")} placeholder=${t("statements.note_field")} value=${draft} onInput=${(e) => type(e.target.value)} onKeyDown=${key}></textarea>
     <p class="psa-row"><${Button} main keys="Enter" disabled=${!draft.trim()} onClick=${add}>${t("statements.note_add")}<//></p>
     <ul class="psa-c-list">${notes.map((note) => html`<li key=${note.id}><${SavingText} lines=${2} dir="auto" value=${note.text} label=${t("statements.note_field")} onSave=${(text) => app.does(["NoteEdited", { note: note.id, text }])} /><button type="button" aria-label=${t("remove", { text: note.text })} onClick=${() => app.does(["NoteRemoved", { note: note.id }]).catch(() => {})}>✕</button></li>`)}</ul>
   <//>`;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 import { Split } from "./statements.js";
 import { onward, Room } from "./room.js";
 
@@ -65,7 +66,7 @@ const Help = ({ hints }) => (hints.length ? html`<ul class="psa-c-hints">${hints
 
 /** A line that adds what is typed; `helped` shows help with the wording while somebody types. */
 function Line({ app, helped, label, hint, onSave }) {
-  const [draft, setDraft] = useState("");
+  const { text: draft, type, add: handOn } = useLine(onSave);
   const [hints, setHints] = useState([]);
   const field = useRef(null);
   useEffect(() => {
@@ -73,18 +74,12 @@ function Line({ app, helped, label, hint, onSave }) {
     const soon = setTimeout(() => app.ask("hints", { text: draft }).then((answer) => setHints(answer.hints), () => {}), 500);
     return () => clearTimeout(soon);
   }, [draft]);
-  const add = async () => {
-    if (!draft.trim()) return;
-    setDraft(""); // at once: what is typed while this one is kept is the next one
+  const add = () => {
+    handOn();
     field.current?.focus();
-    try {
-      await onSave(draft);
-    } catch {
-      setDraft((typed) => typed || draft); // refused: it comes back, why has been said
-    }
   };
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
-  return html`<div class="psa-c-line"><textarea ref=${field} class="psa-input" rows="2" dir="auto" aria-label=${label} placeholder=${hint} value=${draft} onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key}></textarea>
+  return html`<div class="psa-c-line"><textarea ref=${field} class="psa-input" rows="2" dir="auto" aria-label=${label} placeholder=${hint} value=${draft} onInput=${(e) => type(e.target.value)} onKeyDown=${key}></textarea>
     <${Button} keys="Enter" disabled=${!draft.trim()} onClick=${add}>${t("add")}<//></div>
     <${Help} hints=${hints} />`;
 }

@@ -53,6 +53,37 @@ export function Choice({ label, options, value, onChange, class: extra = "" }) {
 }
 
 /**
+ * A line that hands on what is typed in it, and is free at once for the next: that one may already be on its way. What is
+ * refused comes back, before what was typed since.
+ * @param {(text: string) => Promise<any>} onAdd   rejects when it is refused, and has said why
+ * @param {{draft?: string, onDraft?: (text: string) => void}} [kept]   where the text is kept, when not here
+ * @returns {{text: string, type: (text: string) => void, add: () => Promise<boolean>}}  `add`: false when it was refused
+ */
+export function useLine(onAdd, { draft, onDraft } = {}) {
+  const [own, setOwn] = useState("");
+  const text = onDraft ? (draft ?? "") : own;
+  const latest = useRef(text);
+  latest.current = text;
+  const type = (next) => {
+    latest.current = next;
+    (onDraft ?? setOwn)(next);
+  };
+  const add = async () => {
+    const given = latest.current;
+    if (!given.trim()) return true;
+    type("");
+    try {
+      await onAdd(given);
+      return true;
+    } catch {
+      type([given, latest.current].filter(Boolean).join(" "));
+      return false;
+    }
+  };
+  return { text, type, add };
+}
+
+/**
  * A line to type in, with what matches under it: choose one, or make what was typed.
  * Arrows and Enter choose; with `digits`, a digit in the empty line chooses at once.
  * @param {object} props

@@ -203,7 +203,12 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
   return lines === 1 ? html`<input type="text" class="psa-input" ...${props} />` : html`<textarea class="psa-input" rows=${lines} ...${props}></textarea>`;
 }
 
+/**
+ * Do something when what changes now is drawn, and before the next key comes: a frame later, that key would go astray.
+ * Preact draws in the next microtask, so this is the one after.
+ * @param {() => void} act
+ */
+export const afterDrawing = (act) => void Promise.resolve().then(() => undefined).then(act);
+
 /** Bring an element into view and focus, once it is there. @param {string} selector */
-export function focusOn(selector) {
-  requestAnimationFrame(() => document.querySelector(selector)?.focus());
-}
+export const focusOn = (selector) => afterDrawing(() => document.querySelector(selector)?.focus());

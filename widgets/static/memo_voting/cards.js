@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Pure } from "../kit/fields.js";
+import { afterDrawing } from "../kit/shell.js";
 
 const t = speaks("widgets.memo_voting");
 
@@ -49,7 +50,7 @@ export function neighbour(root, from, key) {
 
 /** Give a card the focus and bring it into view; `then` is tried when it is not drawn (folded away). */
 export function focusCard(root, id, then) {
-  requestAnimationFrame(() => {
+  afterDrawing(() => {
     const card = root?.querySelector(`[data-card="${id}"]`) ?? (then && root?.querySelector(`[data-card="${then}"]`));
     card?.focus();
     card?.scrollIntoView({ block: "nearest" });

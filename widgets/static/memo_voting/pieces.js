@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 
 const t = speaks("widgets.memo_voting");
 
@@ -70,29 +71,9 @@ export function Choice({ label, value, options, onChoose, class: extra = "" }) {
   </div>`;
 }
 
-/**
- * A line to type something new in: Enter hands it on and the line is free for the next at once; what is refused comes
- * back. `onKey` sees keys first.
- */
+/** A line to type something new in (see `useLine`). `onKey` sees keys first. */
 export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, id, ...rest }) {
-  const [own, setOwn] = useState("");
-  const value = onDraft ? (draft ?? "") : own;
-  const latest = useRef(value);
-  latest.current = value;
-  const set = (text) => {
-    latest.current = text;
-    (onDraft ?? setOwn)(text);
-  };
-  const add = async () => {
-    const text = latest.current;
-    if (!text.trim()) return;
-    set("");
-    try {
-      await onAdd(text);
-    } catch {
-      set(latest.current ? `${text} ${latest.current}` : text); // nothing that was typed meanwhile is lost either
-    }
-  };
+  const { text: value, type, add } = useLine(onAdd, { draft, onDraft });
   const keys = (event) => {
     onKey?.(event, value);
     if (event.defaultPrevented) return;
@@ -101,7 +82,7 @@ export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, id, 
       add();
     }
   };
-  return html`<input type="text" id=${id} class="psa-input psa-add" dir="auto" value=${value} aria-label=${label} placeholder=${placeholder} onInput=${(e) => set(e.target.value)} onKeyDown=${keys} ...${rest} />`;
+  return html`<input type="text" id=${id} class="psa-input psa-add" dir="auto" value=${value} aria-label=${label} placeholder=${placeholder} onInput=${(e) => type(e.target.value)} onKeyDown=${keys} ...${rest} />`;
 }
 
 /** Move the focus along the elements of a list (`data-list` around them). Returns whether there was one. */

@@ -1,6 +1,6 @@
 /** What became of last time's agreements: done, busy, not done, and why. One by one, or all in a list. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
@@ -74,7 +74,7 @@ function Row({ app, agreement }) {
 function OneByOne({ app, agreements, at, onGo }) {
   const a = agreements[at];
   const ref = useRef(null);
-  useEffect(() => ref.current?.focus(), [a.id]);
+  useLayoutEffect(() => ref.current?.focus(), [a.id]); // before the next key comes
   const to = (by) => {
     const next = agreements[at + by];
     onGo(next ? next.id : null);

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { Choice } from "../kit/fields.js";
+import { Choice, useLine } from "../kit/fields.js";
 import { Room } from "./room.js";
 import { Map, tenths } from "./map.js";
 import { COLOURS, colourName, KEYS, Legend, Marks, PACK, Shape } from "./marks.js";
@@ -75,19 +75,11 @@ function Difference({ app, id, unit, most, onSettle }) {
 /** What was said about a unit, and one line to add to it. */
 export function Reasons({ app, unit }) {
   const [kind, setKind] = useState("perception");
-  const [text, setText] = useState("");
   const there = Object.values(app.view.reasons).filter((reason) => reason.unit === unit);
-  const add = async (event) => {
-    event.preventDefault();
-    if (!text.trim()) return;
-    setText(""); // at once: the next reason may already be on its way
-    try {
-      await app.does(["ReasonNoted", { reason: newId(), unit, kind, text }]);
-      app.say(t("differences.noted"));
-    } catch {
-      setText((since) => [text, since].filter(Boolean).join(" ")); // nothing typed is lost; the reason has been said
-    }
-  };
+  const { text, type, add } = useLine(async (typed) => {
+    await app.does(["ReasonNoted", { reason: newId(), unit, kind, text: typed }]);
+    app.say(t("differences.noted"));
+  });
   const change = (reason, said) => (said.trim() ? app.does(["ReasonChanged", { reason: reason.id, kind: reason.kind, text: said }]) : app.does(["ReasonRemoved", { reason: reason.id }]));
   return html`<div class="psa-reasons-of">
     ${there.map(
@@ -95,9 +87,9 @@ export function Reasons({ app, unit }) {
         <${SavingText} lines=${reason.text.length > 60 ? 3 : 2} value=${reason.text} label=${k(`reasons.${reason.kind}.name`)} dir="auto" onSave=${(said) => change(reason, said)} />
         <button type="button" class="psa-x" aria-label=${t("differences.remove")} title=${t("differences.remove")} onClick=${() => app.does(["ReasonRemoved", { reason: reason.id }]).catch(() => {})}>✕</button></div>`,
     )}
-    <form class="psa-say" onSubmit=${add}>
+    <form class="psa-say" onSubmit=${(event) => (event.preventDefault(), add())}>
       <${Choice} label=${t("differences.kind")} value=${kind} onChange=${setKind} options=${KINDS.map((value) => ({ value, name: k(`reasons.${value}.name`) }))} />
-      <div class="psa-line"><input class="psa-input" dir="auto" maxlength="5000" value=${text} aria-label=${k(`reasons.${kind}.meaning`)} placeholder=${`${k(`reasons.${kind}.meaning`)} …`} onInput=${(e) => setText(e.target.value)} />
+      <div class="psa-line"><input class="psa-input" dir="auto" maxlength="5000" value=${text} aria-label=${k(`reasons.${kind}.meaning`)} placeholder=${`${k(`reasons.${kind}.meaning`)} …`} onInput=${(e) => type(e.target.value)} />
       <button type="submit" class="psa-btn" disabled=${!text.trim()} aria-label=${t("differences.add")}>+</button></div>
     </form>
   </div>`;

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, number, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 import { Room } from "./room.js";
 import { BringDialog } from "./bring.js";
 import { below, focusUnit, Map, tenths } from "./map.js";
@@ -66,29 +67,25 @@ export function Organisation({ app }) {
 
 /** A line for the next unit; stays open, because units come in numbers. */
 function AddLine({ app, parent, onClose, onAdded }) {
-  const [name, setName] = useState("");
   const input = useRef(null);
   const above = parent && app.view.units[parent];
   useLayoutEffect(() => input.current.focus(), []); // before the next key comes
-  const add = async (event) => {
-    event.preventDefault();
-    if (!name.trim()) return;
+  const line = useLine(async (name) => {
     const unit = newId();
-    setName(""); // at once: the next name may already be on its way
+    await app.does(["UnitAdded", { unit, name, parent }]);
+    app.say(t("organisation.added", { name }));
+    if (!parent) onAdded(unit);
+  });
+  const add = (event) => {
+    event.preventDefault();
+    line.add();
     input.current.focus();
-    try {
-      await app.does(["UnitAdded", { unit, name, parent }]);
-      app.say(t("organisation.added", { name }));
-      if (!parent) onAdded(unit);
-    } catch {
-      setName((since) => [name, since].filter(Boolean).join(" ")); // nothing typed is lost; the reason has been said
-    }
   };
   return html`<form class="psa-add" onSubmit=${add} onKeyDown=${(e) => e.key === "Escape" && onClose()}>
     <label><span>${above ? t("organisation.new_under", { name: above.name }) : t("organisation.new_top")}</span>
-      <input class="psa-input" ref=${input} dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)}
+      <input class="psa-input" ref=${input} dir="auto" maxlength="200" value=${line.text} onInput=${(e) => line.type(e.target.value)}
         placeholder=${t("organisation.new_hint")} /></label>
-    <p class="psa-row"><button type="submit" class="psa-btn" disabled=${!name.trim()}>${t("organisation.add")}<kbd>Enter</kbd></button>
+    <p class="psa-row"><button type="submit" class="psa-btn" disabled=${!line.text.trim()}>${t("organisation.add")}<kbd>Enter</kbd></button>
       ${app.view.order.length > 0 && html`<${Button} quiet keys="Esc" onClick=${onClose}>${t("organisation.done")}<//>`}</p>
   </form>`;
 }

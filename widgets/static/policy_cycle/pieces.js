@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { date, get, lang, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 
 export const t = speaks("widgets.policy_cycle");
 export const k = speaks("kits.policy_cycle");
@@ -76,21 +77,15 @@ const STATES = { late: ["red", "▲"], incomplete: ["orange", "◆"], busy: ["gr
 export const Tag = ({ kind, shape, children }) => html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
 export const State = ({ item }) => html`<${Tag} kind=${STATES[item.state][0]} shape=${STATES[item.state][1]}>${t(`act.states.${item.state}`)}<//>`;
 
-/** A line to type something new in; kept until it is taken. */
+/** A line to type something new in. */
 export function Adder({ label, placeholder = "", onAdd, button = t("add") }) {
-  const add = async (event) => {
+  const { text, type, add } = useLine(onAdd);
+  const submit = (event) => {
     event.preventDefault();
-    const input = event.currentTarget.querySelector("input");
-    if (!input.value.trim()) return input.focus();
-    try {
-      await onAdd(input.value);
-      input.value = "";
-    } catch {
-      /* what was typed stays; the reason has been said */
-    }
-    return undefined;
+    if (text.trim()) add();
+    else event.currentTarget.querySelector("input").focus();
   };
-  return html`<form class="psa-p-adder" onSubmit=${add}><input type="text" class="psa-input" dir="auto" maxlength="2000" aria-label=${label} placeholder=${placeholder || label} /><button type="submit" class="psa-btn">${button}</button></form>`;
+  return html`<form class="psa-p-adder" onSubmit=${submit}><input type="text" class="psa-input" dir="auto" maxlength="2000" aria-label=${label} placeholder=${placeholder || label} value=${text} onInput=${(e) => type(e.target.value)} /><button type="submit" class="psa-btn">${button}</button></form>`;
 }
 
 export const Remove = ({ what, onClick }) => html`<button type="button" class="psa-round" aria-label=${`${t("remove")}: ${what}`} title=${t("remove")} onClick=${onClick}>✕</button>`;

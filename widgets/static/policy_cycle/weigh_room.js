@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Room } from "../kit/room.js";
-import { Button } from "../kit/shell.js";
+import { afterDrawing, Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
 import { does, k, t } from "./pieces.js";
 import { Filter } from "./weigh.js";
@@ -49,7 +49,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   }, [ranking]);
 
   // At once: a frame later the next key would have gone elsewhere, or the focus would leave a line that is being typed in.
-  const focusOn = (id) => focusCard(null, id) || requestAnimationFrame(() => focusCard(null, id));
+  const focusOn = (id) => focusCard(null, id) || afterDrawing(() => focusCard(null, id));
   const back = () => cause && focusCard(null, cause.id);
   const happen = (text, ...events) => app.does(...events).then(() => setSaid(text), () => {});
   const change = (changes, text) => cause && happen(text, ["CauseChanged", { cause: cause.id, changes }]);
@@ -57,7 +57,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     if (!cause) return;
     const priority = cause.priority === pressed ? null : pressed;
     await change({ priority }, t("wall.said.priority", { cause: cause.text, priority: priority ? k(`priorities.${priority}`) : t("wall.no_priority") }));
-    if (ranking) requestAnimationFrame(() => document.activeElement === document.body && focusCard(null, cause.id)); // it stands elsewhere now
+    if (ranking) afterDrawing(() => document.activeElement === document.body && focusCard(null, cause.id)); // it stands elsewhere now
   };
   const field = (what) => () => {
     if (!cause) return;
@@ -103,7 +103,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     if (line()) return line().focus();
     setAim(null);
     setRanking(false);
-    requestAnimationFrame(() => line()?.focus());
+    afterDrawing(() => line()?.focus());
     return undefined;
   };
   const escape = () => {

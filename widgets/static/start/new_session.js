@@ -1,8 +1,9 @@
 /** A new session: which workshop form, with which teams, when. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 import { Field, href, t, tree, useAsk, Wrong } from "./pieces.js";
 
 export function NewSession({ app, onMade, onCancel }) {
@@ -13,7 +14,7 @@ export function NewSession({ app, onMade, onCancel }) {
   const [held, setHeld] = useState("");
   const { ask, busy, wrong } = useAsk(app);
   const form = useRef(null);
-  useEffect(() => onCancel && form.current?.querySelector("input[name=title]")?.focus(), []);
+  useLayoutEffect(() => void (onCancel && form.current?.querySelector("input[name=title]")?.focus()), []); // before the next key comes
 
   const make = async (open) => {
     const answer = await ask("add_session", { instrument, title, units, held_on: held });
@@ -54,16 +55,16 @@ export function NewSession({ app, onMade, onCancel }) {
 
 /** Which teams take part; one that is not there yet is added on the spot. */
 function Teams({ app, chosen, onChange }) {
-  const [name, setName] = useState("");
   const { ask, wrong } = useAsk(app);
   const teams = tree(app.view.units);
   const turn = (id) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
-  const add = async () => {
-    const answer = name.trim() && (await ask("add_unit", { name }));
-    if (!answer) return;
-    setName("");
-    onChange([...chosen, answer.unit]);
-  };
+  const latest = useRef(chosen);
+  latest.current = chosen;
+  const { text, type, add } = useLine(async (name) => {
+    const answer = await ask("add_unit", { name });
+    if (!answer) throw new Refused();
+    onChange([...latest.current, answer.unit]);
+  });
   const key = (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
@@ -77,8 +78,8 @@ function Teams({ app, chosen, onChange }) {
         </div>`
       : html`<small>${t("new_session.no_teams")}</small>`}
     <span class="psa-join">
-      <input class="psa-input" dir="auto" maxlength="200" aria-label=${t("new_session.add_team")} placeholder=${t("new_session.add_team_hint")} value=${name} onInput=${(e) => setName(e.target.value)} onKeyDown=${key} />
-      <${Button} disabled=${!name.trim()} aria-label=${t("new_session.add_team")} onClick=${add}>+<//>
+      <input class="psa-input" dir="auto" maxlength="200" aria-label=${t("new_session.add_team")} placeholder=${t("new_session.add_team_hint")} value=${text} onInput=${(e) => type(e.target.value)} onKeyDown=${key} />
+      <${Button} disabled=${!text.trim()} aria-label=${t("new_session.add_team")} onClick=${add}>+<//>
     </span>
     <${Wrong} text=${wrong} />
   </div>`;

@@ -1,9 +1,10 @@
 /** Departments and teams, as a simple tree. */
 
 import { useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { html, Refused } from "../kit/app.js";
 import { number } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { useLine } from "../kit/fields.js";
 import { roomBeside, t, tell, tree, useAsk, Wrong } from "./pieces.js";
 
 export function Teams({ app, side }) {
@@ -52,28 +53,29 @@ function Row({ unit, on, onChoose }) {
 }
 
 function Add({ app }) {
-  const [name, setName] = useState("");
   const [under, setUnder] = useState("");
   const input = useRef(null);
-  const { ask, busy, wrong } = useAsk(app);
+  const { ask, wrong } = useAsk(app);
   const parents = tree(app.view.units);
   const parent = parents.some((unit) => unit.id === under) ? under : "";
-  const add = async (event) => {
-    event.preventDefault();
-    if (!(await ask("add_unit", { name, parent }))) return;
+  const line = useLine(async (name) => {
+    if (!(await ask("add_unit", { name, parent }))) throw new Refused();
     app.say(t("teams.added", { name }));
-    setName("");
+  });
+  const add = (event) => {
+    event.preventDefault();
+    line.add();
     input.current?.focus();
   };
   return html`<form class="psa-add psa-part" onSubmit=${add}>
     <label class="psa-label" for="psa-new-unit">${t("teams.add_name")}</label>
     <span class="psa-join">
-      <input id="psa-new-unit" ref=${input} class="psa-input" dir="auto" maxlength="200" placeholder=${t("teams.add_hint")} value=${name} onInput=${(e) => setName(e.target.value)} />
+      <input id="psa-new-unit" ref=${input} class="psa-input" dir="auto" maxlength="200" placeholder=${t("teams.add_hint")} value=${line.text} onInput=${(e) => line.type(e.target.value)} />
       ${parents.length > 0 &&
       html`<select class="psa-input" aria-label=${t("teams.parent")} value=${parent} onChange=${(e) => setUnder(e.target.value)}>
         <option value="">${t("teams.at_top")}</option><${Options} units=${parents} say=${(unit) => t("teams.under_this", { name: unit.name })} />
       </select>`}
-      <button type="submit" class="psa-btn" disabled=${busy || !name.trim()}>${t("teams.add")}</button>
+      <button type="submit" class="psa-btn" disabled=${!line.text.trim()}>${t("teams.add")}</button>
     </span>
     <${Wrong} text=${wrong} />
   </form>`;
