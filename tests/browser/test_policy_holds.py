@@ -320,7 +320,7 @@ def test_a_closed_year_refuses_in_a_sentence_keeps_what_was_typed_and_goes_on_wh
     line.fill("Plantenbakken")
     line.press("Enter")
     page.locator(".psa-messages .wrong", has_text="afgerond").wait_for()
-    assert line.input_value() == "Plantenbakken"
+    until(lambda: line.input_value() == "Plantenbakken", "a measure that was refused to come back in its line")
     desk.field("Stand", ".psa-details").select_option("done")
     until(lambda: desk.field("Stand", ".psa-details").input_value() == "todo", "a choice that was refused to be put back")
     assert desk.state().plan.items["quiet"].goal == "Rust"
