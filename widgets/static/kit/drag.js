@@ -1,6 +1,6 @@
 /** Dragging cards with mouse, pen or finger. Whoever uses it also gives a way with keys: this is the shortcut, not the way. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 const SLOP = 6; // px a mouse may tremble before a press becomes a drag
 const HOLD = 280; // ms a finger rests on a card before it lifts; shorter is scrolling or tapping
@@ -17,7 +17,7 @@ const EDGE = 48; // px from the edge of a scrolling area where it begins to scro
 export function useDrag(root, handlers) {
   const now = useRef(handlers);
   now.current = handlers;
-  useEffect(() => dragging(root.current, now), []);
+  useLayoutEffect(() => dragging(root.current, now), []);
 }
 
 function dragging(root, now) {

@@ -25,7 +25,7 @@ export function Collect({ app }) {
   const line = useRef(null);
 
   useLayoutEffect(() => line.current?.focus(), [board]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const typed = (event) => {
       const { target, key } = event; // whoever just types, types a memo
       if (key.length !== 1 || /[ ?]/.test(key) || event.ctrlKey || event.altKey || event.metaKey) return;
