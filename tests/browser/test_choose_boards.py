@@ -44,9 +44,12 @@ def test_several_pasted_lines_are_one_memo_or_one_each_as_chosen(kit, open_page)
     room.page.get_by_role("button", name="elke regel een memo").wait_for()
     room.keys("Enter")
     room.card("drie").wait_for()
+    line = room.page.get_by_role("textbox")
+    line.fill("half getypt")
     paste(room.page, "vier\nvijf")
     room.page.get_by_role("button", name="samen één memo").click()
     room.card("vijf").wait_for()
+    assert line.input_value() == "half getypt"
     assert room.texts("cherish") == ["een", "twee", "drie", "vier\nvijf"]
 
 

@@ -36,18 +36,18 @@ class ClientPage(HouseStyleCommands, MakingPage):
         return path
 
     def opened(self, dossier_id: str) -> dict[str, Any]:
-        """Open a client file instead of what is open, and answer with its id and the texts in its language."""
+        """Open a client file instead of what is open, and answer with the texts in its language, if that is another."""
         before = self.language
         self.open_file(dossier_id)
         self.trouble = None
-        return {"dossier": dossier_id, **self._texts_if_changed(before)}
+        return self._texts_if_changed(before)
 
     def closed(self) -> dict[str, Any]:
         """Go back to the list of client files."""
         before = self.language
         self.let_go()
         self.language = preferences.language()
-        return {"dossier": None, **self._texts_if_changed(before)}
+        return self._texts_if_changed(before)
 
     def _texts_if_changed(self, before: str) -> dict[str, Any]:
         return {"texts": self.words()} if self.language != before else {}

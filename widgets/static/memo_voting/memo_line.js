@@ -26,8 +26,8 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, o
     field.style.height = `${field.scrollHeight + 4}px`;
   }, [draft]);
 
-  const add = async (texts) => {
-    setDraft("");
+  const add = async (texts, left = "") => {
+    setDraft(left);
     try {
       await onAdd(texts);
     } catch {
@@ -56,7 +56,7 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, o
   const settle = (texts) => {
     setPasted(null);
     ref.current?.focus();
-    if (texts) add(texts);
+    if (texts) add(texts, latest.current); // what was being typed is another memo
   };
   return html`<div class="psa-line">
     <textarea ref=${ref} rows="1" class="psa-input" dir="auto" value=${draft} aria-label=${t("collect.line", { board: kit(`boards.${board}`) })} placeholder=${t("collect.placeholder")}

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { number, speaks } from "../kit/texts.js";
-import { useKeys } from "../kit/shell.js";
+import { afterDrawing, useKeys } from "../kit/shell.js";
 import { Chooser } from "../kit/fields.js";
 import { edge, said, SHAPES, COLOURS } from "./marks.js";
 
@@ -29,8 +29,8 @@ export function pathOf(units, id) {
 
 const card = (id) => document.querySelector(`[data-unit="${CSS.escape(id)}"]`);
 
-/** Focus a unit's card once what was just changed is drawn: before the next key can come. A frame later would lose keys. */
-export const focusUnit = (id) => queueMicrotask(() => card(id)?.focus());
+/** Focus a unit's card once what was just changed is drawn. */
+export const focusUnit = (id) => afterDrawing(() => card(id)?.focus());
 
 const roots = (view) => view.order.filter((id) => view.units[id].depth === 0);
 
