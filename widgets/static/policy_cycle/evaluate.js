@@ -47,7 +47,7 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
 function Row({ item, judged, on, select }) {
   const said = (key, value) => (value ? k(`${key}.${value}`) : html`<span class="psa-missing">${t("unknown")}</span>`);
   return html`<tr class="can ${on ? "on" : ""}" onClick=${() => select(item.id)}><td dir="auto"><button type="button" class="psa-p-name" aria-pressed=${on}>${item.text}</button><span class="sub">${themeName(item.theme)}</span></td>
-    <td>${said("carried_out", judged.carried_out)}</td><td>${said("judgement", judged.judgement)}</td><td>${said("decision", judged.decision)}</td></tr>`;
+    ${["carried_out", "judgement", "decision"].map((key) => html`<td key=${key} data-name=${k(`judged.${key}`)}>${said(key, judged[key])}</td>`)}</tr>`;
 }
 
 function Judge({ app, item, judged, effects }) {
