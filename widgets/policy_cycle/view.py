@@ -205,7 +205,7 @@ def _to_do(language: str) -> list[dict[str, Any]]:
             "themes": [theme.value for theme in one.themes],
             "text": points.said(one.id, language),
             "law": one.basis is Basis.LAW,
-            "basis": one.law or say(f"bases.{one.basis}"),
+            "basis": points.cited(one, language) or say(f"bases.{one.basis}"),
         }
         for one in points.points()
     ]

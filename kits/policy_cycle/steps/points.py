@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ PACKAGE = "kits.policy_cycle.steps"
 class StepPoint:
     """One point: in which step and of which themes, on what it rests, and where that stands.
 
-    `law` is the article for what is required by law ("Arbowet art. 5"), else empty.
+    `law` is the article for what is required by law, as Dutch law is cited ("Arbowet art. 3 lid 2"), else empty.
     """
 
     id: str
@@ -45,6 +46,11 @@ def points() -> tuple[StepPoint, ...]:
         )
         for one in told
     )
+
+
+def cited(point: StepPoint, language: str) -> str:
+    """Return the article a point rests on as that language cites it ("Arbowet art. 3(2)"); "" when no law requires it."""
+    return point.law if language == "nl" else re.sub(r" (?:lid|onder) (\w+)", r"(\1)", point.law)
 
 
 def said(key: str, language: str) -> str:
