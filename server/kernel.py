@@ -29,12 +29,14 @@ def main() -> None:
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 
+    from server.patient_kernel import PatientKernel  # noqa: PLC0415
+
     handler = logging.StreamHandler(sys.__stderr__)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logger = logging.getLogger("psa_kit")
     logger.addHandler(handler)
     logger.propagate = False
-    IPKernelApp.launch_instance(config=Config(SETTINGS))
+    IPKernelApp.launch_instance(config=Config(SETTINGS), kernel_class=PatientKernel)
 
 
 if __name__ == "__main__":

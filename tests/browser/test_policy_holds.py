@@ -195,6 +195,28 @@ def test_what_is_typed_in_every_kind_of_field_comes_back_as_typed_after_a_reload
     assert not desk.page.evaluate("window.psaStruck")
 
 
+@browser
+def test_what_was_handed_on_right_before_a_reload_is_kept(kit: Any, open_page: Any) -> None:
+    desk = begun(kit, open_page)
+    desk.to("intend")
+    texts = [f"Doelstelling {n}" for n in range(12)]
+    desk.page.evaluate(
+        """async ([label, texts]) => {
+          const line = document.querySelector(`[aria-label="${label}"]`);
+          for (const text of texts) {
+            line.value = text;
+            line.dispatchEvent(new Event("input", { bubbles: true }));
+            for (let drawn = 0; drawn < 3; drawn += 1) await null;
+            line.form.requestSubmit();
+          }
+          location.reload();
+        }""",
+        ["Nieuwe doelstelling", texts],
+    )
+    until(lambda: len(desk.state().plan.targets) == len(texts), "all that was handed on before the page went", 10)
+    assert [target.text for target in desk.state().plan.targets.values()] == texts
+
+
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     path = tmp_path_factory.mktemp("hostile") / "client.psa"

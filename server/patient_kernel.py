@@ -1,0 +1,39 @@
+"""IPython's kernel, which does what its page still asked before it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from ipykernel.ipkernel import IPythonKernel
+
+QUIET_SECONDS = 0.2
+"""How long nothing may come in before nothing more is on its way: it leaves the page before the farewell does."""
+PATIENCE_SECONDS = 2.0
+"""How long it waits for that at most. Less than its server waits for the kernel (5 seconds)."""
+
+
+class PatientKernel(IPythonKernel):
+    """Ends once what came before the farewell is done: that comes over a line of its own, and overtakes what was typed."""
+
+    handling = 0
+    handled = 0.0
+
+    async def dispatch_shell(self, msg: Any, /, *more: Any, **settings: Any) -> None:
+        """Do what is asked, and remember that it was."""
+        self.handling += 1
+        try:
+            await super().dispatch_shell(msg, *more, **settings)
+        finally:
+            self.handling -= 1
+            self.handled = time.monotonic()
+
+    async def do_shutdown(self, restart: bool) -> Any:
+        """End, as soon as nothing is being asked any more."""
+        asked = time.monotonic()
+        while time.monotonic() - asked < PATIENCE_SECONDS:
+            if not self.handling and time.monotonic() - max(self.handled, asked) > QUIET_SECONDS:
+                break
+            await asyncio.sleep(QUIET_SECONDS / 10)
+        return await super().do_shutdown(restart)  # type: ignore[no-untyped-call]
