@@ -97,6 +97,25 @@ def test_no_key_lacks_its_text(package: str) -> None:
         assert [key for key, value in leaves(texts.of(package, language).tree) if value is None] == []
 
 
+@pytest.mark.parametrize("package", SPEAKING)
+def test_apostrophes_and_quotation_marks_are_those_of_print(package: str) -> None:
+    for language in texts.LANGUAGES:
+        said = {key: str(value) for key, value in _single(texts.of(package, language).tree)}
+        assert {key: text for key, text in said.items() if re.search(r"[\"']", text)} == {}
+
+
+def _single(tree: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text by itself: each of a list, each form of a plural."""
+    if isinstance(tree, Mapping):
+        for name, value in tree.items():
+            yield from _single(value, f"{key}.{name}")
+    elif isinstance(tree, list):
+        for place, value in enumerate(tree):
+            yield from _single(value, f"{key}.{place}")
+    elif isinstance(tree, str):
+        yield key, tree
+
+
 def calls(path: Path) -> Iterator[tuple[ast.Call, int]]:
     for node in ast.walk(ast.parse(path.read_text("utf8"))):
         if isinstance(node, ast.Call):
