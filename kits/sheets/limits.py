@@ -47,7 +47,7 @@ def filled(rows: Iterable[Row], name: str) -> Iterator[Row]:
             raise _problem("too_many", name, limit=float(MOST_ROWS))
         if last > MOST_COLUMNS:
             raise _problem("too_wide", name, row=row.number, limit=float(MOST_COLUMNS))
-        yield row if last == len(row.cells) else Row(row.number, row.cells[:last])
+        yield row if last == len(row.cells) else row.picked(range(last))
 
 
 def _problem(key: str, name: str, **values: object) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from kits.problems import Problem
 from kits.sheets.delimited import DELIMITERS, NONE, Record, common_width, delimiter_of, records, separator_line
 from kits.sheets.encoding import decoded
+from kits.sheets.escapes import without_control_escapes
 from kits.sheets.limits import counted, filled, refuse_large
 from kits.sheets.sheet import Row, Sheet, is_heading, plain, sheet
 from kits.sheets.workbook import workbook
@@ -57,7 +58,7 @@ def lines(text: str, headings: Collection[str] = ()) -> Sheet:
     """
     refuse_large(len(text), PASTED)
     found = (r.cells[0] if "\n" in r.cells[0] else r.written[0] for r in records(text, NONE))
-    rows = tuple(filled((Row(n, (cell.strip(),)) for n, cell in enumerate(found, 1)), PASTED))
+    rows = tuple(filled((Row(n, (without_control_escapes(cell).strip(),)) for n, cell in enumerate(found, 1)), PASTED))
     if not rows:
         raise Problem("kits.sheets:pasted.empty")
     return sheet(rows, (), headings)
@@ -93,4 +94,4 @@ def _even(found: Iterable[Record], delimiter: str, name: str, joined: list[int])
         if width > 1 and any(map(str.strip, cells[width:])):
             joined.append(n)
             cells = [*cells[: width - 1], delimiter.join(record.written[width - 1 :]).rstrip(f" {delimiter}")]
-        yield Row(n, tuple(cell.strip() for cell in cells))
+        yield Row(n, tuple(without_control_escapes(cell).strip() for cell in cells))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kits.problems import Problem
+from kits.sheets.numbers import ColumnNumbers, Number, column_of_numbers
 
 LONGEST_HEADING = 80
 NUMBERS_BELOW = 0.5  # of a column's cells: then the text above them is a heading
@@ -15,10 +16,30 @@ MOST_TITLES = 5  # lines that stand above the heading
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its number in the file, counted from 1 with the heading, and its cells as a person sees them."""
+    """One row: its number in the file, counted from 1 with the heading, and its cells as a person sees them.
+
+    `typed` are the numbers that a worksheet's cells hold (None for text), empty where the list is text throughout.
+    """
 
     number: int
     cells: tuple[str, ...]
+    typed: tuple[Number | None, ...] = ()
+
+    def typed_at(self, n: int) -> Number | None:
+        """Return the number that a worksheet's cell is, None for a cell of text."""
+        return self.typed[n] if n < len(self.typed) else None
+
+    def number_at(self, n: int, numbers: ColumnNumbers) -> Number:
+        """Return what a cell says, read as its column is (`Sheet.numbers`).
+
+        Raises ValueError when it is no number, and kits.sheets.numbers.Unclear when it may be two.
+        """
+        return numbers.read(self.cells[n], self.typed_at(n))
+
+    def picked(self, columns: Sequence[int]) -> Row:
+        """Return the row with these of its cells; one beyond its end is empty."""
+        cells = tuple(self.cells[n] if n < len(self.cells) else "" for n in columns)
+        return Row(self.number, cells, tuple(self.typed_at(n) for n in columns) if any(self.typed) else ())
 
 
 @dataclass(frozen=True)
@@ -42,6 +63,14 @@ class Sheet:
     def column(self, n: int) -> tuple[str, ...]:
         """Return a column's cells, heading left out."""
         return tuple(row.cells[n] for row in self.rows)
+
+    def numbers(self, *columns: int, decimal: str | None = None) -> ColumnNumbers:
+        """Return how the numbers in one or more columns alike are read; `decimal` is what a person said of them."""
+        own = set(columns)
+        texts = [
+            (n in own, cell) for row in self.rows for n, cell in enumerate(row.cells) if cell and row.typed_at(n) is None
+        ]
+        return column_of_numbers((cell for mine, cell in texts if mine), (cell for mine, cell in texts if not mine), decimal)
 
     def column_like(self, *names: str) -> int | None:
         """Return which column has one of these headings, capitals and accents aside; None when none has."""
@@ -71,7 +100,7 @@ def sheet(rows: Iterable[Row], remarks: Iterable[Problem] = (), headings: Collec
     """
     filled = [row for row in rows if any(row.cells)]
     used = sorted({n for row in filled for n, cell in enumerate(row.cells) if cell})
-    kept = [Row(row.number, tuple(row.cells[n] if n < len(row.cells) else "" for n in used)) for row in filled]
+    kept = [row.picked(used) for row in filled]
     said = list(remarks)
     known = {plain(heading) for heading in headings}
     at = _heading_at(kept, known)

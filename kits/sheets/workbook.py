@@ -8,10 +8,14 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from kits.problems import Problem
+from kits.sheets.escapes import unescaped
+from kits.sheets.formats import Section, section
 from kits.sheets.limits import LARGEST_UNPACKED, filled
+from kits.sheets.numbers import Number
 from kits.sheets.sheet import Row
 
 WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook2.xml")
@@ -61,8 +65,25 @@ def _workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[P
 
 def _rows(page: Any, language: str) -> Iterator[Row]:
     page.reset_dimensions()  # what a file says of its own size is often wrong: believed, all but A1 would be lost
+    epoch = page.parent.epoch
     for n, row in enumerate(page.iter_rows(), 1):
-        yield Row(n, tuple(seen(cell.value, getattr(cell, "number_format", ""), language) for cell in row))
+        values = [(_value(cell, epoch), getattr(cell, "number_format", "")) for cell in row]
+        typed = tuple(_typed(value, number_format) for value, number_format in values)
+        cells = tuple(seen(value, number_format, language) for value, number_format in values)
+        yield Row(n, cells, typed if any(typed) else ())
+
+
+def _value(cell: Any, epoch: dt.datetime) -> Any:
+    """Return what a cell holds. openpyxl leaves escapes in, and takes `0 \\d` for a date: its escaped letter is text."""
+    value = cell.value
+    if isinstance(value, str):
+        return unescaped(value)
+    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta) and cell.data_type == "d":
+        from openpyxl.utils.datetime import to_excel  # noqa: PLC0415
+
+        number = to_excel(value, epoch)
+        return value if section(cell.number_format, number).is_moment else round(number, 8)
+    return value
 
 
 def _uncalculated(data: bytes, title: str) -> int:
@@ -81,7 +102,7 @@ def _uncalculated(data: bytes, title: str) -> int:
 
 
 def seen(value: Any, number_format: str, language: str) -> str:
-    """Return a cell's value as a person sees it: 3 rather than 3.0, 25% rather than 0.25; dates as 2026-05-12.
+    """Return a cell's value as a person sees it, with all its figures: 3 for 3.0, 25% for 0.25; dates as 2026-05-12.
 
     Dates are written one way whatever the file's own layout, so that day and month cannot be mistaken.
     """
@@ -95,8 +116,24 @@ def seen(value: Any, number_format: str, language: str) -> str:
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
     if isinstance(value, int | float):
-        return _number(value, number_format or "")
+        return _number(value, section(number_format, value))
     return str(value).strip()
+
+
+def _typed(value: Any, number_format: str) -> Number | None:
+    """Return the number that a cell is, as it is shown but with all its figures; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    shown = section(number_format, value)
+    return Number(float(_times_hundred(value, shown.hundreds)), _in_per_cent(shown))
+
+
+def _in_per_cent(shown: Section) -> bool:
+    return shown.hundreds > 0 or "%" in shown.text
+
+
+def _times_hundred(value: float, times: int) -> Decimal:
+    return Decimal(f"{value:.15g}") * Decimal(100) ** times  # 0.1 + 0.2 is 0.3 on screen
 
 
 def _moment(value: dt.datetime | dt.date | dt.time) -> str:
@@ -109,11 +146,9 @@ def _moment(value: dt.datetime | dt.date | dt.time) -> str:
     return value.isoformat()
 
 
-def _number(value: float, number_format: str) -> str:
-    if re.fullmatch(r"0(?:\.0+)?%", number_format):
-        return f"{value * 100:.{max(0, len(number_format) - 3)}f}%"
-    if re.fullmatch(r"00+", number_format) and float(value).is_integer():
-        return f"{int(value):0{len(number_format)}}"  # a personnel number with its zeros
-    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
-        return str(int(value))
-    return f"{value:.15g}"  # 0.1 + 0.2 is 0.3 on screen
+def _number(value: float, shown: Section) -> str:
+    if shown.zeros and float(value).is_integer():
+        return f"{int(value):0{shown.zeros}}"  # a personnel number with its zeros
+    figures = _times_hundred(value, shown.hundreds)
+    written = str(int(figures)) if figures == figures.to_integral() and abs(figures) < 10**15 else f"{float(figures):.15g}"
+    return f"{written}%" if _in_per_cent(shown) else written

@@ -11,6 +11,7 @@ from kits.policy_cycle.opening import FIRST_YEAR, LAST_YEAR
 from kits.policy_cycle.reading_back.columns import NAMED, Column, Holds, Value, alike, known_words
 from kits.policy_cycle.terms import MOST_MONEY
 from kits.sheets import plain
+from kits.sheets.escapes import without_control_escapes
 from kits.sheets.numbers import number
 from kits.sheets.workbook import seen
 from kits.texts import clean_text
@@ -34,8 +35,8 @@ class Unreadable(Exception):  # noqa: N818 - what a person has, to be told with 
 
 
 def written(raw: Raw, language: str) -> str:
-    """Return a cell as a person sees it."""
-    return seen(raw, "", language)
+    """Return a cell as a person sees it, also after a program that leaves escapes in."""
+    return without_control_escapes(seen(raw, "", language))
 
 
 def value(column: Column, raw: Raw, known: Mapping[Holds, Mapping[str, str]], language: str) -> Value:
