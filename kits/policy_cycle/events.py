@@ -1,11 +1,15 @@
 """Everything that can happen in a policy year, by part."""
 
 from kits.policy_cycle.council.events import (
+    ConditionAdded,
+    ConditionChanged,
+    ConditionsRemoved,
     ConsentRequested,
     CouncilAsked,
     CouncilDecided,
     CouncilQuestionChanged,
     CouncilQuestionsRemoved,
+    PaperChanged,
     PaperSent,
     PapersNotSent,
     PlanAdopted,
@@ -72,6 +76,9 @@ __all__ = [
     "CausesGrouped",
     "CausesMerged",
     "CausesRemoved",
+    "ConditionAdded",
+    "ConditionChanged",
+    "ConditionsRemoved",
     "ConsentRequested",
     "ConsultationAdded",
     "ConsultationChanged",
@@ -97,6 +104,7 @@ __all__ = [
     "ItemsKeptApart",
     "ItemsMerged",
     "ItemsRemoved",
+    "PaperChanged",
     "PaperSent",
     "PapersNotSent",
     "PlanAdopted",

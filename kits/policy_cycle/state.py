@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kits.dossier.records import Theme
-from kits.policy_cycle.council.records import Request, Version
+from kits.policy_cycle.council.records import Condition, Request, Version
 from kits.policy_cycle.evaluation.records import Evaluation
 from kits.policy_cycle.figures.records import Figures
 from kits.policy_cycle.intent.records import Consultation, Point, Question
@@ -24,7 +24,7 @@ class State:
 
     `year` is None until it is opened; `previous` is the session of the year it was made from. `kept_apart` are pairs of
     items (the lesser id first) that look alike and are not. `points` are what was done about the points of the steps, per
-    theme and id.
+    theme and id. `conditions` are what the works council tied its consent to, of this year and of earlier ones.
     """
 
     year: int | None = None
@@ -37,6 +37,7 @@ class State:
     consultations: Mapping[str, Consultation] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
     requests: Mapping[str, Request] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     closed: bool = False

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from policy_years import WHOLE, YEAR, after, item, refused
 
 from kits import dossier, live
+from kits.dossier.records import Theme
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council import standing, told, versions
+from kits.policy_cycle.council import days, standing, told, versions
 from kits.policy_cycle.council.standing import Standing, Warning_
 from kits.policy_cycle.council.versions import Difference, Kind, Subject
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -63,9 +64,9 @@ def test_changes_after_adoption_are_a_draft_of_the_next_version_and_the_adopted_
     )
     assert (versions.number(changed), versions.is_draft(changed)) == (2, True)
     assert versions.changes(changed) == (
+        Difference(Kind.REMOVED, Subject.ITEM, "b", "Maatregel b"),
         Difference(Kind.CHANGED, Subject.ITEM, "a", "Maatregel a", "due", "2027-06-01", "2027-09-01"),
         Difference(Kind.ADDED, Subject.ITEM, "c", "Maatregel c"),
-        Difference(Kind.REMOVED, Subject.ITEM, "b", "Maatregel b"),
     )
     assert list(changed.versions[0].plan.items) == ["a", "b"]
     second = after(e.PlanAdopted(on="2027-03-01"), start=changed)
@@ -102,6 +103,37 @@ def test_what_changed_is_told_with_dates_money_and_names_and_never_an_id() -> No
     assert values["Nulmeting van"][1] == "3e kwartaal 2026" and values["Verandering in procenten"][1] == "-10%"
     assert {one.name for one in said} >= {"Wanneer verhalen we schade, en hoe?", "Werkdruk: Budget"}
     assert all("{" not in part for one in said for part in (one.name, one.before, one.after))
+
+
+def test_what_fell_away_is_told_first_then_budgets_owners_and_dates_and_then_the_rest() -> None:
+    old = after(e.TargetAdded(target="t", theme="conduct", text="Weg"), start=whole("a", "b", "c"))
+    new = after(
+        e.IntentionWritten(theme="workload", text="Rust"),
+        e.ItemChanged(item="a", changes={"goal": "Anders", "due": "2027-09-01"}),
+        e.ItemChanged(item="b", changes={"owner": "ICT", "budget": 10.0}),
+        e.TargetsRemoved(targets=("t",)),
+        e.ItemsRemoved(items=("c",)),
+        start=old,
+    )
+    told_ = [(d.kind, d.key, d.field) for d in versions.differences(old.plan, new.plan)]
+    assert told_[:2] == [(Kind.REMOVED, "c", ""), (Kind.REMOVED, "t", "")]
+    assert [field for _, _, field in told_[2:5]] == ["budget", "owner", "due"]
+    assert {key for _, key, _ in told_[5:]} == {"workload", "a"}
+
+
+def test_a_team_is_told_only_of_its_own_measures_and_a_theme_only_of_its_own() -> None:
+    old = after(*item("t", team="u", **WHOLE), *item("d", theme="conduct", **WHOLE), start=whole("a"))
+    new = after(
+        *(e.ItemChanged(item=key, changes={"goal": "Anders"}) for key in "atd"),
+        e.IntentionWritten(theme="conduct", text="Respect"),
+        start=old,
+    )
+    found = versions.differences(old.plan, new.plan)
+    assert [d.key for d in versions.of(found, old.plan, new.plan, team="u")] == ["t"]
+    assert {d.key for d in versions.of(found, old.plan, new.plan, theme=Theme.CONDUCT)} == {"d", "conduct"}
+    gone = after(e.ItemsRemoved(items=("t",)), start=new)
+    found = versions.differences(old.plan, gone.plan)
+    assert [d.kind for d in versions.of(found, old.plan, gone.plan, team="u")] == [Kind.REMOVED]
 
 
 def test_progress_is_not_another_plan() -> None:
@@ -220,3 +252,75 @@ def test_a_request_that_is_gone_is_refused_and_harmless_in_an_old_log() -> None:
         with refused("gone"):
             after(late, start=whole("a"))
         assert MODEL.apply(whole("a"), late) == whole("a")
+
+
+# ── consent belongs to a version ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_consent_is_to_the_plan_that_was_asked_about_and_a_change_since_is_not_put_to_the_council() -> None:
+    adopted = after(ASK, CONSENT, ADOPT, start=whole("a"))
+    assert standing.of_plan(adopted) is Standing.CONSENT
+    [said] = standing.sentences(adopted, "nl")
+    assert said.startswith("De ondernemingsraad heeft ingestemd met versie 1, zoals voorgelegd op 10 januari 2027")
+    assert "besluit van 28 januari 2027" in said
+    changed = after(e.ItemChanged(item="a", changes={"budget": 100.0}), start=adopted)
+    assert standing.of_plan(changed) is Standing.CHANGED
+    said, *more = standing.sentences(changed, "nl")
+    assert "versie 1, zoals voorgelegd op 10 januari 2027" in said
+    assert more == ["Wat daarna in het plan is gewijzigd, is niet aan de ondernemingsraad voorgelegd."]
+    again = after(e.ConsentRequested(request="r2", on="2027-03-01", answer_by="2027-04-01"), start=changed)
+    first, second, third = standing.sentences(again, "nl")
+    assert "versie 1" in first and "versie 2, zoals voorgelegd op 1 maart 2027" in second and "1 april 2027" in third
+    assert standing.of_plan(again) is Standing.ASKED
+    refused_ = after(e.RequestChanged(request="r2", changes={"decision": "refusal"}), start=again)
+    assert "de instemming met versie 2" in standing.sentences(refused_, "nl")[1]
+    assert "nog niet ingevuld" in standing.sentences(refused_, "nl")[1]
+
+
+def test_a_draft_that_was_changed_after_consent_is_not_adopted_as_consented_to() -> None:
+    state = after(ASK, CONSENT, e.ItemChanged(item="a", changes={"goal": "Anders"}), ADOPT, start=whole("a"))
+    assert standing.of_plan(state) is Standing.CHANGED
+    assert "not been put to the works council" in standing.sentences(state, "en")[-1]
+
+
+def test_conditions_are_followed_until_they_are_met_and_count_only_where_there_is_consent() -> None:
+    tied = e.ConditionAdded(condition="c", text="Elk kwartaal bespreken", request="r", since="2027-01-28")
+    state = after(ASK, tied, start=whole("a"))
+    assert standing.all_conditions(state) == ()
+    state = after(CONSENT, start=state)
+    assert standing.of_plan(state) is Standing.CONDITIONAL
+    assert standing.sentences(state, "nl")[1] == "Aan de instemming zit 1 voorwaarde. Daarvan staat er nog 1 open."
+    met = after(e.ConditionChanged(condition="c", changes={"met_on": "2027-05-01", "note": "In de OV"}), start=state)
+    assert standing.of_plan(met) is Standing.CONSENT
+    assert [(one.met_on, one.note) for one in standing.all_conditions(met)] == [("2027-05-01", "In de OV")]
+    assert after(e.RequestsRemoved(requests=("r",)), start=met).conditions == {}
+    earlier = after(e.ConditionAdded(condition="x", text="Van vorig jaar", origin="y"), start=whole("a"))
+    assert [one.id for one in standing.all_conditions(earlier)] == ["x"]
+    with refused("gone"):
+        after(e.ConditionAdded(condition="c", text="x", request="r"), start=whole("a"))
+
+
+def test_a_decision_and_a_paper_changed_by_two_at_once_keep_what_both_said(tmp_path: Any) -> None:
+    with dossier.create(tmp_path / "one.psa", "Een") as file:
+        one = live.Session(file, file.add_session(INSTRUMENT, "2027").id, MODEL)
+        one.do(YEAR, *item("a", **WHOLE), ASK, e.PaperSent(request="r", paper="p", what="Plan"))
+        other = live.Session(file, one.id, MODEL)
+        one.do(e.RequestChanged(request="r", changes={"decision": "consent"}))
+        other.do(e.RequestChanged(request="r", changes={"remarks": "Graag elk kwartaal"}))
+        one.do(e.PaperChanged(request="r", paper="p", changes={"on": "2027-01-11"}))
+        other.do(e.PaperChanged(request="r", paper="p", changes={"what": "Plan, versie 1"}))
+        request = live.Session(file, one.id, MODEL).state.requests["r"]
+    assert (request.decision, request.remarks) == ("consent", "Graag elk kwartaal")
+    assert [(s.what, s.on) for s in request.sent.values()] == [("Plan, versie 1", "2027-01-11")]
+
+
+def test_a_day_before_the_one_it_follows_on_is_named_and_not_refused() -> None:
+    state = after(
+        ASK, e.RequestChanged(request="r", changes={"decision": "consent", "decided_on": "2027-01-02"}), start=whole("a")
+    )
+    assert days.odd(state.requests["r"]) == (days.Odd.DECIDED,)
+    state = after(e.RequestChanged(request="r", changes={"decided_on": "2027-01-10"}), start=state)
+    assert days.odd(state.requests["r"]) == ()
+    asked = e.CouncilAsked(request="r", question="q", text="Wat kost het?", asked_on="2027-01-12")
+    answer = e.CouncilQuestionChanged(request="r", question="q", changes={"answer": "Niets", "answered_on": "2027-01-11"})
+    assert days.odd(after(asked, answer, start=state).requests["r"]) == (days.Odd.ANSWERED,)

@@ -19,10 +19,11 @@ from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
 from widgets.policy_cycle.law import LawRemarks
 from widgets.policy_cycle.read_back import ReadBack
+from widgets.policy_cycle.sending import Sending
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, Sending, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"

@@ -39,7 +39,7 @@ def of(session: Session[State], kept: Kept, tree: Tree, units: list[Unit], langu
         ),
         "differences": kept.part(
             "differences",
-            (s.plan, s.versions, s.figures.indicators, units, language),
+            (s.plan, s.versions, s.requests, s.figures.indicators, units, language),
             lambda: _differences(session, names, language),
         ),
         "reorganised": kept.part("reorganised", (s.figures, units), lambda: _reorganised(s, there)),
@@ -68,9 +68,9 @@ def _missing(one: missing.Missing, s: State, language: str, names: dict[str, str
 
 
 def _differences(session: Session[State], names: dict[str, str], language: str) -> list[dict[str, str]]:
-    """Return what changed since the last version, in words."""
+    """Return what changed since the last version, or since what the works council was asked, in words."""
     s = session.state
-    last = versions.adopted(s)
+    last = versions.before(s)
     if last is None:
         return []
     found = versions.differences(last.plan, s.plan)

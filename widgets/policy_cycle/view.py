@@ -10,7 +10,7 @@ from typing import Any
 from kits import sheets, texts
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme
 from kits.live import Session
-from kits.policy_cycle.council import standing, versions
+from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.figures import importing, reading
@@ -116,7 +116,9 @@ class View:
             ),
             "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
             "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),
-            "council": kept.part("council", (s.requests, s.versions, s.plan), lambda: _council(s)),
+            "council": kept.part(
+                "council", (s.requests, s.conditions, s.versions, s.plan, language), lambda: _council(s, language)
+            ),
             "evaluation": self._evaluation(s, tree, language),
             "begins": "",
             "documents": documents.shown(s, {unit.id: unit.name for unit in units}, language),
@@ -385,21 +387,29 @@ def proposal(
 # ── works council ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _council(s: State) -> dict[str, Any]:
-    request = standing.current(s)
+def _council(s: State, language: str) -> dict[str, Any]:
     last = versions.adopted(s)
     return {
-        "standing": standing.standing(request).value,
+        "standing": standing.of_plan(s).value,
+        "said": list(standing.sentences(s, language)),
         "warnings": [warning.value for warning in standing.warnings(s)],
         "requests": {one.id: _request(one) for one in s.requests.values()},
+        "conditions": _plain(s.conditions.values()),
+        "to_follow": [one.id for one in standing.all_conditions(s)],
         "number": versions.number(s),
         "draft": versions.is_draft(s),
+        "since": _since(s, language),
         "adopted": last.number if last else None,
         "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
-        "changes": [
-            {"kind": d.kind.value, "subject": d.subject.value, "name": d.name, "field": d.field} for d in versions.changes(s)
-        ],
     }
+
+
+def _since(s: State, language: str) -> str:
+    """Return in words what the list of changes compares the plan with."""
+    then = versions.before(s)
+    if isinstance(then, Request):
+        return standing.asked(then, language)
+    return texts.of(PACKAGE, language).say("consent.version", version=then.number) if then else ""
 
 
 def _request(request: Request) -> dict[str, Any]:
@@ -408,9 +418,15 @@ def _request(request: Request) -> dict[str, Any]:
         "on": request.on,
         "version": request.version,
         "answer_by": request.answer_by,
-        "sent": _plain(request.sent.values()),
+        "sent": {
+            one.id: {"id": one.id, "what": one.what, "on": one.on, "kept": one.file is not None}
+            for one in request.sent.values()
+        },
         "questions": _plain(request.questions.values()),
         "decision": request.decision.value if request.decision else None,
         "decided_on": request.decided_on,
         "remarks": request.remarks,
+        "signatory": request.signatory,
+        "place": request.place,
+        "odd": [one.value for one in days.odd(request)],
     }

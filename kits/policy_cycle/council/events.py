@@ -6,7 +6,7 @@ import pydantic
 from typing_extensions import TypedDict
 
 from kits.live import event
-from kits.policy_cycle.council.records import Decision
+from kits.policy_cycle.council.records import Decision, File
 from kits.policy_cycle.typed import Date, Day, Ids, Line, Text
 
 FORBID = pydantic.ConfigDict(extra="forbid")
@@ -18,6 +18,29 @@ class RequestChanges(TypedDict, total=False):
 
     on: Date
     answer_by: Date
+    decision: Decision | None
+    decided_on: Date
+    remarks: Text
+    signatory: Line
+    place: Line
+
+
+@pydantic.with_config(FORBID)
+class PaperChanges(TypedDict, total=False):
+    """What changes of a paper that was sent."""
+
+    what: Line
+    on: Date
+
+
+@pydantic.with_config(FORBID)
+class ConditionChanges(TypedDict, total=False):
+    """What changes of a condition."""
+
+    text: Text
+    since: Date
+    met_on: Date
+    note: Text
 
 
 @pydantic.with_config(FORBID)
@@ -37,11 +60,13 @@ class ConsentRequested:
     request: str
     on: Date = None
     answer_by: Date = None
+    signatory: Line = ""
+    place: Line = ""
 
 
 @event
 class RequestChanged:
-    """A request was made on another day, or is to be answered by another."""
+    """Something is said of a request: its days, what was decided and remarked, who signs."""
 
     request: str
     changes: RequestChanges
@@ -49,12 +74,22 @@ class RequestChanged:
 
 @event
 class PaperSent:
-    """Something was sent to the works council; the same `paper` again changes what or when."""
+    """Something was sent to the works council; the same `paper` again changes what or when. `file` is kept as it was."""
 
     request: str
     paper: str
     what: Line
     on: Date = None
+    file: File | None = None
+
+
+@event
+class PaperChanged:
+    """What was sent is called otherwise, or was sent on another day."""
+
+    request: str
+    paper: str
+    changes: PaperChanges
 
 
 @event
@@ -94,12 +129,41 @@ class CouncilQuestionsRemoved:
 
 @event
 class CouncilDecided:
-    """The works council consents or refuses, with its remarks; None takes the decision back."""
+    """The works council consents or refuses, with its remarks; None takes the decision back.
+
+    It says all of a decision at once; `RequestChanged` changes some of it.
+    """
 
     request: str
     decision: Decision | None
     on: Date = None
     remarks: Text = ""
+
+
+@event
+class ConditionAdded:
+    """The works council ties its consent to something; `condition` is its new id. `origin` is the year it comes from."""
+
+    condition: str
+    text: Text
+    request: str | None = None
+    since: Date = None
+    origin: str | None = None
+
+
+@event
+class ConditionChanged:
+    """A condition is met, noted on, or was put otherwise."""
+
+    condition: str
+    changes: ConditionChanges
+
+
+@event
+class ConditionsRemoved:
+    """Conditions are taken off: they were none."""
+
+    conditions: Ids
 
 
 @event

@@ -11,8 +11,10 @@ from kits.policy_cycle.checks import check_fields, check_length, check_new, chec
 from kits.policy_cycle.council import events as e
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.records import (
+    MOST_CONDITIONS,
     MOST_PAPERS,
     MOST_REQUESTS,
+    Condition,
     CouncilQuestion,
     Decision,
     Request,
@@ -39,7 +41,7 @@ def _with(s: State, request: str, **changes: Any) -> State:
 
 @rules.on(e.ConsentRequested)
 def _requested(s: State, x: e.ConsentRequested) -> State:
-    made = Request(x.request, x.on, versions.number(s), s.plan, x.answer_by)
+    made = Request(x.request, x.on, versions.number(s), s.plan, x.answer_by, signatory=x.signatory, place=x.place)
     return replace(s, requests={**s.requests, x.request: made})
 
 
@@ -47,6 +49,7 @@ def _requested(s: State, x: e.ConsentRequested) -> State:
 def _may_request(s: State, x: e.ConsentRequested) -> None:
     check_new(s.requests, x.request)
     check_room(s.requests, MOST_REQUESTS)
+    check_fields({"signatory": x.signatory, "place": x.place})
     if not s.plan.items:
         raise Problem("kits.policy_cycle:problems.no_items")
 
@@ -59,12 +62,15 @@ def _request_changed(s: State, x: e.RequestChanged) -> State:
 @rules.allows(e.RequestChanged)
 def _may_change_request(s: State, x: e.RequestChanged) -> None:
     check_there(s.requests, x.request)
+    check_fields(x.changes, long=("remarks",))
 
 
 @rules.on(e.PaperSent)
 def _sent(s: State, x: e.PaperSent) -> State:
     sent = _of(s, x.request, "sent")
-    return _with(s, x.request, sent={**sent, x.paper: Sent(x.paper, x.what, x.on)})
+    old: Sent | None = sent.get(x.paper)
+    kept = x.file or (old.file if old else None)
+    return _with(s, x.request, sent={**sent, x.paper: Sent(x.paper, x.what, x.on, kept)})
 
 
 @rules.allows(e.PaperSent)
@@ -74,6 +80,20 @@ def _may_send(s: State, x: e.PaperSent) -> None:
     check_text(x.what)
     if x.paper not in s.requests[x.request].sent:
         check_room(s.requests[x.request].sent, MOST_PAPERS)
+
+
+@rules.on(e.PaperChanged)
+def _paper_changed(s: State, x: e.PaperChanged) -> State:
+    sent = _of(s, x.request, "sent")
+    old = sent.get(x.paper)
+    return _with(s, x.request, sent={**sent, x.paper: replace(old, **x.changes)}) if old else s
+
+
+@rules.allows(e.PaperChanged)
+def _may_change_paper(s: State, x: e.PaperChanged) -> None:
+    check_there(s.requests, x.request)
+    check_there(s.requests[x.request].sent, x.paper)
+    check_fields(x.changes, required=("what",))
 
 
 @rules.on(e.PapersNotSent)
@@ -128,7 +148,44 @@ def _may_decide(s: State, x: e.CouncilDecided) -> None:
 
 @rules.on(e.RequestsRemoved)
 def _no_requests(s: State, x: e.RequestsRemoved) -> State:
-    return replace(s, requests={k: v for k, v in s.requests.items() if k not in x.requests})
+    return replace(
+        s,
+        requests={k: v for k, v in s.requests.items() if k not in x.requests},
+        conditions={k: v for k, v in s.conditions.items() if v.request not in x.requests},
+    )
+
+
+@rules.on(e.ConditionAdded)
+def _condition(s: State, x: e.ConditionAdded) -> State:
+    if x.request is not None and x.request not in s.requests:
+        return s
+    made = Condition(x.condition, x.text, x.request, x.since, origin=x.origin)
+    return replace(s, conditions={**s.conditions, x.condition: made})
+
+
+@rules.allows(e.ConditionAdded)
+def _may_add_condition(s: State, x: e.ConditionAdded) -> None:
+    check_there(s.requests, x.request)
+    check_new(s.conditions, x.condition)
+    check_room(s.conditions, MOST_CONDITIONS)
+    check_text(x.text, TEXT_LIMIT)
+
+
+@rules.on(e.ConditionChanged)
+def _condition_changed(s: State, x: e.ConditionChanged) -> State:
+    old = s.conditions.get(x.condition)
+    return replace(s, conditions={**s.conditions, x.condition: replace(old, **x.changes)}) if old else s
+
+
+@rules.allows(e.ConditionChanged)
+def _may_change_condition(s: State, x: e.ConditionChanged) -> None:
+    check_there(s.conditions, x.condition)
+    check_fields(x.changes, long=("text", "note"), required=("text",))
+
+
+@rules.on(e.ConditionsRemoved)
+def _no_conditions(s: State, x: e.ConditionsRemoved) -> State:
+    return replace(s, conditions={k: v for k, v in s.conditions.items() if k not in x.conditions})
 
 
 def _of(s: State, request: str, name: str) -> Mapping[str, Any]:

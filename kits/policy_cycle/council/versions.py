@@ -5,16 +5,19 @@ How far an item is does not make it another plan (`PROGRESS`): a plan that is ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from kits.policy_cycle.council.records import Version
+from kits.dossier.records import Theme
+from kits.policy_cycle.council.records import Request, Version
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.plan.records import PROGRESS
 from kits.policy_cycle.state import State
 
+FIRST = (("budget",), ("owner",), ("due", "starts", "by", "evaluate_on"))
+"""Fields whose change is told before that of others, in this order."""
 NOT_COMPARED = {"id", "origin", *PROGRESS}
 
 
@@ -61,11 +64,43 @@ class Difference:
 
 
 def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
-    """Return in what `new` differs from `old`: what is new or changed in the new plan's order, then what fell away."""
+    """Return in what `new` differs from `old`, what weighs most in front.
+
+    First what fell away, of measures first; then what changed of budgets, of who does it and of dates; then all the rest,
+    in the new plan's order.
+    """
     found: list[Difference] = []
     for subject, get in _PARTS.items():
         found += _compared(subject, get(old), get(new))
-    return tuple(found)
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(one: Difference) -> tuple[int, int]:
+    if one.kind is Kind.REMOVED:
+        return (0, 0 if one.subject is Subject.ITEM else 1)
+    told = next((n for n, names in enumerate(FIRST) if one.field in names), len(FIRST))
+    return (1, told)
+
+
+def of(found: Iterable[Difference], old: Plan, new: Plan, theme: Theme | None = None, team: str = "") -> list[Difference]:
+    """Return the differences that are about one theme, or about the measures of one team; all of them for neither."""
+    if team:
+        return [one for one in found if one.subject is Subject.ITEM and team in _teams(one.key, old, new)]
+    return [one for one in found if theme is None or theme in _themes(one, old, new)]
+
+
+def _teams(item: str, *plans: Plan) -> set[str | None]:
+    return {plan.items[item].team for plan in plans if item in plan.items}
+
+
+def _themes(one: Difference, *plans: Plan) -> set[Theme]:
+    if one.subject is Subject.VISION:
+        return {Theme.AGGRESSION}
+    if one.subject in (Subject.INTENTION, Subject.START):
+        return {Theme(one.key.partition(".")[0])}
+    keys = one.key.split(">")
+    things = [_PARTS[one.subject](plan) if one.subject is not Subject.FEED else plan.weighing.causes for plan in plans]
+    return {there[key].theme for there in things for key in keys if key in there}
 
 
 def same(old: Plan, new: Plan) -> bool:
@@ -129,10 +164,16 @@ def adopted(state: State) -> Version | None:
     return state.versions[-1] if state.versions else None
 
 
-def changes(state: State) -> tuple[Difference, ...]:
-    """Return what changed since the last version was adopted; nothing when there is none."""
+def before(state: State) -> Version | Request | None:
+    """Return what the plan as it is now is told apart from: the last adopted version, else what the council was asked."""
     last = adopted(state)
-    return differences(last.plan, state.plan) if last else ()
+    return last if last is not None else next(reversed(list(state.requests.values())), None)
+
+
+def changes(state: State) -> tuple[Difference, ...]:
+    """Return what changed since then; nothing when there is nothing to compare with."""
+    then = before(state)
+    return differences(then.plan, state.plan) if then else ()
 
 
 def number(state: State) -> int:
@@ -147,6 +188,17 @@ def is_draft(state: State) -> bool:
     """Tell whether the plan as it is now has not been adopted."""
     last = adopted(state)
     return last is None or not same(last.plan, state.plan)
+
+
+def asked(state: State, request: Request) -> State:
+    """Return the state with the plan as the council was asked about it, for what goes with that request."""
+    there = tuple(v for v in state.versions if v.number < request.version or same(v.plan, request.plan))
+    requests: dict[str, Request] = {}
+    for key, one in state.requests.items():
+        requests[key] = one
+        if key == request.id:
+            break
+    return replace(state, plan=request.plan, versions=there, requests=requests)
 
 
 def at(state: State, version: Version) -> State:

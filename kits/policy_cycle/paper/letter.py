@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kits.policy_cycle.council import standing, versions
-from kits.policy_cycle.paper import ending
+from kits.policy_cycle.council.records import Request, Sent
+from kits.policy_cycle.paper import matters
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness
@@ -13,25 +14,36 @@ from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragra
 
 
 def letter(state: State, context: Context) -> Report:
-    """Return the letter, with what is known filled in and the rest named as still to be filled in."""
+    """Return the letter with the last request, or with the one still to be made; what is not known yet is named as such.
+
+    A letter is about the plan as it was put to the council, whatever became of the plan since.
+    """
     words = context.words
-    request = standing.current(state)
+    request = about(state)
+    year = Year(versions.asked(state, request) if request else state, context)
     named = words.say("file.letter")
     blank = words.say("to_fill_in")
-    sent = tuple(one.what for one in request.sent.values()) if request else ()
-    incomplete = len(completeness.incomplete(state.plan.items.values()))
+    sent = tuple(one.what for one in request.sent.values() if not _is_letter(one)) if request else ()
+    incomplete = len(completeness.incomplete(year.state.plan.items.values()))
     blocks: list[Block] = [
         Paragraph(words.say("letter.to")),
         Facts(
             (
+                (words.say("letter.place"), request.place if request else ""),
                 (words.say("letter.date"), words.day(request.on) if request and request.on else blank),
                 (words.say("letter.about"), words.say("letter.subject", year=str(state.year))),
             )
         ),
         Paragraph(words.say("letter.salutation")),
         Paragraph(
-            words.say("letter.asks", year=str(state.year), number=versions.number(state), organisation=context.organisation)
+            words.say(
+                "letter.asks",
+                year=str(state.year),
+                number=versions.number(year.state),
+                organisation=context.organisation,
+            )
         ),
+        Bullets(matters.points(year)),
         Paragraph(words.say("letter.why")),
         Heading(words.say("letter.inside"), 2),
         Bullets(sent or (words.say("letter.plan", year=str(state.year)),)),
@@ -45,10 +57,10 @@ def letter(state: State, context: Context) -> Report:
     ]
     if incomplete:
         blocks.append(Callout(words.say("letter.open_title"), words.say("letter.open", n=incomplete), kind="todo"))
+    signed = request.signatory if request else ""
     blocks += [
         Paragraph(words.say("letter.greeting")),
-        Paragraph(words.say("letter.signed", blank=blank)),
-        Paragraph(ending.no_advice(Year(state, context)).text, "source"),
+        Paragraph(signed or words.say("letter.signed", blank=blank)),
     ]
     return Report(
         title=words.say("letter.title"),
@@ -61,3 +73,18 @@ def letter(state: State, context: Context) -> Report:
         blocks=tuple(blocks),
         file_name=paper.file_name(named, str(state.year or ""), named),
     )
+
+
+def _is_letter(one: Sent) -> bool:
+    return one.file is not None and one.file.document == "letter"
+
+
+def about(state: State) -> Request | None:
+    """Return the request the letter goes with; None for one still to be made: there is none, or the plan is another since.
+
+    A request that was not decided about keeps its letter: what was sent stays as it was sent.
+    """
+    request = standing.current(state)
+    if request is None or (request.decision is not None and standing.changed_since(state, request)):
+        return None
+    return request

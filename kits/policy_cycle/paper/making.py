@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kits import live
 from kits.dossier.records import Theme
+from kits.policy_cycle.council.records import Sent
 from kits.policy_cycle.paper import listed, summary
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
@@ -21,14 +22,16 @@ from kits.reports.blocks import Report
 from kits.reports.paper import REPORT, Draft, Export
 from kits.reports.progress import Progress
 
-LETTER, SUMMARY, EVALUATION, TEAM, VERSION = "letter", "summary", "evaluation", "team:", "version:"
+LETTER, SUMMARY, EVALUATION, TEAM, VERSION, SENT = (
+    "letter", "summary", "evaluation", "team:", "version:", "sent:"
+)  # fmt: skip
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
 EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
 PLANS: Mapping[str, Callable[[State, Context], Report]] = {REPORT: plan, SUMMARY: summary.plan, LETTER: letter}
 LOOKED_BACK: Mapping[str, Callable[[State, Context], Report]] = {f"{EVALUATION}_{SUMMARY}": summary.of_evaluation}
 DOCUMENTS = (REPORT, *THEMES, SUMMARY, LETTER, *EVALUATIONS, *LOOKED_BACK)
 """What every year has in Word. Besides, `team:` with a unit's id is a team's own plan, `version:` with a number a plan as
-it was adopted."""
+it was adopted, `sent:` with a request's and a paper's id a paper as it was sent to the works council."""
 LISTS = {"plan.xlsx": listed.excel, "plan.ics": listed.calendar}
 
 
@@ -45,7 +48,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Offered:
-    """A document that can be made of a year. `of` is the team's id or the version's number it is about, if any."""
+    """A document that can be made of a year. `of` is the team’s id, the version’s number or the paper it is, if any."""
 
     id: str
     group: Group
@@ -59,9 +62,20 @@ def offered(state: State) -> tuple[Offered, ...]:
         *(Offered(f"{TEAM}{team}", Group.TEAMS, team) for team in teams.teams(state.plan)),
         *(Offered(f"{VERSION}{one.number}", Group.VERSIONS, str(one.number)) for one in reversed(state.versions)),
         Offered(LETTER, Group.COUNCIL),
+        *(Offered(what, Group.COUNCIL, paper.id) for what, paper in sent(state).items()),
         *(Offered(what, Group.EVALUATION) for what in (EVALUATION, *LOOKED_BACK, *list(EVALUATIONS)[1:])),
         *(Offered(what, Group.LISTS) for what in LISTS),
     )
+
+
+def sent(state: State) -> dict[str, Sent]:
+    """Return the papers that were kept as they were sent to the works council, by the document's id, the last in front."""
+    return {
+        f"{SENT}{request.id}:{one.id}": one
+        for request in reversed(list(state.requests.values()))
+        for one in request.sent.values()
+        if one.file is not None
+    }
 
 
 def preview(session: live.Session[State], language: str, what: str = REPORT) -> str:
@@ -80,6 +94,10 @@ def export(session: live.Session[State], what: str, language: str, progress: Pro
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """Return a document with what it needs read, to be made in any thread; a name that is none raises Problem there."""
     state, context = session.state, Context.of(session, language)
+    kept = sent(state).get(what)
+    if kept is not None and kept.file is not None:
+        file = kept.file
+        return Draft(lambda _: Export(file.name, file.bytes, file.mime))
     if what in LISTS:
         return Draft(lambda _: LISTS[what](state, context))
     return paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)

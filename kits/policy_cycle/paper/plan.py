@@ -12,7 +12,7 @@ from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Version
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import aggression, ending, found, lacking, measures, talks, wanted
+from kits.policy_cycle.paper import aggression, ending, found, lacking, matters, measures, talks, wanted
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness, teams
@@ -33,7 +33,7 @@ def plan(state: State, context: Context, theme: Theme | None = None, team: str |
 
 def adopted(state: State, context: Context, version: Version) -> Report:
     """Return the plan as it was adopted, with the request it was consented in; how measures go now is not in it."""
-    asked = {key: one for key, one in state.requests.items() if key == version.request or one.version == version.number}
+    asked = {key: one for key, one in state.requests.items() if one.version <= version.number}
     year = Year(replace(versions.at(state, version), requests=asked), context, until=version.on)
     facts = (
         (year.say("facts.version"), year.shared("version.adopted", number=version.number, on=year.words.day(version.on))),
@@ -45,7 +45,7 @@ def adopted(state: State, context: Context, version: Version) -> Report:
 
 
 def _standing(year: Year) -> str:
-    return year.shared(f"council.{standing.standing(standing.current(year.state))}")
+    return " ".join(standing.sentences(year.state, year.words.language))
 
 
 def version_facts(year: Year) -> tuple[tuple[str, Text], ...]:
@@ -68,6 +68,7 @@ def version_facts(year: Year) -> tuple[tuple[str, Text], ...]:
 def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") -> Report:
     number = str(year.state.year)
     kind = year.say("file.plan")
+    opened = [] if year.about or named else matters.opening(year)
     parts: tuple[Block, ...] = (
         *([] if year.team else wanted.wanted(year)),
         *found.found(year),
@@ -92,7 +93,7 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
         facts=(*facts, (year.say("facts.created"), year.words.day(year.context.created.date().isoformat()))),
         file_name=paper.file_name(kind, number, kind, year.about, named),
         blocks=(
-            _brief(year),
+            *(opened or [_brief(year)]),
             Contents(1),
             PageBreak(),
             *lacking.blocks(year, lacking.of_plan(year), "missing.plan_whole"),

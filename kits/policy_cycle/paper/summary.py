@@ -14,7 +14,7 @@ from kits.policy_cycle.evaluation.records import Decision
 from kits.policy_cycle.figures import reading
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Occasion
-from kits.policy_cycle.paper import ending, evaluation, lacking, pictures, talks
+from kits.policy_cycle.paper import ending, evaluation, lacking, matters, pictures, talks
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
@@ -25,8 +25,8 @@ from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Table, Text
 from kits.reports.paper import short
 
-LINE, CELL, NAME = 150, 80, 36
-"""Characters of a sentence, of a cell, and of a name in a narrow one."""
+LINE, CELL, NAME, FACT = 150, 80, 36, 500
+"""Characters of a sentence, of a cell, of a name in a narrow one, and of where the plan stands."""
 FIRST_ITEMS, FIRST_TARGETS, TELLING_ITEMS = 7, 4, 8
 SAID = 260
 """Characters of who was heard, and of the works council's remarks."""
@@ -39,6 +39,7 @@ def plan(state: State, context: Context) -> Report:
     year = Year(state, context)
     still = lacking.count(lacking.of_plan(year))
     blocks: tuple[Block, ...] = (
+        *matters.opening(year),
         Heading(year.say("intend.title"), 2),
         Facts(tuple((year.themed(t), short(state.plan.intentions.get(t, ""), LINE) or year.blank) for t in year.themes)),
         Heading(year.say("targets.title"), 2),
@@ -90,7 +91,7 @@ def _report(year: Year, title: str, file: str, blocks: tuple[Block, ...], subjec
         organisation=year.context.organisation,
         subject=year.say(subject, year=number),
         keywords=tuple(year.words.get("title.keywords")),
-        facts=tuple((name, short(str(said), LINE)) for name, said in version_facts(year)),
+        facts=tuple((name, short(str(said), FACT)) for name, said in version_facts(year)),
         file_name=paper.file_name(named, number, named),
         blocks=blocks,
     )

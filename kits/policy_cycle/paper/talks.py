@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis
-from kits.policy_cycle.council import standing, versions
-from kits.policy_cycle.council.records import Request
-from kits.policy_cycle.intent import vision
+from kits.policy_cycle.council import standing, told, versions
+from kits.policy_cycle.council.records import Request, Version
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.paper.year import Year
-from kits.reports.blocks import Block, Bullets, Callout, Heading, Run, Table, Text
+from kits.reports.blocks import Block, Callout, Heading, Paragraph, Run, Table, Text
 from kits.reports.paper import short
 
 WIDTHS = (5, 3.4, 5, 3.4)
+WHOLE = 5_000
+"""Characters of what a person wrote: all of them."""
 
 
 def heard(year: Year, occasion: Occasion) -> list[Block]:
@@ -43,12 +44,14 @@ def heard(year: Year, occasion: Occasion) -> list[Block]:
 
 
 def council(year: Year) -> list[Block]:
-    """Return where the plan stands with the works council: the request, its questions, its decision, what changed since."""
+    """Return where the plan stands with the works council: what it was asked and sent, what it said, what changed since."""
     request = standing.current(year.state)
     blocks: list[Block] = [
         Heading(year.say("council.title"), basis=Basis.LAW, basis_note=year.say("council.law")),
         box(year, request),
     ]
+    if len(year.state.requests) > 1:
+        blocks.append(_requests(year))
     if request and request.questions:
         rows = tuple(
             (
@@ -61,44 +64,80 @@ def council(year: Year) -> list[Block]:
         )
         header = tuple(year.say(f"council.{name}") for name in ("question", "asked_on", "answer", "answered_on"))
         blocks.append(Table(header, rows, widths=(5.6, 2.6, 6, 2.6), caption=year.say("council.table")))
-    return [*blocks, *_changes(year)]
+    return [*blocks, *_conditions(year), *changes(year)]
 
 
-def box(year: Year, request: Request | None, shown: int = 5_000) -> Callout:
-    """Return the works council's box: its decision, or what it is waiting for. `shown` are characters of its remarks."""
-    said: list[Text] = []
+def box(year: Year, request: Request | None, shown: int = WHOLE) -> Callout:
+    """Return the works council's box: where the plan as it is now stands. `shown` are characters of what it was sent."""
+    said: list[Text] = list(standing.sentences(year.state, year.words.language))
     if request:
-        sent = "; ".join(f"{one.what} ({year.words.day(one.on)})" if one.on else one.what for one in request.sent.values())
-        lines = {
-            "version": str(request.version),
-            "asked": year.day(request.on),
-            "sent": short(sent, shown) or year.blank,
-            "answer_by": year.words.day(request.answer_by) if request.answer_by else "",
-            "decided": year.day(request.decided_on) if request.decision else year.say("council.not_decided"),
-            "remarks": short(request.remarks, shown) if len(request.remarks) > shown else request.remarks,
-        }
-        said = [(Run(f"{year.say(f'council.{name}')}: ", strong=True), Run(text)) for name, text in lines.items() if text]
-    title = f"{year.say('council.stands')}: {year.shared(f'council.{standing.standing(request)}')}"
+        lines = {"sent": short(_sent(year, request), shown) or year.blank}
+        lines["remarks"] = short(request.remarks, shown) if len(request.remarks) > shown else request.remarks
+        said += [(Run(f"{year.say(f'council.{name}')}: ", strong=True), Run(text)) for name, text in lines.items() if text]
+    title = f"{year.say('council.stands')}: {year.shared(f'council.{standing.of_plan(year.state)}')}"
     return Callout(title, items=tuple(said))
 
 
-def _changes(year: Year) -> list[Block]:
-    changed = versions.changes(year.state)
-    if not changed:
-        return []
-    items = tuple(
-        f"{year.shared(f'differences.{d.kind}')}: {year.shared(f'subjects.{d.subject}')} – {_named(year, d)}"
-        for d in changed
+def _sent(year: Year, request: Request) -> str:
+    return "; ".join(f"{one.what} ({year.words.day(one.on)})" if one.on else one.what for one in request.sent.values())
+
+
+def _requests(year: Year) -> Table:
+    """Return all that the council was asked this year, each with the version it was about and what was decided of it."""
+
+    def decided(one: Request) -> str:
+        day = year.words.day(one.decided_on) if one.decided_on else ""
+        return " ".join(
+            part for part in (year.shared(f"council.{standing.standing(one)}"), f"({day})" if day else "") if part
+        )
+
+    rows = tuple(
+        (str(one.version), year.day(one.on), _sent(year, one) or year.blank, decided(one))
+        for one in year.state.requests.values()
     )
-    return [Heading(year.say("council.changes"), 2), Bullets(tuple(dict.fromkeys(items)))]
+    header = tuple(year.say(f"council.{name}") for name in ("version", "asked", "sent", "decision"))
+    return Table(header, rows, widths=(2, 3, 6.4, 5.4), caption=year.say("council.requests"), numeric=(0,))
 
 
-def _named(year: Year, difference: versions.Difference) -> str:
-    """Return what differs by its name: an intention and a start agreement by their theme, a vision by its question."""
-    if difference.subject is versions.Subject.VISION:
-        return vision.said(difference.key, year.words.language)
-    if difference.subject in (versions.Subject.INTENTION, versions.Subject.START):
-        theme, _, subject = difference.key.partition(".")
-        parts = [year.shared(f"themes.{theme}"), year.shared(f"start.{subject}") if subject else ""]
-        return ", ".join(part for part in parts if part)
-    return short(difference.name)
+def _conditions(year: Year) -> list[Block]:
+    """Return what the council tied its consent to, this year and before, each with how it stands."""
+    there = standing.all_conditions(year.state)
+    if not there:
+        return []
+    rows = tuple(
+        (
+            one.text,
+            year.words.day(one.since) if one.since else "",
+            year.say("council.met", day=year.words.day(one.met_on)) if one.met_on else year.say("council.open"),
+            one.note,
+        )
+        for one in there
+    )
+    header = tuple(year.say(f"council.{name}") for name in ("condition", "since", "stands", "note"))
+    return [Table(header, rows, widths=(6.4, 2.8, 3, 4.6), caption=year.say("council.conditions"))]
+
+
+def changes(year: Year, most: int = 0) -> list[Block]:
+    """Return what changed since the last version, what weighs most first; `most` rows where there is little room."""
+    then, now = versions.before(year.state), year.state.plan
+    if then is None:
+        return []
+    found = versions.of(versions.changes(year.state), then.plan, now, year.theme, year.team or "")
+    if not found:
+        return []
+    rows = tuple(_row(told.told(one, then.plan, now, year.names, year.words.language)) for one in found[: most or None])
+    header = tuple(year.say(f"council.{name}") for name in ("what", "was", "is"))
+    if isinstance(then, Version):
+        title = year.say("council.changes", number=then.number)
+    else:
+        title = year.say("council.changes_asked", asked=standing.asked(then, year.words.language))
+    blocks: list[Block] = [Heading(title, 2), Table(header, rows, widths=(7.2, 4.8, 4.8))]
+    if most and len(found) > most:
+        blocks.append(Paragraph(year.say("council.more_changes", n=len(found) - most), "source"))
+    return blocks
+
+
+def _row(one: told.Told) -> tuple[Text, Text, Text]:
+    """Return a change as a line of the table: what it is about, what that was, and what it is now."""
+    what = (Run(short(one.name), strong=True), Run(f"\n{one.subject}: {one.field.lower() or one.kind}"))
+    return (what, one.before, one.after) if one.field or one.after else (what, "", one.kind)

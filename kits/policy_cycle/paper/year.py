@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from kits.dossier.records import Theme
+from kits.policy_cycle.council.told import Names
 from kits.policy_cycle.figures import reading
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
@@ -15,7 +16,7 @@ from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
 from kits.policy_cycle.weighing import picture
-from kits.reports.paper import Words
+from kits.reports.paper import Words, short
 
 
 class Year:
@@ -83,6 +84,14 @@ class Year:
         begins = reading.baseline(self.state.figures, target, self.context.tree)
         lacks = targets.lacks(target, begins.value if begins else None)
         return tuple(self.shared(f"target_lacks.{lack}") for lack in lacks)
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called where a change is told in words."""
+        sources = {one.id: short(one.text) for one in self.context.findings.values()}
+        sources |= {one.id: short(one.text) for one in self.context.actions.values()}
+        indicators = {one.id: one.name for one in self.state.figures.indicators.values()}
+        return Names(self.context.units, sources, indicators)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

@@ -65,7 +65,7 @@ function Chosen({ app, one, laws }) {
       <h3 dir="auto">${one.name}</h3>
       <${Button} main aria-busy=${busy} onClick=${take}>↓ ${t(one.preview ? "documents.make" : "documents.make_list")}<//>
     </header>
-    ${one.preview ? html`<${Preview} app=${app} one=${one} laws=${laws} />` : html`<p class="psa-sheet">${t(`documents.about.${one.id.replace(".", "_")}`)}</p>`}
+    ${one.preview ? html`<${Preview} app=${app} one=${one} laws=${laws} />` : html`<p class="psa-sheet">${one.about}</p>`}
   </section>`;
 }
 

@@ -12,11 +12,11 @@ export function Versions({ app }) {
   const { view } = app;
   const { council, differences } = view;
   const [looking, setLooking] = useState(null);
-  if (!council.draft && council.versions.length === 0) return null;
+  if (Object.keys(view.items).length === 0 && council.versions.length === 0) return null;
   return html`<section class="psa-sheet"><h3>${t("council.versions")}</h3>
     <ul class="psa-p-list">${council.draft && html`<li><b>${t("council.draft", { number: council.number })}</b></li>`}${[...council.versions].reverse().map((one) => html`<li key=${one.number}><div class="psa-p-what"><b>${t("council.adopted", { number: one.number, on: date(one.on), by: one.by })}</b><small dir="auto">${one.note}</small></div>
       <span class="psa-row psa-p-do"><${Button} onClick=${() => setLooking(one.number)}>${t("version.look")}<//><${Button} quiet onClick=${() => take(app, `version:${one.number}`)}>↓ ${t("version.document")}<//></span></li>`)}</ul>
-    ${differences.length > 0 && html`<h4>${t("council.changes", { n: differences.length, number: council.adopted })}</h4>
+    ${differences.length > 0 && html`<h4>${t("council.changes", { n: differences.length, since: council.since })}</h4>
       <div class="psa-scroll"><table class="psa-table"><thead><tr><th>${t("version.what")}</th><th>${t("version.where")}</th><th>${t("version.before")}</th><th>${t("version.after")}</th></tr></thead>
       <${Rows} things=${differences.map((one, n) => ({ ...one, id: String(n) }))} of=${(d) => [d.kind, d.subject, d.name, d.field, d.before, d.after]} draw=${(d) => html`<tr><td>${d.subject}: ${d.kind}</td><td dir="auto">${d.name}${d.field && html`<span class="sub">${d.field}</span>`}</td><td dir="auto">${d.before && html`<span class="psa-only-small">${t("version.before")}: </span>${d.before}`}</td><td dir="auto">${d.after && html`<span class="psa-only-small">${t("version.after")}: </span>${d.after}`}</td></tr>`} /></table></div>`}
     ${looking !== null && html`<${Version} app=${app} number=${looking} onClose=${() => setLooking(null)} />`}
