@@ -14,7 +14,7 @@ from kits import texts
 from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation.gaps import gaps
-from kits.policy_cycle.figures import comparing, reading
+from kits.policy_cycle.figures import aims, comparing
 from kits.policy_cycle.figures.hiding import Tree
 from kits.policy_cycle.intent import targets, vision
 from kits.policy_cycle.intent.records import Point, StartAgreement, StartSubject
@@ -135,7 +135,7 @@ def _intended(state: State, tree: Tree) -> Iterator[Missing]:
         if not own:
             yield Missing(Kind.TARGETS, Part.INTEND, theme)
         for target in own:
-            start = reading.baseline(state.figures, target, tree)
+            start = aims.baseline(state.figures, target, tree)
             if lacks := targets.lacks(target, start.value if start else None):
                 yield Missing(Kind.TARGET, Part.INTEND, theme, target.id, lacks)
         agreed = plan.start.get(theme, {})

@@ -50,6 +50,11 @@ def before(period: str) -> str:
     return _moved(period, -1)
 
 
+def after(period: str) -> str:
+    """Return the period after this one, as long as it."""
+    return _moved(period, 1)
+
+
 def year_before(period: str) -> str:
     """Return the same period of the year before."""
     return f"{int(period[:4]) - 1:04}{period[4:]}"
@@ -62,6 +67,18 @@ def holding(day: dt.date, how_long: Every) -> str:
     if how_long is Every.QUARTER:
         return f"{day.year:04}-Q{(day.month + 2) // 3}"
     return f"{day.year:04}-{day.month:02}"
+
+
+def within(period: str, how_long: Every) -> tuple[str, ...]:
+    """Return the periods of this length that a period is made of, the earliest first; none when it is shorter."""
+    if MONTHS[every(period)] < MONTHS[how_long]:
+        return ()
+    return between(holding(first_day(period), how_long), holding(last_day(period), how_long))
+
+
+def lengths(shortest: Every) -> tuple[Every, ...]:
+    """Return how long periods can be that are made of ones of this length, the longest first; it is among them itself."""
+    return tuple(one for one in Every if MONTHS[one] >= MONTHS[shortest])
 
 
 def between(first: str, last: str) -> tuple[str, ...]:

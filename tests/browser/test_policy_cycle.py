@@ -169,7 +169,7 @@ def test_a_year_is_judged_and_becomes_the_next_one(desk: Any) -> None:
     page.get_by_label("Besluit", exact=True).select_option("stop")
     until(lambda: any(one.decision == "stop" for one in state().evaluation.judged.values()), "the decision kept")
     page.get_by_role("button", name="Een norm voor agressie").click()
-    page.locator(".psa-details").get_by_text("Incidenten met agressie daalde van 42").wait_for()
+    page.locator(".psa-details").get_by_text("Incidenten met agressie: 42 incidenten in").wait_for()
     page.get_by_role("button", name=f"Maak beleidsjaar {year + 1}").click()
     page.locator(".psa-side p", has_text=f"Beleidsjaar {year + 1}").wait_for()
     to(page, "Werken")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from kits import dossier, live
 from kits.dossier.records import ActionStatus
 from kits.policy_cycle import events as e
 from kits.policy_cycle.evaluation import next_year
-from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target, sentences
+from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
+from kits.policy_cycle.evaluation.effect_told import sentences as told_of
 from kits.policy_cycle.evaluation.gaps import gaps
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Judgement
 from kits.policy_cycle.figures.hiding import Tree
@@ -21,6 +23,8 @@ from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.terms import ORGANISATION
 
 TREE = Tree()
+LATER = dt.date(2027, 1, 10)
+"""A day on which 2026 is over."""
 OPENED = e.YearOpened(year=2026)
 
 
@@ -35,16 +39,20 @@ def counted(*figures: tuple[str, float], since: str | None = None) -> tuple[Any,
     return (*made, *item("a", "Alarmknop", "aggression", indicator="threats"))
 
 
+def sentences(found: Any, language: str) -> tuple[str, ...]:
+    return told_of(found, {}, language)
+
+
 def effect(*events: Any) -> Any:
     state = after(*events)
-    return of_item(state.figures, state.plan.items["a"], 2026, TREE)
+    return of_item(state.figures, state.plan.items["a"], 2026, TREE, LATER)
 
 
 def test_a_fall_is_told_with_both_years_and_a_percentage() -> None:
     found = effect(*counted(("2025", 40.0), ("2026", 30.0)))
     assert (found.kind, found.then, found.now) == (Kind.COMPARED, 40.0, 30.0)
     [told] = sentences(found, "nl")
-    assert "daalde van 40" in told
+    assert "van 40 keer in 2025 naar 30 keer in 2026" in told
     assert "25%" in told
 
 
@@ -73,9 +81,9 @@ def test_a_baseline_of_nought_gives_no_percentage() -> None:
 def test_of_a_percentage_the_points_are_told_as_well_and_the_same_is_called_the_same() -> None:
     absence = e.IndicatorChanged(indicator="threats", changes={"measured_in": "%", "name": "Verzuim"})
     [told] = sentences(effect(*counted(("2025", 6.2), ("2026", 5.8)), absence), "nl")
-    assert told == "Verzuim daalde van 6,2% in 2025 naar 5,8% in 2026: 0,4 procentpunt, ofwel 6,5% minder."
+    assert told == "Verzuim: van 6,2% in 2025 naar 5,8% in 2026, 0,4 procentpunt ofwel 6,5% minder."
     [told] = sentences(effect(*counted(("2025", 5.0), ("2026", 5.0))), "en")
-    assert told == "Bedreigingen stayed the same: 5 keer in 2025 and in 2026."
+    assert told == "Bedreigingen: stayed the same, 5 keer in 2025 and in 2026."
 
 
 def test_a_rise_since_counting_began_may_be_better_reporting_and_a_fall_may_not() -> None:
@@ -93,11 +101,11 @@ def test_a_target_tells_whether_it_was_reached_and_not_where_that_is_unknown() -
         e.TargetChanged(target="t", changes={"indicator": "threats", "since": "2025", "percent": -10}),
     )
     state = after(*aimed)
-    assert of_target(state.figures, state.plan.targets["t"], 2026, TREE).reached is True
+    assert of_target(state.figures, state.plan.targets["t"], 2026, TREE, LATER).reached is True
     sharper = after(*aimed, e.TargetChanged(target="t", changes={"percent": -20}))
-    assert of_target(sharper.figures, sharper.plan.targets["t"], 2026, TREE).reached is False
+    assert of_target(sharper.figures, sharper.plan.targets["t"], 2026, TREE, LATER).reached is False
     loose = after(*aimed, e.TargetChanged(target="t", changes={"percent": None}))
-    assert of_target(loose.figures, loose.plan.targets["t"], 2026, TREE).reached is None
+    assert of_target(loose.figures, loose.plan.targets["t"], 2026, TREE, LATER).reached is None
 
 
 def test_a_unit_that_was_reorganised_is_compared_only_by_what_became_of_it() -> None:

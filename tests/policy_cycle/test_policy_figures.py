@@ -11,11 +11,11 @@ from policy_years import YEAR, after, item, refused
 
 from kits.dossier.records import Unit
 from kits.policy_cycle import events as e
+from kits.policy_cycle.figures.aims import baseline
 from kits.policy_cycle.figures.comparing import How, Pair, pair, together, unfollowed
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.reading import (
     Change,
-    baseline,
     beyond_norm,
     change,
     strong_rule,

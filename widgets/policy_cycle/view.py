@@ -12,8 +12,8 @@ from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme
 from kits.live import Session
 from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
-from kits.policy_cycle.evaluation import effect, gaps
-from kits.policy_cycle.figures import importing, reading
+from kits.policy_cycle.evaluation import effect, effect_told, gaps
+from kits.policy_cycle.figures import aims, importing, reading, spans
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.records import Indicator, figure, periods_of
 from kits.policy_cycle.intent import targets
@@ -53,6 +53,8 @@ class View:
         actions = kept.same("actions_read", dossier.actions())
         titles = kept.same("titles", {row.id: row.title for row in rows})
         today = dt.datetime.now(dt.UTC).astimezone().date()
+        on = session.changed_at.astimezone().date() if session.changed_at else today  # as it stands in the documents
+        names = kept.part("names", (units,), lambda: {unit.id: unit.name for unit in units})
         tree = kept.part("tree", (units,), lambda: tree_of(units))
         weighed = {key: picture.weighed(s.plan.weighing, item) for key, item in s.plan.items.items()}
         items = kept.each(
@@ -119,9 +121,9 @@ class View:
             "council": kept.part(
                 "council", (s.requests, s.conditions, s.versions, s.plan, language), lambda: _council(s, language)
             ),
-            "evaluation": self._evaluation(s, tree, language),
+            "evaluation": self._evaluation(s, tree, on, names, language),
             "begins": "",
-            "documents": documents.shown(s, {unit.id: unit.name for unit in units}, language),
+            "documents": documents.shown(s, names, language),
             "following": next((row.id for row in rows if row.follows == session.id), None),
             **more.of(session, kept, tree, units, language),
         }
@@ -154,21 +156,24 @@ class View:
         told = tuple((i.id, i.team, i.under, i.theme, i.measure, i.indicator) for i in s.plan.items.values())
         return self._kept.part("teams", (told,), lambda: {team: _team_plan(s, team) for team in teams.teams(s.plan)})
 
-    def _evaluation(self, s: State, tree: Tree, language: str) -> dict[str, Any]:
+    def _evaluation(self, s: State, tree: Tree, on: dt.date, names: dict[str, str], language: str) -> dict[str, Any]:
         """Return what was judged, with what figures say: those of an item are of its indicator and team alone."""
         year, known = s.year or 0, s.figures
 
         def stems(indicator: str | None) -> tuple[Any, ...]:
             definition = known.indicators.get(indicator or "")
             compared = known.values if known.reorganised else known.values.get(indicator or "")
-            return (definition, compared, known.reorganised, tree, year, language)
+            return (definition, compared, known.reorganised, tree, year, on, names, language)
 
-        told = {(item.indicator, item.team): item for item in s.plan.items.values()}
+        def told(made: effect.Effect) -> tuple[str, ...]:
+            return effect_told.sentences(made, names, language, desk=True)
+
+        of_items = {(item.indicator, item.team): item for item in s.plan.items.values()}
         said = self._kept.each(
             "effects",
-            {f"{indicator} {team}": item for (indicator, team), item in told.items()},
+            {f"{indicator} {team}": item for (indicator, team), item in of_items.items()},
             lambda item: (item.indicator, item.team, *stems(item.indicator)),
-            lambda item: effect.sentences(effect.of_item(known, item, year, tree), language),
+            lambda item: told(effect.of_item(known, item, year, tree, on)),
         )
         return {
             "judged": {key: dataclasses.asdict(one) for key, one in s.evaluation.judged.items()},
@@ -178,7 +183,7 @@ class View:
                 "target_effects",
                 s.plan.targets,
                 lambda target: (target, *stems(target.indicator)),
-                lambda target: effect.sentences(effect.of_target(known, target, year, tree), language),
+                lambda target: told(effect.of_target(known, target, year, tree, on)),
             ),
             "gaps": dataclasses.asdict(gaps.gaps(s)),
         }
@@ -279,7 +284,7 @@ def _team_plan(s: State, team: str) -> list[dict[str, Any]]:
 
 
 def _target(s: State, target: Target, tree: Tree) -> dict[str, Any]:
-    start = reading.baseline(s.figures, target, tree)
+    start = aims.baseline(s.figures, target, tree)
     value = start.value if start else None
     return {
         **dataclasses.asdict(target),
@@ -316,6 +321,8 @@ def _indicator(s: State, one: Indicator, tree: Tree, today: dt.date, language: s
     return {
         **dataclasses.asdict(one),
         "periods": across,
+        "adds_in_time": spans.adds_in_time(one),
+        "choices": list(spans.choices(s.figures, one)),
         "rule": reading.strong_rule(one, language),
         "rows": {
             unit: {period: _figure(s, one, unit, period, shown[period]) for period in across if period in rows[unit]}

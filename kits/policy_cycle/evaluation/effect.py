@@ -1,96 +1,194 @@
 """What figures say of a measure or a target, and what they cannot say.
 
-Without a baseline no effect can be established: then there is a sentence, and never nought per cent or an arrow. A
-baseline of nought gives no percentage. A rise since counting began may be better reporting. A unit that was reorganised
-is compared only through what was said became of it (`figures.comparing`).
+Like is compared with like: a year with a year, also where figures are kept by quarter or month (`figures.spans`); of a year
+that is not over, or lacks a quarter, the quarters that are there with the same ones a year before. Such a year is called
+unfinished, and no aim is reached or missed by it. Without a baseline no effect can be established: then there is a
+sentence, and never nought per cent or an arrow. A baseline of nought gives no percentage. A rise since counting began may
+be better reporting. A unit that was reorganised is compared only through what was said became of it (`figures.comparing`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
-from kits import texts
 from kits.policy_cycle import periods
-from kits.policy_cycle.figures import comparing
+from kits.policy_cycle.figures import aims, comparing, spans
 from kits.policy_cycle.figures.hiding import Tree
-from kits.policy_cycle.figures.reading import Change, baseline, change, visible
-from kits.policy_cycle.figures.records import Better, Figures, Indicator, periods_of
+from kits.policy_cycle.figures.reading import Change, change
+from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, figure
+from kits.policy_cycle.figures.spans import How, Span
+from kits.policy_cycle.figures.written import rounded
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import ORGANISATION
 
-PACKAGE = "kits.policy_cycle"
-PERCENT = "%"
-"""The unit of measurement whose changes are told in points as well: 10% less of 6% is not 10 points."""
-
 
 class Kind(StrEnum):
-    """What can be said. Texts: `effect.<value>`."""
+    """What can be said."""
 
     NO_INDICATOR = "no_indicator"
     NO_BASELINE = "no_baseline"
     NO_NOW = "no_now"
+    SO_FAR = "so_far"
     COMPARED = "compared"
 
 
 @dataclass(frozen=True)
 class Effect:
-    """Then and now of one indicator. Numbers are there only where both can be shown and are of the same people.
+    """Then and now of one indicator and unit. Numbers are as they are written, there where they can be shown.
 
-    `counting` says that registration began in or after the earlier period, and the figure rose. `mapped` that units were
-    compared by what became of them. `reached` is of a target: whether its aim was reached, None where that cannot be said.
+    `since` and `until` are the periods that are compared: one each, or the parts of a year that are there. `how` tells how
+    those became one figure. `judged_over` is the period that decides; `unfinished` that it is not over, or not all of it
+    is there: then nothing was reached or missed. `counting` says that registration began in or after the earlier period,
+    and the figure rose. `then_units` and `now_units` are what was compared where units were reorganised. `aim` and
+    `reached` are of a target; `contradicted` is the stored figure where another was typed as its baseline. `hidden` is for
+    the desk alone, where figures are typed: the figure that is wanting was typed, and may not be shown.
     """
 
     kind: Kind
     indicator: Indicator | None = None
-    since: str = ""
-    until: str = ""
+    unit: str = ORGANISATION
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
     then: float | None = None
     now: float | None = None
     change: Change | None = None
+    how: How = How.ONE
+    judged_over: str = ""
+    unfinished: bool = False
     counting: bool = False
-    mapped: bool = False
+    then_units: tuple[str, ...] = ()
+    now_units: tuple[str, ...] = ()
     aim: float | None = None
     reached: bool | None = None
+    contradicted: float | None = None
+    hidden: bool = False
+
+    @property
+    def mapped(self) -> bool:
+        """Whether units were compared by what became of them."""
+        return bool(self.then_units)
 
 
-def of_item(figures: Figures, item: Item, year: int, tree: Tree) -> Effect:
-    """Return what the indicator of an item did: the last figure of the year against the same period a year before."""
+# ── of a measure ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_item(figures: Figures, item: Item, year: int, tree: Tree, on: dt.date) -> Effect:
+    """Return what the indicator of an item did, as it was on the day `on`: the year against the year before.
+
+    Where a part of either is not there, the parts that are there in both are compared, those that are over first of all.
+    """
     indicator = figures.indicators.get(item.indicator or "")
     if indicator is None:
         return Effect(Kind.NO_INDICATOR)
-    unit = item.team or ORGANISATION
-    now = _last(figures, indicator, unit, year, tree)
-    if now is None:
-        return Effect(Kind.NO_NOW, indicator, until=str(year))
-    then = periods.year_before(now)
-    pair = comparing.pair(figures, indicator.id, unit, then, now, tree=tree)
-    if pair.then is None or pair.now is None:
-        return Effect(Kind.NO_BASELINE, indicator, then, now)
-    return _compared(indicator, then, now, pair.then.value, pair.now.value, mapped=pair.how is comparing.How.MAPPED)
+    unit, asked = item.team or ORGANISATION, periods.within(str(year), indicator.every)
+    begun = Effect(Kind.NO_NOW, indicator, unit, until=(str(year),), judged_over=str(year))
+    pairs = {one: comparing.pair(figures, indicator.id, unit, periods.year_before(one), one, tree=tree) for one in asked}
+    there = {one: pair for one, pair in pairs.items() if pair.now is not None}
+    if not there:
+        return replace(begun, hidden=_typed(figures, indicator, unit, asked))
+    both = {one: pair for one, pair in there.items() if pair.then is not None}
+    now, how = spans.together(_said(pair.now for pair in (both or there).values()), indicator)
+    told = replace(begun, until=_told(both or there, str(year)), now=now.value if now else None, how=how)
+    before = tuple(periods.year_before(one) for one in (both or there))
+    told = replace(
+        told, since=_told(before, str(year - 1)), unfinished=len(both or there) < len(asked) or not _over(str(year), on)
+    )
+    if not both:
+        return replace(told, kind=Kind.NO_BASELINE, hidden=_typed(figures, indicator, unit, before))
+    if over := {one: pair for one, pair in both.items() if _over(one, on)}:
+        both = over
+    then, how = spans.together(_said(pair.then for pair in both.values()), indicator)
+    now, _ = spans.together(_said(pair.now for pair in both.values()), indicator)
+    told = replace(
+        told,
+        since=_told([periods.year_before(one) for one in both], str(year - 1)),
+        until=_told(both, str(year)),
+        how=how,
+    )
+    last = list(both.values())[-1]
+    if last.how is comparing.How.MAPPED:
+        told = replace(told, then_units=last.then_units, now_units=last.now_units)
+    return _compared(told, then, now, like=bool(over))
 
 
-def of_target(figures: Figures, target: Target, year: int, tree: Tree) -> Effect:
-    """Return what became of a target: from its baseline to the last figure of the year."""
+def _said(found: Iterable[Figure | None]) -> list[Figure]:
+    return [one for one in found if one is not None]
+
+
+def _over(period: str, on: dt.date) -> bool:
+    return periods.last_day(period) < on
+
+
+def _told(parts: Iterable[str], whole: str) -> tuple[str, ...]:
+    """Return the parts of a period, or the period itself when all of it is there."""
+    there = tuple(parts)
+    return (whole,) if there and there == periods.within(whole, periods.every(there[0])) else there
+
+
+def _typed(figures: Figures, indicator: Indicator, unit: str, parts: Iterable[str]) -> bool:
+    return any(figure(figures, indicator.id, unit, one) is not None for one in parts)
+
+
+# ── of a target ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_target(figures: Figures, target: Target, year: int, tree: Tree, on: dt.date) -> Effect:
+    """Return what became of a target, as it was on the day `on`: from its baseline to the period it is judged over.
+
+    Where that is not over, or lies behind the policy year `year`, what is known so far is told, and nothing is judged.
+    """
     indicator = figures.indicators.get(target.indicator or "")
     if indicator is None:
         return Effect(Kind.NO_INDICATOR)
-    unit = target.unit or ORGANISATION
-    begins = baseline(figures, target, tree)
-    now = _last(figures, indicator, unit, year, tree)
-    figure = visible(figures, indicator.id, now, tree).get(unit) if now else None
+    begins, unit = aims.baseline(figures, target, tree), target.unit or ORGANISATION
+    judged = aims.judged_over(target, indicator, year)
     aim = targets.aim(target, begins.value if begins else None)
-    if now is None or figure is None:
-        return Effect(Kind.NO_NOW, indicator, until=str(year), aim=aim)
+    other = aims.contradicted(figures, target, tree)
+    span = _latest(figures, indicator, target, year, tree=tree, on=on)
+    begun = Effect(
+        Kind.NO_NOW,
+        indicator,
+        unit,
+        since=(target.since,) if target.since else (),
+        until=(span.period,),
+        judged_over=judged,
+        aim=None if aim is None else rounded(aim),
+        contradicted=None if other is None else rounded(other.value),
+    )
+    if span.figure is None:
+        return replace(begun, hidden=_typed(figures, indicator, unit, span.lacking))
+    finished = span.finished and span.period == judged
+    now = rounded(span.figure.value)
+    told = replace(
+        begun, until=_told(span.parts, span.period), how=span.how, now=now, unfinished=not finished,
+        reached=_reached(indicator, begun.aim, now) if finished else None,
+    )  # fmt: skip
     if begins is None:
-        return Effect(
-            Kind.NO_BASELINE, indicator, target.since, now, aim=aim, reached=_reached(indicator, aim, figure.value)
-        )
-    made = _compared(indicator, target.since, now, begins.value, figure.value, mapped=False)
-    return Effect(**{**made.__dict__, "aim": aim, "reached": _reached(indicator, aim, figure.value)})
+        return replace(told, kind=Kind.NO_BASELINE, hidden=_typed(figures, indicator, unit, _within(target, indicator)))
+    return _compared(told, begins, span.figure, like=finished)
+
+
+def _within(target: Target, indicator: Indicator) -> tuple[str, ...]:
+    return periods.within(target.since, indicator.every) if target.since else ()
+
+
+def _latest(figures: Figures, indicator: Indicator, target: Target, year: int, *, tree: Tree, on: dt.date) -> Span:
+    """Return the period a target is judged over or, where nothing is known of it yet, the last one before it that is."""
+    judged = aims.judged_over(target, indicator, year)
+    end = periods.holding(dt.date(year, 12, 31), periods.every(judged))
+    last = min(judged, end, key=periods.first_day)
+    begins = periods.last_day(target.since) if target.since else dt.date(year - 1, 12, 31)
+    tried = [last]
+    while periods.first_day(periods.before(tried[-1])) > begins and len(tried) < periods.MONTHS[periods.Every.YEAR]:
+        tried.append(periods.before(tried[-1]))
+    found = [spans.over(figures, indicator, target.unit or ORGANISATION, one, tree=tree, on=on) for one in tried]
+    return next((span for span in found if span.figure is not None), found[0])
 
 
 def _reached(indicator: Indicator, aim: float | None, now: float) -> bool | None:
@@ -99,81 +197,18 @@ def _reached(indicator: Indicator, aim: float | None, now: float) -> bool | None
     return now <= aim if indicator.better is Better.LOWER else now >= aim
 
 
-def _last(figures: Figures, indicator: Indicator, unit: str, year: int, tree: Tree) -> str | None:
-    """Return the last period of the year that has a figure of the unit that may be shown."""
-    there = [one for one in periods_of(figures, indicator.id) if one.startswith(str(year))]
-    return next((one for one in reversed(there) if unit in visible(figures, indicator.id, one, tree)), None)
-
-
-def _compared(indicator: Indicator, since: str, until: str, then: float, now: float, *, mapped: bool) -> Effect:
-    began = indicator.counted_since
-    counting = now > then and began is not None and (not since or began >= periods.first_day(since).isoformat())
-    return Effect(
-        Kind.COMPARED, indicator, since, until, then, now, change(indicator, then, now), counting=counting, mapped=mapped
-    )
-
-
-def _shown(value: float | None) -> float | None:
-    """Return a figure as it is told: an average over people has more decimals than it means."""
-    return None if value is None else round(value, 2)
-
-
-def sentences(effect: Effect, language: str) -> tuple[str, ...]:
-    """Return in words what an effect is, and what to mind in reading it."""
-    say = texts.of(PACKAGE, language).say
-    if effect.kind is Kind.COMPARED and effect.indicator is not None and effect.change is not None:
-        said = [_compared_in_words(effect, effect.indicator, effect.change, language)]
-    else:
-        name = effect.indicator.name if effect.indicator else ""
-        said = [
-            say(
-                f"effect.{effect.kind}",
-                name=name,
-                since=_period(effect.since, language),
-                until=_period(effect.until, language),
-            )
-        ]
-    if effect.counting:
-        said.append(say("effect.counting"))
-    if effect.mapped:
-        said.append(say("effect.mapped"))
-    if effect.reached is not None and effect.indicator is not None and effect.aim is not None:
-        aim = amount(effect.aim, effect.indicator, language)
-        said.append(say("effect.reached" if effect.reached else "effect.not_reached", aim=aim))
-    return tuple(said)
-
-
-def _compared_in_words(effect: Effect, indicator: Indicator, change: Change, language: str) -> str:
-    say = texts.of(PACKAGE, language).say
-    values = {
-        "name": indicator.name,
-        "now": amount(effect.now, indicator, language),
-        "then": amount(effect.then, indicator, language),
-        "since": _in(effect.since, language) if effect.since else say("effect.at_baseline"),
-        "until": _in(effect.until, language),
+def _compared(told: Effect, then: Figure | None, now: Figure | None, *, like: bool) -> Effect:
+    """Return what two figures say; `like` tells that they are of periods that can be compared, and are over."""
+    if told.indicator is None or then is None or now is None:
+        return told
+    was, is_ = rounded(then.value), rounded(now.value)
+    began = told.indicator.counted_since
+    since = periods.first_day(told.since[0]).isoformat() if told.since else ""
+    changes: dict[str, Any] = {
+        "kind": Kind.COMPARED if like else Kind.SO_FAR,
+        "then": was,
+        "now": is_,
+        "change": change(told.indicator, was, is_) if like else None,
+        "counting": is_ > was and began is not None and (not since or began >= since),
     }
-    if not change.difference:
-        return say("effect.same", **values)
-    rose = change.difference > 0
-    values["way"] = say("effect.rose" if rose else "effect.fell")
-    if change.percent is None:
-        return say("effect.no_percent", **values)
-    share = say("effect.more" if rose else "effect.less", percent=round(abs(change.percent), 1))
-    if indicator.measured_in == PERCENT:
-        share = say("effect.points", points=round(abs(change.difference), 2), share=share)
-    return say("effect.compared", share=share, **values)
-
-
-def _period(period: str, language: str) -> str:
-    return periods.written(period, language) if period else ""
-
-
-def _in(period: str, language: str) -> str:
-    key = "effect.in_quarter" if periods.every(period) is Every.QUARTER else "effect.in"
-    return texts.of(PACKAGE, language).say(key, period=_period(period, language))
-
-
-def amount(value: float | None, indicator: Indicator, language: str) -> str:
-    """Return a figure with its unit of measurement, as one writes it: 5,8%, 37 incidenten."""
-    written = str(texts.written_value(_shown(value), language))
-    return f"{written}%" if indicator.measured_in == PERCENT else f"{written} {indicator.measured_in}".strip()
+    return replace(told, **changes)

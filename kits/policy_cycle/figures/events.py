@@ -22,6 +22,7 @@ class IndicatorChanges(TypedDict, total=False):
     every: Every
     better: Better
     adds: bool
+    adds_in_time: bool | None
     norm: float | None
     grouped: bool
     strong: float

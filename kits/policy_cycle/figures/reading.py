@@ -13,8 +13,6 @@ from kits import texts
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures.hiding import Tree, shown
 from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, IndicatorKind, periods_of
-from kits.policy_cycle.intent.records import Target
-from kits.policy_cycle.terms import ORGANISATION
 
 PACKAGE = "kits.policy_cycle"
 CRUMB = 1e-9
@@ -121,15 +119,6 @@ def strong_rule(indicator: Indicator, language: str) -> str:
     key = "strong.with_least" if indicator.strong_least else "strong.rule"
     least = f"{texts.written_value(indicator.strong_least, language)} {indicator.measured_in}".strip()
     return texts.of(PACKAGE, language).say(key, percent=indicator.strong, least=least)
-
-
-def baseline(figures: Figures, target: Target, tree: Tree) -> Figure | None:
-    """Return what a target starts from: the figure that was typed, else its indicator's of that period and unit."""
-    if target.baseline is not None:
-        return Figure(target.baseline)
-    if target.indicator is None or not target.since:
-        return None
-    return visible(figures, target.indicator, target.since, tree).get(target.unit or ORGANISATION)
 
 
 def total(values: Iterable[Figure], indicator: Indicator) -> Figure | None:

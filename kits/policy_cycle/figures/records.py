@@ -45,7 +45,8 @@ class Indicator:
     """What is measured, and how to read it.
 
     `measured_in` is its unit of measurement ("%", "meldingen"). `adds` says that figures of teams add up to that of what
-    they fall under (counts); otherwise they are averages. `norm` is the organisation's own. `grouped` figures are shown only
+    they fall under (counts); otherwise they are averages. `adds_in_time` says whether those of quarters or months add up to
+    that of a year; None is as teams do. `norm` is the organisation's own. `grouped` figures are shown only
     of groups of more than GROUP people. A difference with the same period a year before is strong from `strong` per cent,
     and `strong_least` in the figure's own unit. `counted_since` is the day registration started. `source` says where the
     figures are from; `validated` that it is a validated questionnaire, held elsewhere.
@@ -59,6 +60,7 @@ class Indicator:
     every: Every = Every.YEAR
     better: Better = Better.LOWER
     adds: bool = False
+    adds_in_time: bool | None = None
     norm: float | None = None
     grouped: bool = False
     strong: float = 25.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis, Theme
-from kits.policy_cycle.evaluation import effect, gaps
+from kits.policy_cycle.evaluation import effect, effect_told, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
@@ -77,11 +77,12 @@ def targets(year: Year) -> tuple[tuple[Text, Text], ...]:
 
 def target_effect(year: Year, target: str) -> effect.Effect:
     """Return what became of a target."""
-    return effect.of_target(year.state.figures, year.state.plan.targets[target], year.state.year or 0, year.context.tree)
+    known, number = year.state.figures, year.state.year or 0
+    return effect.of_target(known, year.state.plan.targets[target], number, year.context.tree, year.context.created.date())
 
 
 def _told(year: Year, made: effect.Effect) -> tuple[str, ...]:
-    return effect.sentences(made, year.words.language)
+    return effect_told.sentences(made, year.context.units, year.words.language)
 
 
 def _targets(year: Year) -> list[Block]:
@@ -148,7 +149,7 @@ def said(year: Year, key: str, value: str | None) -> str:
 def _measure(year: Year, item: Item) -> list[Block]:
     """Return one measure with what was said of it, and what figures say; what is missing is one line."""
     one = judged(year, item)
-    made = effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree)
+    made = effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree, year.context.created.date())
     told = () if made.kind is effect.Kind.NO_INDICATOR else _told(year, made)
     lacking = [
         year.shared(f"judged.{name}").lower() for name in ("carried_out", "judgement", "decision") if not getattr(one, name)

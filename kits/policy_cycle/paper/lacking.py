@@ -217,8 +217,10 @@ def _established(year: Year) -> Iterator[str]:
     if not year.targets:
         yield year.say("targets.none")
     for target in year.targets[:TARGETS_SHOWN]:
-        made = effect.of_target(year.state.figures, target, year.state.year or 0, year.context.tree)
-        if made.kind is not effect.Kind.COMPARED:
+        made = effect.of_target(
+            year.state.figures, target, year.state.year or 0, year.context.tree, year.context.created.date()
+        )
+        if made.kind not in (effect.Kind.COMPARED, effect.Kind.SO_FAR):
             yield year.say(f"missing.effect.{made.kind}", target=short(target.text, 80))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kits.dossier.records import Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation.records import Decision
-from kits.policy_cycle.figures import reading
+from kits.policy_cycle.figures import aims
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.paper import ending, evaluation, lacking, matters, pictures, talks
@@ -113,7 +113,7 @@ def _more(year: Year, all_: Sequence[object], shown: int, key: str) -> list[Bloc
 def _targets(year: Year) -> list[Block]:
     rows = []
     for target in year.targets[:FIRST_TARGETS]:
-        begins = reading.baseline(year.state.figures, target, year.context.tree)
+        begins = aims.baseline(year.state.figures, target, year.context.tree)
         value = begins.value if begins else None
         aim = targets.aim(target, value)
         rows.append((short(target.text, CELL), year.number(value), year.number(aim), year.day(target.by)))

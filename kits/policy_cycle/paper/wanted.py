@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis, Theme
-from kits.policy_cycle.figures import reading
+from kits.policy_cycle.figures import aims
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import StartSubject, Target
 from kits.policy_cycle.paper.year import Year
@@ -32,7 +32,7 @@ def _targets(year: Year) -> Block:
 
 
 def _target(year: Year, target: Target) -> tuple[Text, ...]:
-    begins = reading.baseline(year.state.figures, target, year.context.tree)
+    begins = aims.baseline(year.state.figures, target, year.context.tree)
     value = begins.value if begins else None
     indicator = year.state.figures.indicators.get(target.indicator or "")
     lacking = year.lacking(target)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kits.dossier.records import Theme
 from kits.policy_cycle.council.told import Names
-from kits.policy_cycle.figures import reading
+from kits.policy_cycle.figures import aims
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
 from kits.policy_cycle.missing import Missing, missing
@@ -81,7 +81,7 @@ class Year:
 
     def lacking(self, target: Target) -> tuple[str, ...]:
         """Return in words what a target lacks."""
-        begins = reading.baseline(self.state.figures, target, self.context.tree)
+        begins = aims.baseline(self.state.figures, target, self.context.tree)
         lacks = targets.lacks(target, begins.value if begins else None)
         return tuple(self.shared(f"target_lacks.{lack}") for lack in lacks)
 

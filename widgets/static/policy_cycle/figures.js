@@ -102,7 +102,7 @@ export function Settings({ app, indicator }) {
     <div class="psa-p-two"><${Number_} app=${app} name=${k("indicator.strong")} value=${indicator.strong} onSave=${(strong) => change({ strong: strong ?? 0 })} /><${Number_} app=${app} name=${k("indicator.strong_least")} value=${indicator.strong_least} onSave=${(least) => change({ strong_least: least ?? 0 })} /></div>
     <${Day} name=${k("indicator.counted_since")} value=${indicator.counted_since} onSave=${(day) => soft({ counted_since: day })} />
     <${Line} name=${questionnaire ? t("questionnaire.source") : k("indicator.source")} hint=${questionnaire ? t("questionnaire.source_hint") : undefined} value=${indicator.source} onSave=${(source) => change({ source })} />
-    ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${tick("grouped")}`}
+    ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${indicator.every !== "year" && tick("adds_in_time")}${tick("grouped")}`}
     <p><button type="button" class="psa-btn danger" onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}>${t("remove")}</button></p>
   </div>`;
 }

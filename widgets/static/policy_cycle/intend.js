@@ -71,6 +71,9 @@ function inWords(target, indicator, view) {
   return [what, where].filter(Boolean).join(" ") + (target.by ? t("intended.by", { by: date(target.by) }) : "");
 }
 
+/** The periods a target can start from: those with figures, whole years of them first, and the one it starts from now. */
+const sinceOf = (indicator, target) => [...new Set([...(indicator.choices.length ? indicator.choices : indicator.periods), target.since].filter(Boolean))];
+
 function Target({ app, target }) {
   const { view } = app;
   const change = (changes) => app.does(["TargetChanged", { target: target.id, changes }]);
@@ -85,7 +88,7 @@ function Target({ app, target }) {
     <${Select} name=${k("target.indicator")} options=${Object.values(view.indicators)} value=${target.indicator} onSave=${(id) => soft({ indicator: id })} />
     <${Select} name=${k("target.unit")} none=${null} options=${units} value=${target.unit ?? ORGANISATION} onSave=${(unit) => soft({ unit })} />
     <${Number_} app=${app} name=${k("target.baseline")} value=${target.baseline} onSave=${(baseline) => change({ baseline })} />
-    ${indicator && html`<${Select} name=${k("target.since")} options=${indicator.periods.map((id) => ({ id, name: period(id) }))} value=${target.since || null} onSave=${(since) => soft({ since: since ?? "" })} />`}
+    ${indicator && html`<${Select} name=${k("target.since")} options=${sinceOf(indicator, target).map((id) => ({ id, name: period(id) }))} value=${target.since || null} onSave=${(since) => soft({ since: since ?? "" })} />`}
     ${target.baseline === null && target.starts_from !== null && html`<p class="psa-hint">${t("intend.from_figures", { value: figure(target.starts_from) })}</p>`}
     <div class="psa-field"><span>${t("intended.aim_as")}</span><div class="psa-filter" role="group" aria-label=${t("intended.aim_as")}>${["value", "percent"].map((one) => html`<button key=${one} type="button" aria-pressed=${one === as} onClick=${() => setAs(one)}>${t(`intended.${one}`)}</button>`)}</div></div>
     ${as === "value" ? html`<${Number_} key="value" app=${app} name=${k("target.value")} value=${target.value} onSave=${(value) => change({ value })} />` : html`<div key="percent"><${Number_} app=${app} name=${k("target.percent")} value=${target.percent} onSave=${(percent) => change({ percent })} /><small class="psa-hint">${t("intended.percent_hint")}</small></div>`}

@@ -33,7 +33,8 @@ export function typedNumber(text) {
 }
 
 export const money = (euro) => new Intl.NumberFormat(lang(), { style: "currency", currency: "EUR", maximumFractionDigits: euro % 1 ? 2 : 0 }).format(euro);
-export const figure = (value) => (value === null || value === undefined ? "" : new Intl.NumberFormat(lang(), { maximumFractionDigits: 2, useGrouping: false }).format(value));
+/** A figure as kits/policy_cycle/figures/written.py writes it: to the hundredth; a small one to the two digits that say something. */
+export const figure = (value) => (value === null || value === undefined ? "" : new Intl.NumberFormat(lang(), { useGrouping: false, ...(value && Math.abs(value) < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 }) }).format(value));
 
 /** A field with its name above it; what is typed saves itself. */
 export const Line = ({ name, value, onSave, lines = 1, hint, ...rest }) => html`<label class="psa-field"><span>${name}</span><${SavingText} dir="auto" lines=${lines} label=${name} value=${value ?? ""} onSave=${onSave} ...${rest} />${hint && html`<small>${hint}</small>`}</label>`;
