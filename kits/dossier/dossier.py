@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
-from kits.dossier import ballots, naming, outcomes, placing, schema, server_database, sessions, sqlite, units
+from kits.dossier import ballots, naming, outcomes, placing, schema, seals, server_database, sessions, sqlite, units
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import Hold
 from kits.dossier.outcomes import ActionChanges
@@ -73,9 +73,11 @@ class Dossier:
         with self.engine.connect().execution_options(**{sqlite.WRITES: True}) as connection, connection.begin():
             if isinstance(self._where, Hold):
                 self._where.check()
+                with seals.kept(connection):
+                    yield connection
             else:
                 server_database.lock(connection)
-            yield connection
+                yield connection
 
     def token(self) -> object:
         """Return a value that differs from the last one when anything in the file was written in between."""

@@ -17,7 +17,9 @@ from kits.dossier import (
     placing,
     records,
     schema,
+    seals,
     server_database,
+    soundness,
     sqlite,
     units,
     upgrading,
@@ -48,6 +50,7 @@ def create(where: Path | str, name: str, language: str = "nl") -> Dossier:
             with engine.begin() as connection:
                 sqlite.mark(connection)
                 _furnish(connection, name, language)
+                seals.write(connection)
         finally:
             engine.dispose()
     return open(path)
@@ -159,7 +162,7 @@ def _check_readable(path: Path) -> None:
 
 def _check_sound(backup: Path) -> None:
     """Raise Problem when a backup cannot be trusted or is of a newer kit."""
-    if not sqlite.file_is_sound(backup):
+    if not soundness.file_is_sound(backup):
         raise problem("backup_unsound", path=backup)
     found = peeking.peek(backup)
     if found.problem is not None:
@@ -169,7 +172,7 @@ def _check_sound(backup: Path) -> None:
 def _keep(target: Path) -> Path:
     """Copy what is going to be replaced; what is damaged is copied byte for byte, with what lies beside it."""
     kept = naming.copy_beside(target, "replaced")
-    if sqlite.is_client_file(target) and sqlite.file_is_sound(target):
+    if sqlite.is_client_file(target) and soundness.file_is_sound(target):
         with placing.new_file(kept) as draft:
             ballots.copy(target, draft)
     else:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0005"
+VERSION = "0006"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -105,7 +105,17 @@ event = sa.Table(
     sa.Column("at", _MOMENT, nullable=False),
     sa.Column("kind", sa.String(80), nullable=False),
     sa.Column("body", sa.Text, nullable=False),
+    _text("hash"),
     sa.UniqueConstraint("session_id", "seq"),
+    comment="`hash` covers the event and the hash of the one before: see chain.py.",
+)
+
+seal = sa.Table(
+    "seal",
+    metadata,
+    sa.Column("name", _WORD, primary_key=True),
+    sa.Column("hash", sa.Text, nullable=False),
+    comment="What stood in each small table when it was last written, as a hash: see seals.py.",
 )
 
 finding = sa.Table(

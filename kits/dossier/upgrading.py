@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import ballots, naming, peeking, placing, server_database, sqlite
+from kits.dossier import ballots, naming, peeking, placing, seals, server_database, soundness, sqlite
 from kits.dossier.faults import problem
 from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version
 
@@ -17,7 +17,7 @@ def check(engine: sa.Engine, path: Path) -> None:
     Raises Problem when it is damaged or newer than the kit. An upgrade that fails leaves the file as it was.
     """
     with engine.connect() as connection:
-        if not sqlite.sound(connection):
+        if not soundness.sound(connection):
             raise problem("damaged", path=path)
         version = _version(connection)
     if version is None:
@@ -69,6 +69,7 @@ def _upgrade_file(engine: sa.Engine, path: Path) -> None:
                     ballots.copy(path, draft)
                 migrate(connection)
                 sqlite.check_links(connection)
+                seals.write(connection)
         finally:
             sqlite.enforce_links(connection, on=True)
 

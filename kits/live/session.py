@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
-from kits.dossier import Dossier, sessions
+from kits.dossier import Dossier, chain, sessions
 from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
@@ -28,13 +28,17 @@ CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 
 @dataclass(frozen=True)
 class Entry:
-    """One event in the log. `action` is the number of the first event of the action it belongs to; `at` ISO text, UTC."""
+    """One event in the log. `action` is the number of the first event of the action it belongs to; `at` ISO text, UTC.
+
+    `hash` is what the next event's hash builds on (see `kits.dossier.chain`).
+    """
 
     seq: int
     action: int
     actor: str
     at: str
     event: Any
+    hash: str
 
 
 class Session(Generic[S]):
@@ -159,22 +163,18 @@ class Session(Generic[S]):
         sessions.session(connection, self.id)  # a Problem when it was deleted: nothing else would say so in a sentence
         action = self.seq + 1
         at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-        connection.execute(
-            sa.insert(event_table),
-            [
-                {
-                    "session_id": self.id,
-                    "seq": action + i,
-                    "action": action,
-                    "actor": actor,
-                    "at": at,
-                    "kind": kind,
-                    "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
-                }
-                for i, (kind, body) in enumerate(rows)
-            ],
-        )
-        return [Entry(action + i, action, actor, at, e) for i, e in enumerate(events)]
+        values = [
+            (self.id, action + i, action, actor, at, kind, json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+            for i, (kind, body) in enumerate(rows)
+        ]
+        hashes = chain.forged(values, after=self._last_hash)
+        written = [dict(zip(chain.LINKED, row, strict=True), hash=hash_) for row, hash_ in zip(values, hashes, strict=True)]
+        connection.execute(sa.insert(event_table), written)
+        return [Entry(action + i, action, actor, at, e, hashes[i]) for i, e in enumerate(events)]
+
+    @property
+    def _last_hash(self) -> str:
+        return self._entries[-1].hash if self._entries else chain.START
 
     def _written(self, entries: list[Entry]) -> None:
         """Take in what is on disk now; where phones' remains were wiped, wipe them beside the file as well."""
@@ -218,14 +218,24 @@ class Session(Generic[S]):
             .order_by(event_table.c.seq)
         ).all()
         for row in rows:
-            body = json.loads(row.body)
-            happened = (row.kind, body["action"]) if row.kind in (UNDONE, REDONE) else self.model.event(row.kind, body)
-            self._append(Entry(row.seq, row.action, row.actor, row.at, happened))
+            if chain.link(self._last_hash, [getattr(row, column) for column in chain.LINKED]) != row.hash:
+                raise Problem("kits.live:problems.changed", title=sessions.session(connection, self.id).title, seq=row.seq)
+            self._append(Entry(row.seq, row.action, row.actor, row.at, self._read(row), row.hash))
         return bool(rows)
 
+    def _read(self, row: Any) -> Any:
+        """Return the event of a row of the log. Raises Problem when it cannot be made out."""
+        try:
+            body = json.loads(row.body)
+            return (row.kind, body["action"]) if row.kind in (UNDONE, REDONE) else self.model.event(row.kind, body)
+        except (ValueError, KeyError, TypeError) as error:
+            raise Problem("kits.live:problems.unreadable", seq=row.seq, kind=row.kind) from error
+        except Problem as problem:
+            if problem.code.endswith("wrong_field"):  # says what who is typing can do about it
+                raise Problem("kits.live:problems.unreadable", seq=row.seq, kind=row.kind) from problem
+            raise
+
     def _append(self, entry: Entry) -> None:
-        if entry.seq != self.seq + 1:
-            raise Problem("kits.live:problems.gap", session=self.id, seq=entry.seq)
         self._entries.append(entry)
         self.seq = entry.seq
         if isinstance(entry.event, tuple):

@@ -14,9 +14,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from said import code_of
 
-from kits import dossier
-from kits.dossier import Dossier, schema, sqlite, upgrading
+from kits import dossier, live
+from kits.dossier import Dossier, chain, schema, seals, sqlite, upgrading
 from kits.dossier.records import ActionStatus
+from kits.memo_voting.model import MODEL
 from kits.problems import Problem
 
 
@@ -35,6 +36,10 @@ def old_file(path: Path) -> Path:
             "INSERT INTO action (id, session_id, key, text, status, created_at, changed_at, raised_with)"
             " VALUES ('a', 's', 'k', 'vragen', 'busy', '2024', '2024', 'ICT')",
             "INSERT INTO action_finding VALUES ('a', 'f')",
+            "INSERT INTO event (session_id, seq, action, actor, at, kind, body) VALUES"
+            " ('s', 1, 1, 'facilitator', '2024-01-01T00:00:00.000+00:00', 'MemoAdded',"
+            """ '{"memo":"m","board":"strain","text":"druk"}'),"""
+            " ('s', 2, 2, 'facilitator', '2024-01-01T00:00:00.000+00:00', 'Undone', '{\"action\":1}')",
         ):
             connection.exec_driver_sql(statement)
     engine.dispose()
@@ -83,6 +88,17 @@ def test_an_older_file_opens_with_everything_that_was_in_it(old_file: Path) -> N
         assert upgraded.actions()[0].raised_by == "teamleider"
         with upgraded.reading() as connection:
             assert connection.scalar(sa.select(schema.alembic_version.c.version_num)) == schema.VERSION
+
+
+def test_an_older_files_logs_are_chained_and_its_tables_sealed(old_file: Path) -> None:
+    with dossier.open(old_file) as upgraded, upgraded.reading() as connection:
+        assert (seals.broken(connection), chain.broken(connection)) == ([], [])
+        assert set(connection.scalars(sa.select(schema.seal.c.name))) == schema.metadata.tables.keys() - seals.UNSEALED
+        assert len(live.Session(upgraded, "s", MODEL).history()) == 1  # the undoing
+        assert live.Session(upgraded, "s", MODEL).redo() is not None
+    with dossier.open(old_file) as again:
+        [memo] = live.Session(again, "s", MODEL).state.memos.values()
+        assert memo.text == "druk"
 
 
 def test_a_copy_of_the_older_file_is_kept_first_and_opens_as_well(old_file: Path) -> None:
