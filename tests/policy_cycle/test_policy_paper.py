@@ -67,9 +67,9 @@ def test_the_plan_has_every_measure_its_gaps_and_where_the_works_council_stands(
     assert all(table.rows[0]._tr.trPr is not None for table in document.tables if len(table.rows) > 10), "header rows repeat"
 
 
-def test_what_a_part_costs_is_in_the_whole(year: Any) -> None:
+def test_what_a_part_costs_counts_where_the_whole_costs_nothing(year: Any) -> None:
     session, language = year
-    assert {"nl": "120.700", "en": "120,700"}[language] in preview(session, language)
+    assert {"nl": "123.200", "en": "123,200"}[language] in preview(session, language)
 
 
 def test_a_theme_and_a_team_show_only_their_own_measures(year: Any) -> None:
@@ -90,8 +90,8 @@ def test_an_evaluation_with_gaps_names_them_and_claims_no_effect(year: Any) -> N
     assert {"nl": "Een effect is niet vast te stellen", "en": "An effect cannot be established"}[language] in told
     assert "0%" not in told
     assert {"nl": "De vacature is niet vervuld.", "en": "The vacancy was not filled."}[language] in told
-    assert {"nl": "1 is nog niet beoordeeld", "en": "1 has not been judged"}[language] not in told
-    assert {"nl": "2 zijn nog niet beoordeeld", "en": "2 have not been judged yet"}[language] in told
+    assert {"nl": "Van 1 is nog niet gezegd of die is uitgevoerd", "en": "Of 1 it has not been said yet"}[language] in told
+    assert {"nl": "Bij 2 daarvan ontbreekt nog een oordeel", "en": "2 of these still lack a judgement"}[language] in told
 
 
 def test_the_plan_as_a_list_has_days_and_money_as_such_and_text_as_text(year: Any) -> None:

@@ -13,8 +13,9 @@ from kits import dossier, live
 from kits.dossier.records import Action, ActionStatus, Finding, Theme
 from kits.policy_cycle import events as e
 from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.numbers import Costs, costs, counting
 from kits.policy_cycle.plan import likeness
-from kits.policy_cycle.plan.completeness import Advice, Budget, Lack, advised, budget, incomplete, lacks
+from kits.policy_cycle.plan.completeness import Advice, Lack, advised, incomplete, lacks
 from kits.policy_cycle.plan.merging import Proposal, Why, merged, proposals
 from kits.policy_cycle.plan.sources import item_of, similar, theme_of, traced, unplanned
 from kits.policy_cycle.plan.teams import general, parts, team_plan, teams
@@ -36,6 +37,10 @@ def test_an_item_without_goal_owner_or_date_is_allowed_and_listed() -> None:
     assert [(i.item.id, i.lacks) for i in incomplete(plan.items.values())] == [("a", (Lack.GOAL, Lack.OWNER, Lack.DUE))]
 
 
+def cost(items: Any) -> Costs:
+    return costs(items, counting(items))
+
+
 @pytest.mark.parametrize("field", ["goal", "owner", "due"])
 def test_each_of_the_three_makes_an_item_incomplete(field: str) -> None:
     plan = after(YEAR, *item("a", **{**WHOLE, field: None if field == "due" else ""})).plan
@@ -50,7 +55,21 @@ def test_an_item_that_ends_before_it_starts_is_kept_and_listed() -> None:
 def test_an_item_that_does_not_go_ahead_lacks_nothing_and_costs_nothing() -> None:
     plan = after(YEAR, *item("a", status="not_done", budget=100.0), *item("b", budget=50.0), *item("c")).plan
     assert [i.item.id for i in incomplete(plan.items.values())] == ["b", "c"]
-    assert budget(plan.items.values()) == Budget(50.0, known=1, unknown=1)
+    assert cost(plan.items.values()) == Costs(50.0, known=1, unknown=1, dropped=1)
+
+
+def test_a_part_costs_what_its_whole_has_in_it_unless_the_parts_cost_more() -> None:
+    def total(whole: float | None, *parts: float | None, status: str = "todo") -> float:
+        made = [*item("w", budget=whole, status=status)]
+        for n, part in enumerate(parts):
+            made += item(f"p{n}", f"Deel {n}", budget=part, under="w")
+        return cost(after(YEAR, *made).plan.items.values()).total
+
+    assert total(10_000.0, 2_500.0, 3_000.0) == 10_000.0
+    assert total(0.0, 2_500.0) == 2_500.0, "a whole that costs nothing does not have its part's money in it"
+    assert total(None, 2_500.0, None) == 2_500.0
+    assert total(1_000.0, 2_500.0) == 2_500.0
+    assert total(10_000.0, 2_500.0, status="not_done") == 2_500.0, "a part of what is dropped still costs what it costs"
 
 
 def test_what_is_advised_about_aggression_is_not_asked_of_workload() -> None:
@@ -175,7 +194,7 @@ def test_the_same_measure_from_two_workshops_is_proposed_once_and_its_money_coun
     one = state.plan.items["a"]
     assert list(state.plan.items) == ["a"]
     assert (one.findings, one.actions, one.budget, one.owner, one.goal) == (("f", "g"), ("x",), 1000.0, "HR", "Rust")
-    assert budget(state.plan.items.values()).total == 1000.0
+    assert cost(state.plan.items.values()).total == 1000.0
 
 
 def test_what_falls_away_is_said_before_it_does() -> None:

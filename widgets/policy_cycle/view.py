@@ -10,6 +10,7 @@ from typing import Any
 from kits import sheets, texts
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme
 from kits.live import Session
+from kits.policy_cycle import numbers
 from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import effect, effect_told, gaps
@@ -94,7 +95,7 @@ class View:
             "budget": kept.part(
                 "budget",
                 (s.plan.items,),
-                lambda: dataclasses.asdict(completeness.budget(teams.whole(s.plan.items.values()))),
+                lambda: _budget(s),
             ),
             "incomplete": [key for key, item in items.items() if item["lacks"]],
             "teams": self._teams(s),
@@ -216,6 +217,14 @@ def _to_do(language: str) -> list[dict[str, Any]]:
         }
         for one in points.points()
     ]
+
+
+def _budget(s: State) -> dict[str, dict[str, Any]]:
+    """Return what the measures of each theme cost, and those of all ("")."""
+    items = s.plan.items.values()
+    counted = numbers.counting(items)
+    of = {"": list(items)} | {theme.value: [item for item in items if item.theme is theme] for theme in Theme}
+    return {theme: dataclasses.asdict(numbers.costs(some, counted)) for theme, some in of.items()}
 
 
 def _subs(s: State, findings: int, items: dict[str, dict[str, Any]], language: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis, Theme
+from kits.policy_cycle import numbers as counts
 from kits.policy_cycle.evaluation import effect, effect_told, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
 from kits.policy_cycle.intent.records import Occasion
@@ -60,10 +61,8 @@ def judged(year: Year, item: Item) -> Judged:
 def numbers(year: Year) -> tuple[Text, ...]:
     """Return in sentences how many measures were carried out, and how many are still to be judged."""
     said: list[Text] = [year.say("evaluation.items", n=len(year.items))]
-    for value in ("yes", "partly", "no"):
-        n = sum(judged(year, item).carried_out == value for item in year.items)
-        if n:
-            said.append(year.say(f"evaluation.carried_{value}", n=n))
+    carried = counts.carried_out(year.items, year.state.evaluation)
+    said += [year.say(f"evaluation.carried_{value or 'unsaid'}", n=n) for value, n in carried.items() if n]
     open_ = set(gaps.gaps(year.state).open_items)
     if still := sum(item.id in open_ for item in year.items):
         said.append(year.say("evaluation.still_open", n=still))

@@ -1,6 +1,6 @@
 """The plan as lists to hand out: per theme for the works council, per team for managers, and who does what by date.
 
-What a part costs is in what it is a part of, so it counts once: amounts between brackets are in no total.
+What a part costs counts once (`kits.policy_cycle.numbers`): amounts between brackets are in no total.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kits.dossier.records import ActionStatus, Theme
+from kits.policy_cycle import numbers
 from kits.policy_cycle.paper.context import Context
-from kits.policy_cycle.plan import completeness, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.reading_back.columns import heading
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing import picture
 from kits.reports import lists
 
-EURO = '"€" #,##0'
-BRACKETS = '("€" #,##0)'
 TITLE, HEAD, FIRST = 1, 2, 3
 THEME_COLUMNS = {"text": 52, "priority": 15, "owner": 26, "due": 13, "status": 15, "budget": 14}
 TEAM_COLUMNS = {"text": 46, "under": 34, "owner": 24, "due": 13, "status": 15, "budget": 14}
@@ -30,6 +28,12 @@ EARLIEST = "1900-03"
 """Excel knows no earlier days for certain; those stay text."""
 LAST = "9999"
 """Sorts what has no date yet behind what has."""
+
+
+def _euro(amount: float | None, *, counts: bool) -> str:
+    """Return how a cell shows an amount: cents only where there are, between brackets where it is in no total."""
+    shown = '"€" #,##0' if amount is None or amount == round(amount) else '"€" #,##0.00'
+    return shown if counts else f"({shown})"
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class _Handouts:
         self.state, self.context = state, context
         self.say, self.shared = context.words.say, context.words.shared
         self.items = picture.ranked(state.plan.weighing, state.plan.items.values())
-        self.whole = {item.id for item in teams.whole(self.items)}
+        self.counting = numbers.counting(self.items)
 
     def themes(self) -> list[Group]:
         """Return the measures per theme."""
@@ -145,8 +149,7 @@ class _Handouts:
             cell = sheet.cell(number, n)
             cell.border = line
             if name == "budget":
-                counts = item.id in self.whole and item.status is not ActionStatus.NOT_DONE
-                cell.number_format = EURO if counts else BRACKETS
+                cell.number_format = _euro(item.budget, counts=item.id in self.counting)
 
     def _cell(self, name: str, item: Item) -> object:
         above = self.state.plan.items.get(item.under or "")
@@ -165,11 +168,11 @@ class _Handouts:
 
     def _total(self, sheet: Any, number: int, columns: Mapping[str, float], name: str, items: Sequence[Item]) -> None:
         """Write what measures cost together, and of how many nobody has said so."""
-        costs = completeness.budget(item for item in items if item.id in self.whole)
+        costs = numbers.costs(items, self.counting)
         unknown = self.say("table.unknown", n=costs.unknown) if costs.unknown else ""
         at = list(columns).index("budget") + 1
         lists.put(sheet, number, [f"{name}{unknown}"], self.context.language)
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=at - 1)
         total = sheet.cell(number, at)
-        total.value, total.number_format = costs.total, EURO
+        total.value, total.number_format = costs.total, _euro(costs.total, counts=True)
         sheet.cell(number, 1).font = total.font = lists.bold()

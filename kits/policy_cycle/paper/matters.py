@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.told import told
+from kits.policy_cycle.paper import costs
 from kits.policy_cycle.paper.year import Year
-from kits.policy_cycle.plan import completeness, teams
 from kits.policy_cycle.weighing import picture
 from kits.reports.blocks import Block, Callout
 from kits.reports.paper import short
@@ -36,12 +36,7 @@ def points(year: Year) -> tuple[str, ...]:
         more = len(first) - FIRST_ITEMS
         named = [f"‘{text}’" for text in first[:FIRST_ITEMS]] + ([year.say("team.more", n=more)] if more > 0 else [])
         said.append(year.say("matters.first", items=year.words.listed(named)))
-    money = completeness.budget(teams.whole(year.items))
-    if money.known:
-        said.append(year.say("brief.budget", total=year.euro(money.total), n=money.known))
-    if money.unknown:
-        said.append(year.say("brief.no_budget", n=money.unknown))
-    return (*said, *_changed(year))
+    return (*said, *costs.sentences(year), *_changed(year))
 
 
 def _changed(year: Year) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis
+from kits.policy_cycle.paper import costs
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness, sources, teams
 from kits.policy_cycle.plan.records import Item
@@ -25,7 +26,7 @@ def measures(year: Year) -> list[Block]:
             (Run(item.text, strong=True), Run(f"\n{short(item.goal, GOAL_SHOWN) or year.say('measures.no_goal')}")),
             item.owner or year.blank,
             year.day(item.due),
-            year.blank if item.budget is None else year.euro(item.budget),
+            costs.amount(year, item) or year.blank,
             year.shared(f"status.{item.status}"),
         )
         for item in year.items
@@ -34,12 +35,13 @@ def measures(year: Year) -> list[Block]:
         Heading(year.say("measures.title"), basis=Basis.LAW, basis_note=year.say("measures.law")),
         Table(
             tuple(year.say(f"measures.{name}") for name in COLUMNS),
-            rows,
+            (*rows, costs.total_row(year, len(COLUMNS), COLUMNS.index("budget"))) if rows else (),
             widths=(1.1, 5.7, 3.7, 2.5, 2, 1.8),
             caption=year.say("measures.table"),
             numeric=(0,),
             empty=year.say("measures.none"),
         ),
+        *costs.brackets(year, year.items),
     ]
     if year.items:
         blocks.append(Heading(year.say("measures.each")))
@@ -70,7 +72,7 @@ def _item(year: Year, item: Item) -> list[Block]:
         (year.shared("item.owner"), item.owner),
         (year.shared("item.helpers"), item.helpers),
         (year.say("measures.when"), _when(year, item)),
-        (year.shared("item.budget"), "" if item.budget is None else year.euro(item.budget)),
+        (year.shared("item.budget"), costs.amount(year, item)),
         (year.say("measures.judged"), " · ".join(part for part in judged if part)),
         (year.say("measures.stems"), _stems(year, item)),
         (year.shared("item.priority"), _priority(year, weighed)),

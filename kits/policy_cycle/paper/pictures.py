@@ -13,7 +13,8 @@ from functools import partial
 from statistics import median
 
 from kits.dossier.records import Theme
-from kits.policy_cycle.evaluation.records import CarriedOut, Judged
+from kits.policy_cycle import numbers
+from kits.policy_cycle.evaluation.records import CarriedOut
 from kits.policy_cycle.figures import reading
 from kits.policy_cycle.figures.reading import Point
 from kits.policy_cycle.figures.records import Indicator
@@ -192,7 +193,10 @@ def _read(year: Year, one: Trend) -> str:
 def carried_out(year: Year, width_cm: float = 16.0) -> list[Block]:
     """Return the measures of each theme by whether they were carried out, as a figure and in a table."""
     words = (*(year.shared(f"carried_out.{value}") for value in CarriedOut), year.say("figures.not_said"))
-    counts = {theme: _counts(year, theme) for theme in year.themes if any(i.theme is theme for i in year.items)}
+    of = {theme: [item for item in year.items if item.theme is theme] for theme in year.themes}
+    counts = {
+        theme: tuple(numbers.carried_out(items, year.state.evaluation).values()) for theme, items in of.items() if items
+    }
     if not counts:
         return []
     rows = tuple(charts.Split(year.themed(theme), found) for theme, found in counts.items())
@@ -209,11 +213,6 @@ def carried_out(year: Year, width_cm: float = 16.0) -> list[Block]:
     )
     alt = year.say("figures.carried_alt", rows=said)
     return [Figure(partial(charts.answers, rows, words), alt, year.say("figures.carried"), width_cm), table]
-
-
-def _counts(year: Year, theme: Theme) -> tuple[int, ...]:
-    said = [year.state.evaluation.judged.get(i.id, Judged()).carried_out for i in year.items if i.theme is theme]
-    return tuple(said.count(value) for value in (*CarriedOut, None))
 
 
 # ── marks from workshops that looked back ───────────────────────────────────────────────────────────────────────────

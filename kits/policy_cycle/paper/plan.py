@@ -12,10 +12,10 @@ from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Version
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import aggression, ending, found, lacking, matters, measures, talks, wanted
+from kits.policy_cycle.paper import aggression, costs, ending, found, lacking, matters, measures, talks, wanted
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year
-from kits.policy_cycle.plan import completeness, teams
+from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing import picture
 from kits.reports import paper
@@ -109,11 +109,7 @@ def _brief(year: Year) -> Callout:
 def numbers(year: Year) -> tuple[Text, ...]:
     """Return in sentences how many measures there are, what they cost, and how many are not complete."""
     said: list[Text] = [year.say("brief.items", n=len(year.items))]
-    money = completeness.budget(teams.whole(year.items))
-    if money.known:
-        said.append(year.say("brief.budget", total=year.euro(money.total), n=money.known))
-    if money.unknown:
-        said.append(year.say("brief.no_budget", n=money.unknown))
+    said += costs.sentences(year)
     if open_ := len(completeness.incomplete(year.items)):
         said.append(year.say("brief.incomplete", n=open_))
     return tuple(said)

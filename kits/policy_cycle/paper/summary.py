@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kits.dossier.records import Theme
+from kits.policy_cycle import numbers
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation.records import Decision
 from kits.policy_cycle.figures import aims
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Occasion
-from kits.policy_cycle.paper import ending, evaluation, lacking, matters, pictures, talks
+from kits.policy_cycle.paper import costs, ending, evaluation, lacking, matters, pictures, talks
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
-from kits.policy_cycle.plan import completeness, teams
+from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.reports import paper
@@ -129,28 +129,24 @@ def _first(year: Year) -> list[Block]:
             short(item.text, CELL),
             short(item.owner, NAME) or year.blank,
             year.day(item.due),
-            year.blank if item.budget is None else year.euro(item.budget),
+            costs.amount(year, item) or year.blank,
         )
         for item in year.items[:FIRST_ITEMS]
     )
     header = tuple(year.say(f"measures.{name}") for name in ("number", "measure", "owner", "due", "budget"))
     table = Table(header, rows, widths=(1.1, 7.4, 3.6, 2.6, 2.1), numeric=(0,), empty=year.say("measures.none"))
-    return [table, *_more(year, year.items, FIRST_ITEMS, "summary.more_items")]
+    more = _more(year, year.items, FIRST_ITEMS, "summary.more_items")
+    return [table, *more, *costs.brackets(year, year.items[:FIRST_ITEMS])]
 
 
 def _per_theme(year: Year) -> Table:
-    def row(name: str, items: Sequence[Item], whole: Sequence[Item]) -> tuple[Text, ...]:
-        money = completeness.budget(whole)
+    def row(name: str, items: Sequence[Item]) -> tuple[Text, ...]:
+        money = costs.together(year, items)
         open_ = len(completeness.incomplete(items))
         return (name, str(len(items)), year.euro(money.total), str(money.unknown), str(open_))
 
-    whole = teams.whole(year.items)
-
-    def of(items: Sequence[Item], theme: Theme) -> list[Item]:
-        return [item for item in items if item.theme is theme]
-
-    rows = [row(year.themed(t), of(year.items, t), of(whole, t)) for t in year.themes]
-    rows.append(row(year.say("figures.total"), year.items, whole))
+    rows = [row(year.themed(theme), [item for item in year.items if item.theme is theme]) for theme in year.themes]
+    rows.append(row(year.say("figures.total"), year.items))
     header = tuple(year.say(f"summary.columns.{name}") for name in ("theme", "n", "budget", "no_budget", "open"))
     return Table(header, tuple(rows), widths=(5, 2.4, 3, 3.2, 3.2), numeric=(1, 2, 3, 4))
 
@@ -193,9 +189,8 @@ def _matters(year: Year) -> list[Block]:
 
 
 def _follows(year: Year) -> str:
-    said = [evaluation.judged(year, item).decision for item in year.items]
-    counts = [(year.shared(f"decision.{d}"), said.count(d)) for d in Decision if said.count(d)]
-    told = [year.say("summary.decided", what=what, n=n) for what, n in counts]
-    if undecided := said.count(None):
+    said = numbers.decided(year.items, year.state.evaluation)
+    told = [year.say("summary.decided", what=year.shared(f"decision.{d}"), n=n) for d, n in said.items() if d and n]
+    if undecided := said[None]:
         told.append(year.say("summary.undecided", n=undecided))
     return f"{'; '.join(told).capitalize()}." if told else year.say("measures.none")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from kits.dossier.records import Theme
+from kits.policy_cycle import numbers
 from kits.policy_cycle.council.told import Names
 from kits.policy_cycle.figures import aims
 from kits.policy_cycle.intent import targets
@@ -39,6 +40,11 @@ class Year:
         chosen = [item for item in themed if item.team == team] if team else themed
         self.items: tuple[Item, ...] = picture.ranked(state.plan.weighing, chosen)
         self.numbers: Mapping[str, int] = {item.id: n for n, item in enumerate(self.items, start=1)}
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The measures whose amounts make a total: of a team's own plan among its own, else of the whole plan."""
+        return numbers.counting(self.items if self.team else self.state.plan.items.values())
 
     @property
     def about(self) -> str:

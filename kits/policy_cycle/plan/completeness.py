@@ -85,19 +85,3 @@ def advised(item: Item) -> tuple[Advice, ...]:
         Advice.TEAM: item.level is Level.TEAM and item.team is None,
     }
     return tuple(advice for advice, there in missing.items() if there)
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What items cost together, in euro: of `known` items; of `unknown` ones nobody has said yet."""
-
-    total: float
-    known: int
-    unknown: int
-
-
-def budget(items: Iterable[Item]) -> Budget:
-    """Return what items cost together. Those that are not carried out do not count."""
-    counted = [item.budget for item in items if item.status is not ActionStatus.NOT_DONE]
-    said = [amount for amount in counted if amount is not None]
-    return Budget(round(sum(said), 2), len(said), len(counted) - len(said))

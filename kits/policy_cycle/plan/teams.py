@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kits.policy_cycle.plan.plan import Plan
@@ -30,12 +29,6 @@ class TeamItem:
 def general(plan: Plan) -> tuple[Item, ...]:
     """Return the items of the general plan: those of no team."""
     return tuple(item for item in plan.items.values() if item.team is None)
-
-
-def whole(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the items that are no part of another among them: what a part costs, the whole has in it."""
-    there = {item.id: item for item in items}
-    return tuple(item for item in there.values() if item.under not in there)
 
 
 def team_plan(plan: Plan, team: str) -> tuple[TeamItem, ...]:

@@ -39,7 +39,9 @@ export function Act({ app, theme, top, side, chosen, select }) {
     if (alike.length) setNear({ text, alike });
     else await put(text);
   };
-  const parts = [t("act.sub", { n: items.length }), view.incomplete.length && t("act.incomplete", { n: view.incomplete.length }), view.budget.known && t("act.budget", { total: money(view.budget.total) }), view.budget.known && view.budget.unknown && t("act.budget_unknown", { n: view.budget.unknown }), k(`council.${view.council.standing}`)];
+  const incomplete = items.filter(FILTERS.incomplete).length;
+  const budget = view.budget[theme ?? ""];
+  const parts = [t("act.sub", { n: items.length }), incomplete && t("act.incomplete", { n: incomplete }), budget.known && t("act.budget", { total: money(budget.total) }), budget.known && budget.unknown && t("act.budget_unknown", { n: budget.unknown }), k(`council.${view.council.standing}`)];
   return html`<div class="psa-desk with-details">
     ${side}
     <main>

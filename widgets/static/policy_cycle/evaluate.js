@@ -27,7 +27,7 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
   return html`<div class="psa-desk with-details">
     ${side}
     <main>
-      <div class="psa-head"><div><h2>${t("evaluate.title", { year: view.year })}</h2><p class="psa-soft">${open.length ? t("evaluate.open", { n: open.length }) : t("evaluate.complete")}</p></div>${top}</div>
+      <div class="psa-head"><div><h2>${t("evaluate.title", { year: view.year })}</h2><p class="psa-soft">${open.length ? t("evaluate.open", { n: open.length }) : items.length > 0 && t("evaluate.complete")}</p></div>${top}</div>
       ${gaps.nobody_heard && html`<p class="psa-p-note">${t("evaluate.nobody_heard")} <${Button} onClick=${() => focusOn(".psa-p-heard button")}>${t("council.show")}<//></p>`}
       ${gaps.no_words.length > 0 && html`<p class="psa-p-note">${t("evaluate.no_words", { n: gaps.no_words.length })} <${Button} onClick=${() => select(gaps.no_words[0])}>${t("council.show")}<//></p>`}
       ${ofTheme(view.targets, theme).length > 0 && html`<section class="psa-sheet"><h3>${t("intend.targets")}</h3><ul class="psa-p-list">${ofTheme(view.targets, theme).map((one) => html`<li key=${one.id}><div class="psa-p-what"><b dir="auto">${one.text}</b>${(targets[one.id] ?? []).map((text) => html`<span>${text}</span>`)}</div></li>`)}</ul></section>`}
