@@ -94,15 +94,23 @@ KEPT_CONTROLS = {"\n", "\t"}
 def clean_text(text: str, *, single_line: bool = False) -> str:
     """Return `text` as the kit keeps it: what no document, database or screen can hold is left out.
 
-    Control characters, lone surrogates and noncharacters go; line ends become `\\n`; white space at both ends goes. With
-    `single_line`, line breaks and tabs become spaces. Emoji, right-to-left script and their joiners stay. Use it once,
-    where text enters the kit; compare with what came in to tell a person that something was left out.
+    Control characters, lone surrogates and noncharacters go; whatever begins a new line (Word's soft return, a new page)
+    becomes `\\n`, any other white space but a tab a space; white space at both ends goes. With `single_line`, line breaks
+    and tabs become spaces. Emoji, right-to-left script and their joiners stay. Use it once, where text enters the kit;
+    compare with what came in to tell a person that something was left out.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(ch for ch in text if ch in KEPT_CONTROLS or _printable(ch))
+    kept = "".join(map(_kept, "\n".join(text.splitlines())))
     if single_line:
         kept = " ".join(kept.split())
     return unicodedata.normalize("NFC", kept).strip()
+
+
+def _kept(ch: str) -> str:
+    if ch in KEPT_CONTROLS:
+        return ch
+    if ch.isspace():
+        return " "
+    return ch if _printable(ch) else ""
 
 
 def _printable(ch: str) -> bool:

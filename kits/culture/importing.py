@@ -1,6 +1,6 @@
 """Own statements as they come: a CSV or Excel file, a pasted list, or YAML.
 
-Every problem is named by its row; nothing half enters.
+A row that cannot be taken in as it is, is left out and named; the others go in.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from kits.culture.state import LETTER_LIMIT, MOST_STATEMENTS, STATEMENT_LIMIT, R
 from kits.dossier.records import Theme, new_id
 from kits.problems import Problem
 from kits.sheets import Sheet, column_like, pasted, plain, read
+from kits.sheets.bullets import without_bullets
 from kits.texts import clean_text
 
 LARGEST_YAML = 200_000  # bytes; a hundred statements take some twenty thousand
@@ -49,10 +50,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a list holds. With `problems` nothing can be taken in; `remarks` only tell."""
+    """What a list holds.
+
+    `left_out` says, row by row, what is not taken in and why; with `problems` nothing is; `remarks` only tell.
+    """
 
     name: str
     found: tuple[Found, ...] = ()
+    left_out: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
@@ -78,6 +83,12 @@ def from_file(data: bytes, name: str, language: str = "nl") -> Proposal:
 def from_text(text: str, name: str, language: str = "nl") -> Proposal:
     """Return the statements in a pasted list, one a row; `name` is what problems call it. Raises Problem when empty."""
     return _from_sheet(pasted(text, _headings()), name, language)
+
+
+def without_known(proposal: Proposal, known: Iterable[Statement]) -> tuple[Found, ...]:
+    """Return what was found and is not among the statements there are, capitals, accents and punctuation aside."""
+    there = {_alike(one.text) for one in known}
+    return tuple(one for one in proposal.found if _alike(one.text) not in there)
 
 
 def statements_of(proposal: Proposal, ids: Callable[[], str] = new_id) -> tuple[Statement, ...]:
@@ -117,8 +128,10 @@ def _headings() -> tuple[str, ...]:
 
 def _from_sheet(sheet: Sheet, name: str, language: str) -> Proposal:
     columns = _columns(sheet)
+    written = {column: without_bullets(sheet.column(n)) for column, n in columns.items()}
     lines = [
-        _Line(row.number, {column: row.cells[n] for column, n in columns.items() if row.cells[n]}) for row in sheet.rows
+        _Line(row.number, {column: cells[at] for column, cells in written.items() if cells[at]})
+        for at, row in enumerate(sheet.rows)
     ]
     return _proposed(lines, name, language, sheet.remarks)
 
@@ -179,56 +192,61 @@ def _entry(node: yaml.Node) -> _Line:
 
 
 def _proposed(lines: list[_Line], name: str, language: str, remarks: tuple[Problem, ...] = ()) -> Proposal:
+    left_out: list[Problem] = []
     problems: list[Problem] = []
     found: list[Found] = []
     seen: dict[str, int] = {}
     for line in lines:
-        one = _found(line, name, language, problems)
+        one = _found(line, name, language, left_out)
         if one is None:
             continue
-        alike = plain(one.text) or one.text
+        alike = _alike(one.text)
         if alike in seen:
-            problems.append(Problem("kits.culture:importing.twice", file=name, row=one.row, other=seen[alike]))
+            left_out.append(Problem("kits.culture:importing.twice", file=name, row=one.row, other=seen[alike]))
             continue
         seen[alike] = one.row
         found.append(one)
-    if len(lines) > MOST_STATEMENTS:
-        too_many = Problem("kits.culture:importing.too_many", file=name, n=len(lines), limit=MOST_STATEMENTS)
-        problems = [too_many, *problems]
-    if not lines:
+    if len(found) > MOST_STATEMENTS:
+        problems.append(Problem("kits.culture:importing.too_many", file=name, n=len(found), limit=MOST_STATEMENTS))
+    if not found:
         problems.append(Problem("kits.culture:importing.nothing", file=name))
-    if len(problems) > PROBLEMS_NAMED:
-        more = Problem("kits.culture:importing.more_problems", n=len(problems) - PROBLEMS_NAMED)
-        problems = [*problems[:PROBLEMS_NAMED], more]
-    return Proposal(name, () if problems else tuple(found), tuple(problems), remarks)
+    if len(left_out) > PROBLEMS_NAMED:
+        more = Problem("kits.culture:importing.more_left_out", n=len(left_out) - PROBLEMS_NAMED)
+        left_out = [*left_out[:PROBLEMS_NAMED], more]
+    return Proposal(name, () if problems else tuple(found), tuple(left_out), tuple(problems), remarks)
 
 
-def _found(line: _Line, name: str, language: str, problems: list[Problem]) -> Found | None:
+def _alike(text: str) -> str:
+    return plain(text) or text
+
+
+def _found(line: _Line, name: str, language: str, said: list[Problem]) -> Found | None:
+    """Return the statement of a line, None when it has none; `said` takes why, or what of it was not taken along."""
+
+    def say(code: str, **values: object) -> None:
+        said.append(Problem(f"kits.culture:importing.{code}", file=name, row=line.row, **values))
+
     cells = {column: clean_text(cell, single_line=True) for column, cell in line.cells.items()}
-    before = len(problems)
     text = _text(cells, language)
     if not text:
-        problems.append(Problem("kits.culture:importing.no_text", file=name, row=line.row))
-    elif len(text) > STATEMENT_LIMIT:
-        problems.append(
-            Problem("kits.culture:importing.too_long", file=name, row=line.row, length=len(text), limit=STATEMENT_LIMIT)
-        )
+        say("no_text")
+        return None
+    if len(text) > STATEMENT_LIMIT:
+        say("too_long", length=len(text), limit=STATEMENT_LIMIT)
+        return None
     letter = cells.get(Column.LETTER, "").rstrip(".):")
     if len(letter) > LETTER_LIMIT:
-        problems.append(
-            Problem("kits.culture:importing.letter_too_long", file=name, row=line.row, text=letter[:40], limit=LETTER_LIMIT)
-        )
-    said = cells.get(Column.HEALTHY, "")
-    healthy = _names()["healthy"].get(plain(said)) or {"+": "healthy", "-": "unhealthy", "–": "unhealthy"}.get(said)
-    if said and healthy is None:
-        problems.append(Problem("kits.culture:importing.no_healthy", file=name, row=line.row, text=said[:40]))
+        say("letter_too_long", text=letter[:40], limit=LETTER_LIMIT)
+        letter = ""
+    written = cells.get(Column.HEALTHY, "")
+    healthy = _names()["healthy"].get(plain(written)) or {"+": "healthy", "-": "unhealthy", "–": "unhealthy"}.get(written)
+    if written and healthy is None:
+        say("no_healthy", text=written[:40])
     named = cells.get(Column.THEME, "")
     theme = _names()["theme"].get(plain(named)) if named else Theme.WORKLOAD
     if theme is None:
-        problems.append(Problem("kits.culture:importing.no_theme", file=name, row=line.row, text=named[:40]))
-    if len(problems) > before or theme is None:
-        return None
-    return Found(line.row, text, letter, healthy == "healthy" if healthy else None, Theme(theme))
+        say("no_theme", text=named[:40])
+    return Found(line.row, text, letter, healthy == "healthy" if healthy else None, Theme(theme or Theme.WORKLOAD))
 
 
 def _text(cells: Mapping[Column, str], language: str) -> str:

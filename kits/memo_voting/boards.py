@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kits.live import Rules
 from kits.memo_voting import events as e
+from kits.memo_voting import tally
 from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
 from kits.memo_voting.state import MEMO_LIMIT, NAME_LIMIT, Ballot, Board, Memo, State, Topic
 from kits.problems import Problem
@@ -23,14 +24,28 @@ def _with_votes_moved(s: State, source: str, target: str) -> State:
     if not _voted(s, source):
         return s
 
-    def moved(ballot: Ballot) -> Ballot:
-        counts = dict(ballot.counts)
+    def together(votes: Mapping[str, int]) -> dict[str, int]:
+        counts = dict(votes)
         count = counts.pop(source, 0)
         if count:
             counts[target] = counts.get(target, 0) + count
-        return replace(ballot, counts=counts)
+        return counts
+
+    def moved(ballot: Ballot) -> Ballot:
+        return replace(ballot, counts=together(ballot.counts), by_phone=together(ballot.by_phone))
 
     return replace(s, ballots={board: tuple(map(moved, rounds)) for board, rounds in s.ballots.items()})
+
+
+def _refuse_beyond_limits(before: State, after: State, item: str) -> None:
+    """Raise Problem when putting things together gives one item more votes than it could have been given."""
+    for board in Board:
+        if tally.excess(after, board) > tally.excess(before, board):
+            raise Problem(
+                "kits.memo_voting:problems.together_over",
+                n=max(ballot.counts.get(item, 0) for ballot in tally.ballots(after, board)),
+                limit=after.plan.participants,
+            )
 
 
 def _members(s: State, topic: str) -> set[str]:
@@ -120,6 +135,7 @@ def _may_move(s: State, x: e.MemosMoved) -> None:
         refuse_unknown(s.topics, x.topic)
     board = s.topics[x.topic].board if x.topic else x.board
     _refuse_to_scatter_votes(s, x.memos, board, together=bool(x.topic))
+    _refuse_beyond_limits(s, _moved(s, x), x.topic or "")
 
 
 def _refuse_to_scatter_votes(s: State, memos: tuple[str, ...], board: Board, *, together: bool) -> None:
@@ -154,6 +170,7 @@ def _may_form(s: State, x: e.TopicFormed) -> None:
     if not x.memos:
         raise Problem("kits.memo_voting:problems.no_memos")
     _refuse_to_scatter_votes(s, x.memos, x.board, together=True)
+    _refuse_beyond_limits(s, _formed(s, x), x.topic)
 
 
 @rules.on(e.TopicNamed)
@@ -184,6 +201,7 @@ def _may_merge(s: State, x: e.TopicsMerged) -> None:
     refuse_unknown(s.topics, x.into, *x.topics)
     if any(_voted(s, t) and s.topics[t].board is not s.topics[x.into].board for t in x.topics):
         raise Problem("kits.memo_voting:problems.has_votes")
+    _refuse_beyond_limits(s, _merged(s, x), x.into)
 
 
 def _members_in_order(s: State, topic: str) -> list[str]:

@@ -50,7 +50,7 @@ class MemoVotingPhones:
         if subject == "marks":
             return [_marks_taken(answers)]
         if subject == "vote":
-            return [_votes_taken(Board(rest.partition(":")[0]), answers)]
+            return [_votes_taken(state, Board(rest.partition(":")[0]), answers)]
         raise Problem("kits.memo_voting:problems.gone")
 
 
@@ -94,10 +94,16 @@ def _votes(state: State, said: texts.Texts) -> Ask | None:
     return None
 
 
-def _votes_taken(board: Board, answers: Sequence[Answer]) -> e.PhoneVotesTaken:
+def _votes_taken(state: State, board: Board, answers: Sequence[Answer]) -> e.PhoneVotesTaken:
+    """Return all votes together. A memo that went up in a topic since then gives that its votes, one a phone at most
+    where votes may not be stacked."""
     counts: Counter[str] = Counter()
     for answer in answers:
-        counts.update(answer.body["votes"])
+        given: Counter[str] = Counter()
+        for item, n in answer.body["votes"].items():
+            memo = state.memos.get(item)
+            given[memo.topic if memo and memo.topic in state.topics and memo.topic else item] += n
+        counts.update(given if state.plan.stacking else dict.fromkeys(given, 1))
     return e.PhoneVotesTaken(board=board, counts=dict(sorted(counts.items())), phones=len(answers))
 
 

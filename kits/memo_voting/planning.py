@@ -84,7 +84,7 @@ def _may_count(s: State, x: e.ParticipantsCounted) -> None:
         raise Problem("kits.memo_voting:problems.participants", most=MOST_PARTICIPANTS)
     after = _participants(s, x)
     for board in Board:
-        if not tally.fits(after, board):
+        if tally.excess(after, board) > tally.excess(s, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
     phones = max(ballot.phones for board in Board for ballot in tally.ballots(s, board))
     if phones > x.participants:
@@ -131,7 +131,7 @@ def _may_set_votes(s: State, x: e.VotesSet) -> None:
         raise Problem("kits.memo_voting:problems.votes_each", most=MOST_VOTES)
     after = _votes(s, x)
     for board in Board:
-        if not tally.fits(after, board):
+        if tally.excess(after, board) > tally.excess(s, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
 
 

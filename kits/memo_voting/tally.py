@@ -85,19 +85,17 @@ def votes_possible(state: State, board: Board) -> int:
 
     That is votes each, times the participants whose votes did not come by phone, and the votes that did.
     """
-    ballot = open_ballot(state, board)
-    return votes_each(state, board) * by_hand(state, board) + sum(ballot.by_phone.values())
+    return _possible(state, open_ballot(state, board))
 
 
 def votes_each(state: State, board: Board) -> int:
     """Return how many votes a person has in the open round."""
-    ballot = open_ballot(state, board)
-    return state.plan.votes if ballot.items is None else ballot.votes
+    return _each(state, open_ballot(state, board))
 
 
 def by_hand(state: State, board: Board) -> int:
     """Return of how many participants the votes are counted by hand: those whose phone gave none in the open round."""
-    return max(0, state.plan.participants - open_ballot(state, board).phones)
+    return _by_hand(state, open_ballot(state, board))
 
 
 def votes_cast(state: State, board: Board) -> int:
@@ -117,16 +115,37 @@ def votes_of(state: State, board: Board, item: str) -> int:
 
 def item_limit(state: State, board: Board, item: str) -> int:
     """Return the most votes one item can get: everybody's, or one a person where votes may not be stacked."""
+    return _item_limit(state, open_ballot(state, board), item)
+
+
+def excess(state: State, board: Board) -> int:
+    """Return how many votes are counted beyond what the room has, over all rounds and for each item; 0 when all fits."""
+    return sum(_excess(state, ballot) for ballot in ballots(state, board))
+
+
+def _each(state: State, ballot: Ballot) -> int:
+    return state.plan.votes if ballot.items is None else ballot.votes
+
+
+def _by_hand(state: State, ballot: Ballot) -> int:
+    return max(0, state.plan.participants - ballot.phones)
+
+
+def _possible(state: State, ballot: Ballot) -> int:
+    return _each(state, ballot) * _by_hand(state, ballot) + sum(ballot.by_phone.values())
+
+
+def _item_limit(state: State, ballot: Ballot, item: str) -> int:
     if state.plan.stacking:
-        return votes_possible(state, board)
-    return by_hand(state, board) + open_ballot(state, board).by_phone.get(item, 0)
+        return _possible(state, ballot)
+    return _by_hand(state, ballot) + min(ballot.phones, ballot.by_phone.get(item, 0))
 
 
-def fits(state: State, board: Board) -> bool:
-    """Return whether the votes counted in the open round are no more than the room has, over all and for each item."""
-    counts = open_ballot(state, board).counts
-    within = all(n <= item_limit(state, board, item) for item, n in counts.items())
-    return within and votes_cast(state, board) <= votes_possible(state, board)
+def _excess(state: State, ballot: Ballot) -> int:
+    over_all = sum(ballot.counts.values()) - _possible(state, ballot)
+    by_phone = sum(ballot.by_phone.values()) - _each(state, ballot) * ballot.phones
+    each = (n - _item_limit(state, ballot, item) for item, n in ballot.counts.items())
+    return max(0, over_all) + max(0, by_phone) + sum(max(0, over) for over in each)
 
 
 def top(state: State, board: Board) -> Top:

@@ -40,6 +40,8 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
         raise Problem("kits.memo_voting:problems.no_participants")
     if x.count < ballot.by_phone.get(x.item, 0):
         raise Problem("kits.memo_voting:problems.below_phones", n=ballot.by_phone[x.item])
+    if x.count <= ballot.counts.get(x.item, 0):
+        return  # fewer is right, whatever is wrong with the rest
     limit = tally.item_limit(s, x.board, x.item)
     if x.count > limit:
         raise Problem("kits.memo_voting:problems.item_over", limit=limit)

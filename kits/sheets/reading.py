@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from kits.problems import Problem
+from kits.sheets.bullets import set_apart
 from kits.sheets.delimited import DELIMITERS, NONE, Record, common_width, delimiter_of, records, separator_line
 from kits.sheets.encoding import decoded
 from kits.sheets.escapes import without_control_escapes
@@ -40,10 +41,11 @@ def read(data: bytes, name: str, headings: Collection[str] = (), language: str =
 def pasted(text: str, headings: Collection[str] = ()) -> Sheet:
     """Return a pasted list: columns where tabs or semicolons set them apart throughout, else one row a line.
 
-    A comma is never a delimiter here: people write sentences. Raises Problem when there is nothing in it or too much.
+    A comma is never a delimiter here: people write sentences. A tab behind a bullet sets no column apart. Raises Problem
+    when there is nothing in it or too much.
     """
     refuse_large(len(text), PASTED)
-    rows, remarks = _delimited(text, ("\t", ";"), PASTED, headings)
+    rows, remarks = _delimited(set_apart(text), ("\t", ";"), PASTED, headings)
     if not rows:
         raise Problem("kits.sheets:pasted.empty")
     if all(len(row.cells) == 1 for row in rows):
@@ -52,12 +54,12 @@ def pasted(text: str, headings: Collection[str] = ()) -> Sheet:
 
 
 def lines(text: str, headings: Collection[str] = ()) -> Sheet:
-    """Return a pasted list with one row a line, whatever delimiters stand in it; only a known heading is one.
+    """Return a pasted list with one row a line, whatever delimiters stand in it; only one of `headings` is a heading.
 
     Quotation marks stay, except around a cell with line breaks: so a worksheet puts it on the clipboard.
     """
     refuse_large(len(text), PASTED)
-    found = (r.cells[0] if "\n" in r.cells[0] else r.written[0] for r in records(text, NONE))
+    found = (r.cells[0] if "\n" in r.cells[0] else r.written[0] for r in records(set_apart(text), NONE))
     rows = tuple(filled((Row(n, (without_control_escapes(cell).strip(),)) for n, cell in enumerate(found, 1)), PASTED))
     if not rows:
         raise Problem("kits.sheets:pasted.empty")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kits.problems import Problem
-from kits.sheets.numbers import ColumnNumbers, Number, column_of_numbers
+from kits.sheets.numbers import ColumnNumbers, Number, column_of_numbers, number
 
 LONGEST_HEADING = 80
 NUMBERS_BELOW = 0.5  # of a column's cells: then the text above them is a heading
@@ -96,17 +96,20 @@ def plain(text: str) -> str:
 def sheet(rows: Iterable[Row], remarks: Iterable[Problem] = (), headings: Collection[str] = ()) -> Sheet:
     """Make a sheet of raw rows: empty rows and columns go, a title and the heading are told from the rest.
 
-    A row with one of `headings` in it is the heading for certain.
+    A row with one of `headings` in it is the heading for certain, where there is something below it. Of several tables
+    below each other, with empty rows between, the first that has rows is read, and the others are told.
     """
-    filled = [row for row in rows if any(row.cells)]
+    known = {plain(heading) for heading in headings}
+    filled, further = _first_table([row for row in rows if any(row.cells)], known)
     used = sorted({n for row in filled for n, cell in enumerate(row.cells) if cell})
     kept = [row.picked(used) for row in filled]
-    said = list(remarks)
-    known = {plain(heading) for heading in headings}
+    said = [*remarks, *further]
     at = _heading_at(kept, known)
     if at is None:
         return Sheet(None, tuple(kept), tuple(said))
     said += [Problem("kits.sheets:remarks.title", row=row.number, text=" ".join(row.cells).strip()) for row in kept[:at]]
+    if len(used) == 1:  # what heads one column may as well be the first thing in it
+        said.append(Problem("kits.sheets:remarks.heading", row=kept[at].number, text=kept[at].cells[0]))
     return Sheet(kept[at].cells, tuple(kept[at + 1 :]), tuple(said), kept[at].number)
 
 
@@ -118,17 +121,62 @@ def is_heading(cells: Iterable[str], known: Collection[str]) -> bool:
 def _heading_at(rows: list[Row], known: Collection[str]) -> int | None:
     """Return which row names the columns: the first, or the one below a title of one cell a line."""
     for at, row in enumerate(rows[: MOST_TITLES + 1]):
-        if is_heading(row.cells, known) or _names_columns(rows[at:]):
+        if (is_heading(row.cells, known) and _heads(rows[at:], known)) or _names_columns(rows[at:]):
             return at
         if len(row.cells) < 2 or sum(map(bool, row.cells)) > 1:
             return None
     return None
 
 
+def _heads(rows: list[Row], known: Collection[str]) -> bool:
+    """Tell whether a row with a known heading heads anything; the only row does when its headings are several."""
+    return len(rows) > 1 or sum(plain(cell) in known for cell in rows[0].cells if cell) > 1
+
+
+def _first_table(rows: list[Row], known: Collection[str]) -> tuple[list[Row], list[Problem]]:
+    """Return the rows up to where another table begins, and a remark on each that follows."""
+    starts = [at for at in range(2, len(rows)) if _begins_table(rows, at, known)]
+    if not starts:
+        return rows, []
+    parts = [rows[a:b] for a, b in zip([0, *starts], [*starts, len(rows)], strict=True)]
+    said = [
+        Problem("kits.sheets:remarks.other_table", first=part[0].number, last=part[-1].number, text=_title(part[0]))
+        for part in parts[1:]
+    ]
+    return parts[0], said
+
+
+def _begins_table(rows: list[Row], at: int, known: Collection[str]) -> bool:
+    """Tell whether a table begins at a row: below an empty one, with a title or a heading that is another one."""
+    if rows[at].number <= rows[at - 1].number + 1:
+        return False
+    titled = sum(map(bool, rows[at].cells)) == 1 and at + 1 < len(rows)
+    head = rows[at + 1] if titled else rows[at]
+    if titled and rows[at + 1].number > rows[at].number + 1:
+        return False
+    before = [row for row in rows[:at] if sum(map(bool, row.cells)) > 1]
+    named = [cell for cell in head.cells if cell]
+    if len(before) < 2 or len(named) < 2 or any(_is_number(cell) or len(cell) > LONGEST_HEADING for cell in named):
+        return False
+    first = [cell for cell in before[0].cells if cell]
+    if len({plain(cell) for cell in named}) < len(named):
+        return False
+    return (
+        (titled and _names_columns(rows[at + 1 :]))
+        or is_heading(named, known)
+        or list(map(plain, named)) == list(map(plain, first))
+    )
+
+
+def _title(row: Row) -> str:
+    return next(cell for cell in row.cells if cell)
+
+
 def _names_columns(rows: list[Row]) -> bool:
     """Tell whether the first row names the columns: short, all different, and unlike what stands below it."""
     if len(rows) < 2 or len(rows[0].cells) < 2:
         return False
+    rows = [row.picked(range(len(rows[0].cells))) for row in rows]
     first = [cell for cell in rows[0].cells if cell]
     if len(first) < max(2, len(rows[0].cells) / 2) or len({plain(cell) for cell in first}) < len(first):
         return False
@@ -150,4 +198,10 @@ def _unlike_below(heading: str, below: list[str]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return cell.replace(".", "").replace(",", "").replace("-", "").replace("%", "").strip().isdigit()
+    if cell.replace(".", "").replace(",", "").replace("-", "").replace("%", "").strip().isdigit():
+        return True
+    try:
+        number(cell.removesuffix("%"))
+    except ValueError:
+        return False
+    return True

@@ -195,6 +195,35 @@ def test_memos_go_on_two_boards_can_be_taken_back_and_leave_the_phone_once_they_
     assert len(opened.session.state.memos) == 3
 
 
+def tapped_twice(page: Any, button: Any, pause: int) -> None:
+    """Tap where a button is, and once more on the same spot, whatever stands there by then."""
+    box = button.bounding_box()
+    for wait in (pause, 0):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(wait)
+
+
+@pytest.mark.parametrize("pause", [0, 100, 300, 600])
+def test_done_stays_done_when_it_is_tapped_twice(room: Any, phone: Any, pause: int) -> None:
+    opened = room(memo_voting, *VOTING)
+    page = phone(opened)
+    tap(page, 0)
+    tapped_twice(page, page.get_by_role("button", name="Klaar"), pause)
+    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1}}, True)], "the kit knows it is done", 20)
+    page.locator(".sent").wait_for()
+    page.get_by_role("button", name="Toch iets wijzigen").click()
+    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1}}, False)], "it can still be changed", 20)
+
+
+def test_a_double_tap_gives_an_answer_and_does_not_take_it_back(room: Any, phone: Any) -> None:
+    page = phone(room(culture, *STATEMENTS))
+    answers = page.locator(".large button")
+    answers.nth(1).dblclick()
+    assert [one.get_attribute("aria-pressed") for one in answers.all()] == ["false", "true", "false"]
+    answers.nth(1).click()
+    assert [one.get_attribute("aria-pressed") for one in answers.all()] == ["false", "false", "false"]
+
+
 def test_a_memo_that_is_too_long_stays_in_the_field_with_a_sentence(room: Any, phone: Any) -> None:
     page = phone(room(memo_voting, *WRITING))
     add(page, "😀" * 501)

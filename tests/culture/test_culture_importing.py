@@ -16,11 +16,13 @@ from kits.dossier.records import Theme
 from kits.problems import Problem
 
 
-def problems(text: str, name: str = "eigen.csv") -> list[tuple[str, object]]:
+def said(text: str, name: str = "eigen.csv") -> list[tuple[str, object]]:
+    """What a list could not give: whole, and row by row."""
     found = from_file(text.encode(), name)
     assert not found.found or not found.problems
-    assert all(problem.text("nl") and problem.text("en") for problem in found.problems)
-    return [(problem.code.rpartition(".")[2], problem.values.get("row")) for problem in found.problems]
+    every = (*found.problems, *found.left_out)
+    assert all(problem.text("nl") and problem.text("en") for problem in every)
+    return [(problem.code.rpartition(".")[2], problem.values.get("row")) for problem in every]
 
 
 def test_a_list_with_headings_says_of_each_statement_what_it_is() -> None:
@@ -76,10 +78,10 @@ def test_the_kits_own_file_can_be_copied_changed_and_read_in() -> None:
         assert len({one.id for one in found}) == 18
 
 
-def test_every_problem_is_named_by_its_row_and_nothing_is_taken_in() -> None:
+def test_what_cannot_be_taken_in_is_named_by_its_row_and_the_rest_goes_in() -> None:
     long = "x" * (STATEMENT_LIMIT + 1)
     text = f"Letter;Stelling;Gezond;Thema\na;Goed;ja;\nb;;nee;\nc;goed!;;\nd;{long};;\ne;Ja;misschien;weer\nfffffff;Nee;;\n"
-    assert problems(text) == [
+    assert said(text) == [
         ("no_text", 3),
         ("twice", 4),
         ("too_long", 5),
@@ -87,17 +89,49 @@ def test_every_problem_is_named_by_its_row_and_nothing_is_taken_in() -> None:
         ("no_theme", 6),
         ("letter_too_long", 7),
     ]
-    assert problems("- Goed\n- [a, b]\n- goed\n", "x.yml") == [("no_text", 2), ("twice", 3)]
+    found = from_file(text.encode(), "eigen.csv").found
+    assert [(one.text, one.letter, one.healthy, one.theme) for one in found] == [
+        ("Goed", "a", True, Theme.WORKLOAD),
+        ("Ja", "e", None, Theme.WORKLOAD),
+        ("Nee", "", None, Theme.WORKLOAD),
+    ]
+    assert said("- Goed\n- [a, b]\n- goed\n", "x.yml") == [("no_text", 2), ("twice", 3)]
 
 
-def test_many_problems_are_not_all_named_and_the_rest_is_counted() -> None:
-    found = problems("\n".join(["letter;stelling", *("x;" for _ in range(50))]))
-    assert (len(found), found[-1][0]) == (21, "more_problems")
+@pytest.mark.parametrize("bad", ["Stelling 3", "STELLING 3!", "x" * (STATEMENT_LIMIT + 1), '""'])
+@pytest.mark.parametrize("at", [0, 30, 60])
+def test_one_bad_row_does_not_refuse_a_list_of_sixty(bad: str, at: int) -> None:
+    rows = [f"Stelling {n}" for n in range(60)]
+    rows.insert(at, bad)
+    found = from_file("\n".join(["Nr;Stelling", *(f"{n};{row}" for n, row in enumerate(rows))]).encode(), "x.csv")
+    assert (len(found.found), len(found.left_out), found.problems) == (60, 1, ())
+    assert len(statements_of(found)) == 60
+
+
+def test_statements_that_are_there_already_are_known_from_those_that_are_new() -> None:
+    proposal = from_text("Wij lachen!\nWij zwijgen", "geplakt")
+    there = statements_of(from_text("wij lachen\nWij eten samen", "eerder"))
+    assert [one.text for one in importing.without_known(proposal, there)] == ["Wij zwijgen"]
+
+
+@pytest.mark.parametrize("text", ["•\tWij lachen\n•\tWij eten", "- Wij lachen\n- Wij eten", "1.\tWij lachen\n2.\tWij eten"])
+def test_bullets_of_a_pasted_list_are_no_part_of_a_statement(text: str) -> None:
+    assert [one.text for one in from_text(text, "geplakt").found] == ["Wij lachen", "Wij eten"]
+
+
+@pytest.mark.parametrize("text", ["Stelling", "Tekst", "THEMA"])
+def test_a_known_heading_in_the_only_row_is_a_statement(text: str) -> None:
+    assert [one.text for one in from_text(text, "geplakt").found] == [text]
+
+
+def test_many_rows_that_are_left_out_are_not_all_named_and_the_rest_is_counted() -> None:
+    found = said("\n".join(["letter;stelling", "a;Goed", *("x;" for _ in range(50))]))
+    assert (len(found), found[-1][0]) == (21, "more_left_out")
 
 
 def test_more_statements_than_fit_are_refused() -> None:
-    assert problems("\n".join(f"- Stelling {n}" for n in range(MOST_STATEMENTS + 1)), "x.yaml") == [("too_many", None)]
-    assert problems("[]", "x.yaml") == [("nothing", None)]
+    assert said("\n".join(f"- Stelling {n}" for n in range(MOST_STATEMENTS + 1)), "x.yaml") == [("too_many", None)]
+    assert said("[]", "x.yaml") == [("nothing", None)]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +153,8 @@ def test_yaml_that_cannot_be_read_says_why(data: bytes, code: str) -> None:
 
 
 def test_a_list_with_problems_gives_no_statements() -> None:
-    with refused("importing.no_text"):
-        statements_of(from_file(b"- Goed\n- ''\n", "x.yaml"))
+    with refused("importing.nothing"):
+        statements_of(from_file(b"- ''\n", "x.yaml"))
 
 
 @settings(max_examples=150, deadline=None)
@@ -160,15 +194,16 @@ def test_any_file_gives_statements_that_can_all_be_loaded_or_a_sentence(data: by
         max_size=8,
     )
 )
-def test_what_a_list_says_comes_in_whole_or_not_at_all(rows: list[tuple[str, str]]) -> None:
+def test_every_row_of_a_list_comes_in_or_is_named(rows: list[tuple[str, str]]) -> None:
     quoted = [f'"{text.replace(chr(34), chr(34) * 2)}";{healthy}' for text, healthy in rows]
     try:
         found = from_file("\n".join(["stelling;gezond", *quoted]).encode(), "x.csv")
     except Problem:
         return
     if any(healthy == "soms" for _, healthy in rows):
-        assert found.problems
+        assert found.left_out
     if found.found:
         filled = [(text, healthy) for text, healthy in rows if text.strip() or healthy]
+        assert len(found.found) + len(found.left_out) + len(found.remarks) >= len(filled)
         assert len(found.found) <= len(filled)
         assert all(one.text for one in found.found)

@@ -47,11 +47,17 @@ def test_a_list_that_names_no_board_asks_for_one() -> None:
     assert memos(b"Naam;Tekst\nJan;te druk\n", "x.csv").needs_board
 
 
-@pytest.mark.parametrize("data", ["te druk; altijd\nte veel; te snel", "Memo\nte druk; altijd\nte veel; te snel"])
-def test_semicolons_in_pasted_sentences_take_nothing_away(data: str) -> None:
-    found = memos(data, board=STRAIN)
+def test_semicolons_in_pasted_sentences_take_nothing_away() -> None:
+    found = memos("te druk; altijd\nte veel; te snel", board=STRAIN)
     assert [text for _, text in found.memos] == ["te druk; altijd", "te veel; te snel"]
     assert found.left_out == ()
+
+
+@pytest.mark.parametrize("heading", ["BORD", "Tekst", "memo", "Opmerkingen", "Kolom:"])
+def test_a_known_heading_that_heads_no_table_is_a_memo(heading: str) -> None:
+    assert memos(heading, board=STRAIN).memos == ((STRAIN, heading),)
+    found = memos(f"{heading}\nte druk; altijd\nte veel; te snel", board=STRAIN)
+    assert ([text for _, text in found.memos], found.left_out) == ([heading, "te druk; altijd", "te veel; te snel"], ())
 
 
 @pytest.mark.parametrize("bullet", ["-", "•", "•\t", "–", "*", "+"])

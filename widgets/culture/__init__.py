@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kits import live, texts
@@ -92,9 +93,11 @@ class CulturePage(SessionPage[State]):
             else importing.from_file(data, called, self.language)
         )
         self._brought = read
+        new = set(importing.without_known(read, self.open_session().state.statements.values()))
         return {
             "name": read.name,
-            "found": [{"text": one.text, "letter": one.letter} for one in read.found],
+            "found": [{"text": one.text, "letter": one.letter, "there": one not in new} for one in read.found],
+            "left_out": [problem.text(self.language) for problem in read.left_out],
             "problems": [problem.text(self.language) for problem in read.problems],
             "remarks": [remark.text(self.language) for remark in read.remarks],
         }
@@ -103,12 +106,15 @@ class CulturePage(SessionPage[State]):
         """Take the list that was looked at in: `instead` of the statements there are, or beside them."""
         if self._brought is None:
             return {"n": 0}
-        made = importing.statements_of(self._brought)
         session = self.open_session()
         if instead:
+            made = importing.statements_of(self._brought)
             session.do(events.StatementsLoaded(statements=made, source=self._brought.name))
         else:
-            session.do(events.StatementsAdded(statements=made))
+            new = importing.without_known(self._brought, session.state.statements.values())
+            made = importing.statements_of(replace(self._brought, found=new))
+            if made:
+                session.do(events.StatementsAdded(statements=made))
         self._brought = None
         return {"n": len(made)}
 

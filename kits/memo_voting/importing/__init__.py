@@ -46,7 +46,7 @@ def memos(data: bytes | str, name: str | None = None, board: Board | None = None
         if board is None:
             return Import(needs_board=True)
         if isinstance(data, str) and "\t" not in data:
-            sheet = lines(data, names().headings)  # semicolons that set no board apart belong to the sentences
+            sheet = lines(data)  # semicolons that set no board apart belong to the sentences
         found = for_one_board(sheet, board)
     said = [remark for remark in sheet.remarks if remark.code != IN_LAST_COLUMN or sheet.width - 1 not in found.columns]
     kept, left_out = _checked(found.candidates)
@@ -55,7 +55,10 @@ def memos(data: bytes | str, name: str | None = None, board: Board | None = None
 
 def _sheet(data: bytes | str, name: str | None) -> Sheet:
     headings = names().headings
-    return pasted(data, headings) if isinstance(data, str) else read(data, name or "?", headings)
+    if not isinstance(data, str):
+        return read(data, name or "?", headings)
+    found = pasted(data, headings)
+    return found if found.width > 1 else lines(data)  # of a list without columns the first line is a memo like the others
 
 
 def _checked(found: Iterable[Candidate]) -> tuple[tuple[tuple[Board, str], ...], list[Problem]]:

@@ -83,8 +83,8 @@ function Vote({ ask, body: { votes }, give, warn }) {
     give({ votes: now });
     say(`${item.text}: ${t("vote.given", { n })}. ${leftOver(ask.limit - sum(now))}`);
   };
-  const tap = (item, n) => {
-    if (n && !ask.stacking) set(item, 0);
+  const tap = (item, n, twice) => {
+    if (n && !ask.stacking) twice || set(item, 0);
     else if (left > 0) set(item, n + 1);
     else warn(t("vote.none_left"));
   };
@@ -93,7 +93,7 @@ function Vote({ ask, body: { votes }, give, warn }) {
     <ul>${ask.items.map((item) => {
       const n = votes[item.id] ?? 0;
       return html`<li key=${item.id} class=${`row ${item.tone} ${n ? "on" : ""}`}>
-        <button class="tap" aria-pressed=${n > 0} onClick=${() => tap(item, n)}>
+        <button class="tap" aria-pressed=${n > 0} onClick=${(e) => tap(item, n, e.detail > 1)}>
           <span dir="auto">${item.text}${item.hint && html`<small>${item.hint}</small>`}</span>
           ${n > 0 && html`<b><span aria-hidden="true">${n > 3 ? `✕ ${n}` : "✕".repeat(n)}</span><span class="unseen">${t("vote.given", { n })}</span></b>`}</button>
         ${n > 0 && html`<button class="less" aria-label=${t("vote.less", { text: item.text })} onClick=${() => set(item, n - 1)}>−</button>`}
@@ -105,9 +105,9 @@ function Vote({ ask, body: { votes }, give, warn }) {
 
 const Shape = ({ of }) => SHAPES[of] && html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d=${SHAPES[of]} /></svg>`;
 
-/** The answers to choose from for one item. Pressing the chosen one again clears it. */
+/** The answers to choose from for one item. Pressing the chosen one again clears it; a double tap is one tap. */
 const Answers = ({ options, chosen, set, name, look }) => html`<div class=${look} role="group" aria-label=${name}>
-  ${options.map((option) => html`<button key=${option.key} class=${`${option.tone} ${chosen === option.key ? "on" : ""}`} aria-pressed=${chosen === option.key} onClick=${() => set(option)}><${Shape} of=${option.shape} /><span>${option.text}</span></button>`)}</div>`;
+  ${options.map((option) => html`<button key=${option.key} class=${`${option.tone} ${chosen === option.key ? "on" : ""}`} aria-pressed=${chosen === option.key} onClick=${(e) => e.detail > 1 && chosen === option.key || set(option)}><${Shape} of=${option.shape} /><span>${option.text}</span></button>`)}</div>`;
 
 /** Things to answer one by one; many of them can be searched and stand in groups that fold. */
 class Things extends Component {

@@ -8,6 +8,8 @@ import { say, t } from "/words.js";
 
 const CODE_LENGTH = 6;
 const FLICKER = 1500;
+const TWICE = 1000; // ms in which a second tap on the same spot is the same tap once more
+const SPOT = 30; // px
 
 /** What is on the screen: `at` is `start`, `code`, `in` or `over`. */
 const phone = { at: "start", told: null, news: "", wrong: "", code: "", waitUntil: 0, joining: false, unsent: false, lost: false };
@@ -170,7 +172,7 @@ function In() {
       ${now.done ? html`<${Ready} now=${now} />` : html`<${Kind} key=${asked.kind === "write" ? "" : asked.question} ask=${asked} body=${now.body} give=${give} warn=${warn} type=${type} />`}
     </main>
     <footer><${Lost} />${phone.wrong && html`<p class="wrong">${phone.wrong}</p>`}
-      <button class=${now.done ? "second" : "main"} onClick=${now.done ? change : done}>${t(now.done ? "done.change" : "done.button")}</button>
+      ${now.done ? html`<p class="stays" aria-hidden="true">✓ ${t("done.button")}</p>` : html`<button class="main" onClick=${done}>${t("done.button")}</button>`}
       <small>${t(asked.kind === "write" || asked.kind === "words" ? "trust.write" : "trust.choose")}</small></footer>`;
 }
 
@@ -178,8 +180,24 @@ function In() {
 function Ready({ now }) {
   return html`<div class="ready"><p class="tick" aria-hidden="true">✓</p>
     <p class=${now.sent ? "sent" : ""}>${t(now.sent ? "done.sent" : "done.sending")}</p>
-    <p>${t(nothing(now) ? "done.nothing" : "done.hidden")}</p></div>`;
+    <p>${t(nothing(now) ? "done.nothing" : "done.hidden")}</p>
+    <button class="second" onClick=${change}>${t("done.change")}</button></div>`;
 }
+
+/** A spot that was just tapped: what takes the place of what was tapped does not get the second tap. */
+let tapped = { at: -TWICE };
+addEventListener(
+  "click",
+  (event) => {
+    const again = event.timeStamp - tapped.at < TWICE && Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < SPOT;
+    const button = event.target.closest?.("button");
+    if (again && button && button !== tapped.button) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else tapped = { at: event.timeStamp, x: event.clientX, y: event.clientY, button };
+  },
+  true,
+);
 
 function give(body, options) {
   phone.wrong = "";

@@ -5,6 +5,7 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import htm from "htm";
 import { patched } from "./patched.js";
 import { date, setTexts, t } from "./texts.js";
+import { guardTwice } from "./twice.js";
 
 export const html = htm.bind(h);
 
@@ -33,6 +34,7 @@ export function page(Root) {
   return {
     render({ model, el }) {
       const app = connect(model);
+      guardTwice();
       el.classList.add("psa");
       if (!document.getElementById("jp-main-dock-panel")) document.documentElement.classList.add("psa-window");
       draw(html`<${Frame} app=${app} Root=${Root} />`, el);
