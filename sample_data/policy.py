@@ -64,6 +64,7 @@ class _Year:
         for n, asked in enumerate(told["questions"]):
             self.log.do(e.QuestionRaised(question=f"question-{n}", **asked))
         self.log.do(e.StepEntered(step=Step.KNOW), *self._indicators(told["indicators"]))
+        self.log.do(*self._noted(told["noted"]))
         self.log.do(*self._targets(told["targets"]))
         self.log.do(e.StepEntered(step=Step.WEIGH), *self._causes(told["causes"]))
         for theme, said in told["together"].items():
@@ -92,7 +93,7 @@ class _Year:
             kind = one["kind"]
             said: Any = {n: one.get(n) or self.words.say(f"indicators.{kind}.{n}") for n in ("name", "measured_in")}
             yield e.IndicatorAdded(indicator=key, kind=kind, **said)
-            changes: Any = {name: one[name] for name in ("norm", "source", "theme") if name in one}
+            changes: Any = {name: one[name] for name in ("norm", "source", "theme", "conduct") if name in one}
             if "since" in one:
                 changes["counted_since"] = f"{self.today.year + one['since']['year']}-{one['since']['from']}"
             if changes:
@@ -101,6 +102,20 @@ class _Year:
                 for year, figure in figures.items():
                     rows.append(FigureRow(key, self.units[unit], str(self.today.year + year), *figure))
         yield e.FiguresImported(figures=tuple(rows))
+
+    def _noted(self, told: list[Told]) -> Iterator[Any]:
+        """Findings by hand: known by their own keys, in the file as well."""
+        for one in told:
+            key, day = one["key"], self._day(one["days"])
+            yield e.FindingNoted(finding=key, theme=one["theme"], source=one["source"], text=one["text"], day=day)
+            changes: Any = {name: one[name] for name in ("severity", "conduct", "reference") if name in one}
+            if "unit" in one:
+                changes |= {"unit": self.units[one["unit"]], "unit_agreed": True}
+            if changes:
+                yield e.FindingChanged(finding=key, changes=changes)
+            if "set_aside" in one:
+                yield e.FindingSetAside(finding=key, reason=one["set_aside"])
+            self.findings[key] = key
 
     def _targets(self, told: list[Told]) -> Iterator[Any]:
         for n, target in enumerate(told):

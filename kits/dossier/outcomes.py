@@ -131,16 +131,28 @@ def _put_findings(
         values = _changed(old.get(key), draft, _finding_values)
         if not values:
             continue
+        if values.get("unit_id") and not _there(connection, schema.unit, values["unit_id"]):
+            values["unit_id"] = None  # a unit that was taken out meanwhile
         if key not in old and not _update(connection, table, session_id, key, values):
             connection.execute(
                 sa.insert(table).values(
-                    id=records.new_id(), session_id=session_id, key=key, created_at=records.now(), **values
+                    id=_id(connection, draft), session_id=session_id, key=key, created_at=records.now(), **values
                 )
             )
             made.add(key)
         elif key in old:
             _update(connection, table, session_id, key, values)
     return made
+
+
+def _id(connection: sa.Connection, draft: FindingDraft) -> str:
+    """Return a new finding's id: the one it was given, unless that is another finding's."""
+    taken = not draft.id or _there(connection, schema.finding, draft.id)
+    return records.new_id() if taken else draft.id
+
+
+def _there(connection: sa.Connection, table: sa.Table, key: str) -> bool:
+    return connection.scalar(sa.select(table.c.id).where(table.c.id == key)) is not None
 
 
 def _put_actions(

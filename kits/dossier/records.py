@@ -154,7 +154,11 @@ class Action:
 
 @dataclass(frozen=True)
 class FindingDraft:
-    """A finding as an instrument's state gives it. `key` stays the same for the same thing within the session."""
+    """A finding as an instrument's state gives it. `key` stays the same for the same thing within the session.
+
+    `id` is the finding's in the file, where the instrument itself gives it one: what points at it finds it again after an
+    undo and a redo.
+    """
 
     key: str
     theme: Theme
@@ -163,6 +167,7 @@ class FindingDraft:
     unit: str | None = None
     severity: Severity | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,13 @@ from kits.policy_cycle.figures.events import (
     ReorganisationsForgotten,
     UnitReorganised,
 )
+from kits.policy_cycle.findings.events import (
+    FindingChanged,
+    FindingNoted,
+    FindingSetAside,
+    FindingsImported,
+    FindingsRemoved,
+)
 from kits.policy_cycle.intent.events import (
     ConsultationAdded,
     ConsultationChanged,
@@ -91,6 +98,11 @@ __all__ = [
     "FeedErased",
     "FigureSet",
     "FiguresImported",
+    "FindingChanged",
+    "FindingNoted",
+    "FindingSetAside",
+    "FindingsImported",
+    "FindingsRemoved",
     "GroupDissolved",
     "GroupFormed",
     "GroupNamed",

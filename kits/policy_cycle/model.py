@@ -11,6 +11,7 @@ from kits.policy_cycle import opening
 from kits.policy_cycle.council.rules import rules as council_rules
 from kits.policy_cycle.evaluation.rules import rules as evaluation_rules
 from kits.policy_cycle.figures.rules import rules as figures_rules
+from kits.policy_cycle.findings.rules import rules as findings_rules
 from kits.policy_cycle.intent.rules import rules as intent_rules
 from kits.policy_cycle.outcome import facts, outcome
 from kits.policy_cycle.plan.rules import rules as plan_rules
@@ -46,7 +47,17 @@ MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
     rules=while_open(
-        opening.rules.joined((plan_rules, intent_rules, council_rules, weighing_rules, figures_rules, evaluation_rules))
+        opening.rules.joined(
+            (
+                plan_rules,
+                intent_rules,
+                council_rules,
+                weighing_rules,
+                findings_rules,
+                figures_rules,
+                evaluation_rules,
+            )
+        )
     ),
     facts=facts,
     outcome=outcome,

@@ -1,12 +1,17 @@
-"""What a policy year leaves in the client file beside its log: nothing but its line in the list.
+"""What a policy year leaves in the client file beside its log: the findings that were written down in it.
 
-The plan reads findings and actions of all instruments; it makes none, so that none is ever counted twice.
+Findings and actions of workshops it only reads. A finding by hand belongs to the year it was written down in, and the years
+after it read it as they read any other: so that none is ever counted twice.
 """
 
 from __future__ import annotations
 
-from kits.dossier.records import Outcome
+from typing import Any
+
+from kits.dossier.records import FindingDraft, Outcome, Theme
 from kits.live import SessionFacts
+from kits.policy_cycle.findings.records import Noted
+from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.state import State
 
 NOTHING = Outcome()
@@ -18,5 +23,26 @@ def facts(state: State) -> SessionFacts:
 
 
 def outcome(state: State) -> Outcome:
-    """Return no findings and no actions."""
-    return NOTHING
+    """Return the findings by hand, each under the id the year itself knows it by; and no actions."""
+    return Outcome(tuple(_draft(one) for one in state.noted.values())) if state.noted else NOTHING
+
+
+def _draft(one: Noted) -> FindingDraft:
+    detail: dict[str, Any] = {"day": one.day, "reference": one.reference}
+    if one.theme is Theme.CONDUCT:
+        detail["conduct"] = one.conduct
+    return FindingDraft(
+        key=one.id,
+        id=one.id,
+        unit=named_unit(one),
+        theme=one.theme,
+        source=one.source,
+        severity=one.severity,
+        text=one.text,
+        detail={name: value for name, value in detail.items() if value},
+    )
+
+
+def named_unit(one: Noted) -> str | None:
+    """Return the team a finding is told of; none, as long as it may point at somebody and nobody said it may be named."""
+    return one.unit if one.unit_agreed or not sources()[one.source].of_people else None

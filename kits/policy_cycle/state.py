@@ -13,6 +13,7 @@ from kits.dossier.records import Theme
 from kits.policy_cycle.council.records import Condition, Request, Version
 from kits.policy_cycle.evaluation.records import Evaluation
 from kits.policy_cycle.figures.records import Figures
+from kits.policy_cycle.findings.records import Noted
 from kits.policy_cycle.intent.records import Consultation, Point, Question
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.terms import Step
@@ -25,6 +26,8 @@ class State:
     `year` is None until it is opened; `previous` is the session of the year it was made from. `kept_apart` are pairs of
     items (the lesser id first) that look alike and are not. `points` are what was done about the points of the steps, per
     theme and id. `conditions` are what the works council tied its consent to, of this year and of earlier ones.
+    `noted` are the findings written down in this year; `set_aside` says why nothing is done about a finding
+    of the client file, by its id.
     """
 
     year: int | None = None
@@ -35,6 +38,8 @@ class State:
     points: Mapping[Theme, Mapping[str, Point]] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     consultations: Mapping[str, Consultation] = field(default_factory=dict)
+    noted: Mapping[str, Noted] = field(default_factory=dict)
+    set_aside: Mapping[str, str] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
     requests: Mapping[str, Request] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)

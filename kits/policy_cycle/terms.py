@@ -58,6 +58,15 @@ class Term(StrEnum):
     LONG = "long"
 
 
+class Conduct(StrEnum):
+    """The four kinds of unwanted conduct, which are told of apart (workbook 5.3, lines 2746-2750)."""
+
+    AGGRESSION = "aggression"
+    DISCRIMINATION = "discrimination"
+    BULLYING = "bullying"
+    SEXUAL_HARASSMENT = "sexual_harassment"
+
+
 class Priority(StrEnum):
     """What goes first, as managers and staff set it together."""
 

@@ -16,11 +16,13 @@ from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import effect, effect_told, gaps
 from kits.policy_cycle.figures import aims, importing, reading, spans
 from kits.policy_cycle.figures.hiding import Tree, tree_of
-from kits.policy_cycle.figures.records import Indicator, figure, periods_of
+from kits.policy_cycle.figures.records import GROUP, Indicator, figure, periods_of
+from kits.policy_cycle.findings import sources as finding_sources
+from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
 from kits.policy_cycle.periods import Every, before, holding
-from kits.policy_cycle.plan import completeness, merging, sources, teams
+from kits.policy_cycle.plan import completeness, merging, sources, stems, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import points
@@ -82,8 +84,12 @@ class View:
             "questions": _plain(s.questions.values()),
             "consultations": _plain(s.consultations.values()),
             "findings": kept.part(
-                "findings", (findings, titles), lambda: {one.id: _finding(one, titles) for one in findings}
+                "findings",
+                (findings, titles, s.noted, s.set_aside, language),
+                lambda: {one.id: _finding(s, one, titles, session.id, language) for one in findings},
             ),
+            "finding_sources": kept.part("finding_sources", (language,), lambda: _finding_sources(language)),
+            "large_units": kept.part("large_units", (tree,), lambda: [u for u, n in tree.sizes.items() if n > GROUP]),
             "waiting": self._waiting(s, findings, actions, titles),
             "actions": kept.part(
                 "actions",
@@ -130,11 +136,13 @@ class View:
         }
 
     def _waiting(self, s: State, findings: list[Finding], actions: list[Action], titles: dict[str, str]) -> dict[str, Any]:
-        used = frozenset(source for item in s.plan.items.values() for source in (*item.findings, *item.actions))
+        by_id = self._kept.part("actions_by_id", (actions,), lambda: {action.id: action for action in actions})
+        followed = frozenset(sources.taken_up(s.plan, by_id))
+        used = followed | s.set_aside.keys() | {key for item in s.plan.items.values() for key in item.actions}
         used = self._kept.same("used", used)
 
         def waiting() -> dict[str, Any]:
-            unplanned = sources.unplanned(s.plan, findings, actions)
+            unplanned = sources.unplanned(s.plan, findings, actions, s.set_aside)
             return {
                 "findings": [one.id for one in unplanned.findings],
                 "actions": [_waiting(group, findings, titles) for group in unplanned.actions],
@@ -239,15 +247,28 @@ def _subs(s: State, findings: int, items: dict[str, dict[str, Any]], language: s
     }
 
 
-def _finding(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
+def _finding(s: State, finding: Finding, titles: dict[str, str], session: str, language: str) -> dict[str, Any]:
+    """Return a finding; `noted` are the fields of one that was written down in this year, and can be changed here."""
+    noted = s.noted.get(finding.key) if finding.session == session else None
     return {
         "id": finding.id,
         "text": finding.text,
         "theme": finding.theme.value,
         "unit": finding.unit,
         "severity": finding.severity.value if finding.severity else None,
-        "session": titles.get(finding.session, ""),
+        "from": telling.where_from(finding, titles, language),
+        "day": str(finding.detail.get("day", "")) if telling.by_hand(finding) else "",
+        "conduct": telling.conduct_of(finding),
+        "set_aside": s.set_aside.get(finding.id, ""),
+        "noted": dataclasses.asdict(noted) if noted else None,
     }
+
+
+def _finding_sources(language: str) -> list[dict[str, Any]]:
+    return [
+        {"id": one.id, "name": telling.source_name(one.id, language), "of_people": one.of_people}
+        for one in finding_sources.sources().values()
+    ]
 
 
 def _waiting(group: tuple[Any, ...], findings: list[Finding], titles: dict[str, str]) -> dict[str, Any]:
@@ -269,6 +290,7 @@ def _item(item: Item, weighed: picture.Weighed, today: dt.date) -> dict[str, Any
         "advice": [advice.value for advice in completeness.advised(item)],
         "state": state_of(item, bool(lacks), today),
         "weighed": {"priority": weighed.priority, "reasons": list(weighed.reasons), "own": weighed.own},
+        "section": stems.section(item.measure),
     }
 
 

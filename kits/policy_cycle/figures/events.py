@@ -9,6 +9,7 @@ from kits.dossier.records import Theme
 from kits.live import event
 from kits.policy_cycle.figures.records import Better, FigureRow, IndicatorKind
 from kits.policy_cycle.periods import Every
+from kits.policy_cycle.terms import Conduct
 from kits.policy_cycle.typed import Date, Day, Ids, Line, Period
 
 
@@ -30,6 +31,7 @@ class IndicatorChanges(TypedDict, total=False):
     counted_since: Date
     source: Line
     validated: bool
+    conduct: Conduct | None
 
 
 @event

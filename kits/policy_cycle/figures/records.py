@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kits.dossier.records import Theme
 from kits.policy_cycle.periods import Every
+from kits.policy_cycle.terms import Conduct
 
 MOST_INDICATORS = 100
 MOST_FIGURES = 100_000
@@ -49,7 +50,8 @@ class Indicator:
     that of a year; None is as teams do. `norm` is the organisation's own. `grouped` figures are shown only
     of groups of more than GROUP people. A difference with the same period a year before is strong from `strong` per cent,
     and `strong_least` in the figure's own unit. `counted_since` is the day registration started. `source` says where the
-    figures are from; `validated` that it is a validated questionnaire, held elsewhere.
+    figures are from; `validated` that it is a validated questionnaire, held elsewhere. `conduct` is the one kind of unwanted
+    conduct that it counts.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Indicator:
     counted_since: str | None = None
     source: str = ""
     validated: bool = False
+    conduct: Conduct | None = None
 
 
 class Figure(NamedTuple):

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.figures.records import Indicator
+from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import StartSubject
+from kits.policy_cycle.paper import found
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import Field, Moment
@@ -100,9 +102,10 @@ def _data(year: Year) -> list[Block]:
         for one in sorted(indicators, key=lambda one: one.validated)
     ]
     incidental = year.say("aggression.incidental")
-    sessions = dict.fromkeys(f.session for f in year.context.findings.values() if f.theme is Theme.AGGRESSION)
-    room = year.say("aggression.session")
-    rows += [(year.context.sessions.get(key, ""), incidental, _held(year, key), room) for key in sessions]
+    told = [f for f in found.findings(year) if f.theme is Theme.AGGRESSION]
+    for source, some in found.by_source(year, told).items():
+        kind = year.say("sources.session", n=len(some)) if telling.by_hand(some[0]) else year.say("aggression.session")
+        rows.append((source, incidental, year.words.day(found.day(year, some[-1])), kind))
     rows += [
         (one.text, incidental, "", one.answer or year.say("aggression.question"))
         for one in year.state.questions.values()
@@ -124,11 +127,6 @@ def _data(year: Year) -> list[Block]:
 
 def _studied(indicator: Indicator) -> bool:
     return indicator.validated and indicator.theme is None
-
-
-def _held(year: Year, session: str) -> str:
-    day = year.context.held.get(session)
-    return year.words.day(day) if day else ""
 
 
 def _answered(year: Year, *questions: str) -> tuple[tuple[str, Text], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kits import texts
 from kits.dossier.records import Basis
 from kits.policy_cycle.law import remarks
@@ -31,23 +33,19 @@ def _sources(year: Year, paper: str) -> list[Block]:
 
     A plan rests on all findings, an evaluation on those its measures stem from.
     """
-    count: dict[str, int] = {}
+    days: dict[str, list[str]] = {}
     used = {key for item in year.items for key in item.findings}
     for one in found.findings(year):
-        if paper == remarks.EVALUATION and one.id not in used:
-            continue
-        count[one.session] = count.get(one.session, 0) + 1
+        if paper != remarks.EVALUATION or one.id in used:
+            days.setdefault(found.source_of(year, one), []).append(found.day(year, one))
     for item in year.items:
         for action in (year.context.actions.get(key) for key in item.actions):
             if action and action.session:
-                count.setdefault(action.session, 0)
+                days.setdefault(year.context.sessions.get(action.session, ""), [])
+    held = {year.context.sessions.get(key, ""): on for key, on in year.context.held.items()}
     rows = [
-        (
-            year.context.sessions.get(session, ""),
-            year.say("sources.session", n=n),
-            year.words.day(year.context.held[session]) if session in year.context.held else "",
-        )
-        for session, n in count.items()
+        (source, year.say("sources.session", n=len(told)), _days(year, told or [held[source]] if source in held else told))
+        for source, told in days.items()
     ]
     for indicator in year.state.figures.indicators.values():
         if indicator.theme is None or indicator.theme in year.themes:
@@ -59,6 +57,12 @@ def _sources(year: Year, paper: str) -> list[Block]:
         Heading(year.say("sources.title"), basis=Basis.ADVICE),
         Table(header, tuple(rows), widths=(6, 7.4, 3.4), caption=year.say("sources.table"), empty=year.say("sources.none")),
     ]
+
+
+def _days(year: Year, days: Sequence[str]) -> str:
+    """Return the day of a source's findings, or from the first to the last."""
+    first_and_last = dict.fromkeys((min(days), max(days))) if days else {}
+    return " – ".join(year.words.day(day) for day in first_and_last)
 
 
 def _law(year: Year, paper: str) -> list[Block]:

@@ -2,47 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from kits import texts
 from kits.dossier.records import Basis, Finding
+from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings.sources import sources
+from kits.policy_cycle.paper import signals
 from kits.policy_cycle.paper.year import Year
+from kits.policy_cycle.plan.sources import of_team, taken_up
 from kits.policy_cycle.weighing import picture
-from kits.reports.blocks import Block, Heading, Paragraph, Table
+from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text
 
 
 def findings(year: Year) -> tuple[Finding, ...]:
-    """Return the findings a document is about: of its themes, and those its measures stem from."""
-    used = {key for item in year.items for key in item.findings}
-    return tuple(
-        f
-        for f in year.context.findings.values()
-        if f.id in used or (not year.team and f.theme in year.themes and _day(year, f) <= year.until)
-    )
+    """Return the findings a document is about: of its themes, or its team, and those its measures stem from."""
+    up, mine = taken_up(year.state.plan, year.context.actions), year.numbers.keys()
+    used = {key for key, items in up.items() if mine & set(items)}
+    return tuple(f for f in year.context.findings.values() if f.id in used or _about(year, f))
 
 
-def _day(year: Year, finding: Finding) -> str:
-    return year.context.held.get(finding.session) or finding.created_at[:10]
+def _about(year: Year, finding: Finding) -> bool:
+    there = of_team(finding, year.team) if year.team else finding.theme in year.themes
+    return there and day(year, finding) <= year.until
+
+
+def day(year: Year, finding: Finding) -> str:
+    """Return the day something was found, ISO text."""
+    return telling.day_of(finding, year.context.held)
+
+
+def idle(year: Year) -> tuple[Finding, ...]:
+    """Return the findings that nothing is done about, and of which nobody said why."""
+    up = taken_up(year.state.plan, year.context.actions)
+    return tuple(f for f in findings(year) if f.id not in up and f.id not in year.state.set_aside)
 
 
 def found(year: Year) -> list[Block]:
-    """Return the part of the plan about findings."""
-    of: dict[str, list[str]] = {}
-    for item in year.items:
-        for key in item.findings:
-            of.setdefault(key, []).append(str(year.numbers[item.id]))
-    rows = tuple(
-        (
-            f.text,
-            year.themed(f.theme),
-            year.context.units.get(f.unit or "", ""),
-            year.context.sessions.get(f.session, ""),
-            year.words.listed(of[f.id]) if f.id in of else year.say("found.nothing"),
-        )
-        for f in findings(year)
-    )
-    header = tuple(year.say(f"found.{name}") for name in ("text", "theme", "unit", "session", "items"))
-    return [
+    """Return the part of the plan about what was found: what figures show, where, and each source's findings."""
+    told = findings(year)
+    blocks: list[Block] = [
         Heading(year.say("found.title"), basis=Basis.LAW, basis_note=year.say("found.law")),
-        Table(header, rows, widths=(6.4, 2.6, 2.6, 3.4, 1.8), caption=year.say("found.table"), empty=year.say("found.none")),
+        *signals.signals(year, told),
+        Heading(year.say("found.by_source"), 2),
     ]
+    if not told:
+        return [*blocks, Paragraph(year.say("found.none"))]
+    up = taken_up(year.state.plan, year.context.actions)
+    blocks.append(Paragraph(_counted(year, told, up)))
+    return [*blocks, *(_table(year, source, some, up) for source, some in by_source(year, told).items())]
+
+
+def by_source(year: Year, told: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Return findings under the name of their source, those by hand first; within a source the earliest first."""
+    order = list(sources())
+    found: dict[str, list[Finding]] = {}
+    place = {source: n for n, source in enumerate(order)}
+    for one in sorted(told, key=lambda f: (place.get(f.source, len(order)), day(year, f))):
+        found.setdefault(source_of(year, one), []).append(one)
+    return found
+
+
+def source_of(year: Year, finding: Finding) -> str:
+    """Return the name of a finding's source: that of one by hand, or the workshop's title."""
+    if telling.by_hand(finding):
+        return telling.source_name(finding.source, year.context.language)
+    return year.context.sessions.get(finding.session, "") or texts.of(f"kits.{finding.source}", year.context.language).say(
+        "name"
+    )
+
+
+def _counted(year: Year, told: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> str:
+    followed = sum(f.id in up for f in told)
+    aside = sum(f.id not in up and f.id in year.state.set_aside for f in told)
+    said = [year.say("found.counted", n=len(told)), year.say("found.followed", n=followed)]
+    if aside:
+        said.append(year.say("found.aside", n=aside))
+    if still := len(told) - followed - aside:
+        said.append(year.say("found.still", n=still))
+    return " ".join(said)
+
+
+def _table(year: Year, source: str, some: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> Table:
+    rows = tuple((_text(year, f), _where(year, f), year.words.day(day(year, f)), _follows(year, f, up)) for f in some)
+    header = tuple(year.say(f"found.{name}") for name in ("text", "unit", "day", "items"))
+    return Table(header, rows, widths=(8.6, 2.9, 2.4, 2.9), caption=f"{source[:1].upper()}{source[1:]}")
+
+
+def _text(year: Year, finding: Finding) -> Text:
+    before = [telling.reference(finding) if telling.by_hand(finding) else ""]
+    if year.theme is None:
+        before.append(year.themed(finding.theme))
+    if finding.severity:
+        before.append(year.shared(f"severities.{finding.severity}"))
+    if kind := telling.conduct_of(finding):
+        before.append(year.shared(f"conduct.{kind}"))
+    named = " · ".join(part for part in before if part)
+    return (Run(f"{named}\n", strong=True), Run(finding.text)) if named else finding.text
+
+
+def _where(year: Year, finding: Finding) -> str:
+    units = [finding.unit] if finding.unit else finding.detail.get("units", ())
+    named = [name for unit in units if (name := year.context.units.get(unit, ""))]
+    return year.words.listed(named) or year.shared("whole_organisation")
+
+
+def _follows(year: Year, finding: Finding, up: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the numbers of the measures that follow from a finding, or that there is none, and why where that was said."""
+    if items := up.get(finding.id):
+        here = year.numbered(year.state.plan.items[key] for key in items)
+        return year.say("found.numbers", items=here) if here else year.say("found.elsewhere")
+    reason = year.state.set_aside.get(finding.id)
+    return year.say("found.not", reason=reason) if reason else year.say("found.nothing")
 
 
 def weighed(year: Year) -> list[Block]:

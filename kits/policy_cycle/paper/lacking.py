@@ -134,9 +134,8 @@ def _weighed(year: Year) -> Iterator[str]:
         yield year.say("missing.priority", n=bare)
     if alone := _themes(_missing(year, Kind.TOGETHER)):
         yield year.say("missing.together", themes=_themed(year, alone))
-    used = {key for item in year.items for key in item.findings}
-    if idle := sum(f.id not in used for f in found.findings(year)):
-        yield year.say("missing.findings", n=idle)
+    if idle := found.idle(year):
+        yield year.say("missing.findings", n=len(idle))
 
 
 def _items(year: Year, lacks: Callable[[Item], Iterable[str]], words: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kits.dossier.records import Basis
 from kits.policy_cycle.paper import costs
 from kits.policy_cycle.paper.year import Year
-from kits.policy_cycle.plan import completeness, sources, teams
+from kits.policy_cycle.plan import completeness, stems, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.weighing import picture
 from kits.reports.blocks import Block, Facts, Heading, Paragraph, Run, Table, Text
@@ -103,12 +103,8 @@ def _priority(year: Year, weighed: picture.Weighed) -> str:
 
 
 def _stems(year: Year, item: Item) -> str:
-    traced = sources.traced(item, year.context.findings, year.context.actions)
-    stems = [
-        *(f"{f.text} ({year.context.sessions.get(f.session, '')})" for f in traced.findings),
-        *(a.text for a in traced.actions),
-    ]
-    return "; ".join(stems) or year.say("measures.own")
+    told = stems.told(year.state.plan, item, year.context, year.context.language)
+    return "; ".join(told) or year.say("measures.own")
 
 
 def under(year: Year) -> list[Block]:

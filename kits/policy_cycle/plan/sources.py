@@ -5,7 +5,7 @@ Who carries an agreement in a workshop is a person; who owns an item is a functi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kits.dossier.records import Action, ActionStatus, Finding, Theme
@@ -37,19 +37,41 @@ class Traced:
     gone: int
 
 
-def unplanned(plan: Plan, findings: Iterable[Finding], actions: Iterable[Action]) -> Unplanned:
-    """Return what no item stems from yet. Actions that were carried out already, or are not going to be, are left out."""
-    used = {source for item in plan.items.values() for source in (*item.findings, *item.actions)}
+def taken_up(plan: Plan, actions: Mapping[str, Action]) -> Mapping[str, tuple[str, ...]]:
+    """Return which items follow from which findings, by id: from the finding itself, or from what was made of it.
+
+    A finding that is behind a weighed cause, or behind an agreed action, is taken up by the item that stems from those.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for item in plan.items.values():
+        causes = (plan.weighing.causes[key] for key in item.causes if key in plan.weighing.causes)
+        agreed = (actions[key] for key in item.actions if key in actions)
+        behind = [key for cause in causes for key in cause.findings] + [key for one in agreed for key in one.findings]
+        for finding in (*item.findings, *behind):
+            found.setdefault(finding, {})[item.id] = None
+    return {finding: tuple(items) for finding, items in found.items()}
+
+
+def unplanned(
+    plan: Plan, findings: Iterable[Finding], actions: Iterable[Action], set_aside: Collection[str] = ()
+) -> Unplanned:
+    """Return what no item stems from yet. Actions that were carried out already, or are not going to be, are left out.
+
+    So are findings that were `set_aside`.
+    """
+    known = {action.id: action for action in actions}
+    done = taken_up(plan, known).keys() | set(set_aside)
+    used = {key for item in plan.items.values() for key in item.actions}
     waiting = {
         action.id: action
-        for action in actions
+        for action in known.values()
         if action.id not in used and action.status in (ActionStatus.TODO, ActionStatus.BUSY)
     }
     groups = likeness.joined(likeness.pairs({key: action.text for key, action in waiting.items()}))
     first = {group[0]: group for group in groups}
     later = {key for group in groups for key in group[1:]}
     return Unplanned(
-        tuple(finding for finding in findings if finding.id not in used),
+        tuple(finding for finding in findings if finding.id not in done),
         tuple(tuple(waiting[k] for k in first.get(key, [key])) for key in waiting if key not in later),
     )
 

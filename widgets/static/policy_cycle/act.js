@@ -14,6 +14,8 @@ import { ReadBack } from "./read_back.js";
 import { Rows } from "./rows.js";
 import { take } from "./taking.js";
 
+const SAID = 2; // sources a line names; the others are counted
+const SHORT = 40; // characters of a cause in a line
 const OVER = ["done", "not_done"];
 const FILTERS = { all: () => true, open: (item) => !OVER.includes(item.state), incomplete: (item) => item.lacks.length > 0, late: (item) => item.state === "late" };
 
@@ -52,7 +54,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
       ${items.length === 0
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("act.none_about")}</p></div>`
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
-          <${Rows} things=${shown} chosen=${chosen} of=${(one) => [one, one.id === chosen, theme, view.findings, view.actions, view.units]} draw=${(one) => html`<${Row} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`} /></table>`}
+          <${Rows} things=${shown} chosen=${chosen} of=${(one) => [one, one.id === chosen, theme, view.findings, view.actions, view.causes, view.units]} draw=${(one) => html`<${Row} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`} /></table>`}
       <div class="psa-add psa-form"><p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("act.library")}<//>
         <${Button} onClick=${() => take(app, "plan.xlsx")}>↓ ${t("read_back.download")}<//><${Button} onClick=${() => setReadingBack(true)}>${t("read_back.button")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
         ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text).catch(() => {})}>${t("act.anyway")}<//></p>`}
@@ -65,14 +67,26 @@ export function Act({ app, theme, top, side, chosen, select }) {
 }
 
 function Row({ view, item, on, select, theme }) {
-  const n = item.findings.length + item.actions.length + item.causes.length;
-  const sessions = [...new Set([...item.findings.map((id) => view.findings[id]?.session), ...item.actions.map((id) => view.actions[id]?.session)].filter(Boolean))];
-  const from = sessions.length === 1 ? sessions[0] : n ? t("act.sources", { n }) : null;
+  const from = stems(view, item);
   return html`<tr class="can ${on ? "on" : ""}" onClick=${() => select(item.id)}>
     <td dir="auto"><button type="button" class="psa-p-name" aria-pressed=${on}>${item.text}</button><span class="sub">${[item.goal, !theme && themeName(item.theme), item.team && view.units[item.team]].filter(Boolean).join(" · ")}</span></td>
-    <td dir="auto">${from ?? html`<span class="psa-missing">${t("act.own_source")}</span>`}</td>
+    <td dir="auto">${from.length ? from.slice(0, SAID).join(" · ") : html`<span class="psa-missing">${t("act.own_source")}</span>`}${from.length > SAID && html` <small class="psa-soft">${t("act.more_sources", { n: from.length - SAID })}</small>`}</td>
     <td dir="auto">${item.owner || html`<span class="psa-missing">${t("nobody")}</span>`}</td>
     <td class="num">${item.due ? date(item.due, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("no_date")}</span>`}</td>
     <td><${State} item=${item} /></td>
   </tr>`;
+}
+
+const short = (text) => (text.length <= SHORT ? text : `${text.slice(0, SHORT - 1).replace(/\s\S*$/, "")}…`);
+
+/** What a measure stems from, each once: workshops and other sources, weighed causes, the workbook, an earlier year. */
+function stems(view, item) {
+  const found = [
+    ...item.findings.map((id) => view.findings[id]?.from ?? t("act.gone_source")),
+    ...item.actions.map((id) => (view.actions[id] ? view.actions[id].session : t("act.gone_source"))),
+    ...item.causes.map((id) => view.causes[id] && k("stems.cause", { text: short(view.causes[id].text) })),
+    item.section && k("stems.section", { section: item.section }),
+    item.origin && k("stems.carried_from_before"),
+  ];
+  return [...new Set(found.filter(Boolean))];
 }

@@ -8,6 +8,7 @@ import { Rows } from "./rows.js";
 import { Trend } from "./trend.js";
 
 const KINDS = ["absence", "absence_frequency", "turnover", "overtime", "complaints", "incidents", "questionnaire", "own"];
+const APART = "apart"; // the four kinds of unwanted conduct at once, an indicator each
 
 export function Figures({ app, theme, chosen, select }) {
   const { view } = app;
@@ -17,9 +18,15 @@ export function Figures({ app, theme, chosen, select }) {
   const indicator = view.indicators[chosen];
   const add = async (kind) => {
     if (!kind) return;
+    if (kind === APART) return apart();
     const id = newId();
     await app.does(["IndicatorAdded", { indicator: id, name: k(`indicators.${kind}.name`), kind, measured_in: k(`indicators.${kind}.measured_in`) }]);
     select(id);
+  };
+  const apart = async () => {
+    const made = optionsOf("conduct").map(({ id: conduct, name }) => ({ id: newId(), conduct, name: t("figures.reports_of", { kind: name }) }));
+    await app.does(...made.flatMap(({ id, conduct, name }) => [["IndicatorAdded", { indicator: id, name, kind: "complaints", measured_in: t("figures.reports") }], ["IndicatorChanged", { indicator: id, changes: { conduct } }]]));
+    select(made[0].id);
   };
   const look = async (args, data) => {
     try {
@@ -34,7 +41,7 @@ export function Figures({ app, theme, chosen, select }) {
     if (chosenFile) look({ name: chosenFile.name }, await chosenFile.arrayBuffer());
   };
   return html`<section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("figures.title")}</h3>
-      <span class="psa-row"><${Select} bare name=${t("figures.new")} none=${t("figures.new")} options=${KINDS.map((id) => ({ id, name: k(`indicators.${id}.name`) }))} value=${null} onSave=${(kind) => add(kind).catch(() => {})} />
+      <span class="psa-row"><${Select} bare name=${t("figures.new")} none=${t("figures.new")} options=${[...KINDS.map((id) => ({ id, name: k(`indicators.${id}.name`) })), { id: APART, name: t("figures.apart") }]} value=${null} onSave=${(kind) => add(kind).catch(() => {})} />
       <span class="psa-btn psa-p-file"><span aria-hidden="true">${t("figures.read")}</span><input type="file" aria-label=${t("figures.read")} accept=".csv,.txt,.xlsx" onChange=${file} /></span>
       <${Button} onClick=${() => setPasting(true)}>${t("figures.paste")}<//></span></header>
     ${indicators.length === 0 && html`<p class="psa-hint">${t("figures.none")}</p>`}
@@ -95,6 +102,7 @@ export function Settings({ app, indicator }) {
   return html`<div class="psa-form"><h3 dir="auto">${indicator.name}</h3><p class="psa-hint">${t("figures.settings")}</p>
     <${Line} name=${k("indicator.name")} value=${indicator.name} onSave=${(name) => change({ name })} />
     <${Select} name=${k("indicator.theme")} none=${t("all_themes")} options=${optionsOf("themes")} value=${indicator.theme} onSave=${(theme) => soft({ theme })} />
+    ${indicator.theme === "conduct" && html`<${Select} name=${k("indicator.conduct")} none=${t("figures.not_apart")} options=${optionsOf("conduct")} value=${indicator.conduct} onSave=${(conduct) => soft({ conduct })} />`}
     <${Line} name=${k("indicator.measured_in")} value=${indicator.measured_in} onSave=${(text) => change({ measured_in: text })} />
     <${Select} name=${k("indicator.every")} none=${null} options=${optionsOf("every")} value=${indicator.every} onSave=${(every) => soft({ every })} />
     <${Select} name=${k("indicator.better")} none=${null} options=${optionsOf("better")} value=${indicator.better} onSave=${(better) => soft({ better })} />

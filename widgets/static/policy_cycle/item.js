@@ -52,10 +52,10 @@ function Sources({ app, item }) {
   const { view } = app;
   const off = (what) => does(app, ["SourcesRemoved", { item: item.id, findings: [], actions: [], ...what }]);
   const rows = [
-    ...item.findings.map((id) => ({ id, text: view.findings[id]?.text, from: view.findings[id] && [view.units[view.findings[id].unit], view.findings[id].session].filter(Boolean).join(" · "), off: () => off({ findings: [id] }) })),
+    ...item.findings.map((id) => ({ id, text: view.findings[id]?.text, from: view.findings[id] && [view.units[view.findings[id].unit], view.findings[id].from].filter(Boolean).join(" · "), off: () => off({ findings: [id] }) })),
     ...item.actions.map((id) => ({ id, text: view.actions[id]?.text, from: view.actions[id]?.session, off: () => off({ actions: [id] }) })),
   ];
-  const more = Object.values(view.findings).filter((one) => one.theme === item.theme && !item.findings.includes(one.id)).map((one) => ({ id: one.id, name: one.text.slice(0, 200), note: [view.unit_names[one.unit], one.session].filter(Boolean).join(" · ") }));
+  const more = Object.values(view.findings).filter((one) => one.theme === item.theme && !item.findings.includes(one.id)).map((one) => ({ id: one.id, name: one.text.slice(0, 200), note: [view.unit_names[one.unit], one.from].filter(Boolean).join(" · ") }));
   const agreed = view.waiting.actions.filter((one) => !one.theme || one.theme === item.theme).map((one) => ({ id: one.ids[0], name: one.text, note: one.sessions.join(", ") }));
   const take = (id) => {
     const group = view.waiting.actions.find((one) => one.ids[0] === id);

@@ -1,9 +1,10 @@
-/** Step `know`: what the workshops found, what was agreed and not planned, and the figures. */
+/** Step `know`: what was found, what was agreed and not planned, and the figures. */
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Figures, Settings } from "./figures.js";
+import { Finding } from "./finding.js";
 import { Findings } from "./findings.js";
 import { k, optionsOf, Select, t } from "./pieces.js";
 import { Points } from "./points.js";
@@ -13,6 +14,12 @@ import { Some } from "./rows.js";
 export function Know({ app, theme, top, side, chosen, select, go }) {
   const { view } = app;
   const indicator = view.indicators[chosen];
+  const finding = view.findings[chosen];
+  const beside = indicator
+    ? html`<${Settings} key=${indicator.id} app=${app} indicator=${indicator} />`
+    : finding
+      ? html`<${Finding} key=${finding.id} app=${app} finding=${finding} select=${select} />`
+      : html`<p class="psa-beside psa-soft">${k("groups.rule")}</p>`;
   return html`<div class="psa-desk with-details">
     ${side}
     <main>
@@ -23,9 +30,9 @@ export function Know({ app, theme, top, side, chosen, select, go }) {
       ${view.waiting.actions.length > 0 && html`<section class="psa-sheet"><h3>${t("know.actions")}</h3><p class="psa-hint">${t("know.actions_hint")}</p>
         <${Some} things=${view.waiting.actions.filter((one) => !theme || !one.theme || one.theme === theme)} draw=${(one) => html`<${Waiting} key=${one.ids.join()} app=${app} waiting=${one} theme=${theme} go=${go} />`} />
       </section>`}
-      <${Findings} app=${app} theme=${theme} go=${go} />
+      <${Findings} app=${app} theme=${theme} go=${go} chosen=${chosen} select=${select} />
     </main>
-    <aside class="psa-details">${indicator ? html`<${Settings} key=${indicator.id} app=${app} indicator=${indicator} />` : html`<p class="psa-beside psa-soft">${k("groups.rule")}</p>`}</aside>
+    <aside class="psa-details">${beside}</aside>
   </div>`;
 }
 

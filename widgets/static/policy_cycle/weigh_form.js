@@ -69,7 +69,7 @@ export function CauseForm({ app, cause, wall = false, done, select, makeItem }) 
       <${Select} name=${k("cause.theme")} none=${null} options=${optionsOf("themes")} value=${cause.theme} onSave=${(theme) => soft({ theme })} />
       ${others.length > 0 && html`<div class="psa-field"><span>${t("wall.same_as")}</span><${Chooser} label=${t("wall.same_as")} placeholder=${t("wall.same_hint")} options=${named(others)} onChoose=${merge} /></div>`}
     </div></details>
-    ${!wall && cause.findings.length > 0 && html`<ul class="psa-chips">${cause.findings.map((id) => view.findings[id] && html`<li key=${id} dir="auto">${view.findings[id].text}<br /><small>${[themeName(view.findings[id].theme), view.findings[id].session].join(" · ")}</small></li>`)}</ul>`}
+    ${!wall && cause.findings.length > 0 && html`<ul class="psa-chips">${cause.findings.map((id) => view.findings[id] && html`<li key=${id} dir="auto">${view.findings[id].text}<br /><small>${[themeName(view.findings[id].theme), view.findings[id].from].join(" · ")}</small></li>`)}</ul>`}
     <p class="psa-row"><${Button} main=${!wall} onClick=${makeItem}>${t("weigh.as_item")}<//><button type="button" class="psa-btn danger" onClick=${() => (select(""), does(app, ["CausesRemoved", { causes: [cause.id] }]))}>${t("remove")}</button></p>
   </div>`;
 }
