@@ -1,21 +1,25 @@
 """What figures show before anything is planned: against the norm and a year before, per team, and by kind of conduct.
 
-Every figure comes through `figures.reading`: what may not be shown is not here either, nor in the groups it makes.
+Figures are those of whole years (`figures.spans`), of which only what may be shown is read: what may not is not here
+either, nor in the groups it makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kits.dossier.records import Finding, Severity, Theme
 from kits.policy_cycle import periods
-from kits.policy_cycle.evaluation import effect
-from kits.policy_cycle.figures import reading
-from kits.policy_cycle.figures.reading import Point
-from kits.policy_cycle.figures.records import Indicator, periods_of
+from kits.policy_cycle.figures import reading, spans
+from kits.policy_cycle.figures.reading import Change
+from kits.policy_cycle.figures.records import Indicator
+from kits.policy_cycle.figures.spans import Span
+from kits.policy_cycle.figures.written import PERCENT, difference, number, rounded
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.paper.year import Year
+from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION, Conduct
 from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text
 
@@ -26,65 +30,99 @@ GRAVE = (Severity.FIRE, Severity.UNREST)
 
 
 @dataclass(frozen=True)
-class Reading:
-    """An indicator's last period that is over, or the first where none is; `running` is one that is not over yet."""
+class Told:
+    """What an indicator says of one unit: its last year that can be judged, that before it, and one that is under way."""
 
     indicator: Indicator
-    period: str
-    points: Mapping[str, Point]
-    running: str = ""
-    so_far: Mapping[str, Point] | None = None
+    unit: str
+    last: Span | None
+    before: Span | None
+    running: Span | None
+
+    @property
+    def value(self) -> float | None:
+        """The figure of the last year."""
+        return rounded(self.last.figure.value) if self.last and self.last.figure else None
+
+    @property
+    def change(self) -> Change | None:
+        """How it changed since the year before."""
+        if self.value is None or self.before is None or self.before.figure is None:
+            return None
+        return reading.change(self.indicator, rounded(self.before.figure.value), self.value)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a year can be laid beside the norm: one of quarters or months that add up is of those."""
+        return self.indicator.every is Every.YEAR or not spans.adds_in_time(self.indicator)
+
+    @property
+    def beyond(self) -> bool | None:
+        """Whether it is on the wrong side of the norm; None where that cannot be said."""
+        return reading.beyond_norm(self.indicator, self.value) if self.value is not None and self.judged else None
 
 
 def signals(year: Year, told: Sequence[Finding]) -> list[Block]:
     """Return what the figures show, the teams beyond the norm, the risk groups, and unwanted conduct kind by kind."""
-    read = tuple(_readings(year))
+    known = tuple(_indicators(year))
     if year.team:
-        return _figures(year, read, year.team)
+        return _figures(year, known, year.team)
+    beyond = _beyond(year, known)
     return [
-        *_figures(year, read, ORGANISATION),
-        *_teams(year, read),
-        *_risk_groups(year, read, told),
-        *_conduct(year, read, told),
+        *_figures(year, known, ORGANISATION),
+        *_teams(year, known, beyond),
+        *_risk_groups(year, beyond, told),
+        *_conduct(year, known, told),
     ]
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _readings(year: Year) -> Iterator[Reading]:
-    """Yield the indicators of a document's themes that have a figure to show, in the order of the themes."""
+def _indicators(year: Year) -> Sequence[Indicator]:
+    """Return the indicators of a document's themes, in the order of the themes; those of all themes last."""
+    order: dict[Theme | None, int] = {theme: n for n, theme in enumerate(year.themes)}
     known = year.state.figures.indicators.values()
-    order = {theme: n for n, theme in enumerate(year.themes)}
     mine = [one for one in known if one.theme in order or (one.theme is None and year.theme is None)]
-    for one in sorted(mine, key=lambda one: order.get(one.theme, len(order)) if one.theme else len(order)):
-        if made := _reading(year, one):
-            yield made
+    return sorted(mine, key=lambda one: order.get(one.theme, len(order)))
 
 
-def _reading(year: Year, one: Indicator) -> Reading | None:
-    told = {
-        period: points
-        for period in periods_of(year.state.figures, one.id)
-        if periods.first_day(period).isoformat() <= year.until
-        and (points := reading.table(year.state.figures, one.id, period, year.context.tree))
-    }
-    if not told:
-        return None
-    today = min(year.context.created.date().isoformat(), year.until)
-    over = [period for period in told if periods.last_day(period).isoformat() <= today]
-    last = max(told)
-    period = max(over) if over else last
-    return Reading(one, period, told[period], *((last, told[last]) if last != period else ()))
+def _told(year: Year, one: Indicator, unit: str) -> Told:
+    """Return what an indicator says of a unit at the day of the document. What came after that is no part of it."""
+    today = year.context.created.date()
+    end = dt.date.fromisoformat(year.until) + dt.timedelta(days=1)
+    tree, figures = year.context.tree, year.state.figures
+    row = [
+        span
+        for span in spans.row(figures, one, unit, Every.YEAR, tree=tree, on=min(today, end))
+        if periods.first_day(span.period) < end
+    ]
+    over = [span for span in row if span.finished]
+    last = over[-1] if over else None
+    before = next((span for span in over if last and span.period == periods.before(last.period)), None)
+    later = [span for span in row if span.figure and today <= end and (last is None or span.period > last.period)]
+    return Told(one, unit, last, before, later[-1] if later else None)
 
 
-def _figures(year: Year, read: Sequence[Reading], unit: str) -> list[Block]:
-    rows = tuple(_row(year, one, unit) for one in read if unit in one.points or unit in (one.so_far or {}))
+def _figures(year: Year, known: Sequence[Indicator], unit: str) -> list[Block]:
+    told = [one for one in (_told(year, indicator, unit) for indicator in known) if one.last or one.running]
+    if not told and year.team:
+        return []
     blocks: list[Block] = [Heading(year.say("signals.figures"), 2)]
-    if not rows:
-        return [] if year.team else [*blocks, Paragraph(year.say("signals.no_figures"))]
+    if not told:
+        return [*blocks, Paragraph(year.say("signals.no_figures"))]
+    rows = tuple(
+        (
+            _measured(year, one.indicator),
+            _value(year, one.indicator, one.before) if one.before else "–",
+            _last(year, one),
+            _norm(year, one),
+            _change(year, one),
+        )
+        for one in told
+    )
     header = tuple(year.say(f"signals.{name}") for name in ("indicator", "before", "last", "norm", "change"))
-    strong = any((point := one.points.get(unit)) and point.change and point.change.strong for one in read)
+    strong = any(one.change and one.change.strong for one in told)
     return [
         *blocks,
         Table(
@@ -92,18 +130,6 @@ def _figures(year: Year, read: Sequence[Reading], unit: str) -> list[Block]:
         ),
         *([Paragraph(year.say("signals.strong"), "source")] if strong else []),
     ]
-
-
-def _row(year: Year, one: Reading, unit: str) -> tuple[Text, ...]:
-    point = one.points.get(unit, Point(one.period, None))
-    before = reading.visible(year.state.figures, one.indicator.id, periods.year_before(one.period), year.context.tree)
-    return (
-        _measured(year, one.indicator),
-        _value(year, one.indicator, before[unit].value, periods.year_before(one.period)) if unit in before else "–",
-        _last(year, one, unit, point),
-        _norm(year, one.indicator, point),
-        _change(year, one.indicator, point),
-    )
 
 
 def _named(year: Year, indicator: Indicator) -> str:
@@ -114,52 +140,54 @@ def _named(year: Year, indicator: Indicator) -> str:
 
 def _measured(year: Year, indicator: Indicator) -> str:
     """Return an indicator's name with what it is measured in, so that its figures can be bare."""
-    bare = indicator.measured_in in ("", effect.PERCENT) or indicator.measured_in.casefold() in indicator.name.casefold()
+    bare = indicator.measured_in in ("", PERCENT) or indicator.measured_in.casefold() in indicator.name.casefold()
     return _named(year, indicator) if bare else f"{_named(year, indicator)}, {indicator.measured_in}"
 
 
-def _amount(year: Year, indicator: Indicator, value: float | None) -> str:
-    return f"{year.words.number(value)}{effect.PERCENT if indicator.measured_in == effect.PERCENT else ''}"
+def _amount(year: Year, indicator: Indicator, value: float) -> str:
+    """Return a figure bare, but for its percent sign."""
+    written = number(value, year.context.language)
+    return f"{written}{PERCENT}" if indicator.measured_in == PERCENT else written
 
 
-def _value(year: Year, indicator: Indicator, value: float, period: str) -> str:
-    return f"{_amount(year, indicator, value)} ({periods.written(period, year.context.language)})"
+def _value(year: Year, indicator: Indicator, span: Span) -> str:
+    value = span.figure.value if span.figure else 0.0
+    return f"{_amount(year, indicator, value)} ({periods.written(span.period, year.context.language)})"
 
 
-def _last(year: Year, one: Reading, unit: str, point: Point) -> str:
-    said = [_value(year, one.indicator, point.figure.value, one.period)] if point.figure else []
-    so_far = (one.so_far or {}).get(unit)
-    if so_far and so_far.figure:
-        said.append(year.say("signals.so_far", value=_value(year, one.indicator, so_far.figure.value, one.running)))
-    if periods.last_day(one.period) > year.context.created.date():
-        said.append(year.say("signals.running"))
+def _last(year: Year, one: Told) -> str:
+    said = [_value(year, one.indicator, one.last)] if one.last else []
+    if one.running:
+        said.append(year.say("signals.so_far", value=_value(year, one.indicator, one.running)))
     return "\n".join(said)
 
 
-def _norm(year: Year, indicator: Indicator, point: Point) -> str:
-    if indicator.norm is None:
+def _norm(year: Year, one: Told) -> str:
+    if one.indicator.norm is None:
         return "–"
-    norm = _amount(year, indicator, indicator.norm)
-    if point.beyond_norm is None:
+    norm = _amount(year, one.indicator, one.indicator.norm)
+    if not one.judged:
+        return f"{norm} {year.shared(f'every.{one.indicator.every}')}"
+    if one.beyond is None:
         return norm
-    return year.say("signals.beyond" if point.beyond_norm else "signals.within", norm=norm)
+    return year.say("signals.beyond" if one.beyond else "signals.within", norm=norm)
 
 
-def _change(year: Year, indicator: Indicator, point: Point) -> Text:
+def _change(year: Year, one: Told) -> Text:
     """Return how a figure changed since a year before, in words; only what is strong has an arrow."""
-    changed = point.change
-    if point.figure is None or changed is None:
+    changed = one.change
+    if changed is None:
         return year.say("signals.nothing_before")
     if not changed.difference:
         return year.say("signals.same")
     rose = changed.difference > 0
-    said = (
-        effect.amount(abs(changed.difference), indicator, year.context.language)
+    much = (
+        difference(changed.difference, one.indicator, year.context.language)
         if changed.percent is None
-        else f"{year.words.number(round(abs(changed.percent), 1))}%"
+        else f"{number(round(abs(changed.percent), 1), year.context.language)}%"
     )
     better = "" if changed.better is None else year.say("signals.better" if changed.better else "signals.worse")
-    words = year.say("signals.rose" if rose else "signals.fell", much=said)
+    words = year.say("signals.rose" if rose else "signals.fell", much=much)
     line = ", ".join(part for part in (words, better) if part)
     return (Run(f"{'▲' if rose else '▼'} {line}", strong=True),) if changed.strong else line
 
@@ -167,34 +195,31 @@ def _change(year: Year, indicator: Indicator, point: Point) -> Text:
 # ── teams ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _beyond(year: Year, read: Sequence[Reading]) -> list[tuple[str, Reading, float]]:
+def _beyond(year: Year, known: Sequence[Indicator]) -> list[Told]:
     """Return the teams on the wrong side of a norm, the furthest first."""
-    found = [
-        (unit, one, point.figure.value)
-        for one in read
-        for unit, point in one.points.items()
-        if point.beyond_norm and point.figure and unit != ORGANISATION and year.unit(unit)
-    ]
-    return sorted(found, key=lambda row: (-_how_far(row[1].indicator, row[2]), year.unit(row[0])))
+    normed = [one for one in known if one.norm is not None]
+    units = {one.id: [u for u in year.state.figures.values.get(one.id, {}) if u != ORGANISATION] for one in normed}
+    told = (_told(year, one, unit) for one in normed for unit in units[one.id] if year.unit(unit))
+    return sorted((one for one in told if one.beyond), key=lambda one: (-_how_far(one), year.unit(one.unit)))
 
 
-def _how_far(indicator: Indicator, value: float) -> float:
-    norm = indicator.norm or 0.0
+def _how_far(one: Told) -> float:
+    norm, value = one.indicator.norm or 0.0, one.value or 0.0
     return abs(value - norm) / abs(norm) if norm else abs(value - norm)
 
 
-def _teams(year: Year, read: Sequence[Reading]) -> list[Block]:
-    if not any(one.indicator.norm is not None for one in read):
-        return [Heading(year.say("signals.teams"), 2), Paragraph(year.say("signals.no_norm"))] if read else []
-    beyond = _beyond(year, read)
+def _teams(year: Year, known: Sequence[Indicator], beyond: Sequence[Told]) -> list[Block]:
+    if not any(one.norm is not None for one in known):
+        return [Heading(year.say("signals.teams"), 2), Paragraph(year.say("signals.no_norm"))] if known else []
     rows = tuple(
         (
-            year.unit(unit),
+            year.unit(one.unit),
             _measured(year, one.indicator),
-            _value(year, one.indicator, value, one.period),
+            _value(year, one.indicator, one.last),
             _amount(year, one.indicator, one.indicator.norm),
         )
-        for unit, one, value in beyond[:MOST_TEAMS]
+        for one in beyond[:MOST_TEAMS]
+        if one.last and one.indicator.norm is not None
     )
     header = tuple(year.say(f"signals.{name}") for name in ("team", "indicator", "figure", "norm"))
     more = len(beyond) - MOST_TEAMS
@@ -211,11 +236,11 @@ def _teams(year: Year, read: Sequence[Reading]) -> list[Block]:
     ]
 
 
-def _risk_groups(year: Year, read: Sequence[Reading], told: Sequence[Finding]) -> list[Block]:
+def _risk_groups(year: Year, beyond: Sequence[Told], told: Sequence[Finding]) -> list[Block]:
     """Return the teams that something points at: a figure beyond the norm, or a grave finding."""
     why: dict[str, list[str]] = {}
-    for unit, one, _ in _beyond(year, read):
-        why.setdefault(unit, []).append(year.say("signals.why_norm", name=_named(year, one.indicator)))
+    for one in beyond:
+        why.setdefault(one.unit, []).append(year.say("signals.why_norm", name=_named(year, one.indicator)))
     for severity in GRAVE:
         counts: dict[str, int] = {}
         for finding in told:
@@ -237,9 +262,9 @@ def _risk_groups(year: Year, read: Sequence[Reading], told: Sequence[Finding]) -
 # ── unwanted conduct ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _conduct(year: Year, read: Sequence[Reading], told: Sequence[Finding]) -> list[Block]:
+def _conduct(year: Year, known: Sequence[Indicator], told: Sequence[Finding]) -> list[Block]:
     """Return the four kinds of unwanted conduct apart, and what was not told apart; nothing where nothing is known."""
-    counted = [one for one in read if one.indicator.theme is Theme.CONDUCT]
+    counted = [_told(year, one, ORGANISATION) for one in known if one.theme is Theme.CONDUCT]
     found = [one for one in told if one.theme is Theme.CONDUCT]
     if not counted and not found:
         return []
@@ -254,12 +279,9 @@ def _conduct(year: Year, read: Sequence[Reading], told: Sequence[Finding]) -> li
     ]
 
 
-def _of_kind(year: Year, counted: Sequence[Reading], found: Sequence[Finding], kind: Conduct | None) -> tuple[str, str]:
+def _of_kind(year: Year, counted: Sequence[Told], found: Sequence[Finding], kind: Conduct | None) -> tuple[str, str]:
     figures = [
-        f"{one.indicator.name}: {last}"
-        for one in counted
-        if one.indicator.conduct is kind
-        and (last := _last(year, one, ORGANISATION, one.points.get(ORGANISATION, Point(one.period, None))))
+        f"{one.indicator.name}: {last}" for one in counted if one.indicator.conduct is kind and (last := _last(year, one))
     ]
     n = sum(telling.conduct_of(one) is kind for one in found)
     return "\n".join(figures) or "–", year.say("sources.session", n=n) if n else "–"
