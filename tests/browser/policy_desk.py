@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from running import until
 
 from kits import dossier, live
+from kits.dossier import schema
 from kits.dossier.records import new_id
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.state import State
@@ -121,8 +122,8 @@ def opened(kit: Any, open_page: Callable[..., Any], path: Path, session: str = "
 def another(sample: Path, path: Path) -> Path:
     """Copy a client file to one with an id of its own."""
     shutil.copyfile(sample, path)
-    with contextlib.closing(sqlite3.connect(path)) as copy, copy:
-        copy.execute("UPDATE meta SET value = ? WHERE key = 'id'", (new_id(),))
+    with dossier.open(path) as copy, copy.transaction() as connection:
+        connection.execute(sa.update(schema.meta).where(schema.meta.c.key == "id").values(value=new_id()))
     return path
 
 
