@@ -11,6 +11,8 @@ import sys
 from typing import Any
 
 NAME = "python3"
+SHUTDOWN_SECONDS = 10.0
+"""After half of this a server ends a kernel by a signal, after all of it by force: a client file takes time to close."""
 ARGUMENTS = [sys.executable, "-m", "server.kernel", "-f", "{connection_file}"]
 SETTINGS = {
     "HistoryManager": {"enabled": False},  # IPython would otherwise keep all that is typed in ~/.ipython

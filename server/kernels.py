@@ -24,6 +24,7 @@ CONFIG = Config(
             "buffer_offline_messages": False,
             "transport_encryption": "auto",
         },
+        "KernelManager": {"shutdown_wait_time": kernel.SHUTDOWN_SECONDS},
         # A kernel that died is not restarted: its widgets are gone. It is declared dead, and the page opens afresh.
         "KernelRestarter": {"restart_limit": 0, "time_to_dead": 0.5},
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kits import places, texts
-from server import kernels, pages
+from server import kernel, kernels, pages
 
 PORT = 8888
 QUIET = {"fetchNews": "false", "checkForUpdates": False}
@@ -44,6 +44,7 @@ def settings(port: int, browser: bool, token: str) -> dict[str, dict[str, Any]]:
         },
         "IdentityProvider": {"token": token},
         "MappingKernelManager": {"transport_encryption": "auto"},
+        "KernelManager": {"shutdown_wait_time": kernel.SHUTDOWN_SECONDS},
         "LabApp": {
             "log_level": logging.ERROR,
             "news_url": None,

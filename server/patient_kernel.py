@@ -1,8 +1,12 @@
-"""IPython's kernel, which does what its page still asked before it goes."""
+"""IPython's kernel, which does what its page still asked before it goes, and then goes by itself."""
 
 from __future__ import annotations
 
 import asyncio
+import inspect
+import signal
+import sys
+import threading
 import time
 from typing import Any
 
@@ -11,7 +15,7 @@ from ipykernel.ipkernel import IPythonKernel
 QUIET_SECONDS = 0.2
 """How long nothing may come in before nothing more is on its way: it leaves the page before the farewell does."""
 PATIENCE_SECONDS = 2.0
-"""How long it waits for that at most. Less than its server waits for the kernel (5 seconds)."""
+"""How long it waits for that at most; its server waits longer for the kernel (`kernel.SHUTDOWN_SECONDS`)."""
 
 
 class PatientKernel(IPythonKernel):
@@ -19,6 +23,17 @@ class PatientKernel(IPythonKernel):
 
     handling = 0
     handled = 0.0
+
+    def start(self) -> None:
+        """Begin; from here on a signal to end ends the kernel as its server's farewell does, its client file closed."""
+        super().start()  # type: ignore[no-untyped-call]
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, self._end)
+
+    def _end(self, *_: object) -> None:
+        """Break off what runs, and end: IPython keeps the first from doing the second."""
+        self.io_loop.add_callback_from_signal(self.io_loop.stop)
+        sys.exit(0)
 
     async def dispatch_shell(self, msg: Any, /, *more: Any, **settings: Any) -> None:
         """Do what is asked, and remember that it was."""
@@ -36,4 +51,5 @@ class PatientKernel(IPythonKernel):
             if not self.handling and time.monotonic() - max(self.handled, asked) > QUIET_SECONDS:
                 break
             await asyncio.sleep(QUIET_SECONDS / 10)
-        return await super().do_shutdown(restart)  # type: ignore[no-untyped-call]
+        reply = super().do_shutdown(restart)  # type: ignore[no-untyped-call]
+        return await reply if inspect.isawaitable(reply) else reply

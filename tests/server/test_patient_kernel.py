@@ -1,0 +1,111 @@
+"""A kernel that is asked to go does what it was still asked, closes its client file, and ends without a word."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.manager import KernelManager
+from running import PATIENCE, until
+
+from kits import dossier
+from server import kernel, kernels
+
+
+@pytest.fixture
+def client_file(data_folder: Path) -> Path:
+    path = data_folder / "De Linde.psa"
+    dossier.create(path, "De Linde").close()
+    return path
+
+
+class Running:
+    """A kernel as JupyterLab starts it, and what it says."""
+
+    def __init__(self, said: Path) -> None:
+        self.said = said
+        self.manager = KernelManager(kernel_name=kernel.NAME, kernel_spec_manager=kernels.OwnKernelSpecs())
+        self.manager.shutdown_wait_time = kernel.SHUTDOWN_SECONDS
+        with said.open("wb") as out:
+            self.manager.start_kernel(stdout=out, stderr=out)
+        self.process = psutil.Process(self.manager.provisioner.pid)
+        self.client: BlockingKernelClient = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=PATIENCE)
+
+    def run(self, code: str) -> None:
+        reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=lambda _: None)
+        assert reply["content"]["status"] == "ok", reply["content"]
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    one = Running(tmp_path / "said.txt")
+    yield one
+    one.client.stop_channels()
+    one.manager.shutdown_kernel(now=True)
+
+
+def with_file_open(running: Running, path: Path) -> None:
+    running.run(f"from kits import dossier; client = dossier.open({str(path)!r}); client.add_unit('Wonen')")
+    assert len(list(path.parent.iterdir())) > 1, "it stands open: its lock lies beside it"
+
+
+def left_nothing(path: Path) -> None:
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    with dossier.open(path) as client:
+        assert [unit.name for unit in client.units()] == ["Wonen"]
+
+
+def test_a_kernel_with_an_open_client_file_ends_by_itself_and_leaves_nothing(running: Running, client_file: Path) -> None:
+    with_file_open(running, client_file)
+    running.client.shutdown()  # only the farewell: nobody watches, nobody ends it by force
+    until(lambda: not running.process.is_running() or running.process.status() == psutil.STATUS_ZOMBIE, "it to end")
+    left_nothing(client_file)
+    assert running.said.read_text("utf8") == ""
+
+
+def test_its_server_need_not_end_it_by_a_signal(running: Running, client_file: Path) -> None:
+    with_file_open(running, client_file)
+    running.manager.shutdown_kernel()
+    left_nothing(client_file)
+    assert running.manager._shutdown_status.name == "ShutdownRequest"
+    assert running.said.read_text("utf8") == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word to it")
+def test_a_signal_to_end_closes_the_client_file_as_well_also_in_the_midst_of_a_cell(
+    running: Running, client_file: Path
+) -> None:
+    with_file_open(running, client_file)
+    running.client.execute("import time\nprint('begun', flush=True)\nwhile True: time.sleep(0.05)")
+    until(lambda: running.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] == "stream", "the cell to run")
+    running.process.send_signal(signal.SIGTERM)
+    until(lambda: not running.process.is_running() or running.process.status() == psutil.STATUS_ZOMBIE, "it to end")
+    left_nothing(client_file)
+
+
+@pytest.mark.browser
+def test_pages_that_close_and_reload_leave_the_log_empty_and_nothing_behind(
+    start_kit: Any, open_page: Any, client_file: Path
+) -> None:
+    served = start_kit("--no-preheat", data=client_file.parent)
+    its_id = dossier.peek(client_file).id
+    for _ in range(2):
+        page = open_page(served.address("/start", f"dossier={its_id}"))
+        page.get_by_role("heading", name="De Linde").first.wait_for()
+        page.reload()
+        page.get_by_role("heading", name="De Linde").first.wait_for()
+        page.close(run_before_unload=True)
+    until(lambda: not served.kernels(), "the closed pages' kernels to be gone")
+    beside = [file.name for file in client_file.parent.iterdir() if file.name.startswith(client_file.stem)]
+    assert beside == [client_file.name]
+    logs = {file.name: file.read_text("utf8") for file in (served.data / "logs").iterdir()}
+    assert logs == dict.fromkeys(logs, "")
+    assert "kernels.log" in logs
