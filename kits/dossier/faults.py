@@ -20,7 +20,7 @@ SQLITE_PROBLEMS = {
     "SQLITE_BUSY": "locked",
     "SQLITE_LOCKED": "locked",
     "SQLITE_CORRUPT": "damaged",
-    "SQLITE_NOTADB": "not_a_client_file",
+    "SQLITE_NOTADB": "damaged",
     "SQLITE_PROTOCOL": "locked",
 }
 """SQLite's primary result codes, and the text that goes with each. Extended codes share their primary's beginning."""
@@ -40,15 +40,30 @@ SYSTEM_PROBLEMS = {
 """What an operating system says, and the text that goes with it; anything else is trouble with the disk."""
 
 
+UNDECODABLE = "Could not decode to UTF-8"
+"""How Python's own error about a text that is none begins; it has no code."""
+
+
+BROKEN = ("damaged", "unreadable", "foreign", "not_a_client_file")
+"""What is wrong with a file itself: no second try helps, a backup does."""
+
+
 def problem(key: str, **values: object) -> Problem:
     """Return a problem of the client's file."""
     return Problem(f"kits.dossier:problems.{key}", **values)
+
+
+def is_broken(wrong: Problem) -> bool:
+    """Return whether a problem is one of the file itself."""
+    return wrong.code in {f"kits.dossier:problems.{key}" for key in BROKEN}
 
 
 def translated(error: BaseException, where: object) -> Problem | None:
     """Return what `error` means for the client's file at `where`, or None when it is a mistake in the code."""
     if isinstance(error, sa.exc.DBAPIError) and error.orig is not None:
         return translated(error.orig, where)
+    if isinstance(error, UnicodeDecodeError):  # what a damaged file says, or the message about it, is no text
+        return problem("damaged", path=where)
     if isinstance(error, sqlite3.Error):
         return _from_sqlite(error, where)
     if isinstance(error, OSError):
@@ -64,7 +79,7 @@ def explained(where: object) -> Iterator[None]:
     """Raise Problem for anything a database or disk throws inside the block."""
     try:
         yield
-    except (sqlite3.Error, sa.exc.DBAPIError, OSError) as error:
+    except (sqlite3.Error, sa.exc.DBAPIError, OSError, UnicodeDecodeError) as error:
         said = translated(error, where)
         if said is None:
             raise
@@ -83,6 +98,8 @@ def watch(engine: sa.Engine, where: object) -> None:
 
 def _from_sqlite(error: sqlite3.Error, where: object) -> Problem | None:
     name = getattr(error, "sqlite_errorname", "") or ""
+    if not name and str(error).startswith(UNDECODABLE):
+        return problem("damaged", path=where)
     for code, key in SQLITE_PROBLEMS.items():
         if name == code or name.startswith(code + "_"):
             return problem(key, path=where, detail=_first_line(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,6 +73,15 @@ def open(where: Path | str) -> Dossier:
     return _or_let_go(hold.close, lambda: _opened(hold))
 
 
+def _opened(hold: Hold) -> Dossier:
+    """Return the client file, if it is whole. What SQLite cannot make out of it, whatever it says of that, is damage."""
+    try:
+        upgrading.check(hold.engine, hold.path)
+    except (sqlite3.Error, sa.exc.DBAPIError) as error:
+        raise problem("damaged", path=hold.path) from error
+    return _without_old_ballots(Dossier(hold, hold.engine))
+
+
 def restore(backup: Path, target: Path) -> Path | None:
     """Put a backup in the place of `target`, and return the copy that was kept of what stood there (None: nothing did).
 
@@ -126,11 +136,6 @@ def _furnish(connection: sa.Connection, name: str, language: str) -> None:
     connection.execute(sa.insert(schema.organisation).values(id=1, name=name, language=language))
 
 
-def _opened(hold: Hold) -> Dossier:
-    upgrading.check(hold.engine, hold.path)
-    return _without_old_ballots(Dossier(hold, hold.engine))
-
-
 def _without_old_ballots(opened: Dossier) -> Dossier:
     """Destroy what phones left of sessions that nobody closed: it is kept for as long as a workshop takes, no longer."""
     now = dt.datetime.now(dt.UTC)
@@ -162,11 +167,11 @@ def _check_readable(path: Path) -> None:
 
 def _check_sound(backup: Path) -> None:
     """Raise Problem when a backup cannot be trusted or is of a newer kit."""
-    if not soundness.file_is_sound(backup):
-        raise problem("backup_unsound", path=backup)
     found = peeking.peek(backup)
-    if found.problem is not None:
+    if found.problem is not None and found.problem.code != problem("damaged").code:
         raise found.problem
+    if found.problem is not None or not soundness.file_is_sound(backup):
+        raise problem("backup_unsound", path=backup)
 
 
 def _keep(target: Path) -> Path:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kits.dossier import sqlite
+from kits.dossier import seals, shape, sqlite
 from kits.dossier.faults import problem, translated
-from kits.dossier.schema import KNOWN_VERSIONS, VERSION
+from kits.dossier.schema import KNOWN_VERSIONS, VERSION, meta, organisation, seal
 from kits.problems import Problem
 
 
@@ -36,13 +36,11 @@ def peek(path: Path) -> Peek:
     try:
         if not sqlite.is_client_file(path):
             return _wrong(path, problem("not_a_client_file", path=path))
-        version, name, meta = _ask(path)
-    except (OSError, sqlite3.Error) as error:
+        return _ask(path)
+    except Problem as wrong:
+        return _wrong(path, wrong)
+    except Exception as error:  # whatever a damaged file makes of itself, it shuts nobody else's out
         return _wrong(path, translated(error, path) or problem("damaged", path=path))
-    if not meta.get("id") or not version:
-        return _wrong(path, problem("damaged", path=path))
-    wrong = None if version in KNOWN_VERSIONS else newer(path, version)
-    return Peek(path, meta["id"], name or path.stem, version, meta.get("created_at", ""), wrong, meta)
 
 
 def newer(path: Path, version: str) -> Problem:
@@ -50,23 +48,66 @@ def newer(path: Path, version: str) -> Problem:
     return problem("newer", path=path, version=version, known=VERSION)
 
 
-def _ask(path: Path) -> tuple[str, str, dict[str, str]]:
+def schema_of(connection: sqlite3.Connection, path: Path) -> str:
+    """Return which schema a file has. Raises Problem when it cannot be told, or is of a newer kit."""
+    shape.check_plain(shape.things(connection), path, "alembic_version")
+    versions = [version for (version,) in connection.execute("SELECT version_num FROM alembic_version")]
+    if len(versions) != 1 or not isinstance(versions[0], str):
+        raise problem("damaged", path=path)
+    if versions[0] not in KNOWN_VERSIONS:
+        raise newer(path, versions[0])
+    return versions[0]
+
+
+def _ask(path: Path) -> Peek:
     """Read the file itself, as if nothing could change it; when that fails because something did, the ordinary way."""
     try:
         return _read(path, "mode=ro&immutable=1")
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return _read(path, "mode=ro")
 
 
-def _read(path: Path, how: str) -> tuple[str, str, dict[str, str]]:
-    """Return the schema's version, the organisation's name, and what the file says about itself."""
+def _read(path: Path, how: str) -> Peek:
+    """Return what stands in the file. Raises Problem when nothing in it can be relied on."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=0.5)
     try:
-        (version,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
-        (name,) = connection.execute("SELECT max(name) FROM organisation").fetchone()
-        return version, name, dict(connection.execute("SELECT key, value FROM meta"))
+        version, wrong = _version(connection, path)
+        things = shape.things(connection)
+        if wrong is None:
+            shape.check(things, path)
+        else:
+            shape.check_plain(things, path, "organisation", "meta")
+        name = connection.execute("SELECT max(name) FROM organisation").fetchone()[0]
+        said = dict(connection.execute("SELECT key, value FROM meta"))
+        if not all(isinstance(text, str) for text in (name, *said, *said.values())) or not said.get("id"):
+            raise problem("damaged", path=path)
+        if wrong is None and not (sqlite.marked(connection) and _sealed(connection, {thing[1] for thing in things})):
+            raise problem("damaged", path=path)
+        return Peek(path, said["id"], name or path.stem, version, said.get("created_at", ""), wrong, said)
     finally:
         connection.close()
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> tuple[str, Problem | None]:
+    """Return which schema a file has, and what to say when that is a newer one than we know."""
+    try:
+        return schema_of(connection, path), None
+    except Problem as wrong:
+        if "version" not in wrong.values:
+            raise
+        return str(wrong.values["version"]), wrong
+
+
+def _sealed(connection: sqlite3.Connection, tables: set[str]) -> bool:
+    """Return whether what a list shows is what was written; of an older file nobody can tell."""
+    if seal.name not in tables:
+        return True
+    written = dict(connection.execute("SELECT name, hash FROM seal"))
+    for table in (organisation.name, meta.name):
+        found = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own table
+        if seals.hashed([column[0] for column in found.description], found) != written.get(table):
+            return False
+    return True
 
 
 def _wrong(path: Path, what: Problem) -> Peek:

@@ -68,8 +68,13 @@ def broken(connection: sa.Connection) -> list[str]:
 def digest(connection: sa.Connection, table: str) -> str:
     """Return the hash of all that stands in a table, with what kind of value it is; the rows' order is nothing."""
     found = connection.exec_driver_sql(f'SELECT * FROM "{table}"')  # noqa: S608 - a table of the file itself
-    rows = sorted(json.dumps(list(row), separators=(",", ":"), default=bytes.hex) for row in found)
-    content = "\n".join([json.dumps(list(found.keys())), *rows])
+    return hashed(found.keys(), found)
+
+
+def hashed(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Return the hash of the rows of a table with these columns."""
+    lines = sorted(json.dumps(list(row), separators=(",", ":"), default=bytes.hex) for row in rows)
+    content = "\n".join([json.dumps(list(columns)), *lines])
     return hashlib.blake2b(content.encode(), digest_size=BYTES).hexdigest()
 
 

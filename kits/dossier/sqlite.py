@@ -14,6 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 APPLICATION_ID = 0x50534131  # "PSA1", in the file's header: how a client file is told from any other SQLite file
+HEADER_BYTES, MARK_AT = 100, slice(68, 72)
+TURNED_BITS = 3
+"""With so many other bits in it the mark is still ours, and the file damaged; what other programs write is farther off."""
 WAIT_MS = 5_000
 """Milliseconds a write waits for another page's write before it says so."""
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -53,6 +56,8 @@ def prepare(connection: sqlite3.Connection) -> None:
     """Set a new connection up: our own BEGIN, a log that is on disk at commit, and no remains of what was deleted."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={WAIT_MS}")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA secure_delete=ON")
@@ -65,11 +70,11 @@ def mark(connection: sa.Connection) -> None:
 
 
 def is_client_file(path: Path) -> bool:
-    """Return whether the file's header says that it is a client file; damage further on does not change that.
+    """Return whether the file's header says that it is a client file, or did: damage does not change that (see `marked`).
 
     It is SQLite that looks: on POSIX systems a file that is opened and closed beside it loses every lock this process has on
-    it, and the next page that closes the file would take itself to be the last and throw the log away.
-    Raises OSError when the file cannot be read.
+    it, and the next page that closes the file would take itself to be the last and throw the log away. Only a file that is
+    none to SQLite is looked at without it. Raises OSError when the file cannot be read.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -78,13 +83,20 @@ def is_client_file(path: Path) -> bool:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     try:
         with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as looking:
-            return bool(looking.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+            found = int(looking.execute("PRAGMA application_id").fetchone()[0])
+            return (found ^ APPLICATION_ID).bit_count() <= TURNED_BITS
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-            return False
+            with path.open("rb") as file:
+                return file.read(HEADER_BYTES)[MARK_AT] == APPLICATION_ID.to_bytes(4, "big")
         if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:  # cut short, say: opening it says so
             return True
         raise
+
+
+def marked(connection: sqlite3.Connection) -> bool:
+    """Return whether a file bears the mark of a client file, to the bit."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
 
 
 def check_writable(path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from kits.dossier import ballots, naming, peeking, placing, seals, server_database, soundness, sqlite
-from kits.dossier.faults import problem
+from kits.dossier.faults import explained, problem
 from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version
 
 
@@ -16,14 +17,12 @@ def check(engine: sa.Engine, path: Path) -> None:
 
     Raises Problem when it is damaged or newer than the kit. An upgrade that fails leaves the file as it was.
     """
-    with engine.connect() as connection:
-        if not soundness.sound(connection):
-            raise problem("damaged", path=path)
-        version = _version(connection)
-    if version is None:
-        raise problem("damaged", path=path)
-    if version not in KNOWN_VERSIONS:
-        raise peeking.newer(path, version)
+    with explained(path), engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        version = peeking.schema_of(raw, path)
+        soundness.check(connection, path)
+        if version == VERSION:
+            soundness.check_made(connection, path)
     if version != VERSION:
         _upgrade_file(engine, path)
 
@@ -67,11 +66,21 @@ def _upgrade_file(engine: sa.Engine, path: Path) -> None:
                     return
                 with placing.new_file(naming.copy_beside(path, f"before-{VERSION}")) as draft:
                     ballots.copy(path, draft)
-                migrate(connection)
-                sqlite.check_links(connection)
-                seals.write(connection)
+                _migrate_file(connection, path)
         finally:
             sqlite.enforce_links(connection, on=True)
+
+
+def _migrate_file(connection: sa.Connection, path: Path) -> None:
+    """Run the migrations, and see that today's tables came out of it, with what can stand in them, sealed."""
+    try:
+        migrate(connection)
+    except sa.exc.DBAPIError as error:
+        raise problem("damaged", path=path) from error
+    sqlite.check_links(connection)
+    seals.write(connection)
+    soundness.check(connection, path)
+    soundness.check_made(connection, path)
 
 
 def _version(connection: sa.Connection) -> str | None:

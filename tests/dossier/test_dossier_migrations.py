@@ -31,10 +31,12 @@ def old_file(path: Path) -> Path:
         for statement in (
             "INSERT INTO meta VALUES ('id', 'oldone'), ('created_at', '2024-01-01T00:00:00+00:00')",
             "INSERT INTO organisation VALUES (1, 'Oude Linde', 'nl', '{}')",
-            "INSERT INTO session (id, instrument, title, created_at) VALUES ('s', 'memo_voting', 'w', '2024')",
-            "INSERT INTO finding VALUES ('f', 's', 'k', NULL, 'workload', 'memo_voting', NULL, 'druk', '{}', '2024')",
+            "INSERT INTO session (id, instrument, title, created_at) VALUES"
+            " ('s', 'memo_voting', 'w', '2024-01-01T00:00+00:00')",
+            "INSERT INTO finding VALUES"
+            " ('f', 's', 'k', NULL, 'workload', 'memo_voting', NULL, 'druk', '{}', '2024-01-01T00:00:00+00:00')",
             "INSERT INTO action (id, session_id, key, text, status, created_at, changed_at, raised_with)"
-            " VALUES ('a', 's', 'k', 'vragen', 'busy', '2024', '2024', 'ICT')",
+            " VALUES ('a', 's', 'k', 'vragen', 'busy', '2024-01-01T00:00:00+00:00', '2024-01-01T00:00:00+00:00', 'ICT')",
             "INSERT INTO action_finding VALUES ('a', 'f')",
             "INSERT INTO event (session_id, seq, action, actor, at, kind, body) VALUES"
             " ('s', 1, 1, 'facilitator', '2024-01-01T00:00:00.000+00:00', 'MemoAdded',"

@@ -146,6 +146,43 @@ def test_a_damaged_file_is_listed_with_what_to_do_and_put_back_from_its_copy(pag
     assert answer["kept"]
 
 
+def test_one_damaged_file_shuts_out_no_other(page: StartPage, data_folder: Path) -> None:
+    for name in ("De Linde", "De Es", "De Eik"):
+        page.do_create(name)
+        page.do_go()
+    file = data_folder / "De Es.psa"
+    content = bytearray(file.read_bytes())
+    content[content.index(b"CREATE TABLE session ") + 7] ^= 0x80  # SQLite's message about it is no text
+    file.write_bytes(content)
+    listed = {each["file"]: each for each in page.view()["files"]}
+    assert "beschadigd" in listed["De Es.psa"]["problem"]
+    for name in ("De Linde", "De Eik"):
+        assert listed[f"{name}.psa"]["problem"] is None
+        page.do_go(listed[f"{name}.psa"]["id"])
+        assert page.view()["client"]["name"] == name
+        page.do_go()
+
+
+def test_damage_that_only_opening_shows_is_said_in_the_list_from_then_on(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    page.do_add_unit("KCC Noord")
+    page.do_back_up()
+    its_id = page.client().id
+    page.do_go()
+    file = data_folder / "De Linde.psa"
+    file.write_bytes(file.read_bytes().replace(b"KCC Noord", b"KCC Noors"))
+    page.do_go(its_id)
+    view = page.view()
+    assert view["client"] is None
+    assert "beschadigd" in view["place"]["trouble"]
+    (listed,) = view["files"]
+    assert listed["unreadable"]
+    page.do_put_back(copy=listed["copies"][0]["path"], path=listed["path"])
+    assert [unit["name"] for unit in page.view()["units"].values()] == ["KCC Noord"]
+    page.do_go()
+    assert page.view()["files"][0]["problem"] is None
+
+
 # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

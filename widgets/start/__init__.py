@@ -22,7 +22,7 @@ class StartPage(FileCommands, GroupCommands):
         self.closed()
         if address.get("dossier"):
             try:
-                self.open_file(address["dossier"])
+                self.opened(address["dossier"])
             except Problem as problem:
                 self.trouble = problem
         return None

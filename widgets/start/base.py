@@ -10,7 +10,7 @@ from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.house_style import HouseStyleCommands
 from widgets.making import MakingPage
-from widgets.start import preferences, view
+from widgets.start import clients, preferences, view
 
 PSA_MIME = "application/octet-stream"
 
@@ -36,9 +36,18 @@ class ClientPage(HouseStyleCommands, MakingPage):
         return path
 
     def opened(self, dossier_id: str) -> dict[str, Any]:
-        """Open a client file instead of what is open, and answer with the texts in its language, if that is another."""
+        """Open a client file instead of what is open, and answer with the texts in its language, if that is another.
+
+        One that turns out to be broken is said above the list, where a copy can be put back.
+        """
         before = self.language
-        self.open_file(dossier_id)
+        try:
+            self.open_file(dossier_id)
+        except Problem as problem:
+            if not clients.note_broken(dossier_id, problem):
+                raise
+            self.trouble = problem
+            return self.closed()
         self.trouble = None
         return self._texts_if_changed(before)
 

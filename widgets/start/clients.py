@@ -14,6 +14,7 @@ from pathlib import Path
 from kits import dossier, places
 from kits.dossier import Dossier, Peek, naming, placing
 from kits.dossier.claim import held_elsewhere
+from kits.dossier.faults import is_broken
 from kits.problems import Problem
 from kits.texts import clean_text
 
@@ -31,6 +32,10 @@ class ClientFile:
     changed_at: str
     sample: bool = False
     problem: Problem | None = None
+
+
+_broken: dict[Path, tuple[tuple[float, float], Problem]] = {}
+"""The files that could not be opened, how they stood then, and why: a look at them tells less than opening them does."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,9 @@ def listed() -> list[ClientFile]:
     first: dict[str, Path] = {}
     for path in places.client_files():
         seen = _peek(path)
+        if (broken := _broken.get(path)) and broken[0] == _stamp(path):
+            found.append(ClientFile(path, "", seen.name, _changed_at(path), SAMPLE in seen.meta, broken[1]))
+            continue
         problem = seen.problem or _elsewhere(path)
         if seen.id and seen.id in first:
             problem = Problem("widgets.start:problems.copy", other=first[seen.id])
@@ -66,6 +74,15 @@ def listed_at(path: str) -> Path:
     if found is None:
         raise Problem("kits:places.no_such_client")
     return found
+
+
+def note_broken(dossier_id: str, problem: Problem) -> bool:
+    """Remember that opening a file showed that it is broken, which a look at it did not; returns whether that is so."""
+    path = next((path for path in places.client_files() if _peek(path).id == dossier_id), None)
+    if path is None or not is_broken(problem):
+        return False
+    _broken[path] = _stamp(path), problem
+    return True
 
 
 def is_sample(path: Path) -> bool:
@@ -96,7 +113,12 @@ def _moment(seconds: float) -> str:
 
 def _peek(path: Path) -> Peek:
     """Return a look at a file; the last look, when nothing was written in it since."""
-    return _peeked(path, _written(path), _written(path.with_name(path.name + "-wal")))
+    return _peeked(path, *_stamp(path))
+
+
+def _stamp(path: Path) -> tuple[float, float]:
+    """Return when a file and its log were last written, apart."""
+    return _written(path), _written(path.with_name(path.name + "-wal"))
 
 
 @functools.lru_cache(maxsize=1000)

@@ -1,0 +1,111 @@
+"""What can stand in each column of a client file, so that whoever reads a row need not doubt it.
+
+Seals tell what changed since the kit wrote it. A file from before there were seals, or made by something else, can hold
+anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from kits.dossier import schema
+from kits.dossier.records import ActionStatus, Reach, Severity, Theme
+from kits.texts import LANGUAGES
+
+Check = Callable[[Any], bool]
+MOST_PEOPLE = 1_000_000
+
+
+def _one_of(words: type[StrEnum]) -> Check:
+    return lambda value: value in {word.value for word in words}
+
+
+def _holding(text: str) -> bool:
+    """Whether a text is a JSON object."""
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
+
+
+def _day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _moment(text: str) -> bool:
+    try:
+        return dt.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+HOLDS: Mapping[str, Mapping[str, Check]] = {
+    "organisation": {"id": lambda n: n == 1, "language": LANGUAGES.__contains__, "settings": _holding},
+    "unit": {"headcount": lambda n: 0 <= n < MOST_PEOPLE, "archived_at": _moment},
+    "session": {"held_on": _day, "created_at": _moment, "closed_at": _moment},
+    "finding": {"theme": _one_of(Theme), "severity": _one_of(Severity), "detail": _holding, "created_at": _moment},
+    "action": {
+        "status": _one_of(ActionStatus),
+        "reach": _one_of(Reach),
+        "due": _day,
+        "detail": _holding,
+        "created_at": _moment,
+        "changed_at": _moment,
+    },
+    "phones": {"opened_at": _moment},
+}
+"""What a value is besides being of its column's kind, where it is not empty."""
+
+KINDS: tuple[tuple[type[sa.types.TypeEngine[Any]], tuple[type, ...]], ...] = (
+    (sa.Boolean, (int,)),
+    (sa.Integer, (int,)),
+    (sa.Float, (int, float)),
+    (sa.LargeBinary, (bytes,)),
+    (sa.String, (str,)),
+)
+"""How SQLite gives what the columns of a kind hold."""
+
+
+def wrong(connection: sa.Connection) -> str | None:
+    """Return where something stands that cannot be (`table.column`), None when there is no such place. Logs aside."""
+    there = set(sa.inspect(connection).get_table_names())
+    for table in schema.metadata.tables.values():
+        if table.name in there and table is not schema.event and (column := _wrong_in(connection, table)):
+            return f"{table.name}.{column}"
+    keys = set(connection.scalars(sa.select(schema.meta.c.key)))
+    return None if keys >= {"id", "created_at"} and _organisations(connection) == 1 else "organisation"
+
+
+def _wrong_in(connection: sa.Connection, table: sa.Table) -> str | None:
+    found = connection.exec_driver_sql(f'SELECT * FROM "{table.name}"')  # noqa: S608 - our own table
+    names: list[str] = list(found.keys())
+    checks = [_check(table, name) for name in names]
+    for row in found:
+        for name, check, value in zip(names, checks, row, strict=True):
+            if not check(value):
+                return name
+    return None
+
+
+def _check(table: sa.Table, name: str) -> Check:
+    """Return what tells whether a value can stand in a column; of a column that we do not know, any can."""
+    column = table.c.get(name)
+    if column is None:
+        return lambda _: True
+    kinds = next(kinds for kind, kinds in KINDS if isinstance(column.type, kind))
+    more = HOLDS.get(table.name, {}).get(name, lambda _: True)
+    nullable = bool(column.nullable)
+    return lambda value: nullable if value is None else isinstance(value, kinds) and more(value)
+
+
+def _organisations(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(schema.organisation)) or 0
