@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kits import places
 from kits.dossier import Dossier
 from kits.dossier.faults import explained
 from kits.problems import Problem
@@ -33,15 +32,20 @@ class HouseStyleCommands(Page):
         """Take a part of a file from the browser. Answers the upload's name, for the next part and for what uses it."""
         return {"upload": self.uploads.add(upload, data)}
 
-    def do_house_style(self, upload: str = "", name: str = "") -> None:
+    def do_house_style(self, upload: str = "", name: str = "") -> dict[str, Any]:
         """Let this client's Word documents start from an uploaded template; from the kit's own without one.
 
-        Raises Problem when the file is no Word document, or lacks styles: it names them, and what was chosen stays.
+        Answers with sentences on what documents do not get of it and what was added to it (`remarks`). Raises Problem when
+        the file is no Word document that can be read: what was chosen stays.
         """
+        from kits.reports import house_style  # noqa: PLC0415 - reads Word files, for this moment only
+
         client = self.client()
+        kept = self._kept_template(upload, name) if upload else None
         settings = dict(client.organisation().settings)
-        settings[templates.SETTING] = str(self._kept_template(upload, name)) if upload else ""
+        settings[templates.SETTING] = kept.name if kept else ""
         client.set_organisation(settings=settings)
+        return {"remarks": house_style.remarks(house_style.take(kept), self.language) if kept else []}
 
     def do_house_style_file(self) -> dict[str, Any]:
         """Answer with the kit's own Word template, to begin one's own from."""
@@ -49,7 +53,7 @@ class HouseStyleCommands(Page):
         return {"name": path.name, "mime": WORD_MIME, "bytes": path.read_bytes()}
 
     def _kept_template(self, upload: str, name: str) -> Path:
-        folder = places.data_folder() / "house_style"
+        folder = templates.folder()
         target = folder / f"{self.client().id}-{Path(name).stem[:80] or 'word'}.docx"
         try:
             draft = self.uploads.take(upload)
@@ -67,19 +71,21 @@ class HouseStyleCommands(Page):
         return target
 
 
-def shown(client: Dossier) -> str:
-    """Return the name of a client's own template, or "" when its documents have the kit's house style."""
-    chosen = str(client.organisation().settings.get(templates.SETTING) or "")
-    return Path(chosen).name.removeprefix(f"{client.id}-")
+def shown(client: Dossier) -> dict[str, str]:
+    """Return the name of a client's own `template`, "" for the kit's; or of one that is not on this computer (`away`)."""
+    template = templates.own(client.organisation().settings)
+    if template is None:
+        return {"template": "", "template_away": ""}
+    called = template.name.removeprefix(f"{client.id}-")
+    here = template.is_file()
+    return {"template": called if here else "", "template_away": "" if here else called}
 
 
 def _refuse_unusable(template: Path, name: str) -> None:
     """Raise Problem for what documents cannot start from, with the file's name as the person knows it."""
-    from kits.reports import word  # noqa: PLC0415 - reads Word files, for this moment only
+    from kits.reports import house_style  # noqa: PLC0415 - reads Word files, for this moment only
 
     try:
-        missing = word.check_template(template)
+        house_style.take(template)
     except Problem as problem:
         raise Problem(problem.code, **{**problem.values, "path": name}) from problem
-    if missing:
-        raise Problem("kits.reports:problems.template_styles", path=name, styles=", ".join(missing))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kits import texts
 from kits.reports import _word_contents, _word_pages, _word_tables, styles
-from kits.reports._word_package import number_of_new_list
+from kits.reports._word_package import heights, number_of_new_list
+from kits.reports._word_pages import Looks
 from kits.reports._word_xml import TWIPS_PER_CM, add, add_field, add_run, paragraph
 from kits.reports.blocks import (
     Block,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from kits.reports._word_xml import Element
+    from kits.reports.house_style import Template
     from kits.reports.progress import Progress
 
 ROOM = 160  # twentieths of a point between a table and the text after it
@@ -44,16 +46,16 @@ PARAGRAPH_STYLES = {"body": styles.BODY, "quote": styles.QUOTE, "source": styles
 class Body:
     """Writes one report's blocks; knows what has been numbered and whether a table was last."""
 
-    def __init__(self, document: Document, report: Report, style_ids: Mapping[str, str]) -> None:
+    def __init__(self, document: Document, report: Report, style_ids: Mapping[str, str], paper: Template) -> None:
         self._document = document
         self._report = report
         self._ids = style_ids
         self._words = texts.of("kits.reports", report.language)
         self._body: Element = document.element.body
         self._end = self._body[-1]  # page size and margins stand last
-        section = document.sections[0]
-        self.width = int(section.page_width.twips - section.left_margin.twips - section.right_margin.twips)  # type: ignore[union-attr]
-        self.height_cm = (section.page_height - section.top_margin - section.bottom_margin) / 360000  # type: ignore[operator]
+        looks = Looks(document.styles.element, document.part.numbering_part.element, paper.fonts)
+        self._frame = _word_tables.Frame(paper.page.text_width, style_ids, looks, document.styles.element)
+        self._heights = heights(document, looks, paper.page)
         self._headings = report.headings()
         self._written = 0  # headings so far
         self._numbers = {"table": 0, "figure": 0}
@@ -133,7 +135,7 @@ class Body:
     def _facts(self, block: Facts) -> None:
         if any(plain(value).strip() for _, value in block.pairs):
             self._part_from_table()
-            _word_tables.add_facts(self._body, block, self.width, self._ids)
+            _word_tables.add_facts(self._body, block, self._frame)
             self._after_table = True
 
     def _table(self, block: Table) -> None:
@@ -144,7 +146,7 @@ class Body:
         if block.caption:
             self._caption("table", block.caption, keep_next=True)
         self._part_from_table()
-        _word_tables.add_table(self._body, block, self.width, self._ids)
+        _word_tables.add_table(self._body, block, self._frame)
         self._after_table = True
 
     def _part_from_table(self) -> None:
@@ -166,8 +168,8 @@ class Body:
 
         png = block.bytes()
         image = Image.from_blob(png)
-        width = min(block.width_cm, self.width / TWIPS_PER_CM)
-        width = min(width, 0.8 * self.height_cm * image.px_width / image.px_height)  # room for the caption
+        width = min(block.width_cm, self._frame.width / TWIPS_PER_CM)
+        width = min(width, 0.8 * min(self._heights) * 2.54 / 72 * image.px_width / image.px_height)  # room for the caption
         inline: Any = self._document.part.new_pic_inline(io.BytesIO(png), width=round(width * 360000))
         self._numbers["figure"] += 1
         label = f"{self._words.say('figure')} {self._numbers['figure']}"
@@ -202,8 +204,7 @@ class Body:
     def _fill_contents(self, progress: Progress) -> None:
         """Put the headings' pages in the contents, once everything before and after them is there."""
         if self._contents_pages:
-            sheet, numbering = self._document.styles.element, self._document.part.numbering_part.element
-            width, height = self.width / 20, self.height_cm * 72 / 2.54
-            found = _word_pages.estimate(self._body, sheet, numbering, width, height, progress=progress)
+            width = self._frame.width / 20
+            found = _word_pages.estimate(self._body, self._frame.looks, width, self._heights, progress=progress)
             for bookmark, shown in self._contents_pages:
                 shown.text = str(found[bookmark])

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from kits import texts
-from kits.reports._word_xml import _NOT_XML, add, add_field, add_run, name, set_child
+from kits.reports._word_pages import height_of
+from kits.reports._word_xml import _NOT_XML, add, add_field, add_plain, add_run, name, set_child
+from kits.reports.house_style.deriving import list_of
+from kits.reports.house_style.sheet import Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from kits.reports._word_pages import Looks
     from kits.reports._word_xml import Element
     from kits.reports.blocks import Report
+    from kits.reports.house_style.page import Page
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 PROPERTY_LENGTH = 255
@@ -25,6 +30,8 @@ PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-proper
 PROPERTIES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 THUMBNAIL_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 PROPERTIES_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+LEAST_ROOM = 72.0  # points
 STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: a file's bytes depend on the report alone
 
 
@@ -107,10 +114,18 @@ def _show(control: Element, value: str) -> None:
     if not value:
         control.getparent().remove(control)
         return
-    first, *others = control.iter(name("t"))
+    first, *others = [*control.iter(name("t"))] or [_shown_text(control)]
     first.text = _short(value)
     for other in others:
         other.text = ""
+
+
+def _shown_text(control: Element) -> Element:
+    """Return the text of a control that has none yet."""
+    content = control.find(name("sdtContent"))
+    content = add(control, "sdtContent") if content is None else content
+    line = content.find(name("p"))
+    return add_plain(add(content if line is None else line, "r"), "")
 
 
 def _show_pages(control: Element, language: str) -> None:
@@ -128,13 +143,27 @@ def _show_pages(control: Element, language: str) -> None:
             add_field(target, codes[field], "1")
 
 
+def heights(document: Document, looks: Looks, page: Page) -> tuple[float, float]:
+    """Return the height for text on the first page and on the others, in points: a high header or footer takes of it."""
+    section: Element = document.element.body[-1]
+    room = [page.text_height / 20, page.text_height / 20]
+    kinds = ("first" if section.find(name("titlePg")) is not None else "default", "default")
+    for tag, margin, distance in (("header", page.top, page.header), ("footer", page.bottom, page.footer)):
+        for place, which in enumerate(kinds):
+            reference = section.find(f"{name(tag + 'Reference')}[@{name('type')}='{which}']")
+            if reference is not None:
+                part: Element = document.part.related_parts[reference.get(RELATION)].element
+                needs = distance / 20 + height_of(part, looks, page.text_width / 20)
+                room[place] -= max(needs - margin / 20, 0)
+    return max(room[0], LEAST_ROOM), max(room[1], LEAST_ROOM)
+
+
 def number_of_new_list(document: Document, style_id: str) -> int:
     """Return the number of a list that starts again at 1 and looks as the style's own list."""
     numbering: Any = document.part.numbering_part.element
-    style = next(s for s in document.styles.element.iter(name("style")) if s.get(name("styleId")) == style_id)
-    own = style.find(f"{name('pPr')}/{name('numPr')}/{name('numId')}")
-    kinds = {num.get(name("numId")): num[0].get(name("val")) for num in numbering.iter(name("num"))}
-    restarted = numbering.add_num(int(kinds[own.get(name("val"))]))
+    kind = list_of(Sheet(document.styles.element), numbering, style_id)
+    assert kind is not None  # noqa: S101 - a template that is taken in has a list for every list style
+    restarted = numbering.add_num(int(kind))
     add(add(restarted, "lvlOverride", ilvl=0), "startOverride", val=1)
     return int(restarted.get(name("numId")))
 

@@ -2,8 +2,8 @@
 
 Only Word itself knows for certain, and it does not look until it is asked to (see `_word_contents`). A contents list
 that shows nothing, or "1" everywhere, until then is a worse start than a careful estimate: this walks the finished
-body as a typesetter would, with Arial's own widths. Measured against LibreOffice in
-`tests/reports/test_word_pages.py`.
+body as a typesetter would, with Arial's own widths and, for another font, its share of them (`fonts.yaml`). Measured
+against LibreOffice in `tests/reports/test_word_pages.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kits.reports._word_xml import name
@@ -33,25 +34,72 @@ _ARIAL = (
 )  # fmt: skip
 _OTHERS = {"’": 222, "‘": 222, "“": 333, "”": 333, "–": 556, "—": 1000, "…": 1000, "•": 350, "·": 333}
 _BOLD = 1.07
-_SINGLE = 1.149  # a single line of Arial, in ems
+_FONTS = Path(__file__).with_name("fonts.yaml")
 _RULE = 0.45  # points a thin line between rows takes
 _HEADING_RULES = 1.8  # and what the thicker ones around the heading row take besides
 _INHERITED = 24  # deeper chains of styles than this are a fault in the template
 
 
 @dataclass(frozen=True)
-class _Look:
+class Font:
+    """How wide a font's letters are against Arial's, at most in its place, and its line against its size."""
+
+    width: float
+    line: float
+    most: float
+
+
+@functools.cache
+def _fonts() -> dict[str, Font]:
+    """Return fonts by name in small letters; "" is Arial, "*" any other."""
+    import yaml  # noqa: PLC0415 - when a document is written, not when a page starts
+
+    known = yaml.safe_load(_FONTS.read_text("utf8"))
+    all_ = {"": known["fonts"]["Arial"], "*": known["others"], **known["fonts"]}
+    made = {}
+    for called, is_ in all_.items():
+        width = float(is_["width"])
+        most = width if called in {"", *known["twins"]} else max(width, float(known["substitute"]))
+        made[called.casefold()] = Font(width, float(is_["line"]), most)
+    return made
+
+
+def font(called: str) -> Font:
+    """Return a font's measures: see `fonts.yaml`. No name is Arial."""
+    return _fonts().get(called.casefold(), _fonts()["*"])
+
+
+@dataclass(frozen=True)
+class Look:
     """What of a style moves text: sizes in points."""
 
     size: float = 10.0
+    font: str = ""
     bold: bool = False
     before: float = 0.0
     after: float = 0.0
     line: float = 1.0
+    exact: float = 0.0  # points from line to line, where the style fixes that
     left: float = 0.0
     right: float = 0.0
     frame: float = 0.0
     keep_next: bool = False
+    new_page: bool = False
+
+    @property
+    def line_height(self) -> float:
+        """Return the points from one line to the next."""
+        return self.exact or self.size * font(self.font).line * self.line
+
+    @property
+    def per_em(self) -> float:
+        """Return the points a thousandth of an Arial em takes."""
+        return self.size / 1000 * font(self.font).width * (_BOLD if self.bold else 1.0)
+
+    @property
+    def most_per_em(self) -> float:
+        """Return the same for the widest font that may come in this one's place."""
+        return self.per_em * font(self.font).most / font(self.font).width
 
 
 @dataclass(frozen=True)
@@ -82,13 +130,19 @@ class _Box:
 
 
 def estimate(
-    body: Element, sheet: Element, numbering: Element, width: float, height: float, *, progress: Progress
+    body: Element, looks: Looks, width: float, heights: tuple[float, float], *, progress: Progress
 ) -> dict[str, int]:
-    """Return the page of every bookmark in `body`. `width` and `height` of the text area are in points.
+    """Return the page of every bookmark in `body`.
 
-    `progress` counts the paragraphs and tables that have been measured.
+    `width` of the text area and its `heights`, on the first page and on the others, are in points. `progress` counts the
+    paragraphs and tables that have been measured.
     """
-    return _paged(_framed(list(_boxes(_counted(body, progress), _Looks(sheet, numbering), width))), height)
+    return _paged(_framed(list(_boxes(_counted(body, progress), looks, width))), *heights)
+
+
+def height_of(part: Element, looks: Looks, width: float) -> float:
+    """Return how high a header or footer is, in points; what floats in it takes no room."""
+    return sum(box.before + box.height + box.after for box in _framed(list(_boxes(part, looks, width))))
 
 
 def _counted(body: Element, progress: Progress) -> Iterator[Element]:
@@ -106,34 +160,39 @@ def _framed(boxes: list[_Box]) -> list[_Box]:
     ]
 
 
-def _paged(boxes: list[_Box], height: float) -> dict[str, int]:
+def _paged(boxes: list[_Box], first: float, others: float) -> dict[str, int]:
     found: dict[str, int] = {}
     page, used, after = 1, 0.0, 0.0
     for i, box in enumerate(boxes):
+        height = first if page == 1 else others
         gap = max(after, box.before) if used else 0.0
-        if box.new_page or (used and used + gap + _needed(boxes, i) > height):
+        if used and (box.new_page or used + gap + _needed(boxes, i, others) > height):
             page, used, gap = page + 1, box.repeated, box.before if box.new_page else 0.0
+            height = others
         found.update(dict.fromkeys(box.marks, page))
         used += gap
         if used + box.height <= height:
             used += box.height
         else:
-            page, used = _parted(box, page, used, height)
+            page, used = _parted(box, page, used, height, others)
         after = box.after
     return found
 
 
-def _needed(boxes: list[_Box], i: int) -> float:
-    """Return the height that must fit below on this page: the box's start, and all it must stay together with."""
-    needed = 0.0
+def _needed(boxes: list[_Box], i: int, most: float) -> float:
+    """Return the height that must fit below on this page: the box's start, and all it must stay together with.
+
+    What is more than a page together does not stay together.
+    """
+    needed, alone = 0.0, boxes[i].start
     while boxes[i].keep_next and i + 1 < len(boxes):
         needed += boxes[i].height + max(boxes[i].after, boxes[i + 1].before)
         i += 1
-    return needed + boxes[i].start
+    return needed + boxes[i].start if needed + boxes[i].start <= most else alone
 
 
-def _parted(box: _Box, page: int, used: float, height: float) -> tuple[int, float]:
-    """Return page and height used after a box that goes over pages."""
+def _parted(box: _Box, page: int, used: float, height: float, others: float) -> tuple[int, float]:
+    """Return page and height used after a box that goes over pages, of which the next may be higher."""
     if box.whole or box.lines == 1:
         pages, rest = divmod(used + box.height, height)
         return page + int(pages), rest
@@ -145,11 +204,11 @@ def _parted(box: _Box, page: int, used: float, height: float) -> tuple[int, floa
         if left - fit == 1:
             fit -= 1  # no single line at the top of a page
         left -= max(fit, 0)
-        page, used = page + 1, 0.0
+        page, used, height = page + 1, 0.0, others
     return page, used
 
 
-def _boxes(parent: Iterable[Element], looks: _Looks, width: float) -> Iterator[_Box]:
+def _boxes(parent: Iterable[Element], looks: Looks, width: float) -> Iterator[_Box]:
     for element in parent:
         if element.tag == name("p"):
             yield _paragraph(element, looks, width)
@@ -161,17 +220,16 @@ def _boxes(parent: Iterable[Element], looks: _Looks, width: float) -> Iterator[_
                 yield from _boxes(content, looks, width)
 
 
-def _paragraph(element: Element, looks: _Looks, width: float) -> _Box:
+def _paragraph(element: Element, looks: Looks, width: float) -> _Box:
     look = looks.of(element)
     marks = tuple(str(mark.get(name("name"))) for mark in element.iterfind(name("bookmarkStart")))
-    new_page = element.find(f"{name('pPr')}/{name('pageBreakBefore')}") is not None
     box = _Box(
-        look.size * _SINGLE * look.line,
+        look.line_height,
         1,
         look.before,
         look.after,
         look.keep_next,
-        new_page=new_page,
+        new_page=look.new_page,
         marks=marks,
         frame=look.frame,
     )
@@ -181,8 +239,8 @@ def _paragraph(element: Element, looks: _Looks, width: float) -> _Box:
     return replace(box, lines=_lines(_text(element), look, width - look.left - look.right))
 
 
-def _rows(table: Element, looks: _Looks) -> Iterator[_Box]:
-    margin_top, margin_side = looks.cell_margins(table)
+def _rows(table: Element, looks: Looks) -> Iterator[_Box]:
+    margin_top, margin_side = looks.cell_margins(_style_of(table))
     repeated = 0.0
     for row in table.iterfind(name("tr")):
         heights = [_cell(cell, looks, 2 * margin_side) for cell in row.iterfind(name("tc"))]
@@ -197,12 +255,17 @@ def _rows(table: Element, looks: _Looks) -> Iterator[_Box]:
         repeated = height if heading else repeated
 
 
+def _style_of(table: Element) -> str:
+    used = table.find(f"{name('tblPr')}/{name('tblStyle')}")
+    return "" if used is None else str(used.get(name("val")))
+
+
 def _kept(row: Element) -> bool:
     """Tell whether a row stays with the next: its first paragraph says so."""
     return row.find("/".join(name(part) for part in ("tc", "p", "pPr", "keepNext"))) is not None
 
 
-def _cell(cell: Element, looks: _Looks, margins: float) -> float:
+def _cell(cell: Element, looks: Looks, margins: float) -> float:
     cell_width = cell.find(f"{name('tcPr')}/{name('tcW')}")
     width = float(cell_width.get(name("w"), "0")) / 20 if cell_width is not None else 0.0
     return sum(_paragraph(p, looks, width - margins).height for p in cell.iterfind(name("p")))
@@ -227,13 +290,21 @@ def _text(element: Element) -> str:
 
 def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes at a letter size and a width, both in points."""
-    return _lines(text, _Look(size=size, bold=bold), width)
+    return _lines(text, Look(size=size, bold=bold), width)
 
 
-def _lines(text: str, look: _Look, width: float) -> int:
+def _lines(text: str, look: Look, width: float) -> int:
     """Return how many lines a text takes, broken at spaces, after hyphens, and anywhere in a word that is too long."""
-    per_em = look.size / 1000 * (_BOLD if look.bold else 1.0)
-    return sum(_wrapped(line, max(width, look.size) / per_em) for line in text.split("\n"))
+    return sum(_wrapped(line, max(width, look.size) / look.per_em) for line in text.split("\n"))
+
+
+def longest(texts: Iterable[str]) -> float:
+    """Return the width of the widest word in texts, as they may be broken, in thousandths of an Arial em."""
+    return max((_width(word) for text in texts for word in _words(text)), default=0.0)
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\n", " ").replace("\t", " ").replace("-", "- ").split(" ")
 
 
 def _wrapped(line: str, width: float) -> int:
@@ -252,6 +323,7 @@ def _wrapped(line: str, width: float) -> int:
 
 @functools.lru_cache(maxsize=8192)
 def _width(word: str) -> float:
+    """Return a word's width in thousandths of an Arial em."""
     return sum(map(_letter, word))
 
 
@@ -269,20 +341,22 @@ def _letter(letter: str) -> float:
     return 1000 if unicodedata.east_asian_width(letter) in {"W", "F"} else 556
 
 
-class _Looks:
+class Looks:
     """Looks styles up in a template, with what they inherit."""
 
-    def __init__(self, sheet: Element, numbering: Element) -> None:
-        self._styles: Mapping[str, Element] = {str(s.get(name("styleId"))): s for s in sheet.iterfind(name("style"))}
+    def __init__(self, sheet: Element, numbering: Element, theme: Mapping[str, str]) -> None:
+        """Look in a style sheet, with its lists; `theme` gives the fonts a theme means by "major" and "minor"."""
+        self._theme = theme
+        self._styles: dict[str, Element] = {str(s.get(name("styleId"))): s for s in sheet.iterfind(name("style"))}
         self._indents = _list_indents(numbering)
-        self._basis = _Look()
+        self._basis = Look(font="Times New Roman")  # what the format says is meant where nothing is said
         for path in ("rPrDefault/rPr", "pPrDefault/pPr"):
             found = sheet.find("/".join(name(part) for part in ("docDefaults", *path.split("/"))))
             if found is not None:
                 self._basis = self._changed(self._basis, found)
-        self._known: dict[str, _Look] = {}
+        self._known: dict[str, Look] = {}
 
-    def of(self, paragraph: Element) -> _Look:
+    def of(self, paragraph: Element) -> Look:
         """Return the look of a paragraph: its style, and what it sets itself."""
         properties = paragraph.find(name("pPr"))
         if properties is None:
@@ -291,18 +365,25 @@ class _Looks:
         look = self._basis if style is None else self._style(str(style.get(name("val"))))
         return self._changed(look, properties)
 
-    def cell_margins(self, table: Element) -> tuple[float, float]:
-        """Return the margins above and beside a cell's text, in points."""
-        used = table.find(f"{name('tblPr')}/{name('tblStyle')}")
-        style = self._styles.get(str(used.get(name("val")))) if used is not None else None
+    def learn(self, style: Element) -> None:
+        """Know a style that was added to the sheet."""
+        self._styles[str(style.get(name("styleId")))] = style
+
+    def cell_margins(self, style_id: str) -> tuple[float, float]:
+        """Return the margins above and beside a cell's text in a style of tables, in points."""
+        style = self._styles.get(style_id)
         around = style.find(f"{name('tblPr')}/{name('tblCellMar')}") if style is not None else None
         if around is None:
             return 0.0, 5.4
         sides = [around.find(name(side)) for side in ("top", "left")]
-        top, left = (float(side.get(name("w"), "0")) / 20 if side is not None else 0.0 for side in sides)
+        top, left = (_number(side, "w", 0) / 20 if side is not None else 0.0 for side in sides)
         return top, left
 
-    def _style(self, style_id: str, depth: int = 0) -> _Look:
+    def style(self, style_id: str) -> Look:
+        """Return the look of a style."""
+        return self._style(style_id)
+
+    def _style(self, style_id: str, depth: int = 0) -> Look:
         if style_id in self._known:
             return self._known[style_id]
         style = self._styles.get(style_id)
@@ -317,17 +398,18 @@ class _Looks:
         self._known[style_id] = look
         return look
 
-    def _changed(self, look: _Look, properties: Element) -> _Look:
+    def _changed(self, look: Look, properties: Element) -> Look:
         for child in properties:
             tag = str(child.tag).rpartition("}")[2]
             if tag == "sz":
                 look = replace(look, size=_number(child, "val", look.size * 2) / 2)
+            elif tag == "rFonts":
+                look = replace(look, font=self._font(child) or look.font)
             elif tag == "b":
                 look = replace(look, bold=child.get(name("val")) not in {"0", "false"})
             elif tag == "spacing" and child.get(name("val")) is None:
                 before, after = _number(child, "before", look.before * 20), _number(child, "after", look.after * 20)
-                line = _number(child, "line", look.line * 240)
-                look = replace(look, before=before / 20, after=after / 20, line=line / 240)
+                look = replace(_spaced(look, child), before=before / 20, after=after / 20)
             elif tag == "ind":
                 left, right = _number(child, "left", look.left * 20), _number(child, "right", look.right * 20)
                 look = replace(look, left=left / 20, right=right / 20)
@@ -339,7 +421,24 @@ class _Looks:
                 look = replace(look, frame=max((_frame(child, side) for side in ("top", "bottom")), default=0.0))
             elif tag == "keepNext":
                 look = replace(look, keep_next=child.get(name("val")) not in {"0", "false"})
+            elif tag == "pageBreakBefore":
+                look = replace(look, new_page=child.get(name("val")) not in {"0", "false"})
         return look
+
+    def _font(self, fonts: Element) -> str:
+        place = str(fonts.get(name("asciiTheme"), ""))
+        return self._theme.get(place[:5], "") if place else str(fonts.get(name("ascii"), ""))
+
+
+def _spaced(look: Look, spacing: Element) -> Look:
+    """Return a look with the distance between lines a style gives: in lines, or in points."""
+    line = _number(spacing, "line", 0)
+    if not line:
+        return look
+    if spacing.get(name("lineRule"), "auto") == "auto":
+        return replace(look, line=line / 240, exact=0.0)
+    least = look.size * font(look.font).line
+    return replace(look, exact=max(line / 20, least) if spacing.get(name("lineRule")) == "atLeast" else line / 20)
 
 
 def _frame(borders: Element, side: str) -> float:
@@ -349,7 +448,10 @@ def _frame(borders: Element, side: str) -> float:
 
 
 def _number(element: Element, attribute: str, otherwise: float) -> float:
-    return float(element.get(name(attribute), otherwise))
+    try:
+        return float(element.get(name(attribute), otherwise))
+    except ValueError:
+        return otherwise
 
 
 def _list_indents(numbering: Element) -> dict[str, float]:
@@ -360,4 +462,5 @@ def _list_indents(numbering: Element) -> dict[str, float]:
         if indent is not None:
             by_kind[kind.get(name("abstractNumId"))] = _number(indent, "left", 0) / 20
     lists = numbering.iterfind(name("num"))
-    return {str(n.get(name("numId"))): by_kind.get(n[0].get(name("val")), 0.0) for n in lists}
+    kinds = {str(n.get(name("numId"))): n.find(name("abstractNumId")) for n in lists}
+    return {n: 0.0 if kind is None else by_kind.get(kind.get(name("val")), 0.0) for n, kind in kinds.items()}

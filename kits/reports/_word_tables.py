@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kits.reports import styles
+from kits.reports._word_columns import Column, Columns, fitted, whole
 from kits.reports._word_xml import XML_SPACE, add, add_text, is_right_to_left, is_simple, name, new
 from kits.reports.blocks import Facts, Table, Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kits.reports._word_pages import Look, Looks
     from kits.reports._word_xml import Element
 
 WHOLE_ROW = 1200  # characters: a longer row may be cut over two pages, or half a page stays white
@@ -20,22 +23,89 @@ KEPT_FACTS, KEPT_ROWS = 12, 6
 """Labels with their values, and rows of a table, up to which they stay on one page."""
 
 
-def add_table(body: Element, table: Table, width: int, style_ids: Mapping[str, str]) -> None:
-    """Add a table of `width` twentieths of a point. Rows are copies of one prototype: that is what keeps it fast."""
-    widths = [round(width * share) for share in table.shares]
-    element = _table(body, style_ids[styles.TABLE], widths, described=table.caption, heading=True)
-    text, number = style_ids[styles.TABLE_TEXT], style_ids[styles.TABLE_NUMBER]
+@dataclass(frozen=True)
+class Frame:
+    """Where tables come: `width` of the text in twentieths of a point, styles by name, and how they look."""
+
+    width: int
+    ids: Mapping[str, str]
+    looks: Looks
+    sheet: Element
+
+    def look(self, style: str) -> Look:
+        """Return how a style looks."""
+        return self.looks.style(self.ids[style])
+
+    def sized(self, style: str, size: float) -> str:
+        """Return the id of a style with letters of another size, made when it is not there yet; `size` against its own."""
+        own = self.ids[style]
+        if size == 1.0:
+            return own
+        half_points = round(self.look(style).size * size * 2)
+        style_id = f"{own}{half_points}"
+        if not any(s.get(name("styleId")) == style_id for s in self.sheet.iterfind(name("style"))):
+            made = add(self.sheet, "style", type="paragraph", customStyle=1, styleId=style_id)
+            add(made, "name", val=f"{style} {half_points / 2:g} pt")
+            add(made, "basedOn", val=own)
+            of_text = add(made, "rPr")
+            for tag in ("sz", "szCs"):
+                add(of_text, tag, val=half_points)
+            self.looks.learn(made)
+        return style_id
+
+
+def add_table(body: Element, table: Table, frame: Frame) -> None:
+    """Add a table as wide as the text. Rows are copies of one prototype: that is what keeps it fast.
+
+    Where no table fits the page (many columns on a small one), each row becomes labels with their values.
+    """
+    rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
+    columns = _columns(table, rows, frame)
+    if columns is None:
+        _add_records(body, table, rows, frame)
+        return
+    widths = [int(width * 20) for width in columns.widths]
+    element = _table(body, frame.ids[styles.TABLE], widths, described=table.caption, heading=True)
+    text, number, head = (
+        frame.sized(style, columns.size) for style in (styles.TABLE_TEXT, styles.TABLE_NUMBER, styles.TABLE_HEAD)
+    )
     cell_styles = [number if i in table.numeric else text for i in range(len(widths))]
-    element.append(_heading_row(table, widths, style_ids))
-    _add_rows(element, _row(widths, cell_styles), table.rows, KEPT_ROWS)
+    element.append(_heading_row(table, widths, head))
+    _add_rows(element, _row(widths, cell_styles), rows, KEPT_ROWS)
 
 
-def add_facts(body: Element, facts: Facts, width: int, style_ids: Mapping[str, str]) -> None:
+def _columns(table: Table, rows: Sequence[Sequence[Text]], frame: Frame) -> Columns | None:
+    head, text, number = (frame.look(style) for style in (styles.TABLE_HEAD, styles.TABLE_TEXT, styles.TABLE_NUMBER))
+    _, side = frame.looks.cell_margins(frame.ids[styles.TABLE])
+    columns = [
+        Column(share, ((head, (table.header[i],)), (number if i in table.numeric else text, [plain(r[i]) for r in rows])))
+        for i, share in enumerate(table.shares)
+    ]
+    return fitted(columns, frame.width / 20, 2 * side, text.size)
+
+
+def _add_records(body: Element, table: Table, rows: Sequence[Sequence[Text]], frame: Frame) -> None:
+    """Add each row as labels with their values, parted by an empty line."""
+    for place, row in enumerate(rows):
+        if place:
+            add(add(add(body, "p"), "pPr"), "pStyle", val=frame.ids[styles.SOURCE])
+        add_facts(body, Facts(tuple(zip(table.header, row, strict=True))), frame)
+
+
+def add_facts(body: Element, facts: Facts, frame: Frame) -> None:
     """Add labels with their values; pairs without a value are left out."""
-    widths = [round(width * LABEL_SHARE), width - round(width * LABEL_SHARE)]
-    element = _table(body, style_ids[styles.FACTS], widths, described="", heading=False)
-    pairs = [pair for pair in facts.pairs if plain(pair[1]).strip()]
-    _add_rows(element, _row(widths, [style_ids[styles.FACT_LABEL], style_ids[styles.FACT_VALUE]]), pairs, KEPT_FACTS)
+    pairs = [(label, whole(value, numeric=False)) for label, value in facts.pairs if plain(value).strip()]
+    label, value = (frame.look(style) for style in (styles.FACT_LABEL, styles.FACT_VALUE))
+    _, side = frame.looks.cell_margins(frame.ids[styles.FACTS])
+    columns = (
+        Column(LABEL_SHARE, ((label, [plain(pair[0]) for pair in pairs]),)),
+        Column(1 - LABEL_SHARE, ((value, [plain(pair[1]) for pair in pairs]),)),
+    )
+    found = fitted(columns, frame.width / 20, 2 * side, label.size) or Columns((frame.width / 40, frame.width / 40))
+    widths = [int(width * 20) for width in found.widths]
+    element = _table(body, frame.ids[styles.FACTS], widths, described="", heading=False)
+    cell_styles = [frame.sized(style, found.size) for style in (styles.FACT_LABEL, styles.FACT_VALUE)]
+    _add_rows(element, _row(widths, cell_styles), pairs, KEPT_FACTS)
 
 
 def _add_rows(element: Element, prototype: Element, rows: Sequence[Sequence[Text]], most: int) -> None:
@@ -70,8 +140,8 @@ def _table(body: Element, style: str, widths: Sequence[int], *, described: str, 
     return element
 
 
-def _heading_row(table: Table, widths: Sequence[int], style_ids: Mapping[str, str]) -> Element:
-    row = _row(widths, [style_ids[styles.TABLE_HEAD]] * len(widths), repeats=True)
+def _heading_row(table: Table, widths: Sequence[int], style: str) -> Element:
+    row = _row(widths, [style] * len(widths), repeats=True)
     _fill(row, table.header)
     for column in table.numeric:
         add(_paragraph(row, column)[0], "jc", val="right")

@@ -9,7 +9,7 @@ import pytest
 from sample_reports import everything
 
 from kits.problems import Problem
-from kits.reports import templates, word
+from kits.reports import house_style, templates, word
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,20 +24,8 @@ def test_the_house_style_is_what_its_script_makes():
         }
 
 
-def test_the_house_style_has_every_style():
-    assert word.check_template(templates.HOUSE_STYLE) == []
-
-
-def test_a_template_without_our_styles_is_refused_by_naming_them(tmp_path):
-    path = tmp_path / "eigen.docx"
-    docx.Document().save(path)
-    missing = word.check_template(path)
-    assert "PSA Table" in missing
-    assert "heading 1" not in missing
-    with pytest.raises(Problem) as problem:
-        word.write(everything(), path)
-    assert "eigen.docx" in problem.value.text("nl")
-    assert all(style in problem.value.text("nl") for style in missing)
+def test_the_house_style_lacks_nothing():
+    assert house_style.take(templates.HOUSE_STYLE).derived == ()
 
 
 def test_an_own_template_gives_its_page_and_header_but_not_its_text(tmp_path):
@@ -64,10 +52,33 @@ def test_a_template_that_is_no_word_document_is_said(content, tmp_path):
     path = tmp_path / "kapot.docx"
     path.write_bytes(content)
     with pytest.raises(Problem) as problem:
-        word.check_template(path)
+        house_style.take(path)
     assert problem.value.code == "kits.reports:problems.template_unreadable"
 
 
-def test_the_setting_chooses_the_template():
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """The one template on this computer."""
+    monkeypatch.setenv("PSA_KIT_DATA", str(tmp_path / "data"))
+    path = templates.folder() / "abc-eigen.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(templates.HOUSE_STYLE.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize(
+    "said", ["abc-eigen.docx", "/ergens/anders/abc-eigen.docx", r"C:\Documenten\house_style\abc-eigen.docx"]
+)
+def test_the_setting_names_a_template_of_this_computer(own, said):
     assert templates.chosen({}) == templates.HOUSE_STYLE
-    assert templates.chosen({"word_template": "/ergens/eigen.docx"}) == Path("/ergens/eigen.docx")
+    assert templates.chosen({"word_template": said}) == own
+
+
+@pytest.mark.parametrize(
+    "said", ["//elders.example/deel/n.docx", r"\\elders.example\deel\n.docx", "..", "/etc/passwd", "a/.."]
+)
+def test_a_path_in_a_client_file_is_not_followed(own, said):
+    elsewhere = own.parent.parent / "n.docx"
+    elsewhere.write_bytes(b"")
+    assert templates.chosen({"word_template": said}) == templates.HOUSE_STYLE
+    assert templates.chosen({"word_template": str(elsewhere)}) == templates.HOUSE_STYLE

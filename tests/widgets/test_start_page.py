@@ -327,21 +327,30 @@ def test_agreements_are_late_incomplete_busy_or_over(page: StartPage) -> None:
     assert page.view()["sessions"][session]["open"] == 5
 
 
-def test_a_word_file_without_the_styles_is_refused_as_house_style_and_the_old_one_stays(page: StartPage) -> None:
+def test_any_word_file_can_be_the_house_style_and_what_is_none_leaves_the_old_one(page: StartPage) -> None:
     page.do_create("De Linde")
     kit_style = page.do_house_style_file()["bytes"]
-    page.do_house_style(uploaded(page, kit_style), "Ons sjabloon.docx")
+    assert page.do_house_style(uploaded(page, kit_style), "Ons sjabloon.docx") == {"remarks": []}
     chosen = templates.chosen(page.client().organisation().settings)
     assert page.view()["client"]["template"] == "Ons sjabloon.docx"
     assert chosen.read_bytes() == kit_style
     with refused("kits.reports:problems.template_unreadable"):
         page.do_house_style(uploaded(page, b"not a Word file"), "Ons sjabloon.docx")
-    with pytest.raises(Problem) as caught:
-        page.do_house_style(uploaded(page, bare_word_file()), "Kaal.docx")
-    assert "Kaal.docx" in caught.value.text("nl")
-    assert "PSA Table Head" in caught.value.text("nl")
     assert page.view()["client"]["template"] == "Ons sjabloon.docx"
     assert chosen.read_bytes() == kit_style
+    said = page.do_house_style(uploaded(page, bare_word_file()), "Kaal.dotx")["remarks"]
+    assert said == ["17 opmaakstijlen stonden niet in het sjabloon; die zijn afgeleid van de gewone tekst en de koppen."]
+    assert page.view()["client"]["template"] == "Kaal.docx"
+
+
+def test_a_template_of_another_computer_is_not_followed_and_asked_about(page: StartPage) -> None:
+    page.do_create("De Linde")
+    client = page.client()
+    there = client.organisation().settings | {templates.SETTING: rf"C:\Kit\house_style\{client.id}-Stijl.docx"}
+    client.set_organisation(settings=there)
+    assert templates.chosen(client.organisation().settings) == templates.HOUSE_STYLE
+    shown = page.view()["client"]
+    assert (shown["template"], shown["template_away"]) == ("", "Stijl.docx")
 
 
 def test_the_language_chosen_at_the_front_door_is_there_next_time(page: StartPage) -> None:

@@ -61,7 +61,7 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, Sending, Session
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""
-        return {**self._view.of(session, self.language), "template": house_style.shown(session.dossier)}
+        return {**self._view.of(session, self.language), **house_style.shown(session.dossier)}
 
     # ── plan ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -82,7 +82,7 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
             "name": organisation.name,
             "path": str(path or client.where),
             "sample": path is not None and clients.is_sample(path),
-            "template": house_style.shown(client),
+            **house_style.shown(client),
         },
         "units": {
             unit.id: {

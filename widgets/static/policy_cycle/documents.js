@@ -12,7 +12,7 @@ import { t } from "./pieces.js";
 import { ReadBack } from "./read_back.js";
 
 export function Documents({ app, side, chosen, select }) {
-  const { documents, template } = app.view;
+  const { documents, template, template_away: away } = app.view;
   const now = documents.find((one) => one.id === chosen) ?? documents[0];
   const [open, setOpen] = useState(null); // "style", "law" or "read_back"
   const [laws, setLaws] = useState(0); // how often the remarks may have changed, which a preview prints
@@ -40,13 +40,14 @@ export function Documents({ app, side, chosen, select }) {
         <section class="psa-p-style">
           <h3>${words("widgets", "house_style.title")}</h3>
           <p dir="auto">${styleName(template)}</p>
+          ${away && html`<p class="psa-missing">${words("widgets", "house_style.away", { name: away })}</p>`}
           <button type="button" onClick=${() => setOpen("style")}>${t("documents.style")} …</button>
         </section>
       </nav>
       <${Chosen} key=${now.id} app=${app} one=${now} laws=${laws} />
       ${open === "law" && html`<${Law} app=${app} onClose=${close} />`}
       ${open === "read_back" && html`<${ReadBack} app=${app} onClose=${close} />`}
-      ${open === "style" && html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${close}><${HouseStyle} app=${app} template=${template} /><//>`}
+      ${open === "style" && html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${close}><${HouseStyle} app=${app} template=${template} away=${away} /><//>`}
     </main>
   </div>`;
 }

@@ -17,7 +17,7 @@ export function ClientFile({ app, side }) {
       <div class="psa-cards">
         <${Copies} app=${app} />
         <${Name} key=${client.name} app=${app} />
-        <section class="psa-sheet"><h3>${words("widgets", "house_style.title")}</h3><${HouseStyle} app=${app} template=${client.template} /></section>
+        <section class="psa-sheet"><h3>${words("widgets", "house_style.title")}</h3><${HouseStyle} app=${app} template=${client.template} away=${client.template_away} /></section>
         ${client.sample && html`<${Sample} app=${app} />`}
         <${Away} app=${app} />
       </div>
