@@ -97,9 +97,9 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, Sending, Session
 
     # ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do_trend(self, indicator: str, unit: str) -> dict[str, Any]:
-        """Answer with a unit's figures of all periods."""
-        return more.trend(self.open_session(), indicator, unit)
+    def do_trend(self, indicator: str, unit: str, every: str = "") -> dict[str, Any]:
+        """Answer with a unit's figures of all periods, or of longer ones: every "quarter" or "year"."""
+        return more.trend(self.open_session(), indicator, unit, every)
 
     def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""

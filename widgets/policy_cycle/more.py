@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from typing import Any
 
 from kits import texts
@@ -10,10 +11,12 @@ from kits.dossier.records import Unit
 from kits.live import Session
 from kits.policy_cycle import missing
 from kits.policy_cycle.council import told, versions
-from kits.policy_cycle.figures import comparing, reading
+from kits.policy_cycle.figures import comparing, reading, spans
 from kits.policy_cycle.figures.hiding import Tree, tree_of
+from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
+from kits.policy_cycle.periods import Every
 from kits.policy_cycle.plan import merging
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.state import State
@@ -152,13 +155,19 @@ def _reorganised(s: State, there: list[str]) -> dict[str, Any]:
     }
 
 
-def trend(session: Session[State], indicator: str, unit: str) -> dict[str, Any]:
-    """Return a unit's figures of all periods, for a small picture: what is hidden looks like what is missing."""
+def trend(session: Session[State], indicator: str, unit: str, every: str = "") -> dict[str, Any]:
+    """Return a unit's figures of all periods, for a small picture: what is hidden looks like what is missing.
+
+    `every` is how long the periods are; "" is as the indicator is kept. Periods that are not whole are `unfinished`.
+    """
     s = session.state
     definition = s.figures.indicators.get(indicator)
     if definition is None:
         raise Problem("kits.policy_cycle:problems.gone")
-    found = reading.trend(s.figures, indicator, unit, tree_of(session.dossier.units()))
+    tree = tree_of(session.dossier.units())
+    if every and every != definition.every:
+        return _longer(session, definition, unit, Every(every), tree)
+    found = reading.trend(s.figures, indicator, unit, tree)
     return {
         "norm": definition.norm,
         "points": [
@@ -169,6 +178,26 @@ def trend(session: Session[State], indicator: str, unit: str) -> dict[str, Any]:
                 "strong": bool(point.change and point.change.strong),
             }
             for point in found
+        ],
+    }
+
+
+def _longer(session: Session[State], indicator: Indicator, unit: str, every: Every, tree: Tree) -> dict[str, Any]:
+    """Return a unit's figures of longer periods; a norm for what adds up is not one for a year."""
+    on = session.changed_at.astimezone().date() if session.changed_at else dt.date.today()
+    norm = None if spans.adds_in_time(indicator) else indicator.norm
+    found = spans.row(session.state.figures, indicator, unit, every, tree=tree, on=on)
+    return {
+        "norm": norm,
+        "points": [
+            {
+                "period": span.period,
+                "value": span.figure.value if span.figure else None,
+                "beyond": bool(norm is not None and span.figure and reading.beyond_norm(indicator, span.figure.value)),
+                "strong": False,
+                "unfinished": span.figure is not None and not span.finished,
+            }
+            for span in found
         ],
     }
 

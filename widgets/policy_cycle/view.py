@@ -13,7 +13,7 @@ from kits.live import Session
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
-from kits.policy_cycle.evaluation import effect, effect_told, gaps
+from kits.policy_cycle.evaluation import aims_told, effect, effect_told, gaps
 from kits.policy_cycle.figures import aims, importing, reading, spans
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.records import GROUP, Indicator, figure, periods_of
@@ -76,7 +76,20 @@ class View:
             "subs": _subs(s, len(findings), items, language),
             "units": kept.part("units", (units,), lambda: {u.id: u.name for u in units if u.archived_at is None}),
             "intentions": dict(s.plan.intentions),
-            "targets": {target.id: _target(s, target, tree) for target in s.plan.targets.values()},
+            "targets": kept.each(
+                "targets",
+                s.plan.targets,
+                lambda one: (
+                    one,
+                    s.figures.indicators.get(one.indicator or ""),
+                    s.figures.values.get(one.indicator or ""),
+                    tree,
+                    s.year,
+                    names,
+                    language,
+                ),
+                lambda one: _target(s, one, tree, names, language),
+            ),
             "start": {
                 theme.value: {subject.value: dataclasses.asdict(one) for subject, one in said.items()}
                 for theme, said in s.plan.start.items()
@@ -120,8 +133,8 @@ class View:
             "indicators": kept.each(
                 "indicators",
                 s.figures.indicators,
-                lambda one: (one, s.figures.values.get(one.id), tree, today, language),
-                lambda one: _indicator(s, one, tree, today, language),
+                lambda one: (one, s.figures.values.get(one.id), tree, today, on, language),
+                lambda one: _indicator(s, one, tree, today, on, language),
             ),
             "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
             "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),
@@ -314,13 +327,16 @@ def _team_plan(s: State, team: str) -> list[dict[str, Any]]:
     ]
 
 
-def _target(s: State, target: Target, tree: Tree) -> dict[str, Any]:
+def _target(s: State, target: Target, tree: Tree, names: Mapping[str, str], language: str) -> dict[str, Any]:
     start = aims.baseline(s.figures, target, tree)
     value = start.value if start else None
     return {
         **dataclasses.asdict(target),
         "starts_from": value,
         "aim": targets.aim(target, value),
+        "told": aims_told.told(s.figures, target, s.year or 0, tree=tree, units=names, language=language).sentences(
+            language
+        ),
         "lacks": [lack.value for lack in targets.lacks(target, value)],
     }
 
@@ -344,7 +360,9 @@ def _causes(s: State) -> dict[str, dict[str, Any]]:
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _indicator(s: State, one: Indicator, tree: Tree, today: dt.date, language: str) -> dict[str, Any]:
+def _indicator(  # noqa: PLR0917
+    s: State, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
+) -> dict[str, Any]:
     """Return an indicator with its table: as typed, for figures are typed here, with marks where they may show."""
     across = _across(s, one, today)
     shown = {period: reading.table(s.figures, one.id, period, tree) for period in across}
@@ -353,6 +371,7 @@ def _indicator(s: State, one: Indicator, tree: Tree, today: dt.date, language: s
         **dataclasses.asdict(one),
         "periods": across,
         "adds_in_time": spans.adds_in_time(one),
+        "years": _years(s, one, across, tree, on),
         "choices": list(spans.choices(s.figures, one)),
         "rule": reading.strong_rule(one, language),
         "rows": {
@@ -360,6 +379,23 @@ def _indicator(s: State, one: Indicator, tree: Tree, today: dt.date, language: s
             for unit in rows
         },
     }
+
+
+def _years(s: State, one: Indicator, across: list[str], tree: Tree, on: dt.date) -> dict[str, dict[str, Any]]:
+    """Return what the quarters or months of a table make together, by year and unit; nothing of what is kept by year."""
+    if one.every is Every.YEAR:
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    for year in sorted({period[:4] for period in across}):
+        spanned = {
+            unit: spans.over(s.figures, one, unit, year, tree=tree, on=on) for unit in s.figures.values.get(one.id, {})
+        }
+        found[year] = {
+            unit: {"value": span.figure.value, "unfinished": not span.finished}
+            for unit, span in spanned.items()
+            if span.figure
+        }
+    return found
 
 
 def _figure(s: State, one: Indicator, unit: str, period: str, shown: Any) -> dict[str, Any]:

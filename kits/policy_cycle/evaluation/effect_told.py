@@ -28,6 +28,14 @@ def sentences(effect: Effect, units: Mapping[str, str], language: str, *, desk: 
     return tuple(_Told(effect, effect.indicator, units, language, desk).all())
 
 
+def brief(effect: Effect, units: Mapping[str, str], language: str) -> str:
+    """Return the first sentence of an effect with its verdict, for where there is little room."""
+    if effect.indicator is None:
+        return texts.of(PACKAGE, language).say("effect.no_indicator")
+    told = _Told(effect, effect.indicator, units, language, desk=False)
+    return " ".join([told.first(), *told.verdict()])
+
+
 class _Told:
     """One effect that is being put in words."""
 
@@ -49,23 +57,30 @@ class _Told:
     def all(self) -> list[str]:
         """Return all sentences."""
         effect = self.effect
-        said = [self._first()]
+        said = [self.first()]
         if effect.how is not How.ONE and effect.now is not None:
             said.append(self.say(f"spans.{effect.how}", parts=self.say(f"spans.parts.{self.indicator.every}")))
-        if effect.unfinished and effect.now is not None:
-            said.append(self.say("effect.unfinished", **self.values))
         if effect.counting:
             said.append(self.say("effect.counting"))
         if effect.mapped:
             said.append(self.say("effect.mapped", then=self._all(effect.then_units), now=self._all(effect.now_units)))
-        if effect.aim is not None and effect.now is not None:
-            key = {None: "effect.aims", True: "effect.reached", False: "effect.not_reached"}[effect.reached]
-            said.append(self.say(key, aim=amount(effect.aim, self.indicator, self.language)))
+        said += self.verdict()
         if effect.contradicted is not None:
             said.append(contradicted(effect.contradicted, self.indicator, effect.since[0], self.language))
         return said
 
-    def _first(self) -> str:
+    def verdict(self) -> list[str]:
+        """Return whether the aim was reached, or why that cannot be said yet."""
+        effect, said = self.effect, []
+        if effect.now is not None and effect.unfinished:
+            said.append(self.say("effect.unfinished", **self.values))
+        if effect.now is not None and effect.aim is not None:
+            key = {None: "effect.aims", True: "effect.reached", False: "effect.not_reached"}[effect.reached]
+            said.append(self.say(key, aim=amount(effect.aim, self.indicator, self.language)))
+        return said
+
+    def first(self) -> str:
+        """Return what was compared, or what is wanting."""
         effect, kind = self.effect, self.effect.kind
         if kind is Kind.COMPARED and effect.change is not None:
             return self._compared(effect.change)

@@ -6,7 +6,7 @@ from kits.dossier.records import Basis, Theme
 from kits.policy_cycle import numbers as counts
 from kits.policy_cycle.evaluation import effect, effect_told, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
-from kits.policy_cycle.intent.records import Occasion
+from kits.policy_cycle.intent.records import Occasion, Target
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.paper import ending, lacking, pictures, talks
 from kits.policy_cycle.paper.context import Context
@@ -69,9 +69,9 @@ def numbers(year: Year) -> tuple[Text, ...]:
     return tuple(said)
 
 
-def targets(year: Year) -> tuple[tuple[Text, Text], ...]:
+def targets(year: Year) -> tuple[tuple[Target, str], ...]:
     """Return each target with what the figures say of it."""
-    return tuple((target.text, " ".join(_told(year, target_effect(year, target.id)))) for target in year.targets)
+    return tuple((target, " ".join(_told(year, target_effect(year, target.id)))) for target in year.targets)
 
 
 def target_effect(year: Year, target: str) -> effect.Effect:
@@ -90,8 +90,11 @@ def _targets(year: Year) -> list[Block]:
         Heading(year.say("targets.title"), basis=Basis.ADVICE),
         Table(
             header,
-            targets(year),
-            widths=(5, 11.8),
+            tuple(
+                ((Run(target.text, strong=True), Run(f"\n{year.told(target).measured}")), told)
+                for target, told in targets(year)
+            ),
+            widths=(6, 10.8),
             caption=year.say("evaluation.targets"),
             empty=year.say("targets.none"),
         ),

@@ -13,12 +13,13 @@ from functools import partial
 from statistics import median
 
 from kits.dossier.records import Theme
-from kits.policy_cycle import numbers
+from kits.policy_cycle import numbers, periods
 from kits.policy_cycle.evaluation.records import CarriedOut
-from kits.policy_cycle.figures import reading
+from kits.policy_cycle.figures import reading, written
 from kits.policy_cycle.figures.reading import Point
-from kits.policy_cycle.figures.records import Indicator
+from kits.policy_cycle.figures.records import Better, Indicator
 from kits.policy_cycle.paper.year import Year
+from kits.policy_cycle.paper.year_totals import UNFINISHED, totals
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import ORGANISATION
 from kits.reports import charts, trends
@@ -85,7 +86,7 @@ def figures(year: Year) -> list[Block]:
             if drawn < MOST_TRENDS and len(one.periods) > 1:
                 blocks.append(_figure(year, one))
                 drawn += 1
-            blocks += [_table(year, one), Paragraph(_read(year, one))]
+            blocks += [_table(year, one), Paragraph(_read(year, one)), *totals(year, one.indicator, one.rows)]
     return blocks
 
 
@@ -106,7 +107,7 @@ def _figure(year: Year, one: Trend) -> Figure:
             short(year.unit(unit), 40),
             tuple(point.figure.value if point.figure else None for point in points),
             tuple(_value(year, point) for point in points),
-            tuple(place for place, point in enumerate(points) if point.change and point.change.strong),
+            tuple(place for place, point in enumerate(points) if _strong(year, point)),
         )
         for unit, points in one.rows.items()
     )
@@ -116,7 +117,7 @@ def _figure(year: Year, one: Trend) -> Figure:
         one.periods,
         rows,
         norm=norm,
-        norm_word="" if norm is None else year.say("figures.norm", norm=year.words.number(norm)),
+        norm_word="" if norm is None else year.say("figures.norm", norm=year.amount(norm, one.indicator)),
         strong_word=year.shared("strong.mark"),
         point=POINT[year.words.language],
     )
@@ -129,7 +130,7 @@ def _named(year: Year, one: Trend) -> str:
 
 
 def _value(year: Year, point: Point) -> str:
-    return year.words.number(point.figure.value) if point.figure else ""
+    return written.number(point.figure.value, year.words.language) if point.figure else ""
 
 
 def _alt(year: Year, one: Trend) -> str:
@@ -141,12 +142,13 @@ def _alt(year: Year, one: Trend) -> str:
         )
         said.append(f"{year.unit(unit)}: {values}")
     norm = one.indicator.norm
-    end = "" if norm is None else f" {year.say('figures.norm', norm=year.words.number(norm)).capitalize()}."
-    return f"{year.say('figures.alt', name=one.indicator.name)} {'; '.join(said)}.{end}"
+    end = "" if norm is None else f" {year.say('figures.norm', norm=year.amount(norm, one.indicator)).capitalize()}."
+    begins = year.say("figures.alt", name=one.indicator.name, measured_in=one.indicator.measured_in or one.indicator.name)
+    return f"{begins} {'; '.join(said)}.{end}"
 
 
 def _mark(year: Year, point: Point) -> str:
-    return f" ({year.shared('strong.mark')})" if point.change and point.change.strong else ""
+    return f" ({year.shared('strong.mark')})" if _strong(year, point) else ""
 
 
 def _table(year: Year, one: Trend) -> Table:
@@ -154,9 +156,11 @@ def _table(year: Year, one: Trend) -> Table:
     rows = []
     for unit, points in one.rows.items():
         by = {point.period: point for point in points}
-        rows.append((year.unit(unit), *(f"{_value(year, by[p]) or '–'}{_diamond(by[p])}" for p in shown)))
+        rows.append((year.unit(unit), *(f"{_value(year, by[p]) or '–'}{_marked(year, by[p])}" for p in shown)))
     if one.indicator.norm is not None:
-        rows.append((year.say("figures.norm_row"), *(year.words.number(one.indicator.norm) for _ in shown)))
+        rows.append(
+            (year.say("figures.norm_row"), *(written.number(one.indicator.norm, year.words.language) for _ in shown))
+        )
     caption = "figures.table" if len(shown) == len(one.periods) else "figures.table_last"
     return Table(
         (one.indicator.measured_in or one.indicator.name, *shown),
@@ -167,24 +171,54 @@ def _table(year: Year, one: Trend) -> Table:
     )
 
 
-def _diamond(point: Point) -> str:
-    return " ◆" if point.change and point.change.strong else ""
+def _over(year: Year, point: Point) -> bool:
+    return periods.last_day(point.period) < year.context.created.date()
+
+
+def _marked(year: Year, point: Point) -> str:
+    """Return what stands behind a figure: that its period is not over, or that it differs strongly."""
+    if point.figure is None:
+        return ""
+    return f"{'' if _over(year, point) else UNFINISHED}{' ◆' if _strong(year, point) else ''}"
+
+
+def _strong(year: Year, point: Point) -> bool:
+    """Tell whether a figure is marked; one of a period that is not over yet is not compared with a whole one."""
+    return point.change is not None and point.change.strong and _over(year, point)
 
 
 def _read(year: Year, one: Trend) -> str:
     """Say how to read an indicator: against the norm, what is marked, since when it is counted."""
     said = []
-    last = next((p for p in reversed(next(iter(one.rows.values()))) if p.figure), None)
-    if last and last.beyond_norm is not None:
+    unit, first = next(iter(one.rows.items()))
+    last = next((p for p in reversed(first) if p.figure and _over(year, p)), None)
+    if last and last.figure and last.beyond_norm is not None:
         key = "figures.beyond" if last.beyond_norm else "figures.within"
-        said.append(year.say(key, period=last.period, value=_value(year, last), norm=year.words.number(one.indicator.norm)))
-    if any(point.change and point.change.strong for points in one.rows.values() for point in points):
+        value, norm = year.amount(last.figure.value, one.indicator), year.amount(one.indicator.norm, one.indicator)
+        period = periods.written(last.period, year.words.language)
+        said.append(year.say(key, unit=year.unit(unit), period=period, value=value, norm=norm))
+    all_ = [point for points in one.rows.values() for point in points]
+    if any(point.figure and not _over(year, point) for point in all_):
+        said.append(year.say("figures.running", day=year.words.day(year.context.created.date().isoformat())))
+    if any(_strong(year, point) for point in all_):
         said.append(f"◆: {reading.strong_rule(one.indicator, year.words.language)}")
     if one.indicator.counted_since:
         said.append(year.say("figures.counted", day=year.words.day(one.indicator.counted_since)))
     if any(point.figure is None for points in one.rows.values() for point in points):
         said.append(year.say("figures.gaps"))
-    return " ".join(said) or year.say("figures.plain", name=one.indicator.name)
+    return " ".join(said or [_plain(year, one)])
+
+
+def _plain(year: Year, one: Trend) -> str:
+    """Say that there is nothing to mind: no norm, and no difference that is marked, or nothing to take it from."""
+    norm = ""
+    if one.indicator.norm is None:
+        norm = year.say("figures.no_norm", name=one.indicator.name)
+    elif one.indicator.better is Better.NEITHER:
+        norm = year.say("figures.norm_only", name=one.indicator.name)
+    compared = any(point.change for points in one.rows.values() for point in points)
+    said = year.say("figures.not_strong" if compared else "figures.nothing_before")
+    return f"{norm} {said}".strip()
 
 
 # ── what became of the measures ─────────────────────────────────────────────────────────────────────────────────────

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import standing
+from kits.policy_cycle.evaluation import effect_told
 from kits.policy_cycle.evaluation.records import Decision
-from kits.policy_cycle.figures import aims
-from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.paper import costs, ending, evaluation, lacking, matters, pictures, talks
 from kits.policy_cycle.paper.context import Context
@@ -22,12 +21,14 @@ from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.reports import paper
-from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Table, Text
+from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Run, Table, Text
 from kits.reports.paper import short
 
 LINE, CELL, NAME, FACT = 150, 80, 36, 500
 """Characters of a sentence, of a cell, of a name in a narrow one, and of where the plan stands."""
 FIRST_ITEMS, FIRST_TARGETS, TELLING_ITEMS = 7, 4, 8
+TOLD = 260
+"""Characters of what became of a target, with its verdict."""
 SAID = 260
 """Characters of who was heard, and of the works council's remarks."""
 MATTERS = (Decision.STOP, Decision.ADJUST, Decision.NEW_MEASURE, Decision.INVESTIGATE)
@@ -113,12 +114,20 @@ def _more(year: Year, all_: Sequence[object], shown: int, key: str) -> list[Bloc
 def _targets(year: Year) -> list[Block]:
     rows = []
     for target in year.targets[:FIRST_TARGETS]:
-        begins = aims.baseline(year.state.figures, target, year.context.tree)
-        value = begins.value if begins else None
-        aim = targets.aim(target, value)
-        rows.append((short(target.text, CELL), year.number(value), year.number(aim), year.day(target.by)))
+        told, indicator = year.told(target), year.state.figures.indicators.get(target.indicator or "")
+        by_what = [short(indicator.name, NAME), short(year.unit(target.unit), NAME)] if indicator else [told.measured]
+        starts = f"{told.starts} ({target.since})" if told.starts and target.since else told.starts
+        measured = Run(f"\n{', '.join(part for part in by_what if part)}")
+        rows.append(
+            (
+                (Run(short(target.text, CELL), strong=True), measured),
+                short(starts, NAME) or year.blank,
+                short(told.aim, NAME) or year.blank,
+                told.by or year.blank,
+            )
+        )
     header = tuple(year.say(f"targets.{name}") for name in ("text", "baseline", "aim", "by"))
-    table = Table(header, tuple(rows), widths=(8, 2.8, 2.8, 3.2), empty=year.say("targets.none"))
+    table = Table(header, tuple(rows), widths=(7, 3.4, 3.4, 3), empty=year.say("targets.none"))
     return [table, *_more(year, year.targets, FIRST_TARGETS, "summary.more_targets")]
 
 
@@ -163,7 +172,11 @@ def _heard(year: Year, occasion: Occasion) -> str:
 
 
 def _reached(year: Year) -> list[Block]:
-    rows = tuple((short(str(text), CELL), short(str(said), LINE)) for text, said in evaluation.targets(year)[:FIRST_TARGETS])
+    units, language = year.context.units, year.words.language
+    rows = tuple(
+        (short(one.text, CELL), short(effect_told.brief(evaluation.target_effect(year, one.id), units, language), TOLD))
+        for one in year.targets[:FIRST_TARGETS]
+    )
     header = (year.say("targets.text"), year.say("evaluation.came"))
     table = Table(header, rows, widths=(5.6, 11.2), empty=year.say("targets.none"))
     return [table, *_more(year, year.targets, FIRST_TARGETS, "summary.more_targets")]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis, Theme
-from kits.policy_cycle.figures import aims
-from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import StartSubject, Target
 from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Facts, Heading, Paragraph, Run, Table, Text
@@ -21,28 +19,25 @@ def wanted(year: Year) -> list[Block]:
 
 
 def _targets(year: Year) -> Block:
-    header = tuple(year.say(f"targets.{name}") for name in ("text", "indicator", "baseline", "aim", "by"))
+    header = tuple(year.say(f"targets.{name}") for name in ("text", "measured", "baseline", "aim", "by"))
     return Table(
         header,
         tuple(_target(year, target) for target in year.targets),
-        widths=(5.2, 4, 2.3, 2.6, 2.7),
+        widths=(4, 5.2, 2.6, 2.5, 2.5),
         caption=year.say("targets.table"),
         empty=year.say("targets.none"),
     )
 
 
 def _target(year: Year, target: Target) -> tuple[Text, ...]:
-    begins = aims.baseline(year.state.figures, target, year.context.tree)
-    value = begins.value if begins else None
-    indicator = year.state.figures.indicators.get(target.indicator or "")
-    lacking = year.lacking(target)
+    told, lacking = year.told(target), year.lacking(target)
     still = f"\n{year.say('still_needed', what=year.words.listed(lacking))}" if lacking else ""
     return (
         (Run(target.text, strong=True), Run(still)),
-        " · ".join(part for part in (indicator.name if indicator else "", year.unit(target.unit)) if part),
-        year.number(value),
-        year.number(targets.aim(target, value)),
-        year.day(target.by),
+        " ".join(part for part in (told.measured, told.judged, told.contradicted) if part),
+        "\n".join(part for part in (told.starts or year.blank, told.starts_from) if part),
+        "\n".join(part for part in (told.aim or year.blank, told.aim_from) if part),
+        told.by or year.blank,
     )
 
 

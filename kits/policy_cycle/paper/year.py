@@ -8,7 +8,9 @@ from functools import cached_property
 from kits.dossier.records import Theme
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council.told import Names
-from kits.policy_cycle.figures import aims
+from kits.policy_cycle.evaluation import aims_told
+from kits.policy_cycle.figures import aims, written
+from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
 from kits.policy_cycle.missing import Missing, missing
@@ -61,10 +63,6 @@ class Year:
         """Return a day as the language writes it, or that it is still to be filled in."""
         return self.words.day(iso) if iso else self.blank
 
-    def number(self, value: float | None) -> str:
-        """Return a number as the language writes it, or that it is still to be filled in."""
-        return self.blank if value is None else self.words.number(value)
-
     def euro(self, amount: float) -> str:
         """Return an amount of money; cents only where there are."""
         from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
@@ -72,6 +70,16 @@ class Year:
         whole = amount == round(amount)
         pattern = {"nl": "¤ #,##0", "en": "¤#,##0"}[self.words.language] if whole else None
         return str(format_currency(amount, "EUR", pattern, locale=self.words.language, currency_digits=not whole))
+
+    def told(self, target: Target) -> aims_told.Told:
+        """Return a target in words."""
+        number = self.state.year or 0
+        told, context = aims_told.told, self.context
+        return told(self.state.figures, target, number, tree=context.tree, units=context.units, language=self.words.language)
+
+    def amount(self, value: float | None, indicator: Indicator | None) -> str:
+        """Return a figure with its unit of measurement; nothing for none."""
+        return written.amount(value, indicator, self.words.language)
 
     def unit(self, unit: str | None) -> str:
         """Return a unit's name; the organisation as a whole for none."""

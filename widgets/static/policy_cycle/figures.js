@@ -58,12 +58,15 @@ function Grid({ app, indicator }) {
   const names = { [ORGANISATION]: k("whole_organisation"), ...view.units };
   const rows = [...new Set([ORGANISATION, ...Object.keys(indicator.rows), ...more])].filter((unit) => names[unit]);
   const left = Object.entries(view.units).filter(([id]) => !rows.includes(id)).map(([id, name]) => ({ id, name }));
+  const years = Object.keys(indicator.years);
+  const together = (one) => (one ? `${figure(one.value)}${one.unfinished ? " *" : ""}` : "–");
+  const unfinished = years.some((year) => Object.values(indicator.years[year]).some((one) => one.unfinished));
   const set = (unit, period, value, n) => app.does(["FigureSet", { indicator: indicator.id, unit, period, value, n }]);
   return html`<div class="psa-p-grid psa-scroll"><table class="psa-table">
-    <thead><tr><th>${t("figures.unit")}</th>${indicator.periods.map((one) => html`<th key=${one}>${period(one)}</th>`)}</tr></thead>
-    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.grouped, names[id]]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}</tr>`} />
+    <thead><tr><th>${t("figures.unit")}</th>${indicator.periods.map((one) => html`<th key=${one}>${period(one)}</th>`)}${years.map((year) => html`<th key=${year} class="num">${t("figures.whole_year", { year })}</th>`)}</tr></thead>
+    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.grouped, names[id], ...years.map((year) => together(indicator.years[year][id]))]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}${years.map((year) => html`<td key=${year} class="num"><span class="psa-only-small">${t("figures.whole_year", { year })}</span>${together(indicator.years[year][id])}</td>`)}</tr>`} />
   </table></div>
-  <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}</span>
+  <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}${years.length > 0 && ` ${t(indicator.adds_in_time ? "figures.years_add" : "figures.years_average")}`}${unfinished && ` ${t("figures.unfinished")}`}</span>
   ${left.length > 0 && html`<${Select} bare name=${t("figures.add_unit")} none=${t("figures.add_unit")} options=${left} value=${null} onSave=${(unit) => unit && setMore([...more, unit])} />`}</p>`;
 }
 

@@ -4,7 +4,7 @@ import { html, newId } from "../kit/app.js";
 import { useState } from "preact/hooks";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Remove, Select, t, THEMES, themeName } from "./pieces.js";
+import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Remove, Select, t, THEMES, themeName, withUnit } from "./pieces.js";
 import { Points } from "./points.js";
 import { Vision } from "./vision.js";
 
@@ -31,7 +31,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
       ${(!theme || theme === "aggression") && html`<${Vision} key=${theme} app=${app} open=${theme === "aggression"} />`}
       <section class="psa-sheet" data-at="targets"><h3>${t("intend.targets")}</h3><p class="psa-hint">${t("intend.targets_hint")}</p>
         <ul class="psa-p-list">${targets.map((one) => html`<li key=${one.id} class=${one.id === chosen ? "on" : ""}>
-          <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}><b dir="auto">${one.text}</b><small>${[themeName(one.theme), view.indicators[one.indicator]?.name, one.aim === null ? "" : t("intend.aim", { aim: figure(one.aim) })].filter(Boolean).join(" · ")}</small>
+          <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}><b dir="auto">${one.text}</b><small>${[themeName(one.theme), view.indicators[one.indicator]?.name, one.aim === null ? "" : t("intend.aim", { aim: withUnit(one.aim, view.indicators[one.indicator]) })].filter(Boolean).join(" · ")}</small>
           ${one.lacks.length > 0 && html`<small class="psa-p-lacks">◆ ${t("missing", { what: one.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}</small>`}</button>
           <${Remove} what=${one.text} onClick=${() => does(app, ["TargetsRemoved", { targets: [one.id] }])} /></li>`)}</ul>
         <${Adder} label=${t("intend.new_target")} onAdd=${add} />
@@ -65,7 +65,7 @@ function inWords(target, indicator, view) {
   const { percent, value } = target;
   if (!indicator || (percent === null && value === null) || percent === 0) return "";
   const name = indicator.name.charAt(0).toLowerCase() + indicator.name.slice(1);
-  const amount = `${figure(value)}${indicator.measured_in === "%" ? "%" : ` ${indicator.measured_in}`}`.trim();
+  const amount = withUnit(value, indicator);
   const what = percent === null ? t("intended.to", { name: indicator.name, amount }) : t(percent < 0 ? "intended.less" : "intended.more", { percent: figure(Math.abs(percent)), name });
   const where = target.unit && target.unit !== ORGANISATION && view.units[target.unit] ? t("intended.at", { unit: view.units[target.unit] }) : "";
   return [what, where].filter(Boolean).join(" ") + (target.by ? t("intended.by", { by: date(target.by) }) : "");
@@ -89,12 +89,11 @@ function Target({ app, target }) {
     <${Select} name=${k("target.unit")} none=${null} options=${units} value=${target.unit ?? ORGANISATION} onSave=${(unit) => soft({ unit })} />
     <${Number_} app=${app} name=${k("target.baseline")} value=${target.baseline} onSave=${(baseline) => change({ baseline })} />
     ${indicator && html`<${Select} name=${k("target.since")} options=${sinceOf(indicator, target).map((id) => ({ id, name: period(id) }))} value=${target.since || null} onSave=${(since) => soft({ since: since ?? "" })} />`}
-    ${target.baseline === null && target.starts_from !== null && html`<p class="psa-hint">${t("intend.from_figures", { value: figure(target.starts_from) })}</p>`}
     <div class="psa-field"><span>${t("intended.aim_as")}</span><div class="psa-filter" role="group" aria-label=${t("intended.aim_as")}>${["value", "percent"].map((one) => html`<button key=${one} type="button" aria-pressed=${one === as} onClick=${() => setAs(one)}>${t(`intended.${one}`)}</button>`)}</div></div>
     ${as === "value" ? html`<${Number_} key="value" app=${app} name=${k("target.value")} value=${target.value} onSave=${(value) => change({ value })} />` : html`<div key="percent"><${Number_} app=${app} name=${k("target.percent")} value=${target.percent} onSave=${(percent) => change({ percent })} /><small class="psa-hint">${t("intended.percent_hint")}</small></div>`}
-    ${target.aim !== null && html`<p class="psa-hint">${t("intend.aim", { aim: `${figure(target.aim)} ${indicator?.measured_in ?? ""}` })}</p>`}
     <${Day} name=${k("target.by")} value=${target.by} onSave=${(by) => soft({ by })} />
     ${sentence && sentence !== target.text && html`<p class="psa-beside">${t("intended.as_sentence")} <b dir="auto">${sentence}</b> <${Button} onClick=${() => soft({ text: sentence })}>${t("intended.use")}<//></p>`}
+    ${indicator && html`<div class="psa-beside psa-p-told">${target.told.map((text) => html`<p key=${text} dir="auto">${text}</p>`)}</div>`}
     ${target.lacks.length > 0 && html`<p class="psa-p-lacks">◆ ${t("missing", { what: target.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}</p>`}
   </div>`;
 }

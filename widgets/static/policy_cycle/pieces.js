@@ -36,6 +36,9 @@ export const money = (euro) => new Intl.NumberFormat(lang(), { style: "currency"
 /** A figure as kits/policy_cycle/figures/written.py writes it: to the hundredth; a small one to the two digits that say something. */
 export const figure = (value) => (value === null || value === undefined ? "" : new Intl.NumberFormat(lang(), { useGrouping: false, ...(value && Math.abs(value) < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 }) }).format(value));
 
+/** A figure with its unit of measurement: 5,8%, 37 incidenten. */
+export const withUnit = (value, indicator) => `${figure(value)}${indicator?.measured_in === "%" ? "%" : ` ${indicator?.measured_in ?? ""}`}`.trim();
+
 /** A field with its name above it; what is typed saves itself. */
 export const Line = ({ name, value, onSave, lines = 1, hint, ...rest }) => html`<label class="psa-field"><span>${name}</span><${SavingText} dir="auto" lines=${lines} label=${name} value=${value ?? ""} onSave=${onSave} ...${rest} />${hint && html`<small>${hint}</small>`}</label>`;
 
