@@ -43,8 +43,8 @@ class Effect:
     """Then and now of one indicator and unit. Numbers are as they are written, there where they can be shown.
 
     `since` and `until` are the periods that are compared: one each, or the parts of a year that are there. `how` tells how
-    those became one figure. `judged_over` is the period that decides; `unfinished` that it is not over, or not all of it
-    is there: then nothing was reached or missed. `counting` says that registration began in or after the earlier period,
+    those became one figure. `judged_over` is the period that decides; `unfinished` that it is not over (`running`), or not
+    all of it is there: then nothing was reached or missed. `counting` says that registration began in or after the earlier period,
     and the figure rose. `then_units` and `now_units` are what was compared where units were reorganised. `aim` and
     `reached` are of a target; `contradicted` is the stored figure where another was typed as its baseline. `hidden` is for
     the desk alone, where figures are typed: the figure that is wanting was typed, and may not be shown.
@@ -61,6 +61,7 @@ class Effect:
     how: How = How.ONE
     judged_over: str = ""
     unfinished: bool = False
+    running: bool = False
     counting: bool = False
     then_units: tuple[str, ...] = ()
     now_units: tuple[str, ...] = ()
@@ -87,7 +88,7 @@ def of_item(figures: Figures, item: Item, year: int, tree: Tree, on: dt.date) ->
     if indicator is None:
         return Effect(Kind.NO_INDICATOR)
     unit, asked = item.team or ORGANISATION, periods.within(str(year), indicator.every)
-    begun = Effect(Kind.NO_NOW, indicator, unit, until=(str(year),), judged_over=str(year))
+    begun = Effect(Kind.NO_NOW, indicator, unit, until=(str(year),), judged_over=str(year), running=not _over(str(year), on))
     pairs = {one: comparing.pair(figures, indicator.id, unit, periods.year_before(one), one, tree=tree) for one in asked}
     there = {one: pair for one, pair in pairs.items() if pair.now is not None}
     if not there:
@@ -158,6 +159,7 @@ def of_target(figures: Figures, target: Target, year: int, tree: Tree, on: dt.da
         since=(target.since,) if target.since else (),
         until=(span.period,),
         judged_over=judged,
+        running=not _over(judged, on),
         aim=None if aim is None else rounded(aim),
         contradicted=None if other is None else rounded(other.value),
     )

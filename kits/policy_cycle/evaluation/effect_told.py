@@ -73,7 +73,7 @@ class _Told:
         """Return whether the aim was reached, or why that cannot be said yet."""
         effect, said = self.effect, []
         if effect.now is not None and effect.unfinished:
-            said.append(self.say("effect.unfinished", **self.values))
+            said.append(self.say("effect.not_over" if effect.running else "effect.not_whole", **self.values))
         if effect.now is not None and effect.aim is not None:
             key = {None: "effect.aims", True: "effect.reached", False: "effect.not_reached"}[effect.reached]
             said.append(self.say(key, aim=amount(effect.aim, self.indicator, self.language)))
