@@ -99,7 +99,7 @@ def intend(desk: Desk) -> None:
     page.locator(".psa-details").get_by_role("button", name="Procenten").click()
     desk.typed("Verandering in procenten", "-10", ".psa-details")
     desk.field("Uiterlijk").fill(f"{YEAR}-12-31")
-    page.locator(".psa-details").get_by_text("Wordt dan 11,25").wait_for()
+    page.locator(".psa-details").get_by_text("naar hoogstens 11,25 uur per persoon (10% minder)").wait_for()
     page.get_by_role("checkbox", name="Steun van de directie").click()
     desk.kept(lambda s: [t for t in s.plan.targets.values() if t.by and t.percent == -10], "the target")
 

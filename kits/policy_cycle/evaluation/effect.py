@@ -44,8 +44,8 @@ class Effect:
 
     `since` and `until` are the periods that are compared: one each, or the parts of a year that are there. `how` tells how
     those became one figure. `judged_over` is the period that decides; `unfinished` that it is not over (`running`), or not
-    all of it is there: then nothing was reached or missed. `counting` says that registration began in or after the earlier period,
-    and the figure rose. `then_units` and `now_units` are what was compared where units were reorganised. `aim` and
+    all of it is there: then nothing was reached or missed. `counting` says that registration began in or after the earlier
+    period, and the figure rose. `then_units` and `now_units` are what was compared where units were reorganised. `aim` and
     `reached` are of a target; `contradicted` is the stored figure where another was typed as its baseline. `hidden` is for
     the desk alone, where figures are typed: the figure that is wanting was typed, and may not be shown.
     """
