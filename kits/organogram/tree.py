@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kits.dossier import people
 from kits.organogram.state import State, Unit
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A unit in the tree. `depth` counts from 0; `total` is its own headcount with all that falls under it.
+    """A unit in the tree. `depth` counts from 0; `total` is of how many people it is with all that falls under it
+    (`kits.dossier.people`: a department's number that is the sum of its teams' is of the same people).
 
     `also_here` are units whose second parent this is: shown here as well, counted where they fall first.
     """
@@ -45,7 +47,8 @@ def _placed(units: tuple[Unit, ...]) -> dict[str, Placed]:
     order = _walk(under)
     totals: dict[str, float | None] = {}
     for unit_id, _ in reversed(order):
-        totals[unit_id] = total([known[unit_id].headcount, *(totals[child] for child in under.get(unit_id, ()))])
+        below = [totals[child] for child in under.get(unit_id, ())]
+        totals[unit_id] = whole(people.together(known[unit_id].headcount, below))
     return {
         unit_id: Placed(known[unit_id], depth, tuple(under.get(unit_id, ())), tuple(also.get(unit_id, ())), totals[unit_id])
         for unit_id, depth in order
@@ -73,16 +76,17 @@ def _walk(under: Mapping[str | None, list[str]]) -> list[tuple[str, int]]:
 
 def total(numbers: Iterable[float | None]) -> float | None:
     """Return the sum of what is known, to the hundredth; None when nothing is. Fractions do not leave a trail of nines."""
-    there = [number for number in numbers if number is not None]
-    if not there:
-        return None
-    together = round(sum(there), 2)
-    return int(together) if together == int(together) else together
+    return whole(people.together(None, numbers))
+
+
+def whole(number: float | None) -> float | None:
+    """Return a number of people as a whole one where it is."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 def everybody(state: State) -> float | None:
     """Return how many people there are in all, each unit counted once."""
-    return total(unit.headcount for unit in active(state).values())
+    return total(one.total for one in placed(state).values() if one.depth == 0)
 
 
 def above(units: Mapping[str, Unit], unit_id: str) -> set[str]:

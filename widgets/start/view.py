@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from kits import places, texts
-from kits.dossier import Dossier
+from kits.dossier import Dossier, people
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
 from widgets import house_style
 from widgets.start import clients, instruments
@@ -97,6 +97,7 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
             }
             for position, unit in enumerate(client.units())
         },
+        "people": people.everybody(client.units()),
         "sessions": _sessions(client, rows, actions, language),
         "actions": {action.id: _action(action, language) for action in actions},
         "copies": [_copy(copy) for copy in clients.copies(path, client.id)] if path else [],

@@ -15,7 +15,7 @@ export function Teams({ app, side }) {
   const away = Object.values(units).filter((unit) => unit.archived).length;
   const list = tree(units, archived);
   const active = Object.values(units).filter((unit) => !unit.archived);
-  const people = active.reduce((sum, unit) => sum + (unit.headcount ?? 0), 0);
+  const { people } = app.view; // worked out once, as everywhere: a department's number may be that of its teams
   const sub = [t("teams.sub", { n: active.length }), people && t("teams.people", { n: number(people) })].filter(Boolean).join(" · ");
   const choose = (id) => {
     setChosen(id);
