@@ -32,6 +32,12 @@ def without_bullets(texts: Sequence[str]) -> list[str]:
     return bare
 
 
+def sign_before(text: str) -> tuple[str, str] | None:
+    """Return the plus or minus (or another dash) before a line and what follows it, None where there is none."""
+    match = _DASH.match(text)
+    return (match[1], text[match.end() :]) if match else None
+
+
 def set_apart(text: str) -> str:
     """Return a pasted text without the marks that a tab sets apart, unless its tabs make a table.
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import live
 from kits.dossier.records import new_id
 from kits.memo_voting import events
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
-from kits.memo_voting.state import Board, State, Step
+from kits.memo_voting.state import State, Step
+from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.memo_voting.view import View
 from widgets.session_page import SessionPage
+
+if TYPE_CHECKING:
+    from widgets.memo_voting.bringing import Bringing
 
 WHY_SCREENS = "memo_voting.why"
 """Where an organisation's own screens stand in its settings: a list of `{title, lines}`, per language."""
@@ -30,6 +34,7 @@ class MemoVotingPage(SessionPage[State]):
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
         self._view = View()
+        self._brought: Bringing | None = None
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -77,24 +82,45 @@ class MemoVotingPage(SessionPage[State]):
         session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
         return {"unit": unit.id}
 
-    def do_import(
-        self, board: str | None = None, text: str = "", name: str = "", data: bytes | None = None
-    ) -> dict[str, Any]:
-        """Put a pasted list or a file on the boards as one action. Answers how many, what was left out, and why.
+    def do_bring(self, what: str, data: bytes | None = None, **said: Any) -> dict[str, Any]:
+        """Look at a list of memos before it is taken in; changes nothing. Answers with the list as it lies.
 
-        Answers `{needs_board: True}` and changes nothing when the list does not say for itself what goes where.
+        `what` is `read` (a file's `data` with its `name`, or `text`), `match` (`columns`, see Bringing.matched), `value`
+        (what a `name` in the board column `stands_for`) or `board` (for what names none).
         """
-        from kits.memo_voting import importing  # noqa: PLC0415 - brings Excel along
+        from widgets.memo_voting.bringing import Bringing  # noqa: PLC0415 - brings Excel along
 
         session = self.open_session()
-        found = importing.memos(text if data is None else data, name or None, Board(board) if board else None)
-        if found.needs_board:
-            return {"needs_board": True}
-        made = [events.MemoAdded(memo=new_id(), board=b, text=t) for b, t in found.memos]
+        if what == "read":
+            content = str(said.get("text", "")) if data is None else data
+            self._brought = Bringing.read(content, str(said.get("name") or "?"), self.language)
+        elif self._brought is None:
+            raise Problem("widgets.memo_voting:problems.nothing_brought")
+        elif what == "match":
+            self._brought = self._brought.matched(said["columns"])
+        elif what == "value":
+            self._brought = self._brought.meaning(str(said["name"]), str(said["stands_for"]))
+        elif what == "board":
+            self._brought = self._brought.on(said["board"])
+        return self._brought.view(session.state, self.language)
+
+    def do_take_in(self) -> dict[str, Any]:
+        """Hang up what the list gives and does not hang there yet, as one action. Answers how many, and what not."""
+        session = self.open_session()
+        if self._brought is None:
+            raise Problem("widgets.memo_voting:problems.nothing_brought")
+        seen = self._brought.view(session.state, self.language)
+        made = [events.MemoAdded(memo=new_id(), board=b, text=t) for b, t in self._brought.new(session.state)]
         if made:
             session.do(*made)
-        remarks = [remark.text(self.language) for remark in found.left_out]
-        return {"added": len(made), "left_out": remarks}
+        self._brought = None
+        return {"added": len(made), "there": seen["there"], "left_out": seen["left_out"]}
+
+    def do_lines(self, text: str) -> dict[str, Any]:
+        """Answer with the memos in lines that were pasted where one types: without bullets, cleaned."""
+        from kits.memo_voting import importing  # noqa: PLC0415
+
+        return {"lines": importing.lines_of(text)}
 
     # ── the screens of `why` ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,92 +1,71 @@
-"""A list of memos as it comes: pasted, CSV or Excel, for one board or for both at once.
+"""A list of memos as it comes: pasted, CSV, Excel or a board's JSON, for one board or for both at once.
 
-Nothing is lost silently: what is not taken in, or not whole, is listed with its row and the reason.
+A list is read in three strides, so that a person sees and can change each: which column is what (`guessed`), what that
+gives (`proposed`: memos, and row by row what is left out and why), and what of it is new (`not_there`). Nothing is lost
+silently, and columns about people never come in.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kits.memo_voting.importing.finding import Candidate, by_board, for_one_board
-from kits.memo_voting.importing.names import board_named, names
-from kits.memo_voting.state import MEMO_LIMIT, Board
+from kits.memo_voting.importing.matching import Column, Match, Role, changed, guessed
+from kits.memo_voting.importing.names import Aside, board_named, meant
+from kits.memo_voting.importing.proposing import Asks, Proposal, Value, not_there, proposed
+from kits.memo_voting.importing.shaping import read_list
+from kits.memo_voting.state import Board
 from kits.problems import Problem
-from kits.sheets import Sheet, lines, pasted, read
+from kits.sheets import lines
+from kits.sheets.bullets import without_bullets
 from kits.texts import clean_text
 
-__all__ = ["Import", "board_named", "memos"]
-
-SHOWN = 40  # characters of a text that is named in a sentence
-IN_LAST_COLUMN = "kits.sheets:remarks.joined"  # no news when the memos stand there: they are whole
+__all__ = [
+    "Aside",
+    "Asks",
+    "Column",
+    "Import",
+    "Match",
+    "Proposal",
+    "Role",
+    "Value",
+    "board_named",
+    "changed",
+    "guessed",
+    "lines_of",
+    "meant",
+    "memos",
+    "not_there",
+    "proposed",
+    "read_list",
+]
 
 
 @dataclass(frozen=True)
 class Import:
-    """What a list holds.
+    """What a list holds, as it is guessed.
 
     `memos` are (board, text) in the file's order; `left_out` say, row by row, what was not taken in or not whole, and why.
-    With `needs_board` the list does not say what belongs where: ask, and call again with the board.
+    With `needs_board` the list does not say what belongs where, with `needs_column` not which column has the memos: ask.
     """
 
     memos: tuple[tuple[Board, str], ...] = ()
     left_out: tuple[Problem, ...] = ()
     needs_board: bool = False
+    needs_column: bool = False
 
 
-def memos(data: bytes | str, name: str | None = None, board: Board | None = None) -> Import:
-    """Read a list of memos. `data` is a file's bytes (with its `name`) or pasted text; `board` is for what names no board.
-
-    Raises Problem when the file cannot be read at all or holds nothing.
+def memos(data: bytes | str, name: str | None = None, board: Board | None = None, language: str = "nl") -> Import:
+    """Read a list of memos in one stride. `data` is a file's bytes (with its `name`) or pasted text; `board` is for what
+    names no board. Raises Problem when the file cannot be read at all or holds nothing.
     """
-    sheet = _sheet(data, name)
-    found = by_board(sheet)
-    if found is None:
-        if board is None:
-            return Import(needs_board=True)
-        if isinstance(data, str) and "\t" not in data:
-            sheet = lines(data)  # semicolons that set no board apart belong to the sentences
-        found = for_one_board(sheet, board)
-    said = [remark for remark in sheet.remarks if remark.code != IN_LAST_COLUMN or sheet.width - 1 not in found.columns]
-    kept, left_out = _checked(found.candidates)
-    return Import(kept, (*said, *found.remarks, *left_out))
+    sheet = read_list(data, name or "?", language)
+    found = proposed(sheet, replace(guessed(sheet), board=board))
+    return Import(found.memos, found.left_out, found.asks in (Asks.BOARD, Asks.VALUES), found.asks is Asks.TEXT)
 
 
-def _sheet(data: bytes | str, name: str | None) -> Sheet:
-    headings = names().headings
-    if not isinstance(data, str):
-        return read(data, name or "?", headings)
-    found = pasted(data, headings)
-    return found if found.width > 1 else lines(data)  # of a list without columns the first line is a memo like the others
-
-
-def _checked(found: Iterable[Candidate]) -> tuple[tuple[tuple[Board, str], ...], list[Problem]]:
-    kept: list[tuple[Board, str]] = []
-    left_out: list[Problem] = []
-    for candidate in found:
-        text, row = clean_text(candidate.text), candidate.row.number
-        if not text:
-            left_out.append(_problem("no_text", row=row))
-        elif candidate.board is None:
-            left_out.append(_problem("no_board", row=row, text=_short(text)))
-        elif len(text) > MEMO_LIMIT:
-            left_out.append(_problem("too_long", row=row, text=_short(text), length=len(text), limit=MEMO_LIMIT))
-        else:
-            kept.append((candidate.board, text))
-            if lost := _visible(unicodedata.normalize("NFC", candidate.text)) - _visible(text):
-                left_out.append(_problem("not_whole", row=row, n=lost))
-    return tuple(kept), left_out
-
-
-def _problem(key: str, **values: object) -> Problem:
-    return Problem(f"kits.memo_voting.importing:{key}", **values)
-
-
-def _visible(text: str) -> int:
-    return len("".join(text.split()))
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= SHOWN else f"{one_line[:SHOWN]}…"
+def lines_of(text: str) -> list[str]:
+    """Return the memos in lines that are pasted where one types: without bullets, cleaned as every memo is."""
+    if not text.strip():
+        return []
+    cells = without_bullets([row.cells[0] for row in lines(text).all_rows()])
+    return [kept for cell in cells if (kept := clean_text(cell))]

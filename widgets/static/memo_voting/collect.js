@@ -91,7 +91,7 @@ export function Collect({ app }) {
       onClick=${(e) => e.target.dataset.open && open(e.target.dataset.open)}>
       <${Boards} render=${(which) => html`<${BoardSheet} board=${which} note=${counted(view, which)} class=${which === board ? "writing" : ""}>
         ${which === board
-          ? html`<${MemoLine} ref_=${line} draft=${draft} setDraft=${setDraft} board=${board} onAdd=${add} onSwitch=${() => setBoard(otherBoard(board))}
+          ? html`<${MemoLine} ref_=${line} draft=${draft} setDraft=${setDraft} board=${board} onAdd=${add} onPaste=${async (text) => (await app.ask("lines", { text })).lines} onSwitch=${() => setBoard(otherBoard(board))}
               onLeave=${() => (root.current.querySelector(`.${board} [data-card]`) ?? root.current.querySelector("[data-card]"))?.focus()} />`
           : html`<button type="button" class="psa-line-other" onClick=${() => setBoard(which)}>${t("collect.write_here")}<kbd>Tab</kbd></button>`}
         <${MemoList} memos=${memosOf(which)} current=${current} label=${kit(`boards.${which}`)} down=${view.face_down} />

@@ -1,46 +1,85 @@
-/** Bring a list along: paste it, choose a file or drop one. Says what was added, and what was left out and why. */
+/** Bring a list along: paste it, choose a file or drop one; see what each column is taken for and what it gives; take it in. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { Choice } from "../kit/fields.js";
-import { BOARDS } from "./rules.js";
+import { BoardQuestion, Columns, Outcome, Values } from "./import_look.js";
 
 const t = speaks("widgets.memo_voting");
-const kit = speaks("kits.memo_voting");
+
+const REST = 400; // ms after the last key before what is typed is looked at
+const FILES = ".csv,.tsv,.txt,.xlsx,.xlsm,.json";
 
 export function ImportDialog({ app, file: dropped, onClose }) {
-  const [file, setFile] = useState(dropped ?? null);
+  const [file, setFile] = useState(null);
   const [text, setText] = useState("");
-  const [board, setBoard] = useState("");
-  const [asking, setAsking] = useState(false); // the list does not say which board
+  const [seen, setSeen] = useState(null); // what Python makes of the list
+  const [wanted, setWanted] = useState(false); // the button was pressed while there was still something to ask
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState(null);
   const picker = useRef(null);
+  const latest = useRef(0);
+  const looking = useRef(Promise.resolve(null));
+  const typing = useRef(null);
 
-  const bring = async (to = board) => {
-    setBusy(true);
+  const look = (what, args = {}, data) => {
+    const mine = ++latest.current;
+    looking.current = app.ask("bring", { what, ...args }, data).then(
+      (answer) => (mine === latest.current && (setSeen(answer), setWrong("")), answer),
+      (error) => (mine === latest.current && (what === "read" && setSeen(null), setWrong(error.message)), null),
+    );
+    return looking.current;
+  };
+  const nothing = () => {
+    latest.current += 1;
+    looking.current = Promise.resolve(null);
+    setSeen(null);
     setWrong("");
+    setWanted(false);
+  };
+  const read = () => {
+    clearTimeout(typing.current?.timer);
+    const typed = typing.current?.text;
+    typing.current = null;
+    if (typed?.trim()) look("read", { text: typed });
+  };
+  const type = (value) => {
+    setText(value);
+    nothing();
+    clearTimeout(typing.current?.timer);
+    typing.current = { text: value, timer: setTimeout(read, REST) };
+  };
+  const take = (chosen) => {
+    if (!chosen) return;
+    nothing();
+    setFile(chosen);
+    looking.current = chosen.arrayBuffer().then((data) => look("read", { name: chosen.name }, data));
+  };
+  useEffect(() => {
+    take(dropped);
+    return () => clearTimeout(typing.current?.timer);
+  }, []);
+
+  const hang = async () => {
+    setBusy(true);
     try {
-      const args = { board: to || null, ...(file ? { name: file.name } : { text }) };
-      const answer = await app.ask("import", args, file ? await file.arrayBuffer() : undefined);
-      setAsking(Boolean(answer.needs_board));
-      if (!answer.needs_board) setResult(answer);
+      setResult(await app.ask("take_in"));
     } catch (error) {
       setWrong(error.message);
     }
     setBusy(false);
   };
-  useEffect(() => {
-    if (dropped) bring();
-  }, []);
-  const take = (chosen) => {
-    if (!chosen) return;
-    setFile(chosen);
-    setWrong("");
-    setAsking(false);
+  const go = async () => {
+    if (typing.current) read();
+    const now = await looking.current;
+    if (now?.asks) setWanted(true);
+    else if (now) hang();
+  };
+  const answer = async (board) => {
+    const now = await look("board", { board });
+    if (wanted && now && !now.asks) hang();
   };
   const drop = (event) => {
     event.preventDefault();
@@ -51,28 +90,27 @@ export function ImportDialog({ app, file: dropped, onClose }) {
   return html`<${Dialog} title=${t("bring.title")} wide onClose=${onClose}>
     <div class="psa-bring" onDragOver=${(e) => e.preventDefault()} onDrop=${drop}>
       ${file
-        ? html`<p class="psa-file"><b dir="auto">${file.name}</b><${Button} quiet onClick=${() => setFile(null)}>${t("bring.other_file")}<//></p>`
-        : html`<textarea class="psa-input" rows="7" dir="auto" autofocus value=${text} aria-label=${t("bring.paste")} placeholder=${t("bring.paste")} onInput=${(e) => (setText(e.target.value), setAsking(false))}></textarea>
-            <p class="psa-row"><${Button} onClick=${() => picker.current.click()}>${t("bring.choose")}<//><span class="psa-soft">${t("bring.drop")}</span></p>`}
-      <input type="file" hidden ref=${picker} accept=".csv,.tsv,.txt,.xlsx,.xlsm" onChange=${(e) => take(e.target.files[0])} />
+        ? html`<p class="psa-file"><b dir="auto">${file.name}</b>${seen && html`<span class="psa-soft">${t("bring.rows", { n: seen.rows })}</span>`}<${Button} quiet onClick=${() => (setFile(null), nothing())}>${t("bring.other_file")}<//></p>`
+        : html`<textarea class="psa-input" rows=${seen ? 4 : 7} dir="auto" autofocus value=${text} aria-label=${t("bring.paste")} placeholder=${t("bring.paste")} onInput=${(e) => type(e.target.value)}></textarea>
+            ${!text.trim() && html`<p class="psa-row"><${Button} onClick=${() => picker.current.click()}>${t("bring.choose")}<//><span class="psa-soft">${t("bring.drop")}</span></p>`}`}
+      <input type="file" hidden ref=${picker} accept=${FILES} onChange=${(e) => take(e.target.files[0])} />
     </div>
     ${wrong && html`<p class="psa-wrong" role="alert">${wrong}</p>`}
-    ${asking
-      ? html`<div class="psa-asking" role="group" aria-label=${t("bring.which")}>
-          <p>${t("bring.which")}</p>
-          <p class="psa-row">${BOARDS.map((b) => html`<${Button} key=${b} class="board ${b}" onClick=${() => (setBoard(b), bring(b))}>${kit(`boards.${b}`)}<//>`)}</p>
-        </div>`
-      : html`<p class="psa-row">
-          <span class="psa-soft">${t("bring.to")}</span>
-          <${Choice} label=${t("bring.to")} value=${board} onChange=${setBoard} options=${[{ value: "", name: t("bring.list_says") }, ...BOARDS.map((b) => ({ value: b, name: kit(`boards.${b}`) }))]} />
-          <span class="psa-spread"></span>
-          <${Button} main disabled=${busy || (!file && !text.trim())} onClick=${() => bring()}>${t("bring.go")}<//>
-        </p>`}
+    ${seen && html`<div class="psa-look psa-scroll" aria-live="polite">
+      <${Columns} seen=${seen} onMatch=${(columns) => look("match", { columns })} />
+      <${Values} seen=${seen} onValue=${(name, stands_for) => look("value", { name, stands_for })} />
+      ${seen.asks === "board" || seen.board ? html`<${BoardQuestion} seen=${seen} onBoard=${answer} />` : ""}
+      ${["text", "values"].includes(seen.asks) && html`<p class="psa-asking" role="status">${t(seen.asks === "text" ? "bring.which_column" : "bring.which_values")}</p>`}
+      ${!seen.asks && html`<${Outcome} seen=${seen} />`}
+    </div>`}
+    <p class="psa-row"><span class="psa-spread"></span>
+      <${Button} main disabled=${busy || (!file && !text.trim()) || (wanted && seen?.asks)} onClick=${go}>${t("bring.go")}<//></p>
   <//>`;
 }
 
-function Result({ added, left_out: left, onClose }) {
+function Result({ added, there, left_out: left, onClose }) {
   return html`<${Dialog} title=${t("bring.added", { n: added })} onClose=${onClose}>
+    ${there > 0 && html`<p>${t("bring.there", { n: there })}</p>`}
     ${left.length > 0 &&
     html`<p>${t("bring.left_out", { n: left.length })}</p>
       <ul class="psa-reasons psa-scroll psa-left-out">${left.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}</ul>`}

@@ -6,16 +6,20 @@ import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 
 const t = speaks("widgets.memo_voting");
+
+/** What only a list, a document or a worksheet has: line breaks of any sort, tabs, bullets. */
+const LAYOUT = /[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]|_x00[01][0-9a-f]_|^\s*[^\p{L}\p{N}\s"'‘“(#@€]\s/iu;
 const kit = speaks("kits.memo_voting");
 
 /**
  * @param {object} props
  * @param {string} props.draft   what is typed; it goes along to the other board
  * @param {(texts: string[]) => Promise<any>} props.onAdd   rejects when it was refused: then the text comes back
+ * @param {(text: string) => Promise<string[]>} props.onPaste   the lines in a pasted text, without bullets, cleaned
  * @param {() => void} props.onSwitch   to the other board
  * @param {() => void} props.onLeave    to the memos
  */
-export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, onLeave }) {
+export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onPaste, onSwitch, onLeave }) {
   const [pasted, setPasted] = useState(null); // lines of a paste that may be several memos
   const latest = useRef(draft);
   latest.current = draft;
@@ -47,11 +51,14 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onSwitch, o
       onLeave();
     }
   };
-  const paste = (event) => {
-    const lines = (event.clipboardData?.getData("text/plain") ?? "").split(/\r?\n/).filter((line) => line.trim());
-    if (lines.length < 2) return;
+  const paste = async (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!LAYOUT.test(text)) return;
     event.preventDefault();
-    setPasted(lines);
+    const { selectionStart: from, selectionEnd: to } = event.target;
+    const lines = await onPaste(text).catch(() => text.split(/\r?\n/).filter((line) => line.trim()));
+    if (lines.length > 1) setPasted(lines);
+    else if (lines.length) setDraft(latest.current.slice(0, from) + lines[0] + latest.current.slice(to));
   };
   const settle = (texts) => {
     setPasted(null);
