@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from kits import live, sheets, texts
+from kits import live, texts
 from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import events
 from kits.policy_cycle.evaluation import next_year
-from kits.policy_cycle.figures import importing
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
@@ -17,13 +16,14 @@ from kits.problems import Problem
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
+from widgets.policy_cycle.figure_list import FigureList
 from widgets.policy_cycle.law import LawRemarks
 from widgets.policy_cycle.read_back import ReadBack
 from widgets.policy_cycle.sending import Sending
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, Sending, SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, Sending, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
@@ -48,12 +48,10 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, Sending, Session
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
         self._view = view.View()
-        self._list: tuple[str, sheets.Sheet] | None = None
-        self._proposal: importing.Proposal | None = None
 
     def opened(self, session: live.Session[State]) -> None:
         """A new session is the policy year of the day chosen at the front door, or of today."""
-        self._list = self._proposal = None
+        self.forget_list()
         if not session.seq:
             held = session.dossier.session(session.id).held_on
             year = dt.date.fromisoformat(held).year if held else dt.datetime.now(dt.UTC).year
@@ -100,45 +98,6 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, Sending, Session
     def do_trend(self, indicator: str, unit: str, every: str = "") -> dict[str, Any]:
         """Answer with a unit's figures of all periods, or of longer ones: every "quarter" or "year"."""
         return more.trend(self.open_session(), indicator, unit, every)
-
-    def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
-        """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""
-        known = self._known({}, {})
-        sheet = sheets.pasted(text, importing.headings(known)) if data is None else self._sheet(data, name, known)
-        called = name or view.pasted(self.language)
-        self._list = (called, sheet)
-        return self._looked_at(importing.guessed(sheet, known), known)
-
-    def do_figures_match(self, match: dict[str, Any], chosen: dict[str, str], named: dict[str, str]) -> dict[str, Any]:
-        """Look at the list again with columns, units and indicators as a person says they are."""
-        return self._looked_at(view.match_of(match), self._known(chosen, named))
-
-    def do_figures_take(self) -> dict[str, Any]:
-        """Take in the figures that were looked at, as one action."""
-        session = self.open_session()
-        if self._proposal is None or self._list is None or not self._proposal.figures:
-            return {"n": 0}
-        taken = importing.taken(session.state.figures, self._proposal.figures)
-        session.do(taken.event(self._list[0]))
-        self._list = self._proposal = None
-        return {"n": len(taken.new) + len(taken.changed)}
-
-    def _sheet(self, data: bytes, name: str, known: importing.Known) -> sheets.Sheet:
-        return sheets.read(data, name, importing.headings(known), self.language)
-
-    def _known(self, chosen: dict[str, str], named: dict[str, str]) -> importing.Known:
-        session = self.open_session()
-        dossier = session.dossier
-        return importing.Known(
-            session.state.figures.indicators, dossier.units(), dossier.organisation().name, chosen=chosen, named=named
-        )
-
-    def _looked_at(self, match: importing.Match, known: importing.Known) -> dict[str, Any]:
-        if self._list is None:
-            raise Problem("kits.policy_cycle:problems.gone")
-        name, sheet = self._list
-        self._proposal = importing.proposed(name, sheet, match, known)
-        return view.proposal(self._list, match, self._proposal, self.open_session().state, self.language)
 
     # ── the next year ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,14 +7,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kits import sheets, texts
+from kits import texts
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme
 from kits.live import Session
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import aims_told, effect, effect_told, gaps
-from kits.policy_cycle.figures import aims, importing, reading, spans
+from kits.policy_cycle.figures import aims, reading, spans
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.records import GROUP, Indicator, figure, periods_of
 from kits.policy_cycle.findings import sources as finding_sources
@@ -35,10 +35,6 @@ PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}
 """How many periods the table of figures has across."""
-CHANGES_SHOWN = 200
-"""Figures a list would change that are shown with what they were and become; the others are counted."""
-SAMPLE_ROWS = 4
-"""Rows of a list shown with the question what its columns are."""
 
 
 class View:
@@ -209,11 +205,6 @@ class View:
             ),
             "gaps": dataclasses.asdict(gaps.gaps(s)),
         }
-
-
-def pasted(language: str) -> str:
-    """Return what a pasted list is called."""
-    return texts.of("widgets.policy_cycle", language).say("figures.pasted")
 
 
 def _plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:
@@ -418,44 +409,6 @@ def _across(s: State, one: Indicator, today: dt.date) -> list[str]:
     while len(found) < PERIODS_SHOWN[one.every]:
         found.append(before(found[-1]))
     return sorted(found)
-
-
-def match_of(match: dict[str, Any]) -> importing.Match:
-    """Return what a person said of a list's columns."""
-    columns = tuple(
-        importing.Column(
-            importing.Role(column["role"]) if column.get("role") else None,
-            column.get("indicator") or None,
-            column.get("period") or None,
-        )
-        for column in match["columns"]
-    )
-    return importing.Match(columns, match.get("indicator") or None, match.get("period") or None, match.get("unit") or None)
-
-
-def proposal(
-    looked_at: tuple[str, sheets.Sheet], match: importing.Match, found: importing.Proposal, s: State, language: str
-) -> dict[str, Any]:
-    """Return a list that was looked at: what it holds, what is wrong, and what taking it in would change."""
-    name, sheet = looked_at
-    taken = importing.taken(s.figures, found.figures)
-    return {
-        "name": name,
-        "header": list(sheet.header or ()),
-        "rows": [list(row.cells) for row in sheet.rows[:SAMPLE_ROWS]],
-        "match": dataclasses.asdict(match),
-        "problems": [problem.text(language) for problem in found.problems],
-        "remarks": [remark.text(language) for remark in found.remarks],
-        "unknown_units": list(found.unknown_units),
-        "unknown_indicators": list(found.unknown_indicators),
-        "new": len(taken.new),
-        "changes": [
-            {"unit": row.unit, "indicator": row.indicator, "period": row.period, "before": was.value, "after": row.value}
-            for row, was in taken.changed[:CHANGES_SHOWN]
-        ],
-        "changed": len(taken.changed),
-        "same": taken.same,
-    }
 
 
 # ── works council ────────────────────────────────────────────────────────────────────────────────────────────────────

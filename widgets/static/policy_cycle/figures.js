@@ -2,8 +2,9 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { Button, Dialog, SavingText } from "../kit/shell.js";
+import { Button, SavingText } from "../kit/shell.js";
 import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Select, t, typedNumber } from "./pieces.js";
+import { Looked, Paste } from "./figure_list.js";
 import { Rows } from "./rows.js";
 import { Trend } from "./trend.js";
 
@@ -116,59 +117,4 @@ export function Settings({ app, indicator }) {
     ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${indicator.every !== "year" && tick("adds_in_time")}${tick("grouped")}`}
     <p><button type="button" class="psa-btn danger" onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}>${t("remove")}</button></p>
   </div>`;
-}
-
-function Paste({ onClose, onLook }) {
-  const [text, setText] = useState("");
-  return html`<${Dialog} title=${t("figures.paste")} wide onClose=${onClose}><div class="psa-form"><textarea class="psa-input" rows="10" aria-label=${t("figures.paste")} value=${text} onInput=${(e) => setText(e.target.value)}></textarea>
-    <p><${Button} main disabled=${!text.trim()} onClick=${() => onLook(text)}>${t("figures.look")}<//></p></div><//>`;
-}
-
-/** What a list seems to hold; a person says what was not understood, and takes it in. */
-function Looked({ app, list, setList }) {
-  const { view } = app;
-  const [chosen, setChosen] = useState({});
-  const [named, setNamed] = useState({});
-  const again = async (match, units = chosen, indicators = named) => {
-    setChosen(units);
-    setNamed(indicators);
-    try {
-      setList(await app.ask("figures_match", { match, chosen: units, named: indicators }));
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
-  const take = async () => {
-    try {
-      const { n } = await app.ask("figures_take");
-      app.say(t("figures.taken", { n }));
-      setList(null);
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
-  const { match } = list;
-  const column = (n, role) => ({ ...match, columns: match.columns.map((one, i) => (i === n ? { role, indicator: null, period: null } : one.role === role && role !== "figures" ? { role: null, indicator: null, period: null } : one)) });
-  const roles = ["unit", "period", "year", "quarter", "month", "indicator", "value", "size", "figures"].map((id) => ({ id, name: k(`columns.${id}`) }));
-  const units = [{ id: ORGANISATION, name: k("whole_organisation") }, ...Object.entries(view.units).map(([id, name]) => ({ id, name })), { id: "skipped", name: t("figures.skip") }];
-  const indicators = [...Object.values(view.indicators), { id: "skipped", name: t("figures.skip") }];
-  const n = list.new + list.changed;
-  return html`<${Dialog} title=${list.name} wide onClose=${() => setList(null)}><div class="psa-form">
-    <h3>${t("figures.what")}</h3>
-    <div class="psa-scroll"><table class="psa-table"><thead><tr>${match.columns.map((one, i) => html`<th key=${i}><${Select} bare name=${list.header[i] ?? String(i + 1)} none=${k("columns.none")} options=${roles} value=${one.role} onSave=${(role) => again(column(i, role))} /></th>`)}</tr>
-      <tr>${match.columns.map((_, i) => html`<th key=${i} dir="auto">${list.header[i] ?? ""}</th>`)}</tr></thead>
-      <tbody>${list.rows.map((row, r) => html`<tr key=${r}>${row.map((cell, i) => html`<td key=${i} dir="auto">${cell}</td>`)}</tr>`)}</tbody></table></div>
-    <div class="psa-p-three"><${Select} name=${t("figures.list_indicator")} options=${Object.values(view.indicators)} value=${match.indicator} onSave=${(indicator) => again({ ...match, indicator })} />
-      <${Line} name=${t("figures.list_period")} value=${match.period ?? ""} onSave=${(period) => again({ ...match, period: period || null })} />
-      <${Select} name=${t("figures.list_unit")} options=${units.slice(0, -1)} value=${match.unit} onSave=${(unit) => again({ ...match, unit })} /></div>
-    ${list.unknown_units.map((name) => html`<${Select} key=${name} name=${t("figures.unknown_unit", { name })} options=${units} value=${chosen[name] ?? null} onSave=${(unit) => again(match, { ...chosen, [name]: unit })} />`)}
-    ${list.unknown_indicators.map((name) => html`<${Select} key=${name} name=${t("figures.unknown_indicator", { name })} options=${indicators} value=${named[name] ?? null} onSave=${(id) => again(match, chosen, { ...named, [name]: id })} />`)}
-    ${list.problems.length > 0 && html`<ul class="psa-p-problems" role="alert">${list.problems.map((text) => html`<li class="psa-wrong">${text}</li>`)}</ul>`}
-    ${list.remarks.map((text) => html`<p class="psa-hint">${text}</p>`)}
-    ${list.changes.length > 0 && html`<div class="psa-scroll psa-p-changes"><table class="psa-table"><thead><tr><th>${t("figures.unit")}</th><th>${k("target.indicator")}</th><th>${t("read.period")}</th><th>${t("version.before")}</th><th>${t("version.after")}</th></tr></thead>
-      <tbody>${list.changes.map((one, i) => html`<tr key=${i}><td dir="auto">${one.unit === ORGANISATION ? k("whole_organisation") : view.unit_names[one.unit]}</td><td dir="auto">${view.indicators[one.indicator]?.name}</td><td>${period(one.period)}</td><td class="num">${figure(one.before)}</td><td class="num"><b>${figure(one.after)}</b></td></tr>`)}</tbody></table></div>
-      ${list.changed > list.changes.length && html`<p class="psa-hint">${t("read.more", { n: list.changed - list.changes.length })}</p>`}`}
-    ${list.problems.length > 0 && html`<p class="psa-hint">${t("read.whole")}</p>`}
-    <p class="psa-row"><span class="psa-hint">${t("figures.would", list)}</span><${Button} main disabled=${!n} onClick=${take}>${t("figures.take", { n })}<//></p>
-  </div><//>`;
 }

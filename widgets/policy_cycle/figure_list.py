@@ -1,0 +1,129 @@
+"""A list of figures while a person looks at it: what its columns hold, what that gives, what would change.
+
+Nothing of it is in the session until it is taken in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from kits import live, sheets, texts
+from kits.policy_cycle.figures import importing
+from kits.policy_cycle.state import State
+from kits.problems import Problem
+from kits.sheets.numbers import shown
+
+FIGURES_SHOWN = 200
+"""Figures that are sent of an import, what changes before what is new; the rest is counted."""
+SAMPLE_ROWS = 4
+
+
+class FigureList:
+    """The commands of a page that reads a list of figures. The page gives its session and language."""
+
+    language: str
+    open_session: Callable[[], live.Session[State]]
+    _list: tuple[str, sheets.Sheet] | None = None
+    _proposal: importing.Proposal | None = None
+
+    def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
+        """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""
+        known = self._known({}, {})
+        headings = importing.headings(known)
+        sheet = sheets.pasted(text, headings) if data is None else sheets.read(data, name, headings, self.language)
+        called = name or texts.of("widgets.policy_cycle", self.language).say("figures.pasted")
+        self._list = (called, sheet)
+        return self._looked_at(importing.guessed(sheet, known), known)
+
+    def do_figures_match(self, match: dict[str, Any], chosen: dict[str, str], named: dict[str, str]) -> dict[str, Any]:
+        """Look at the list again with columns, units and indicators as a person says they are."""
+        return self._looked_at(_match_of(match), self._known(chosen, named))
+
+    def do_figures_take(self) -> dict[str, Any]:
+        """Take in the figures that were looked at, as one action."""
+        session = self.open_session()
+        if self._proposal is None or self._list is None or not self._proposal.figures:
+            return {"n": 0}
+        taken = importing.taken(session.state.figures, self._proposal.figures)
+        session.do(taken.event(self._list[0]))
+        self.forget_list()
+        return {"n": len(taken.new) + len(taken.changed)}
+
+    def forget_list(self) -> None:
+        """Put away what was looked at."""
+        self._list = self._proposal = None
+
+    def _known(self, chosen: dict[str, str], named: dict[str, str]) -> importing.Known:
+        session = self.open_session()
+        dossier = session.dossier
+        return importing.Known(
+            session.state.figures.indicators, dossier.units(), dossier.organisation().name, chosen=chosen, named=named
+        )
+
+    def _looked_at(self, match: importing.Match, known: importing.Known) -> dict[str, Any]:
+        if self._list is None:
+            raise Problem("kits.policy_cycle:problems.gone")
+        name, sheet = self._list
+        self._proposal = importing.proposed(name, sheet, match, known)
+        return _told(self._list, match, self._proposal, self.open_session().state, self.language)
+
+
+def _match_of(match: dict[str, Any]) -> importing.Match:
+    """Return what a person said of a list's columns, and of the list."""
+    columns = tuple(
+        importing.Column(
+            importing.Role(column["role"]) if column.get("role") else None,
+            column.get("indicator") or None,
+            column.get("period") or None,
+            column.get("named") or "",
+        )
+        for column in match["columns"]
+    )
+    several = match.get("several")
+    return importing.Match(
+        columns,
+        match.get("indicator") or None,
+        match.get("period") or None,
+        match.get("unit") or None,
+        importing.Several(several) if several else None,
+        rows_count=bool(match.get("rows_count")),
+        decimal=match.get("decimal") or None,
+        over_hundred=bool(match.get("over_hundred")),
+        parts_of_one=bool(match.get("parts_of_one")),
+    )
+
+
+def _told(
+    looked_at: tuple[str, sheets.Sheet], match: importing.Match, found: importing.Proposal, s: State, language: str
+) -> dict[str, Any]:
+    """Return a list that was looked at: what it holds, what is wrong, and what taking it in would change."""
+    name, sheet = looked_at
+    taken = importing.taken(s.figures, found.figures)
+    figures = [*((row, was) for row, was in taken.changed), *((row, None) for row in taken.new)]
+    return {
+        "name": name,
+        "header": list(sheet.header or ()),
+        "rows": [list(row.cells) for row in sheet.rows[:SAMPLE_ROWS]],
+        "match": dataclasses.asdict(match),
+        "problems": [problem.text(language) for problem in found.problems],
+        "remarks": [remark.text(language) for remark in found.remarks],
+        "unknown_units": list(found.unknown_units),
+        "unknown_indicators": list(found.unknown_indicators),
+        "asks": [ask.value for ask in found.asks],
+        "figures": [
+            {
+                "unit": row.unit,
+                "indicator": row.indicator,
+                "period": row.period,
+                "before": None if was is None else shown(was.value, language),
+                "after": shown(row.value, language),
+                "n": row.n,
+            }
+            for row, was in figures[:FIGURES_SHOWN]
+        ],
+        "new": len(taken.new),
+        "changed": len(taken.changed),
+        "same": taken.same,
+    }
