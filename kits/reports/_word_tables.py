@@ -60,7 +60,7 @@ def add_table(body: Element, table: Table, frame: Frame) -> None:
     Where no table fits the page (many columns on a small one), each row becomes labels with their values.
     """
     rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
-    columns = _columns(table, rows, frame)
+    columns = columns_of(table, frame)
     if columns is None:
         _add_records(body, table, rows, frame)
         return
@@ -74,7 +74,9 @@ def add_table(body: Element, table: Table, frame: Frame) -> None:
     _add_rows(element, _row(widths, cell_styles), rows, KEPT_ROWS)
 
 
-def _columns(table: Table, rows: Sequence[Sequence[Text]], frame: Frame) -> Columns | None:
+def columns_of(table: Table, frame: Frame) -> Columns | None:
+    """Return how wide a table's columns are and how large its letters; None when no table fits the page."""
+    rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
     head, text, number = (frame.look(style) for style in (styles.TABLE_HEAD, styles.TABLE_TEXT, styles.TABLE_NUMBER))
     _, side = frame.looks.cell_margins(frame.ids[styles.TABLE])
     columns = [

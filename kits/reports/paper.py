@@ -152,9 +152,10 @@ class Draft:
 
 def document(make: Callable[[], Report], settings: Mapping[str, Any]) -> Draft:
     """Return the draft of a report in Word, in the house style its organisation chose; `make` gives its blocks."""
+    template = templates.chosen(settings)
     return Draft(
         export=lambda progress: report_docx(make(), settings, progress),
-        preview=lambda progress: preview.html(make(), progress),
+        preview=lambda progress: preview.html(make(), template, progress),
     )
 
 

@@ -7,12 +7,15 @@ frame's `srcdoc`. All text is escaped; there is no way from a memo to markup.
 from __future__ import annotations
 
 import base64
+import struct
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import texts
+from kits.reports import house_style, templates, word
+from kits.reports._word_tables import columns_of
 from kits.reports.blocks import (
     Block,
     Bullets,
@@ -29,26 +32,72 @@ from kits.reports.blocks import (
     Text,
     plain,
 )
+from kits.reports.house_style.edges import PAGES, PLACES
 from kits.reports.progress import Progress, unseen
 
-STYLE = Path(__file__).with_name("preview.css")
+if TYPE_CHECKING:
+    from kits.reports._word_tables import Frame
+    from kits.reports.house_style import Template
+
+STYLES = [Path(__file__).with_name(called) for called in ("preview.css", "print.css")]
+KIT_FONTS = 'Arial, "Liberation Sans", Helvetica, sans-serif'
+TABLE_SIZE = 0.905  # of the letters in a table against those of the text, as in preview.css
+TWIPS_PER_MM = 1440 / 25.4
 
 
-def html(report: Report, progress: Progress | None = None) -> str:
-    """Return `report` as HTML: a style element and an article of sheets. The same report gives the same HTML."""
-    sheets = _Sheets(report).written(progress or unseen)
+def html(report: Report, template: Path | None = None, progress: Progress | None = None) -> str:
+    """Return `report` as HTML: a style element and an article of sheets. The same report gives the same HTML.
+
+    It has the fonts, colours, page, header and footer of `template` (the kit's house style when None), for the browser that
+    cuts it into pages to print. Raises Problem when the template cannot be read.
+    """
+    path = template or templates.HOUSE_STYLE
+    taken = house_style.take(path)
+    sheets = _Sheets(report, word.frame(path)).written(progress or unseen)
     pages = "".join(f'<section class="psa-report-page">{sheet}</section>' for sheet in sheets)
-    return (
-        f"<style>{STYLE.read_text('utf8')}</style>"
-        f'<article class="psa-report" lang="{escape(report.language)}">{pages}</article>'
+    style = "".join(style.read_text("utf8") for style in STYLES)
+    return f'<style>{style}</style><article class="psa-report" {_attributes(report, taken)}>{pages}</article>'
+
+
+def _attributes(report: Report, taken: Template) -> str:
+    """Return what the article says of its paper and its look; lengths in millimetres."""
+    page, look = taken.page, taken.look
+    sides = ("width", "height", "top", "right", "bottom", "left", "header", "footer")
+    lengths = {side: f"{getattr(page, side) / TWIPS_PER_MM:.2f}" for side in sides}
+    family = look.font.replace('"', "").replace("\\", "")
+    style = {
+        **lengths, "size": f"{look.size:g}pt", "ink": f"#{look.ink}", "ink-soft": f"#{look.soft}", "line": f"#{look.line}",
+        "accent": f"#{look.accent}", "accent-soft": f"#{look.tint}", "ground": f"#{look.ground}",
+        "font": f'"{family}", {KIT_FONTS}' if family else KIT_FONTS,
+    }  # fmt: skip
+    said = {"width": lengths["width"], "height": lengths["height"]}
+    for (kind, which), line in taken.lines.items():
+        if which in {"default", "first"}:
+            said[kind if which == "default" else f"first-{kind}"] = _edge(line, report)
+    marks = "".join(f' data-{key}="{escape(value)}"' for key, value in said.items())
+    declared = escape("".join(f"--{key}: {value};" for key, value in style.items()))
+    return f'lang="{escape(report.language)}" style="{declared}"{marks}'
+
+
+def _edge(said: str, report: Report) -> str:
+    """Return a header or footer as HTML, with the places of the page and of their number: the browser counts them."""
+    counted = texts.of("kits.reports", report.language).say("page_of", page=PLACES["PAGE"], pages=PLACES["NUMPAGES"])
+    said = said.replace(PLACES[PAGES], counted)
+    for place, value in ((PLACES["TITLE"], report.title), (PLACES["COMPANY"], report.organisation)):
+        said = said.replace(place, " ".join(value.split()))
+    return "".join(
+        '<div class="psa-report-edge">' + "".join(f"<span>{escape(part)}</span>" for part in line.split("\t")) + "</div>"
+        for line in said.split("\n")
     )
 
 
 class _Sheets:
     """Writes one report; a page break starts another sheet."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, frame: Frame) -> None:
         self._report = report
+        self._frame = frame
+        self._headings = 0
         self._words = texts.of("kits.reports", report.language)
         self._numbers = {"table": 0, "figure": 0}
         self._writers: dict[type, Callable[[Any], str]] = {
@@ -76,7 +125,8 @@ class _Sheets:
         return self._writers[type(block)](block)
 
     def _heading(self, block: Heading) -> str:
-        made = _element(f"h{block.level + 1}", f"heading-{block.level}", block.text)
+        made = _element(f"h{block.level + 1}", f"heading-{block.level}", block.text, number=self._headings)
+        self._headings += 1
         if block.basis:
             mark = self._words.get("basis")[str(block.basis)]
             made += _element("p", "basis", f"{mark}: {block.basis_note}" if block.basis_note else mark)
@@ -102,8 +152,11 @@ class _Sheets:
     def _table(self, block: Table) -> str:
         if not block.rows:
             return _element("p", "body", block.empty) if block.empty else ""
+        found = columns_of(block, self._frame)
+        if found is None:
+            return self._records(block)
         caption = self._caption("caption", "table", block.caption) if block.caption else ""
-        columns = "".join(f'<col style="width:{share:.1%}">' for share in block.shares)
+        columns = "".join(f'<col style="width:{width / sum(found.widths):.2%}">' for width in found.widths)
         head = "".join(
             f'<th scope="col" dir="auto"{_number(i, block)}>{_inline(cell)}</th>' for i, cell in enumerate(block.header)
         )
@@ -112,13 +165,20 @@ class _Sheets:
             for row in block.rows
         )
         inside = f"{caption}<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-        return _wrapped("table", "table", inside)
+        size = "" if found.size == 1.0 else f' style="font-size:{found.size * TABLE_SIZE:.3g}em"'
+        return f'<table class="psa-report-table"{size}>{inside}</table>'
+
+    def _records(self, block: Table) -> str:
+        """Return a table that is too wide for the page as Word has it: each row as labels with their values."""
+        caption = self._caption("p", "table", block.caption) if block.caption else ""
+        return caption + "".join(self._facts(Facts(tuple(zip(block.header, row, strict=True)))) for row in block.rows)
 
     def _figure(self, block: Figure) -> str:
-        data = base64.b64encode(block.bytes()).decode()
+        png = block.bytes()
+        data = base64.b64encode(png).decode()
         picture = (
-            f'<img class="psa-report-picture" style="width:{block.width_cm:g}cm" alt="{escape(block.alt)}" '
-            f'src="data:image/png;base64,{data}">'
+            f'<img class="psa-report-picture" style="width:{block.width_cm:g}cm;aspect-ratio:{_ratio(png)}" '
+            f'alt="{escape(block.alt)}" src="data:image/png;base64,{data}">'
         )
         caption = self._caption("figcaption", "figure", block.caption) if block.caption else ""
         return _wrapped("figure", "figure", picture + caption)
@@ -135,7 +195,11 @@ class _Sheets:
 
     def _contents(self, block: Contents) -> str:
         lines = "".join(
-            _element("li", f"contents-{heading.level}", heading.text) for heading in self._report.headings(block.levels)
+            f'<li class="psa-report-contents-{heading.level}" dir="auto" data-heading="{number}">'
+            f"<span>{_inline(heading.text)}</span>"
+            '<span class="psa-report-dots"></span><span class="psa-report-on"></span></li>'
+            for number, heading in enumerate(self._report.headings())
+            if heading.level <= block.levels
         )
         title = _element("p", "contents-title", self._words.say("contents"))
         return _wrapped("nav", "contents", f"{title}<ul>{lines}</ul>")
@@ -157,9 +221,16 @@ def _elements(tag: str, kind: str, all_: Iterable[Text]) -> str:
     return "".join(_element(tag, kind, text) for text in all_)
 
 
-def _element(tag: str, kind: str, text: Text) -> str:
-    """Return an element with a text in it; its direction is that of its first letter."""
+def _ratio(png: bytes) -> str:
+    """Return a picture's width and height, which a browser needs before it has read the picture."""
+    width, height = struct.unpack(">II", png[16:24])
+    return f"{width}/{height}"
+
+
+def _element(tag: str, kind: str, text: Text, *, number: int | None = None) -> str:
+    """Return an element with a text in it; its direction is that of its first letter. Headings have a `number`."""
     named = f' class="psa-report-{kind}"' if kind else ""
+    named += "" if number is None else f' data-number="{number}"'
     return f'<{tag}{named} dir="auto">{_inline(text)}</{tag}>'
 
 

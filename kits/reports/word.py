@@ -13,6 +13,7 @@ from kits.reports.progress import Progress, unseen
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from kits.reports._word_tables import Frame
     from kits.reports.blocks import Report
 
 FILE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,6 +40,18 @@ def write(report: Report, template: Path | None = None, progress: Progress | Non
     made = _word_package.saved(document)
     tell(of, of)
     return made
+
+
+def frame(path: Path) -> Frame:
+    """Return where a template's tables come and how its styles look, to lay out by without writing a document."""
+    from kits.reports import _word_pages  # noqa: PLC0415
+    from kits.reports._word_tables import Frame  # noqa: PLC0415
+
+    document, ids = opened(path)
+    taken, sheet = house_style.take(path), document.styles.element
+    return Frame(
+        taken.page.text_width, ids, _word_pages.Looks(sheet, document.part.numbering_part.element, taken.fonts), sheet
+    )
 
 
 def opened(path: Path) -> tuple[Document, dict[str, str]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PAGE = re.compile(r"\s*PAGE\b")
 PAGES = "psa-pages"
+PLACES = {"PAGE": "\ue001", "NUMPAGES": "\ue002", "TITLE": "\ue003", "COMPANY": "\ue004", PAGES: "\ue005"}
+"""What stands, in what a header or footer says, for words that differ by page and by document: private to Unicode."""
 """The mark of the control that is filled with "page 2 of 7"."""
 
 
@@ -23,6 +25,46 @@ def counts_pages(edge: Element) -> bool:
     codes += [str(element.get(name("instr"), "")) for element in edge.iter(name("fldSimple"))]
     tags = {tag.get(name("val")) for tag in edge.iter(name("tag"))}
     return PAGES in tags or any(_PAGE.match(code) for code in codes)
+
+
+def said(edge: Element) -> str:
+    """Return what a header or footer says, line by line, its parts parted by tabs, with `PLACES` for what is filled in."""
+    return "\n".join(filter(None, (_said(line) for line in edge.iter(name("p"))))).strip("\n")
+
+
+def _said(line: Element) -> str:
+    words, codes, skipped = "", "", False
+    for piece in line.iter(*(name(tag) for tag in ("sdt", "t", "tab", "instrText", "fldChar"))):
+        if any(parent.tag == name("sdt") and _place(parent) for parent in piece.iterancestors()):
+            continue
+        kind = piece.get(name("fldCharType"))
+        if piece.tag == name("sdt"):
+            words += _place(piece)
+        elif kind == "begin":
+            codes = ""
+        elif piece.tag == name("instrText"):
+            codes += piece.text or ""
+        elif kind == "separate":
+            words += (shown := PLACES.get(codes.strip().split(" ")[0].upper(), ""))
+            skipped = bool(shown)
+        elif kind == "end":
+            skipped = False
+        elif piece.tag == name("t"):
+            words += "" if skipped else piece.text or ""
+        elif piece.getparent().tag == name("r"):
+            words += "\t"
+    side = line.find(f"{name('pPr')}/{name('jc')}")
+    right = side is not None and side.get(name("val")) in {"right", "end"} and "\t" not in words
+    return ("\t" if right else "") + words if words.strip() else ""
+
+
+def _place(control: Element) -> str:
+    """Return the place a control stands for; "" for one that is only text."""
+    tag, binding = (control.find(f"{name('sdtPr')}/{name(one)}") for one in ("tag", "dataBinding"))
+    path = "" if binding is None else str(binding.get(name("xpath"), ""))
+    if tag is not None and tag.get(name("val")) == PAGES:
+        return PLACES[PAGES]
+    return PLACES["COMPANY"] if "Company" in path else PLACES["TITLE"] if "title" in path else ""
 
 
 def add_page_number(edge: Element, style: str) -> None:

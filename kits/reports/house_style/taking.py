@@ -49,13 +49,15 @@ OBJECTS = {"oleObject", "package", "control", "activeXControlBinary", "aFChunk",
 class Template:
     """A house style ready to write in: a whole .docx without text; what was `dropped`, which styles were `derived`.
 
-    `fonts` gives those its theme means by "major" and "minor".
+    `fonts` gives those its theme means by "major" and "minor"; `lines` what headers and footers say, by kind and page
+    (("header", "first")), with `edges.PLACES` where the document's own words come.
     """
 
     data: bytes
     page: page.Page
     look: Palette
     fonts: dict[str, str]
+    lines: dict[tuple[str, str], str]
     dropped: Dropped
     derived: tuple[str, ...]
 
@@ -97,6 +99,7 @@ class _Taking:
         self._types: dict[str, str] = {}
         self._relations: dict[str, list[tuple[str, str, str]]] = {"": [], "word/document.xml": []}
         self._images: dict[str, str] = {}
+        self._lines: dict[tuple[str, str], str] = {}
         self.dropped = Dropped()
 
     def taken(self, kit_: deriving.Kit | None) -> Template:
@@ -118,7 +121,7 @@ class _Taking:
         add(root, "body").append(section.element(kept))
         self._put("word/document.xml", f"{WORD_TYPE}.document.main+xml", _bytes(root))
         self._relations[""].append(("rId1", f"{R}/officeDocument", "word/document.xml"))
-        return Template(self._zipped(), section.page, palette(sheet, theme), theme.fonts, self.dropped, derived)
+        return Template(self._zipped(), section.page, palette(sheet, theme), theme.fonts, self._lines, self.dropped, derived)
 
     # ── parts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -209,8 +212,11 @@ class _Taking:
             found[tag, which] = element
         self._count_pages(found, sheet, settings)
         made = []
+        if section.first_differs:
+            self._lines |= {("header", "first"): "", ("footer", "first"): ""}
         for (tag, which), element in sorted(found.items(), key=lambda item: item[0]):
             edges.filled_up(element)
+            self._lines[_kind(tag), which] = edges.said(element)
             edges.tabs_within(element, sheet, section.page.text_width)
             kind = _kind(tag)
             relation_id = self._add_part(kind, f"{WORD_TYPE}.{kind}+xml", element, at=_edge(tag, which))

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { make, Making } from "./making.js";
+import { layOut, print } from "./sheets.js";
 import { speaks } from "./texts.js";
 import { Button, Dialog, Messages } from "./shell.js";
 
@@ -56,11 +57,41 @@ export function usePreview(app, what, more = 0) {
   return made.what === what ? made : { page: null, refused: null, busy: true };
 }
 
-/** A preview in a frame of its own: its style cannot touch the page, and nothing in it can run. */
-export function Paper({ preview: { page, refused, busy }, title }) {
+/** Sheets to print are made when nothing has changed for so long: laying out a long document takes a moment. */
+const SETTLED = 500;
+/** Characters of a preview beyond which that is a long moment: it is then laid out when it is printed. */
+const LONG = 1_000_000;
+
+/**
+ * A preview in a frame of its own: its style cannot touch the page, and nothing in it can run. Above it the button that prints it;
+ * the browser's own print command does the same (`sheets.js`).
+ * @param {{preview: {page: string | null, refused: string | null, busy: boolean}, title: string, name: string}} props
+ */
+export function Paper({ preview: { page, refused, busy }, title, name }) {
+  const laid = useRef(null);
+  const ready = () => {
+    if (laid.current !== page) layOut(page, name);
+    laid.current = page;
+  };
+  useEffect(() => {
+    if (page === null) return undefined;
+    const soon = page.length < LONG ? setTimeout(ready, SETTLED) : undefined;
+    window.addEventListener("beforeprint", ready);
+    return () => {
+      clearTimeout(soon);
+      window.removeEventListener("beforeprint", ready);
+      layOut(null);
+      laid.current = null;
+    };
+  }, [page, name]);
+  const take = () => {
+    ready();
+    print();
+  };
   if (refused) return html`<p class="psa-missing" role="alert">${refused}</p>`;
   if (page === null) return html`<p class="psa-paper-waits psa-soft" aria-busy="true">${t("report.making")}</p>`;
-  return html`<iframe class="psa-paper" sandbox="" title=${title} aria-busy=${busy} srcdoc=${page}></iframe>`;
+  return html`<p class="psa-row psa-paper-print"><${Button} onClick=${take}>${t("report.print")}<//></p>
+    <iframe class="psa-paper" sandbox="" title=${title} aria-busy=${busy} srcdoc=${page}></iframe>`;
 }
 
 /** The report, and the files it can be taken along as. */
@@ -77,7 +108,7 @@ export function ReportDialog({ app, files, onClose }) {
   return html`<${Dialog} title=${t("report.title")} wide onClose=${onClose}>
     <${Downloads} app=${app} files=${files} main />
     <${Making} app=${app} />
-    <${Paper} preview=${preview} title=${t("report.preview")} />
+    <${Paper} preview=${preview} title=${t("report.preview")} name=${[t("report.title"), app.view.where?.title].filter(Boolean).join(" – ")} />
     <${Messages} app=${app} inside />
   <//>`;
 }

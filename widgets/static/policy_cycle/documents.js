@@ -74,5 +74,5 @@ function Preview({ app, one, laws }) {
   const preview = usePreview(app, one.id, laws);
   return html`<p class="psa-hidden" role="status">${preview.busy ? words("widgets", "report.making") : ""}</p>
     ${preview.busy && preview.page !== null && html`<p class="psa-p-renewing psa-soft">${t("documents.renewing")}</p>`}
-    <${Paper} preview=${preview} title=${t("documents.preview", { name: one.name })} />`;
+    <${Paper} preview=${preview} title=${t("documents.preview", { name: one.name })} name=${one.name} />`;
 }
