@@ -98,6 +98,8 @@ class _Year:
                 changes["counted_since"] = f"{self.today.year + one['since']['year']}-{one['since']['from']}"
             if changes:
                 yield e.IndicatorChanged(indicator=key, changes=changes)
+            if "opened" in one:
+                yield e.IndicatorOpened(indicator=key, on=f"{self.today.year - 1}-12-15", **one["opened"])
             for unit, figures in one["values"].items():
                 for year, figure in figures.items():
                     rows.append(FigureRow(key, self.units[unit], str(self.today.year + year), *figure))

@@ -86,15 +86,18 @@ class MakingPage(Page):
             made = await self._exports.make(draft.export, self._tell)
         except Cancelled:
             return {"cancelled": True}
+        draft.left()
         return {"name": made.name, "mime": made.mime, "bytes": made.data}
 
     async def previewed(self, draft: Draft) -> dict[str, Any]:
         """Answer with a document as it will be, as HTML with its own style; `cancelled` when a later one was asked for."""
         self._previews.cancel()
         try:
-            return {"html": await self._previews.make(draft.preview)}
+            made = await self._previews.make(draft.preview)
         except Cancelled:
             return {"cancelled": True}
+        draft.left()
+        return {"html": made}
 
     def do_cancel(self) -> None:
         """Stop making the file that was asked for; its own answer says so."""

@@ -10,11 +10,24 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
-from kits.dossier import ballots, naming, outcomes, placing, schema, seals, server_database, sessions, sqlite, units
+from kits.dossier import (
+    ballots,
+    history,
+    naming,
+    outcomes,
+    placing,
+    publishing,
+    schema,
+    seals,
+    server_database,
+    sessions,
+    sqlite,
+    units,
+)
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import Hold
 from kits.dossier.outcomes import ActionChanges
-from kits.dossier.records import Action, Finding, Organisation, Outcome, SessionRow, Unit
+from kits.dossier.records import Action, Finding, Organisation, Outcome, Published, SessionRow, Unit, UnitThen
 from kits.dossier.sessions import SessionChanges
 from kits.dossier.units import UnitChanges
 
@@ -137,6 +150,30 @@ class Dossier:
         """Change fields of a unit; `archived=True` puts it away. Raises Problem when it would stand under itself."""
         with self.transaction() as connection:
             units.change(connection, unit_id, changes)
+
+    def units_past(self) -> list[UnitThen]:
+        """Return how every unit was from which moment on, in the order it was written down; the last is as it is now."""
+        with self.reading() as connection:
+            return history.past(connection)
+
+    # ── what was published ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def published(self) -> list[Published]:
+        """Return the figures that stood in documents that were made, each once as it last stood there."""
+        with self.reading() as connection:
+            return publishing.published(connection)
+
+    def publish(self, figures: Iterable[Published]) -> None:
+        """Remember that these figures stand in a document that is being made."""
+        told = tuple(figures)
+        if told:
+            with self.transaction() as connection:
+                publishing.publish(connection, told)
+
+    def told_until(self) -> tuple[int, int]:
+        """Return two numbers of which one differs when `units_past` or `published` does."""
+        with self.reading() as connection:
+            return history.last(connection), publishing.last(connection)
 
     # ── sessions ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -98,6 +98,29 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class UnitThen:
+    """How a unit was from the moment `at` on; `gone` is put away or removed. Fields as in Unit."""
+
+    unit: str
+    at: str
+    parent: str | None = None
+    second_parent: str | None = None
+    headcount: float | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure that stood in a document: of what (`subject`), which unit and period; `people` where it said of how many."""
+
+    subject: str
+    unit: str
+    period: str
+    value: float
+    people: float | None = None
+
+
+@dataclass(frozen=True)
 class SessionRow:
     """One session in the list of sessions. `follows` is the id of the session it looks back on."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0006"
+VERSION = "0007"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -72,6 +72,36 @@ unit = sa.Table(
     sa.Column("position", sa.Integer, nullable=False, server_default="0"),
     sa.Column("archived_at", _MOMENT),
     _text("code"),
+)
+
+unit_past = sa.Table(
+    "unit_past",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("unit_id", _ID, nullable=False),
+    sa.Column("at", _MOMENT, nullable=False),
+    sa.Column("parent_id", _ID),
+    sa.Column("second_parent_id", _ID),
+    sa.Column("headcount", sa.Float),
+    sa.Column("gone", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Index(None, "unit_id"),
+    comment=(
+        "How a unit was from a moment on: see history.py. It points to no other table: a unit that was removed has been."
+    ),
+)
+
+published = sa.Table(
+    "published",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", _MOMENT, nullable=False),
+    sa.Column("subject", sa.String(80), nullable=False),
+    sa.Column("unit_id", sa.String(100), nullable=False),
+    sa.Column("period", _WORD, nullable=False),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("people", sa.Float),
+    sa.Index(None, "subject", "period", "unit_id"),
+    comment="Figures that stood in a document that was made: whoever got it knows them ever after. See publishing.py.",
 )
 
 session = sa.Table(

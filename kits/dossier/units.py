@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
-from kits.dossier import records, schema
+from kits.dossier import history, records, schema
 from kits.dossier.faults import problem
 from kits.dossier.records import Organisation, Unit, UnitDraft
 from kits.texts import LANGUAGES, clean_text
@@ -93,6 +93,7 @@ def add(connection: sa.Connection, changes: UnitChanges) -> str:
     last = connection.scalar(sa.select(sa.func.max(table.c.position))) or 0
     values = _values(connection, unit_id, changes)
     connection.execute(sa.insert(table).values(id=unit_id, position=last + 1, **values))
+    history.remember(connection, [unit_id])
     return unit_id
 
 
@@ -102,6 +103,7 @@ def change(connection: sa.Connection, unit_id: str, changes: UnitChanges) -> Non
     values = _values(connection, unit_id, changes)
     if values:
         connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit_id).values(**values))
+        history.remember(connection, [unit_id])
 
 
 def put(connection: sa.Connection, before: Iterable[UnitDraft], after: Iterable[UnitDraft]) -> None:
@@ -120,7 +122,8 @@ def put(connection: sa.Connection, before: Iterable[UnitDraft], after: Iterable[
             connection.execute(sa.insert(schema.unit).values(values))
         if values := _written(was.get(unit.id) if unit.id in there else None, unit):
             connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit.id).values(**values))
-    for unit_id in [unit_id for unit_id in reversed(was) if unit_id not in now]:  # what hangs under another comes later
+    taken_out = [unit_id for unit_id in reversed(was) if unit_id not in now]
+    for unit_id in taken_out:  # what hangs under another comes later
         _take_out(connection, unit_id)
     known = there | now.keys()
     for unit in changed:
@@ -129,6 +132,7 @@ def put(connection: sa.Connection, before: Iterable[UnitDraft], after: Iterable[
         if before_it is None or (before_it.parent, before_it.second_parent) != (unit.parent, unit.second_parent):
             kept = {column: target if target in known else None for column, target in links.items()}
             connection.execute(sa.update(schema.unit).where(schema.unit.c.id == unit.id).values(**kept))
+    history.remember(connection, [*(unit.id for unit in changed), *taken_out])
 
 
 def _written(before: UnitDraft | None, after: UnitDraft) -> dict[str, Any]:

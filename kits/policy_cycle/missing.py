@@ -15,7 +15,7 @@ from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation.gaps import gaps
 from kits.policy_cycle.figures import aims, comparing
-from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.intent import targets, vision
 from kits.policy_cycle.intent.records import Point, StartAgreement, StartSubject
 from kits.policy_cycle.plan import completeness

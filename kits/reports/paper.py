@@ -134,6 +134,10 @@ def file_name(kind: str, *parts: str | None) -> str:
     return short(_REFUSED.sub(" ", clean_text(said, single_line=True)), FILE_NAME_MOST).rstrip(" .…") or kind
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 def _no_preview(_: Progress | None) -> str:
     raise Problem("kits.reports:problems.no_preview")
 
@@ -143,11 +147,13 @@ class Draft:
     """A document that can be made: all it needs of the client file has been read, so that any thread may do the rest.
 
     `export` gives the file, `preview` one piece of HTML with its own style. Both raise Problem when that cannot be made
-    (there is no preview of a list or a calendar), and what their progress raises.
+    (there is no preview of a list or a calendar), and what their progress raises. Whoever hands on what was made calls
+    `left` first, in the thread the draft was made in: the client file remembers what readers know from now on.
     """
 
     export: Callable[[Progress | None], Export]
     preview: Callable[[Progress | None], str] = _no_preview
+    left: Callable[[], None] = _nothing
 
 
 def document(make: Callable[[], Report], settings: Mapping[str, Any]) -> Draft:

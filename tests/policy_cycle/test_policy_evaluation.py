@@ -32,6 +32,7 @@ def counted(*figures: tuple[str, float], since: str | None = None) -> tuple[Any,
     """Return an indicator of incidents with the organisation's figures, and a measure that is judged by it."""
     rows = tuple(FigureRow("threats", ORGANISATION, period, value) for period, value in figures)
     made = [OPENED, e.IndicatorAdded(indicator="threats", name="Bedreigingen", kind="incidents", measured_in="keer")]
+    made.append(e.IndicatorOpened(indicator="threats", on="2026-01-01", by="directeur"))
     if since:
         made.append(e.IndicatorChanged(indicator="threats", changes={"counted_since": since}))
     if rows:

@@ -40,9 +40,14 @@ from kits.policy_cycle.terms import ORGANISATION
 TREE = Tree({ORGANISATION: ("a", "b", "c")})
 
 
-def measured(*rows: tuple[Any, ...], kind: str = "own", every: str = "year", **changes: Any) -> State:
-    """Return a year with an indicator `i` and these figures: unit, period, value and perhaps of how many people."""
+def measured(*rows: tuple[Any, ...], kind: str = "own", every: str = "year", hides: bool = False, **changes: Any) -> State:
+    """Return a year with an indicator `i` and these figures: unit, period, value and perhaps of how many people.
+
+    Small groups show as well, unless it `hides` them.
+    """
     state = after(YEAR, e.IndicatorAdded(indicator="i", name="Verloop", kind=kind, every=every))
+    if not hides and kind != "questionnaire":
+        state = after(e.IndicatorOpened(indicator="i", on="2026-01-01", by="directeur"), start=state)
     if changes:
         state = after(e.IndicatorChanged(indicator="i", changes=changes), start=state)
     return after(
@@ -105,7 +110,7 @@ def test_a_questionnaires_figure_of_fifteen_people_is_not_even_kept() -> None:
     state = measured(("a", "2026", 7.1, 16), kind="questionnaire")
     assert state.figures.values["i"]["a"]
     with refused("questionnaire_grouped"):
-        after(e.IndicatorChanged(indicator="i", changes={"grouped": False}), start=state)
+        after(e.IndicatorOpened(indicator="i", on="2027-01-01", by="directeur"), start=state)
 
 
 def test_the_length_of_periods_stays_once_there_are_figures() -> None:
@@ -139,13 +144,12 @@ def test_an_import_is_one_event_and_touches_nothing_else() -> None:
         after(e.FiguresImported(figures=(*rows, FigureRow("j", "a", "2025", 3.0))), start=state)
 
 
-def test_each_kind_starts_as_is_usual_and_absence_as_a_group_figure() -> None:
+def test_each_kind_starts_as_is_usual_and_hides_small_groups() -> None:
     kinds = {kind: after(YEAR, e.IndicatorAdded(indicator="i", name="N", kind=kind)).figures for kind in IndicatorKind}
     for kind, figures in kinds.items():
         for field, value in usual(kind).items():
             assert getattr(figures.indicators["i"], field) == value
-    assert kinds[IndicatorKind.ABSENCE].indicators["i"].grouped
-    assert not kinds[IndicatorKind.OWN].indicators["i"].grouped
+        assert figures.indicators["i"].opened is None
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +210,7 @@ def test_a_trend_has_its_gaps_and_compares_with_a_year_before() -> None:
 
 def test_hidden_and_missing_look_the_same_in_tables_and_trends() -> None:
     rows = [(ORGANISATION, "2026", 5.0, 100), ("a", "2026", 5.0, 60), ("b", "2026", 5.0, 30), ("c", "2026", 9.9, 10)]
-    state = measured(*rows, grouped=True)
+    state = measured(*rows, hides=True)
     assert (
         set(visible(state.figures, "i", "2026", TREE)) == {ORGANISATION, "a"} == set(table(state.figures, "i", "2026", TREE))
     )
@@ -216,7 +220,7 @@ def test_hidden_and_missing_look_the_same_in_tables_and_trends() -> None:
 
 def test_headcount_stands_in_for_a_group_size_but_not_for_a_questionnaires() -> None:
     tree = tree_of([Unit("a", "A", headcount=20), Unit("b", "B", headcount=15)])
-    state = measured(("a", "2026", 5.0), ("b", "2026", 5.0), kind="absence")
+    state = measured(("a", "2026", 5.0), ("b", "2026", 5.0), kind="absence", hides=True)
     assert set(visible(state.figures, "i", "2026", tree)) == {"a"}
 
 
@@ -267,7 +271,7 @@ def test_a_figure_that_is_missing_on_either_side_leaves_nothing_to_compare() -> 
 def test_a_hidden_figure_is_not_put_together_with_others() -> None:
     tree = Tree({ORGANISATION: ("x", "y", "z")})
     rows = (("x", "2025", 4.0, 10), ("y", "2025", 7.0, 20), ("z", "2027", 5.0, 30))
-    state = after(*X_AND_Y_INTO_Z, start=measured(*rows, grouped=True))
+    state = after(*X_AND_Y_INTO_Z, start=measured(*rows, hides=True))
     assert pair(state.figures, "i", "z", "2025", "2027", tree=tree).then is None
 
 

@@ -34,6 +34,7 @@ def kept(kind: str = "incidents", every: str = "quarter", **changes: Any) -> Sta
     made: list[Any] = [
         e.YearOpened(year=2026),
         e.IndicatorAdded(indicator="i", name="Incidenten", kind=kind, every=every, measured_in="incidenten"),
+        e.IndicatorOpened(indicator="i", on="2026-01-01", by="directeur"),
     ]
     if changes:
         made.append(e.IndicatorChanged(indicator="i", changes=changes))  # type: ignore[typeddict-item]
@@ -175,7 +176,7 @@ def test_a_baseline_with_a_part_wanting_is_none() -> None:
 
 def test_at_the_desk_a_hidden_figure_is_told_from_one_that_is_not_there() -> None:
     state = after(
-        e.IndicatorChanged(indicator="i", changes={"grouped": True}),
+        e.IndicatorShut(indicator="i"),
         *item("a", "Alarmknop", "aggression", indicator="i", team="few"),
         *item("b", "Iets anders", "aggression", indicator="i", team="none"),
         e.FiguresImported(figures=tuple(FigureRow("i", "few", f"2026-Q{n}", 1.0, 3) for n in (1, 2, 3, 4))),

@@ -9,9 +9,11 @@ from kits import live, texts
 from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import events
 from kits.policy_cycle.evaluation import next_year
+from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
+from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
@@ -97,7 +99,7 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, Send
 
     def do_trend(self, indicator: str, unit: str, every: str = "") -> dict[str, Any]:
         """Answer with a unit's figures of all periods, or of longer ones: every "quarter" or "year"."""
-        return more.trend(self.open_session(), indicator, unit, every)
+        return more.trend(self.open_session(), indicator, unit, every, tree=self._view.tree)
 
     # ── the next year ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,6 +120,17 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, Send
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation. Answers its id."""
         return {"unit": self.open_session().dossier.add_unit(name).id}
+
+    def do_headcount(self, unit: str, headcount: float) -> dict[str, Any]:
+        """Say how many people work in a team, or in the whole organisation."""
+        dossier = self.open_session().dossier
+        if unit == ORGANISATION:
+            if not 0 <= headcount < MOST_PEOPLE:
+                raise Problem("kits.dossier:problems.headcount", number=headcount)
+            dossier.set_organisation(settings={**dossier.organisation().settings, HEADCOUNT: headcount})
+        else:
+            dossier.change_unit(unit, headcount=headcount)
+        return {}
 
 
 class EvaluationPage(PolicyCyclePage):

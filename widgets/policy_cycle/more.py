@@ -12,7 +12,7 @@ from kits.live import Session
 from kits.policy_cycle import missing
 from kits.policy_cycle.council import told, versions
 from kits.policy_cycle.figures import comparing, reading, spans
-from kits.policy_cycle.figures.hiding import Tree, tree_of
+from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
@@ -155,16 +155,19 @@ def _reorganised(s: State, there: list[str]) -> dict[str, Any]:
     }
 
 
-def trend(session: Session[State], indicator: str, unit: str, every: str = "") -> dict[str, Any]:
+def trend(
+    session: Session[State], indicator: str, unit: str, every: str = "", *, tree: Tree | None = None
+) -> dict[str, Any]:
     """Return a unit's figures of all periods, for a small picture: what is hidden looks like what is missing.
 
     `every` is how long the periods are; "" is as the indicator is kept. Periods that are not whole are `unfinished`.
+    `tree` is that of before.
     """
     s = session.state
     definition = s.figures.indicators.get(indicator)
     if definition is None:
         raise Problem("kits.policy_cycle:problems.gone")
-    tree = tree_of(session.dossier.units())
+    tree = tree_in(session.dossier, before=tree)
     if every and every != definition.every:
         return _longer(session, definition, unit, Every(every), tree)
     found = reading.trend(s.figures, indicator, unit, tree)

@@ -15,8 +15,9 @@ from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import aims_told, effect, effect_told, gaps
 from kits.policy_cycle.figures import aims, reading, spans
-from kits.policy_cycle.figures.hiding import Tree, tree_of
-from kits.policy_cycle.figures.records import GROUP, Indicator, figure, periods_of
+from kits.policy_cycle.figures.hiding import Why
+from kits.policy_cycle.figures.organisation import Tree, tree_in, uncounted
+from kits.policy_cycle.figures.records import GROUP, Figure, Indicator, periods_of
 from kits.policy_cycle.findings import sources as finding_sources
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
@@ -42,6 +43,7 @@ class View:
 
     def __init__(self) -> None:
         self._kept = Kept()
+        self.tree: Tree | None = None
 
     def of(self, session: Session[State], language: str) -> dict[str, Any]:
         """Return the whole view of a policy year."""
@@ -54,7 +56,7 @@ class View:
         today = dt.datetime.now(dt.UTC).astimezone().date()
         on = session.changed_at.astimezone().date() if session.changed_at else today  # as it stands in the documents
         names = kept.part("names", (units,), lambda: {unit.id: unit.name for unit in units})
-        tree = kept.part("tree", (units,), lambda: tree_of(units))
+        tree = self.tree = tree_in(dossier, units, self.tree)
         weighed = {key: picture.weighed(s.plan.weighing, item) for key, item in s.plan.items.items()}
         items = kept.each(
             "items",
@@ -71,6 +73,7 @@ class View:
             "today": today.isoformat(),
             "subs": _subs(s, len(findings), items, language),
             "units": kept.part("units", (units,), lambda: {u.id: u.name for u in units if u.archived_at is None}),
+            "uncounted": kept.part("uncounted", (tree,), lambda: list(uncounted(tree))),
             "intentions": dict(s.plan.intentions),
             "targets": kept.each(
                 "targets",
@@ -357,6 +360,7 @@ def _indicator(  # noqa: PLR0917
     """Return an indicator with its table: as typed, for figures are typed here, with marks where they may show."""
     across = _across(s, one, today)
     shown = {period: reading.table(s.figures, one.id, period, tree) for period in across}
+    hidden = {period: reading.hidden(s.figures, one.id, period, tree) for period in across}
     rows = s.figures.values.get(one.id, {})
     return {
         **dataclasses.asdict(one),
@@ -366,7 +370,11 @@ def _indicator(  # noqa: PLR0917
         "choices": list(spans.choices(s.figures, one)),
         "rule": reading.strong_rule(one, language),
         "rows": {
-            unit: {period: _figure(s, one, unit, period, shown[period]) for period in across if period in rows[unit]}
+            unit: {
+                period: _figure(rows[unit][period], shown[period].get(unit), hidden[period].get(unit))
+                for period in across
+                if period in rows[unit]
+            }
             for unit in rows
         },
     }
@@ -389,16 +397,11 @@ def _years(s: State, one: Indicator, across: list[str], tree: Tree, on: dt.date)
     return found
 
 
-def _figure(s: State, one: Indicator, unit: str, period: str, shown: Any) -> dict[str, Any]:
-    typed = figure(s.figures, one.id, unit, period)
-    point = shown.get(unit)
-    marks = {
-        "hidden": point is None,
-        "beyond": bool(point and point.beyond_norm),
-        "strong": bool(point and point.change and point.change.strong),
-    }
-    told = {"value": typed.value, "n": typed.n} if typed else {"value": None, "n": None}
-    return told | {name: True for name, there in marks.items() if there}  # hundreds of units have thousands of figures
+def _figure(typed: Figure, point: reading.Point | None, why: Why | None) -> dict[str, Any]:
+    marks = {"beyond": bool(point and point.beyond_norm), "strong": bool(point and point.change and point.change.strong)}
+    told = {"value": typed.value, "n": typed.n}
+    hidden = {"hidden": why.value} if why else {}
+    return told | hidden | {name: True for name, there in marks.items() if there}  # no mark costs nothing: there are many
 
 
 def _across(s: State, one: Indicator, today: dt.date) -> list[str]:

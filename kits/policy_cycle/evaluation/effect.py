@@ -17,7 +17,7 @@ from typing import Any
 
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures import aims, comparing, spans
-from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import Change, change
 from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, figure
 from kits.policy_cycle.figures.spans import How, Span

@@ -10,7 +10,7 @@ from kits.dossier.records import ActionStatus, Theme, new_id
 from kits.policy_cycle import opening
 from kits.policy_cycle.evaluation.records import Decision, Judged
 from kits.policy_cycle.figures import events as figures
-from kits.policy_cycle.figures.records import FigureRow, Indicator, IndicatorKind
+from kits.policy_cycle.figures.records import FigureRow, Indicator
 from kits.policy_cycle.intent import events as intent
 from kits.policy_cycle.plan import events as plan
 from kits.policy_cycle.plan.records import Item
@@ -94,10 +94,11 @@ def _figures(state: State) -> Iterator[Any]:
         yield figures.IndicatorAdded(
             indicator=one.id, name=one.name, kind=one.kind, measured_in=one.measured_in, every=one.every
         )
-        kept = {f.name for f in fields(Indicator)} - {"id", "name", "kind", "measured_in", "every"}
+        kept = {f.name for f in fields(Indicator)} - {"id", "name", "kind", "measured_in", "every", "opened"}
         changes: Any = {name: getattr(one, name) for name in kept}
-        changes["grouped"] = one.grouped or one.kind is IndicatorKind.QUESTIONNAIRE
         yield figures.IndicatorChanged(indicator=one.id, changes=changes)
+        if one.opened is not None:
+            yield figures.IndicatorOpened(indicator=one.id, on=one.opened.on, by=one.opened.by, why=one.opened.why)
     rows = tuple(
         FigureRow(indicator, unit, period, figure.value, figure.n)
         for indicator, units in told.values.items()

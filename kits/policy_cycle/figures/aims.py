@@ -6,7 +6,7 @@ import datetime as dt
 
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures import spans
-from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.records import Figure, Figures, Indicator
 from kits.policy_cycle.figures.written import rounded
 from kits.policy_cycle.intent.records import Target

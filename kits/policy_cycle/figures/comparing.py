@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kits.policy_cycle import periods
-from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import total, visible
 from kits.policy_cycle.figures.records import Figure, Figures, Reorganised
 from kits.policy_cycle.terms import ORGANISATION

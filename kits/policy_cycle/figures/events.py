@@ -15,7 +15,7 @@ from kits.policy_cycle.typed import Date, Day, Ids, Line, Period
 
 @pydantic.with_config(pydantic.ConfigDict(extra="forbid"))
 class IndicatorChanges(TypedDict, total=False):
-    """What changes of an indicator."""
+    """What changes of an indicator. `grouped` is of earlier logs and means nothing any more: all figures are of groups."""
 
     name: Line
     theme: Theme | None
@@ -51,6 +51,23 @@ class IndicatorChanged:
 
     indicator: str
     changes: IndicatorChanges
+
+
+@event
+class IndicatorOpened:
+    """The organisation chose that figures of small groups show too: since which day, decided by which function, and why."""
+
+    indicator: str
+    on: Day
+    by: Line
+    why: Line = ""
+
+
+@event
+class IndicatorShut:
+    """Figures of small groups show no more."""
+
+    indicator: str
 
 
 @event

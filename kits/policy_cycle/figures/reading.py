@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from kits import texts
 from kits.policy_cycle import periods
-from kits.policy_cycle.figures.hiding import Tree, shown
-from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, IndicatorKind, periods_of
+from kits.policy_cycle.figures.hiding import Row, Tree, Why, decided
+from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, IndicatorKind, WorkedOut, periods_of
+from kits.policy_cycle.terms import ORGANISATION
 
 PACKAGE = "kits.policy_cycle"
 CRUMB = 1e-9
+MOST_PERCENT = 100.0
 
 
 @dataclass(frozen=True)
@@ -40,22 +42,55 @@ class Point:
 
 def visible(figures: Figures, indicator: str, period: str, tree: Tree) -> Mapping[str, Figure]:
     """Return an indicator's figures of a period that may be shown, by unit."""
+    if tree.asked is not None:
+        tree.asked.add((indicator, period))
+    return _worked_out(figures, indicator, period, tree)[1]
+
+
+def hidden(figures: Figures, indicator: str, period: str, tree: Tree) -> Mapping[str, Why]:
+    """Return why the others may not be shown, by unit."""
+    return _worked_out(figures, indicator, period, tree)[2]
+
+
+def _worked_out(figures: Figures, indicator: str, period: str, tree: Tree) -> WorkedOut:
     known = figures.worked_out.get((indicator, period))
-    if known is None or known[0] is not tree:
-        known = (tree, _visible(figures, indicator, period, tree))
+    if known is None or not known[0].same(tree):
+        why = _why(figures, indicator, period, tree)
+        row = figures.values.get(indicator, {})
+        shown = {unit: row[unit][period] for unit, reason in why.items() if reason is None}
+        known = (tree, shown, {unit: reason for unit, reason in why.items() if reason is not None})
         figures.worked_out[indicator, period] = known
-    return known[1]
+    return known
 
 
-def _visible(figures: Figures, indicator: str, period: str, tree: Tree) -> Mapping[str, Figure]:
+def _why(figures: Figures, indicator: str, period: str, tree: Tree) -> Mapping[str, Why | None]:
     row = {unit: one[period] for unit, one in figures.values.get(indicator, {}).items() if period in one}
     definition = figures.indicators.get(indicator)
-    if definition is None or not definition.grouped:
-        return row
-    own_only = definition.kind is IndicatorKind.QUESTIONNAIRE
-    sizes = {u: f.n if f.n is not None or own_only else tree.sizes.get(u) for u, f in row.items()}
-    may = shown(sizes, tree)
-    return {unit: one for unit, one in row.items() if unit in may}
+    if definition is None or definition.opened is not None or not row:
+        return dict.fromkeys(row)
+    whole = row.get(ORGANISATION)
+    if whole is not None and whole.n is None and tree.headcount is not None:
+        row[ORGANISATION] = whole._replace(n=int(tree.headcount))
+    told = tree.published.get((indicator, period), {})
+    given = {one.unit: Figure(one.value, None if one.people is None else int(one.people)) for one in told.values()}
+    values = [one.value for one in (*row.values(), *given.values())]
+    return decided(
+        Row(
+            row,
+            given,
+            adds=definition.adds,
+            respondents=definition.kind is IndicatorKind.QUESTIONNAIRE,
+            floor=min(values) >= 0,
+            most=MOST_PERCENT if is_share(definition) and max(values) <= MOST_PERCENT else None,
+        ),
+        tree.at(period),
+        tree.sizes,
+    )
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Tell whether a figure is a percentage of people or time, which is never more than a hundred."""
+    return not indicator.adds and indicator.measured_in.strip().startswith("%")
 
 
 def change(indicator: Indicator, then: float, now: float) -> Change:

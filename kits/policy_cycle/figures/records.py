@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kits.dossier.records import Theme
 from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import Conduct
+
+if TYPE_CHECKING:
+    from kits.policy_cycle.figures.hiding import Why
+    from kits.policy_cycle.figures.organisation import Tree
 
 MOST_INDICATORS = 100
 MOST_FIGURES = 100_000
@@ -17,7 +21,7 @@ MOST_FIGURES = 100_000
 LARGEST = 1e12
 """A figure stays below this, on either side of nought."""
 GROUP = 15
-"""Of a group figure, only those of more people than this are shown (workbook, lines 530-532): 16 shows, 15 does not."""
+"""Only figures of more people than this are shown (workbook, lines 530-532): 16 shows, 15 does not."""
 
 
 class IndicatorKind(StrEnum):
@@ -42,16 +46,25 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True)
+class Opened:
+    """The organisation chose to show figures of small groups too: since which day, decided by which function, and why."""
+
+    on: str
+    by: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """What is measured, and how to read it.
 
     `measured_in` is its unit of measurement ("%", "meldingen"). `adds` says that figures of teams add up to that of what
     they fall under (counts); otherwise they are averages. `adds_in_time` says whether those of quarters or months add up to
-    that of a year; None is as teams do. `norm` is the organisation's own. `grouped` figures are shown only
-    of groups of more than GROUP people. A difference with the same period a year before is strong from `strong` per cent,
-    and `strong_least` in the figure's own unit. `counted_since` is the day registration started. `source` says where the
-    figures are from; `validated` that it is a validated questionnaire, held elsewhere. `conduct` is the one kind of unwanted
-    conduct that it counts.
+    that of a year; None is as teams do. `norm` is the organisation's own. Figures are shown only of groups of more than
+    GROUP people, unless the organisation `opened` them. A difference with the same period a year before is strong from
+    `strong` per cent, and `strong_least` in the figure's own unit. `counted_since` is the day registration started. `source`
+    says where the figures are from; `validated` that it is a validated questionnaire, held elsewhere. `conduct` is the one
+    kind of unwanted conduct that it counts.
     """
 
     id: str
@@ -64,7 +77,7 @@ class Indicator:
     adds: bool = False
     adds_in_time: bool | None = None
     norm: float | None = None
-    grouped: bool = False
+    opened: Opened | None = None
     strong: float = 25.0
     strong_least: float = 0.0
     counted_since: str | None = None
@@ -94,6 +107,10 @@ Values = Mapping[str, Mapping[str, Mapping[str, Figure]]]
 """Figures by indicator, unit and period; nested, so that one more figure costs what its unit's row costs."""
 
 
+WorkedOut = tuple["Tree", Mapping[str, Figure], Mapping[str, "Why"]]
+"""Which figures of an indicator and period may be shown and why the others may not, as the organisation was known to be."""
+
+
 @dataclass(frozen=True)
 class Reorganised:
     """A unit went on as these units since a day; none means it was not followed up. It may be among them itself."""
@@ -113,9 +130,7 @@ class Figures:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     values: Values = field(default_factory=dict)
     reorganised: Mapping[str, Reorganised] = field(default_factory=dict)
-    worked_out: dict[tuple[str, str], tuple[object, Mapping[str, Figure]]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
+    worked_out: dict[tuple[str, str], WorkedOut] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 def figure(figures: Figures, indicator: str, unit: str, period: str) -> Figure | None:
@@ -134,13 +149,12 @@ def usual(kind: IndicatorKind) -> Mapping[str, object]:
 
 
 USUAL: Mapping[IndicatorKind, Mapping[str, object]] = {
-    IndicatorKind.ABSENCE: {"better": Better.LOWER, "grouped": True},
-    IndicatorKind.ABSENCE_FREQUENCY: {"better": Better.LOWER, "grouped": True},
+    IndicatorKind.ABSENCE: {"better": Better.LOWER},
+    IndicatorKind.ABSENCE_FREQUENCY: {"better": Better.LOWER},
     IndicatorKind.TURNOVER: {"better": Better.LOWER},
     IndicatorKind.OVERTIME: {"better": Better.LOWER, "theme": Theme.WORKLOAD},
     IndicatorKind.COMPLAINTS: {"better": Better.LOWER, "adds": True, "theme": Theme.CONDUCT},
     IndicatorKind.INCIDENTS: {"better": Better.LOWER, "adds": True, "theme": Theme.AGGRESSION},
-    IndicatorKind.QUESTIONNAIRE: {"better": Better.HIGHER, "grouped": True, "validated": True},
+    IndicatorKind.QUESTIONNAIRE: {"better": Better.HIGHER, "validated": True},
     IndicatorKind.OWN: {},
 }
-"""Absence of a small team says something about a person's health: it is a group figure from the start."""

@@ -21,6 +21,7 @@ from kits.policy_cycle.figures.records import (
     FigureRow,
     Indicator,
     IndicatorKind,
+    Opened,
     Reorganised,
     Values,
 )
@@ -35,6 +36,15 @@ UNIT_LIMIT = 100  # characters of a unit's id
 
 def _with(s: State, **changes: Any) -> State:
     return replace(s, figures=replace(s.figures, **changes))
+
+
+def _but(s: State, changed: State, indicator: str, period: str | None = None) -> State:
+    """Return a state in which only figures of this indicator (and period) changed: what of others may show is kept."""
+    kept = changed.figures.worked_out
+    for (one, when), known in list(s.figures.worked_out.items()):
+        if one != indicator or (period is not None and when != period):
+            kept[one, when] = known
+    return changed
 
 
 # ── indicators ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -58,7 +68,13 @@ def _may_add(s: State, x: e.IndicatorAdded) -> None:
 @rules.on(e.IndicatorChanged)
 def _changed(s: State, x: e.IndicatorChanged) -> State:
     old = s.figures.indicators.get(x.indicator)
-    return _with(s, indicators={**s.figures.indicators, x.indicator: replace(old, **x.changes)}) if old else s
+    changes: dict[str, Any] = {name: value for name, value in x.changes.items() if name != "grouped"}
+    return _with_indicator(s, replace(old, **changes)) if old else s
+
+
+def _with_indicator(s: State, indicator: Indicator) -> State:
+    changed = _with(s, indicators={**s.figures.indicators, indicator.id: indicator})
+    return _but(s, changed, indicator.id)
 
 
 @rules.allows(e.IndicatorChanged)
@@ -71,12 +87,35 @@ def _may_change(s: State, x: e.IndicatorChanged) -> None:
     for number in (x.changes.get("strong"), x.changes.get("strong_least")):
         if number is not None and not 0 <= number < LARGEST:
             raise Problem("kits.policy_cycle:problems.below_nought")
-    kind = s.figures.indicators[x.indicator].kind
-    if kind is IndicatorKind.QUESTIONNAIRE and x.changes.get("grouped") is False:
-        raise Problem("kits.policy_cycle:problems.questionnaire_grouped")
     every = x.changes.get("every")
     if every and every is not s.figures.indicators[x.indicator].every and s.figures.values.get(x.indicator):
         raise Problem("kits.policy_cycle:problems.has_figures")
+
+
+@rules.on(e.IndicatorOpened)
+def _opened(s: State, x: e.IndicatorOpened) -> State:
+    old = s.figures.indicators.get(x.indicator)
+    return _with_indicator(s, replace(old, opened=Opened(x.on, x.by, x.why))) if old else s
+
+
+@rules.allows(e.IndicatorOpened)
+def _may_open(s: State, x: e.IndicatorOpened) -> None:
+    check_there(s.figures.indicators, x.indicator)
+    check_text(x.by)
+    check_fields({"why": x.why})
+    if s.figures.indicators[x.indicator].kind is IndicatorKind.QUESTIONNAIRE:
+        raise Problem("kits.policy_cycle:problems.questionnaire_grouped")
+
+
+@rules.on(e.IndicatorShut)
+def _shut(s: State, x: e.IndicatorShut) -> State:
+    old = s.figures.indicators.get(x.indicator)
+    return _with_indicator(s, replace(old, opened=None)) if old else s
+
+
+@rules.allows(e.IndicatorShut)
+def _may_shut(s: State, x: e.IndicatorShut) -> None:
+    check_there(s.figures.indicators, x.indicator)
 
 
 @rules.on(e.IndicatorsRemoved)
@@ -118,11 +157,11 @@ def _set(s: State, x: e.FigureSet) -> State:
         return s
     if x.value is not None:
         row = FigureRow(x.indicator, x.unit, x.period, x.value, x.n)
-        return _with(s, values=filled(s.figures.values, (row,)))
+        return _but(s, _with(s, values=filled(s.figures.values, (row,))), x.indicator, x.period)
     units = dict(s.figures.values.get(x.indicator, {}))
     units[x.unit] = {period: one for period, one in units.get(x.unit, {}).items() if period != x.period}
     left = {unit: row for unit, row in units.items() if row}
-    return _with(s, values={**s.figures.values, x.indicator: left})
+    return _but(s, _with(s, values={**s.figures.values, x.indicator: left}), x.indicator, x.period)
 
 
 @rules.allows(e.FigureSet)

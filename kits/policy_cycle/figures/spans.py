@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kits.policy_cycle import periods
-from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import visible
 from kits.policy_cycle.figures.records import Figure, Figures, Indicator, periods_of
 from kits.policy_cycle.figures.written import rounded

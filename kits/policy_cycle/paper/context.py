@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from kits.dossier.records import Action, Finding
-from kits.policy_cycle.figures.hiding import Tree, tree_of
+from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.reports import paper
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Context(paper.Context):
     """What the papers of a policy year need besides its own state.
 
     `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions and `held` the days
-    they were held; `tree` tells which group figures may be shown; `settings` are the organisation's.
+    they were held; `tree` tells which figures may be shown, and hears which were asked; `settings` are the organisation's.
     """
 
     package: ClassVar[str] = "kits.policy_cycle"
@@ -42,6 +42,6 @@ class Context(paper.Context):
             actions={action.id: action for action in dossier.actions()},
             sessions={row.id: row.title for row in rows},
             held={row.id: row.held_on for row in rows if row.held_on},
-            tree=tree_of(dossier.units()),
+            tree=replace(tree_in(dossier), asked=set()),
             settings=dossier.organisation().settings,
         )

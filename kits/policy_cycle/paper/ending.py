@@ -19,8 +19,21 @@ def ending(year: Year, paper: str) -> list[Block]:
         *_law(year, paper),
         Heading(year.say("about.title"), basis=Basis.CHOICE),
         Paragraph(year.say("about.group")),
+        *small_groups(year),
         Paragraph(year.shared("source_credit"), "source"),
     ]
+
+
+def small_groups(year: Year) -> list[Paragraph]:
+    """Return, for each indicator of which the organisation chose to show small groups, who chose so, when and why."""
+    used = {target.indicator for target in year.targets} | {item.indicator for item in year.items}
+    said = []
+    for one in year.state.figures.indicators.values():
+        if one.opened and (one.id in used or one.theme is None or one.theme in year.themes):
+            why = f" {one.opened.why}" if one.opened.why else ""
+            on = year.words.day(one.opened.on)
+            said.append(Paragraph(year.say("about.group_but", name=one.name, on=on, by=one.opened.by, why=why)))
+    return said
 
 
 def no_advice(year: Year) -> Paragraph:

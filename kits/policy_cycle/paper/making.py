@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kits import live
 from kits.dossier.records import Theme
 from kits.policy_cycle.council.records import Sent
+from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.paper import listed, summary
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
@@ -80,7 +81,10 @@ def sent(state: State) -> dict[str, Sent]:
 
 def preview(session: live.Session[State], language: str, what: str = REPORT) -> str:
     """Return a document as it will be, as one piece of HTML with its own style."""
-    return draft(session, what, language).preview(None)
+    made = draft(session, what, language)
+    shown = made.preview(None)
+    made.left()
+    return shown
 
 
 def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
@@ -88,7 +92,10 @@ def export(session: live.Session[State], what: str, language: str, progress: Pro
 
     Raises Problem for another name, and when the house style lacks what is needed.
     """
-    return draft(session, what, language).export(progress)
+    made = draft(session, what, language)
+    file = made.export(progress)
+    made.left()
+    return file
 
 
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
@@ -100,7 +107,8 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
         return Draft(lambda _: Export(file.name, file.bytes, file.mime))
     if what in LISTS:
         return Draft(lambda _: LISTS[what](state, context))
-    return paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
+    document = paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
+    return replace(document, left=lambda: session.dossier.publish(publishing.told(state.figures, context.tree)))
 
 
 def made(state: State, context: Context, what: str) -> Report:

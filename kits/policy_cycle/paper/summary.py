@@ -99,7 +99,8 @@ def _report(year: Year, title: str, file: str, blocks: tuple[Block, ...], subjec
 
 
 def _end(year: Year) -> list[Block]:
-    return [Paragraph(year.say("summary.whole"), "source"), Paragraph(ending.no_advice(year).text, "source")]
+    exceptions = [Paragraph(block.text, "source") for block in ending.small_groups(year)]
+    return [Paragraph(year.say("summary.whole"), "source"), *exceptions, Paragraph(ending.no_advice(year).text, "source")]
 
 
 def _still(year: Year, n: int) -> list[Block]:

@@ -6,6 +6,7 @@ import { Button, SavingText } from "../kit/shell.js";
 import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Select, t, typedNumber } from "./pieces.js";
 import { Looked, Paste } from "./figure_list.js";
 import { Rows } from "./rows.js";
+import { Headcounts, SmallGroups } from "./small_groups.js";
 import { Trend } from "./trend.js";
 
 const KINDS = ["absence", "absence_frequency", "turnover", "overtime", "complaints", "incidents", "questionnaire", "own"];
@@ -47,6 +48,7 @@ export function Figures({ app, theme, chosen, select }) {
       <${Button} onClick=${() => setPasting(true)}>${t("figures.paste")}<//></span></header>
     ${indicators.length === 0 && html`<p class="psa-hint">${t("figures.none")}</p>`}
     <div class="psa-p-chips">${indicators.map((one) => html`<button key=${one.id} type="button" aria-pressed=${one.id === chosen} onClick=${() => select(one.id === chosen ? "" : one.id)}>${one.name}</button>`)}</div>
+    ${indicators.length > 0 && html`<${Headcounts} app=${app} />`}
     ${indicator && html`<${Grid} key=${indicator.id} app=${app} indicator=${indicator} /><${Trend} key=${`trend ${indicator.id}`} app=${app} indicator=${indicator} />`}
     ${pasting && html`<${Paste} onClose=${() => setPasting(false)} onLook=${(text) => (setPasting(false), look({ text }))} />`}
     ${list && html`<${Looked} app=${app} list=${list} setList=${setList} />`}
@@ -65,7 +67,7 @@ function Grid({ app, indicator }) {
   const set = (unit, period, value, n) => app.does(["FigureSet", { indicator: indicator.id, unit, period, value, n }]);
   return html`<div class="psa-p-grid psa-scroll"><table class="psa-table">
     <thead><tr><th>${t("figures.unit")}</th>${years.map((year) => html`<th key=${year} class="num">${t("figures.whole_year", { year })}</th>`)}${indicator.periods.map((one) => html`<th key=${one}>${period(one)}</th>`)}</tr></thead>
-    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.grouped, names[id], ...years.map((year) => together(indicator.years[year][id]))]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${years.map((year) => html`<td key=${year} class="num"><span class="psa-only-small">${t("figures.whole_year", { year })}</span>${together(indicator.years[year][id])}</td>`)}${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}</tr>`} />
+    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.kind, names[id], ...years.map((year) => together(indicator.years[year][id]))]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${years.map((year) => html`<td key=${year} class="num"><span class="psa-only-small">${t("figures.whole_year", { year })}</span>${together(indicator.years[year][id])}</td>`)}${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}</tr>`} />
   </table></div>
   <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}${years.length > 0 && ` ${t(indicator.adds_in_time ? "figures.years_add" : "figures.years_average")}`}${unfinished && ` ${t("figures.unfinished")}`}</span>
   ${left.length > 0 && html`<${Select} bare name=${t("figures.add_unit")} none=${t("figures.add_unit")} options=${left} value=${null} onSave=${(unit) => unit && setMore([...more, unit])} />`}</p>`;
@@ -91,9 +93,9 @@ function Cell({ app, indicator, unit, name, period: when, one, set }) {
     setPeople(n);
     if (one && one.value !== null) await set(unit, when, one.value, n);
   };
-  const marks = [one?.beyond && ["▲", t("figures.beyond")], one?.strong && ["◆", t("figures.strong")], one && one.value !== null && one.hidden && ["◌", t("figures.hidden")]].filter(Boolean);
+  const marks = [one?.beyond && ["▲", t("figures.beyond")], one?.strong && ["◆", t("figures.strong")], one && one.value !== null && one.hidden && ["◌", k(`groups.why.${one.hidden}`)]].filter(Boolean);
   return html`<td class="num"><span class="psa-only-small">${written}</span><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period: written })} value=${figure(one?.value)} onSave=${save} />
-    ${indicator.grouped && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period: written })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
+    ${indicator.kind === "questionnaire" && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period: written })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
     ${marks.map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`)}</td>`;
 }
 
@@ -114,7 +116,7 @@ export function Settings({ app, indicator }) {
     <div class="psa-p-two"><${Number_} app=${app} name=${k("indicator.strong")} value=${indicator.strong} onSave=${(strong) => change({ strong: strong ?? 0 })} /><${Number_} app=${app} name=${k("indicator.strong_least")} value=${indicator.strong_least} onSave=${(least) => change({ strong_least: least ?? 0 })} /></div>
     <${Day} name=${k("indicator.counted_since")} value=${indicator.counted_since} onSave=${(day) => soft({ counted_since: day })} />
     <${Line} name=${questionnaire ? t("questionnaire.source") : k("indicator.source")} hint=${questionnaire ? t("questionnaire.source_hint") : undefined} value=${indicator.source} onSave=${(source) => change({ source })} />
-    ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${indicator.every !== "year" && tick("adds_in_time")}${tick("grouped")}`}
+    ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${indicator.every !== "year" && tick("adds_in_time")}<${SmallGroups} app=${app} indicator=${indicator} />`}
     <p><button type="button" class="psa-btn danger" onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}>${t("remove")}</button></p>
   </div>`;
 }
