@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,11 +19,13 @@ from kits.dossier.records import Theme, new_id
 from kits.problems import Problem
 from kits.sheets import Sheet, column_like, pasted, plain, read
 from kits.sheets.bullets import without_bullets
+from kits.sheets.looks import Look, likeliest, look
 from kits.texts import clean_text
 
 LARGEST_YAML = 200_000  # bytes; a hundred statements take some twenty thousand
 YAML_ENDINGS = (".yaml", ".yml")
 PROBLEMS_NAMED = 20
+CALLED = 60  # characters of what a column is called by
 
 
 class Column(StrEnum):
@@ -52,7 +54,9 @@ class Found:
 class Proposal:
     """What a list holds.
 
-    `left_out` says, row by row, what is not taken in and why; with `problems` nothing is; `remarks` only tell.
+    `left_out` says, row by row, what is not taken in and why; with `problems` nothing is; `remarks` only tell. Where no
+    heading says which column has the statements, `choices` are those that may (its number, and what it is called) and
+    `text_column` is the one that was taken, `unsure` when another is as likely.
     """
 
     name: str
@@ -60,6 +64,9 @@ class Proposal:
     left_out: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    choices: tuple[tuple[int, str], ...] = ()
+    text_column: int | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,19 +77,19 @@ class _Line:
     cells: Mapping[Column, str]
 
 
-def from_file(data: bytes, name: str, language: str = "nl") -> Proposal:
+def from_file(data: bytes, name: str, language: str = "nl", text_column: int | None = None) -> Proposal:
     """Return the statements in a file: YAML by its name, else CSV or Excel by its content.
 
-    Raises Problem naming the file when it cannot be read at all.
+    `text_column` is what a person chose of `Proposal.choices`. Raises Problem naming the file when it cannot be read.
     """
     if name.casefold().endswith(YAML_ENDINGS):
         return _proposed(_yaml_lines(data, name), name, language)
-    return _from_sheet(read(data, name, _headings(), language), name, language)
+    return _from_sheet(read(data, name, _headings(), language), name, language, text_column)
 
 
-def from_text(text: str, name: str, language: str = "nl") -> Proposal:
+def from_text(text: str, name: str, language: str = "nl", text_column: int | None = None) -> Proposal:
     """Return the statements in a pasted list, one a row; `name` is what problems call it. Raises Problem when empty."""
-    return _from_sheet(pasted(text, _headings()), name, language)
+    return _from_sheet(pasted(text, _headings()), name, language, text_column)
 
 
 def without_known(proposal: Proposal, known: Iterable[Statement]) -> tuple[Found, ...]:
@@ -126,28 +133,44 @@ def _headings() -> tuple[str, ...]:
 # ── a sheet ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _from_sheet(sheet: Sheet, name: str, language: str) -> Proposal:
-    columns = _columns(sheet)
+def _from_sheet(sheet: Sheet, name: str, language: str, text_column: int | None) -> Proposal:
+    columns = _headed(sheet)
+    choices: tuple[tuple[int, str], ...] = ()
+    unsure = False
+    if not columns.keys() & {Column.TEXT, Column.NL, Column.EN}:
+        free = {n: sheet.column(n) for n in range(sheet.width) if n not in columns.values()}
+        may = {n: cells for n, cells in free.items() if look(cells) in (Look.WORDS, Look.KINDS, Look.CODE)}
+        choices = tuple((n, _called(sheet, n)) for n in may) if len(may) > 1 else ()
+        if text_column not in may:
+            text_column, unsure = likeliest(may)
+        if text_column is None:
+            text_column = max(may or free, key=lambda n: sum(map(len, sheet.column(n))), default=None)
+        if text_column is not None:
+            columns[Column.TEXT] = text_column
     written = {column: without_bullets(sheet.column(n)) for column, n in columns.items()}
     lines = [
         _Line(row.number, {column: cells[at] for column, cells in written.items() if cells[at]})
         for at, row in enumerate(sheet.rows)
     ]
-    return _proposed(lines, name, language, sheet.remarks)
+    proposal = _proposed(lines, name, language, sheet.remarks)
+    return replace(proposal, choices=choices, text_column=text_column, unsure=unsure)
 
 
-def _columns(sheet: Sheet) -> dict[Column, int]:
-    """Return which column is what: by its heading, and the text without one by being the longest."""
+def _headed(sheet: Sheet) -> dict[Column, int]:
+    """Return which column is what by its heading."""
     names = _names()["columns"]
     found: dict[Column, int] = {}
     for column in Column:
         n = column_like(sheet.header, [word for word, meant in names.items() if meant == column.value])
         if n is not None and n not in found.values():
             found[column] = n
-    free = [n for n in range(sheet.width) if n not in found.values()]
-    if not found.keys() & {Column.TEXT, Column.NL, Column.EN} and free:
-        found[Column.TEXT] = max(free, key=lambda n: sum(map(len, sheet.column(n))))
     return found
+
+
+def _called(sheet: Sheet, n: int) -> str:
+    """Return what a person knows a column by: its heading, else the first thing in it."""
+    first = next((cell for cell in sheet.column(n) if cell), "")
+    return (sheet.header[n] if sheet.header and sheet.header[n] else first)[:CALLED]
 
 
 # ── YAML ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.state import FIVE_WORDS, Board, Phase, PhoneSubject, State, Step
 from kits.problems import Problem
+from kits.sheets.bullets import without_bullets
 
 MEMOS_EACH = 30
 """Memos one phone may send before they are put up; then it may send more."""
@@ -68,7 +69,10 @@ def _memos(state: State, said: texts.Texts) -> Ask:
 def _memos_taken(answers: Sequence[Answer]) -> list[Any]:
     written = [memo for answer in answers for memo in answer.body["memos"]]
     secrets.SystemRandom().shuffle(written)  # one person's memos would lie together
-    added = [e.MemoAdded(memo=new_id(), board=Board(memo["board"]), text=memo["text"]) for memo in written]
+    added = [
+        e.MemoAdded(memo=new_id(), board=Board(memo["board"]), text="\n".join(without_bullets(memo["text"].split("\n"))))
+        for memo in written
+    ]
     return [*added, e.PhonesTaken(subject=PhoneSubject.MEMOS, phones=len(answers))]
 
 

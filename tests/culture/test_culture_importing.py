@@ -114,6 +114,20 @@ def test_statements_that_are_there_already_are_known_from_those_that_are_new() -
     assert [one.text for one in importing.without_known(proposal, there)] == ["Wij zwijgen"]
 
 
+def test_the_longest_column_is_not_taken_for_statements_when_it_holds_moments_or_addresses() -> None:
+    rows = "Wij lachen;maandag 2 maart 2026 om 10:11:12 uur\nWij eten samen;maandag 2 maart 2026 om 10:12:12 uur\n"
+    for data in (rows, rows.replace("maandag 2 maart 2026 om ", "https://example.org/lang/adres?x=").replace(" uur", "")):
+        assert [one.text for one in from_file(data.encode(), "x.csv").found] == ["Wij lachen", "Wij eten samen"]
+
+
+def test_where_two_columns_may_hold_the_statements_the_choice_is_asked_and_taken() -> None:
+    rows = "Vroeger;Straks\nWij lachen hier nooit;Wij lachen hier vaak samen\nWij zwijgen maar;Wij zeggen wat wij denken\n"
+    found = from_file(rows.encode(), "x.csv")
+    assert (found.unsure, found.choices) == (True, ((0, "Vroeger"), (1, "Straks")))
+    chosen = from_file(rows.encode(), "x.csv", text_column=0)
+    assert ([one.text for one in chosen.found], chosen.unsure) == (["Wij lachen hier nooit", "Wij zwijgen maar"], False)
+
+
 @pytest.mark.parametrize("text", ["•\tWij lachen\n•\tWij eten", "- Wij lachen\n- Wij eten", "1.\tWij lachen\n2.\tWij eten"])
 def test_bullets_of_a_pasted_list_are_no_part_of_a_statement(text: str) -> None:
     assert [one.text for one in from_text(text, "geplakt").found] == ["Wij lachen", "Wij eten"]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kits import texts
+from kits.live.phones import Answer
 from kits.memo_voting import events as e
 from kits.memo_voting import importing
 from kits.memo_voting.importing import (
@@ -26,6 +27,7 @@ from kits.memo_voting.importing import (
     read_list,
 )
 from kits.memo_voting.model import MODEL
+from kits.memo_voting.phones import MemoVotingPhones
 from kits.memo_voting.state import Board
 from kits.problems import Problem
 
@@ -281,3 +283,14 @@ def test_json_that_holds_no_list_says_so(data: bytes, code: str) -> None:
         memos(data, "bord.json")
     assert problem.value.code == f"kits.memo_voting.importing:{code}"
     assert "bord.json" in problem.value.text("nl")
+
+
+def test_a_long_list_names_its_boards_as_a_short_one_does() -> None:
+    rows = [*(f"+;Goed ding {n}" for n in range(900)), *(f"-;Slecht ding {n}" for n in range(900))]
+    assert [board for board, _ in memos("\n".join(rows).encode(), "x.csv").memos] == [CHERISH] * 900 + [STRAIN] * 900
+
+
+def test_bullets_that_a_phone_pasted_are_no_part_of_a_memo() -> None:
+    answers = [Answer({"memos": [{"board": "strain", "text": "•\tTe veel mail\n•\tTe weinig tijd"}]})]
+    added = [event for event in MemoVotingPhones().take(MODEL.start, "memos:1", answers) if isinstance(event, e.MemoAdded)]
+    assert [event.text for event in added] == ["Te veel mail\nTe weinig tijd"]

@@ -84,13 +84,18 @@ class CulturePage(SessionPage[State]):
 
     # ── own statements ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do_bring(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
-        """Look at a list of own statements before it is taken in: a file or a pasted text. Changes nothing."""
+    def do_bring(
+        self, name: str = "", text: str = "", column: int | None = None, data: bytes | None = None
+    ) -> dict[str, Any]:
+        """Look at a list of own statements before it is taken in: a file or a pasted text. Changes nothing.
+
+        `column` is the one with the statements, where a person chose it.
+        """
         called = name or texts.of("widgets.culture", self.language).say("bring.pasted")
         read = (
-            importing.from_text(text, called, self.language)
+            importing.from_text(text, called, self.language, column)
             if data is None
-            else importing.from_file(data, called, self.language)
+            else importing.from_file(data, called, self.language, column)
         )
         self._brought = read
         new = set(importing.without_known(read, self.open_session().state.statements.values()))
@@ -98,6 +103,9 @@ class CulturePage(SessionPage[State]):
             "name": read.name,
             "found": [{"text": one.text, "letter": one.letter, "there": one not in new} for one in read.found],
             "left_out": [problem.text(self.language) for problem in read.left_out],
+            "choices": [{"column": n, "name": called_by} for n, called_by in read.choices],
+            "column": read.text_column,
+            "unsure": read.unsure,
             "problems": [problem.text(self.language) for problem in read.problems],
             "remarks": [remark.text(self.language) for remark in read.remarks],
         }

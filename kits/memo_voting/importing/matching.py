@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kits.memo_voting.importing.looks import Look, are_names, likely_memos, look
 from kits.memo_voting.importing.names import Aside, board_meant, heading_means, known_headings, meant, names, says_only
 from kits.memo_voting.state import Board
 from kits.sheets import Sheet, plain
+from kits.sheets.looks import LOOKED_AT, Look, are_names, likeliest, look
 
 MOSTLY = 0.8  # of a column's cells name a board: then it is the board column
 SOME = 0.3  # suffices where the heading says so
-CLOSE = 0.5  # of the likeliest column: another one that is so likely makes it a question
 LONGEST_VALUE = 8  # words of a name in the board column, on average
 MOST_VALUES = 12  # names in it, where nobody knows them
 
@@ -84,13 +83,18 @@ def changed(match: Match, columns: Iterable[Column]) -> Match:
 
 def tells(cells: Sequence[str], share: float, match: Match | None = None) -> bool:
     """Tell whether the cells of a column say which board; signs only where both of them occur."""
-    written = [cell for cell in cells if cell]
+    written = _some([cell for cell in cells if cell])
     meanings = [match.value(cell) if match else meant(cell) for cell in written]
     boards = {one for one in meanings if isinstance(one, Board)}
     if not boards or sum(one is not None for one in meanings) < share * len(written):
         return False
     by_sign = all(cell.strip() in names().signs for cell, one in zip(written, meanings, strict=True) if one)
     return boards == set(Board) or not by_sign
+
+
+def _some(cells: list[str]) -> list[str]:
+    """Return at most so many cells as are looked at, from all of a column."""
+    return cells[:: max(1, len(cells) // LOOKED_AT)]
 
 
 def _personal(sheet: Sheet, cells: Sequence[Sequence[str]]) -> frozenset[int]:
@@ -126,7 +130,7 @@ def _board_column(sheet: Sheet, cells: Sequence[Sequence[str]], free: Sequence[i
         key=lambda n: known.index(header[n]) if header[n] in known else len(known),
     )
     for n in order:
-        written = [cell for cell in cells[n] if cell]
+        written = _some([cell for cell in cells[n] if cell])
         if not written or sum(len(cell.split()) for cell in written) > LONGEST_VALUE * len(written):
             continue
         named = header[n] in known or any(board_meant(cell) for cell in written) or all(map(says_only, written))
@@ -146,13 +150,12 @@ def _text_column(sheet: Sheet, cells: Sequence[Sequence[str]], free: Sequence[in
             return at, False
     known = {plain(heading) for heading in (*names().other_headings, *names().title_headings)}
     header = [plain(heading) for heading in sheet.header or ("",) * sheet.width]
-    likely = {n: likely_memos(cells[n]) for n in free if header[n] not in known}
-    best = max(likely, key=lambda n: likely[n], default=None)
-    if best is None or likely[best] <= 0:
-        wordy = [n for n in free if look(cells[n]) in (Look.WORDS, Look.KINDS, Look.CODE, Look.NUMBER)]
-        longest = max(wordy, key=lambda n: sum(map(len, cells[n])), default=None)
-        return (longest if longest is not None else next(iter(free), None)), len(wordy) != 1
-    return best, any(n != best and score >= CLOSE * likely[best] for n, score in likely.items())
+    best, unsure = likeliest({n: cells[n] for n in free if header[n] not in known})
+    if best is not None:
+        return best, unsure
+    wordy = [n for n in free if look(cells[n]) in (Look.WORDS, Look.KINDS, Look.CODE, Look.NUMBER)]
+    longest = max(wordy, key=lambda n: sum(map(len, cells[n])), default=None)
+    return (longest if longest is not None else next(iter(free), None)), len(wordy) != 1
 
 
 def _headed(sheet: Sheet, headings: Iterable[str], among: Sequence[int]) -> int | None:

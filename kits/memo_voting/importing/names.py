@@ -85,6 +85,7 @@ def board_meant(text: str) -> Board | None:
     return board_named(text) or names().signs.get(text.strip())
 
 
+@functools.lru_cache(maxsize=4096)
 def meant(text: str) -> Board | Aside | None:
     """Return what a heading or the name of a column stands for: loosely, by the words in it. None when nothing tells.
 
@@ -96,15 +97,14 @@ def meant(text: str) -> Board | Aside | None:
     if not words or len(words) > LONGEST_NAME:
         return None
     best: tuple[int, Board | Aside] | None = None
-    for phrase, meaning in names().within.items():
-        at = next((n for n in range(len(words)) if tuple(words[n : n + len(phrase)]) == phrase), None)
-        spread = at if at is not None else _spread(words, phrase)
-        if spread is None:
-            continue
-        turned = meaning is Board.CHERISH and any(word in names().turns for word in words[max(0, spread - 3) : spread])
-        score = len(phrase) + 2 * turned
-        if best is None or score > best[0] or (score == best[0] and _rank(meaning) > _rank(best[1])):
-            best = (score, Board.STRAIN if turned else meaning)
+    for at, word in enumerate(words):
+        for phrase, meaning in _phrases_from().get(word, ()):
+            if not _holds(words[at:], phrase):
+                continue
+            turned = meaning is Board.CHERISH and not names().turns.isdisjoint(words[max(0, at - 3) : at])
+            score = len(phrase) + 2 * turned
+            if best is None or score > best[0] or (score == best[0] and _rank(meaning) > _rank(best[1])):
+                best = (score, Board.STRAIN if turned else meaning)
     return best[1] if best else None
 
 
@@ -128,24 +128,31 @@ def known_headings() -> frozenset[str]:
 
 def says_only(text: str) -> bool:
     """Tell whether a text is nothing but a name: no word in it that a name of a board would not have."""
-    words = set(_words(text)) - names().fillers - names().turns
-    return words <= {word for phrase in names().within for word in phrase}
+    return _vocabulary().issuperset(_words(text))
+
+
+@functools.cache
+def _vocabulary() -> frozenset[str]:
+    return names().fillers | names().turns | {word for phrase in names().within for word in phrase}
 
 
 def _words(text: str) -> list[str]:
     return plain(text.replace("’", "").replace("'", "").replace("‘", "")).split()
 
 
-def _spread(words: list[str], phrase: tuple[str, ...]) -> int | None:
-    """Return where the words of a phrase stand in order with others between (kost je energie), None when they do not."""
-    if len(phrase) < 2:
-        return None
-    at = -1
-    for part in phrase:
-        if part not in words[at + 1 :]:
-            return None
-        at = words.index(part, at + 1)
-    return words.index(phrase[0])
+@functools.cache
+def _phrases_from() -> Mapping[str, list[tuple[tuple[str, ...], Board | Aside]]]:
+    """Return what is said by words within a name, by the first of them."""
+    found: dict[str, list[tuple[tuple[str, ...], Board | Aside]]] = {}
+    for phrase, meaning in names().within.items():
+        found.setdefault(phrase[0], []).append((phrase, meaning))
+    return found
+
+
+def _holds(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Tell whether the words of a phrase stand in order, others between them or not (kost je energie)."""
+    rest = iter(words)
+    return all(part in rest for part in phrase)
 
 
 def _rank(meaning: Board | Aside) -> int:

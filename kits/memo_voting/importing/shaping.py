@@ -49,6 +49,8 @@ def _pasted(text: str) -> Sheet:
 
 
 def _shaped(sheet: Sheet) -> Sheet:
+    if sheet.header and not sheet.rows:
+        sheet = Sheet(None, sheet.all_rows(), sheet.remarks)  # what heads nothing is what there is
     if sheet.width == 1:
         return _in_parts(sheet) or _with_signs(sheet) or sheet
     return _headed_by_boards(sheet) or _without_heading(sheet)

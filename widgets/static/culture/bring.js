@@ -10,7 +10,9 @@ const t = speaks("widgets.culture");
 export function BringDialog({ app, onClose }) {
   const [text, setText] = useState("");
   const [read, setRead] = useState(null);
+  const [asked, setAsked] = useState(null); // what was looked at, to look again with another column
   const look = async (args, data) => {
+    setAsked({ args, data });
     try {
       setRead(await app.ask("bring", args, data));
     } catch (refused) {
@@ -41,6 +43,7 @@ export function BringDialog({ app, onClose }) {
     <p class="psa-row"><${Button} disabled=${!text.trim()} onClick=${() => look({ text })}>${t("bring.look")}<//></p>
     ${read &&
     html`<section aria-live="polite">
+      ${read.choices.length > 0 && html`<p class="psa-row"><label class="psa-row">${t(read.unsure ? "bring.which_unsure" : "bring.which")} <select class="psa-input" value=${read.column} onChange=${(e) => look({ ...asked.args, column: Number(e.target.value) }, asked.data)}>${read.choices.map((one) => html`<option key=${one.column} value=${one.column}>${one.name}</option>`)}</select></label></p>`}
       ${read.problems.length > 0 && html`<p class="psa-wrong">${t("bring.wrong", { name: read.name })}</p><ul class="psa-reasons">${read.problems.map((problem) => html`<li key=${problem}>${problem}</li>`)}</ul>`}
       ${read.left_out.length > 0 && html`<p>${t("bring.left_out", { n: read.left_out.length })}</p><ul class="psa-reasons psa-scroll psa-left-out">${read.left_out.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}</ul>`}
       ${read.remarks.map((remark) => html`<p class="psa-soft" key=${remark}>${remark}</p>`)}

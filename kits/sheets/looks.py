@@ -1,15 +1,17 @@
-"""What the cells of a column look like: moments, addresses, numbers and names are no memos."""
+"""What the cells of a column look like: moments, addresses, numbers and names of people are not what somebody wrote."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 
-from kits.sheets import plain
 from kits.sheets.numbers import number
+from kits.sheets.sheet import plain
 
 MOSTLY = 0.8  # of a column's filled cells
+CLOSE = 0.5  # of the likeliest column: another one that is so likely makes it a question
 FEW = 12  # different values: a column of those may be of kinds
 _MAIL = re.compile(r"\S+@\S+\.\w+|anonymous|anoniem", re.I)
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}", re.I)
@@ -21,6 +23,7 @@ _MONTH = re.compile(r"\b(?:jan|feb|maart|mrt|mar|apr|mei|may|juni?|jul|aug|sep|o
 _CODE = re.compile(r"(?=\S*\d)[\w{}:.#-]{4,}", re.A)
 _SAID = re.compile(r"(?:ja|nee|yes|no|true|false|waar|onwaar|x|-|n\.?v\.?t\.?)\.?", re.I)
 LONGEST_MOMENT = 80
+LOOKED_AT = 300  # filled cells of a column
 
 
 class Look(StrEnum):
@@ -38,7 +41,7 @@ class Look(StrEnum):
 
 def look(cells: Sequence[str]) -> Look:
     """Return what a column's filled cells mostly are; WORDS when they may be what somebody wrote."""
-    filled = [cell for cell in cells if cell]
+    filled = list(islice((cell for cell in cells if cell), LOOKED_AT))
     if not filled:
         return Look.EMPTY
     for kind, tells in _TELLS.items():
@@ -50,12 +53,19 @@ def look(cells: Sequence[str]) -> Look:
     return Look.WORDS
 
 
-def likely_memos(cells: Sequence[str]) -> float:
+def likely_text(cells: Sequence[str]) -> float:
     """Return how much a column looks like what people wrote: words a cell, of those that differ."""
-    filled = [cell for cell in cells if cell]
+    filled = list(islice((cell for cell in cells if cell), LOOKED_AT))
     if look(filled) is not Look.WORDS:
         return 0.0
     return _words(filled) * len({plain(cell) for cell in filled}) / len(filled)
+
+
+def likeliest(columns: Mapping[int, Sequence[str]]) -> tuple[int | None, bool]:
+    """Return which of some columns holds what people wrote, None when none does, and whether another may be it as well."""
+    likely = {n: score for n, cells in columns.items() if (score := likely_text(cells)) > 0}
+    best = max(likely, key=lambda n: likely[n], default=None)
+    return best, best is not None and any(n != best and score >= CLOSE * likely[best] for n, score in likely.items())
 
 
 def are_names(cells: Sequence[str]) -> bool:
