@@ -95,3 +95,42 @@ def test_the_four_kinds_of_unwanted_conduct_are_counted_apart(know: Any) -> None
     made = know.kept(lambda s: len(set(s.figures.indicators) - before) == 4 and s.figures.indicators, "four indicators")
     kinds = {str(one.conduct) for key, one in made.items() if key not in before}
     assert kinds == {"aggression", "discrimination", "bullying", "sexual_harassment"}
+
+
+LIST = """Nr;Onderwerp;Knelpunt;Afdeling;Risicoklasse;Maatregel;Actiehouder;Gereed
+1.1;Brandveiligheid;De nooduitgang staat vol;;Hoog;Leegruimen;Huismeester;1-3-2027
+7.1;Werkdruk;Er is geen rustige plek om te bellen;Balie;Midden;Belhokken plaatsen;Manager bedrijfsvoering;31-12-2027
+7.2;PSA;Pesten komt niet op tafel;;Laag;;;
+"""
+
+
+def test_an_action_list_of_the_rie_is_looked_at_taken_in_and_known_again(know: Any) -> None:
+    page = know.page
+    picker = page.get_by_label("Lees een RI&E-lijst in (CSV of Excel)")
+    picker.set_input_files({"name": "rie.csv", "mimeType": "text/csv", "buffer": LIST.encode()})
+    dialog = page.get_by_role("dialog", name="rie.csv")
+    dialog.get_by_text("2 nieuw, 1 gaat niet mee.").wait_for()
+    before = know.state()
+
+    dialog.get_by_label("Wie is ‘Balie’?").select_option(label="Klantcontact")
+    dialog.locator("tr", has_text="rustige plek").get_by_text("Klantcontact").wait_for()
+    assert know.state() == before, "nothing enters before it is taken in"
+    dialog.get_by_label("Thema van 1.1").select_option(label="Werkdruk")
+    dialog.get_by_text("3 nieuw").wait_for()
+    dialog.get_by_label("Thema van 1.1").select_option(label="gaat niet mee")
+    dialog.get_by_role("button", name="Neem 2 bevindingen en 1 maatregel over").click()
+    dialog.wait_for(state="detached")
+    state = know.kept(lambda s: len(s.noted) == len(before.noted) + 2 and s, "the findings")
+    made = next(item for item in state.plan.items.values() if item.text == "Belhokken plaatsen")
+    assert (made.owner, made.due, made.findings) == (
+        "Manager bedrijfsvoering",
+        "2027-12-31",
+        (next(one.id for one in state.noted.values() if one.reference == "7.1"),),
+    )
+    later = LIST.replace("geen rustige plek om te bellen", "één rustige plek voor twaalf mensen")
+    picker.set_input_files({"name": "rie.csv", "mimeType": "text/csv", "buffer": later.encode()})
+    dialog.get_by_text("1 gewijzigd, 1 hetzelfde, 1 gaat niet mee.").wait_for()
+    dialog.get_by_text("Was: Er is geen rustige plek om te bellen").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Ongedaan").first.click()
+    know.kept(lambda s: s.noted == before.noted and s.plan.items == before.plan.items, "one undo for the whole list")

@@ -21,11 +21,12 @@ from widgets.policy_cycle import more, view
 from widgets.policy_cycle.figure_list import FigureList
 from widgets.policy_cycle.law import LawRemarks
 from widgets.policy_cycle.read_back import ReadBack
+from widgets.policy_cycle.rie import RieList
 from widgets.policy_cycle.sending import Sending
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, Sending, SessionPage[State]):
+class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieList, Sending, SessionPage[State]):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
@@ -54,6 +55,7 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, Send
     def opened(self, session: live.Session[State]) -> None:
         """A new session is the policy year of the day chosen at the front door, or of today."""
         self.forget_list()
+        self.forget_rie()
         if not session.seq:
             held = session.dossier.session(session.id).held_on
             year = dt.date.fromisoformat(held).year if held else dt.datetime.now(dt.UTC).year

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Adder, Day, does, k, Line, optionsOf, Select, t, themeName } from "./pieces.js";
+import { RieList } from "./rie.js";
 
 /** The line for a new finding; of which source and theme it is stays chosen for the next. */
 export function NewFinding({ app, theme, select }) {
@@ -22,7 +23,7 @@ export function NewFinding({ app, theme, select }) {
   };
   return html`<div class="psa-p-new"><${Select} bare name=${t("know.which_source")} none=${null} options=${view.finding_sources} value=${source} onSave=${setSource} />
     ${!theme && html`<${Select} bare name=${t("know.which_theme")} none=${t("know.which_theme")} options=${optionsOf("themes")} value=${under} onSave=${setUnder} />`}
-    <${Adder} label=${t("know.new_finding")} onAdd=${add} /></div>`;
+    <${Adder} label=${t("know.new_finding")} onAdd=${add} /><${RieList} app=${app} /></div>`;
 }
 
 /** One finding beside the list: what was written down here can be changed here. */

@@ -8,14 +8,11 @@ import { Button } from "../kit/shell.js";
 import { NewFinding } from "./finding.js";
 import { does, k, ofTheme, Remove, Select, t, Tag, themeName } from "./pieces.js";
 import { Some } from "./rows.js";
+import { Severity } from "./severity.js";
 
-const SEVERITY = { fire: ["red", "▲"], unrest: ["orange", "◆"], improvement: ["green", "●"] };
 const GROUPS = ["none", "unit", "theme", "session"];
 const LINE = 200;
 const cut = (text) => (text.length <= LINE ? text : `${text.slice(0, LINE - 1).replace(/\s\S*$/, "")}…`);
-
-/** How bad it is, as the group said: a word with its shape. */
-export const Severity = ({ of }) => (SEVERITY[of] ? html`<${Tag} kind=${SEVERITY[of][0]} shape=${SEVERITY[of][1]}>${k(`severities.${of}`)}<//>` : null);
 
 export function Findings({ app, theme, go, chosen, select }) {
   const { view } = app;

@@ -1,0 +1,148 @@
+"""An RI&E's list of actions, while a person looks at it. Nothing of it is in the session until it is taken in."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from kits import live, sheets
+from kits.dossier.records import Theme
+from kits.policy_cycle.findings import importing
+from kits.policy_cycle.findings.importing import Known, Match, Proposal, Role, Standing, Taken
+from kits.policy_cycle.findings.sources import RIE, sources
+from kits.policy_cycle.state import State
+from kits.problems import Problem
+from widgets.policy_cycle import view
+
+SAMPLE_ROWS = 4
+"""Rows shown with the question what the columns are."""
+ROWS_SHOWN = 300
+"""Rows shown with what would become of them; the others are counted."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Looked:
+    """A list that is looked at: what it is called, its rows, and what a person said of it."""
+
+    name: str
+    sheet: sheets.Sheet
+    match: Match
+    picked: dict[int, str] = dataclasses.field(default_factory=dict)
+    chosen: dict[str, str] = dataclasses.field(default_factory=dict)
+    theme: Theme | None = None
+    source: str = RIE
+    day: str | None = None
+    measures: bool = True
+
+
+class RieList:
+    """The commands of a page that takes in a list of findings. The page gives its session and language."""
+
+    language: str
+    open_session: Callable[[], live.Session[State]]
+    _rie: Looked | None = None
+
+    def do_rie_read(self, day: str, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
+        """Look at a list, a file or a pasted text, of this day; nothing is taken in. Answers what it seems to hold."""
+        known = importing.headings()
+        sheet = sheets.pasted(text, known) if data is None else sheets.read(data, name, known, self.language)
+        called = name or view.pasted(self.language)
+        match = importing.guessed(sheet, self.open_session().dossier.units())
+        return self._rie_looked_at(Looked(called, sheet, match, day=day))
+
+    def do_rie_match(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Look at the list again, with what a person said of it: the fields that looking at it answered, changed."""
+        if said["source"] not in sources():
+            raise Problem("kits.policy_cycle:problems.gone")
+        return self._rie_looked_at(
+            dataclasses.replace(
+                self._rie_there(),
+                match=Match(tuple(Role(role) if role else None for role in said["columns"])),
+                picked={int(row): theme for row, theme in said["picked"].items()},
+                chosen=said["chosen"],
+                theme=Theme(said["theme"]) if said["theme"] else None,
+                source=said["source"],
+                day=said["day"],
+                measures=said["measures"],
+            )
+        )
+
+    def do_rie_take(self) -> dict[str, Any]:
+        """Take the list in as one action. Answers how many findings and measures that were."""
+        there = self._rie_there()
+        _, taken = self._rie_worked_out(there)
+        made = taken.events(there.name)
+        if made:
+            self.open_session().do(*made)
+        self._rie = None
+        return {"findings": len(taken.findings), "measures": len(taken.measures)}
+
+    def forget_rie(self) -> None:
+        """Forget what was looked at: another session is opened."""
+        self._rie = None
+
+    def _rie_there(self) -> Looked:
+        if self._rie is None:
+            raise Problem("kits.policy_cycle:problems.gone")
+        return self._rie
+
+    def _rie_worked_out(self, looked: Looked) -> tuple[Proposal, Taken]:
+        session = self.open_session()
+        known = Known(
+            session.state,
+            session.dossier.units(),
+            [one for one in session.dossier.findings() if one.session != session.id],
+            looked.picked,
+            looked.chosen,
+            looked.theme,
+            looked.source,
+            looked.day,
+            looked.measures,
+            self.language,
+        )
+        proposal = importing.proposed(looked.name, looked.sheet, looked.match, known)
+        return proposal, importing.taken(proposal, known)
+
+    def _rie_looked_at(self, looked: Looked) -> dict[str, Any]:
+        proposal, taken = self._rie_worked_out(looked)
+        self._rie = looked
+        sheet = looked.sheet
+        return {
+            "name": looked.name,
+            "header": list(sheet.header or ()),
+            "sample": [list(row.cells) for row in sheet.rows[:SAMPLE_ROWS]],
+            "columns": list(looked.match.columns),
+            "picked": {str(row): said for row, said in looked.picked.items()},
+            "chosen": looked.chosen,
+            "theme": looked.theme,
+            "source": looked.source,
+            "day": looked.day,
+            "measures": looked.measures,
+            "problem": proposal.problem.text(self.language) if proposal.problem else "",
+            "remarks": [remark.text(self.language) for remark in proposal.remarks],
+            "unknown_units": list(proposal.unknown_units),
+            "rows": [_row(row, taken) for row in proposal.rows[:ROWS_SHOWN]],
+            "beyond": max(0, len(proposal.rows) - ROWS_SHOWN),
+            "counts": {standing.value: taken.count(standing) for standing in Standing},
+            "findings": len(taken.findings),
+            "new_measures": len(taken.measures),
+            "there": taken.there,
+            "over": taken.over,
+            "gone": taken.gone,
+        }
+
+
+def _row(row: importing.Row, taken: Taken) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "reference": row.reference,
+        "text": row.text,
+        "theme": row.theme,
+        "unit": row.unit,
+        "severity": row.severity,
+        "conduct": row.conduct if row.theme is Theme.CONDUCT else None,
+        "measures": [dataclasses.asdict(one) for one in row.measures],
+        "standing": taken.standing[row.number].value,
+        "was": row.old.text if row.old and row.old.text != row.text else "",
+    }
