@@ -19,6 +19,7 @@ from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.outcome import outcome
 from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.paper.evaluation import evaluation
 from kits.policy_cycle.paper.plan import plan
 from kits.policy_cycle.plan import stems
 from kits.policy_cycle.plan.sources import taken_up, unplanned
@@ -222,6 +223,22 @@ def test_the_plan_groups_findings_by_source_and_says_which_are_taken_up_and_why_
     assert rie[1][-1] == "geen: Hoort bij de verhuizing"
     assert rows(told["Exitgesprekken"])[0][-1] == "nog geen"
     assert "Er zijn 3 bevindingen. Bij 1 ervan hoort een maatregel. Bij 1 komt geen maatregel" in text_of(session)
+
+
+def test_a_finding_whose_measure_is_not_going_to_happen_is_not_counted_as_followed(client: Dossier) -> None:
+    session = year(client)
+    session.do(*noted("f1"), *item("i", findings=("f1",), status="not_done"))
+    assert rows(tables(session)["RI&E"])[0][-1] == "nr. 1, gaat niet door"
+    assert "Bij 0 ervan hoort een maatregel. Bij 1 is nog niets gekozen." in text_of(session)
+
+
+def test_the_evaluation_tells_the_kinds_of_unwanted_conduct_apart_as_well(client: Dossier) -> None:
+    this = dt.datetime.now(dt.UTC).year
+    session = year(client, this)
+    figures(session, "Klachten", "complaints", {str(this - 1): 5.0}, conduct="bullying", grouped=True)
+    report = evaluation(session.state, Context.of(session, "nl"))
+    told = {block.caption: block for block in report.blocks if isinstance(block, Table)}
+    assert ("Pesten", f"Klachten: 5 ({this - 1})", "–") in rows(told["Wat er bekend is van elke soort"])
 
 
 def test_a_plan_adopted_before_a_finding_does_not_have_it(client: Dossier) -> None:

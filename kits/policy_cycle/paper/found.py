@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kits import texts
-from kits.dossier.records import Basis, Finding
+from kits.dossier.records import ActionStatus, Basis, Finding
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.paper import signals
@@ -35,7 +35,7 @@ def day(year: Year, finding: Finding) -> str:
 def idle(year: Year) -> tuple[Finding, ...]:
     """Return the findings that nothing is done about, and of which nobody said why."""
     up = taken_up(year.state.plan, year.context.actions)
-    return tuple(f for f in findings(year) if f.id not in up and f.id not in year.state.set_aside)
+    return tuple(f for f in findings(year) if not _going(year, f, up) and f.id not in year.state.set_aside)
 
 
 def found(year: Year) -> list[Block]:
@@ -73,8 +73,8 @@ def source_of(year: Year, finding: Finding) -> str:
 
 
 def _counted(year: Year, told: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> str:
-    followed = sum(f.id in up for f in told)
-    aside = sum(f.id not in up and f.id in year.state.set_aside for f in told)
+    followed = sum(_going(year, f, up) for f in told)
+    aside = sum(not _going(year, f, up) and f.id in year.state.set_aside for f in told)
     said = [year.say("found.counted", n=len(told)), year.say("found.followed", n=followed)]
     if aside:
         said.append(year.say("found.aside", n=aside))
@@ -107,12 +107,21 @@ def _where(year: Year, finding: Finding) -> str:
     return year.words.listed(named) or year.shared("whole_organisation")
 
 
+def _going(year: Year, finding: Finding, up: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell whether a measure that is going to be carried out follows from a finding."""
+    items = year.state.plan.items
+    return any(items[key].status is not ActionStatus.NOT_DONE for key in up.get(finding.id, ()))
+
+
 def _follows(year: Year, finding: Finding, up: Mapping[str, tuple[str, ...]]) -> str:
     """Return the numbers of the measures that follow from a finding, or that there is none, and why where that was said."""
+    reason = year.state.set_aside.get(finding.id)
     if items := up.get(finding.id):
         here = year.numbered(year.state.plan.items[key] for key in items)
-        return year.say("found.numbers", items=here) if here else year.say("found.elsewhere")
-    reason = year.state.set_aside.get(finding.id)
+        said = year.say("found.numbers", items=here) if here else year.say("found.elsewhere")
+        if _going(year, finding, up):
+            return said
+        return ", ".join(part for part in (said, year.shared("status.not_done"), reason) if part)
     return year.say("found.not", reason=reason) if reason else year.say("found.nothing")
 
 

@@ -18,6 +18,7 @@ from kits.policy_cycle.evaluation.records import CarriedOut
 from kits.policy_cycle.figures import reading, written
 from kits.policy_cycle.figures.reading import Point
 from kits.policy_cycle.figures.records import Better, Indicator
+from kits.policy_cycle.paper import found, signals
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.paper.year_totals import UNFINISHED, totals
 from kits.policy_cycle.plan.records import Item
@@ -87,7 +88,7 @@ def figures(year: Year) -> list[Block]:
                 blocks.append(_figure(year, one))
                 drawn += 1
             blocks += [_table(year, one), Paragraph(_read(year, one)), *totals(year, one.indicator, one.rows)]
-    return blocks
+    return [*blocks, *signals.conduct(year, found.findings(year))]
 
 
 def _by_theme(year: Year, all_: Sequence[Trend]) -> Iterator[tuple[Theme | None, Sequence[Trend]]]:

@@ -72,7 +72,7 @@ def signals(year: Year, told: Sequence[Finding]) -> list[Block]:
         *_figures(year, known, ORGANISATION),
         *_teams(year, known, beyond),
         *_risk_groups(year, beyond, told),
-        *_conduct(year, known, told),
+        *conduct(year, told),
     ]
 
 
@@ -262,9 +262,11 @@ def _risk_groups(year: Year, beyond: Sequence[Told], told: Sequence[Finding]) ->
 # ── unwanted conduct ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _conduct(year: Year, known: Sequence[Indicator], told: Sequence[Finding]) -> list[Block]:
+def conduct(year: Year, told: Sequence[Finding]) -> list[Block]:
     """Return the four kinds of unwanted conduct apart, and what was not told apart; nothing where nothing is known."""
-    counted = [_told(year, one, ORGANISATION) for one in known if one.theme is Theme.CONDUCT]
+    if Theme.CONDUCT not in year.themes:
+        return []
+    counted = [_told(year, one, ORGANISATION) for one in _indicators(year) if one.theme is Theme.CONDUCT]
     found = [one for one in told if one.theme is Theme.CONDUCT]
     if not counted and not found:
         return []
