@@ -14,6 +14,7 @@ from kits import dossier, live
 from kits.dossier import Dossier
 from kits.dossier.records import Action, Finding, Severity, Theme
 from kits.policy_cycle import events as e
+from kits.policy_cycle.figures.importing.matching import Known, indicator_names
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -22,6 +23,7 @@ from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
 from kits.policy_cycle.paper.plan import plan
 from kits.policy_cycle.plan import stems
+from kits.policy_cycle.plan.completeness import Advice, advised
 from kits.policy_cycle.plan.sources import taken_up, unplanned
 from kits.policy_cycle.terms import Conduct
 from kits.reports.blocks import Table
@@ -187,6 +189,20 @@ def test_only_what_stems_from_nothing_is_ones_own_choice(client: Dossier, given:
     assert all(one.startswith(begins) for one, begins in zip(told, said, strict=True))
     own = "eigen keuze" in text_of(session)
     assert own is (not said)
+
+
+def test_where_a_measure_of_the_library_stems_from_is_not_named_as_missing() -> None:
+    bare, chosen = after(YEAR, *item("a"), *item("b", measure="aggression_aftercare")).plan.items.values()
+    assert (Advice.SOURCE in advised(bare), Advice.SOURCE in advised(chosen)) == (True, False)
+
+
+def test_a_list_of_reports_by_kind_goes_to_the_four_indicators_as_it_comes() -> None:
+    kinds = {str(kind): kind for kind in Conduct}
+    made = [e.IndicatorAdded(indicator=key, name=f"Meldingen: {key}", kind="complaints") for key in kinds]
+    apart = [e.IndicatorChanged(indicator=key, changes={"conduct": kind}) for key, kind in kinds.items()]
+    known = Known(after(YEAR, *made, *apart).figures.indicators, ())
+    assert indicator_names(known)["pesten"] == "bullying"
+    assert indicator_names(known)["sexual harassment"] == "sexual_harassment"
 
 
 def test_a_measure_of_an_earlier_year_says_which(client: Dossier) -> None:

@@ -6,14 +6,13 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from kits import live, sheets
+from kits import live, sheets, texts
 from kits.dossier.records import Theme
 from kits.policy_cycle.findings import importing
 from kits.policy_cycle.findings.importing import Known, Match, Proposal, Role, Standing, Taken
 from kits.policy_cycle.findings.sources import RIE, sources
 from kits.policy_cycle.state import State
 from kits.problems import Problem
-from widgets.policy_cycle import view
 
 SAMPLE_ROWS = 4
 """Rows shown with the question what the columns are."""
@@ -47,7 +46,7 @@ class RieList:
         """Look at a list, a file or a pasted text, of this day; nothing is taken in. Answers what it seems to hold."""
         known = importing.headings()
         sheet = sheets.pasted(text, known) if data is None else sheets.read(data, name, known, self.language)
-        called = name or view.pasted(self.language)
+        called = name or texts.of("widgets.policy_cycle", self.language).say("figures.pasted")
         match = importing.guessed(sheet, self.open_session().dossier.units())
         return self._rie_looked_at(Looked(called, sheet, match, day=day))
 

@@ -86,7 +86,7 @@ def _counted(year: Year, told: Sequence[Finding], up: Mapping[str, tuple[str, ..
 def _table(year: Year, source: str, some: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> Table:
     rows = tuple((_text(year, f), _where(year, f), year.words.day(day(year, f)), _follows(year, f, up)) for f in some)
     header = tuple(year.say(f"found.{name}") for name in ("text", "unit", "day", "items"))
-    return Table(header, rows, widths=(8.6, 2.9, 2.4, 2.9), caption=f"{source[:1].upper()}{source[1:]}")
+    return Table(header, rows, widths=(7.8, 2.8, 2.4, 3.8), caption=f"{source[:1].upper()}{source[1:]}")
 
 
 def _text(year: Year, finding: Finding) -> Text:

@@ -72,7 +72,7 @@ def advised(item: Item) -> tuple[Advice, ...]:
     """Return what an item had better have and has not; the fields of aggression only for that theme."""
     aggression = item.theme is Theme.AGGRESSION
     missing = {
-        Advice.SOURCE: not (item.findings or item.actions or item.causes),
+        Advice.SOURCE: not (item.findings or item.actions or item.causes or item.measure or item.origin),
         Advice.LEVEL: item.level is None,
         Advice.AT_SOURCE: item.at_source is None,
         Advice.STARTS: item.starts is None,

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kits import texts
 from kits.dossier.records import Unit
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.stretches import Length
 from kits.policy_cycle.figures.words import heading_words
 from kits.sheets import plain
 
+PACKAGE = "kits.policy_cycle"
 SKIPPED = "skipped"
 """Stands for a unit or an indicator that a person chose not to take in."""
 
@@ -105,13 +107,19 @@ class Known:
 
 
 def indicator_names(known: Known) -> dict[str, str]:
-    """Return what indicators are called: by their own names, and by their kind's where only one is of that kind."""
+    """Return what indicators are called: by their own names, and by their kind's where only one is of that kind.
+
+    One of a kind of unwanted conduct is called by that as well ("pesten").
+    """
     names: dict[str, str] = {}
     kinds = heading_words()["kinds"]
     for indicator in known.indicators.values():
         alike = [other for other in known.indicators.values() if other.kind is indicator.kind]
         if len(alike) == 1:
             names |= {plain(word): indicator.id for word in kinds.get(indicator.kind.value, ())}
+        if indicator.conduct and sum(other.conduct is indicator.conduct for other in alike) == 1:
+            said = (texts.of(PACKAGE, language).say(f"conduct.{indicator.conduct}") for language in texts.LANGUAGES)
+            names |= {plain(word): indicator.id for word in said}
     own = [(plain(indicator.name), indicator.id) for indicator in known.indicators.values()]
     twice = {name for name, key in own if any(name == other and key != k for other, k in own)}
     return {**names, **{name: key for name, key in own if name and name not in twice}}

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kits.dossier.records import ActionStatus, Finding, Severity, Theme, Unit
-from kits.policy_cycle import periods
 from kits.policy_cycle.figures import period_words
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.findings.importing.columns import Match, Role
 from kits.policy_cycle.findings.importing.words import meant, named
 from kits.policy_cycle.findings.records import Noted
 from kits.policy_cycle.findings.sources import RIE
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.reading_back import cells
 from kits.policy_cycle.reading_back.columns import BY_NAME, alike, known_words
 from kits.policy_cycle.state import State
@@ -225,8 +223,8 @@ class _Reader:
             return str(cells.value(BY_NAME["due"], said, {}, self.known.language))
         except cells.Unreadable:
             pass
-        if period := period_words.read(said, Every.MONTH):
-            return periods.last_day(period).isoformat()
+        if stretch := period_words.read(said):
+            return stretch.last.isoformat()
         self._remark("no_date", number, said)
         return None
 
