@@ -14,6 +14,7 @@ from kits.organogram.events import UnitsImported
 from kits.organogram.importing import Found
 from kits.organogram.state import State, Unit
 from kits.sheets import plain
+from kits.sheets.numbers import shown
 
 ALIKE = 0.6
 """How much two names under the same unit must share to propose that one became the other; a person decides."""
@@ -33,7 +34,8 @@ class Kind(StrEnum):
 class Change:
     """One proposed change. `id` names it for ticking; `unit` is the unit there is, `key` the one in the import.
 
-    `before` and `after` say it in names and numbers. `wise` is whether it is ticked at first: putting away never is.
+    `before` and `after` say it in names and numbers, `headcount` how many are in a new one. `wise` is whether it is ticked
+    at first: putting away never is.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Change:
     key: str | None = None
     before: str = ""
     after: str = ""
+    headcount: float | None = None
 
     @property
     def wise(self) -> bool:
@@ -53,8 +56,8 @@ class Change:
 class Comparison:
     """Lays found units beside the session's own."""
 
-    def __init__(self, state: State, found: tuple[Found, ...]) -> None:
-        self.state = state
+    def __init__(self, state: State, found: tuple[Found, ...], language: str = "nl") -> None:
+        self.state, self.language = state, language
         self.found = {unit.key: unit for unit in found}
         self.there = tree.active(state)
         self.same = _paired(self.there, self.found)
@@ -63,7 +66,7 @@ class Comparison:
     def changes(self) -> tuple[Change, ...]:
         """Return all that differs: new ones first, in the order of the lists, then the others, gone ones last."""
         new = [
-            Change(f"new-{key}", Kind.NEW, unit.name, key=key, after=self._found_name(unit.parent))
+            Change(f"new-{key}", Kind.NEW, unit.name, key=key, after=self._found_name(unit.parent), headcount=unit.headcount)
             for key, unit in self.found.items()
             if key not in self.same
         ]
@@ -95,7 +98,7 @@ class Comparison:
         said = _described(found)
         if any(getattr(unit, field) != value for field, value in said.items()):
             was = {field: getattr(unit, field) for field in said}
-            add(Kind.DESCRIBED, _spoken(was, said), _spoken(said, was))
+            add(Kind.DESCRIBED, _spoken(was, said, self.language), _spoken(said, was, self.language))
         return differing
 
     def _found_name(self, key: str | None) -> str:
@@ -147,9 +150,9 @@ def _described(found: Found) -> dict[str, Any]:
     return said
 
 
-def _spoken(values: Mapping[str, object], other: Mapping[str, object]) -> str:
+def _spoken(values: Mapping[str, object], other: Mapping[str, object], language: str) -> str:
     return ", ".join(
-        f"{value:g}" if isinstance(value, (int, float)) else str(value or "–")
+        shown(value, language) if isinstance(value, (int, float)) else str(value or "–")
         for field, value in values.items()
         if value != other[field]
     )

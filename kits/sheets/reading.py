@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kits.problems import Problem
 from kits.sheets.bullets import set_apart
@@ -60,7 +60,7 @@ def lines(text: str, headings: Collection[str] = ()) -> Sheet:
     """
     refuse_large(len(text), PASTED)
     found = (r.cells[0] if "\n" in r.cells[0] else r.written[0] for r in records(set_apart(text), NONE))
-    rows = tuple(filled((Row(n, (without_control_escapes(cell).strip(),)) for n, cell in enumerate(found, 1)), PASTED))
+    rows = tuple(filled((_row(n, (cell,)) for n, cell in enumerate(found, 1)), PASTED))
     if not rows:
         raise Problem("kits.sheets:pasted.empty")
     return sheet(rows, (), headings)
@@ -96,4 +96,14 @@ def _even(found: Iterable[Record], delimiter: str, name: str, joined: list[int])
         if width > 1 and any(map(str.strip, cells[width:])):
             joined.append(n)
             cells = [*cells[: width - 1], delimiter.join(record.written[width - 1 :]).rstrip(f" {delimiter}")]
-        yield Row(n, tuple(without_control_escapes(cell).strip() for cell in cells))
+        yield _row(n, cells)
+
+
+def _row(n: int, cells: Sequence[str]) -> Row:
+    """Return a row of cells without the white space around them; how much stood before each is kept."""
+    indents = tuple(_indent(cell) for cell in cells)
+    return Row(n, tuple(without_control_escapes(cell).strip() for cell in cells), (), indents if any(indents) else ())
+
+
+def _indent(cell: str) -> int:
+    return len(cell) - len(cell.lstrip()) if cell.strip() else 0

@@ -18,12 +18,18 @@ MOST_TITLES = 5  # lines that stand above the heading
 class Row:
     """One row: its number in the file, counted from 1 with the heading, and its cells as a person sees them.
 
-    `typed` are the numbers that a worksheet's cells hold (None for text), empty where the list is text throughout.
+    `typed` are the numbers that a worksheet's cells hold (None for text), empty where the list is text throughout. `indents`
+    say how far the text in a cell stands from its left side, empty where all of it begins there.
     """
 
     number: int
     cells: tuple[str, ...]
     typed: tuple[Number | None, ...] = ()
+    indents: tuple[int, ...] = ()
+
+    def indent_at(self, n: int) -> int:
+        """Return how far a cell's text stands from its left side: in spaces, or in steps of a worksheet's own indent."""
+        return self.indents[n] if n < len(self.indents) else 0
 
     def typed_at(self, n: int) -> Number | None:
         """Return the number that a worksheet's cell is, None for a cell of text."""
@@ -39,7 +45,8 @@ class Row:
     def picked(self, columns: Sequence[int]) -> Row:
         """Return the row with these of its cells; one beyond its end is empty."""
         cells = tuple(self.cells[n] if n < len(self.cells) else "" for n in columns)
-        return Row(self.number, cells, tuple(self.typed_at(n) for n in columns) if any(self.typed) else ())
+        typed = tuple(self.typed_at(n) for n in columns) if any(self.typed) else ()
+        return Row(self.number, cells, typed, tuple(map(self.indent_at, columns)) if any(self.indents) else ())
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,13 @@ def sheet(rows: Iterable[Row], remarks: Iterable[Problem] = (), headings: Collec
     at = _heading_at(kept, known)
     if at is None:
         return Sheet(None, tuple(kept), tuple(said))
+    if _heads_twice(kept[at:], known):
+        kept[at + 1] = Row(kept[at + 1].number, _joined(kept[at].cells, kept[at + 1].cells, known))
+        at = kept.index(kept[at + 1])
+        said += [
+            Problem("kits.sheets:remarks.title", row=row.number, text=" ".join(row.cells).strip()) for row in kept[: at - 1]
+        ]
+        return Sheet(kept[at].cells, tuple(kept[at + 1 :]), tuple(said), kept[at].number)
     said += [Problem("kits.sheets:remarks.title", row=row.number, text=" ".join(row.cells).strip()) for row in kept[:at]]
     if len(used) == 1:  # what heads one column may as well be the first thing in it
         said.append(Problem("kits.sheets:remarks.heading", row=kept[at].number, text=kept[at].cells[0]))
@@ -123,9 +137,36 @@ def _heading_at(rows: list[Row], known: Collection[str]) -> int | None:
     for at, row in enumerate(rows[: MOST_TITLES + 1]):
         if (is_heading(row.cells, known) and _heads(rows[at:], known)) or _names_columns(rows[at:]):
             return at
+        if _heads_twice(rows[at:], known):
+            return at
         if len(row.cells) < 2 or sum(map(bool, row.cells)) > 1:
             return None
     return None
+
+
+def _heads_twice(rows: list[Row], known: Collection[str]) -> bool:
+    """Tell whether two rows head the columns together: what the upper leaves open (merged cells), the lower names."""
+    if len(rows) < 3 or len(rows[0].cells) < 2:
+        return False
+    upper, lower = rows[0].cells, rows[1].cells
+    if sum(map(bool, upper)) < 2 and not is_heading(upper, known):
+        return False  # a title
+    open_cells = [below for above, below in zip(upper, lower, strict=True) if not above]
+    named = [cell for cell in lower if cell]
+    texts = [cell for cell in named if not _is_number(cell)]
+    below = [cell for row in rows[2:] for cell in row.cells]
+    return any(open_cells) and bool(texts) and is_heading(lower, known) and not set(texts) & set(below)
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return one heading of two: what stands above goes for the empty cells to its right, as far as they were merged."""
+    made: list[str] = []
+    above = ""
+    for over, under in zip(upper, lower, strict=True):
+        above = over or above
+        alone = plain(under) in known and list(lower).count(under) == 1 and not any(ch.isdigit() for ch in above)
+        made.append(under if under and (alone or not above) else f"{above} {under}".strip() if under else over)
+    return tuple(made)
 
 
 def _heads(rows: list[Row], known: Collection[str]) -> bool:

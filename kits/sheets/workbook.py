@@ -70,7 +70,16 @@ def _rows(page: Any, language: str) -> Iterator[Row]:
         values = [(_value(cell, epoch), getattr(cell, "number_format", "")) for cell in row]
         typed = tuple(_typed(value, number_format) for value, number_format in values)
         cells = tuple(seen(value, number_format, language) for value, number_format in values)
-        yield Row(n, cells, typed if any(typed) else ())
+        indents = tuple(_indent(cell) for cell in row)
+        yield Row(n, cells, typed if any(typed) else (), indents if any(indents) else ())
+
+
+def _indent(cell: Any) -> int:
+    """Return how far a cell's text is set in: by Excel's own indent, or by spaces."""
+    if not isinstance(cell.value, str) or not cell.value.strip():
+        return 0
+    alignment = cell.alignment if cell.has_style else None
+    return int(alignment.indent if alignment else 0) + len(cell.value) - len(cell.value.lstrip())
 
 
 def _value(cell: Any, epoch: dt.datetime) -> Any:

@@ -261,6 +261,46 @@ def test_two_lists_of_posts_are_looked_at_and_become_teams(kit, open_page):
     }
 
 
+PERSONNEL = "Medewerker;Functie;Afdeling;Leidinggevende;FTE\nD. Directeur;Directeur;Directie;;1\n"
+PERSONNEL += "P. Baas;Manager wonen;Wonen;D. Directeur;1\nJ. Voorbeeld;Consulent;Wonen;P. Baas;0,889\n"
+
+
+def test_a_personnel_list_becomes_teams_and_no_name_is_shown(kit, open_page):
+    wall = hold(kit, open_page)
+    page = wall.page
+    page.get_by_role("button", name="Lijst meebrengen").first.click()
+    files = page.locator(".psa-bring input[type=file]")
+    files.set_input_files([{"name": "hr.csv", "mimeType": "text/csv", "buffer": PERSONNEL.encode()}])
+    page.get_by_text("3 rijen zijn functies of medewerkers").wait_for()
+    page.get_by_text("onder Directie · 1,889").wait_for()
+    page.get_by_text("samen 2,889 mensen of fte").wait_for()
+    assert not any(name in page.locator("body").inner_text() for name in ("Baas", "Voorbeeld"))
+    page.get_by_role("button", name="Neem 2 teams over").click()
+    wall.card("Wonen").wait_for()
+    assert {p.unit.name: (p.depth, p.unit.headcount) for p in tree.placed(wall.state()).values()} == {
+        "Directie": (0, 1),
+        "Wonen": (1, 1.889),
+    }
+
+
+def test_a_column_a_level_is_put_right_by_a_person_in_english(kit, open_page):
+    wall = hold(kit, open_page)
+    page = wall.page
+    page.locator(".psa-menu").click()
+    page.get_by_role("button", name="English", exact=True).click()
+    page.get_by_role("button", name="Bring a list").first.click()
+    files = page.locator(".psa-bring input[type=file]")
+    text = "Boven,Onder,FTE\nNoord,Verhuur,4.5\nZuid,Verhuur,6\n"
+    files.set_input_files([{"name": "levels.csv", "mimeType": "text/csv", "buffer": text.encode()}])
+    page.get_by_label("What is in column Boven?").select_option(label="level (highest on the left)")
+    page.get_by_label("What is in column Onder?").select_option(label="level (highest on the left)")
+    page.get_by_text("under Noord · 4.5").wait_for()
+    page.get_by_role("button", name="Take over 4 teams").click()
+    wall.card("Verhuur").first.wait_for()
+    made = sorted((p.unit.name, p.depth, p.unit.headcount) for p in tree.placed(wall.state()).values())
+    assert made == [("Noord", 0, None), ("Verhuur", 1, 4.5), ("Verhuur", 1, 6), ("Zuid", 0, None)]
+
+
 def test_an_earlier_map_is_followed_through_a_reorganisation_only_as_the_group_says(kit, open_page):
     path = kit.data / f"{new_id()}.psa"
     with dossier.create(path, "Woonstichting De Linde") as client:

@@ -89,7 +89,7 @@ class OrganogramPage(SessionPage[State]):
         elif what == "drop":
             bring.drop(int(said["n"]))
         elif what == "match":
-            bring.match(int(said["n"]), dict(said["columns"]), str(said["kind"]))
+            bring.match(int(said["n"]), said)
         elif what == "unknown":
             bring.unknown_to_top = bool(said["to_top"])
         return bring.view(self.open_session().state, self.language)

@@ -8,7 +8,7 @@ import { Choice } from "../kit/fields.js";
 
 const t = speaks("widgets.organogram");
 
-const COLUMNS = ["name", "code", "parent", "second_parent", "headcount", "site", "manager"];
+const COLUMNS = ["name", "level", "unit_code", "code", "parent", "second_parent", "headcount", "site", "manager", "person"];
 
 export function BringDialog({ app, files, onClose }) {
   const [seen, setSeen] = useState(null); // what Python makes of the lists
@@ -77,15 +77,20 @@ export function BringDialog({ app, files, onClose }) {
 
 /** One list: its first rows, and above each column what it is. */
 function List({ n, list, ask }) {
-  const at = Object.fromEntries(Object.entries(list.columns).map(([column, i]) => [i, column]));
+  const at = Object.fromEntries([...Object.entries(list.columns).map(([column, i]) => [i, column]), ...list.levels.map((i) => [i, "level"])]);
+  const said = (changes) => ask("match", { n, columns: list.columns, kind: list.kind, levels: list.levels, indented: list.indented, decimal: list.decimal, ...changes });
   const match = (i, column) => {
     const columns = Object.fromEntries(Object.entries(list.columns).filter(([other, where]) => where !== i && other !== column));
-    if (column) columns[column] = i;
-    ask("match", { n, columns, kind: list.kind });
+    const levels = column === "name" ? [] : list.levels.filter((where) => where !== i);
+    if (column === "level") levels.push(i);
+    else if (column) columns[column] = i;
+    said({ columns, levels: levels.sort((a, b) => a - b) });
   };
   return html`<section class="psa-list"><header><b dir="auto">${list.name}</b><span class="psa-soft">${t("bring.rows", { n: list.count })}</span><span class="psa-spread"></span>
-      <span class="psa-soft">${t("bring.row_is")}</span><${Choice} label=${t("bring.row_is")} value=${list.kind} onChange=${(kind) => ask("match", { n, columns: list.columns, kind })} options=${["units", "posts"].map((value) => ({ value, name: t(`bring.kinds.${value}`) }))} />
+      <span class="psa-soft">${t("bring.row_is")}</span><${Choice} label=${t("bring.row_is")} value=${list.kind} onChange=${(kind) => said({ kind })} options=${["units", "posts"].map((value) => ({ value, name: t(`bring.kinds.${value}`) }))} />
       <${Button} quiet aria-label=${t("bring.leave_out", { name: list.name })} onClick=${() => ask("drop", { n })}>✕<//></header>
+    ${list.asks_indent && html`<label class="psa-check"><input type="checkbox" checked=${list.indented} onChange=${(e) => said({ indented: e.target.checked })} />${t("bring.indented")}</label>`}
+    ${list.asks_decimal && html`<label class="psa-check">${t("bring.decimal")} <select class="psa-input" value=${list.decimal ?? ""} onChange=${(e) => said({ decimal: e.target.value || null })}>${["", ",", "."].map((sign) => html`<option key=${sign} value=${sign}>${t(`bring.decimals.${{ "": "none", ",": "comma", ".": "point" }[sign]}`)}</option>`)}</select></label>`}
     <div class="psa-scroll"><table><thead>
       <tr>${list.header.map((_, i) => html`<th key=${i} class=${at[i] ? "matched" : ""}><select class="psa-input" aria-label=${t("bring.column", { name: list.header[i] || i + 1 })} value=${at[i] ?? ""} onChange=${(e) => match(i, e.target.value)}><option value="">–</option>${COLUMNS.map((column) => html`<option key=${column} value=${column}>${get("widgets.organogram", `bring.columns.${column}`)}</option>`)}</select></th>`)}</tr>
       <tr>${list.header.map((heading, i) => html`<th key=${i} class=${at[i] ? "matched" : ""} dir="auto">${heading}</th>`)}</tr></thead>
@@ -97,14 +102,14 @@ const KINDS = ["new", "moved", "renamed", "described", "gone"];
 
 /** What would change, each to be ticked. */
 function Changes({ seen, isTicked, onTick }) {
-  return html`<section class="psa-changes"><h3>${seen.first ? t("bring.found", { n: seen.units }) : t("bring.changes", { n: seen.changes.length })}</h3>
+  return html`<section class="psa-changes"><h3>${seen.first ? t("bring.found", { n: seen.units }) : t("bring.changes", { n: seen.changes.length })}${seen.people && html` <small class="psa-soft">${t("bring.together", { people: seen.people })}</small>`}</h3>
     ${KINDS.map((kind) => {
       const list = seen.changes.filter((change) => change.kind === kind);
       if (!list.length) return null;
       const every = list.every(isTicked);
       return html`<details key=${kind} open=${list.length <= 30}><summary>${t(`bring.kind.${kind}`, { n: list.length })}<label class="psa-check"><input type="checkbox" checked=${every} onClick=${(e) => e.stopPropagation()} onChange=${(e) => onTick(list.map((c) => c.id), e.target.checked)} />${t("bring.all")}</label></summary>
         <ul>${list.map((change) => html`<li key=${change.id}><label class="psa-check"><input type="checkbox" checked=${isTicked(change)} onChange=${(e) => onTick([change.id], e.target.checked)} /><span dir="auto">${change.name}</span></label>
-          <small dir="auto">${kind === "new" ? (change.after ? t("bring.under", { name: change.after }) : "") : kind === "gone" ? t("bring.gone_about") : `${change.before || "–"} → ${change.after || "–"}`}</small></li>`)}</ul></details>`;
+          <small dir="auto">${kind === "new" ? [change.after && t("bring.under", { name: change.after }), change.headcount].filter(Boolean).join(" · ") : kind === "gone" ? t("bring.gone_about") : `${change.before || "–"} → ${change.after || "–"}`}</small></li>`)}</ul></details>`;
     })}
   </section>`;
 }
