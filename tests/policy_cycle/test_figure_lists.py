@@ -460,3 +460,27 @@ def test_a_column_of_scores_with_a_year_is_of_what_the_list_is_about() -> None:
     one = List("Team;Score 2024;Score 2025\nWonen;6;7\n", ("Werkdruk", "own", "punten"))
     assert one.match.columns[1] == Column(Role.FIGURES, None, "2024")
     assert figures(one.proposal()) == {("won", "2024"): 6, ("won", "2025"): 7}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "expected"),
+    [
+        (
+            "Afdeling;2024;;2025;\n;Q1;Q2;Q1;Q2\nWonen;1;2;3;4\n",
+            "quarter",
+            {("won", "2024-Q1"): 1, ("won", "2024-Q2"): 2, ("won", "2025-Q1"): 3, ("won", "2025-Q2"): 4},
+        ),
+        (
+            "Meldingen van het jaar;;\n;Incidenten;\nAfdeling;2024;2025\nWonen;4;3\nOnderhoud;5;1\n",
+            "year",
+            {("won", "2024"): 4, ("won", "2025"): 3, ("ond", "2024"): 5, ("ond", "2025"): 1},
+        ),
+        (
+            ";;Q1;Q2\nAfdeling;Jaar;Aantal;Aantal\nWonen;2024;1;2\n",
+            "quarter",
+            {("won", "2024-Q1"): 1, ("won", "2024-Q2"): 2},
+        ),
+    ],
+)
+def test_headings_in_two_rows_are_read_together(text: str, kept: str, expected: dict[tuple[str, str], float]) -> None:
+    assert figures(List(text, INCIDENTS, kept=kept).proposal()) == expected

@@ -17,10 +17,14 @@ FEWEST_PARTS = 2
 """Columns called after parts of a year (Q1, Q2; jan, feb) before one is taken for such."""
 
 
+QUARTERS = tuple(f"{word}{n}" for word in ("q", "k", "kw") for n in range(1, 5))
+"""Headings that stand below those of years, in a heading of two rows."""
+
+
 def headings(known: Known) -> tuple[str, ...]:
     """Return the headings that tell a heading row for certain, for kits.sheets.read."""
     words = [word for role in Role if role is not Role.FIGURES for word in heading_words()[role.value]]
-    return (*words, *indicator_names(known))
+    return (*words, *indicator_names(known), *QUARTERS)
 
 
 def guessed(sheet: Sheet, known: Known) -> Match:
@@ -154,10 +158,11 @@ def _part_columns(sheet: Sheet, columns: list[Column], names: Mapping[str, str])
             continue
         words = re.findall(r"[^\W_]+", heading)
         for cut in range(len(words)):
-            name, part = " ".join(words[:cut]), " ".join(words[cut:])
-            indicator = _indicator(plain(name), names) if name else None
-            if period_words.is_part(part) and (indicator or not name):
-                found[n] = Column(Role.FIGURES, indicator, part)
+            for ahead, behind in ((words[:cut], words[cut:]), (words[len(words) - cut :], words[: len(words) - cut])):
+                name, part = " ".join(ahead), " ".join(behind)
+                indicator = _indicator(plain(name), names) if name else None
+                if period_words.is_part(part) and (indicator or not name or _says_nothing(name)):
+                    found[n] = Column(Role.FIGURES, indicator, part)
     if len(found) < FEWEST_PARTS:
         return columns
     return [found.get(n, column) for n, column in enumerate(columns)]
