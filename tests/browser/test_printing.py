@@ -14,7 +14,7 @@ from policy_desk import sample_desk
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        not shutil.which("pdftotext"), reason="needs pdftotext (Debian: poppler-utils), which reads a PDF back"
+        not shutil.which("pdftotext"), reason="needs pdftotext (Debian: poppler-utils)"
     ),
 ]
 
