@@ -13,6 +13,7 @@ from running import until
 from kits import dossier, live
 from kits.dossier.records import FindingDraft, Outcome, Severity, Theme
 from kits.policy_cycle.intent.records import Point
+from kits.policy_cycle.measures import library
 from kits.policy_cycle.model import MODEL
 
 pytestmark = pytest.mark.browser
@@ -186,6 +187,30 @@ def test_a_measure_is_chosen_from_the_library(desk: Any) -> None:
     page.locator(".psa-details h3", has_text="Gegevens van medewerkers afschermen").wait_for()
     [chosen] = [item for item in state().plan.items.values() if item.measure == "aggression_privacy"]
     assert (chosen.field, chosen.moment, chosen.at_source) == ("organisational", "before", True)
+    assert chosen.goal == library.goal("aggression_privacy", "nl")
+    page.get_by_role("status").get_by_text("‘Gegevens van medewerkers afschermen’ staat in het plan.").wait_for()
+    page.get_by_label("Zoek een maatregel").fill("alarm")  # the library stays open for the next choice
+    page.get_by_role("button", name="Klaar met kiezen").click()
+    page.locator(".psa-dialog").wait_for(state="detached")
+
+
+def test_a_measure_of_ones_own_under_all_themes_asks_for_its_theme_and_is_not_lost(desk: Any) -> None:
+    page, state = desk
+    n = len(state().plan.items)
+    to(page, "Werken")
+    line = page.get_by_label("Schrijf een eigen maatregel")
+    for choice in ("Toch niet", "Ongewenste omgangsvormen"):
+        line.fill("Een rustige plek om te bellen")
+        line.press("Enter")
+        question = page.get_by_role("group", name="Bij welk thema hoort ‘Een rustige plek om te bellen’?")
+        question.wait_for()
+        assert len(state().plan.items) == n
+        question.get_by_role("button", name=choice).click()
+        question.wait_for(state="detached")
+        if choice == "Toch niet":
+            until(lambda: line.input_value() == "Een rustige plek om te bellen", "what was typed to come back")
+    until(lambda: len(state().plan.items) == n + 1, "the measure added")
+    assert list(state().plan.items.values())[-1].theme == Theme.CONDUCT
 
 
 def test_a_point_of_a_step_is_ticked_and_noted_on(desk: Any) -> None:

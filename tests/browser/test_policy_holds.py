@@ -341,6 +341,7 @@ def test_a_closed_year_refuses_in_a_sentence_keeps_what_was_typed_and_goes_on_wh
     line = desk.field("Schrijf een eigen maatregel")
     line.fill("Plantenbakken")
     line.press("Enter")
+    page.get_by_role("group", name="Bij welk thema hoort").get_by_role("button").first.click()
     page.locator(".psa-messages .wrong", has_text="afgerond").wait_for()
     until(lambda: line.input_value() == "Plantenbakken", "a measure that was refused to come back in its line")
     desk.field("Stand", ".psa-details").select_option("done")
@@ -350,6 +351,7 @@ def test_a_closed_year_refuses_in_a_sentence_keeps_what_was_typed_and_goes_on_wh
     desk.do(e.YearReopened())
     page.get_by_text("Dit beleidsjaar is afgerond.").wait_for(state="detached")
     line.press("Enter")
+    page.get_by_role("group", name="Bij welk thema hoort").get_by_role("button").first.click()
     page.get_by_role("row").filter(has_text="Plantenbakken").wait_for()
 
 

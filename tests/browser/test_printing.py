@@ -13,9 +13,7 @@ from policy_desk import sample_desk
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(
-        not shutil.which("pdftotext"), reason="needs pdftotext (Debian: poppler-utils)"
-    ),
+    pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext (Debian: poppler-utils)"),
 ]
 
 

@@ -214,6 +214,7 @@ def measures(language: str) -> list[dict[str, Any]]:
         {
             **dataclasses.asdict(one),
             **dataclasses.asdict(library.said(one.id, language)),
+            "goal": library.goal(one.id, language),
             "instruments": [texts.of(f"kits.{name}", language).say("name") for name in one.instruments],
             "related": list(library.related(one, language)),
         }

@@ -83,6 +83,12 @@ def said(key: str, language: str) -> Said:
     return Said(told["name"], told["about"], tuple(told["asks"]), tuple(told["attention"]))
 
 
+def goal(key: str, language: str) -> str:
+    """Return what a measure is for, to begin a goal of one's own from: the first sentence of what it is."""
+    first, point, _ = said(key, language).about.partition(". ")
+    return first + point.strip()
+
+
 def related(one: Measure, language: str) -> tuple[str, ...]:
     """Return the names of the appendices and documents that belong to a measure."""
     say = texts.of(PACKAGE, language).say

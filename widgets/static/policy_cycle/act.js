@@ -8,7 +8,7 @@ import { Button } from "../kit/shell.js";
 import { Item } from "./item.js";
 import { Library } from "./library.js";
 import { Merging } from "./merging.js";
-import { Adder, k, money, ofTheme, State, t, themeName, THEMES } from "./pieces.js";
+import { k, money, ofTheme, State, t, ThemedAdder, themeName } from "./pieces.js";
 import { Points } from "./points.js";
 import { ReadBack } from "./read_back.js";
 import { Rows } from "./rows.js";
@@ -30,16 +30,16 @@ export function Act({ app, theme, top, side, chosen, select }) {
   const wanted = plain(text.trim());
   const shown = items.filter((one) => FILTERS[filter](one) && (!wanted || plain([one.text, one.goal, one.owner, one.helpers, view.units[one.team] ?? ""].join(" ")).includes(wanted)));
   const item = view.items[chosen];
-  const put = async (text) => {
+  const put = async (text, of) => {
     const id = newId();
-    await app.does(["ItemAdded", { item: id, theme: theme || THEMES[0], text }]);
+    await app.does(["ItemAdded", { item: id, theme: of, text }]);
     setNear(null);
     select(id);
   };
-  const add = async (text) => {
-    const { items: alike } = await app.ask("similar", { text, theme: theme || THEMES[0] });
-    if (alike.length) setNear({ text, alike });
-    else await put(text);
+  const add = async (text, of) => {
+    const { items: alike } = await app.ask("similar", { text, theme: of });
+    if (alike.length) setNear({ text, alike, of });
+    else await put(text, of);
   };
   const incomplete = items.filter(FILTERS.incomplete).length;
   const budget = view.budget[theme ?? ""];
@@ -56,8 +56,8 @@ export function Act({ app, theme, top, side, chosen, select }) {
         : html`<table class="psa-table"><thead><tr><th>${k("item.text")}</th><th>${t("act.from")}</th><th>${k("item.owner")}</th><th>${k("item.due")}</th><th>${k("item.status")}</th></tr></thead>
           <${Rows} things=${shown} chosen=${chosen} of=${(one) => [one, one.id === chosen, theme, view.findings, view.actions, view.causes, view.units]} draw=${(one) => html`<${Row} view=${view} item=${one} on=${one.id === chosen} select=${select} theme=${theme} />`} /></table>`}
       <div class="psa-add psa-form"><p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("act.library")}<//>
-        <${Button} onClick=${() => take(app, "plan.xlsx")}>↓ ${t("read_back.download")}<//><${Button} onClick=${() => setReadingBack(true)}>${t("read_back.button")}<//></p><${Adder} label=${t("act.own")} onAdd=${add} />
-        ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text).catch(() => {})}>${t("act.anyway")}<//></p>`}
+        <${Button} onClick=${() => take(app, "plan.xlsx")}>↓ ${t("read_back.download")}<//><${Button} onClick=${() => setReadingBack(true)}>${t("read_back.button")}<//></p><${ThemedAdder} label=${t("act.own")} theme=${theme} onAdd=${add} />
+        ${near && html`<p class="psa-p-note" role="alert">${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button} onClick=${() => (select(near.alike[0].id), setNear(null))}>${t("council.show")}<//> <${Button} onClick=${() => put(near.text, near.of).catch(() => {})}>${t("act.anyway")}<//></p>`}
       </div>
     </main>
     ${choosing && html`<${Library} app=${app} theme=${theme} onChoose=${select} onClose=${() => setChoosing(false)} />`}

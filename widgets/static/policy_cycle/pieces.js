@@ -1,8 +1,9 @@
 /** What the parts of a policy year share: words, fields that save themselves, tags, and the theme that is looked at. */
 
+import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date, get, lang, speaks } from "../kit/texts.js";
-import { SavingText } from "../kit/shell.js";
+import { Button, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 
 export const t = speaks("widgets.policy_cycle");
@@ -90,6 +91,25 @@ export function Adder({ label, placeholder = "", onAdd, button = t("add") }) {
     else event.currentTarget.querySelector("input").focus();
   };
   return html`<form class="psa-p-adder" onSubmit=${submit}><input type="text" class="psa-input" dir="auto" maxlength="2000" aria-label=${label} placeholder=${placeholder || label} value=${text} onInput=${(e) => type(e.target.value)} /><button type="submit" class="psa-btn">${button}</button></form>`;
+}
+
+/**
+ * A line to add something of a theme; where the page shows all themes it asks which, and nothing is kept until that is said.
+ * @param {{label: string, theme: string | null, onAdd: (text: string, theme: string) => Promise<unknown>}} props
+ */
+export function ThemedAdder({ label, theme, onAdd }) {
+  const [asked, setAsked] = useState(null);
+  const ask = (text) => new Promise((done, refused) => (asked?.refused(), setAsked({ text, done, refused })));
+  const choose = (one) => {
+    setAsked(null);
+    onAdd(asked.text, one).then(asked.done, asked.refused); // what is refused comes back in the line
+  };
+  const stop = () => {
+    setAsked(null);
+    asked.refused();
+  };
+  return html`<${Adder} label=${label} onAdd=${(text) => (theme ? onAdd(text, theme) : ask(text))} />
+    ${asked && html`<div class="psa-p-note" role="group" aria-label=${t("whose", { text: asked.text })}><span dir="auto" role="status">${t("whose", { text: asked.text })}</span> ${THEMES.map((one) => html`<${Button} key=${one} onClick=${() => choose(one)}>${themeName(one)}<//> `)}<${Button} quiet onClick=${stop}>${t("whose_not")}<//></div>`}`;
 }
 
 export const Remove = ({ what, onClick }) => html`<button type="button" class="psa-round" aria-label=${`${t("remove")}: ${what}`} title=${t("remove")} onClick=${onClick}>✕</button>`;
