@@ -172,6 +172,7 @@ def test_a_year_is_judged_and_becomes_the_next_one(desk: Any) -> None:
     page.get_by_role("button", name="Een norm voor agressie").click()
     page.locator(".psa-details").get_by_text("Incidenten met agressie: 42 incidenten in").wait_for()
     page.get_by_role("button", name=f"Maak beleidsjaar {year + 1}").click()
+    page.locator(".psa-dialog").get_by_role("button", name=f"Maak beleidsjaar {year + 1}").click()
     page.locator(".psa-side p", has_text=f"Beleidsjaar {year + 1}").wait_for()
     to(page, "Werken")
     page.get_by_role("button", name="Alarmknop aan de balie en op de wijkposten").wait_for()

@@ -238,10 +238,11 @@ def read(path: Path) -> str:
 
 
 def next_year(desk: Desk) -> Desk:
-    """Make next year's plan with one key: what goes on goes along."""
+    """Make next year's plan: what goes on goes along, and of what is open what is chosen."""
     page = desk.page
     desk.to("evaluation")
     desk.button(f"Maak beleidsjaar {YEAR + 1}").click()
+    page.locator(".psa-dialog").get_by_role("button", name=f"Maak beleidsjaar {YEAR + 1}").click()
     page.locator(".psa-side p", has_text=f"Beleidsjaar {YEAR + 1}").wait_for()
     return Desk(page, desk.path, page.evaluate("new URLSearchParams(location.search).get('session')"))
 

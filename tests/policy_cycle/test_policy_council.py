@@ -270,7 +270,11 @@ def test_consent_is_to_the_plan_that_was_asked_about_and_a_change_since_is_not_p
     assert more == ["Wat daarna in het plan is gewijzigd, is niet aan de ondernemingsraad voorgelegd."]
     again = after(e.ConsentRequested(request="r2", on="2027-03-01", answer_by="2027-04-01"), start=changed)
     first, second, third = standing.sentences(again, "nl")
-    assert "versie 1" in first and "versie 2, zoals voorgelegd op 1 maart 2027" in second and "1 april 2027" in third
+    assert (
+        "versie 1" in first
+        and "gevraagd met versie 2, zoals voorgelegd op 1 maart 2027" in second
+        and "1 april 2027" in third
+    )
     assert standing.of_plan(again) is Standing.ASKED
     refused_ = after(e.RequestChanged(request="r2", changes={"decision": "refusal"}), start=again)
     assert "de instemming met versie 2" in standing.sentences(refused_, "nl")[1]
@@ -324,3 +328,13 @@ def test_a_day_before_the_one_it_follows_on_is_named_and_not_refused() -> None:
     asked = e.CouncilAsked(request="r", question="q", text="Wat kost het?", asked_on="2027-01-12")
     answer = e.CouncilQuestionChanged(request="r", question="q", changes={"answer": "Niets", "answered_on": "2027-01-11"})
     assert days.odd(after(asked, answer, start=state).requests["r"]) == (days.Odd.ANSWERED,)
+
+
+def test_changes_are_told_since_what_the_council_decided_about_and_not_since_what_it_is_still_asked() -> None:
+    state = after(ASK, CONSENT, e.ItemChanged(item="a", changes={"budget": 100.0}), start=whole("a"))
+    state = after(e.ConsentRequested(request="r2", on="2027-03-01"), start=state)
+    assert versions.before(state) == state.requests["r"]
+    assert [one.field for one in versions.changes(state)] == ["budget"]
+    assert standing.compared(state.requests["r"], "nl") == "versie 1, zoals voorgelegd op 10 januari 2027"
+    adopted = after(ADOPT, start=state)
+    assert versions.before(adopted) == adopted.versions[-1] and versions.changes(adopted) == ()

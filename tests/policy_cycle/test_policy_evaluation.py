@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from policy_years import after, item, refused
 
-from kits import dossier, live
+from kits import dossier, live, texts
 from kits.dossier.records import ActionStatus
 from kits.policy_cycle import events as e
-from kits.policy_cycle.evaluation import next_year
+from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
 from kits.policy_cycle.evaluation.effect_told import sentences as told_of
 from kits.policy_cycle.evaluation.gaps import gaps
@@ -197,3 +197,98 @@ def test_figures_go_along_so_that_next_year_can_be_compared() -> None:
     new = after(*next_year.events(state, "y", 2027))
     assert new.figures.indicators == state.figures.indicators
     assert new.figures.values == state.figures.values
+
+
+# ── what is offered to the next year ─────────────────────────────────────────────────────────────────────────────────
+
+
+def aimed(key: str, percent: float, by: str | None = "2026-12-31") -> tuple[Any, ...]:
+    changes: Any = {"indicator": "threats", "since": "2025", "percent": percent, "by": by}
+    return (
+        e.TargetAdded(target=key, theme="aggression", text=f"Doelstelling {key}"),
+        e.TargetChanged(target=key, changes=changes),
+    )
+
+
+def left_open() -> Any:
+    """Return a year that leaves something of every kind open, and something of most kinds done."""
+    return after(
+        *counted(("2025", 40.0), ("2026", 35.0)),
+        *aimed("reached", -10),
+        *aimed("missed", -50),
+        *aimed("later", -50, "2028-06-01"),
+        e.TargetAdded(target="unclear", theme="workload", text="Minder druk"),
+        *(e.CauseAdded(cause=key, theme="workload", text=f"Oorzaak {key}") for key in ("bare", "helped", "tried")),
+        e.CauseChanged(cause="tried", changes={"priority": "high", "reason": "Elke maand twee dagen piek"}),
+        e.FeedDrawn(cause="tried", into="bare"),
+        *item("h", "Geholpen"),
+        *item("t", "Geprobeerd"),
+        e.ItemChanged(item="h", changes={"causes": ("helped",)}),
+        e.ItemChanged(item="t", changes={"causes": ("tried", "helped")}),
+        e.ItemJudged(item="h", changes={"judgement": "effective"}),
+        e.ItemJudged(item="t", changes={"judgement": "partly", "decision": "continue"}),
+        e.ItemJudged(item="a", changes={"decision": "new_measure", "decision_note": "Te duur"}),
+        e.QuestionRaised(question="open", theme="conduct", text="Wie meldt niet?"),
+        e.QuestionRaised(question="known", theme="conduct", text="Wie meldt wel?"),
+        e.QuestionChanged(question="known", changes={"answer": "Iedereen"}),
+        e.ConsentRequested(request="r", on="2026-01-10"),
+        e.CouncilAsked(request="r", question="council", text="Wat kost het?"),
+        e.CouncilDecided(request="r", decision="consent", on="2026-02-01"),
+        e.ConditionAdded(condition="unmet", text="Elk kwartaal bespreken", request="r", since="2026-02-01"),
+        e.ConditionAdded(condition="met", text="Eerst proberen", request="r"),
+        e.ConditionChanged(condition="met", changes={"met_on": "2026-03-01"}),
+    )
+
+
+def test_what_a_year_leaves_open_is_offered_one_by_one_with_why() -> None:
+    offered = {one.key: (one.why, one.taken) for one in offers.offers(left_open(), TREE, LATER)}
+    assert offered == {
+        "reached": ("reached", False),
+        "missed": ("missed", True),
+        "later": ("goes_on", True),
+        "unclear": ("unknown", True),
+        "bare": ("untackled", True),
+        "helped": ("not_gone", True),
+        "tried": ("not_gone", True),
+        "open": ("unanswered", True),
+        "council": ("unanswered", True),
+        "a": ("new_measure", True),
+        "unmet": ("unmet", True),
+    }
+    helped = after(e.ItemJudged(item="t", changes={"judgement": "effective"}), start=left_open())
+    assert {one.key: one.taken for one in offers.offers(helped, TREE, LATER)}["helped"] is False
+
+
+def test_the_next_year_takes_what_is_open_along_as_it_was_and_leaves_what_is_over() -> None:
+    state = left_open()
+    new = after(*next_year.events(state, "y", 2027, TREE))
+    assert set(new.plan.targets) == {"missed", "later", "unclear"}
+    assert (new.plan.targets["missed"].by, new.plan.targets["later"].by) == (None, "2028-06-01")
+    assert set(new.plan.weighing.causes) == {"bare", "helped", "tried"}
+    assert new.plan.weighing.causes["tried"].priority == "high"
+    assert new.plan.weighing.feeds == {("tried", "bare")}
+    assert new.plan.items["t"].causes == ("tried", "helped")
+    asked = {(one.text, one.theme) for one in new.questions.values()}
+    assert asked == {("Wie meldt niet?", "conduct"), ("Wat kost het?", None), ("Alarmknop – Te duur", "aggression")}
+    [condition] = new.conditions.values()
+    assert (condition.text, condition.since, condition.origin, condition.request) == (
+        "Elk kwartaal bespreken",
+        "2026-02-01",
+        "y",
+        None,
+    )
+
+
+def test_the_next_year_takes_along_only_what_was_chosen() -> None:
+    new = after(*next_year.events(left_open(), "y", 2027, TREE, taken=["reached", "bare"]))
+    assert set(new.plan.targets) == {"reached"}
+    assert set(new.plan.weighing.causes) == {"bare"}
+    assert new.plan.items["t"].causes == ()
+    assert not new.questions and not new.conditions
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_offer_has_its_words(language: str) -> None:
+    words = texts.of("kits.policy_cycle", language)
+    assert set(words.get("offers.kinds")) == set(offers.Kind)
+    assert set(words.get("offers.why")) == set(offers.Why)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import sample_data
 from benchmarks import policy_papers
 from kits import dossier, live, texts
 from kits.dossier.records import Basis
+from kits.policy_cycle import missing
 from kits.policy_cycle.council.records import Decision, Request, Sent
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -27,7 +28,7 @@ from kits.policy_cycle.paper import Context, export, making
 from kits.policy_cycle.paper.year import runs
 from kits.policy_cycle.state import State
 from kits.reports import word
-from kits.reports.blocks import Callout, Figure, Heading, Table, plain
+from kits.reports.blocks import Callout, Facts, Figure, Heading, Paragraph, Table, plain
 
 TODAY = dt.date(2026, 11, 24)
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -135,7 +136,22 @@ def test_the_law_stands_in_plans_and_evaluations_with_the_day_it_was_checked_and
         assert told(data).count(words.say("no_advice")) == (what != "letter"), what
     for what in ("report", "version:1", "evaluation", "evaluation_conduct"):
         assert words.say("checked_on", day=texts.written_value(TODAY, sample.language)) in told(sample.made[1, what])
-    assert words.get("remarks.counsellor.text") in told(sample.made[0, "report"])
+    for key in words.get("remarks"):
+        assert words.get(f"remarks.{key}.text") in told(sample.made[0, "law"])
+
+
+def test_a_document_prints_half_a_page_of_law_and_says_where_the_rest_is(sample: Sample) -> None:
+    words = texts.of(remarks.PACKAGE, sample.language)
+    settings = sample.now.dossier.organisation().settings
+    for paper, what in ((remarks.PLAN, "report"), (remarks.EVALUATION, "evaluation")):
+        all_ = remarks.remarks(sample.language, settings, paper)
+        blocks = report(sample, sample.now, what).blocks
+        at = next(n for n, b in enumerate(blocks) if isinstance(b, Table) and b.caption == words.get("table"))
+        printed = blocks[at]
+        assert isinstance(printed, Table)
+        assert sum(len(plain(row[1])) for row in printed.rows) <= 16 * 72
+        assert len(printed.rows) >= 3
+        assert blocks[at + 1] == Paragraph(words.say("more", n=len(all_) - len(printed.rows)))
 
 
 def test_a_remark_of_the_organisation_is_printed_until_it_is_put_back(sample: Sample) -> None:
@@ -192,17 +208,55 @@ def test_marks_of_a_follow_up_stand_with_the_measures_that_stem_from_them(sample
     assert {plain(row[3]) for row in table.rows} == {"12"}
 
 
-def test_what_is_missing_stands_in_one_place_near_the_front_with_the_measures_numbers(sample: Sample) -> None:
+def test_what_is_missing_stands_last_before_sources_and_law_with_the_measures_numbers(sample: Sample) -> None:
     words = texts.of("kits.policy_cycle.paper", sample.language)
     blocks = report(sample, sample.now, "report").blocks
     headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
-    assert headings[0] == words.get("missing.title")
+    assert headings.index(words.get("missing.title")) > headings.index(words.get("evaluated.title"))
     parts = {block.title: block.items for block in blocks if isinstance(block, Callout) and block.kind == "todo"}
     shared = texts.of("kits.policy_cycle", sample.language)
     needed = parts[words.get("missing.parts.needed")]
-    assert words.say("missing.of_items", what=shared.get("lacks.goal"), items="11, 21") in needed
+    numbers = words.say("missing.numbers", items="11, 21")
+    assert shared.say("missing.item", measures=numbers, what=shared.get("lacks.goal")) in needed
     for key in ("law", "wanted", "weighed", "advised", "teams", "council"):
         assert parts[words.get(f"missing.parts.{key}")]
+
+
+def test_what_is_missing_is_counted_once_for_the_page_the_summary_and_the_whole_documents(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    for session in (sample.now, sample.last):
+        lines = missing.missing(session.state, Context.of(session, sample.language).known)
+        of_plan, of_evaluation = missing.of_plan(lines), missing.of_evaluation(lines)
+        assert len(lines) == len(of_plan) + len(of_evaluation)
+        for what, brief, own in (("report", "summary", of_plan), ("evaluation", "evaluation_summary", of_evaluation)):
+            blocks = report(sample, session, what).blocks
+            at = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == words.get("missing.title"))
+            assert blocks[at + 1] == Paragraph(words.say("missing.about", n=len(own)))
+            listed = list(takewhile(lambda block: isinstance(block, Callout), blocks[at + 2 :]))
+            assert sum(len(block.items) for block in listed) == len(own), "each point is one line"
+            still = [b.title for b in report(sample, session, brief).blocks if isinstance(b, Callout)]
+            assert words.say("summary.missing", n=len(own)) in still
+
+
+def test_what_is_missing_can_be_left_out_of_every_document(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    context = replace(Context.of(sample.now, sample.language), gaps=False)
+    for what in making.DOCUMENTS:
+        blocks = making.made(sample.now.state, context, what).blocks
+        assert words.get("missing.title") not in [b.text for b in blocks if isinstance(b, Heading)], what
+        facts = [name for b in blocks if isinstance(b, Facts) for name, value in b.pairs if value]
+        assert words.get("missing.title") not in facts, what
+        titles = [b.title for b in blocks if isinstance(b, Callout)]
+        assert not {one for one in titles for key in words.get("missing.parts") if one == words.get(f"missing.parts.{key}")}
+        assert words.get("letter.open_title") not in titles
+
+
+def test_an_adopted_plan_does_not_list_as_undone_what_it_says_is_done(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.steps", sample.language)
+    printed = told(sample.made[1, "version:1"])
+    assert {"nl": "heeft ingestemd met versie 1", "en": "has consented to version 1"}[sample.language] in printed
+    for point in ("act_consent", "act_plan", "intend_council"):
+        assert words.get(point) not in printed
 
 
 def test_numbers_in_a_row_are_taken_together() -> None:

@@ -7,14 +7,15 @@ from typing import Any
 
 from kits import live, texts
 from kits.dossier.records import Theme, new_id
-from kits.policy_cycle import events
+from kits.policy_cycle import events, paper
 from kits.policy_cycle.evaluation import next_year
-from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE
+from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
+from kits.reports.paper import REPORT
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import more, view
@@ -97,6 +98,16 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieL
         """Answer with an adopted version as it was adopted."""
         return more.version(self.open_session(), number)
 
+    # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def do_preview(self, what: str = REPORT, gaps: bool = True) -> dict[str, Any]:
+        """Answer with a document as it will be, ending with what is still to be filled in where `gaps` says so."""
+        return await self.previewed(paper.draft(self.open_session(), what, self.language, gaps=gaps))
+
+    async def do_export(self, what: str, gaps: bool = True) -> dict[str, Any]:
+        """Answer with a document or a list as a file."""
+        return await self.exported(paper.draft(self.open_session(), what, self.language, gaps=gaps))
+
     # ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def do_trend(self, indicator: str, unit: str, every: str = "") -> dict[str, Any]:
@@ -105,16 +116,21 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieL
 
     # ── the next year ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do_next_year(self) -> dict[str, Any]:
-        """Make the next policy year from what the evaluation decided, once. Answers its session's id."""
+    def do_offers(self) -> dict[str, Any]:
+        """Answer what the next year can take along, in words: `{offers: [{key, kind, text, theme, why, taken}], items}`."""
+        return more.offered(self.open_session(), self.language)
+
+    def do_next_year(self, taken: list[str] | None = None) -> dict[str, Any]:
+        """Make the next policy year from what the evaluation decided and what is `taken` along. Answers its session."""
         session = self.open_session()
         dossier, state = session.dossier, session.state
         known = next((row for row in dossier.sessions() if row.follows == session.id), None)
         if known is None:
             year = (state.year or dt.datetime.now(dt.UTC).year) + 1
+            made = next_year.events(state, session.id, year, tree_in(dossier), on=more.today(), taken=taken)
             title = texts.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
             known = dossier.add_session(INSTRUMENT, title, held_on=f"{year}-01-01", follows=session.id)
-            live.Session(dossier, known.id, MODEL).do(*next_year.events(state, session.id, year))
+            live.Session(dossier, known.id, MODEL).do(*made)
         return {"session": known.id}
 
     # ── the next step outside this page ─────────────────────────────────────────────────────────────────────────────

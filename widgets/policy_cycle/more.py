@@ -7,10 +7,11 @@ import datetime as dt
 from typing import Any
 
 from kits import texts
-from kits.dossier.records import Unit
+from kits.dossier.records import Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import missing
 from kits.policy_cycle.council import told, versions
+from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.figures import comparing, reading, spans
 from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.figures.records import Indicator
@@ -20,32 +21,36 @@ from kits.policy_cycle.periods import Every
 from kits.policy_cycle.plan import merging
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.state import State
+from kits.policy_cycle.steps import derived, points
 from kits.problems import Problem
 from widgets.kept import Kept
 
 PACKAGE = "kits.policy_cycle"
+NAMED = (missing.Kind.ITEM, missing.Kind.NO_WHY, missing.Kind.LOOSE)
+"""Lines whose measures are each named: what adopting the plan or the evaluation waits for."""
 CUT = 120
 """Characters of a finding's text where it is one of several in a line."""
 
 
-def of(session: Session[State], kept: Kept, tree: Tree, units: list[Unit], language: str) -> dict[str, Any]:
+def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Unit], language: str) -> dict[str, Any]:
     """Return these parts of the view."""
     s = session.state
-    there = kept.part("there", (units,), lambda: [unit.id for unit in units if unit.archived_at is None])
+    told = (s.plan, s.requests, s.evaluation, s.consultations, s.noted)
     names = kept.part("unit_names", (units,), lambda: {unit.id: unit.name for unit in units})
     return {
         "vision": kept.part("vision", (s.plan.vision, language), lambda: _vision(s, language)),
         "missing": kept.part(
             "missing",
-            (s.plan, s.points, s.requests, s.evaluation, s.consultations, s.figures, tree, units, language),
-            lambda: [_missing(one, s, language, names) for one in missing.missing(s, tree, there)],
+            (*told, s.points, s.set_aside, s.conditions, s.figures, known, units, language),
+            lambda: [_missing(one, s, language, names) for one in missing.missing(s, known)],
         ),
+        "derived": kept.part("derived", (*told, language), lambda: _derived(s, language)),
         "differences": kept.part(
             "differences",
             (s.plan, s.versions, s.requests, s.figures.indicators, units, language),
             lambda: _differences(session, names, language),
         ),
-        "reorganised": kept.part("reorganised", (s.figures, units), lambda: _reorganised(s, there)),
+        "reorganised": kept.part("reorganised", (s.figures, units), lambda: _reorganised(s, list(known.units))),
         "unit_names": names,
     }
 
@@ -61,9 +66,22 @@ def _missing(one: missing.Missing, s: State, language: str, names: dict[str, str
     return {
         "kind": one.kind.value,
         "part": one.part.value,
-        "theme": one.theme.value if one.theme else None,
-        "key": one.key,
+        "plan": one.part not in missing.OF_EVALUATION,
+        "themes": [theme.value for theme in one.themes],
+        "keys": list(one.keys if one.kind in NAMED else one.keys[:1]),
         "text": missing.said(one, s, language, names),
+    }
+
+
+def _derived(s: State, language: str) -> dict[str, dict[str, str]]:
+    """Return what the kit itself knows to be done of the points of the steps, per theme and point, with what tells so."""
+    return {
+        theme.value: {
+            one.id: text
+            for one in points.points()
+            if theme in one.themes and (text := derived.said(one, s, theme, language))
+        }
+        for theme in Theme
     }
 
 
@@ -107,6 +125,32 @@ def version(session: Session[State], number: int) -> dict[str, Any]:
         "targets": [target.text for target in plan.targets.values()],
         "intentions": dict(plan.intentions),
     }
+
+
+# ── the next year ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def today() -> dt.date:
+    """Return the day it is on this computer."""
+    return dt.datetime.now(dt.UTC).astimezone().date()
+
+
+def offered(session: Session[State], language: str) -> dict[str, Any]:
+    """Return what the next year can take along, each with why, and how many measures go on anyway."""
+    say = texts.of(PACKAGE, language).say
+    s = session.state
+    made = [
+        {
+            "key": one.key,
+            "kind": say(f"offers.kinds.{one.kind}"),
+            "text": one.text,
+            "theme": one.theme.value if one.theme else None,
+            "why": say(f"offers.why.{one.why}"),
+            "taken": one.taken,
+        }
+        for one in offers.offers(s, tree_in(session.dossier), today())
+    ]
+    return {"offers": made, "items": sum(next_year.goes_on(s, item) for item in s.plan.items.values())}
 
 
 # ── merging ──────────────────────────────────────────────────────────────────────────────────────────────────────────

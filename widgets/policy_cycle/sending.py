@@ -30,10 +30,12 @@ class Sending:
         def _tell(self, done: int, of: int) -> None:
             """Tell the browser how far the file is."""
 
-    async def do_send_papers(self, request: str, papers: list[str], on: str | None = None) -> dict[str, Any]:
+    async def do_send_papers(
+        self, request: str, papers: list[str], on: str | None = None, gaps: bool = True
+    ) -> dict[str, Any]:
         """Make papers of a request and keep them as sent on a day, as one action. Answers how many, or `cancelled`."""
         session = self.open_session()
-        drafts = package.drafts(session, request, papers, on, self.language)
+        drafts = package.drafts(session, request, papers, on, self.language, gaps=gaps)
 
         def make(progress: Progress) -> list[File]:
             made = [(one, one.draft.export(progress)) for one in drafts]
@@ -46,6 +48,8 @@ class Sending:
             files = await self._exports.make(make, self._tell)
         except Cancelled:
             return {"cancelled": True}
+        for one in drafts:
+            one.draft.left()
         session.do(
             *(
                 events.PaperSent(request=request, paper=new_id(), what=one.what, on=on, file=file)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits import texts
-from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme
+from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import days, standing, versions
@@ -22,6 +22,7 @@ from kits.policy_cycle.findings import sources as finding_sources
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
+from kits.policy_cycle.missing import Known
 from kits.policy_cycle.periods import Every, before, holding
 from kits.policy_cycle.plan import completeness, merging, sources, stems, teams
 from kits.policy_cycle.plan.records import Item
@@ -57,6 +58,12 @@ class View:
         on = session.changed_at.astimezone().date() if session.changed_at else today  # as it stands in the documents
         names = kept.part("names", (units,), lambda: {unit.id: unit.name for unit in units})
         tree = self.tree = tree_in(dossier, units, self.tree)
+        held = kept.same("held", {row.id: row.held_on for row in rows if row.held_on})
+        known = kept.part(
+            "known",
+            (tree, units, findings, actions, held, on),
+            lambda: Known(tree, _there(units), tuple(findings), {one.id: one for one in actions}, held, on),
+        )
         weighed = {key: picture.weighed(s.plan.weighing, item) for key, item in s.plan.items.items()}
         items = kept.each(
             "items",
@@ -144,7 +151,7 @@ class View:
             "begins": "",
             "documents": documents.shown(s, names, language),
             "following": next((row.id for row in rows if row.follows == session.id), None),
-            **more.of(session, kept, tree, units, language),
+            **more.of(session, kept, known, units, language),
         }
 
     def _waiting(self, s: State, findings: list[Finding], actions: list[Action], titles: dict[str, str]) -> dict[str, Any]:
@@ -208,6 +215,10 @@ class View:
             ),
             "gaps": dataclasses.asdict(gaps.gaps(s)),
         }
+
+
+def _there(units: list[Unit]) -> tuple[str, ...]:
+    return tuple(unit.id for unit in units if unit.archived_at is None)
 
 
 def _plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:
@@ -418,7 +429,7 @@ def _across(s: State, one: Indicator, today: dt.date) -> list[str]:
 
 
 def _council(s: State, language: str) -> dict[str, Any]:
-    last = versions.adopted(s)
+    last, then = versions.adopted(s), versions.before(s)
     return {
         "standing": standing.of_plan(s).value,
         "said": list(standing.sentences(s, language)),
@@ -428,18 +439,10 @@ def _council(s: State, language: str) -> dict[str, Any]:
         "to_follow": [one.id for one in standing.all_conditions(s)],
         "number": versions.number(s),
         "draft": versions.is_draft(s),
-        "since": _since(s, language),
+        "since": standing.compared(then, language) if then else "",
         "adopted": last.number if last else None,
         "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
     }
-
-
-def _since(s: State, language: str) -> str:
-    """Return in words what the list of changes compares the plan with."""
-    then = versions.before(s)
-    if isinstance(then, Request):
-        return standing.asked(then, language)
-    return texts.of(PACKAGE, language).say("consent.version", version=then.number) if then else ""
 
 
 def _request(request: Request) -> dict[str, Any]:

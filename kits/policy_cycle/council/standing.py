@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 
 from kits import texts
-from kits.policy_cycle.council.records import Condition, Decision, Request
+from kits.policy_cycle.council.records import Condition, Decision, Request, Version
 from kits.policy_cycle.council.versions import same
 from kits.policy_cycle.state import State
 
@@ -131,6 +131,13 @@ def asked(request: Request, language: str) -> str:
     if request.on is None:
         return say("consent.version", version=request.version)
     return say("consent.version_on", version=request.version, day=_day(request.on, language))
+
+
+def compared(then: Version | Request, language: str) -> str:
+    """Return in words what a plan is compared with: an adopted version, or a plan as it was put to the council."""
+    if isinstance(then, Request):
+        return asked(then, language)
+    return texts.of(PACKAGE, language).say("consent.version", version=then.number)
 
 
 def _decided(request: Request, language: str) -> str:

@@ -165,9 +165,15 @@ def adopted(state: State) -> Version | None:
 
 
 def before(state: State) -> Version | Request | None:
-    """Return what the plan as it is now is told apart from: the last adopted version, else what the council was asked."""
+    """Return what the plan as it is now is told apart from.
+
+    That is the last adopted version; without one, what the council last decided about, or else what it was asked.
+    """
     last = adopted(state)
-    return last if last is not None else next(reversed(list(state.requests.values())), None)
+    if last is not None:
+        return last
+    asked_ = list(state.requests.values())[::-1]
+    return next((one for one in asked_ if one.decision is not None), asked_[0] if asked_ else None)
 
 
 def changes(state: State) -> tuple[Difference, ...]:

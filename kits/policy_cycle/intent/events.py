@@ -20,6 +20,7 @@ class PointChanges(TypedDict, total=False):
     done: bool
     note: Text
     on: Date
+    left_out: bool
 
 
 @pydantic.with_config(FORBID)
@@ -132,10 +133,10 @@ class StartAgreementChanged:
 
 @event
 class QuestionRaised:
-    """Something has to be found out; `question` is its new id."""
+    """Something has to be found out; `question` is its new id. `theme` None is all themes."""
 
     question: str
-    theme: Theme
+    theme: Theme | None
     text: Text
     origin: str | None = None
 

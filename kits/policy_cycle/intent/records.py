@@ -16,11 +16,15 @@ MOST_POINTS = 500
 
 @dataclass(frozen=True)
 class Point:
-    """What was done about one point of a step: ticked or not, a note, and the day."""
+    """What was done about one point of a step: ticked or not, a note, and the day.
+
+    `left_out` keeps it out of the list of what is missing, on the page and in documents.
+    """
 
     done: bool = False
     note: str = ""
     on: str | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,13 @@ class StartAgreement:
 
 @dataclass(frozen=True)
 class Question:
-    """Something still to be found out, for example because last year's evaluation asked to look again."""
+    """Something still to be found out, for example because last year's evaluation asked to look again.
+
+    `theme` None is all themes: what a works council asked.
+    """
 
     id: str
-    theme: Theme
+    theme: Theme | None
     text: str
     answer: str = ""
     answered_on: str | None = None

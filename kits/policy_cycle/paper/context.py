@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from kits.dossier.records import Action, Finding
 from kits.policy_cycle.figures.organisation import Tree, tree_in
+from kits.policy_cycle.missing import Known
 from kits.reports import paper
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class Context(paper.Context):
     """What the papers of a policy year need besides its own state.
 
     `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions and `held` the days
-    they were held; `tree` tells which figures may be shown, and hears which were asked; `settings` are the organisation's.
+    they were held; `tree` tells which figures may be shown, and hears which were asked; `there` which units have not been put
+    away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in.
     """
 
     package: ClassVar[str] = "kits.policy_cycle"
@@ -29,13 +31,20 @@ class Context(paper.Context):
     sessions: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
     tree: Tree = field(default_factory=Tree)
+    there: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    gaps: bool = True
+
+    @property
+    def known(self) -> Known:
+        """What the list of what is missing needs of the client file."""
+        return Known(self.tree, self.there, tuple(self.findings.values()), self.actions, self.held, self.created.date())
 
     @classmethod
     def of(cls, session: Session[Any], language: str) -> Self:
         """Return the context of a policy year in a client file."""
         dossier = session.dossier
-        rows = dossier.sessions()
+        rows, units = dossier.sessions(), dossier.units()
         return replace(
             super().of(session, language),
             findings={finding.id: finding for finding in dossier.findings()},
@@ -43,5 +52,6 @@ class Context(paper.Context):
             sessions={row.id: row.title for row in rows},
             held={row.id: row.held_on for row in rows if row.held_on},
             tree=replace(tree_in(dossier), asked=set()),
+            there=tuple(unit.id for unit in units if unit.archived_at is None),
             settings=dossier.organisation().settings,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from kits import texts
@@ -9,7 +10,10 @@ from kits.dossier.records import Basis
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.paper import found
 from kits.policy_cycle.paper.year import Year
-from kits.reports.blocks import Block, Heading, Paragraph, Table
+from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text, plain
+
+LINES, LINE = 16, 72
+"""Lines of remarks on the law that half a page holds beside their heading, and characters of one (measured)."""
 
 
 def ending(year: Year, paper: str) -> list[Block]:
@@ -79,15 +83,30 @@ def _days(year: Year, days: Sequence[str]) -> str:
 
 
 def _law(year: Year, paper: str) -> list[Block]:
+    """Return remarks on the law, as many as half a page holds; the others stand in a document of their own."""
     language = year.words.language
     words = texts.of(remarks.PACKAGE, language)
-    rows = tuple(
-        (one.name, one.text, remarks.checked(one, language))
-        for one in remarks.remarks(language, year.context.settings, paper)
-    )
-    header = tuple(words.say(name) for name in ("subject", "remark", "checked"))
-    return [
-        Heading(words.say("title"), basis=Basis.CHOICE),
-        no_advice(year),
-        Table(header, rows, widths=(3.8, 8.2, 4.8), caption=words.say("table")),
-    ]
+    all_ = remarks.remarks(language, year.context.settings, paper)
+    shown = _half_a_page(all_, language)
+    rows = tuple((one.name, _remark(one, language)) for one in shown)
+    blocks: list[Block] = [Heading(words.say("title"), basis=Basis.CHOICE), no_advice(year)]
+    if rows:
+        blocks.append(Table((words.say("subject"), words.say("remark")), rows, widths=(3.8, 13), caption=words.say("table")))
+    if more := len(all_) - len(rows):
+        blocks.append(Paragraph(words.say("more", n=more)))
+    return blocks
+
+
+def _remark(one: remarks.Remark, language: str) -> Text:
+    return (Run(one.text), Run(f" ({remarks.checked(one, language)})", emphasis=True))
+
+
+def _half_a_page(all_: Sequence[remarks.Remark], language: str) -> list[remarks.Remark]:
+    """Return the remarks that fit, the organisation's own first of all, in the order they are printed."""
+    left, chosen = LINES, set()
+    for one in sorted(all_, key=lambda one: not one.changed):
+        lines = math.ceil(len(plain(_remark(one, language))) / LINE)
+        if lines <= left:
+            left -= lines
+            chosen.add(one.id)
+    return [one for one in all_ if one.id in chosen]

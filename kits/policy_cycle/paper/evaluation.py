@@ -40,7 +40,6 @@ def evaluation(state: State, context: Context, theme: Theme | None = None) -> Re
             Callout(year.say("brief.title"), items=numbers(year)),
             Contents(1),
             PageBreak(),
-            *lacking.blocks(year, lacking.of_evaluation(year), "missing.evaluation_whole"),
             *_targets(year),
             *_figures(year),
             *_measures(year),
@@ -48,6 +47,7 @@ def evaluation(state: State, context: Context, theme: Theme | None = None) -> Re
             *_fits(year),
             *talks.heard(year, Occasion.EVALUATION),
             *_follows(year),
+            *lacking.blocks(year, lacking.evaluation(year), "missing.evaluation_whole"),
             *ending.ending(year, remarks.EVALUATION),
         ),
     )
@@ -162,7 +162,7 @@ def _measure(year: Year, item: Item) -> list[Block]:
         (year.say("evaluation.figures"), " ".join(told)),
         (year.shared("judged.judgement"), _with(year, "judgement", one.judgement, one.note)),
         (year.shared("judged.decision"), _with(year, "decision", one.decision, one.decision_note)),
-        (year.say("missing.title"), year.words.listed(lacking)),
+        (year.say("missing.title"), year.words.listed(lacking) if year.context.gaps else ""),
     )
     return [Heading(f"{year.numbers[item.id]}. {short(item.text)}", 2), Facts(pairs)]
 

@@ -32,12 +32,6 @@ def day(year: Year, finding: Finding) -> str:
     return telling.day_of(finding, year.context.held)
 
 
-def idle(year: Year) -> tuple[Finding, ...]:
-    """Return the findings that nothing is done about, and of which nobody said why."""
-    up = taken_up(year.state.plan, year.context.actions)
-    return tuple(f for f in findings(year) if not _going(year, f, up) and f.id not in year.state.set_aside)
-
-
 def found(year: Year) -> list[Block]:
     """Return the part of the plan about what was found: what figures show, where, and each source's findings."""
     told = findings(year)

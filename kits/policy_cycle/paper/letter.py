@@ -55,7 +55,7 @@ def letter(state: State, context: Context) -> Report:
         ),
         Paragraph(words.say("letter.talk")),
     ]
-    if incomplete:
+    if incomplete and context.gaps:
         blocks.append(Callout(words.say("letter.open_title"), words.say("letter.open", n=incomplete), kind="todo"))
     signed = request.signatory if request else ""
     blocks += [

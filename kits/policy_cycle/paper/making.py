@@ -13,6 +13,7 @@ from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.paper import listed, summary
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
+from kits.policy_cycle.paper.law import law
 from kits.policy_cycle.paper.letter import letter
 from kits.policy_cycle.paper.plan import adopted, plan
 from kits.policy_cycle.plan import teams
@@ -23,14 +24,19 @@ from kits.reports.blocks import Report
 from kits.reports.paper import REPORT, Draft, Export
 from kits.reports.progress import Progress
 
-LETTER, SUMMARY, EVALUATION, TEAM, VERSION, SENT = (
-    "letter", "summary", "evaluation", "team:", "version:", "sent:"
+LETTER, SUMMARY, EVALUATION, LAW, TEAM, VERSION, SENT = (
+    "letter", "summary", "evaluation", "law", "team:", "version:", "sent:"
 )  # fmt: skip
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
 EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
-PLANS: Mapping[str, Callable[[State, Context], Report]] = {REPORT: plan, SUMMARY: summary.plan, LETTER: letter}
+PLANS: Mapping[str, Callable[[State, Context], Report]] = {
+    REPORT: plan,
+    SUMMARY: summary.plan,
+    LETTER: letter,
+    LAW: law,
+}
 LOOKED_BACK: Mapping[str, Callable[[State, Context], Report]] = {f"{EVALUATION}_{SUMMARY}": summary.of_evaluation}
-DOCUMENTS = (REPORT, *THEMES, SUMMARY, LETTER, *EVALUATIONS, *LOOKED_BACK)
+DOCUMENTS = (REPORT, *THEMES, SUMMARY, LETTER, LAW, *EVALUATIONS, *LOOKED_BACK)
 """What every year has in Word. Besides, `team:` with a unit's id is a team's own plan, `version:` with a number a plan as
 it was adopted, `sent:` with a request's and a paper's id a paper as it was sent to the works council."""
 LISTS = {"plan.xlsx": listed.excel, "plan.ics": listed.calendar}
@@ -59,7 +65,7 @@ class Offered:
 def offered(state: State) -> tuple[Offered, ...]:
     """Return the documents of a year, in the order they are offered."""
     return (
-        *(Offered(what, Group.PLAN) for what in (REPORT, SUMMARY, *THEMES)),
+        *(Offered(what, Group.PLAN) for what in (REPORT, SUMMARY, *THEMES, LAW)),
         *(Offered(f"{TEAM}{team}", Group.TEAMS, team) for team in teams.teams(state.plan)),
         *(Offered(f"{VERSION}{one.number}", Group.VERSIONS, str(one.number)) for one in reversed(state.versions)),
         Offered(LETTER, Group.COUNCIL),
@@ -79,28 +85,33 @@ def sent(state: State) -> dict[str, Sent]:
     }
 
 
-def preview(session: live.Session[State], language: str, what: str = REPORT) -> str:
+def preview(session: live.Session[State], language: str, what: str = REPORT, *, gaps: bool = True) -> str:
     """Return a document as it will be, as one piece of HTML with its own style."""
-    made = draft(session, what, language)
+    made = draft(session, what, language, gaps=gaps)
     shown = made.preview(None)
     made.left()
     return shown
 
 
-def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
+def export(
+    session: live.Session[State], what: str, language: str, progress: Progress | None = None, *, gaps: bool = True
+) -> Export:
     """Return a document in Word (see DOCUMENTS), or the plan as a list or a calendar (LISTS).
 
     Raises Problem for another name, and when the house style lacks what is needed.
     """
-    made = draft(session, what, language)
+    made = draft(session, what, language, gaps=gaps)
     file = made.export(progress)
     made.left()
     return file
 
 
-def draft(session: live.Session[State], what: str, language: str) -> Draft:
-    """Return a document with what it needs read, to be made in any thread; a name that is none raises Problem there."""
-    state, context = session.state, Context.of(session, language)
+def draft(session: live.Session[State], what: str, language: str, *, gaps: bool = True) -> Draft:
+    """Return a document with what it needs read, to be made in any thread; a name that is none raises Problem there.
+
+    `gaps` says whether it ends with what is still to be filled in, or leaves that out.
+    """
+    state, context = session.state, replace(Context.of(session, language), gaps=gaps)
     kept = sent(state).get(what)
     if kept is not None and kept.file is not None:
         file = kept.file

@@ -40,18 +40,17 @@ def points(year: Year) -> tuple[str, ...]:
 
 
 def _changed(year: Year) -> tuple[str, ...]:
-    """Return how much changed since the last version, and what weighs most of it."""
-    last = versions.adopted(year.state)
-    if last is None:
-        return ()
-    found = versions.differences(last.plan, year.state.plan)
-    if not found:
+    """Return how much changed since the last version, or since what the council decided about, and what weighs most."""
+    then = versions.before(year.state)
+    found = versions.changes(year.state)
+    if then is None or not found:
         return ()
     lines = []
     for one in found[:FIRST_CHANGES]:
-        words = told(one, last.plan, year.state.plan, year.names, year.words.language)
+        words = told(one, then.plan, year.state.plan, year.names, year.words.language)
         what = f"{words.field.lower()}: {short(words.before, 40)} → {short(words.after, 40)}" if words.field else words.kind
         lines.append(f"‘{short(words.name, 60)}’ ({what})")
     if (more := len(found) - FIRST_CHANGES) > 0:
         lines.append(year.say("team.more", n=more))
-    return (year.say("matters.changed", n=len(found), number=last.number, changes=year.words.listed(lines)),)
+    since = standing.compared(then, year.words.language)
+    return (year.say("matters.changed", n=len(found), since=since, changes=year.words.listed(lines)),)

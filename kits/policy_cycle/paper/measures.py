@@ -78,7 +78,7 @@ def _item(year: Year, item: Item) -> list[Block]:
         (year.shared("item.priority"), _priority(year, weighed)),
         (year.say("measures.place"), " · ".join(part for part in place if part)),
         (year.shared("item.status_note"), item.status_note),
-        (year.say("missing.title"), year.words.listed(lacking(year, item))),
+        (year.say("missing.title"), year.words.listed(lacking(year, item)) if year.context.gaps else ""),
     )
     return [Heading(f"{year.numbers[item.id]}. {short(item.text)}", 2), Facts(pairs)]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kits import live
 from kits.policy_cycle import events
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.records import File
+from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.model import MODEL
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.context import Context
@@ -31,15 +32,18 @@ class Paper:
     draft: Draft
 
 
-def drafts(session: live.Session[State], request: str, chosen: Sequence[str], on: str | None, language: str) -> list[Paper]:
+def drafts(
+    session: live.Session[State], request: str, chosen: Sequence[str], on: str | None, language: str, *, gaps: bool = True
+) -> list[Paper]:
     """Return papers of a request, read and ready to be made in any thread. The letter names what goes with it.
+    `gaps` says whether each ends with what is still to be filled in.
 
     Raises Problem when the request has gone or a paper is none of `PAPERS`.
     """
     state = session.state
     if request not in state.requests or not set(chosen) <= set(PAPERS):
         raise Problem("kits.policy_cycle:problems.gone")
-    context = Context.of(session, language)
+    context = replace(Context.of(session, language), gaps=gaps)
     say = context.words.say
     asked = state.requests[request]
     names = {
@@ -54,6 +58,7 @@ def drafts(session: live.Session[State], request: str, chosen: Sequence[str], on
     settings = session.dossier.organisation().settings
 
     def draft(document: str) -> Draft:
-        return paper.document(lambda: making.made(state, context, document), settings)
+        made = paper.document(lambda: making.made(state, context, document), settings)
+        return replace(made, left=lambda: session.dossier.publish(publishing.told(state.figures, context.tree)))
 
     return [Paper(document, what, draft(document)) for document, what in names.items()]

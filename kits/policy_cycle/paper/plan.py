@@ -80,7 +80,6 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
         *talks.council(year),
         Heading(year.say("evaluated.title"), basis=Basis.LAW, basis_note=year.say("evaluated.law")),
         Paragraph(year.say("evaluated.text")),
-        *ending.ending(year, remarks.PLAN),
     )
     return Report(
         title=year.say("title.of", about=year.about) if year.about else year.say("title.plan"),
@@ -96,8 +95,9 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
             *(opened or [_brief(year)]),
             Contents(1),
             PageBreak(),
-            *lacking.blocks(year, lacking.of_plan(year), "missing.plan_whole"),
             *parts,
+            *lacking.blocks(year, lacking.plan(year), "missing.plan_whole"),
+            *ending.ending(year, remarks.PLAN),
         ),
     )
 
@@ -110,7 +110,7 @@ def numbers(year: Year) -> tuple[Text, ...]:
     """Return in sentences how many measures there are, what they cost, and how many are not complete."""
     said: list[Text] = [year.say("brief.items", n=len(year.items))]
     said += costs.sentences(year)
-    if open_ := len(completeness.incomplete(year.items)):
+    if year.context.gaps and (open_ := len(completeness.incomplete(year.items))):
         said.append(year.say("brief.incomplete", n=open_))
     return tuple(said)
 

@@ -38,7 +38,7 @@ MATTERS = (Decision.STOP, Decision.ADJUST, Decision.NEW_MEASURE, Decision.INVEST
 def plan(state: State, context: Context) -> Report:
     """Return the plan of approach on two pages."""
     year = Year(state, context)
-    still = lacking.count(lacking.of_plan(year))
+    still = len(lacking.plan(year))
     blocks: tuple[Block, ...] = (
         *matters.opening(year),
         Heading(year.say("intend.title"), 2),
@@ -49,10 +49,10 @@ def plan(state: State, context: Context) -> Report:
         *_first(year),
         Heading(year.say("summary.per_theme"), 2),
         _per_theme(year),
-        *_still(year, still),
         Heading(year.say("consulted.title"), 2),
         Paragraph(_heard(year, Occasion.PLAN)),
         talks.box(year, standing.current(state), SAID),
+        *_still(year, still),
         *_end(year),
     )
     return _report(year, "summary.plan", "file.summary", blocks, "title.subject")
@@ -61,7 +61,7 @@ def plan(state: State, context: Context) -> Report:
 def of_evaluation(state: State, context: Context) -> Report:
     """Return the annual evaluation on two pages."""
     year = Year(state, context)
-    still = lacking.count(lacking.of_evaluation(year))
+    still = len(lacking.evaluation(year))
     blocks: tuple[Block, ...] = (
         Heading(year.say("summary.carried"), 2),
         *(pictures.carried_out(year, 13.0)[:1]),
@@ -104,7 +104,7 @@ def _end(year: Year) -> list[Block]:
 
 
 def _still(year: Year, n: int) -> list[Block]:
-    return [Callout(year.say("summary.missing", n=n), kind="todo")] if n else []
+    return [Callout(year.say("summary.missing", n=n), kind="todo")] if n and year.context.gaps else []
 
 
 def _more(year: Year, all_: Sequence[object], shown: int, key: str) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kits.dossier.records import Basis
 from kits.policy_cycle.council import standing, told, versions
-from kits.policy_cycle.council.records import Request, Version
+from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Callout, Heading, Paragraph, Run, Table, Text
@@ -127,10 +127,7 @@ def changes(year: Year, most: int = 0) -> list[Block]:
         return []
     rows = tuple(_row(told.told(one, then.plan, now, year.names, year.words.language)) for one in found[: most or None])
     header = tuple(year.say(f"council.{name}") for name in ("what", "was", "is"))
-    if isinstance(then, Version):
-        title = year.say("council.changes", number=then.number)
-    else:
-        title = year.say("council.changes_asked", asked=standing.asked(then, year.words.language))
+    title = year.say("council.changes", since=standing.compared(then, year.words.language))
     blocks: list[Block] = [Heading(title, 2), Table(header, rows, widths=(7.2, 4.8, 4.8))]
     if most and len(found) > most:
         blocks.append(Paragraph(year.say("council.more_changes", n=len(found) - most), "source"))

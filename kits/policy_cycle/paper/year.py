@@ -114,8 +114,8 @@ class Year:
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
-        """What the year's own list says is missing, for these themes."""
-        return tuple(one for one in missing(self.state, self.context.tree) if one.theme in self.themes)
+        """What the year's one list says is missing, of these themes or this team."""
+        return missing(self.state, self.context.known, self.themes, self.team, self.until)
 
     def heard(self, occasion: Occasion) -> tuple[Consultation, ...]:
         """Return the talks there were about the plan, or for the evaluation, on these themes."""

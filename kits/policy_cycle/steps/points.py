@@ -20,7 +20,8 @@ PACKAGE = "kits.policy_cycle.steps"
 class StepPoint:
     """One point: in which step and of which themes, on what it rests, and where that stands.
 
-    `law` is the article for what is required by law, as Dutch law is cited ("Arbowet art. 3 lid 2"), else empty.
+    `law` is the article for what is required by law, as Dutch law is cited ("Arbowet art. 3 lid 2"), else empty. `derived`
+    names what the kit itself knows of it (kits.policy_cycle.steps.derived), empty where it is ticked by hand.
     """
 
     id: str
@@ -29,6 +30,7 @@ class StepPoint:
     basis: Basis
     source: str
     law: str = ""
+    derived: str = ""
 
 
 @functools.cache
@@ -43,6 +45,7 @@ def points() -> tuple[StepPoint, ...]:
             basis=Basis(one["basis"]),
             source=one["source"],
             law=one.get("law", ""),
+            derived=one.get("derived", ""),
         )
         for one in told
     )

@@ -31,10 +31,10 @@ export function Downloads({ app, files, main = false }) {
 
 /**
  * A document as it will be, made again when the session (`app.view.seq`), `what` or `more` changes; what was made for
- * something else by then is dropped.
+ * something else by then is dropped. `choices` goes with the question; it is new when `more` is.
  * @returns {{page: string | null, refused: string | null, busy: boolean}}
  */
-export function usePreview(app, what, more = 0) {
+export function usePreview(app, what, more = 0, choices = {}) {
   const [made, setMade] = useState({ what, page: null, refused: null, busy: true });
   const first = useRef(null);
   const now = `${app.view.seq} ${app.view.where.language} ${more}`;
@@ -44,7 +44,7 @@ export function usePreview(app, what, more = 0) {
     first.current = what;
     setMade((old) => (fresh ? { what, page: null, refused: null, busy: true } : { ...old, busy: true }));
     const ask = () =>
-      app.ask("preview", { what }).then(
+      app.ask("preview", { what, ...choices }).then(
         (answer) => here && !answer.cancelled && setMade({ what, page: answer.html, refused: null, busy: false }),
         (error) => here && setMade({ what, page: null, refused: error.message, busy: false }),
       );

@@ -1,7 +1,9 @@
 /** The annual evaluation: what was carried out, what came of it, and what follows. */
 
+import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button, focusOn } from "../kit/shell.js";
+import { address, NextYear } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
 import { does, k, Line, ofTheme, optionsOf, Select, State, t, themeName, THEMES } from "./pieces.js";
 import { Rows } from "./rows.js";
@@ -15,15 +17,7 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
   const open = items.filter((item) => gaps.open_items.includes(item.id));
   const item = view.items[chosen];
   const talk = view.consultations[chosen];
-  const address = (session) => `/policy-cycle?dossier=${view.where.dossier}&session=${session}`;
-  const follow = async () => {
-    try {
-      const { session } = await app.ask("next_year");
-      location.assign(address(session));
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
+  const [following, setFollowing] = useState(false);
   return html`<div class="psa-desk with-details">
     ${side}
     <main>
@@ -38,7 +32,7 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
       <section class="psa-sheet psa-p-after"><h3>${t("evaluate.fits")}</h3>
         <div class="psa-p-columns">${(theme ? [theme] : THEMES).map((one) => html`<${Fits} key=${one} app=${app} theme=${one} fit=${fits[one] ?? { fits: null, note: "" }} />`)}</div></section>
       <${Heard} app=${app} theme=${theme} occasion="evaluation" chosen=${chosen} select=${select} />
-      <p class="psa-row psa-p-next">${view.following ? html`<a class="psa-btn main" href=${address(view.following)}>${t("evaluate.to_next", { year: view.year + 1 })}</a>` : html`<${Button} main onClick=${follow}>${t("evaluate.next", { year: view.year + 1 })}<//>`}<span class="psa-hint">${t("evaluate.next_about")}</span></p>
+      <p class="psa-row psa-p-next">${following && html`<${NextYear} app=${app} onClose=${() => setFollowing(false)} />`}${view.following ? html`<a class="psa-btn main" href=${address(view, view.following)}>${t("evaluate.to_next", { year: view.year + 1 })}</a>` : html`<${Button} main onClick=${() => setFollowing(true)}>${t("evaluate.next", { year: view.year + 1 })}<//>`}<span class="psa-hint">${t("evaluate.next_about")}</span></p>
     </main>
     <aside class="psa-details">${item ? html`<${Judge} key=${item.id} app=${app} item=${item} judged=${judged[item.id] ?? BLANK} effects=${view.evaluation.effects[item.id] ?? []} />` : talk ? html`<${Consultation} key=${talk.id} app=${app} one=${talk} />` : html`<p class="psa-beside psa-soft">${t("evaluate.pick")}</p>`}</aside>
   </div>`;

@@ -8,7 +8,7 @@ import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
 import { Evaluate } from "./evaluate.js";
-import { Missing, show, together } from "./missing.js";
+import { Missing, show } from "./missing.js";
 import { Intend } from "./intend.js";
 import { Know } from "./know.js";
 import { does, k, STEPS, t, THEMES } from "./pieces.js";
@@ -65,7 +65,7 @@ export default page(({ app }) => {
     side=${html`<header class="psa-side">
       <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>
       <nav aria-label=${t("nav")}>${STEPS.map((step) => link(step, k(`steps.${step}.name`), view.subs[step]))}</nav>
-      <nav aria-label=${t("sections.documents")}>${link("missing", t("sections.missing"), together(view.missing).length)}${link("evaluation", t("sections.evaluation"), "")}${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
+      <nav aria-label=${t("sections.documents")}>${link("missing", t("sections.missing"), view.missing.length)}${link("evaluation", t("sections.evaluation"), "")}${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
       <div class="psa-side-end">
         ${view.closed && html`<p>${t("closed")}</p>`}
         <p class="psa-row psa-p-undo"><${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${words("widgets", "undo")}<//></p>

@@ -59,12 +59,13 @@ function Papers({ app, one }) {
 function Send({ app, one, onClose }) {
   const [papers, setPapers] = useState(PAPERS);
   const [on, setOn] = useState(one.on ?? app.view.today);
+  const [gaps, setGaps] = useState(true);
   const [busy, setBusy] = useState(false);
   const send = async () => {
     if (busy) return;
     setBusy(true);
     try {
-      const { n, cancelled } = await app.ask("send_papers", { request: one.id, papers, on: on || null });
+      const { n, cancelled } = await app.ask("send_papers", { request: one.id, papers, on: on || null, gaps });
       if (!cancelled) app.say(t("council.sent_done", { n }));
       onClose();
     } catch (refused) {
@@ -75,6 +76,7 @@ function Send({ app, one, onClose }) {
   const toggle = (paper) => setPapers(papers.includes(paper) ? papers.filter((each) => each !== paper) : [...papers, paper]);
   return html`<${Dialog} title=${t("council.send")} onClose=${onClose}><div class="psa-form"><p>${t("council.send_about", { version: one.version })}</p>
     ${PAPERS.map((paper) => html`<label key=${paper} class="psa-p-tick"><input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />${t(`documents.names.${paper}`)}</label>`)}
+    <label class="psa-p-tick"><input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />${t("documents.gaps")}</label>
     <${Day} name=${t("council.when")} value=${on} onSave=${setOn} />
     <p class="psa-row"><${Button} main aria-busy=${busy} disabled=${papers.length === 0} onClick=${send}>${t("council.send_now")}<//></p><${Making} app=${app} /></div><//>`;
 }

@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
+import { Closing } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
 import { does, k, ofTheme, State, t, Tag } from "./pieces.js";
 import { Points } from "./points.js";
@@ -25,6 +26,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
   const others = [
     ...ofTheme(view.targets, theme).filter((one) => one.by).map((one) => ({ key: one.id, day: one.by, text: one.text, about: t("watched.target"), evaluated: true, go: () => go("intend", { chosen: one.id }) })),
     ...Object.values(view.council.requests).filter((one) => one.answer_by && !one.decision).map((one) => ({ key: one.id, day: one.answer_by, text: t("council.request", { version: one.version }), about: t("council.answer_by"), go: () => go("council") })),
+    ...view.council.to_follow.map((id) => view.council.conditions[id]).filter((one) => !one.met_on).map((one) => ({ key: one.id, day: one.since, text: one.text, about: t("council.condition_open"), condition: true, go: () => go("council", { at: { part: "council", kind: "condition", keys: [one.id] } }) })),
     ...ofTheme(view.consultations, theme).filter((one) => one.on && one.on >= view.today).map((one) => ({ key: one.id, day: one.on, text: one.who_else || view.units[one.unit] || k(`consulted.${one.who}`), about: t("watch.consultations"), go: () => select(one.id) })),
   ];
   const past = (one) => one.day < view.today;
@@ -36,10 +38,10 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
       <div class="psa-head"><div><h2>${t("watch.title")}</h2></div><span class="psa-row"><${Button} onClick=${() => take(app, "plan.ics")}>↓ ${t("watched.calendar")}<//>${top}</span></div>
       <${Points} app=${app} step="watch" theme=${theme} />
       <section class="psa-sheet"><h3>${t("watch.counts")}</h3><p class="psa-row">${["done", "busy", "todo", "incomplete", "late", "not_done"].map((state) => [state, items.filter((item) => item.state === state)]).filter(([, of]) => of.length).map(([state, of]) => html`<span key=${state} class="psa-p-count"><b>${of.length}</b> <${State} item=${{ state }} /></span>`)}</p></section>
-      <div class="psa-p-columns">${list(t("watch.overdue"), [...overdue.map(asItem("due")), ...others.filter((one) => past(one) && !one.evaluated)])}${list(t("watch.coming"), [...coming.map(asItem("due")), ...others.filter((one) => !past(one) && soon(one.day, view.today))])}${list(t("watch.evaluate"), [...evaluate.map(asItem("evaluate_on")), ...others.filter((one) => one.evaluated && past(one))])}</div>
+      <div class="psa-p-columns">${list(t("watch.overdue"), [...overdue.map(asItem("due")), ...others.filter((one) => past(one) && !one.evaluated && !one.condition)])}${list(t("watch.coming"), [...coming.map(asItem("due")), ...others.filter((one) => one.condition || (!past(one) && soon(one.day, view.today)))])}${list(t("watch.evaluate"), [...evaluate.map(asItem("evaluate_on")), ...others.filter((one) => one.evaluated && past(one))])}</div>
       ${Object.keys(view.teams).length > 0 && html`<section class="psa-sheet"><h3>${t("watch.teams")}</h3><${Some} things=${Object.entries(view.teams)} draw=${([team, of]) => html`<li key=${team} class="psa-part"><header class="psa-row psa-p-between"><h4 dir="auto">${view.unit_names[team] ?? t("reorganised.gone")} <span class="psa-soft">${loose(of) > 0 ? t("watched.loose", { n: loose(of) }) : t("watched.all_fit")}</span></h4><${Button} quiet onClick=${() => take(app, `team:${team}`)}>↓ ${t("watched.team_document")}<//></header><${Some} things=${of} draw=${(each) => html`<${TeamItem} key=${each.item} app=${app} each=${each} go=${go} />`} /></li>`} /></section>`}
       <${Heard} app=${app} theme=${theme} chosen=${chosen} select=${select} />
-      <p class="psa-row"><${Button} onClick=${() => does(app, [view.closed ? "YearReopened" : "YearClosed", {}])}>${t(view.closed ? "reopen" : "close")}<//></p>
+      <${Closing} app=${app} go=${go} />
     </main>
     ${one && html`<aside class="psa-details"><${Consultation} key=${one.id} app=${app} one=${one} /></aside>`}
   </div>`;
