@@ -20,8 +20,8 @@ class Context(paper.Context):
     """What the papers of a policy year need besides its own state.
 
     `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions and `held` the days
-    they were held; `tree` tells which figures may be shown, and hears which were asked; `there` which units have not been put
-    away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in.
+    they were held; `tree` tells which figures may be shown, and hears which were asked; `there` which units have not been
+    put away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in.
     """
 
     package: ClassVar[str] = "kits.policy_cycle"
