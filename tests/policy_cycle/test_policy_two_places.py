@@ -23,6 +23,7 @@ from policy_years import after, item
 
 import sample_data
 from kits import dossier, live, texts
+from kits.dossier import people
 from kits.policy_cycle import events as e
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import making
@@ -241,7 +242,7 @@ def sample(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
                     context=context,
                 )
             )
-        yield SimpleNamespace(language=request.param, path=path, years=years)
+        yield SimpleNamespace(language=request.param, path=path, client=client, years=years)
 
 
 def test_the_samples_plans_evaluations_lists_and_page_say_one_number_once(sample: SimpleNamespace) -> None:
@@ -293,7 +294,22 @@ def holds_of_verdict(sample: Any, year: Any, key: str, target: dict[str, Any], a
             assert reached not in said.replace(missed, ""), (what, said)
             assert missed not in said
         else:
+            holds_of_change(said, hand.start(year.by_hand, target) or 0, now[0], sample.language)
             assert (missed if hand.rounded(now[0]) > (aim or 0) else reached) in said, (what, said)
+
+
+def holds_of_change(said: str, then: float, now: float, language: str) -> None:
+    """A sentence has the two figures it compares, and a percentage that can be worked out of them again."""
+    was, is_ = hand.rounded(then), hand.rounded(now)
+    found = [hand.number(one, language) for one in re.findall(r"\d[\d.,]*", said)]
+    assert {was, is_} <= set(found), said
+    share = (abs(is_ - was) / was * 100).quantize(Decimal("0.1"))
+    assert f"{str(share).replace('.', ',' if language == 'nl' else '.')}%".replace(",0%", "%").replace(".0%", "%") in said
+
+
+def test_everybody_in_the_sample_is_counted_once(sample: SimpleNamespace) -> None:
+    by_hand = sum(hand.sizes_of(sample.path).values())
+    assert people.everybody(sample.client.units()) == by_hand
 
 
 # ── random years ────────────────────────────────────────────────────────────────────────────────────────────────────

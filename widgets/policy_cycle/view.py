@@ -23,7 +23,7 @@ from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
 from kits.policy_cycle.missing import Known
-from kits.policy_cycle.periods import Every, before, holding
+from kits.policy_cycle.periods import Every, before, holding, last_day
 from kits.policy_cycle.plan import completeness, merging, sources, stems, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
@@ -371,6 +371,9 @@ def _indicator(  # noqa: PLR0917
     """Return an indicator with its table: as typed, for figures are typed here, with marks where they may show."""
     across = _across(s, one, today)
     shown = {period: reading.table(s.figures, one.id, period, tree) for period in across}
+    for period in across:
+        if last_day(period) >= on:  # what is not over is not compared with what is
+            shown[period] = {unit: dataclasses.replace(point, change=None) for unit, point in shown[period].items()}
     hidden = {period: reading.hidden(s.figures, one.id, period, tree) for period in across}
     rows = s.figures.values.get(one.id, {})
     return {

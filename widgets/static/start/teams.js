@@ -16,7 +16,7 @@ export function Teams({ app, side }) {
   const list = tree(units, archived);
   const active = Object.values(units).filter((unit) => !unit.archived);
   const { people } = app.view; // worked out once, as everywhere: a department's number may be that of its teams
-  const sub = [t("teams.sub", { n: active.length }), people && t("teams.people", { n: number(people) })].filter(Boolean).join(" · ");
+  const sub = [t("teams.sub", { n: active.length }), people && t("teams.people", { n: number(Math.round(people * 10) / 10) })].filter(Boolean).join(" · ");
   const choose = (id) => {
     setChosen(id);
     if (!roomBeside()) requestAnimationFrame(() => details.current.scrollIntoView({ block: "start" }));
