@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from enum import StrEnum
 
@@ -19,6 +20,8 @@ class Every(StrEnum):
     MONTH = "month"
 
 
+KEPT = 4_096
+"""Periods whose days and parts are worked out once: tables of figures ask for the same ones thousands of times."""
 MONTHS = {Every.YEAR: 12, Every.QUARTER: 3, Every.MONTH: 1}
 
 
@@ -34,12 +37,14 @@ def every(period: str) -> Every:
     return Every.YEAR if len(period) == 4 else Every.QUARTER if "Q" in period else Every.MONTH
 
 
+@functools.lru_cache(maxsize=KEPT)
 def first_day(period: str) -> dt.date:
     """Return the day a period begins."""
     year, month = _begins(period)
     return dt.date(year, month, 1)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def last_day(period: str) -> dt.date:
     """Return the day a period ends."""
     return first_day(_moved(period, 1)) - dt.timedelta(days=1)
@@ -69,6 +74,7 @@ def holding(day: dt.date, how_long: Every) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
+@functools.lru_cache(maxsize=KEPT)
 def within(period: str, how_long: Every) -> tuple[str, ...]:
     """Return the periods of this length that a period is made of, the earliest first; none when it is shorter."""
     if MONTHS[every(period)] < MONTHS[how_long]:

@@ -13,6 +13,7 @@ from policy_years import after, item
 
 from kits.policy_cycle import events as e
 from kits.policy_cycle import periods
+from kits.policy_cycle.evaluation import aims_told
 from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
 from kits.policy_cycle.evaluation.effect_told import sentences
 from kits.policy_cycle.figures import aims, spans
@@ -241,3 +242,42 @@ def test_any_year_of_months_is_what_its_months_make(months: list[tuple[float | N
         expected = math.fsum(v * w for (v, _), w in zip(there, weights, strict=True)) / sum(weights)
     assert found.figure is not None
     assert found.figure.value == pytest.approx(expected, abs=0.00501)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences_"),
+    [
+        (
+            "nl",
+            (
+                "Gemeten met het kengetal ‘Incidenten’ van Balie: in incidenten, per kwartaal. Bron: meldformulier.",
+                "Van 26 incidenten (in 2025, uit de cijfers) naar hoogstens 19,5 incidenten (25% minder), "
+                "uiterlijk 31 december 2026.",
+                "Of het is gehaald, blijkt uit het cijfer over 2026.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Measured by the indicator ‘Incidenten’ of Balie: in incidenten, per quarter. Source: meldformulier.",
+                "From 26 incidenten (in 2025, from the figures) to at most 19.5 incidenten (25% less), by 31 December 2026.",
+                "Whether it was reached shows from the figure for 2026.",
+            ),
+        ),
+    ],
+)
+def test_a_target_says_what_it_is_measured_by_from_where_to_where_and_over_which_period(
+    language: str, sentences_: tuple[str, ...]
+) -> None:
+    rows = tuple(FigureRow("i", "desk", f"2025-Q{n}", value) for n, value in enumerate(QUARTERS_2025, start=1))
+    state = after(e.FiguresImported(figures=rows), start=kept(source="meldformulier"))
+    state = target(state, unit="desk", since="2025", percent=-25.0, by="2026-12-31")
+    one = state.plan.targets["t"]
+    found = aims_told.told(state.figures, one, 2026, tree=TREE, units={"desk": "Balie"}, language=language)
+    assert found.sentences(language) == sentences_
+
+
+def test_a_target_without_an_indicator_says_so() -> None:
+    state = after(e.TargetAdded(target="t", theme="conduct", text="Iedereen kent de code"), start=kept())
+    found = aims_told.told(state.figures, state.plan.targets["t"], 2026, tree=TREE, units={}, language="nl")
+    assert found.sentences("nl") == ("Waaraan dit wordt gemeten, is nog niet gekozen.",)

@@ -398,11 +398,9 @@ def _years(s: State, one: Indicator, across: list[str], tree: Tree, on: dt.date)
     """Return what the quarters or months of a table make together, by year and unit; nothing of what is kept by year."""
     if one.every is Every.YEAR:
         return {}
-    found: dict[str, dict[str, Any]] = {}
+    found = {}
     for year in sorted({period[:4] for period in across}):
-        spanned = {
-            unit: spans.over(s.figures, one, unit, year, tree=tree, on=on) for unit in s.figures.values.get(one.id, {})
-        }
+        spanned = spans.table(s.figures, one, year, tree=tree, on=on)
         found[year] = {
             unit: {"value": span.figure.value, "unfinished": not span.finished}
             for unit, span in spanned.items()

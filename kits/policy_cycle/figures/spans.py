@@ -86,10 +86,22 @@ def over(figures: Figures, indicator: Indicator, unit: str, period: str, *, tree
     `period` is as long as those the indicator is kept by, or longer; of a shorter one nothing is known.
     """
     asked = periods.within(period, indicator.every)
-    found = {one: visible(figures, indicator.id, one, tree).get(unit) for one in asked}
-    there = {one: figure for one, figure in found.items() if figure is not None}
+    shown = {one: visible(figures, indicator.id, one, tree) for one in asked}
+    return _span(indicator, period, {one: row[unit] for one, row in shown.items() if unit in row}, on)
+
+
+def table(figures: Figures, indicator: Indicator, period: str, *, tree: Tree, on: dt.date) -> dict[str, Span]:
+    """Return what is known of a period of each unit that has a figure to show in it."""
+    found: dict[str, dict[str, Figure]] = {}
+    for one in periods.within(period, indicator.every):
+        for unit, figure in visible(figures, indicator.id, one, tree).items():
+            found.setdefault(unit, {})[one] = figure
+    return {unit: _span(indicator, period, there, on) for unit, there in found.items()}
+
+
+def _span(indicator: Indicator, period: str, there: dict[str, Figure], on: dt.date) -> Span:
     figure, how = together(list(there.values()), indicator)
-    lacking = tuple(one for one in asked if one not in there)
+    lacking = tuple(one for one in periods.within(period, indicator.every) if one not in there)
     return Span(period, figure, tuple(there), lacking, how, periods.last_day(period) < on)
 
 

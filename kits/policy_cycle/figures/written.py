@@ -7,6 +7,7 @@ much they differ, whether an aim was reached) is worked out of what is written, 
 
 from __future__ import annotations
 
+import functools
 from decimal import ROUND_HALF_UP, Decimal
 
 from kits import texts
@@ -16,6 +17,8 @@ PERCENT = "%"
 """The unit of measurement that is written to a figure without a space."""
 SMALL = Decimal("0.1")
 MOST_PLACES = 8
+KEPT = 16_384
+"""Figures that are written once: Babel takes its time over each."""
 
 
 def rounded(value: float) -> float:
@@ -25,6 +28,7 @@ def rounded(value: float) -> float:
     return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) + 0.0
 
 
+@functools.lru_cache(maxsize=KEPT)
 def number(value: float, language: str) -> str:
     """Return a figure without its unit of measurement, as the language writes it: 5,58."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - Babel costs a third of a second at import
