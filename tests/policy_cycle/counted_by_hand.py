@@ -26,7 +26,7 @@ def year_of(path: Path, session: str) -> dict[str, Any]:
     """Return what a session's log says of its measures, targets, indicators, figures and judgements."""
     with sqlite3.connect(path) as file:
         log = file.execute("SELECT kind, body FROM event WHERE session_id = ? ORDER BY seq", (session,)).fetchall()
-    year: dict[str, Any] = {"items": {}, "targets": {}, "indicators": {}, "judged": {}, "figures": {}}
+    year: dict[str, Any] = {"items": {}, "targets": {}, "indicators": {}, "judged": {}, "figures": {}, "opened": {}}
     for kind, text in log:
         body = json.loads(text)
         if kind in ADD:
@@ -38,6 +38,8 @@ def year_of(path: Path, session: str) -> dict[str, Any]:
         elif kind == "FiguresImported":
             for indicator, unit, period, value, people in body["figures"]:
                 year["figures"][indicator, unit, period] = (value, people)
+        elif kind == "IndicatorOpened":
+            year["opened"][body["indicator"]] = True
         elif kind == "YearOpened":
             year["year"] = body["year"]
     return year

@@ -269,11 +269,15 @@ def test_the_samples_targets_have_the_same_figures_everywhere_and_are_judged_by_
                 assert table
                 [row] = [n for n, cell in enumerate(paper.column(table, "targets.text")) if cell.startswith(target["text"])]
                 starts, aims = (paper.column(table, f"targets.{name}")[row] for name in ("baseline", "aim"))
+                hidden = begins == 0 and not year.by_hand["opened"].get(target["indicator"])
+                if hidden:  # that nobody complained says it of each of them
+                    assert (starts, aims) == (paper.open, paper.open), (what, target["text"])
+                    continue
                 assert hand.number(starts, sample.language) == begins, (what, target["text"])
                 said = aims if aim is None else hand.number(aims, sample.language)
                 assert said == (paper.open if aim is None else aim), (what, target["text"])
             holds_of_verdict(sample, year, key, target, aim)
-    assert measured == 5
+    assert measured == 6
 
 
 def holds_of_verdict(sample: Any, year: Any, key: str, target: dict[str, Any], aim: Decimal | None) -> None:
