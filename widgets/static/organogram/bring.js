@@ -78,10 +78,20 @@ export function BringDialog({ app, files, onClose }) {
 /** One list: its first rows, and above each column what it is. */
 function List({ n, list, ask }) {
   const at = Object.fromEntries([...Object.entries(list.columns).map(([column, i]) => [i, column]), ...list.levels.map((i) => [i, "level"])]);
-  const said = (changes) => ask("match", { n, columns: list.columns, kind: list.kind, levels: list.levels, indented: list.indented, decimal: list.decimal, ...changes });
+  const latest = useRef(list); // with what was said since, of which the answer is still under way
+  const waiting = useRef(0);
+  if (!waiting.current) latest.current = list;
+  const said = async (changes) => {
+    latest.current = { ...latest.current, ...changes };
+    const { columns, kind, levels, indented, decimal } = latest.current;
+    waiting.current += 1;
+    await ask("match", { n, columns, kind, levels, indented, decimal });
+    waiting.current -= 1;
+  };
   const match = (i, column) => {
-    const columns = Object.fromEntries(Object.entries(list.columns).filter(([other, where]) => where !== i && other !== column));
-    const levels = column === "name" ? [] : list.levels.filter((where) => where !== i);
+    const now = latest.current;
+    const columns = Object.fromEntries(Object.entries(now.columns).filter(([other, where]) => where !== i && other !== column));
+    const levels = column === "name" ? [] : now.levels.filter((where) => where !== i);
     if (column === "level") levels.push(i);
     else if (column) columns[column] = i;
     said({ columns, levels: levels.sort((a, b) => a - b) });
