@@ -20,7 +20,8 @@ from server import logs
 
 LANGUAGE = "PSA_KIT_LANGUAGE"
 DEFAULT = "serve"
-EXPORTS = ("report", "agreements.csv", "agreements.xlsx", "agenda.ics")
+REPORT = "report"
+"""The one document that every session has (as in kits.reports.paper, which takes a second to import)."""
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
@@ -47,13 +48,21 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
     "import": ("importing", "import_client", ((("file",), {"type": Path}),)),
     "backup": ("copies", "back_up", ((("file",), {}), (("target",), {"type": Path, "nargs": "?"}))),
     "restore": ("copies", "restore", ((("backup",), {"type": Path}), (("target",), {"type": Path}))),
+    "documents": (
+        "documents",
+        "list_documents",
+        (
+            (("file",), {}),
+            (("--json",), {"dest": "as_json", "action": "store_true"}),
+        ),
+    ),
     "export": (
         "exporting",
         "export",
         (
             (("file",), {}),
             (("session",), {}),
-            (("--what",), {"choices": EXPORTS, "default": EXPORTS[0]}),
+            (("--what",), {"metavar": "NAME", "default": REPORT}),
             (("-o", "--output"), {"type": Path, "metavar": "FILE"}),
         ),
     ),

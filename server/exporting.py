@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from server.listing import client_file
 
 
 def export(file: str, session: str, what: str, output: Path | None, language: str) -> Iterator[str]:
-    """Write a session's `what` (see `cli.EXPORTS`) to `output`, or in this folder under the name it suggests.
+    """Write a session's `what` (see `psa-kit documents`) to `output`, or in this folder under the name it suggests.
 
     Raises Problem when there is no such client file or session, or the target is there already.
     """
-    from kits import dossier, live  # noqa: PLC0415
+    from kits import dossier, instruments  # noqa: PLC0415
 
     say = texts.of("server", language).say
     with dossier.open(client_file(file)) as client:
@@ -25,10 +24,8 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
             raise Problem("server:problems.no_sessions")
         if session not in known:
             raise Problem("server:problems.no_such_session", session=session, known=", ".join(known))
-        instrument = known[session].instrument
-        model = importlib.import_module(f"kits.{instrument}.model").MODEL
-        paper = importlib.import_module(f"kits.{instrument}.paper")
-        made = paper.export(live.Session(client, session, model), what, client.organisation().language)
+        instrument = instruments.of(known[session])
+        made = instrument.draft(client, session, what, client.organisation().language).export(None)
     target = output or Path(made.name)
     target = target / made.name if target.is_dir() else target
     try:

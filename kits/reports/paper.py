@@ -40,6 +40,24 @@ class Export:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A document that can be made of a session: its `id` for programs, its `name` for people, in their language.
+
+    `group` is the name under which it is offered with others; empty where a session has so few that none is needed.
+    """
+
+    id: str
+    name: str
+    group: str = ""
+
+
+def documents(package: str, ids: Iterable[str], language: str) -> tuple[Document, ...]:
+    """Return an instrument's documents with their names, which are texts of its papers (`documents.<id>`)."""
+    say = texts.of(f"{package}.paper", language).say
+    return tuple(Document(each, say(f"documents.{each.replace('.', '_')}")) for each in ids)
+
+
+@dataclass(frozen=True)
 class Context:
     """Whose report it is. A subclass names the `package` of the instrument.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from running import until
 
-from kits import dossier, places
+from kits import dossier, instruments, places
 from server import cli, logs
 
 
@@ -21,6 +22,7 @@ from server import cli, logs
 def psa_kit(data_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command in this process; return its exit status, what it said, and what it complained of."""
     monkeypatch.setattr(logs, "start", lambda: None)  # pytest keeps the log here
+    monkeypatch.setenv(cli.LANGUAGE, "nl")  # which a command sets for what it starts
 
     def run(*words: str) -> tuple[int, str, str]:
         status = cli.main(words)
@@ -133,6 +135,55 @@ def test_an_export_writes_the_document(psa_kit: Any, client: Path, tmp_path: Pat
     assert target.read_bytes().startswith(begins or b"")
     again = psa_kit("export", str(client), session, "--what", what, "-o", str(target))
     assert again[0] == 2  # nothing is overwritten
+
+
+def test_every_document_that_is_listed_of_every_session_is_made(
+    psa_kit: Any, data_folder: Path, sample_file: Path, tmp_path: Path
+) -> None:
+    client = data_folder / "Voorbeeld.psa"
+    shutil.copyfile(sample_file, client)
+    with dossier.open(client) as file:
+        for instrument in instruments.INSTRUMENTS:
+            file.add_session(instrument.name, "Net begonnen")
+        sessions = {row.id: row.instrument for row in file.sessions()}
+    status, said, complained = psa_kit("documents", "Voorbeeld", "--json")
+    assert status == 0, complained
+    listed = json.loads(said)
+    assert all(one.keys() == {"session", "what"} for one in listed)
+    assert {one["session"] for one in listed} == sessions.keys()
+    assert {sessions[one["session"]] for one in listed} == {instrument.name for instrument in instruments.INSTRUMENTS}
+    names = set()
+    for n, one in enumerate(listed):
+        target = tmp_path / str(n)
+        target.mkdir()
+        status, _, complained = psa_kit("export", "Voorbeeld", one["session"], "--what", one["what"], "-o", str(target))
+        assert status == 0, (one, complained)
+        [made] = target.iterdir()
+        assert made.stat().st_size > 0
+        names.add((one["session"], made.name))
+    assert len(names) == len(listed), "in one folder, no document is in another's way"
+
+
+def test_the_list_of_documents_says_what_people_call_them(psa_kit: Any, client: Path) -> None:
+    with dossier.open(client) as file:
+        year = file.add_session("policy_cycle", "Beleidsjaar")
+    for language, words in (
+        ("nl", ("Ondernemingsraad", "letter  Aanbiedingsbrief")),
+        ("en", ("Works council", "report  Whole plan")),
+    ):
+        status, said, _ = psa_kit("documents", str(client), "--language", language)
+        assert status == 0
+        assert year.id in said
+        assert all(each in said for each in words), said
+    assert said.count("\n") > 15
+
+
+def test_a_document_that_is_none_is_refused_with_those_there_are(psa_kit: Any, client: Path) -> None:
+    with dossier.open(client) as file:
+        session = file.sessions()[0].id
+    status, _, complained = psa_kit("export", str(client), session, "--what", "../secret")
+    assert status == 2
+    assert "agreements.xlsx" in complained
 
 
 def test_an_export_of_no_such_session_names_those_there_are(psa_kit: Any, client: Path) -> None:

@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from kits import dossier, live
+from kits import dossier, instruments, live
 from kits.dossier import Dossier
 from kits.organogram import events as e
 from kits.organogram.model import INSTRUMENT, MODEL
 from kits.organogram.state import Colour
 from kits.problems import Problem
 from widgets.organogram import OrganogramPage
-from widgets.start import instruments
 
 
 @pytest.fixture

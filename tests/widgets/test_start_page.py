@@ -11,11 +11,12 @@ import docx
 import pytest
 from running import awaited
 
-from kits import dossier, places
+from kits import dossier, instruments, places
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.problems import Problem
 from kits.reports import templates
-from widgets.start import StartPage, clients, instruments
+from widgets.policy_cycle import documents
+from widgets.start import StartPage, clients
 
 
 @pytest.fixture
@@ -259,10 +260,6 @@ def test_the_sample_is_made_once_and_reset_to_what_it_was(page: StartPage) -> No
 # ── sessions, teams, documents ──────────────────────────────────────────────────────────────────────────────────────
 
 
-OF_RULES_ONLY = {("culture", what) for what in ("rules", "poster", "card")}
-"""Documents that say nothing where no rule was agreed: a session that has just begun refuses them, with the reason."""
-
-
 def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(page: StartPage) -> None:
     page.do_create("De Linde")
     for instrument in instruments.INSTRUMENTS:
@@ -272,18 +269,17 @@ def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(pag
             shown = page.view()["sessions"][row["session"]]
             assert shown["title"]
             assert shown["step"]
-            for what in instrument.documents:
-                if (instrument.name, what) in OF_RULES_ONLY:
-                    with refused("kits.culture:blockers.no_rules"):
-                        awaited(page.do_export(row["session"], what))
-                else:
-                    assert awaited(page.do_export(row["session"], what))["bytes"]
+            offered = page.do_documents(row["session"])["documents"]
+            assert offered[0]["id"] == "report"
+            for one in offered:
+                assert one["name"]
+                assert awaited(page.do_export(row["session"], one["id"]))["bytes"]
 
 
 def test_a_document_nobody_knows_is_refused(page: StartPage) -> None:
     page.do_create("De Linde")
     row = page.do_add_session("memo_voting", "", [])
-    with refused("widgets.start:problems.no_document"):
+    with refused("kits.memo_voting:problems.no_document"):
         awaited(page.do_export(row["session"], "../secret"))
 
 
@@ -292,8 +288,30 @@ def test_a_session_of_a_newer_kit_is_listed_without_a_link(page: StartPage) -> N
     row = page.client().add_session("pulse", "Polsslag")
     shown = page.view()["sessions"][row.id]
     assert (shown["title"], shown["known"], shown["link"]) == ("Polsslag", False, None)
-    with refused("widgets.start:problems.unknown_instrument"):
-        awaited(page.do_export(row.id, "report"))
+    for asked in (lambda: page.do_documents(row.id), lambda: awaited(page.do_export(row.id, "report"))):
+        with refused("kits:instruments.unknown"):
+            asked()
+
+
+def test_the_front_door_offers_what_the_page_of_a_year_offers_in_the_same_groups(
+    page: StartPage, data_folder: Path, sample_file: Path
+) -> None:
+    (data_folder / "Voorbeeld.psa").write_bytes(sample_file.read_bytes())
+    with dossier.open(data_folder / "Voorbeeld.psa") as file:
+        its_id, years = file.id, [row.id for row in file.sessions() if row.instrument == "policy_cycle"]
+    page.do_go(its_id)
+    for year in years:
+        offered = page.do_documents(year)["documents"]
+        instrument = instruments.known("policy_cycle")
+        assert instrument
+        session = instrument.open(page.client(), year)
+        units = {unit.id: unit.name for unit in page.client().units()}
+        shown = documents.shown(session.state, units, page.language)
+        assert [(one["id"], one["name"], one["group"]) for one in offered] == [
+            (one["id"], one["name"], one["group"]) for one in shown
+        ]
+        assert len(offered) >= 13
+        assert len({one["group"] for one in offered}) >= 4
 
 
 @pytest.mark.parametrize("typed", ["twaalf", "-1", "1.5", "²"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from kits import instruments
 from kits.dossier.units import UnitChanges
 from kits.problems import Problem
-from widgets.start import instruments
 from widgets.start.base import ClientPage, day, line
 
 
@@ -18,7 +19,7 @@ class GroupCommands(ClientPage):
         client = self.client()
         chosen = instruments.known(instrument)
         if chosen is None:
-            raise Problem("widgets.start:problems.unknown_instrument", title=instrument)
+            raise Problem("kits:instruments.unknown", title=instrument)
         row = client.add_session(chosen.name, self._title(title, chosen), units, day(held_on))
         return {"session": row.id, "link": chosen.link(client.id, row.id)}
 
@@ -34,6 +35,15 @@ class GroupCommands(ClientPage):
     def do_delete_session(self, session: str) -> None:
         """Delete a session with everything that came out of it."""
         self.client().delete_session(session)
+
+    def do_documents(self, session: str) -> dict[str, Any]:
+        """Answer with the documents that can be made of a session now: `{id, name, group}`, in the order they are offered.
+
+        Only when they are looked at: which there are may depend on all that happened in the session.
+        """
+        client = self.client()
+        found = instruments.of(client.session(session)).documents(client, session, self.language)
+        return {"documents": [asdict(document) for document in found]}
 
     async def do_export(self, session: str, what: str) -> dict[str, Any]:
         """Answer with a document of a session, in the organisation's language."""

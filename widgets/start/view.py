@@ -6,11 +6,11 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from kits import places, texts
+from kits import instruments, places, texts
 from kits.dossier import Dossier, people
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
 from widgets import house_style
-from widgets.start import clients, instruments
+from widgets.start import clients
 
 EVERYONE = "*"
 """How an action in the client file says that the whole group does it."""
@@ -139,7 +139,6 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
         "closed_at": row.closed_at,
         "follows": row.follows,
         "link": instrument.link(client.id, row.id) if instrument else None,
-        "documents": list(instrument.documents) if instrument else [],
     }
 
 

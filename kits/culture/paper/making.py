@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,16 @@ from kits.culture.paper.report import report
 from kits.culture.state import State
 from kits.problems import Problem
 from kits.reports import paper, posters, templates, word
-from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.paper import REPORT, Document, Draft, Export
 from kits.reports.progress import Progress
 
 LIST, POSTER, CARD = "rules", "poster", "card"
 DOCUMENTS = (REPORT, LIST, POSTER, CARD)
+
+
+def documents(open_session: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
+    """Return the documents of a session, in the order they are offered; those of the rules where any is agreed."""
+    return paper.documents("kits.culture", DOCUMENTS if open_session().state.agreed else (REPORT,), language)
 
 
 def preview(session: live.Session[State], language: str) -> str:

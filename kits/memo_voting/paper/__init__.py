@@ -5,7 +5,7 @@
 """
 
 from kits.memo_voting.paper.context import Context
-from kits.memo_voting.paper.making import draft, export, preview
+from kits.memo_voting.paper.making import documents, draft, export, preview
 from kits.memo_voting.paper.report import report
 
-__all__ = ["Context", "draft", "export", "preview", "report"]
+__all__ = ["Context", "documents", "draft", "export", "preview", "report"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kits import live
 from kits.memo_voting.paper import exports
 from kits.memo_voting.paper.context import Context
@@ -9,14 +11,20 @@ from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.problems import Problem
 from kits.reports import paper
-from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.paper import REPORT, Document, Draft, Export
 from kits.reports.progress import Progress
 
 MAKERS = {
-    "agreements.csv": exports.agreements_csv,
     "agreements.xlsx": exports.agreements_xlsx,
+    "agreements.csv": exports.agreements_csv,
     "agenda.ics": exports.agreements_ics,
 }
+OFFERED = (REPORT, *MAKERS)
+
+
+def documents(_open: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
+    """Return the documents of a session, in the order they are offered: any session has all of them."""
+    return paper.documents("kits.memo_voting", OFFERED, language)
 
 
 def preview(session: live.Session[State], language: str) -> str:
@@ -38,5 +46,5 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
     if what == REPORT:
         return paper.document(lambda: report(state, context), session.dossier.organisation().settings)
     if what not in MAKERS:
-        raise Problem("kits.memo_voting:problems.no_document", what=what, known=", ".join((REPORT, *MAKERS)))
+        raise Problem("kits.memo_voting:problems.no_document", what=what, known=", ".join(OFFERED))
     return Draft(lambda _: MAKERS[what](state, context))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kits import live
 from kits.organogram.paper.context import Context
 from kits.organogram.paper.report import report
 from kits.organogram.state import State
 from kits.problems import Problem
 from kits.reports import paper
-from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.paper import REPORT, Document, Draft, Export
 from kits.reports.progress import Progress
+
+
+def documents(_open: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
+    """Return the documents of a session: any has its report."""
+    return paper.documents("kits.organogram", (REPORT,), language)
 
 
 def preview(session: live.Session[State], language: str) -> str:

@@ -3,6 +3,7 @@
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.letter import letter
 from kits.policy_cycle.paper.making import draft, export, preview
+from kits.policy_cycle.paper.naming import documents
 from kits.policy_cycle.paper.plan import plan
 
-__all__ = ["Context", "draft", "export", "letter", "plan", "preview"]
+__all__ = ["Context", "documents", "draft", "export", "letter", "plan", "preview"]

@@ -137,4 +137,4 @@ def made(state: State, context: Context, what: str) -> Report:
     version = next((one for one in state.versions if what == f"{VERSION}{one.number}"), None)
     if version is not None:
         return adopted(state, context, version)
-    raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join((*DOCUMENTS, *LISTS)))
+    raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join(one.id for one in offered(state)))

@@ -31,12 +31,12 @@ export function Documents({ app, side, chosen, select }) {
         <div class="psa-row"><label class="psa-p-tick"><input type="checkbox" checked=${!without} onChange=${(e) => setWithout((leavesOut = !e.target.checked))} />${t("documents.gaps")}</label><${Button} onClick=${() => setOpen("law")}>${t("law.open")}<//><${Button} disabled=${app.view.closed} onClick=${() => setOpen("read_back")}>${t("read_back.button")}<//></div>
       </div>
       <label class="psa-p-shelf-small psa-field"><span>${t("documents.list")}</span><select class="psa-input" value=${now.id} onChange=${(e) => select(e.target.value)}>
-        ${groups.map((group) => html`<optgroup key=${group} label=${t(`documents.groups.${group}`)}>${documents.filter((one) => one.group === group).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === now.id}>${one.name}</option>`)}</optgroup>`)}
+        ${groups.map((group) => html`<optgroup key=${group} label=${group}>${documents.filter((one) => one.group === group).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === now.id}>${one.name}</option>`)}</optgroup>`)}
       </select></label>
       <nav class="psa-p-shelf" aria-label=${t("documents.list")}>
         ${groups.map(
-          (group) => html`<section key=${group} aria-label=${t(`documents.groups.${group}`)}>
-            <h3>${t(`documents.groups.${group}`)}</h3>
+          (group) => html`<section key=${group} aria-label=${group}>
+            <h3>${group}</h3>
             ${documents.filter((one) => one.group === group).map((one) => html`<button key=${one.id} type="button" dir="auto" aria-current=${one.id === now.id ? "true" : undefined} onClick=${() => select(one.id)}>${one.name}</button>`)}
           </section>`,
         )}

@@ -5,7 +5,7 @@ import { day, Documents, Stage, t } from "./pieces.js";
 import { inOrder } from "./sessions.js";
 
 export function AllDocuments({ app, side }) {
-  const list = inOrder(app.view.sessions).filter((session) => session.documents.length);
+  const list = inOrder(app.view.sessions).filter((session) => session.known);
   return html`<div class="psa-desk">
     ${side}
     <main>

@@ -1,6 +1,6 @@
 /** What the front door's parts share: asking with the answer's refusal beside the form, documents, words and tags. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { make } from "../kit/making.js";
 import { date, lang, speaks } from "../kit/texts.js";
@@ -97,21 +97,44 @@ export const Stage = ({ session }) => html`<${Tag} kind=${STAGES[session.stage][
 
 export const day = (iso) => (iso ? date(iso, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("sessions.no_date")}</span>`);
 
-/** The documents of one session, each a button that makes it and hands it to the downloads. */
+/**
+ * The documents of one session, each a button that makes it and hands it to the downloads; where there are many, in groups.
+ * Which there are is asked when they come into sight, and again when something happened in the session.
+ */
 export function Documents({ app, session, flow }) {
+  const [documents, setDocuments] = useState(null);
+  const [wrong, setWrong] = useState(null);
+  useEffect(() => {
+    let here = true;
+    app.ask("documents", { session: session.id }).then(
+      (answer) => here && (setDocuments(answer.documents), setWrong(null)),
+      (error) => here && setWrong(error.message),
+    );
+    return () => (here = false);
+  }, [session, lang()]);
+  const groups = [...new Set((documents ?? []).map((one) => one.group))];
+  return html`<div class="psa-shelf ${flow ? "flow" : ""}" aria-busy=${!documents && !wrong}>
+    <${Wrong} text=${wrong} />
+    ${groups.map((group) => {
+      const buttons = html`<${Makers} app=${app} session=${session} documents=${documents.filter((one) => one.group === group)} />`;
+      return group ? html`<details key=${group} open=${flow}><summary>${group}</summary>${buttons}</details>` : buttons;
+    })}
+  </div>`;
+}
+
+function Makers({ app, session, documents }) {
   const [busy, setBusy] = useState(null);
-  const take = async (what, name) => {
+  const take = async ({ id, name }) => {
     if (busy) return;
-    setBusy(what);
-    await make(app, name, { session: session.id, what });
+    setBusy(id);
+    await make(app, name, { session: session.id, what: id });
     setBusy(null);
   };
-  return html`<div class="psa-documents ${flow ? "flow" : ""}">
-    ${session.documents.map((what) => {
-      const name = t(`documents.${what.replace(".", "_")}`);
-      return html`<button key=${what} type="button" class="psa-btn psa-document" disabled=${busy !== null && busy !== what} aria-busy=${busy === what} onClick=${() => take(what, name)}>
-        ${busy === what ? t("documents.making") : name}
-      </button>`;
-    })}
+  return html`<div class="psa-documents">
+    ${documents.map(
+      (one) => html`<button key=${one.id} type="button" dir="auto" class="psa-btn psa-document" disabled=${busy !== null && busy !== one.id} aria-busy=${busy === one.id} onClick=${() => take(one)}>
+        ${busy === one.id ? t("documents.making") : one.name}
+      </button>`,
+    )}
   </div>`;
 }

@@ -93,7 +93,7 @@ function Details({ app, session, onChoose }) {
       ${before && html`<button type="button" class="psa-text-button" onClick=${() => onChoose(before.id)}>${t("sessions.follows", { title: before.title })}</button>`}
       ${after && html`<button type="button" class="psa-text-button" onClick=${() => onChoose(after.id)}>${t("sessions.followed_by", { title: after.title })}</button>`}
     </section>`}
-    ${session.documents.length > 0 && html`<section><h4>${t("documents.heading")}</h4><${Documents} app=${app} session=${session} /></section>`}
+    ${session.known && html`<section><h4>${t("documents.heading")}</h4><${Documents} key=${session.id} app=${app} session=${session} /></section>`}
     <p class="psa-end"><button type="button" class="psa-text-button danger" onClick=${() => setDeleting(true)}>${t("sessions.delete")}</button></p>
     ${deleting && html`<${DeleteSession} app=${app} session=${session} onClose=${() => setDeleting(false)} onDone=${() => onChoose(null)} />`}`;
 }
