@@ -95,7 +95,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
         return 0
     except Exception:
-        logging.getLogger("psa_kit").exception("A command went wrong: %s", words[:1])
+        logging.getLogger("psa_kit").exception("A command went wrong")
         print(say("problems.unexpected", log=logs.path()), file=sys.stderr)  # noqa: T201
         return 1
 

@@ -27,18 +27,17 @@ SPECIFICATION: dict[str, Any] = {
 
 
 def main() -> None:
-    """Run a kernel until its server says otherwise, or is gone. What our code logs goes to the real stderr: the log."""
+    """Run a kernel until its server says otherwise, or is gone. What goes wrong in it goes to the real stderr: the log."""
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 
+    from server import logs  # noqa: PLC0415
     from server.patient_kernel import PatientKernel  # noqa: PLC0415
 
-    handler = logging.StreamHandler(sys.__stderr__)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("psa_kit")
-    logger.addHandler(handler)
-    logger.propagate = False
-    IPKernelApp.launch_instance(config=Config(SETTINGS), kernel_class=PatientKernel)
+    app: Any = IPKernelApp.instance(config=Config(SETTINGS), kernel_class=PatientKernel)
+    app.initialize([*sys.argv[1:]])
+    logs.send_to(logging.StreamHandler(sys.__stderr__))
+    app.start()
 
 
 if __name__ == "__main__":

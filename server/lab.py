@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kits import places, texts
-from server import kernel, kernels, pages
+from server import kernel, kernels, logs, pages
 
 PORT = 8888
 QUIET = {"fetchNews": "false", "checkForUpdates": False}
@@ -64,6 +64,7 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     say = texts.of("server", language).say
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
+    logs.start()  # it brought handlers of its own
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell in the background has it ignored
     yield say("lab.ready", address=f"http://127.0.0.1:{server.port}/lab?token={token}")
     server.start()

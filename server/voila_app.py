@@ -174,7 +174,7 @@ class KitApp(Voila):  # type: ignore[misc]
         try:
             run_sync(self.kernel_manager.shutdown_all)(now=True)
         except Exception:
-            self.log.exception("Kernels could not be put away")
+            logging.getLogger("psa_kit").exception("Kernels could not be put away")
         give_free()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         (places.data_folder() / ".open.html").unlink(missing_ok=True)

@@ -14,14 +14,13 @@ import asyncio
 import contextlib
 import logging
 import time
-import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeAlias
 
 import anywidget
 import traitlets
 
-from kits import places, texts
+from kits import places, texts, traces
 from kits.dossier import Dossier
 from kits.dossier import open as open_dossier
 from kits.problems import Problem
@@ -115,8 +114,8 @@ class Page(anywidget.AnyWidget):
             yield
         except Problem as problem:
             self.send({"answer": ask, "refused": problem.text(self.language)})
-        except Exception:
-            log.error("A page's command went wrong: %s\n%s", message.get("do"), _without_values(traceback.format_exc()))
+        except Exception as error:
+            log.error("A page's command went wrong: %s\n%s", message.get("do"), traces.places(error))
             self.send({"answer": ask, "refused": texts.of("widgets", self.language).say("problems.unexpected")})
 
     def _give(self, message: dict[str, Any], answer: dict[str, Any]) -> None:
@@ -195,8 +194,8 @@ class Page(anywidget.AnyWidget):
                 self._look()
             except Problem as problem:
                 self._say_trouble(problem.text(self.language))
-            except Exception:
-                log.error("Looking for changes went wrong\n%s", _without_values(traceback.format_exc()))
+            except Exception as error:
+                log.error("Looking for changes went wrong\n%s", traces.places(error))
                 await asyncio.sleep(5)
             else:
                 self._say_trouble("")
@@ -237,10 +236,3 @@ def sessions_of(instrument: str) -> list[dict[str, Any]]:
         except Problem as problem:
             log.warning("Left out of the choice of sessions: %s", problem.code)
     return sorted(found, key=lambda choice: choice["held_on"] or "", reverse=True)
-
-
-def _without_values(trace: str) -> str:
-    """Return where it went wrong, less the last lines' values: they can hold what people wrote."""
-    lines = trace.splitlines()
-    last = lines[-1].partition(":")[0] if lines else ""
-    return "\n".join([line for line in lines[:-1] if line.startswith(" ")] + [last])

@@ -19,7 +19,7 @@ import tornado.netutil
 import tornado.web
 from babel import negotiate_locale
 
-from kits import texts
+from kits import texts, traces
 from kits.live.phones.service import MARK
 from kits.problems import Problem
 from server.phones.limits import CodeTries, Pace
@@ -183,12 +183,8 @@ class Handler(tornado.web.RequestHandler):
 
     def log_exception(self, typ: type[BaseException] | None, value: BaseException | None, tb: Any) -> None:
         """Log where it went wrong, not what somebody sent."""
-        if not isinstance(value, tornado.web.HTTPError):
-            at = tb
-            while at is not None and at.tb_next is not None:
-                at = at.tb_next
-            place = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at is not None else "?"
-            log.error("A phone's request went wrong: %s at %s", typ.__name__ if typ else "?", place)
+        if value is not None and not isinstance(value, tornado.web.HTTPError):
+            log.error("A phone's request went wrong\n%s", traces.places(value))
 
 
 @functools.lru_cache(maxsize=32)

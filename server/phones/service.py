@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeAlias
 
 import psutil
 
-from kits import dossier, live, texts
+from kits import dossier, live, texts, traces
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
 from kits.problems import Problem
 from server.phones.instruments import MODELS
@@ -328,7 +328,7 @@ class Service:
             return [problem] * len(wishes)
         except Exception as error:
             if len(wishes) == 1:
-                log.error("Something from a phone could not be kept: %s", type(error).__name__)
+                log.error("Something from a phone could not be kept\n%s", traces.places(error))
                 return [error]
             return [result for wish in wishes for result in self._written([wish])]
 
