@@ -26,8 +26,10 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PATIENCE = 60
-"""Seconds after which a wait gives up. A wait ends as soon as what it waits for is so."""
+PATIENCE = 180
+"""Seconds after which a wait gives up. A wait ends as soon as what it waits for is so: none of them asserts a speed."""
+UNASKED = 100
+"""Less than after which a server puts a kernel away that nobody looks at: what is gone by then was told to go."""
 
 
 def until(so: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:

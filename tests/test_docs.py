@@ -22,6 +22,7 @@ DOCUMENTS = (README, MANUAL, HOUSE, TEMPLATES)
 PAGES = (
     "widgets",
     "widgets.start",
+    *(f"kits.{instrument}.paper" for instrument in ("memo_voting", "organogram", "culture", "policy_cycle")),
     "widgets.memo_voting",
     "kits.memo_voting",
     "widgets.organogram",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from kits import texts
 
@@ -207,6 +208,13 @@ def test_no_file_names_a_registry_or_a_folder_of_somebodys_machine() -> None:
             continue
         found += [f"{path.relative_to(ROOT)}:{n}" for n, line in enumerate(lines, 1) if FOREIGN.search(line)]
     assert found == []
+
+
+def test_no_test_asserts_time() -> None:
+    assert settings().deadline is None
+    clocks = re.compile(r"perf_counter|process_time|timeit|Date" + r"\.now|performance" + r"\.now")
+    tests = {path: path.read_text("utf8") for path in (ROOT / "tests").rglob("*.py")}
+    assert [path.name for path, code in tests.items() if clocks.search(code) and path != Path(__file__)] == []
 
 
 def test_a_skipped_test_fails_where_nothing_may_be_skipped(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import until
+from running import PATIENCE, until
 
 from kits import dossier, live
 from kits.culture import events as ce
@@ -89,7 +89,7 @@ class Room:
         headers = {"Content-Type": "application/json", "Cookie": cookie}
         address, data = f"http://{self.place.address}{path}", json.dumps(body).encode()
         request = urllib.request.Request(address, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return str(answer.headers.get("Set-Cookie", "")).partition(";")[0]
 
     def take_in(self, question: str) -> None:
@@ -105,7 +105,7 @@ class Room:
 
     def has(self, question: str, *bodies: Any) -> None:
         """Wait until phones gave exactly this."""
-        until(lambda: [body for body, _ in self.given(question)] == list(bodies), f"the kit has {bodies}", 20)
+        until(lambda: [body for body, _ in self.given(question)] == list(bodies), f"the kit has {bodies}")
 
     def close(self) -> None:
         """Shut the phones out."""
@@ -166,7 +166,7 @@ def texts_given(room: Room, question: str) -> list[list[str]]:
 
 
 def has_memos(room: Room, question: str, *texts: str) -> None:
-    until(lambda: texts_given(room, question) == [sorted(texts)], f"the kit has {texts} of {question}", 20)
+    until(lambda: texts_given(room, question) == [sorted(texts)], f"the kit has {texts} of {question}")
 
 
 def test_memos_go_on_two_boards_can_be_taken_back_and_leave_the_phone_once_they_are_up(room: Any, phone: Any) -> None:
@@ -209,10 +209,10 @@ def test_done_stays_done_when_it_is_tapped_twice(room: Any, phone: Any, pause: i
     page = phone(opened)
     tap(page, 0)
     tapped_twice(page, page.get_by_role("button", name="Klaar"), pause)
-    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1}}, True)], "the kit knows it is done", 20)
+    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1}}, True)], "the kit knows it is done")
     page.locator(".sent").wait_for()
     page.get_by_role("button", name="Toch iets wijzigen").click()
-    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1}}, False)], "it can still be changed", 20)
+    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1}}, False)], "it can still be changed")
 
 
 def test_a_double_tap_gives_an_answer_and_does_not_take_it_back(room: Any, phone: Any) -> None:
@@ -247,7 +247,7 @@ def test_votes_can_be_stacked_and_taken_back_and_never_exceed_what_there_is(room
     page.get_by_text("Nog 1 stem", exact=True).wait_for()
     opened.has("vote:strain:1", {"votes": {"m0": 1, "m1": 1}})
     finish(page)
-    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1, "m1": 1}}, True)], "the kit knows it is done", 20)
+    until(lambda: opened.given("vote:strain:1") == [({"votes": {"m0": 1, "m1": 1}}, True)], "the kit knows it is done")
 
 
 def test_where_votes_cannot_be_stacked_a_second_tap_takes_it_back(room: Any, phone: Any) -> None:

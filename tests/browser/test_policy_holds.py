@@ -213,7 +213,7 @@ def test_what_was_handed_on_right_before_a_reload_is_kept(kit: Any, open_page: A
         }""",
         ["Nieuwe doelstelling", texts],
     )
-    until(lambda: len(desk.state().plan.targets) == len(texts), "all that was handed on before the page went", 10)
+    until(lambda: len(desk.state().plan.targets) == len(texts), "all that was handed on before the page went")
     assert [target.text for target in desk.state().plan.targets.values()] == texts
 
 

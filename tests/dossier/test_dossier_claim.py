@@ -8,10 +8,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import until
 from said import code_of
 
 from kits import dossier
@@ -67,13 +67,6 @@ def make_stale(path: Path, seconds: float = claim.STALE_S + 30) -> None:
     """Let the lock file be as old as one that nobody wrote for so long."""
     then = time.time() - seconds
     os.utime(claim.lock_file(path), (then, then))
-
-
-def until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < deadline, "it never became so"
-        time.sleep(0.005)
 
 
 def test_another_computer_is_told_where_the_file_is_open(
@@ -222,7 +215,9 @@ def test_the_lock_file_is_written_again_as_long_as_the_file_is_open(
     monkeypatch.setattr(claim, "BEAT_S", 0.01)
     with dossier.open(path):
         make_stale(path)
-        until(lambda: time.time() - claim.lock_file(path).stat().st_mtime < claim.STALE_S)
+        until(
+            lambda: time.time() - claim.lock_file(path).stat().st_mtime < claim.STALE_S, "the lock file to be written again"
+        )
     assert not any(thread.name.startswith("claim") for thread in threading.enumerate())
 
 
@@ -244,7 +239,7 @@ def test_beating_never_writes_over_another_computers_lock_file(
             return True
         return False
 
-    until(refused)
+    until(refused, "what wakes up to be refused")
     opened.close()
     assert claim.lock_file(path).read_text() == theirs
 

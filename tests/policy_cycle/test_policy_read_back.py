@@ -526,7 +526,6 @@ def test_what_libreoffice_saved_anew_reads_back(tmp_path: Path) -> None:
         [*office, "--outdir", str(tmp_path / "out"), str(tmp_path / "plan.xlsx")],
         check=True,
         capture_output=True,
-        timeout=180,
     )
     found = compare(read((tmp_path / "out" / "plan.xlsx").read_bytes(), "plan.xlsx"), state, UNITS, "s1", "De Linde")
     assert told(found) == {("rooster", "owner"): "manager"}

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from running import PATIENCE
 
 COUNTER = [sys.executable, str(Path(__file__).parent / "counter.py")]
 
@@ -32,7 +33,7 @@ def ask(kit: Any, path: str, method: str = "GET", headers: dict[str, str] | None
     sent = dict(headers or {}) | ({"Authorization": f"token {kit.token}"} if token else {})
     request = urllib.request.Request(kit.url + path, method=method, headers=sent)
     try:
-        return urllib.request.build_opener(NoRedirect).open(request, timeout=30)
+        return urllib.request.build_opener(NoRedirect).open(request, timeout=PATIENCE)
     except urllib.error.HTTPError as error:
         return error
 
@@ -103,7 +104,7 @@ def test_another_site_cannot_put_a_kernel_away(served: Any) -> None:
 
 
 def test_another_name_for_this_machine_is_refused(served: Any) -> None:
-    connection = http.client.HTTPConnection(urlsplit(served.url).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(served.url).netloc, timeout=PATIENCE)
     connection.request("GET", f"/start?token={served.token}", headers={"Host": "elsewhere.example"})
     assert connection.getresponse().status == 403
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
+from running import PATIENCE, UNASKED
 
 from server import pages
 
@@ -61,7 +62,7 @@ def test_a_closed_tab_leaves_no_kernel(served: Any, open_page: Any, until: Any) 
     counted(page, 0)
     assert len(served.kernels()) == 1
     page.close(run_before_unload=True)
-    until(lambda: not served.kernels(), "the closed tab's kernel to be gone", 20)
+    until(lambda: not served.kernels(), "the closed tab's kernel to be gone", UNASKED)
 
 
 def test_a_reload_leaves_one_kernel(served: Any, open_page: Any, until: Any) -> None:
@@ -69,7 +70,7 @@ def test_a_reload_leaves_one_kernel(served: Any, open_page: Any, until: Any) -> 
     counted(page, 0)
     page.reload()
     counted(page, 0)
-    until(lambda: len(served.kernels()) == 1, "the first kernel to be gone", 20)
+    until(lambda: len(served.kernels()) == 1, "the first kernel to be gone", UNASKED)
 
 
 def test_following_a_mail_link_keeps_the_kernel(served: Any, open_page: Any) -> None:
@@ -113,7 +114,7 @@ def test_a_killed_server_leaves_no_kernel_and_the_page_waits_for_its_return(
     kernels = first.kernels()
     first.process.send_signal(signal.SIGKILL)
     page.locator(LOST).wait_for()
-    until(lambda: not any(alive(kernel) for kernel in kernels), "the killed server's kernels to end", 20)
+    until(lambda: not any(alive(kernel) for kernel in kernels), "the killed server's kernels to end")
     start_kit(program=PROGRAM, data=first.data, port=urlsplit(first.url).port)
     page.locator(LOST).wait_for(state="detached")
     counted(page, 0)
@@ -167,7 +168,7 @@ def test_stopping_the_kit_ends_every_process_it_started(start_kit: Any, open_pag
     started = psutil.Process(kit.process.pid).children(recursive=True)
     kit.stop(sent)
     assert kit.process.returncode == 0, kit.said.read_text("utf8")
-    _gone, left = psutil.wait_procs(started, timeout=20)
+    _gone, left = psutil.wait_procs(started, timeout=PATIENCE)
     assert not left
 
 

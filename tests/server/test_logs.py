@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import until
+from running import UNASKED, until
 from test_patient_kernel import Running
 
 from kits import dossier, traces
@@ -145,7 +145,7 @@ def test_no_log_holds_what_stands_in_a_damaged_client_file(start_kit: Any, open_
     page = open_page(served.address("/start", f"dossier={its_id}"))
     page.get_by_text("beschadigd").first.wait_for()
     page.close(run_before_unload=True)
-    until(lambda: not served.kernels(), "the closed page's kernel to be gone")
+    until(lambda: not served.kernels(), "the closed page's kernel to be gone", UNASKED)
     said = {file.name: file.read_text("utf8", "replace") for file in (tmp_path / "logs").iterdir()}
     said["terminal"] = served.said.read_text("utf8")
     assert "Ank" not in json.dumps(said)

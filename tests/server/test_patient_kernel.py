@@ -12,7 +12,7 @@ import psutil
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
-from running import PATIENCE, until
+from running import PATIENCE, UNASKED, until
 
 from kits import dossier
 from server import kernel, kernels
@@ -103,7 +103,7 @@ def test_pages_that_close_and_reload_leave_the_log_empty_and_nothing_behind(
         page.reload()
         page.get_by_role("heading", name="De Linde").first.wait_for()
         page.close(run_before_unload=True)
-    until(lambda: not served.kernels(), "the closed pages' kernels to be gone")
+    until(lambda: not served.kernels(), "the closed pages' kernels to be gone", UNASKED)
     beside = [file.name for file in client_file.parent.iterdir() if file.name.startswith(client_file.stem)]
     assert beside == [client_file.name]
     logs = {file.name: file.read_text("utf8") for file in (served.data / "logs").iterdir()}

@@ -8,7 +8,6 @@ import itertools
 import json
 import socket
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from running import until
+from running import PATIENCE, until
 
 from kits import dossier, live
 from kits.live.phones import PhoneRoom, box, service
@@ -40,7 +39,7 @@ class Phone:
         data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(f"http://{self.room.address}{path}", method=method, data=data, headers=sent)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 status, said, got = answer.status, answer.read(), dict(answer.headers)
         except urllib.error.HTTPError as refused:
             status, said, got = refused.code, refused.read(), dict(refused.headers)
@@ -235,7 +234,7 @@ def test_too_much_text_is_told_in_a_sentence(opened: Any) -> None:
 def test_a_body_that_is_too_large_is_not_read(opened: Any) -> None:
     _, room = opened
     (phone,) = in_room(room, 1)
-    with socket.create_connection((room.host, room.port), timeout=10) as line:
+    with socket.create_connection((room.host, room.port), timeout=PATIENCE) as line:
         head = f"PUT /answer HTTP/1.1\r\nHost: {room.address}\r\nCookie: {phone.cookie}\r\nContent-Length: 999999999\r\n\r\n"
         line.sendall(head.encode())
         assert line.recv(100).startswith((b"HTTP/1.1 400", b"HTTP/1.1 413")) or line.recv(100) == b""
@@ -287,7 +286,7 @@ def test_no_other_address_leads_anywhere(opened: Any, path: str) -> None:
     if path.partition("?")[0].partition("#")[0] in known | {"preact.js", "hooks.js", "htm.js"}:
         return
     for tried in (path, f"../{path}", f"static/../../{path}", f"%2e%2e/{path}"):
-        with socket.create_connection((room.host, room.port), timeout=10) as line:
+        with socket.create_connection((room.host, room.port), timeout=PATIENCE) as line:
             line.sendall(f"GET /{tried} HTTP/1.1\r\nHost: {room.address}\r\nConnection: close\r\n\r\n".encode())
             assert line.recv(30).split()[1] in {b"404", b"400"}
 
@@ -299,7 +298,7 @@ def test_the_service_listens_on_its_one_address_and_ends_with_the_session(opened
 
     def listen() -> None:
         request = urllib.request.Request(f"http://{room.address}/events", headers={"Cookie": phones[0].cookie})
-        with urllib.request.urlopen(request, timeout=30) as line:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as line:
             heard.extend(raw.decode() for raw in line)
 
     listener = threading.Thread(target=listen, daemon=True)
@@ -399,9 +398,9 @@ def test_in_a_closed_file_nobody_can_tell_who_gave_what(opened: Any, tmp_path: P
     assert hashes[0].encode() in whole(path), "while the room is open, the hash is there: else this test would prove nothing"
     session.do(e.SessionClosed())
     until(lambda: not service.running(room), "the service has ended")
-    time.sleep(0.2)
     session.dossier.close()
     traces = [room.secret, room.code.encode(), b"nooit opgehangen", *(t.encode() for t in (*keys, *hashes))]
+    until(lambda: not any(trace in whole(path) for trace in traces), "nothing of the phones is left in the file")
     for file in (path, tmp_path / "kopie.psa"):
         left = [trace for trace in traces if trace in whole(file)]
         assert left == []
@@ -436,7 +435,7 @@ def test_the_whole_page_is_less_than_50_kb_on_the_line(opened: Any) -> None:
     total = 0
     for path in ("/", *FILES):
         request = urllib.request.Request(f"http://{room.address}{path}", headers={"Accept-Encoding": "gzip"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             data = answer.read()
             assert answer.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(data)

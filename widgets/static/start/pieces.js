@@ -117,7 +117,7 @@ export function Documents({ app, session, flow }) {
     <${Wrong} text=${wrong} />
     ${groups.map((group) => {
       const buttons = html`<${Makers} app=${app} session=${session} documents=${documents.filter((one) => one.group === group)} />`;
-      return group ? html`<details key=${group} open=${flow}><summary>${group}</summary>${buttons}</details>` : buttons;
+      return group ? html`<details key=${group} open=${flow && roomBeside()}><summary>${group}</summary>${buttons}</details>` : buttons;
     })}
   </div>`;
 }
