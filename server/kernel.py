@@ -36,7 +36,7 @@ def main() -> None:
 
     app: Any = IPKernelApp.instance(config=Config(SETTINGS), kernel_class=PatientKernel)
     app.initialize([*sys.argv[1:]])
-    logs.send_to(logging.StreamHandler(sys.__stderr__))
+    logs.send_to(logging.StreamHandler(sys.__stderr__), others=logging.ERROR)  # a comm's warnings say nothing
     app.start()
 
 

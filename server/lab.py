@@ -65,7 +65,7 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
     logs.start()  # it brought handlers of its own
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell in the background has it ignored
+    signal.signal(signal.SIGINT, server._signal_stop)  # also where a shell in the background has it ignored
     yield say("lab.ready", address=f"http://127.0.0.1:{server.port}/lab?token={token}")
     server.start()
     yield say("serve.stopped")

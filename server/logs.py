@@ -36,7 +36,7 @@ class Plain(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, and where the error arose when there is one."""
-        if record.name != OURS and not record.name.startswith(OURS + "."):
+        if not _is_ours(record.name):
             record = logging.makeLogRecord(record.__dict__ | {"msg": _said(record), "args": (), "stack_info": None})
         record.exc_text = None  # another handler may have written the whole error there
         return super().format(record)
@@ -49,6 +49,10 @@ class Plain(logging.Formatter):
 def fit_to_keep(record: logging.LogRecord) -> bool:
     """Leave out what says nothing."""
     return record.msg != "Notebook %s is not trusted"  # ours hold one line and no output
+
+
+def _is_ours(name: str) -> bool:
+    return name == OURS or name.startswith(OURS + ".")
 
 
 def _said(record: logging.LogRecord) -> str:
@@ -66,17 +70,20 @@ def start() -> None:
     send_to(logging.handlers.RotatingFileHandler(path(), maxBytes=BYTES, backupCount=KEPT, encoding="utf8", delay=True))
 
 
-def send_to(handler: logging.Handler) -> None:
-    """Let `handler` write all that goes wrong in this process, in whatever way, and nothing else write any of it."""
+def send_to(handler: logging.Handler, others: int = logging.WARNING) -> None:
+    """Let `handler` write all that goes wrong in this process, in whatever way, and nothing else write any of it.
+
+    `others` is from which level on other packages are heard.
+    """
     handler.setFormatter(Plain())
     handler.addFilter(fit_to_keep)
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.WARNING)
+    root.setLevel(others)
     for logger in loggers():
         logger.handlers.clear()  # somebody may have given it one of its own
         logger.propagate = True
-        logger.setLevel(max(logger.level, logging.WARNING))
+        logger.setLevel(logging.WARNING if _is_ours(logger.name) else max(logger.level, others))
     warnings.showwarning = _warned  # type: ignore[assignment]
     sys.excepthook = lambda _, error, __: _fell(error)
     threading.excepthook = lambda fallen: _fell(fallen.exc_value)
@@ -89,7 +96,8 @@ def loggers() -> list[logging.Logger]:
 
 
 def _warned(_message: Any, category: type[Warning], filename: str, lineno: int, *_: Any, **__: Any) -> None:
-    log.warning("%s at %s:%s", category.__name__, filename, lineno)
+    if not issubclass(category, DeprecationWarning | PendingDeprecationWarning):  # for whoever writes that code
+        log.warning("%s at %s:%s", category.__name__, filename, lineno)
 
 
 def _fell(error: BaseException | None) -> None:

@@ -72,6 +72,11 @@ def whole(connection: sqlite3.Connection) -> bool:
     return all(_told(connection, name) == of for name, of in _expected().items())
 
 
+def same(connection: sqlite3.Connection, other: sqlite3.Connection) -> bool:
+    """Return whether a file has the tables and indexes of another, with the same columns, keys and links."""
+    return all(_told(connection, name) == _told(other, name) for kind, name, _ in things(other) if kind == "table")
+
+
 @functools.cache
 def _indexes() -> frozenset[str]:
     return frozenset(str(index.name) for table in metadata.tables.values() for index in table.indexes)

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kits.dossier import ballots, naming, peeking, placing, seals, server_database, soundness, sqlite
+from kits.dossier import ballots, naming, peeking, placing, seals, server_database, shape, soundness, sqlite
 from kits.dossier.faults import explained, problem
 from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version
 
@@ -23,6 +23,8 @@ def check(engine: sa.Engine, path: Path) -> None:
         soundness.check(connection, path)
         if version == VERSION:
             soundness.check_made(connection, path)
+        elif sqlite.broken_links(connection) or not _made_by(version, raw):
+            raise problem("damaged", path=path)
     if version != VERSION:
         _upgrade_file(engine, path)
 
@@ -69,6 +71,18 @@ def _upgrade_file(engine: sa.Engine, path: Path) -> None:
                 _migrate_file(connection, path)
         finally:
             sqlite.enforce_links(connection, on=True)
+
+
+def _made_by(version: str, connection: Any) -> bool:
+    """Return whether a file has the tables that an older kit gave it: a migration builds on them."""
+    engine = sa.create_engine("sqlite://")
+    try:
+        with engine.begin() as made:
+            migrate(made, version)
+            raw: Any = made.connection.driver_connection
+            return shape.same(connection, raw)
+    finally:
+        engine.dispose()
 
 
 def _migrate_file(connection: sa.Connection, path: Path) -> None:

@@ -226,6 +226,7 @@ class Session(Generic[S]):
     def _read(self, row: Any) -> Any:
         """Return the event of a row of the log. Raises Problem when it cannot be made out."""
         try:
+            dt.datetime.fromisoformat(row.at)
             body = json.loads(row.body)
             return (row.kind, body["action"]) if row.kind in (UNDONE, REDONE) else self.model.event(row.kind, body)
         except (ValueError, KeyError, TypeError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kits import dossier
-from kits.dossier import Dossier
+from kits.dossier import Dossier, sqlite, upgrading
 from kits.dossier.machine import VARIABLE
 
 
@@ -42,3 +42,30 @@ def client(path: Path) -> Iterator[Dossier]:
 @pytest.fixture
 def python() -> str:
     return sys.executable
+
+
+@pytest.fixture
+def old_file(path: Path) -> Path:
+    """A file as the first version of the kit left it, with an action in it."""
+    engine = sqlite.engine(path)
+    with engine.begin() as connection:
+        sqlite.mark(connection)
+        upgrading.migrate(connection, "0001")
+        for statement in (
+            "INSERT INTO meta VALUES ('id', 'oldone'), ('created_at', '2024-01-01T00:00:00+00:00')",
+            "INSERT INTO organisation VALUES (1, 'Oude Linde', 'nl', '{}')",
+            "INSERT INTO session (id, instrument, title, created_at) VALUES"
+            " ('s', 'memo_voting', 'w', '2024-01-01T00:00+00:00')",
+            "INSERT INTO finding VALUES"
+            " ('f', 's', 'k', NULL, 'workload', 'memo_voting', NULL, 'druk', '{}', '2024-01-01T00:00:00+00:00')",
+            "INSERT INTO action (id, session_id, key, text, status, created_at, changed_at, raised_with)"
+            " VALUES ('a', 's', 'k', 'vragen', 'busy', '2024-01-01T00:00:00+00:00', '2024-01-01T00:00:00+00:00', 'ICT')",
+            "INSERT INTO action_finding VALUES ('a', 'f')",
+            "INSERT INTO event (session_id, seq, action, actor, at, kind, body) VALUES"
+            " ('s', 1, 1, 'facilitator', '2024-01-01T00:00:00.000+00:00', 'MemoAdded',"
+            """ '{"memo":"m","board":"strain","text":"druk"}'),"""
+            " ('s', 2, 2, 'facilitator', '2024-01-01T00:00:00.000+00:00', 'Undone', '{\"action\":1}')",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return path

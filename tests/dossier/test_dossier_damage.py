@@ -25,6 +25,8 @@ OPENING = {
     "kits.live:problems.changed",
 }  # fmt: skip
 """What is said of a damaged file, or of a session in it; none of it says to try again."""
+OLDER = {"kits.live:problems.unreadable", "kits.live:problems.unknown_event"}
+"""What may be said of a log besides that was written before there was a chain."""
 
 
 @pytest.fixture
@@ -115,6 +117,26 @@ def test_several_bits_are_no_different(damaged: Any, content: bytes, chance: ran
     for _ in range(40):
         bits = [chance.choice(places) * 8 + chance.randrange(8) for _ in range(chance.choice((2, 8, 100)))]
         agree(damaged(*bits), whole, bits)
+
+
+def test_a_bit_of_an_older_file_is_told_or_taken_for_what_was_written(
+    old_file: Path, chance: random.Random, tmp_path: Path
+) -> None:
+    content = old_file.read_bytes()
+    places = used(content)
+    for _ in range(60):
+        bit = chance.choice(places) * 8 + chance.randrange(8)
+        for other in tmp_path.iterdir():
+            shutil.rmtree(other) if other.is_dir() else other.unlink()
+        changed = bytearray(content)
+        changed[bit // 8] ^= 1 << bit % 8
+        old_file.write_bytes(changed)
+        seen = dossier.peek(old_file)
+        assert seen.problem is None or seen.problem.code in OPENING, bit
+        try:
+            told(old_file)  # there was no seal to tell by
+        except Problem as problem:
+            assert problem.code in OPENING | OLDER, (bit, problem)
 
 
 def test_an_error_whose_message_is_no_text_is_damage(damaged: Any, content: bytes) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +15,12 @@ import psutil
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
-from running import PATIENCE, UNASKED, until
+from running import PATIENCE, UNASKED, awaited, until
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.websocket import websocket_connect
 
 from kits import dossier
+from kits.dossier.claim import lock_file
 from server import kernel, kernels
 
 
@@ -89,6 +95,37 @@ def test_a_signal_to_end_closes_the_client_file_as_well_also_in_the_midst_of_a_c
     running.process.send_signal(signal.SIGTERM)
     until(lambda: not running.process.is_running() or running.process.status() == psutil.STATUS_ZOMBIE, "it to end")
     left_nothing(client_file)
+
+
+def test_ctrl_c_in_jupyterlab_closes_the_client_files_that_its_notebooks_have_open(
+    start_kit: Any, client_file: Path
+) -> None:
+    lab = start_kit(data=client_file.parent, program=[sys.executable, "-m", "server.cli", "lab", "--no-browser"])
+    awaited(run_in(lab, f"from kits import dossier; client = dossier.open({str(client_file)!r}); client.add_unit('Wonen')"))
+    assert lock_file(client_file).exists()
+    lab.stop()
+    assert [file.name for file in client_file.parent.glob(f"{client_file.stem}*")] == [client_file.name]
+    with dossier.open(client_file) as client:
+        assert [unit.name for unit in client.units()] == ["Wonen"]
+
+
+async def run_in(lab: Any, code: str) -> None:
+    """Start a kernel in JupyterLab, as its page does, and run code in it."""
+    address, token = lab.url.removeprefix("http://"), {"Authorization": f"token {lab.token}"}
+    asked = HTTPRequest(f"http://{address}/api/kernels", "POST", token, json.dumps({"name": kernel.NAME}))
+    made = json.loads((await AsyncHTTPClient().fetch(asked)).body)["id"]
+    line = await websocket_connect(HTTPRequest(f"ws://{address}/api/kernels/{made}/channels", headers=token))
+    header = {"msg_id": "one", "msg_type": "execute_request", "username": "", "session": "one", "version": "5.3", "date": ""}
+    content = {"code": code, "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": False}
+    shell = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell", "buffers": []}
+    await line.write_message(json.dumps(shell))
+    async with asyncio.timeout(PATIENCE):
+        while said := await line.read_message():
+            answer = json.loads(said) if isinstance(said, str) else {}
+            if answer.get("msg_type") == "execute_reply" and answer["parent_header"].get("msg_id") == "one":
+                assert answer["content"]["status"] == "ok", answer
+                return line.close()
+    pytest.fail("the kernel's line was closed")
 
 
 @pytest.mark.browser

@@ -75,7 +75,7 @@ function Send({ app, one, onClose }) {
   };
   const toggle = (paper) => setPapers(papers.includes(paper) ? papers.filter((each) => each !== paper) : [...papers, paper]);
   return html`<${Dialog} title=${t("council.send")} onClose=${onClose}><div class="psa-form"><p>${t("council.send_about", { version: one.version })}</p>
-    ${PAPERS.map((paper) => html`<label key=${paper} class="psa-p-tick"><input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />${t(`documents.names.${paper}`)}</label>`)}
+    ${PAPERS.map((paper) => html`<label key=${paper} class="psa-p-tick"><input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />${app.view.documents.find((each) => each.id === paper).name}</label>`)}
     <label class="psa-p-tick"><input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />${t("documents.gaps")}</label>
     <${Day} name=${t("council.when")} value=${on} onSave=${setOn} />
     <p class="psa-row"><${Button} main aria-busy=${busy} disabled=${papers.length === 0} onClick=${send}>${t("council.send_now")}<//></p><${Making} app=${app} /></div><//>`;
