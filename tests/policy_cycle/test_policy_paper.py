@@ -91,7 +91,7 @@ def test_an_evaluation_with_gaps_names_them_and_claims_no_effect(year: Any) -> N
     assert "0%" not in told
     assert {"nl": "De vacature is niet vervuld.", "en": "The vacancy was not filled."}[language] in told
     assert {"nl": "Van 1 is nog niet gezegd of die is uitgevoerd", "en": "Of 1 it has not been said yet"}[language] in told
-    assert {"nl": "Bij 2 daarvan ontbreekt nog een oordeel", "en": "2 of these still lack a judgement"}[language] in told
+    assert {"nl": "Bij 2 maatregelen ontbreekt nog een oordeel", "en": "2 measures still lack a judgement"}[language] in told
 
 
 def test_the_plan_as_a_list_has_days_and_money_as_such_and_text_as_text(year: Any) -> None:

@@ -271,7 +271,11 @@ def test_the_samples_targets_have_the_same_figures_everywhere_and_are_judged_by_
                 starts, aims = (paper.column(table, f"targets.{name}")[row] for name in ("baseline", "aim"))
                 hidden = begins == 0 and not year.by_hand["opened"].get(target["indicator"])
                 if hidden:  # that nobody complained says it of each of them
-                    assert (starts, aims) == (paper.open, paper.open), (what, target["text"])
+                    kept_back = {"nl": "een cijfer dat niet wordt getoond", "en": "a figure that is not shown"}[
+                        sample.language
+                    ]
+                    assert starts.startswith(kept_back), (what, target["text"])
+                    assert hand.number(aims, sample.language) == abs(Decimal(str(target["percent"]))), (what, target["text"])
                     continue
                 assert hand.number(starts, sample.language) == begins, (what, target["text"])
                 said = aims if aim is None else hand.number(aims, sample.language)

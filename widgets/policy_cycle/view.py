@@ -334,7 +334,7 @@ def _team_plan(s: State, team: str) -> list[dict[str, Any]]:
 
 def _target(s: State, target: Target, tree: Tree, names: Mapping[str, str], language: str) -> dict[str, Any]:
     start = aims.baseline(s.figures, target, tree)
-    value = start.value if start else None
+    value = start.value if start else target.baseline  # what was typed here, its field shows as well
     return {
         **dataclasses.asdict(target),
         "starts_from": value,
@@ -342,7 +342,7 @@ def _target(s: State, target: Target, tree: Tree, names: Mapping[str, str], lang
         "told": aims_told.told(s.figures, target, s.year or 0, tree=tree, units=names, language=language).sentences(
             language
         ),
-        "lacks": [lack.value for lack in targets.lacks(target, value)],
+        "lacks": [lack.value for lack in targets.lacks(target, value, kept_back=aims.kept_back(s.figures, target, tree))],
     }
 
 

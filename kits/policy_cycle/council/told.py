@@ -44,11 +44,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Names:
-    """What ids are called: those of units, findings and agreed actions in the client file, and of the year's indicators."""
+    """What ids are called: those of units, findings and agreed actions in the client file, and of the year's indicators.
+
+    `kept_back` are the targets whose baseline may not be shown, by id.
+    """
 
     units: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     indicators: Mapping[str, str] = field(default_factory=dict)
+    kept_back: frozenset[str] = frozenset()
 
 
 def told(difference: Difference, old: Plan, new: Plan, names: Names, language: str) -> Told:
@@ -61,6 +65,9 @@ def told(difference: Difference, old: Plan, new: Plan, names: Names, language: s
     if not d.field:
         return made
     label = "" if d.subject in IN_WORDS else say(f"{_fields_of(d.subject)}.{d.field}")
+    if d.subject is Subject.TARGET and d.field == "baseline" and d.key in names.kept_back:
+        not_shown = say("aims.kept_back")
+        return Told(made.kind, made.subject, made.name, label, not_shown, not_shown)
     return Told(
         made.kind, made.subject, made.name, label, _value(d, d.before, ids, language), _value(d, d.after, ids, language)
     )

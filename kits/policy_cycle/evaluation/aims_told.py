@@ -62,6 +62,7 @@ def told(figures: Figures, target: Target, year: int, *, tree: Tree, units: Mapp
         return Told(say("aims.no_indicator"), by=by)
     unit = say("effect.organisation") if target.unit in (None, ORGANISATION) else units.get(str(target.unit), "")
     begins, other = aims.baseline(figures, target, tree), aims.contradicted(figures, target, tree)
+    kept_back = aims.kept_back(figures, target, tree)
     aim = targets.aim(target, begins.value if begins else None)
     source = say("aims.source", source=indicator.source) if indicator.source else say("aims.no_source")
     measured = say(
@@ -74,16 +75,16 @@ def told(figures: Figures, target: Target, year: int, *, tree: Tree, units: Mapp
     typed = say("aims.typed" if target.baseline is not None else "aims.from_figures")
     since = within((target.since,), language) if target.since else ""
     share = ""
-    if target.percent is not None and aim is not None:
+    if target.percent is not None and (aim is not None or kept_back):
         key = "effect.less" if target.percent < 0 else "effect.more"
         share = say(key, percent=number(abs(target.percent), language))
     limit = {Better.LOWER: "aims.at_most", Better.HIGHER: "aims.at_least", Better.NEITHER: "aims.just"}[indicator.better]
     return Told(
         measured=f"{measured} {source}",
-        starts=amount(begins.value, indicator, language) if begins else "",
+        starts=amount(begins.value, indicator, language) if begins else say("aims.kept_back") if kept_back else "",
         starts_from=", ".join(part for part in (since, typed) if part) if begins else "",
-        aim=say(limit, aim=amount(aim, indicator, language)) if aim is not None else "",
-        aim_from=share,
+        aim=say(limit, aim=amount(aim, indicator, language)) if aim is not None else share,
+        aim_from=share if aim is not None else "",
         by=by,
         judged=say("aims.judged", period=periods.written(aims.judged_over(target, indicator, year), language)),
         contradicted=contradicted(rounded(other.value), indicator, target.since, language) if other else "",

@@ -7,7 +7,8 @@ import datetime as dt
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures import spans
 from kits.policy_cycle.figures.organisation import Tree
-from kits.policy_cycle.figures.records import Figure, Figures, Indicator
+from kits.policy_cycle.figures.reading import hidden
+from kits.policy_cycle.figures.records import GROUP, Figure, Figures, Indicator
 from kits.policy_cycle.figures.written import rounded
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.periods import MONTHS, Every
@@ -15,10 +16,56 @@ from kits.policy_cycle.terms import ORGANISATION
 
 
 def baseline(figures: Figures, target: Target, tree: Tree) -> Figure | None:
-    """Return what a target starts from: the figure that was typed, else its indicator's of that period and unit."""
+    """Return what a target starts from: the figure that was typed, else its indicator's of that period and unit.
+
+    None where there is none, and where it may not be shown (`kept_back` tells which).
+    """
+    if target.baseline is None:
+        return stored(figures, target, tree)
+    return Figure(target.baseline) if _typed_may_show(figures, target, tree) else None
+
+
+def kept_back(figures: Figures, target: Target, tree: Tree) -> bool:
+    """Tell whether a target has a figure to start from that may not be shown: it is not missing."""
+    if baseline(figures, target, tree) is not None:
+        return False
     if target.baseline is not None:
-        return Figure(target.baseline)
-    return stored(figures, target, tree)
+        return True
+    indicator = figures.indicators.get(target.indicator or "")
+    if indicator is None or not target.since:
+        return False
+    row = figures.values.get(indicator.id, {}).get(target.unit or ORGANISATION, {})
+    parts = periods.within(target.since, indicator.every)
+    return bool(parts) and all(one in row for one in parts)
+
+
+def _typed_may_show(figures: Figures, target: Target, tree: Tree) -> bool:
+    """Tell whether a typed figure may show: it is about the same people as a stored one, so the same holds for it."""
+    unit, indicator = target.unit or ORGANISATION, figures.indicators.get(target.indicator or "")
+    if indicator is not None:
+        if indicator.opened is not None:
+            return True
+        parts = periods.within(target.since, indicator.every) if target.since else ()
+        if any(unit in hidden(figures, indicator.id, one, tree) for one in parts):
+            return False
+    if target.baseline == 0 and _small_within(unit, tree):
+        return False
+    if unit == ORGANISATION:
+        return tree.headcount is None or tree.headcount > GROUP
+    size = tree.sizes.get(unit)
+    return size is not None and size > GROUP
+
+
+def _small_within(unit: str, tree: Tree) -> bool:
+    """Tell whether a small group, or one nobody knows the size of, falls under a unit: nought of all is nought of each."""
+    waiting = list(tree.children.get(unit, ()))
+    while waiting:
+        here = waiting.pop()
+        size = tree.sizes.get(here)
+        if size is None or size <= GROUP:
+            return True
+        waiting += tree.children.get(here, ())
+    return False
 
 
 def stored(figures: Figures, target: Target, tree: Tree) -> Figure | None:

@@ -26,11 +26,14 @@ def aim(target: Target, baseline: float | None) -> float | None:
     return round(baseline * (1 + target.percent / 100), 6)
 
 
-def lacks(target: Target, baseline: float | None) -> tuple[TargetLack, ...]:
-    """Return what a target lacks. `baseline` is its own or its indicator's (kits.policy_cycle.figures.baselines)."""
+def lacks(target: Target, baseline: float | None, *, kept_back: bool = False) -> tuple[TargetLack, ...]:
+    """Return what a target lacks. `baseline` is its own or its indicator's (kits.policy_cycle.figures.aims).
+
+    One that is `kept_back` is there, though it may not be shown.
+    """
     missing = {
         TargetLack.INDICATOR: target.indicator is None,
-        TargetLack.BASELINE: baseline is None,
+        TargetLack.BASELINE: baseline is None and not kept_back,
         TargetLack.ZERO_BASELINE: baseline == 0 and target.value is None and target.percent is not None,
         TargetLack.VALUE: target.value is None and target.percent is None,
         TargetLack.BY: target.by is None,

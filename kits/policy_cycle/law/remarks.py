@@ -26,7 +26,7 @@ LONGEST = 1_000
 """Characters of a remark."""
 PLAN, EVALUATION = "plan", "evaluation"
 """Where a remark can be printed."""
-OWN, CHECKED = "own", "checked"
+OWN, CHECKED, GENERAL = "own", "checked", "general"
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,8 @@ def checked(remark: Remark, language: str) -> str:
     """Return in words when a remark was checked, by whom it is, and how far that went."""
     words = texts.of(PACKAGE, language)
     day = texts.written_value(dt.date.fromisoformat(remark.on), language) if remark.on else ""
+    if remark.status == GENERAL:  # it was looked at that day, and could not be compared with anything
+        return words.say("status.general")
     said = [words.say("checked_on", day=day) if day else words.say("never_checked")]
     said.append(words.say(f"status.{remark.status}"))
     return "; ".join(part for part in said if part)

@@ -106,8 +106,9 @@ class _List:
         yield from self._law(Part.INTEND)
 
     def _target_lacks(self, target: Target) -> tuple[str, ...]:
-        start = aims.baseline(self.state.figures, target, self.known.tree)
-        return targets.lacks(target, start.value if start else None)
+        figures, tree = self.state.figures, self.known.tree
+        start = aims.baseline(figures, target, tree)
+        return targets.lacks(target, start.value if start else None, kept_back=aims.kept_back(figures, target, tree))
 
     def _known(self) -> Iterator[Missing]:
         yield from self._law(Part.KNOW)
@@ -229,7 +230,8 @@ class _List:
         for target in self.state.plan.targets.values():
             if target.theme in self.themes and not self._target_lacks(target):
                 made = effect.of_target(self.state.figures, target, self.state.year or 0, self.known.tree, self.known.on)
-                if made.kind not in (effect.Kind.COMPARED, effect.Kind.SO_FAR):
+                there = made.hidden or aims.kept_back(self.state.figures, target, self.known.tree)  # only not to be shown
+                if made.kind not in (effect.Kind.COMPARED, effect.Kind.SO_FAR) and not there:
                     yield Missing(Kind.EFFECT, Part.EVALUATION, (target.theme,), (target.id,), (made.kind,))
         fits = self.state.evaluation.fits
         open_themes = tuple(theme for theme in self.themes if fits.get(theme, Fit()).fits is None)

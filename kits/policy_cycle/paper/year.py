@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kits.dossier.records import Theme
 from kits.policy_cycle import numbers
+from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.told import Names
 from kits.policy_cycle.evaluation import aims_told
 from kits.policy_cycle.figures import aims, written
@@ -95,8 +96,9 @@ class Year:
 
     def lacking(self, target: Target) -> tuple[str, ...]:
         """Return in words what a target lacks."""
-        begins = aims.baseline(self.state.figures, target, self.context.tree)
-        lacks = targets.lacks(target, begins.value if begins else None)
+        figures, tree = self.state.figures, self.context.tree
+        begins = aims.baseline(figures, target, tree)
+        lacks = targets.lacks(target, begins.value if begins else None, kept_back=aims.kept_back(figures, target, tree))
         return tuple(self.shared(f"target_lacks.{lack}") for lack in lacks)
 
     @cached_property
@@ -105,7 +107,13 @@ class Year:
         sources = {one.id: short(one.text) for one in self.context.findings.values()}
         sources |= {one.id: short(one.text) for one in self.context.actions.values()}
         indicators = {one.id: one.name for one in self.state.figures.indicators.values()}
-        return Names(self.context.units, sources, indicators)
+        return Names(self.context.units, sources, indicators, self._kept_back())
+
+    def _kept_back(self) -> frozenset[str]:
+        """Return the targets whose baseline may not be shown, of the plan as it is and of the one it is compared with."""
+        then, figures, tree = versions.before(self.state), self.state.figures, self.context.tree
+        plans = (self.state.plan, then.plan) if then else (self.state.plan,)
+        return frozenset(one.id for plan in plans for one in plan.targets.values() if aims.kept_back(figures, one, tree))
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
