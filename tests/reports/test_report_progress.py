@@ -23,7 +23,9 @@ def stopping(after: int) -> Progress:
     return progress
 
 
-@pytest.mark.parametrize("made", [lambda p: word.write(everything(), None, p), lambda p: preview.html(everything(), p)])
+@pytest.mark.parametrize(
+    "made", [lambda p: word.write(everything(), None, p), lambda p: preview.html(everything(), None, p)]
+)
 def test_progress_never_goes_back_and_ends_when_all_is_done(made) -> None:  # type: ignore[no-untyped-def]
     seen: list[tuple[int, int]] = []
     made(counted(seen))
