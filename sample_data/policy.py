@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kits import live, texts
@@ -18,6 +18,8 @@ Told = Mapping[str, Any]
 DAYS = ("starts", "due", "evaluate_on")
 AT_ONCE = ("theme", "text", "findings", "actions", "measure", "team")
 """Fields of an item that are there from its first event."""
+PROGRESS = ("spent", "notes", "evidence")
+"""What is said of an item once it is carried out."""
 
 
 def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date, follows: str | None = None) -> str:
@@ -72,7 +74,7 @@ class _Year:
             self.log.do(e.WeighedTogether(theme=theme, changes=present))
         self.log.do(e.StepEntered(step=Step.ACT), *self._items(told["items"]))
         self.log.do(*self._heard(told["consultations"]))
-        self.log.do(*self._asked(told["council"]))
+        self.log.do(*self._asked(told["council"]), *self._progress(told["items"]))
 
     def evaluate(self, told: Told) -> None:
         for theme, text in told["intentions"].items():
@@ -80,6 +82,7 @@ class _Year:
         self.log.do(*self._indicators(told["indicators"]), *self._targets(told["targets"]), *self._items(told["items"]))
         self.log.do(*self._asked(told["council"]), *self._adopted(told["adopted"]))
         self.log.do(*self._reorganised(told["reorganised"]), *self._heard(told["consultations"]))
+        self.log.do(*self._progress(told["items"]), *self._evidence(told["evidence"]))
         self.log.do(*(e.ItemJudged(item=f"item-{n:02}", changes=said) for n, said in told["judged"].items()))
         self.log.do(*(e.PolicyFitJudged(theme=theme, changes=said) for theme, said in told["fits"].items()))
         self.log.do(e.StepEntered(step=Step.WATCH), e.YearClosed())
@@ -155,13 +158,29 @@ class _Year:
                 actions=actions,
                 team=team,
             )
-            changes: Any = {k: v for k, v in item.items() if k not in (*AT_ONCE, "under")}
+            changes: Any = {k: v for k, v in item.items() if k not in (*AT_ONCE, *PROGRESS, "under")}
             changes |= {day: self._day(item[day]) for day in DAYS if day in item}
             if changes:
                 yield e.ItemChanged(item=key, changes=changes)
         for n, item in enumerate(told):
             if "under" in item:
                 yield e.ItemChanged(item=f"item-{n:02}", changes={"under": f"item-{item['under']:02}"})
+
+    def _progress(self, told: list[Told]) -> Iterator[Any]:
+        for n, item in enumerate(told):
+            key = f"item-{n:02}"
+            if "spent" in item:
+                yield e.ItemChanged(item=key, changes={"spent": item["spent"]})
+            for at, (days, text) in enumerate(item.get("notes", ())):
+                yield e.NoteAdded(item=key, note=f"note-{n}-{at}", on=self._day(days), text=text)
+            yield from self._evidence(item.get("evidence", ()), key)
+
+    def _evidence(self, told: Sequence[Told], item: str | None = None) -> Iterator[Any]:
+        for n, one in enumerate(told):
+            named = {"name": one["name"], "where": one.get("where", "")}
+            yield e.EvidenceAdded(
+                evidence=f"evidence-{item or self.log.id}-{n}", item=item, seen=self._day(one["seen"]), **named
+            )
 
     def _heard(self, told: list[Told]) -> Iterator[Any]:
         for n, one in enumerate(told):

@@ -65,6 +65,14 @@ from kits.policy_cycle.plan.events import (
     SourcesAdded,
     SourcesRemoved,
 )
+from kits.policy_cycle.progress.events import (
+    EvidenceAdded,
+    EvidenceChanged,
+    EvidenceRemoved,
+    NoteAdded,
+    NoteChanged,
+    NotesRemoved,
+)
 from kits.policy_cycle.weighing.events import (
     CauseAdded,
     CauseChanged,
@@ -96,6 +104,9 @@ __all__ = [
     "CouncilDecided",
     "CouncilQuestionChanged",
     "CouncilQuestionsRemoved",
+    "EvidenceAdded",
+    "EvidenceChanged",
+    "EvidenceRemoved",
     "FeedDrawn",
     "FeedErased",
     "FigureSet",
@@ -120,6 +131,9 @@ __all__ = [
     "ItemsKeptApart",
     "ItemsMerged",
     "ItemsRemoved",
+    "NoteAdded",
+    "NoteChanged",
+    "NotesRemoved",
     "PaperChanged",
     "PaperSent",
     "PapersNotSent",

@@ -15,6 +15,7 @@ from kits.policy_cycle.findings.rules import rules as findings_rules
 from kits.policy_cycle.intent.rules import rules as intent_rules
 from kits.policy_cycle.outcome import facts, outcome
 from kits.policy_cycle.plan.rules import rules as plan_rules
+from kits.policy_cycle.progress.rules import rules as progress_rules
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing.rules import rules as weighing_rules
 from kits.problems import Problem
@@ -50,6 +51,7 @@ MODEL: Model[State] = Model(
         opening.rules.joined(
             (
                 plan_rules,
+                progress_rules,
                 intent_rules,
                 council_rules,
                 weighing_rules,

@@ -3,12 +3,15 @@
 What a measure costs counts once. A team's measure that carries out one of the general plan costs what that has in it: then
 its own amount does not count. Where the parts together cost more than the whole says, the parts count and the whole does
 not: money that was said of a part is never left out. What is not carried out costs nothing.
+
+What was spent counts in the same way, but of every measure: what was stopped half-way has cost money as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kits.dossier.records import ActionStatus
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Evaluation, Judged
@@ -17,11 +20,28 @@ from kits.policy_cycle.plan.records import Item
 CENTS = 2
 
 
+class Money(StrEnum):
+    """Which amount of a measure: the name of an item's field."""
+
+    BUDGET = "budget"
+    SPENT = "spent"
+
+    def of(self, item: Item) -> float | None:
+        """Return the amount of a measure; None where nobody said."""
+        said: float | None = getattr(item, self)
+        return said
+
+    def counts(self, item: Item) -> bool:
+        """Tell whether a measure's amount can count."""
+        return self is Money.SPENT or item.status is not ActionStatus.NOT_DONE
+
+
 @dataclass(frozen=True)
 class Costs:
-    """What measures cost together, in euro.
+    """What measures cost together, or what was spent on them, in euro.
 
-    Of `known` ones an amount was said, of `unknown` ones not yet; `dropped` are not carried out. Together they are all.
+    Of `known` ones an amount was said, of `unknown` ones not yet; `dropped` are not carried out, and cost nothing. Together
+    they are all.
     """
 
     total: float
@@ -30,9 +50,9 @@ class Costs:
     dropped: int
 
 
-def counting(items: Iterable[Item]) -> frozenset[str]:
+def counting(items: Iterable[Item], money: Money = Money.BUDGET) -> frozenset[str]:
     """Return the measures (ids) whose amounts make the total."""
-    going = {item.id: item for item in items if item.status is not ActionStatus.NOT_DONE}
+    going = {item.id: item for item in items if money.counts(item)}
     parts: dict[str, list[str]] = {}
     for item in going.values():
         if item.under in going:
@@ -43,7 +63,7 @@ def counting(items: Iterable[Item]) -> frozenset[str]:
     def take(key: str) -> tuple[float, set[str]]:
         """Return what a measure costs with its parts, and whose amounts those are."""
         reached.add(key)
-        own = going[key].budget
+        own = money.of(going[key])
         below = [take(part) for part in parts.get(key, ()) if part not in reached]
         together = round(sum(amount for amount, _ in below), CENTS)
         if own is not None and own >= together:
@@ -57,12 +77,12 @@ def counting(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(counted)
 
 
-def costs(items: Iterable[Item], counted: frozenset[str]) -> Costs:
-    """Return what some measures cost together; `counted` is `counting` of all they stand among."""
+def costs(items: Iterable[Item], counted: frozenset[str], money: Money = Money.BUDGET) -> Costs:
+    """Return what some measures cost together; `counted` is `counting` of all they stand among, of the same money."""
     there = list(items)
-    going = [item for item in there if item.status is not ActionStatus.NOT_DONE]
-    known = sum(item.budget is not None for item in going)
-    total = round(sum(item.budget or 0 for item in going if item.id in counted), CENTS)
+    going = [item for item in there if money.counts(item)]
+    known = sum(money.of(item) is not None for item in going)
+    total = round(sum(money.of(item) or 0 for item in going if item.id in counted), CENTS)
     return Costs(total, known, len(going) - known, len(there) - len(going))
 
 

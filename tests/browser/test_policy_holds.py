@@ -96,6 +96,13 @@ def test_every_part_shows_what_people_wrote_as_text_and_stands_at_every_size_in_
     assert not found, "\n".join(found)
 
 
+CARRIED_OUT = {
+    "Budget (€)": "1250,5", "Besteed (€)": "999,99", "Wat er is gebeurd": TEXTS[3], "Wat het is": NAMES[4],
+    "Bladzijde of link": NAMES[2],
+}  # fmt: skip
+"""Fields of what a measure costs and how it goes."""
+
+
 def each_field(desk: Desk, use: Callable[..., None]) -> None:
     """Come by one field of every kind, and let each be used with a text of its own."""
     page = desk.page
@@ -127,7 +134,8 @@ def each_field(desk: Desk, use: Callable[..., None]) -> None:
     use("Toelichting", TEXTS[2], ".psa-details")
     use("Waarom", TEXTS[-1], ".psa-details")
     use("Hoe geëvalueerd", TEXTS[4], ".psa-details")
-    use("Budget (€)", "1250,5", ".psa-details")
+    for label, text in CARRIED_OUT.items():
+        use(label, text, ".psa-details")
     use("Maatregel", NAMES[0], ".psa-details")
     desk.to("watch")
     page.locator("section", has_text="Wie is gehoord?").locator(".psa-p-pick").click()
@@ -157,7 +165,9 @@ def test_what_is_typed_in_every_kind_of_field_comes_back_as_typed_after_a_reload
         e.IndicatorAdded(indicator="k", name="Werkplezier"),
         e.CauseAdded(cause="c", theme="workload", text="Te weinig mensen"),
         e.ItemAdded(item="i", theme="workload", text="Stilteruimte"),
-        e.ItemChanged(item="i", changes={"status": "busy"}),
+        e.ItemChanged(item="i", changes={"status": "busy", "status_note": "Loopt"}),
+        e.NoteAdded(item="i", note="n", on=f"{YEAR}-03-01", text="Begonnen"),
+        e.EvidenceAdded(item="i", evidence="b", name="Presentielijst"),
         e.ConsultationAdded(consultation="o", who="other", occasion="evaluation"),
         e.ConsultationChanged(consultation="o", changes={"who_else": "wie dan ook"}),
         e.ConsentRequested(request="r"),

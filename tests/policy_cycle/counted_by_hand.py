@@ -68,6 +68,17 @@ def total(items: dict[str, Any]) -> Decimal:
     return sum((cost(items, key) for key, one in there.items() if one.get("under") not in there), Decimal(0))
 
 
+def spent(items: dict[str, Any], key: str) -> Decimal:
+    """Return what was spent on a measure with its parts: what it says itself, or what its parts say if that is more."""
+    parts = sum((spent(items, one) for one, item in items.items() if item.get("under") == key), Decimal(0))
+    return max(Decimal(str(items[key].get("spent") or 0)), parts)
+
+
+def all_spent(items: dict[str, Any]) -> Decimal:
+    """Return what was spent on all measures, those that were stopped as well: each part in its whole, once."""
+    return sum((spent(items, key) for key, one in items.items() if one.get("under") not in items), Decimal(0))
+
+
 def rounded(value: float) -> Decimal:
     """Return a figure to the hundredth."""
     return Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)

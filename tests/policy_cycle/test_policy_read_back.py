@@ -107,6 +107,7 @@ CHANGES = st.fixed_dictionaries(
         ),
         **dict.fromkeys(("starts", "due", "evaluate_on"), DAYS),
         "budget": st.one_of(st.none(), st.floats(0, 999_999_999)),
+        "spent": st.one_of(st.none(), st.floats(0, 999_999_999)),
         "status": st.sampled_from(ActionStatus),
         "theme": st.sampled_from(Theme),
         "level": maybe(Level),
@@ -490,7 +491,7 @@ def test_people_choose_from_lists_and_see_nothing_of_how_the_table_knows_itself(
         "psa_kit_items",
         "psa_kit_names",
     ]
-    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("C3", "$2:$2", "A2:X5")
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("C3", "$2:$2", "A2:Y5")
     assert isinstance(at(sheet, "rooster", "due").value, dt.datetime) and at(sheet, "rooster", "budget").value == 2500
     formula = at(sheet, "gesprek", "text")
     assert (formula.value, formula.data_type, formula.quotePrefix) == ("=1+1 gesprekken", "s", True)

@@ -169,6 +169,33 @@ def holds_of_evaluations(found: Mapping[str, Paper], items: dict[str, Any], judg
         assert [sum(column) for column in zip(*rows, strict=True)] == [*told.values(), len(own)]
 
 
+def holds_of_spending(found: Mapping[str, Paper], view: Mapping[str, Any] | None, items: dict[str, Any]) -> None:
+    """What was spent is one number in sentences, tables, summary and page, beside the budget; unsaid is not nought."""
+    language = found["evaluation"].language
+    known = sum(one.get("spent") is not None for one in items.values())
+    for what in ("evaluation", "evaluation_summary"):
+        paper = found[what]
+        begins = paper.get("spent.total")["other"].partition("{")[0]
+        line = next((one for one in paper.lines() if one.startswith(begins)), None)
+        said = [] if line is None else hand.euros(line, language)
+        assert said == ([hand.all_spent(items)] if known else []), what
+        assert (paper.told("spent.total") or 0) == known
+        assert (paper.told("spent.unknown") or 0) == (len(items) - known if known else 0)
+        assert (paper.say("spent.unsaid") in " ".join(paper.lines())) == bool(items and not known)
+    table = found["evaluation"].table("summary.columns.budget", "spent.known")
+    assert bool(table) == bool(items)
+    rows = [[plain(cell) for cell in row] for row in table.rows] if table else []
+    for theme, row in zip((*hand.THEMES, ""), rows, strict=False):
+        own = {key: one for key, one in items.items() if not theme or one["theme"] == theme}
+        of_theme = sum(one.get("spent") is not None for one in own.values())
+        assert (int(row[1]), int(row[4]), row[3] == "–") == (len(own), of_theme, not of_theme)
+        if view:
+            assert view["spent"][theme]["known"] == of_theme
+            assert hand.euros(row[3], language) == ([Decimal(str(view["spent"][theme]["total"]))] if of_theme else [])
+    if rows:
+        assert sum(sum(hand.euros(row[3], language)) for row in rows[:-1]) == sum(hand.euros(rows[-1][3], language))
+
+
 def _counts(paper: Paper, table: Table) -> bool:
     """Tell whether a table counts measures by whether they were carried out."""
     return [plain(cell) for cell in table.header[-2:]] == [paper.say("figures.not_said"), paper.say("figures.total")]
@@ -252,7 +279,10 @@ def test_the_samples_plans_evaluations_lists_and_page_say_one_number_once(sample
         holds_of_evaluations(year.papers, items, judged)
         holds_of_missing(year.papers)
         holds_of_lists(making.export(year.session, "plan.xlsx", sample.language).data, items)
-        holds_of_page(View().of(year.session, sample.language), items, year.papers)
+        view = View().of(year.session, sample.language)
+        holds_of_page(view, items, year.papers)
+        holds_of_spending(year.papers, view, items)
+    assert any(one.get("spent") for year in sample.years for one in year.by_hand["items"].values())
 
 
 def test_the_samples_targets_have_the_same_figures_everywhere_and_are_judged_by_them(sample: SimpleNamespace) -> None:
@@ -333,7 +363,7 @@ def years(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     judged: dict[str, Any] = {}
     for n in range(draw(st.integers(0, 12))):
         wholes = [key for key, one in items.items() if "under" not in one]
-        one: dict[str, Any] = {"theme": draw(st.sampled_from(hand.THEMES)), "budget": draw(MONEY)}
+        one: dict[str, Any] = {"theme": draw(st.sampled_from(hand.THEMES)), "budget": draw(MONEY), "spent": draw(MONEY)}
         one["status"] = draw(st.sampled_from(["todo", "busy", "done", "not_done"]))
         if wholes and draw(st.booleans()):
             one |= {"under": draw(st.sampled_from(wholes)), "team": draw(st.sampled_from(["north", "south"]))}
@@ -358,6 +388,7 @@ def test_any_years_documents_say_one_number_once(made: tuple[dict[str, Any], dic
     holds_of_plans(found, items)
     holds_of_evaluations(found, items, judged)
     holds_of_missing(found)
+    holds_of_spending(found, None, items)
     holds_of_lists(making.listed.excel(state, context).data, items)
 
 

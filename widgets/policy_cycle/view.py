@@ -120,8 +120,9 @@ class View:
             "budget": kept.part(
                 "budget",
                 (s.plan.items,),
-                lambda: _budget(s),
+                lambda: _costs(s, numbers.Money.BUDGET),
             ),
+            "spent": kept.part("spent", (s.plan.items,), lambda: _costs(s, numbers.Money.SPENT)),
             "incomplete": [key for key, item in items.items() if item["lacks"]],
             "teams": self._teams(s),
             "causes": kept.part("causes", (s.plan.weighing,), lambda: _causes(s)),
@@ -206,6 +207,7 @@ class View:
         return {
             "judged": {key: dataclasses.asdict(one) for key, one in s.evaluation.judged.items()},
             "fits": {theme.value: dataclasses.asdict(one) for theme, one in s.evaluation.fits.items()},
+            "evidence": [dataclasses.asdict(one) for one in s.evaluation.evidence],
             "effects": {item.id: said[f"{item.indicator} {item.team}"] for item in s.plan.items.values()},
             "targets": self._kept.each(
                 "target_effects",
@@ -245,12 +247,12 @@ def _to_do(language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _budget(s: State) -> dict[str, dict[str, Any]]:
-    """Return what the measures of each theme cost, and those of all ("")."""
+def _costs(s: State, money: numbers.Money) -> dict[str, dict[str, Any]]:
+    """Return what the measures of each theme cost, or what was spent on them, and those of all ("")."""
     items = s.plan.items.values()
-    counted = numbers.counting(items)
+    counted = numbers.counting(items, money)
     of = {"": list(items)} | {theme.value: [item for item in items if item.theme is theme] for theme in Theme}
-    return {theme: dataclasses.asdict(numbers.costs(some, counted)) for theme, some in of.items()}
+    return {theme: dataclasses.asdict(numbers.costs(some, counted, money)) for theme, some in of.items()}
 
 
 def _subs(s: State, findings: int, items: dict[str, dict[str, Any]], language: str) -> dict[str, str]:

@@ -25,7 +25,9 @@ from kits.policy_cycle.weighing.records import Cause
 
 GOES_ON = (None, Decision.CONTINUE, Decision.ADJUST)
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
-OWN = {"id", "theme", "text", "measure", "findings", "actions", "team", "origin", "causes", "under", "status_note"}
+STAYS = ("status_note", "spent", "notes", "evidence")
+"""Fields of an item that are of the year that is over: what was spent and noted begins anew."""
+OWN = {"id", "theme", "text", "measure", "findings", "actions", "team", "origin", "causes", "under", *STAYS}
 """Fields of an item that are there from its first event, are tied anew, or stay behind."""
 NO_TREE = Tree()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kits.dossier.records import Theme
+from kits.policy_cycle.progress.records import Evidence
 
 
 class CarriedOut(StrEnum):
@@ -58,7 +59,8 @@ class Fit:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The evaluation of a year: by item's id, and by theme."""
+    """The evaluation of a year: by item's id, and by theme. `evidence` is of the year as a whole."""
 
     judged: Mapping[str, Judged] = field(default_factory=dict)
     fits: Mapping[Theme, Fit] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()

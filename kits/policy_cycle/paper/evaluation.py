@@ -8,7 +8,8 @@ from kits.policy_cycle.evaluation import effect, effect_told, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
 from kits.policy_cycle.intent.records import Occasion, Target
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import ending, lacking, pictures, talks
+from kits.policy_cycle.numbers import Money
+from kits.policy_cycle.paper import costs, ending, lacking, pictures, progress, talks
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
@@ -37,7 +38,7 @@ def evaluation(state: State, context: Context, theme: Theme | None = None) -> Re
         ),
         file_name=paper.file_name(named, number, named, year.about),
         blocks=(
-            Callout(year.say("brief.title"), items=numbers(year)),
+            Callout(year.say("brief.title"), items=(*numbers(year), *costs.budget_and_spent(year))),
             Contents(1),
             PageBreak(),
             *_targets(year),
@@ -45,6 +46,7 @@ def evaluation(state: State, context: Context, theme: Theme | None = None) -> Re
             *_measures(year),
             *pictures.marks(year),
             *_fits(year),
+            *progress.of_year(year),
             *talks.heard(year, Occasion.EVALUATION),
             *_follows(year),
             *lacking.blocks(year, lacking.evaluation(year), "missing.evaluation_whole"),
@@ -134,6 +136,7 @@ def _measures(year: Year) -> list[Block]:
             empty=year.say("measures.none"),
         ),
     ]
+    blocks += [*costs.brackets(year, year.items), *costs.per_theme(year)]
     if bare := [item for item in year.items if item.indicator not in year.state.figures.indicators]:
         blocks.append(Paragraph(year.say("evaluation.no_figures", items=year.numbered(bare))))
     if year.items:
@@ -158,6 +161,9 @@ def _measure(year: Year, item: Item) -> list[Block]:
     ]
     pairs: tuple[tuple[str, Text], ...] = (
         (year.shared("item.owner"), item.owner),
+        (year.shared("item.budget"), costs.amount(year, item)),
+        (year.shared("item.spent"), costs.amount(year, item, Money.SPENT)),
+        *progress.pairs(year, item),
         (year.shared("judged.carried_out"), _with(year, "carried_out", one.carried_out, one.why)),
         (year.say("evaluation.figures"), " ".join(told)),
         (year.shared("judged.judgement"), _with(year, "judgement", one.judgement, one.note)),

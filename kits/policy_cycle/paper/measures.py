@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis
-from kits.policy_cycle.paper import costs
+from kits.policy_cycle.numbers import Money
+from kits.policy_cycle.paper import costs, progress
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness, stems, teams
 from kits.policy_cycle.plan.records import Item
@@ -73,11 +74,12 @@ def _item(year: Year, item: Item) -> list[Block]:
         (year.shared("item.helpers"), item.helpers),
         (year.say("measures.when"), _when(year, item)),
         (year.shared("item.budget"), costs.amount(year, item)),
+        (year.shared("item.spent"), costs.amount(year, item, Money.SPENT)),
         (year.say("measures.judged"), " · ".join(part for part in judged if part)),
         (year.say("measures.stems"), _stems(year, item)),
         (year.shared("item.priority"), _priority(year, weighed)),
         (year.say("measures.place"), " · ".join(part for part in place if part)),
-        (year.shared("item.status_note"), item.status_note),
+        *progress.pairs(year, item),
         (year.say("missing.title"), year.words.listed(lacking(year, item)) if year.context.gaps else ""),
     )
     return [Heading(f"{year.numbers[item.id]}. {short(item.text)}", 2), Facts(pairs)]

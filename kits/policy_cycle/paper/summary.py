@@ -65,7 +65,7 @@ def of_evaluation(state: State, context: Context) -> Report:
     blocks: tuple[Block, ...] = (
         Heading(year.say("summary.carried"), 2),
         *(pictures.carried_out(year, 13.0)[:1]),
-        Paragraph(" ".join(str(one) for one in evaluation.numbers(year))),
+        Paragraph(" ".join(str(one) for one in (*evaluation.numbers(year), *costs.budget_and_spent(year)))),
         Heading(year.say("summary.targets"), 2),
         *_reached(year),
         Heading(year.say("summary.matters"), 2),

@@ -45,9 +45,13 @@ class Year:
         self.numbers: Mapping[str, int] = {item.id: n for n, item in enumerate(self.items, start=1)}
 
     @cached_property
-    def counting(self) -> frozenset[str]:
+    def _counting(self) -> Mapping[numbers.Money, frozenset[str]]:
+        there = self.items if self.team else tuple(self.state.plan.items.values())
+        return {money: numbers.counting(there, money) for money in numbers.Money}
+
+    def counted(self, money: numbers.Money) -> frozenset[str]:
         """The measures whose amounts make a total: of a team's own plan among its own, else of the whole plan."""
-        return numbers.counting(self.items if self.team else self.state.plan.items.values())
+        return self._counting[money]
 
     @property
     def about(self) -> str:

@@ -24,6 +24,7 @@ class ItemChanges(TypedDict, total=False):
     starts: Date
     due: Date
     budget: Euro
+    spent: Euro
     level: Level | None
     field: Field | None
     moment: Moment | None

@@ -15,10 +15,11 @@ from kits.dossier.records import ActionStatus
 from kits.policy_cycle.plan import likeness
 from kits.policy_cycle.plan.records import Item
 
-KEPT_OF_ALL = ("findings", "actions", "causes")
+KEPT_OF_ALL = ("findings", "actions", "causes", "notes", "evidence")
 """Fields whose values are put together."""
 OWN = ("id", "text", "origin", "team", *KEPT_OF_ALL)
 """Fields that are not filled in from the others one by one."""
+AMOUNTS = ("budget", "spent")
 FINISHED = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 
 
@@ -99,7 +100,7 @@ def _can(one: Item, other: Item) -> bool:
 def merged(into: Item, others: Iterable[Item]) -> Merged:
     """Return what items become together: `into`, with what it left open filled in from the others, and all sources.
 
-    Of different budgets the highest stays. Items of different teams become one of the organisation.
+    Of different amounts the highest stays. Items of different teams become one of the organisation.
     """
     rest = list(others)
     changes: dict[str, Any] = {name: _all(name, (into, *rest)) for name in KEPT_OF_ALL}
@@ -108,7 +109,7 @@ def merged(into: Item, others: Iterable[Item]) -> Merged:
         if name in OWN:
             continue
         said = [value for item in (into, *rest) if (value := getattr(item, name)) not in (None, "")]
-        stays = max(said) if name == "budget" and said else said[0] if said else getattr(into, name)
+        stays = max(said) if name in AMOUNTS and said else said[0] if said else getattr(into, name)
         changes[name] = stays
         if others_said := tuple(dict.fromkeys(value for value in said if value != stays)):
             fell_away[name] = others_said
@@ -121,5 +122,5 @@ def merged(into: Item, others: Iterable[Item]) -> Merged:
     return Merged(replace(into, **changes), fell_away)
 
 
-def _all(name: str, items: Iterable[Item]) -> tuple[str, ...]:
+def _all(name: str, items: Iterable[Item]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(key for item in items for key in getattr(item, name)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kits.dossier.records import ActionStatus, Theme
+from kits.policy_cycle.progress.records import Evidence, Note
 from kits.policy_cycle.terms import Field, Level, Moment, Priority, Term
 
 MOST_ITEMS = 2_000
@@ -17,9 +18,11 @@ class Item:
 
     `text` is the measure in the organisation's own words, `measure` its id in the library when it stems from there.
     `findings` and `actions` are ids in the client file, of any session; `causes` ids of causes weighed this year. `owner`
-    is a function. Days are ISO text, `budget` is in euro. `team` is a unit's id in a team plan; `under` the item of the
+    is a function. Days are ISO text, `budget` and what was
+    `spent` of it are in euro; None is not said. `team` is a unit's id in a team plan; `under` the item of the
     general plan that a team's item is part of. `indicator` and `evaluate_how`, `evaluate_on` say how it will be judged.
-    `origin` is the earlier policy year (a session's id) it came from.
+    `origin` is the earlier policy year (a session's id) it came from. `status_note` is an explanation without a day; what
+    happened when stands in `notes`.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Item:
     starts: str | None = None
     due: str | None = None
     budget: float | None = None
+    spent: float | None = None
     level: Level | None = None
     field: Field | None = None
     moment: Moment | None = None
@@ -49,6 +53,8 @@ class Item:
     reason: str = ""
     status: ActionStatus = ActionStatus.TODO
     status_note: str = ""
+    notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     origin: str | None = None
 
     @property
@@ -57,5 +63,5 @@ class Item:
         return self.origin is not None
 
 
-PROGRESS = ("status", "status_note")
+PROGRESS = ("status", "status_note", "spent", "notes", "evidence")
 """Fields that tell how an item goes. Changing them does not make the plan another plan."""

@@ -73,9 +73,9 @@ def _changed(s: State, x: e.ItemChanged) -> State:
 def _may_change(s: State, x: e.ItemChanged) -> None:
     check_there(s.plan.items, x.item)
     check_fields(x.changes, long=LONG, required=("text",))
-    budget = x.changes.get("budget")
-    if budget is not None and not 0 <= budget < MOST_MONEY:
-        raise Problem("kits.policy_cycle:problems.budget", most=float(MOST_MONEY))
+    for amount in (x.changes.get("budget"), x.changes.get("spent")):
+        if amount is not None and not 0 <= amount < MOST_MONEY:
+            raise Problem("kits.policy_cycle:problems.budget", most=float(MOST_MONEY))
     if (under := x.changes.get("under")) is not None:
         check_under(s, x.item, under)
 

@@ -70,6 +70,7 @@ COLUMNS = (
     Column("starts", Holds.DATE, 11),
     Column("due", Holds.DATE, 11),
     Column("budget", Holds.MONEY, 11),
+    Column("spent", Holds.MONEY, 11),
     Column("status", Holds.WORD, 12, "status", required=True),
     Column("status_note", Holds.TEXT, 24),
     Column("priority", Holds.WORD, 11, "priorities"),

@@ -43,7 +43,8 @@ export function Act({ app, theme, top, side, chosen, select }) {
   };
   const incomplete = items.filter(FILTERS.incomplete).length;
   const budget = view.budget[theme ?? ""];
-  const parts = [t("act.sub", { n: items.length }), incomplete && t("act.incomplete", { n: incomplete }), budget.known && t("act.budget", { total: money(budget.total) }), budget.known && budget.unknown && t("act.budget_unknown", { n: budget.unknown }), k(`council.${view.council.standing}`)];
+  const spent = view.spent[theme ?? ""];
+  const parts = [t("act.sub", { n: items.length }), incomplete && t("act.incomplete", { n: incomplete }), budget.known && t("act.budget", { total: money(budget.total) }), budget.known && budget.unknown && t("act.budget_unknown", { n: budget.unknown }), spent.known && t("act.spent", { total: money(spent.total), n: spent.known }), k(`council.${view.council.standing}`)];
   return html`<div class="psa-desk with-details">
     ${side}
     <main>

@@ -5,7 +5,8 @@ import { html } from "../kit/app.js";
 import { Button, focusOn } from "../kit/shell.js";
 import { address, NextYear } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
-import { does, k, Line, ofTheme, optionsOf, Select, State, t, themeName, THEMES } from "./pieces.js";
+import { does, k, Line, money, ofTheme, optionsOf, Select, State, t, themeName, THEMES } from "./pieces.js";
+import { Evidence, Progress } from "./progress.js";
 import { Rows } from "./rows.js";
 
 const BLANK = { carried_out: null, why: "", judgement: null, note: "", decision: null, decision_note: "" };
@@ -31,6 +32,7 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
           <${Rows} things=${items} chosen=${chosen} of=${(one) => [one, judged[one.id], one.id === chosen]} draw=${(one) => html`<${Row} item=${one} judged=${judged[one.id] ?? BLANK} on=${one.id === chosen} select=${select} />`} /></table>`}
       <section class="psa-sheet psa-p-after"><h3>${t("evaluate.fits")}</h3>
         <div class="psa-p-columns">${(theme ? [theme] : THEMES).map((one) => html`<${Fits} key=${one} app=${app} theme=${one} fit=${fits[one] ?? { fits: null, note: "" }} />`)}</div></section>
+      <section class="psa-sheet"><${Evidence} app=${app} of=${view.evaluation.evidence} title=${t("progress.year")} /></section>
       <${Heard} app=${app} theme=${theme} occasion="evaluation" chosen=${chosen} select=${select} />
       <p class="psa-row psa-p-next">${following && html`<${NextYear} app=${app} onClose=${() => setFollowing(false)} />`}${view.following ? html`<a class="psa-btn main" href=${address(view, view.following)}>${t("evaluate.to_next", { year: view.year + 1 })}</a>` : html`<${Button} main onClick=${() => setFollowing(true)}>${t("evaluate.next", { year: view.year + 1 })}<//>`}<span class="psa-hint">${t("evaluate.next_about")}</span></p>
     </main>
@@ -48,11 +50,12 @@ function Judge({ app, item, judged, effects }) {
   const change = (changes) => app.does(["ItemJudged", { item: item.id, changes }]);
   const pick = (name, key) => html`<${Select} name=${k(`judged.${name}`)} options=${optionsOf(key)} value=${judged[name]} onSave=${(value) => change({ [name]: value }).catch(() => {})} />`;
   const line = (name) => html`<${Line} name=${k(`judged.${name}`)} lines=${3} value=${judged[name]} onSave=${(text) => change({ [name]: text })} />`;
-  return html`<div class="psa-form"><header class="psa-part"><h3 dir="auto">${item.text}</h3><p><${State} item=${item} /></p>${item.goal && html`<p dir="auto">${k("item.goal")}: ${item.goal}</p>`}</header>
+  return html`<div class="psa-form"><header class="psa-part"><h3 dir="auto">${item.text}</h3><p><${State} item=${item} /></p>${item.goal && html`<p dir="auto">${k("item.goal")}: ${item.goal}</p>`}<p>${["budget", "spent"].map((name) => `${k(`item.${name}`)}: ${item[name] === null ? t("progress.not_said") : money(item[name])}`).join(" · ")}</p></header>
     <section class="psa-part"><h4>${t("evaluate.figures")}</h4>${effects.map((text) => html`<p key=${text} class="psa-hint">${text}</p>`)}</section>
     ${pick("carried_out", "carried_out")}
     ${judged.carried_out && judged.carried_out !== "yes" && line("why")}
     ${pick("judgement", "judgement")}${line("note")}${pick("decision", "decision")}${line("decision_note")}
+    <${Progress} app=${app} item=${item} />
   </div>`;
 }
 

@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { Chooser } from "../kit/fields.js";
 import { About, useLibrary } from "./library.js";
+import { Progress } from "./progress.js";
 import { Day, does, k, Line, Number_, optionsOf, Remove, Select, State, t } from "./pieces.js";
 
 export function Item({ app, item, select }) {
@@ -10,6 +11,7 @@ export function Item({ app, item, select }) {
   const change = (changes) => app.does(["ItemChanged", { item: item.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
   const line = (name, lines = 1, extra = {}) => html`<${Line} key=${name} name=${k(`item.${name}`)} lines=${lines} value=${item[name]} onSave=${(text) => change({ [name]: text })} ...${extra} />`;
+  const euro = (name) => html`<${Number_} key=${name} app=${app} name=${`${k(`item.${name}`)} (€)`} value=${item[name]} onSave=${(amount) => change({ [name]: amount })} />`;
   const day = (name) => html`<${Day} key=${name} name=${k(`item.${name}`)} value=${item[name]} onSave=${(value) => soft({ [name]: value })} />`;
   const pick = (name, options, none) => html`<${Select} key=${name} name=${k(`item.${name}`)} options=${options} value=${item[name]} none=${none} onSave=${(value) => soft({ [name]: value })} />`;
   const generals = Object.values(view.items).filter((one) => !one.team && one.id !== item.id && one.theme === item.theme && !one.under).map((one) => ({ id: one.id, name: one.text }));
@@ -21,8 +23,10 @@ export function Item({ app, item, select }) {
     <${Sources} app=${app} item=${item} />
     ${line("text", 2)}${line("goal", 2)}${line("owner")}${line("helpers")}
     <div class="psa-p-two">${day("starts")}${day("due")}</div>
-    <div class="psa-p-two"><${Number_} app=${app} name=${`${k("item.budget")} (€)`} value=${item.budget} onSave=${(budget) => change({ budget })} />${pick("status", optionsOf("status"), null)}</div>
-    ${item.status !== "todo" && line("status_note", 2)}
+    <div class="psa-p-two">${euro("budget")}${euro("spent")}</div>
+    ${pick("status", optionsOf("status"), null)}
+    ${item.status_note && line("status_note", 2)}
+    <details class="psa-p-more" open=${item.status !== "todo" || item.notes.length + item.evidence.length > 0}><summary>${t("progress.title")}</summary><${Progress} app=${app} item=${item} /></details>
     <details class="psa-p-more" open=${item.advice.length > 0 && item.lacks.length === 0}><summary>${t("act.more")}${item.advice.length > 0 && html` <span class="psa-soft">${t("items.advice", { n: item.advice.length })}</span>`}</summary><div class="psa-form">
       ${pick("theme", optionsOf("themes"), null)}
       <div class="psa-p-two">${pick("priority", optionsOf("priorities"))}${pick("level", optionsOf("levels"))}</div>
