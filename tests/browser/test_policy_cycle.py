@@ -106,6 +106,7 @@ def test_causes_lead_to_one_another_and_to_a_measure(desk: Any) -> None:
     to(page, "Wegen")
     page.get_by_label("Nieuwe oorzaak").fill("Te weinig mensen aan de lijn")
     page.keyboard.press("Enter")
+    page.get_by_role("group", name="Bij welk thema hoort").get_by_role("button", name="Werkdruk").click()
     card = page.locator(".psa-w-card", has_text="Te weinig mensen")
     card.wait_for()
     page.get_by_label("Leidt ook tot …").select_option(label="Pieken aan de telefoon")
@@ -212,6 +213,29 @@ def test_a_measure_of_ones_own_under_all_themes_asks_for_its_theme_and_is_not_lo
             until(lambda: line.input_value() == "Een rustige plek om te bellen", "what was typed to come back")
     until(lambda: len(state().plan.items) == n + 1, "the measure added")
     assert list(state().plan.items.values())[-1].theme == Theme.CONDUCT
+
+
+@pytest.mark.parametrize(
+    ("part", "label", "made"),
+    [
+        ("Willen", "Nieuwe doelstelling", lambda plan, _: plan.targets),
+        ("Willen", "Nieuwe vraag", lambda _, questions: questions),
+        ("Wegen", "Nieuwe oorzaak", lambda plan, _: plan.weighing.causes),
+    ],
+)
+def test_what_is_new_under_all_themes_asks_for_its_theme(desk: Any, part: str, label: str, made: Any) -> None:
+    page, state = desk
+    to(page, part)
+    n = len(made(state().plan, state().questions))
+    line = page.get_by_label(label, exact=True)
+    line.fill("Iets van omgangsvormen")
+    line.press("Enter")
+    question = page.get_by_role("group", name="Bij welk thema hoort ‘Iets van omgangsvormen’?")
+    question.wait_for()
+    assert len(made(state().plan, state().questions)) == n
+    question.get_by_role("button", name="Ongewenste omgangsvormen").click()
+    until(lambda: len(made(state().plan, state().questions)) == n + 1, "what was typed kept")
+    assert list(made(state().plan, state().questions).values())[-1].theme == Theme.CONDUCT
 
 
 def test_a_point_of_a_step_is_ticked_and_noted_on(desk: Any) -> None:

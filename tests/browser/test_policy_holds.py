@@ -184,6 +184,7 @@ def test_what_is_typed_in_every_kind_of_field_comes_back_as_typed_after_a_reload
     each_field(desk, type_in)
     for part, name in (("intend", "Nieuwe doelstelling"), ("weigh", "Nieuwe oorzaak")):
         desk.to(part)
+        desk.theme("Werkdruk")
         for text in NAMES[:2]:
             desk.added(name, text)
     desk.page.reload()
@@ -209,6 +210,7 @@ def test_what_is_typed_in_every_kind_of_field_comes_back_as_typed_after_a_reload
 def test_what_was_handed_on_right_before_a_reload_is_kept(kit: Any, open_page: Any) -> None:
     desk = begun(kit, open_page)
     desk.to("intend")
+    desk.theme("Werkdruk")
     texts = [f"Doelstelling {n}" for n in range(12)]
     desk.page.evaluate(
         """async ([label, texts]) => {

@@ -16,7 +16,8 @@ from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.numbers import Costs, costs, counting
 from kits.policy_cycle.plan import likeness
 from kits.policy_cycle.plan.completeness import Advice, Lack, advised, incomplete, lacks
-from kits.policy_cycle.plan.merging import Proposal, Why, merged, proposals
+from kits.policy_cycle.plan.joining import merged
+from kits.policy_cycle.plan.merging import Proposal, Why, proposals
 from kits.policy_cycle.plan.sources import item_of, similar, theme_of, traced, unplanned
 from kits.policy_cycle.plan.teams import general, parts, team_plan, teams
 
@@ -238,9 +239,10 @@ def test_finished_items_and_other_themes_are_not_proposed() -> None:
 def test_undo_splits_what_was_merged(tmp_path: Any) -> None:
     with dossier.create(tmp_path / "one.psa", "Een") as file:
         log = live.Session(file, file.add_session(INSTRUMENT, "2027").id, MODEL)
-        log.do(YEAR, *item("a", measure="m"), *item("b", measure="m"))
+        log.do(YEAR, *item("a", measure="m"), *item("b", measure="m", owner="HR", budget=9.0, team="t"))
+        log.do(e.ItemJudged(item="b", changes={"judgement": "effective"}))
         before = log.state
-        log.do(e.ItemsMerged(into="a", items=("b",)))
+        log.do(e.ItemsMerged(into="a", items=("b",), keep={"budget": "together", "team": "b", "judged": "b"}))
         assert len(log.state.plan.items) == 1
         log.undo()
         assert log.state == before

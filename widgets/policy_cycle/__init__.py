@@ -18,7 +18,7 @@ from kits.problems import Problem
 from kits.reports.paper import REPORT
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
-from widgets.policy_cycle import more, view
+from widgets.policy_cycle import merging, more, view
 from widgets.policy_cycle.figure_list import FigureList
 from widgets.policy_cycle.law import LawRemarks
 from widgets.policy_cycle.read_back import ReadBack
@@ -90,9 +90,9 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieL
         near = sources.similar(self.open_session().state.plan, text, Theme(theme), measure or None)
         return {"items": [{"id": item.id, "text": item.text} for item in near]}
 
-    def do_merging(self, into: str, items: list[str]) -> dict[str, Any]:
+    def do_merging(self, into: str, items: list[str], keep: dict[str, str] | None = None) -> dict[str, Any]:
         """Answer what merging items into one of them would keep and drop, before it is done."""
-        return more.merged(self.open_session(), into, items, self.language)
+        return merging.told(self.open_session(), into, items, keep or {}, self.language)
 
     def do_version(self, number: int) -> dict[str, Any]:
         """Answer with an adopted version as it was adopted."""

@@ -18,7 +18,6 @@ from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
 from kits.policy_cycle.periods import Every
-from kits.policy_cycle.plan import merging
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import derived, points
@@ -97,11 +96,12 @@ def _differences(session: Session[State], names: dict[str, str], language: str) 
     found = versions.differences(last.plan, s.plan)
     if not found:
         return []
-    called = _names(session, names)
+    called = names_of(session, names)
     return [dataclasses.asdict(told.told(one, last.plan, s.plan, called, language)) for one in found]
 
 
-def _names(session: Session[State], names: dict[str, str]) -> told.Names:
+def names_of(session: Session[State], names: dict[str, str]) -> told.Names:
+    """Return what ids are called: units (`names`), findings, agreed actions and indicators."""
     dossier = session.dossier
     sources = {one.id: _cut(one.text) for one in dossier.findings()}
     sources |= {one.id: _cut(one.text) for one in dossier.actions()}
@@ -151,41 +151,6 @@ def offered(session: Session[State], language: str) -> dict[str, Any]:
         for one in offers.offers(s, tree_in(session.dossier), today())
     ]
     return {"offers": made, "items": sum(next_year.goes_on(s, item) for item in s.plan.items.values())}
-
-
-# ── merging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def merged(session: Session[State], into: str, items: list[str], language: str) -> dict[str, Any]:
-    """Return what merging would give: what stays, and what falls away, in words. Nothing is merged yet."""
-    plan = session.state.plan
-    if into not in plan.items or any(key not in plan.items for key in items):
-        raise Problem("kits.policy_cycle:problems.gone")
-    first = plan.items[into]
-    rest = [plan.items[key] for key in items if key != into]
-    made = merging.merged(first, rest)
-    after = dataclasses.replace(plan, items={**plan.items, into: made.item})
-    called = _names(session, {unit.id: unit.name for unit in session.dossier.units()})
-
-    def written(name: str, value: Any) -> str:
-        difference = versions.Difference(versions.Kind.CHANGED, versions.Subject.ITEM, into, first.text, name, value, value)
-        return told.told(difference, plan, after, called, language).after
-
-    say = texts.of(PACKAGE, language).say
-    costs = [item.budget for item in (first, *rest) if item.budget is not None]
-    return {
-        "into": into,
-        "stays": [
-            {"field": say(f"item.{name}"), "value": written(name, getattr(made.item, name))} for name in made.fell_away
-        ],
-        "falls_away": [
-            {"field": say(f"item.{name}"), "values": [written(name, value) for value in values]}
-            for name, values in made.fell_away.items()
-        ],
-        "sources": len(made.item.findings) + len(made.item.actions) + len(made.item.causes),
-        "budget": made.item.budget,
-        "together": round(sum(costs), 2) if len(costs) > 1 else None,
-    }
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────

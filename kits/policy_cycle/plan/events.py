@@ -84,10 +84,15 @@ class SourcesRemoved:
 
 @event
 class ItemsMerged:
-    """Items turn out to be one: `into` stays, with all their sources; nothing is counted twice."""
+    """Items turn out to be one: `into` stays, with all their sources; nothing is counted twice.
+
+    `keep` says per field whose value stays: an item's id, or `joining.TOGETHER`. `joining.merged` says what becomes of
+    fields it does not name.
+    """
 
     into: str
     items: Ids
+    keep: dict[str, str] | None = None
 
 
 @event

@@ -10,7 +10,7 @@ from typing import Any
 from kits.live import Rules
 from kits.policy_cycle.checks import check_fields, check_new, check_room, check_text, check_there
 from kits.policy_cycle.plan import events as e
-from kits.policy_cycle.plan.merging import merged
+from kits.policy_cycle.plan import joining
 from kits.policy_cycle.plan.records import MOST_ITEMS, Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import MOST_MONEY
@@ -121,8 +121,15 @@ def _merged(s: State, x: e.ItemsMerged) -> State:
     others = [s.plan.items[key] for key in dict.fromkeys(x.items) if key in s.plan.items and key != x.into]
     if x.into not in s.plan.items or not others:
         return s
+    keep = x.keep or {}
+    has_parts = joining.has_parts(s.plan.items, (x.into, *x.items))
+    made = joining.merged(s.plan.items[x.into], others, keep, has_parts=has_parts)
     items = without(s.plan.items, (item.id for item in others), instead=x.into)
-    return with_items(s, {**items, x.into: merged(s.plan.items[x.into], others).item})
+    judged = s.evaluation.judged
+    if (stays := judged.get(keep.get(joining.JUDGED, ""))) is not None:
+        gone = {item.id for item in others}
+        judged = {**{key: one for key, one in judged.items() if key not in gone}, x.into: stays}
+    return with_items(replace(s, evaluation=replace(s.evaluation, judged=judged)), {**items, x.into: made.item})
 
 
 @rules.allows(e.ItemsMerged)
@@ -130,6 +137,15 @@ def _may_merge(s: State, x: e.ItemsMerged) -> None:
     check_there(s.plan.items, x.into, *x.items)
     if not set(x.items) - {x.into}:
         raise Problem("kits.policy_cycle:problems.merge_two")
+    keep = x.keep or {}
+    if not keep.keys() <= {*joining.CHOSEN, joining.JUDGED}:
+        raise Problem("kits.policy_cycle:problems.gone")
+    check_there({x.into, *x.items, joining.TOGETHER}, *keep.values())
+    others = [s.plan.items[key] for key in dict.fromkeys(x.items) if key != x.into]
+    made = joining.merged(s.plan.items[x.into], others, keep).item
+    check_fields({name: getattr(made, name) for name in joining.BETWEEN}, long=LONG)
+    if any((getattr(made, name) or 0) >= MOST_MONEY for name in joining.AMOUNTS):
+        raise Problem("kits.policy_cycle:problems.budget", most=float(MOST_MONEY))
 
 
 @rules.on(e.ItemsKeptApart)

@@ -50,7 +50,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
     <main>
       <div class="psa-head"><div><h2>${t("act.title")}</h2><p class="psa-soft">${parts.filter(Boolean).join(" · ")}</p></div>${top}</div>
       <${Points} app=${app} step="act" theme=${theme} />
-      ${view.merging.length > 0 && html`<${Merging} app=${app} proposals=${view.merging} />`}
+      ${view.merging.length > 0 && html`<${Merging} app=${app} proposals=${view.merging} select=${select} />`}
       ${items.length > 0 && html`<div class="psa-row psa-p-filter"><div class="psa-filter" role="group" aria-label=${t("act.title")}>${Object.keys(FILTERS).map((name) => html`<button key=${name} type="button" aria-pressed=${name === filter} onClick=${() => setFilter(name)}>${t(`act.filters.${name}`)} ${items.filter(FILTERS[name]).length}</button>`)}</div><input type="search" class="psa-input psa-p-search" dir="auto" aria-label=${t("search_items")} placeholder=${t("search_items")} value=${text} onInput=${(e) => setText(e.target.value)} /></div>`}
       ${items.length === 0
         ? html`<div class="psa-empty"><h3>${t("act.none")}</h3><p>${t("act.none_about")}</p></div>`

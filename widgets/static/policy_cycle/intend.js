@@ -4,7 +4,7 @@ import { html, newId } from "../kit/app.js";
 import { useState } from "preact/hooks";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Adder, Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Remove, Select, t, THEMES, themeName, withUnit } from "./pieces.js";
+import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Remove, Select, t, ThemedAdder, THEMES, themeName, withUnit } from "./pieces.js";
 import { Points } from "./points.js";
 import { Vision } from "./vision.js";
 
@@ -13,11 +13,10 @@ const SUBJECTS = ["management", "council", "budget", "planning", "tasks"];
 export function Intend({ app, theme, top, side, chosen, select }) {
   const { view } = app;
   const target = view.targets[chosen];
-  const kept = theme || THEMES[0];
   const targets = ofTheme(view.targets, theme);
-  const add = async (text) => {
+  const add = async (text, of) => {
     const id = newId();
-    await app.does(["TargetAdded", { target: id, theme: kept, text }]);
+    await app.does(["TargetAdded", { target: id, theme: of, text }]);
     select(id);
   };
   return html`<div class="psa-desk with-details">
@@ -34,14 +33,14 @@ export function Intend({ app, theme, top, side, chosen, select }) {
           <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}><b dir="auto">${one.text}</b><small>${[themeName(one.theme), view.indicators[one.indicator]?.name, one.aim === null ? "" : t("intend.aim", { aim: withUnit(one.aim, view.indicators[one.indicator]) })].filter(Boolean).join(" · ")}</small>
           ${one.lacks.length > 0 && html`<small class="psa-p-lacks">◆ ${t("missing", { what: one.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}</small>`}</button>
           <${Remove} what=${one.text} onClick=${() => does(app, ["TargetsRemoved", { targets: [one.id] }])} /></li>`)}</ul>
-        <${Adder} label=${t("intend.new_target")} onAdd=${add} />
+        <${ThemedAdder} label=${t("intend.new_target")} theme=${theme} onAdd=${add} />
       </section>
       <section class="psa-sheet" data-at="start"><h3>${t("intend.start")}</h3>
         ${theme ? html`<${Start} app=${app} theme=${theme} />` : THEMES.map((one) => html`<details key=${one} class="psa-p-more"><summary>${themeName(one)} <span class="psa-soft">${t("intended.agreed", { n: agreed(view, one), of: SUBJECTS.length })}</span></summary><${Start} app=${app} theme=${one} /></details>`)}
       </section>
       <section class="psa-sheet"><h3>${t("intend.questions")}</h3>
         <ul class="psa-p-list">${ofTheme(view.questions, theme).map((one) => html`<li key=${one.id}><div class="psa-form"><b dir="auto">${one.text}</b><small>${themeName(one.theme)}</small><${Line} name=${t("intend.answer")} lines=${2} value=${one.answer} onSave=${(answer) => app.does(["QuestionChanged", { question: one.id, changes: { answer } }])} /></div><${Remove} what=${one.text} onClick=${() => does(app, ["QuestionsRemoved", { questions: [one.id] }])} /></li>`)}</ul>
-        <${Adder} label=${t("intend.new_question")} onAdd=${(text) => app.does(["QuestionRaised", { question: newId(), theme: kept, text }])} />
+        <${ThemedAdder} label=${t("intend.new_question")} theme=${theme} onAdd=${(text, of) => app.does(["QuestionRaised", { question: newId(), theme: of, text }])} />
       </section>
     </main>
     <aside class="psa-details">${target ? html`<${Target} key=${target.id} app=${app} target=${target} />` : html`<p class="psa-beside psa-soft">${t("intend.targets_hint")}</p>`}</aside>

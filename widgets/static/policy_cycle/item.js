@@ -4,6 +4,7 @@ import { html } from "../kit/app.js";
 import { Chooser } from "../kit/fields.js";
 import { About, useLibrary } from "./library.js";
 import { Progress } from "./progress.js";
+import { MergeWith } from "./merging.js";
 import { Day, does, k, Line, Number_, optionsOf, Remove, Select, State, t } from "./pieces.js";
 
 export function Item({ app, item, select }) {
@@ -42,7 +43,7 @@ export function Item({ app, item, select }) {
         ${causes.length > 0 && html`<${Select} bare name=${k("item.causes")} none=${t("choose")} options=${causes} value=${null} onSave=${(id) => id && soft({ causes: [...item.causes, id] })} />`}</div>
       ${item.advice.length > 0 && html`<p class="psa-hint">${t("advice", { what: item.advice.map((one) => k(`advice.${one}`)).join(", ") })}</p>`}
     </div></details>
-    <p><button type="button" class="psa-btn danger" onClick=${() => (select(""), does(app, ["ItemsRemoved", { items: [item.id] }]))}>${t("remove")}</button></p>
+    <p class="psa-row">${Object.keys(view.items).length > 1 && html`<${MergeWith} app=${app} item=${item} select=${select} />`}<button type="button" class="psa-btn danger" onClick=${() => (select(""), does(app, ["ItemsRemoved", { items: [item.id] }]))}>${t("remove")}</button></p>
   </div>`;
 }
 

@@ -95,9 +95,9 @@ export function Adder({ label, placeholder = "", onAdd, button = t("add") }) {
 
 /**
  * A line to add something of a theme; where the page shows all themes it asks which, and nothing is kept until that is said.
- * @param {{label: string, theme: string | null, onAdd: (text: string, theme: string) => Promise<unknown>}} props
+ * @param {{label: string, theme: string | null, button?: string, onAdd: (text: string, theme: string) => Promise<unknown>}} props
  */
-export function ThemedAdder({ label, theme, onAdd }) {
+export function ThemedAdder({ label, theme, button, onAdd }) {
   const [asked, setAsked] = useState(null);
   const ask = (text) => new Promise((done, refused) => (asked?.refused(), setAsked({ text, done, refused })));
   const choose = (one) => {
@@ -108,7 +108,7 @@ export function ThemedAdder({ label, theme, onAdd }) {
     setAsked(null);
     asked.refused();
   };
-  return html`<${Adder} label=${label} onAdd=${(text) => (theme ? onAdd(text, theme) : ask(text))} />
+  return html`<${Adder} label=${label} button=${button} onAdd=${(text) => (theme ? onAdd(text, theme) : ask(text))} />
     ${asked && html`<div class="psa-p-note" role="group" aria-label=${t("whose", { text: asked.text })}><span dir="auto" role="status">${t("whose", { text: asked.text })}</span> ${THEMES.map((one) => html`<${Button} key=${one} onClick=${() => choose(one)}>${themeName(one)}<//> `)}<${Button} quiet onClick=${stop}>${t("whose_not")}<//></div>`}`;
 }
 

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { Adder, does, k, Line, optionsOf, Remove, Select, t, themeName, THEMES } from "./pieces.js";
+import { does, k, Line, optionsOf, Remove, Select, t, ThemedAdder, themeName } from "./pieces.js";
 import { AT_SOURCE, LEVEL, PRIORITY, TERM } from "./weigh_picture.js";
 
 /** A few words of which one is pressed or none: pressing it again takes it back. */
@@ -76,14 +76,12 @@ export function CauseForm({ app, cause, wall = false, done, select, makeItem }) 
 
 /** A line for a new cause; where all themes are shown it asks which one. */
 export function NewCause({ app, theme, onMade }) {
-  const [under, setUnder] = useState(THEMES[0]);
-  const add = async (text) => {
+  const add = async (text, of) => {
     const cause = newId();
-    await app.does(["CauseAdded", { cause, theme: theme || under, text }]);
+    await app.does(["CauseAdded", { cause, theme: of, text }]);
     onMade(cause, text);
   };
-  return html`<div class="psa-w-new"><${Adder} label=${t("weigh.new")} button=${t("weigh.add")} onAdd=${add} />
-    ${!theme && html`<${Select} bare name=${k("cause.theme")} none=${null} options=${optionsOf("themes")} value=${under} onSave=${setUnder} />`}</div>`;
+  return html`<div class="psa-w-new"><${ThemedAdder} label=${t("weigh.new")} button=${t("weigh.add")} theme=${theme} onAdd=${add} /></div>`;
 }
 
 /** A group's name, and letting it go. */
