@@ -39,6 +39,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "owner": st.sampled_from(["", "HR", "ICT"]),
     "helpers": st.sampled_from(["", "HR", "ICT"]),
     "budget": st.sampled_from([None, 0.0, 10.0, 30.0]),
+    "spent": st.sampled_from([None, 0.0, 20.0]),
     "at_source": st.sampled_from([None, True, False]),
     "level": st.sampled_from([None, "team", "organisation"]),
     "due": st.sampled_from([None, "2027-01-01", "2027-02-01"]),

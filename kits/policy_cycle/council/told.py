@@ -138,6 +138,7 @@ def _percent(value: float, language: str) -> str:
 WRITES: Mapping[str, Callable[[Any, str], str]] = {
     "since": periods.written,
     "budget": _money,
+    "spent": _money,
     "measure": _measure,
     "percent": _percent,
 }
