@@ -147,3 +147,28 @@ def test_own_statements_are_looked_at_first_and_what_is_left_out_is_told(room: A
     page.locator(".psa-c-set h2", has_text="van 2 stellingen").wait_for()
     session.refresh()
     assert sorted(one.text for one in session.state.statements.values()) == ["Wij lachen hier.", "Wij zwijgen hier."]
+
+
+def test_the_days_of_practising_can_be_moved_in_either_order_and_a_count_that_is_none_is_not_kept(room: Any) -> None:
+    page, session, _ = room
+    people = page.get_by_label("Aantal mensen")
+    people.fill("12")
+    people.press("Enter")
+    people.fill("2000")
+    people.press("Enter")
+    note = page.locator(".psa-unkept")
+    note.filter(has_text="Vul een heel getal in, van 0 tot en met 1000.").filter(has_text="Bewaard is: 12.").wait_for()
+    assert people.get_attribute("aria-invalid") == "true"
+    note.get_by_role("button").click()
+    note.wait_for(state="detached")
+    assert people.input_value() == "12"
+    session.do(session.model.event("PracticeSet", {"starts": "2027-01-01", "ends": "2027-02-01"}))
+    to_step(page, "Zo zijn onze manieren")
+    page.get_by_label("Oefenen vanaf").fill("2027-03-01")  # after its end: it waits for that
+    note.filter(has_text="Het oefenen eindigt voor het begint.").filter(has_text="Bewaard is: 1 januari 2027.").wait_for()
+    session.refresh()
+    assert (session.state.practice.starts, session.state.plan.participants) == ("2027-01-01", 12)
+    page.get_by_label("tot", exact=True).fill("2027-04-01")
+    note.wait_for(state="detached")
+    session.refresh()
+    assert (session.state.practice.starts, session.state.practice.ends) == ("2027-03-01", "2027-04-01")

@@ -19,6 +19,7 @@ from kits.reports.paper import REPORT
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.policy_cycle import merging, more, view
+from widgets.policy_cycle.figure_entry import FigureEntry
 from widgets.policy_cycle.figure_list import FigureList
 from widgets.policy_cycle.law import LawRemarks
 from widgets.policy_cycle.read_back import ReadBack
@@ -27,7 +28,9 @@ from widgets.policy_cycle.sending import Sending
 from widgets.session_page import SessionPage
 
 
-class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieList, Sending, SessionPage[State]):
+class PolicyCyclePage(
+    HouseStyleCommands, LawRemarks, ReadBack, FigureEntry, FigureList, RieList, Sending, SessionPage[State]
+):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     entry = "policy_cycle/main.js"
@@ -55,6 +58,7 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieL
 
     def opened(self, session: live.Session[State]) -> None:
         """A new session is the policy year of the day chosen at the front door, or of today."""
+        self.forget_typed()
         self.forget_list()
         self.forget_rie()
         if not session.seq:
@@ -64,7 +68,8 @@ class PolicyCyclePage(HouseStyleCommands, LawRemarks, ReadBack, FigureList, RieL
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""
-        return {**self._view.of(session, self.language), **house_style.shown(session.dossier)}
+        shown = self._view.of(session, self.language)
+        return {**shown, "typed": self.typed_figures(), **house_style.shown(session.dossier)}
 
     # ── plan ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

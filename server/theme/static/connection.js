@@ -112,7 +112,8 @@
   const send = navigator.sendBeacon.bind(navigator);
   navigator.sendBeacon = (url, data) => String(url).includes("/voila/api/shutdown/") || send(url, data);
   window.addEventListener("beforeunload", (event) => {
-    window.dispatchEvent(new Event("psa-leaving")); // what is still being typed can be sent now
+    const leaving = new Event("psa-leaving", { cancelable: true }); // what is still being typed can be sent now
+    if (!window.dispatchEvent(leaving)) event.preventDefault(); // what cannot be kept would be lost: the browser asks first
     event.stopImmediatePropagation();
   });
   window.addEventListener("pagehide", () => {

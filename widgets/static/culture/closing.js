@@ -34,7 +34,7 @@ export function Closing({ app }) {
       <ol>${view.standing.map((id) => html`<li key=${id} class="plain" dir="auto">${view.rules[id].text}</li>`)}</ol>
     </section>
     <section class="psa-sheet psa-scroll psa-c-form">
-      ${view.closed ? html`<p>${view.practice.look_again ? t("closing.look_again", { date: date(view.practice.look_again) }) : t("closing.no_day")}</p>` : html`<${Practice} app=${app} does=${does} />`}
+      ${view.closed ? html`<p>${view.practice.look_again ? t("closing.look_again", { date: date(view.practice.look_again) }) : t("closing.no_day")}</p>` : html`<${Practice} app=${app} />`}
       <p class="psa-row"><${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//></p>
       <h2>${t("closing.paper")}</h2>
       <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Chooser } from "../kit/fields.js";
@@ -22,7 +23,7 @@ export function Plan({ app }) {
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
       <div class="psa-row">
-        <label class="psa-c-field"><span>${t("plan.date")}</span><input type="date" class="psa-input" value=${plan.held_on ?? ""} onChange=${(e) => does(["DateSet", { held_on: e.target.value || null }])} /></label>
+        <label class="psa-c-field"><span>${t("plan.date")}</span><${SavingDay} label=${t("plan.date")} value=${plan.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} /></label>
         <label class="psa-c-field short"><span>${t("plan.participants")}</span><${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} placeholder="0" label=${t("plan.participants")} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} /></label>
         <label class="psa-c-field short"><span>${t("plan.votes")}</span><${SavingText} type="number" min="1" max="10" value=${plan.votes} label=${t("plan.votes")} onSave=${(text) => app.does(["VotesSet", { votes: Number(text), stacking: plan.stacking }])} /></label>
       </div>

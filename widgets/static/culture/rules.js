@@ -1,6 +1,8 @@
 /** Step `rules`: the rules of the house, ten at most, and how they are practised. */
 
+import { useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { k, onward, Room } from "./room.js";
@@ -22,7 +24,7 @@ export function Rules({ app }) {
       <h2>${t("rules.proposed")}</h2>
       ${open.length === 0 && html`<p class="psa-soft">${t("rules.nothing_left")}</p>`}
       <ul class="psa-c-list">${open.map((id) => html`<li key=${id}><p dir="auto">${view.rules[id].text} <b>${t("rules.votes", { n: view.rules[id].votes })}</b></p><${Button} onClick=${() => does(["RuleAgreed", { rule: id }])}>${t("rules.agree")}<//></li>`)}</ul>
-      <${Practice} app=${app} does=${does} />
+      <${Practice} app=${app} />
     </section>
   <//>`;
 }
@@ -39,14 +41,21 @@ function Agreed({ app, rule, place, last }) {
     </span></li>`;
 }
 
-export function Practice({ app, does }) {
+export function Practice({ app }) {
   const { practice } = app.view;
-  const day = (name, kind, body) => html`<label class="psa-c-field"><span>${t(`practice.${name}`)}</span><input type="date" class="psa-input" value=${practice[name] ?? ""} onChange=${(e) => does([kind, body(e.target.value || null)])} /></label>`;
+  const typed = useRef({}); // the other end of the period, also where it is not kept: which was typed first does not matter
+  const period = async (changes) => {
+    const mine = { ...typed.current, ...changes };
+    typed.current = mine;
+    await app.does(["PracticeSet", { starts: practice.starts, ends: practice.ends, ...mine }]);
+    if (typed.current === mine) typed.current = {};
+  };
+  const day = (name, save) => html`<label class="psa-c-field"><span>${t(`practice.${name}`)}</span><${SavingDay} label=${t(`practice.${name}`)} value=${practice[name]} onSave=${save} /></label>`;
   return html`<h2>${t("practice.title")}</h2>
     <div class="psa-row">
-      ${day("starts", "PracticeSet", (starts) => ({ starts, ends: practice.ends }))}
-      ${day("ends", "PracticeSet", (ends) => ({ starts: practice.starts, ends }))}
-      ${day("look_again", "LookAgainSet", (held_on) => ({ held_on }))}
+      ${day("starts", (starts) => period({ starts }))}
+      ${day("ends", (ends) => period({ ends }))}
+      ${day("look_again", (held_on) => app.does(["LookAgainSet", { held_on }]))}
     </div>
     <label class="psa-c-field"><span>${t("practice.owner")}</span><${SavingText} dir="auto" value=${practice.owner} label=${t("practice.owner")} onSave=${(owner) => app.does(["OwnerSet", { owner }])} /></label>`;
 }

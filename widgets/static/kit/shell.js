@@ -1,9 +1,10 @@
 /** What every room page has: step bar, bottom bar, clock, messages, dialogs and keys. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html } from "./app.js";
+import { html, Refused } from "./app.js";
 import { Making } from "./making.js";
 import { speaks } from "./texts.js";
+import { useUnkept } from "./unkept.js";
 
 const t = speaks("widgets");
 
@@ -154,8 +155,16 @@ export function useKeys(keys) {
 }
 
 /**
+ * Why a field that takes whole numbers holds none it can take, or null. @param {HTMLInputElement} field
+ */
+function noCount({ type, value, validity, min, max }) {
+  if (type !== "number" || (!validity.badInput && !validity.rangeUnderflow && !validity.rangeOverflow && Number.isInteger(Number(value)))) return null;
+  return new Refused(max ? t("unkept.count", { least: min || 0, most: max }) : t("unkept.no_count"));
+}
+
+/**
  * A text that saves itself: after a pause, on Enter (one line), when the focus goes and when the page does; refused text
- * stays in the field.
+ * stays in the field, which says that it is not kept, and why.
  * What others write shows as long as nobody types here.
  * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string}} props
  */
@@ -163,16 +172,31 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
   const [draft, setDraft] = useState(null);
   const timer = useRef(0);
   const latest = useRef(null);
+  const field = useRef(null);
+  const wrong = useRef(null); // seen while it is typed: the field may be gone when it is saved
+  const unkept = useUnkept();
   latest.current = draft;
+  const back = () => {
+    clearTimeout(timer.current);
+    wrong.current = null;
+    setDraft(null);
+    field.current.value = value ?? "";
+  };
   const save = async () => {
     clearTimeout(timer.current);
     const text = latest.current;
-    if (text === null || text === value) return setDraft(null);
+    if (text !== null && wrong.current) return unkept.refused(wrong.current);
+    if (text === null || text === value) {
+      unkept.granted();
+      return setDraft(null);
+    }
     try {
       await onSave(text);
-      if (latest.current === text) setDraft(null);
-    } catch {
-      /* what was typed stays; the reason has been said */
+      if (latest.current !== text) return undefined;
+      unkept.granted();
+      setDraft(null);
+    } catch (error) {
+      if (latest.current === text) unkept.refused(error); // what was typed stays
     }
     return undefined;
   };
@@ -188,19 +212,24 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
   }, [draft === null]);
   const typed = (event) => {
     setDraft(event.target.value);
+    wrong.current = noCount(event.target);
     clearTimeout(timer.current);
-    if (pause) timer.current = setTimeout(save, pause);
+    if (pause) timer.current = setTimeout(() => saving.current(), pause);
   };
+  const same = draft === null || (draft === String(value ?? "") && !wrong.current);
+  const { marks, note } = same ? { marks: {}, note: null } : unkept.beside(String(value ?? ""), back);
   const props = {
+    ref: field,
     value: draft ?? value ?? "",
     "aria-label": label,
     placeholder,
     onInput: typed,
     onBlur: save,
     onKeyDown: (event) => lines === 1 && event.key === "Enter" && !event.isComposing && (event.preventDefault(), save()),
+    ...marks,
     ...rest,
   };
-  return lines === 1 ? html`<input type="text" class="psa-input" ...${props} />` : html`<textarea class="psa-input" rows=${lines} ...${props}></textarea>`;
+  return lines === 1 ? html`<input type="text" class="psa-input" ...${props} />${note}` : html`<textarea class="psa-input" rows=${lines} ...${props}></textarea>${note}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
 import { dayOne, plusDays, plusMonths, workday, written } from "./dates.js";
@@ -68,11 +69,11 @@ function Due({ app, agreement }) {
     { keys: "1", label: t("agree.one_month"), day: workday(plusMonths(start, 1)) },
     ...(meeting ? [{ keys: t("agree.key.meeting"), label: t("agree.meeting"), day: meeting }] : []),
   ];
-  const set = (due) =>
-    app.does(["DueSet", { agreement: agreement.id, due: due || null }]).then(
-      () => app.say(due ? t("agree.due_set", { day: written(due) }) : t("agree.due_unset")),
-      () => {},
-    );
+  const save = async (due) => {
+    await app.does(["DueSet", { agreement: agreement.id, due }]);
+    app.say(due ? t("agree.due_set", { day: written(due) }) : t("agree.due_unset"));
+  };
+  const set = (due) => save(due).catch(() => {});
   const keys = (event) => {
     const pick = event.target.tagName !== "INPUT" && !event.ctrlKey && !event.altKey && quick.find((q) => q.keys.toLowerCase() === event.key.toLowerCase());
     if (!pick) return;
@@ -84,6 +85,6 @@ function Due({ app, agreement }) {
     ${quick.map(
       (q, i) => html`<button type="button" key=${q.label} id=${i ? undefined : `psa-due-${agreement.id}`} class="psa-chip" aria-pressed=${agreement.due === q.day} title=${written(q.day)} onClick=${() => set(agreement.due === q.day ? null : q.day)}>${q.label}<kbd>${q.keys}</kbd></button>`,
     )}
-    <input type="date" class="psa-input" aria-label=${t("agree.when")} value=${agreement.due ?? ""} onChange=${(e) => set(e.target.value)} />
+    <${SavingDay} label=${t("agree.when")} value=${agreement.due} onSave=${save} />
   </div>`;
 }

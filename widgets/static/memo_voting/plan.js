@@ -1,6 +1,7 @@
 /** Step `plan`: who takes part, when, what for; and how the half-day is laid out. */
 
 import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Chooser, Choice } from "../kit/fields.js";
@@ -24,7 +25,7 @@ export function Plan({ app }) {
       <${Teams} app=${app} />
       <div class="psa-fields">
         <label class="psa-field"><span>${t("plan.date")}</span>
-          <input type="date" class="psa-input" value=${plan.held_on ?? ""} onChange=${(e) => does(["DateSet", { held_on: e.target.value || null }])} />
+          <${SavingDay} label=${t("plan.date")} value=${plan.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} />
         </label>
         <label class="psa-field short"><span>${t("plan.participants")}</span>
           <${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} label=${t("plan.participants")} placeholder="0" onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { date, get, number, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
@@ -40,7 +41,7 @@ export function Closing({ app }) {
             <p class="psa-soft" dir="auto">${[start.owner || t("closing.nobody"), start.due ? date(start.due) : t("closing.no_day")].join(" · ")}</p></li>`;
         })}</ul>
         <h3>${t("closing.paper")}</h3>
-        <label class="psa-day"><span>${t("closing.day")}</span><input type="date" class="psa-input" disabled=${view.closed} value=${view.held_on ?? ""} onChange=${(e) => app.does(["DateSet", { held_on: e.target.value || null }]).catch(() => {})} /></label>
+        <label class="psa-day"><span>${t("closing.day")}</span><${SavingDay} label=${t("closing.day")} disabled=${view.closed} value=${view.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} /></label>
         <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
         <${Downloads} app=${app} files=${FILES} />
       </aside>

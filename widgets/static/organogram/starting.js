@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { date, get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
@@ -73,7 +74,7 @@ function StartForm({ app, start }) {
     <label><span>${t("start.reason")}</span><${SavingText} lines=${3} value=${start.reason} label=${t("start.reason")} dir="auto" placeholder=${t("start.reason_hint")} onSave=${(reason) => change({ reason })} /></label>
     <div class="psa-pair">
       <label><span>${t("start.owner")}</span><${SavingText} value=${start.owner} label=${t("start.owner")} dir="auto" maxlength="200" onSave=${(owner) => change({ owner })} /></label>
-      <label><span>${t("start.due")}</span><input type="date" class="psa-input" value=${start.due ?? ""} title=${date(start.due)} onChange=${(e) => change({ due: e.target.value || null }).catch(() => {})} /></label>
+      <label><span>${t("start.due")}</span><${SavingDay} label=${t("start.due")} value=${start.due} title=${date(start.due)} onSave=${(due) => change({ due })} /></label>
     </div>
     <p class="psa-row"><${Button} quiet keys="S" onClick=${() => drop(app, start.unit)}>${t("start.drop")}<//></p>
   </div>`;

@@ -2,7 +2,9 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { useId } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { Unkept } from "../kit/unkept.js";
 import { Day, does, figure, k, Line, Number_, ofTheme, optionsOf, ORGANISATION, period, Select, t, typedNumber } from "./pieces.js";
 import { Looked, Paste } from "./figure_list.js";
 import { Rows } from "./rows.js";
@@ -59,43 +61,42 @@ function Grid({ app, indicator }) {
   const { view } = app;
   const [more, setMore] = useState([]);
   const names = { [ORGANISATION]: k("whole_organisation"), ...view.units };
-  const rows = [...new Set([ORGANISATION, ...Object.keys(indicator.rows), ...more])].filter((unit) => names[unit]);
+  const typed = view.typed[indicator.id] ?? {};
+  const rows = [...new Set([ORGANISATION, ...Object.keys(indicator.rows), ...Object.keys(typed), ...more])].filter((unit) => names[unit]);
   const left = Object.entries(view.units).filter(([id]) => !rows.includes(id)).map(([id, name]) => ({ id, name }));
   const years = Object.keys(indicator.years);
   const together = (one) => (one ? `${figure(one.value)}${one.unfinished ? " *" : ""}` : "–");
   const unfinished = years.some((year) => Object.values(indicator.years[year]).some((one) => one.unfinished));
-  const set = (unit, period, value, n) => app.does(["FigureSet", { indicator: indicator.id, unit, period, value, n }]);
   return html`<div class="psa-p-grid psa-scroll"><table class="psa-table">
     <thead><tr><th>${t("figures.unit")}</th>${years.map((year) => html`<th key=${year} class="num">${t("figures.whole_year", { year })}</th>`)}${indicator.periods.map((one) => html`<th key=${one}>${period(one)}</th>`)}</tr></thead>
-    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], indicator.periods.join(), indicator.kind, names[id], ...years.map((year) => together(indicator.years[year][id]))]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${years.map((year) => html`<td key=${year} class="num"><span class="psa-only-small">${t("figures.whole_year", { year })}</span>${together(indicator.years[year][id])}</td>`)}${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} set=${set} />`)}</tr>`} />
+    <${Rows} things=${rows.map((id) => ({ id }))} of=${({ id }) => [indicator.rows[id], typed[id], indicator.periods.join(), indicator.kind, names[id], ...years.map((year) => together(indicator.years[year][id]))]} draw=${({ id }) => html`<tr><td dir="auto">${names[id]}</td>${years.map((year) => html`<td key=${year} class="num"><span class="psa-only-small">${t("figures.whole_year", { year })}</span>${together(indicator.years[year][id])}</td>`)}${indicator.periods.map((period) => html`<${Cell} key=${period} app=${app} indicator=${indicator} unit=${id} name=${names[id]} period=${period} one=${indicator.rows[id]?.[period]} entry=${typed[id]?.[period]} />`)}</tr>`} />
   </table></div>
   <p class="psa-row psa-p-between"><span class="psa-hint">${indicator.measured_in}${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}${years.length > 0 && ` ${t(indicator.adds_in_time ? "figures.years_add" : "figures.years_average")}`}${unfinished && ` ${t("figures.unfinished")}`}</span>
   ${left.length > 0 && html`<${Select} bare name=${t("figures.add_unit")} none=${t("figures.add_unit")} options=${left} value=${null} onSave=${(unit) => unit && setMore([...more, unit])} />`}</p>`;
 }
 
-function Cell({ app, indicator, unit, name, period: when, one, set }) {
+/** One figure, and of how many people it is: what is typed first waits for the other, and says so; see kits/policy_cycle/figures/entry.py. */
+function Cell({ app, indicator, unit, name, period: when, one, entry }) {
   const written = period(when);
-  const [people, setPeople] = useState(one?.n ?? null);
-  const save = async (text) => {
-    const value = typedNumber(text);
-    if (value === undefined) {
-      app.say(k("problems.no_number"), "wrong");
-      throw new Error(text);
-    }
-    return set(unit, when, value, one?.n ?? people);
+  const id = useId("entry");
+  const ask = (what, args) => app.ask(what, { indicator: indicator.id, unit, period: when, ...args }).catch((refused) => {
+    app.say(refused.message, "wrong");
+    throw refused;
+  });
+  const field = (part, props) => {
+    const waits = entry !== undefined && part in entry.typed;
+    const held = waits ? entry.typed[part] : one?.[part];
+    const save = (text) => {
+      const number = typedNumber(text);
+      return ask("figure", { typed: { [part]: number === undefined ? text : number } });
+    };
+    return html`<${SavingText} pause=${0} value=${typeof held === "string" ? held : figure(held)} onSave=${save} ...${waits ? { "aria-invalid": "true", "aria-describedby": id } : {}} ...${props} />`;
   };
-  const count = async (text) => {
-    const n = typedNumber(text);
-    if (n === undefined || (n !== null && (!Number.isInteger(n) || n < 0))) {
-      app.say(k("problems.no_number"), "wrong");
-      throw new Error(text);
-    }
-    setPeople(n);
-    if (one && one.value !== null) await set(unit, when, one.value, n);
-  };
+  const kept = one && one.value !== null ? (one.n === null ? figure(one.value) : t("figures.kept", { n: one.n, value: figure(one.value) })) : "";
   const marks = [one?.beyond && ["▲", t("figures.beyond")], one?.strong && ["◆", t("figures.strong")], one && one.value !== null && one.hidden && ["◌", k(`groups.why.${one.hidden}`)]].filter(Boolean);
-  return html`<td class="num"><span class="psa-only-small">${written}</span><span class="psa-p-cell"><${SavingText} pause=${0} inputmode="decimal" label=${t("figures.value_of", { unit: name, period: written })} value=${figure(one?.value)} onSave=${save} />
-    ${indicator.kind === "questionnaire" && html`<${SavingText} pause=${0} class="psa-input few" inputmode="numeric" placeholder=${t("figures.people")} label=${t("figures.people_of", { unit: name, period: written })} value=${figure(one?.n ?? people)} onSave=${count} />`}</span>
+  return html`<td class="num"><span class="psa-only-small">${written}</span><span class="psa-p-cell">${field("value", { inputmode: "decimal", label: t("figures.value_of", { unit: name, period: written }) })}
+    ${indicator.kind === "questionnaire" && field("n", { class: "psa-input few", inputmode: "numeric", placeholder: t("figures.people"), label: t("figures.people_of", { unit: name, period: written }) })}</span>
+    ${entry && html`<${Unkept} id=${id} why=${entry.why} kept=${kept} onBack=${() => ask("figure_back").catch(() => {})} />`}
     ${marks.map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`)}</td>`;
 }
 
@@ -114,7 +115,7 @@ export function Settings({ app, indicator }) {
     <${Select} name=${k("indicator.better")} none=${null} options=${optionsOf("better")} value=${indicator.better} onSave=${(better) => soft({ better })} />
     <${Number_} app=${app} name=${k("indicator.norm")} value=${indicator.norm} onSave=${(norm) => change({ norm })} />
     <div class="psa-p-two"><${Number_} app=${app} name=${k("indicator.strong")} value=${indicator.strong} onSave=${(strong) => change({ strong: strong ?? 0 })} /><${Number_} app=${app} name=${k("indicator.strong_least")} value=${indicator.strong_least} onSave=${(least) => change({ strong_least: least ?? 0 })} /></div>
-    <${Day} name=${k("indicator.counted_since")} value=${indicator.counted_since} onSave=${(day) => soft({ counted_since: day })} />
+    <${Day} name=${k("indicator.counted_since")} value=${indicator.counted_since} onSave=${(day) => change({ counted_since: day })} />
     <${Line} name=${questionnaire ? t("questionnaire.source") : k("indicator.source")} hint=${questionnaire ? t("questionnaire.source_hint") : undefined} value=${indicator.source} onSave=${(source) => change({ source })} />
     ${questionnaire ? html`${tick("validated")}<p class="psa-hint">${t("questionnaire.groups")} ${k("groups.not_a_questionnaire")}</p>` : html`${tick("adds")}${indicator.every !== "year" && tick("adds_in_time")}<${SmallGroups} app=${app} indicator=${indicator} />`}
     <p><button type="button" class="psa-btn danger" onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}>${t("remove")}</button></p>

@@ -53,5 +53,5 @@ function Noted({ app, finding }) {
     ${noted.theme === "conduct" && html`<${Select} name=${k("finding.conduct")} options=${optionsOf("conduct")} value=${noted.conduct} onSave=${(conduct) => soft({ conduct })} />`}
     <${Select} name=${k("finding.unit")} none=${k("whole_organisation")} options=${units} value=${noted.unit} onSave=${(unit) => soft({ unit, unit_agreed: large(unit) })} />
     ${asks && html`<div class="psa-p-note" role="alert"><p>${t("know.small_team", { unit: view.unit_names[noted.unit] ?? "" })}</p><p class="psa-row"><${Button} onClick=${() => soft({ unit: null })}>${t("know.whole")}<//><${Button} onClick=${() => soft({ unit_agreed: true })}>${t("know.name_team")}<//></p></div>`}
-    <div class="psa-p-two"><${Select} name=${k("finding.severity")} options=${optionsOf("severities")} value=${noted.severity} onSave=${(severity) => soft({ severity })} /><${Day} name=${k("finding.day")} value=${noted.day} onSave=${(day) => soft({ day })} /></div>`;
+    <div class="psa-p-two"><${Select} name=${k("finding.severity")} options=${optionsOf("severities")} value=${noted.severity} onSave=${(severity) => soft({ severity })} /><${Day} name=${k("finding.day")} value=${noted.day} onSave=${(day) => change({ day })} /></div>`;
 }

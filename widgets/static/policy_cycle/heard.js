@@ -29,7 +29,7 @@ export function Consultation({ app, one }) {
     <${Select} name=${k("consultation.theme")} none=${t("all_themes")} options=${optionsOf("themes")} value=${one.theme} onSave=${(theme) => soft({ theme })} />
     ${one.who === "team" && html`<${Select} name=${k("consultation.unit")} options=${Object.entries(view.units).map(([id, name]) => ({ id, name }))} value=${one.unit} onSave=${(unit) => soft({ unit })} />`}
     ${one.who === "other" && html`<${Line} name=${k("consultation.who_else")} value=${one.who_else} onSave=${(text) => change({ who_else: text })} />`}
-    <${Day} name=${k("consultation.on")} value=${one.on} onSave=${(on) => soft({ on })} />
+    <${Day} name=${k("consultation.on")} value=${one.on} onSave=${(on) => change({ on })} />
     <label class="psa-p-tick"><input type="checkbox" checked=${one.oral} onChange=${(e) => soft({ oral: e.target.checked })} />${k("oral.spoken")}</label>
     <${Line} name=${k("consultation.said")} lines=${6} value=${one.said} onSave=${(said) => change({ said })} />
     <${Line} name=${k("consultation.followed_up")} lines=${4} value=${one.followed_up} onSave=${(text) => change({ followed_up: text })} />

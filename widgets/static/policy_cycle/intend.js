@@ -55,7 +55,7 @@ function Start({ app, theme }) {
     const one = said[subject] ?? { agreed: false, text: "", on: null };
     const change = (changes) => app.does(["StartAgreementChanged", { theme, subject, changes }]);
     return html`<li key=${subject} class="psa-p-start"><label class="psa-p-tick"><input type="checkbox" checked=${one.agreed} onChange=${(e) => change({ agreed: e.target.checked }).catch(() => {})} /><b>${k(`start.${subject}`)}</b></label>
-      <${Line} name=${t("council.note")} lines=${2} value=${one.text} onSave=${(text) => change({ text })} /><${Day} name=${t("council.when")} value=${one.on} onSave=${(on) => change({ on }).catch(() => {})} /></li>`;
+      <${Line} name=${t("council.note")} lines=${2} value=${one.text} onSave=${(text) => change({ text })} /><${Day} name=${t("council.when")} value=${one.on} onSave=${(on) => change({ on })} /></li>`;
   })}</ul>`;
 }
 
@@ -90,7 +90,7 @@ function Target({ app, target }) {
     ${indicator && html`<${Select} name=${k("target.since")} options=${sinceOf(indicator, target).map((id) => ({ id, name: period(id) }))} value=${target.since || null} onSave=${(since) => soft({ since: since ?? "" })} />`}
     <div class="psa-field"><span>${t("intended.aim_as")}</span><div class="psa-filter" role="group" aria-label=${t("intended.aim_as")}>${["value", "percent"].map((one) => html`<button key=${one} type="button" aria-pressed=${one === as} onClick=${() => setAs(one)}>${t(`intended.${one}`)}</button>`)}</div></div>
     ${as === "value" ? html`<${Number_} key="value" app=${app} name=${k("target.value")} value=${target.value} onSave=${(value) => change({ value })} />` : html`<div key="percent"><${Number_} app=${app} name=${k("target.percent")} value=${target.percent} onSave=${(percent) => change({ percent })} /><small class="psa-hint">${t("intended.percent_hint")}</small></div>`}
-    <${Day} name=${k("target.by")} value=${target.by} onSave=${(by) => soft({ by })} />
+    <${Day} name=${k("target.by")} value=${target.by} onSave=${(by) => change({ by })} />
     ${sentence && sentence !== target.text && html`<p class="psa-beside">${t("intended.as_sentence")} <b dir="auto">${sentence}</b> <${Button} onClick=${() => soft({ text: sentence })}>${t("intended.use")}<//></p>`}
     ${indicator && html`<div class="psa-beside psa-p-told">${target.told.map((text) => html`<p key=${text} dir="auto">${text}</p>`)}</div>`}
     ${target.lacks.length > 0 && html`<p class="psa-p-lacks">◆ ${t("missing", { what: target.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}</p>`}

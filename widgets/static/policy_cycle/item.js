@@ -13,7 +13,7 @@ export function Item({ app, item, select }) {
   const soft = (changes) => change(changes).catch(() => {});
   const line = (name, lines = 1, extra = {}) => html`<${Line} key=${name} name=${k(`item.${name}`)} lines=${lines} value=${item[name]} onSave=${(text) => change({ [name]: text })} ...${extra} />`;
   const euro = (name) => html`<${Number_} key=${name} app=${app} name=${`${k(`item.${name}`)} (€)`} value=${item[name]} onSave=${(amount) => change({ [name]: amount })} />`;
-  const day = (name) => html`<${Day} key=${name} name=${k(`item.${name}`)} value=${item[name]} onSave=${(value) => soft({ [name]: value })} />`;
+  const day = (name) => html`<${Day} key=${name} name=${k(`item.${name}`)} value=${item[name]} onSave=${(value) => change({ [name]: value })} />`;
   const pick = (name, options, none) => html`<${Select} key=${name} name=${k(`item.${name}`)} options=${options} value=${item[name]} none=${none} onSave=${(value) => soft({ [name]: value })} />`;
   const generals = Object.values(view.items).filter((one) => !one.team && one.id !== item.id && one.theme === item.theme && !one.under).map((one) => ({ id: one.id, name: one.text }));
   const causes = Object.values(view.causes).filter((one) => !item.causes.includes(one.id)).map((one) => ({ id: one.id, name: one.text }));

@@ -1,7 +1,8 @@
 /** What the parts of a policy year share: words, fields that save themselves, tags, and the theme that is looked at. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { html, Refused } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { date, get, lang, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
@@ -30,7 +31,7 @@ export function typedNumber(text) {
   const thousands = comma > point ? /\./g : /,/g;
   let plain = bare.replace(thousands, "").replace(",", ".");
   if (comma < 0 && /^\d{1,3}(\.\d{3})+$/.test(bare) && lang() === "nl") plain = bare.replaceAll(".", "");
-  return /^-?\d*\.?\d+$/.test(plain) ? Number(plain) : undefined;
+  return /^-?\d*\.?\d+$/.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
 }
 
 export const money = (euro) => new Intl.NumberFormat(lang(), { style: "currency", currency: "EUR", maximumFractionDigits: euro % 1 ? 2 : 0 }).format(euro);
@@ -43,7 +44,7 @@ export const withUnit = (value, indicator) => `${figure(value)}${indicator?.meas
 /** A field with its name above it; what is typed saves itself. */
 export const Line = ({ name, value, onSave, lines = 1, hint, ...rest }) => html`<label class="psa-field"><span>${name}</span><${SavingText} dir="auto" lines=${lines} label=${name} value=${value ?? ""} onSave=${onSave} ...${rest} />${hint && html`<small>${hint}</small>`}</label>`;
 
-export const Day = ({ name, value, onSave, disabled }) => html`<label class="psa-field"><span>${name}</span><input type="date" class="psa-input" disabled=${disabled} aria-label=${name} value=${value ?? ""} onChange=${(e) => onSave(e.target.value || null)} /></label>`;
+export const Day = ({ name, value, onSave, disabled }) => html`<label class="psa-field"><span>${name}</span><${SavingDay} label=${name} value=${value} disabled=${disabled} onSave=${onSave} /></label>`;
 
 /** @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string}} props */
 export const Select = ({ name, options, value, onSave, none = t("unknown"), bare }) => {
@@ -60,7 +61,7 @@ export function Number_({ app, name, value, onSave, bare, ...rest }) {
     const number = typedNumber(text);
     if (number === undefined) {
       app.say(k("problems.no_number"), "wrong");
-      throw new Error(text);
+      throw new Refused(k("problems.no_number"));
     }
     return onSave(number);
   };

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { does, k, Line, optionsOf, Remove, Select, t, ThemedAdder, themeName } from "./pieces.js";
@@ -112,5 +113,5 @@ export function Together({ app, theme, short = false }) {
   const weighed = (changes) => does(app, ["WeighedTogether", { theme, changes }]);
   const tick = (who) => html`<label class="psa-p-tick"><input type="checkbox" checked=${said[who]} onChange=${(e) => weighed({ [who]: e.target.checked })} />${short ? t(`wall.${who}`) : k(`weighing.${who}`)}</label>`;
   return html`${tick("managers")}${tick("staff")}
-    <label class="psa-w-day"><span>${t("council.when")}</span><input type="date" class="psa-input" aria-label=${t("council.when")} value=${said.on ?? ""} onChange=${(e) => weighed({ on: e.target.value || null })} /></label>`;
+    <label class="psa-w-day"><span>${t("council.when")}</span><${SavingDay} label=${t("council.when")} value=${said.on} onSave=${(on) => app.does(["WeighedTogether", { theme, changes: { on } }])} /></label>`;
 }
