@@ -64,8 +64,8 @@ def test_what_is_typed_in_any_order_is_kept_or_said_not_to_be(
 
 @pytest.mark.parametrize(
     ("language", "lacks", "small"),
-    [("nl", "Nog niet bewaard: van hoeveel mensen?", "Dit cijfer is van 12 mensen."),
-     ("en", "Not kept yet: of how many people?", "This figure is of 12 people.")],
+    [("nl", "Nog niet bewaard: van hoeveel mensen?", "Niet bewaard. Dit cijfer is van 12 mensen."),
+     ("en", "Not kept yet: of how many people?", "Not kept. This figure is of 12 people.")],
 )  # fmt: skip
 def test_what_is_lacking_and_what_is_refused_is_said_and_let_go_of(
     page: PolicyCyclePage, language: str, lacks: str, small: str

@@ -72,5 +72,5 @@ class FigureEntry:
 
     def _why(self, one: Entered) -> str:
         if one.why is not None:
-            return one.why.text(self.language)
+            return f"{texts.of('widgets', self.language).say('unkept.not')} {one.why.text(self.language)}"
         return texts.of("widgets.policy_cycle", self.language).say(f"figures.lacks.{(one.lacks or Field.VALUE).value}")
