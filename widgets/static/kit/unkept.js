@@ -1,6 +1,6 @@
 /** What was typed and is not kept: its field says so, with the reason, what is kept, and the way back to that. */
 
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, Refused } from "./app.js";
 import { useId } from "./fields.js";
 import { speaks } from "./texts.js";
@@ -13,6 +13,8 @@ const SHORT = 80; // of a long text that is kept its beginning is enough to know
  * @param {{id: string, why: string, kept: string, onBack: () => void}} props   `why`: a sentence; `kept`: what is kept, in words
  */
 export function Unkept({ id, why, kept, onBack }) {
+  const note = useRef(null);
+  useLayoutEffect(() => note.current.scrollIntoView({ block: "nearest", inline: "nearest" }), [why]); // a wide table is scrolled sideways
   useLayoutEffect(() => {
     // who leaves the page is asked first; server/theme/static/connection.js says the first sign, JupyterLab has the other
     const ask = (event) => event.preventDefault();
@@ -21,7 +23,7 @@ export function Unkept({ id, why, kept, onBack }) {
     return () => signs.forEach((sign) => window.removeEventListener(sign, ask));
   }, []);
   const short = kept.length > SHORT ? `${kept.slice(0, SHORT)} …` : kept;
-  return html`<small id=${id} class="psa-unkept"><span>${why} ${kept ? t("unkept.kept", { value: short }) : t("unkept.nothing")}</span>
+  return html`<small id=${id} ref=${note} class="psa-unkept"><span>${why}${kept && ` ${t("unkept.kept", { value: short })}`}</span>${" "}
     <button type="button" onMouseDown=${(e) => e.preventDefault()} onClick=${(e) => (e.preventDefault(), onBack())}>${t(kept ? "unkept.back" : "unkept.clear")}</button></small>`;
 }
 
