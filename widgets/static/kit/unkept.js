@@ -14,7 +14,7 @@ const SHORT = 80; // of a long text that is kept its beginning is enough to know
  */
 export function Unkept({ id, why, kept, onBack }) {
   const note = useRef(null);
-  useLayoutEffect(() => note.current.scrollIntoView({ block: "nearest", inline: "nearest" }), [why]); // a wide table is scrolled sideways
+  useLayoutEffect(() => void note.current.scrollIntoView({ block: "nearest", inline: "nearest" }), [why]); // a wide table is scrolled sideways
   useLayoutEffect(() => {
     // who leaves the page is asked first; server/theme/static/connection.js says the first sign, JupyterLab has the other
     const ask = (event) => event.preventDefault();
