@@ -21,5 +21,5 @@ export function Evidence({ app, of, item = null, title = k("item.evidence") }) {
   const change = (evidence, changes) => app.does(["EvidenceChanged", { evidence, item, changes }]);
   return html`<section class="psa-part psa-p-progress"><h4>${title}</h4><p class="psa-hint">${t("progress.about")}</p><${Adder} label=${t("progress.add_evidence")} onAdd=${add} />
     <ul>${of.map((one) => html`<li key=${one.id}><${SavingText} dir="auto" label=${k("evidence.name")} value=${one.name} onSave=${(name) => change(one.id, { name })} /><${Remove} what=${one.name} onClick=${() => does(app, ["EvidenceRemoved", { evidence: [one.id], item }])} />
-      <div class="psa-form"><${Line} name=${k("evidence.where")} lines=${2} value=${one.where} onSave=${(where) => change(one.id, { where })} /><${Day} name=${k("evidence.seen")} value=${one.seen} onSave=${(seen) => change(one.id, { seen }).catch(() => {})} /></div></li>`)}</ul></section>`;
+      <div class="psa-form"><${Line} name=${k("evidence.where")} lines=${2} value=${one.where} onSave=${(where) => change(one.id, { where })} /><${Day} name=${k("evidence.seen")} value=${one.seen} onSave=${(seen) => change(one.id, { seen })} /></div></li>`)}</ul></section>`;
 }
