@@ -25,7 +25,9 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
         if session not in known:
             raise Problem("server:problems.no_such_session", session=session, known=", ".join(known))
         instrument = instruments.of(known[session])
-        made = instrument.draft(client, session, what, client.organisation().language).export(None)
+        draft = instrument.draft(client, session, what, client.organisation().language)
+        made = draft.export(None)
+        draft.left()  # what a document shows is known to its readers ever after
     target = output or Path(made.name)
     target = target / made.name if target.is_dir() else target
     try:

@@ -12,9 +12,9 @@ from typing import Any
 
 from ipykernel.ipkernel import IPythonKernel
 
-QUIET_SECONDS = 0.2
+QUIET_SECONDS = 1.0
 """How long nothing may come in before nothing more is on its way: it leaves the page before the farewell does."""
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 3.0
 """How long it waits for that at most; its server waits longer for the kernel (`kernel.SHUTDOWN_SECONDS`)."""
 
 
@@ -50,6 +50,6 @@ class PatientKernel(IPythonKernel):
         while time.monotonic() - asked < PATIENCE_SECONDS:
             if not self.handling and time.monotonic() - max(self.handled, asked) > QUIET_SECONDS:
                 break
-            await asyncio.sleep(QUIET_SECONDS / 10)
+            await asyncio.sleep(QUIET_SECONDS / 20)
         reply = super().do_shutdown(restart)  # type: ignore[no-untyped-call]
         return await reply if inspect.isawaitable(reply) else reply

@@ -233,3 +233,9 @@ def test_a_skipped_test_fails_where_nothing_may_be_skipped(tmp_path: Path) -> No
     ]
     assert [ended.returncode for ended in ends] == [0, 1]
     assert "nothing may be skipped here" in ends[1].stdout and "no reason" in ends[1].stdout
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Pytest imports them by that alone: the second of two is never collected, and a run by folder does not show it."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1 and name != "conftest.py") == []

@@ -28,6 +28,7 @@ export function SavingDay({ value, onSave, label, ...rest }) {
     field.current.value = value ?? "";
   };
   const save = async (left) => {
+    if (!field.current) return undefined; // it lost the focus because it went
     const { value: day, validity } = field.current;
     const unfinished = validity.badInput || (day !== "" && day < EARLIEST);
     setHalf(unfinished);
