@@ -104,14 +104,14 @@ def shown(page) -> tuple[str, str, set[str]]:
     )
 
 
-def on_screen(page, kept: Facts) -> None:
+def on_screen(page, kept: Facts, now) -> None:
     """Hold the screen to what is in the file."""
     step, phase, _ = shown(page)
     assert step == kept.step
     if step == "choose":
         assert phase == kept.phase
     if phase in ("collect", "order"):  # a board that has just come back is drawn a moment after its step bar
-        until(lambda: shown(page)[2] == kept.memos, "the memos of the file on the screen")
+        until(lambda: shown(page)[2] == now().memos, "the memos of the file on the screen")
     if step == "solve":
         assert kept.solutions <= set(page.locator(".psa-solution p").all_inner_texts())
     if step == "agree":
@@ -139,7 +139,9 @@ def test_whatever_is_taken_away_in_the_middle_of_whatever_all_that_was_confirmed
         blows.append((kind, person.done - done))
         told = f"seed {SEED}, blow {len(blows)} ({kind}) after {person.done} actions"
         assert kept in (person.facts, person.meant), told
-        on_screen(page, kept)
+        on_screen(page, kept, lambda: facts(room.state()))  # what was on its way may come in meanwhile
+        kept = facts(room.state())
+        assert kept in (person.facts, person.meant), told
         person.settle(kept)
         person.arrive()
     print(f"{len(blows)} blows, {person.done} actions: {blows}")
