@@ -184,8 +184,10 @@ function Ready({ now }) {
     <button class="second" onClick=${change}>${t("done.change")}</button></div>`;
 }
 
-/** A spot that was just tapped: what takes the place of what was tapped does not get the second tap. */
-let tapped = { at: -TWICE };
+/** A spot that was just tapped: what takes the place of what was tapped does not get the second tap. Who typed in between is only quick. */
+const NOWHERE = { at: -TWICE };
+let tapped = NOWHERE;
+addEventListener("input", () => (tapped = NOWHERE), true);
 addEventListener(
   "click",
   (event) => {
