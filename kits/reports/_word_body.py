@@ -78,7 +78,7 @@ class Body:
         self._facts(Facts(self._report.facts))
         blocks = self._report.blocks
         for number, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True), start=1):
-            self._introduces = isinstance(following, INTRODUCED)
+            self._introduces = isinstance(following, INTRODUCED) or (_is_source(block) and _is_source(following))
             self._block(block)
             progress(number, 2 * len(blocks))
         if self._after_table:
@@ -208,3 +208,8 @@ class Body:
             found = _word_pages.estimate(self._body, self._frame.looks, width, self._heights, progress=progress)
             for bookmark, shown in self._contents_pages:
                 shown.text = str(found[bookmark])
+
+
+def _is_source(block: Block | None) -> bool:
+    """Tell whether it is a small line on where something comes from: such lines stay together, on one page."""
+    return isinstance(block, Paragraph) and block.kind == "source"

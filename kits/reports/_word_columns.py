@@ -38,7 +38,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Column:
-    """What stands in a column, in which look: its heading and its cells."""
+    """What stands in a column, in which look: its heading, its cells, and those of its cells that are bold."""
 
     share: float
     parts: tuple[tuple[Look, Sequence[str]], ...]
@@ -48,12 +48,14 @@ class Column:
         if any(len(text) > SHORT for _, texts in self.parts for text in texts):
             return 0.0
         whole = (([text.replace(" ", "\u00a0") for text in texts], look) for look, texts in self.parts)
-        return max(_word_pages.longest(texts) * look.most_per_em * size for texts, look in whole) + margins + SLACK
+        widest = max(_word_pages.longest(texts, bold=look.bold) * look.most_per_em * size for texts, look in whole)
+        return widest + margins + SLACK
 
     def least(self, size: float, margins: float) -> float:
         """Return the width its longest word takes at a size, in points."""
         widest = max(
-            _word_pages.longest(filter(None, map(_breakable, texts))) * look.most_per_em * size for look, texts in self.parts
+            _word_pages.longest(filter(None, map(_breakable, texts)), bold=look.bold) * look.most_per_em * size
+            for look, texts in self.parts
         )
         return widest + margins + SLACK
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kits.reports import styles
@@ -79,11 +79,21 @@ def columns_of(table: Table, frame: Frame) -> Columns | None:
     rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
     head, text, number = (frame.look(style) for style in (styles.TABLE_HEAD, styles.TABLE_TEXT, styles.TABLE_NUMBER))
     _, side = frame.looks.cell_margins(frame.ids[styles.TABLE])
-    columns = [
-        Column(share, ((head, (table.header[i],)), (number if i in table.numeric else text, [plain(r[i]) for r in rows])))
-        for i, share in enumerate(table.shares)
-    ]
+    columns = []
+    for i, share in enumerate(table.shares):
+        look = number if i in table.numeric else text
+        columns.append(Column(share, ((head, (table.header[i],)), *_looked([row[i] for row in rows], look))))
     return fitted(columns, frame.width / 20, 2 * side, text.size)
+
+
+def _looked(cells: Sequence[Text], look: Look) -> tuple[tuple[Look, list[str]], ...]:
+    """Return cells by how they look: where any of its words is bold, a cell takes the room of bold ones."""
+    bold = [not isinstance(cell, str) and any(run.strong for run in cell) for cell in cells]
+    said = [plain(cell) for cell in cells]
+    return (
+        (look, [text for text, heavy in zip(said, bold, strict=True) if not heavy]),
+        (replace(look, bold=True), [text for text, heavy in zip(said, bold, strict=True) if heavy]),
+    )
 
 
 def _add_records(body: Element, table: Table, rows: Sequence[Sequence[Text]], frame: Frame) -> None:
@@ -101,7 +111,7 @@ def add_facts(body: Element, facts: Facts, frame: Frame) -> None:
     _, side = frame.looks.cell_margins(frame.ids[styles.FACTS])
     columns = (
         Column(LABEL_SHARE, ((label, [plain(pair[0]) for pair in pairs]),)),
-        Column(1 - LABEL_SHARE, ((value, [plain(pair[1]) for pair in pairs]),)),
+        Column(1 - LABEL_SHARE, _looked([pair[1] for pair in pairs], value)),
     )
     found = fitted(columns, frame.width / 20, 2 * side, label.size) or Columns((frame.width / 40, frame.width / 40))
     widths = [int(width * 20) for width in found.widths]

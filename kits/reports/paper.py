@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -23,8 +23,12 @@ REPORT = "report"
 """What every instrument calls its session's report in Word."""
 NAME_SHOWN = 110
 """Characters of a name in headings and sentences: a loose memo's name is its whole text, which stands among all memos."""
-FILE_NAME_MOST = 90
+FILE_NAME_MOST = 100
 """Characters; with a folder before it and an ending after it, well within what Windows takes."""
+WHOSE_MOST = 32
+"""Characters of a team's or client's name in the name of a file."""
+TEAMS_NAMED = 2
+"""More teams than this are counted behind the first."""
 
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
 # what systems refuse, and the marks that turn a name around: a name that reads "fdp" for "pdf" misleads
@@ -150,6 +154,49 @@ def file_name(kind: str, *parts: str | None) -> str:
     """
     said = " ".join(part for part in parts if part)
     return short(_REFUSED.sub(" ", clean_text(said, single_line=True)), FILE_NAME_MOST).rstrip(" .…") or kind
+
+
+def titled(context: Context, teams: Sequence[str]) -> str:
+    """Return a document's title: the session's, with its teams where that does not name them itself."""
+    title = context.title or context.words.shared("name")
+    whose = _unsaid(teams, title)
+    return f"{title}: {_some(whose, context.language)}" if whose else title
+
+
+def under_title(context: Context, said: str) -> str:
+    """Return what stands under a document's title: whose it is, and what it is."""
+    return " · ".join(part for part in (context.organisation, said) if part)
+
+
+def session_file(context: Context, kind: str, held_on: str | None, teams: Sequence[str] = ()) -> str:
+    """Return the name of a session's file: the day, what it is, of which session and team, and of which client.
+
+    So it is known in a folder with those of other teams and other clients. Long names are cut one by one, so that each
+    of them still says something.
+    """
+    title = clean_text(context.title or context.words.shared("name"), single_line=True)
+    before = " ".join(part for part in (held_on, kind) if part)
+    kept = title
+    while True:
+        whose = [_some(_unsaid(teams, kept), context.language), *_unsaid((context.organisation,), kept)]
+        known = [short(clean_text(name, single_line=True), WHOSE_MOST) for name in whose if name]
+        room = FILE_NAME_MOST - len(" - ".join([f"{before} ", *known]))
+        if len(kept) <= room or room <= 1:
+            return file_name(kind, " - ".join([f"{before} {kept}", *known]))
+        kept = short(title, min(room, len(kept) - 1))  # a team that was in what is cut off is named behind it
+
+
+def _unsaid(names: Sequence[str], title: str) -> list[str]:
+    """Return the names that a title does not have in it."""
+    said = title.casefold()
+    return [name for name in names if name and not re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said)]
+
+
+def _some(names: Sequence[str], language: str) -> str:
+    """Return one or two names, or the first with how many more there are."""
+    if len(names) <= TEAMS_NAMED:
+        return texts.of("kits.reports", language).say("names_and").join(names)
+    return texts.of("kits.reports", language).say("names_more", first=names[0], n=len(names) - 1)
 
 
 def _nothing() -> None:

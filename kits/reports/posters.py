@@ -1,7 +1,7 @@
 """A few sentences to hang up or to carry: a poster of one page, and cards to cut from a page.
 
-Both are Word documents in the house style's own styles, so that they can be changed by hand; only the sizes are set here,
-the largest with which everything fits.
+Both are Word documents in the house style's own styles and its colour, so that they can be changed by hand; only the sizes
+are set here, the largest with which everything fits.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kits.reports import styles, templates, word
+from kits.reports import house_style, styles, templates, word
+from kits.reports.house_style.sheet import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,9 @@ NOTE_SHRINKS = 0.62
 POSTER_SIZES = range(36, 10, -1)  # points
 CARD_SIZES = range(13, 7, -1)
 SMALLEST_NOTE = 8
+BAND = 6.0  # points between a title and the edge of its coloured band, and as much above the small line
+EDGE = 3.0  # points of the band's own edge
+WHITE = "FFFFFF"
 FILLED = 0.93
 """Of the room that may be reckoned full: another font than Arial can run wider."""
 CARDS = ((2, 2), (1, 2))
@@ -37,7 +41,7 @@ CARDS = ((2, 2), (1, 2))
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a poster or card says: the sentences in their order, and a small line below them.
+    """What a poster or card says: the sentences in their order, and small lines below them.
 
     `report` gives title, language, organisation and what the file says about itself; its blocks are not used.
     """
@@ -55,6 +59,14 @@ class _Room:
     height: float
 
 
+@dataclass(frozen=True)
+class _Style:
+    """The template's styles by name, and its colour: one on which white can be read."""
+
+    ids: dict[str, str]
+    accent: str
+
+
 def poster(sheet: Sheet, template: Path | None = None) -> bytes:
     """Return a page with the sentences as large as they fit, as .docx. Raises Problem when the template cannot be used."""
     return _made(sheet, template, _fill_poster)
@@ -65,14 +77,15 @@ def cards(sheet: Sheet, template: Path | None = None) -> bytes:
     return _made(sheet, template, _fill_cards)
 
 
-def _made(sheet: Sheet, template: Path | None, fill: Callable[[Document, dict[str, str], Sheet, _Room], None]) -> bytes:
+def _made(sheet: Sheet, template: Path | None, fill: Callable[[Document, _Style, Sheet, _Room], None]) -> bytes:
     from kits.reports import _word_package  # noqa: PLC0415 - python-docx only when a document is written
 
-    document, style_ids = word.opened(template or templates.HOUSE_STYLE)
+    path = template or templates.HOUSE_STYLE
+    document, style_ids = word.opened(path)
     _word_package.set_properties(document, sheet.report)
     _word_package.set_language(document, sheet.report.language)
     end = document.element.body[-1]
-    fill(document, style_ids, sheet, _bare_page(document))
+    fill(document, _Style(style_ids, house_style.take(path).look.accent), sheet, _bare_page(document))
     document.element.body.append(end)
     return _word_package.saved(document)
 
@@ -104,22 +117,25 @@ def _size(sheet: Sheet, room: _Room, sizes: range) -> int | None:
 def _height(sheet: Sheet, width: float, size: float) -> float:
     from kits.reports._word_pages import lines_of  # noqa: PLC0415
 
-    title = lines_of(sheet.report.title, size * TITLE_GROWS, width, bold=True) * size * TITLE_GROWS * LINE
+    inner = width - 2 * (BAND + EDGE)
+    title = lines_of(sheet.report.title, size * TITLE_GROWS, inner, bold=True) * size * TITLE_GROWS * LINE + 2 * (
+        BAND + EDGE
+    )
     sentences = sum(lines_of(line, size, width - INDENT * size) * size * LINE + APART * size for line in sheet.lines)
     small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
-    note = lines_of(sheet.note, small, width) * small * LINE + size if sheet.note else 0.0
+    note = lines_of(sheet.note, small, width) * small * LINE + size + BAND if sheet.note else 0.0
     return title + 2 * size + sentences + note
 
 
 # ── on the page ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fill_poster(document: Document, style_ids: dict[str, str], sheet: Sheet, room: _Room) -> None:
+def _fill_poster(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
     size = _size(sheet, room, POSTER_SIZES) or POSTER_SIZES[-1]
-    _fill(document.element.body, document, style_ids, sheet, size)
+    _fill(document.element.body, document, style, sheet, size)
 
 
-def _fill_cards(document: Document, style_ids: dict[str, str], sheet: Sheet, room: _Room) -> None:
+def _fill_cards(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
     from kits.reports._word_xml import add  # noqa: PLC0415
 
     inner = 14.0  # points between a card's edge and what it says
@@ -151,26 +167,52 @@ def _fill_cards(document: Document, style_ids: dict[str, str], sheet: Sheet, roo
         for _ in range(columns):
             cell = add(row, "tc")
             add(add(cell, "tcPr"), "tcW", w=round(room.width * 20 / columns), type="dxa")
-            _fill(cell, document, style_ids, sheet, size)
-    _sentence(document.element.body, style_ids[styles.BODY], "", 1)  # Word wants a paragraph after a table
+            _fill(cell, document, style, sheet, size)
+    _sentence(document.element.body, style.ids[styles.BODY], "", 1)  # Word wants a paragraph after a table
 
 
-def _fill(parent: Element, document: Document, style_ids: dict[str, str], sheet: Sheet, size: int) -> None:
+def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size: int) -> None:
     from kits.reports._word_package import number_of_new_list  # noqa: PLC0415
 
-    _sentence(parent, style_ids[styles.TITLE], sheet.report.title, size * TITLE_GROWS, after=size)
-    number = number_of_new_list(document, style_ids[styles.NUMBER])
+    title = _sentence(
+        parent, style.ids[styles.TITLE], sheet.report.title, size * TITLE_GROWS, after=size, before=BAND + EDGE
+    )
+    _in_band(title, style.accent)
+    number = number_of_new_list(document, style.ids[styles.NUMBER])
     for line in sheet.lines:
-        _sentence(parent, style_ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
+        _sentence(parent, style.ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
     if sheet.note:
         small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
-        _sentence(parent, style_ids[styles.SOURCE], sheet.note, small, before=size)
+        _under_line(_sentence(parent, style.ids[styles.SOURCE], sheet.note, small, before=size), style.accent)
+
+
+def _in_band(paragraph: Element, colour: str) -> None:
+    """Put a paragraph in a band of a colour, in white."""
+    from kits.reports._word_xml import add, name, set_child  # noqa: PLC0415
+
+    properties = paragraph[0]
+    borders = set_child(properties, "pBdr", PARAGRAPH_ORDER)
+    for side in ("top", "left", "bottom", "right"):
+        add(borders, side, val="single", sz=round(EDGE * 8), space=round(BAND), color=colour)
+    set_child(properties, "shd", PARAGRAPH_ORDER, val="clear", color="auto", fill=colour)
+    inner = round((BAND + EDGE) * 20)
+    set_child(properties, "ind", PARAGRAPH_ORDER, left=inner, right=inner)
+    for run in paragraph.iterfind(name("r")):
+        set_child(set_child(run, "rPr", ("rPr", "t")), "color", RUN_ORDER, val=WHITE)
+
+
+def _under_line(paragraph: Element, colour: str) -> None:
+    """Put a line of a colour above a paragraph."""
+    from kits.reports._word_xml import add, set_child  # noqa: PLC0415
+
+    borders = set_child(paragraph[0], "pBdr", PARAGRAPH_ORDER)
+    add(borders, "top", val="single", sz=12, space=round(BAND), color=colour)
 
 
 def _sentence(
     parent: Element, style: str, text: str, size: float, *, before: float = 0, after: float = 0, list_id: int | None = None
-) -> None:
-    """Add a paragraph in a style, of another size than the style's. Sizes in points."""
+) -> Element:
+    """Add a paragraph in a style, of another size than the style's, and return it. Sizes in points."""
     from kits.reports._word_xml import add, is_right_to_left, name, paragraph  # noqa: PLC0415
 
     element = paragraph(parent, style, text, list_id=list_id, before=round(before * 20), after=round(after * 20))
@@ -192,3 +234,4 @@ def _sentence(
             run.insert(0, of_run)
         for tag in ("sz", "szCs"):
             add(of_run, tag, val=half_points)
+    return element

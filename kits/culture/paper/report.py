@@ -33,17 +33,17 @@ MOST_IN_PICTURE = 20
 def report(state: State, context: Context) -> Report:
     """Return the report of a session as it stands; the same state and context give the same report."""
     words = context.words
-    named = words.say("file.report")
+    whose = rules.teams(state, context)
     return Report(
-        title=context.title or words.shared("name"),
-        subtitle=words.say("title.subtitle"),
+        title=paper.titled(context, whose),
+        subtitle=paper.under_title(context, words.say("title.subtitle")),
         language=context.language,
         created=context.created,
         organisation=context.organisation,
         subject=words.say("title.subject"),
         keywords=tuple(words.get("title.keywords")),
         facts=rules.facts(state, context),
-        file_name=paper.file_name(named, state.plan.held_on, named, context.title),
+        file_name=paper.session_file(context, words.say("file.report"), state.plan.held_on, whose),
         blocks=(
             _brief(state, words),
             Contents(1),

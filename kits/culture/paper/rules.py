@@ -33,20 +33,21 @@ def listed(state: State, context: Context) -> Report:
 def sheet(state: State, context: Context, what: str) -> Sheet:
     """Return what a `poster` or a `card` says."""
     words = context.words
-    said = [", ".join(_teams(state, context)) or context.organisation]
+    said = [context.organisation]
     if state.practice.look_again:
         said.append(words.say("rules.look_again", date=words.day(state.practice.look_again)))
     lines = tuple(rule.text for rule in agreed(state))
-    return Sheet(_report(state, context, what, (Numbered(lines),)), lines, " · ".join(part for part in said if part))
+    return Sheet(_report(state, context, what, (Numbered(lines),)), lines, "\n".join(part for part in said if part))
 
 
 def _report(
     state: State, context: Context, what: str, blocks: tuple[Block, ...], told: tuple[tuple[str, Text], ...] = ()
 ) -> Report:
     words = context.words
-    named = words.say(f"file.{what}")
+    whose = teams(state, context)
     return Report(
-        title=words.shared("rules_title"),
+        title=_title(words, whose),
+        subtitle=paper.under_title(context, ""),
         language=context.language,
         created=context.created,
         blocks=blocks,
@@ -54,16 +55,21 @@ def _report(
         subject=words.say("title.subject"),
         keywords=tuple(words.get("title.keywords")),
         facts=told,
-        file_name=paper.file_name(named, state.plan.held_on, named, context.title),
+        file_name=paper.session_file(context, words.say(f"file.{what}"), state.plan.held_on, whose),
     )
+
+
+def _title(words: Words, whose: list[str]) -> str:
+    title = words.shared("rules_title")
+    return words.say("title.rules", title=title, teams=words.listed(whose)) if whose else title
 
 
 def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     """Return whose session it is and when; what is not known is left out by the writer."""
     words = context.words
+    whose = teams(state, context)
     return (
-        (words.say("facts.session"), context.title),
-        (words.say("facts.teams"), words.listed(_teams(state, context))),
+        (words.say("facts.teams", n=len(whose)), words.listed(whose)),
         (words.say("facts.held_on"), words.day(state.plan.held_on) if state.plan.held_on else ""),
         (words.say("facts.people"), words.number(state.plan.participants) if state.plan.participants else ""),
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
@@ -71,7 +77,8 @@ def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     )
 
 
-def _teams(state: State, context: Context) -> list[str]:
+def teams(state: State, context: Context) -> list[str]:
+    """Return the names of the teams whose session it is."""
     return [context.units[unit] for unit in state.plan.units if unit in context.units]
 
 

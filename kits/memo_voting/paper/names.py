@@ -1,4 +1,4 @@
-"""What files are called: the day, what it is, and of which session."""
+"""What documents and files are called: the day, what it is, and of which session, team and client."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from kits.memo_voting.state import State
 from kits.reports import paper
 
 
+def teams(state: State, context: Context) -> list[str]:
+    """Return the names of the teams it is about."""
+    return [context.units[unit] for unit in state.plan.units if unit in context.units]
+
+
 def file_name(state: State, context: Context, kind: str) -> str:
-    """Return a file's name without its ending; `kind` is "report" or "agreements"."""
-    named = context.words.say(f"file.{kind}")
-    return paper.file_name(named, state.plan.held_on, named, context.title or context.words.shared("name"))
+    """Return a file's name without its ending; `kind` is "report", "agreements" or "handout"."""
+    return paper.session_file(context, context.words.say(f"file.{kind}"), state.plan.held_on, teams(state, context))

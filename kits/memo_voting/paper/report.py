@@ -7,8 +7,9 @@ from kits.memo_voting import tally
 from kits.memo_voting.paper import agreements, boards, follow_up, todo
 from kits.memo_voting.paper.agreements import Line
 from kits.memo_voting.paper.context import Context
-from kits.memo_voting.paper.names import file_name
+from kits.memo_voting.paper.names import file_name, teams
 from kits.memo_voting.state import Board, Route, State
+from kits.reports import paper
 from kits.reports.blocks import (
     Block,
     Bullets,
@@ -34,10 +35,9 @@ def report(state: State, context: Context) -> Report:
     words = context.words
     lines = agreements.lines(state, words)
     missing = todo.points(state, lines, context)
-    title = context.title or words.shared("name")
     return Report(
-        title=title,
-        subtitle=_subtitle(state, context),
+        title=paper.titled(context, teams(state, context)),
+        subtitle=paper.under_title(context, _subtitle(state, context)),
         language=context.language,
         created=context.created,
         organisation=context.organisation,
@@ -73,13 +73,13 @@ def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     day = words.day(plan.held_on) if plan.held_on else ""
     if day and plan.part:
         day = words.say("facts.day", date=day, part=words.shared(f"day_part.{plan.part.value}"))
-    teams = [context.units[unit] for unit in plan.units if unit in context.units]
+    whose = teams(state, context)
     people = ""
     if plan.participants:
         people = words.say("facts.people_both" if plan.both_present else "facts.people", n=plan.participants)
     return (
         (words.say("facts.held_on"), day),
-        (words.say("facts.units", n=len(teams)), words.listed(teams)),
+        (words.say("facts.units", n=len(whose)), words.listed(whose)),
         (words.say("facts.participants"), people),
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
         (words.say("facts.status"), words.say("facts.final" if state.closed else "facts.draft")),

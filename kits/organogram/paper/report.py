@@ -33,17 +33,16 @@ MOST_IN_CONTENTS = 20
 def report(state: State, context: Context) -> Report:
     """Return the report of a session as it stands; the same state and context give the same report."""
     words = context.words
-    title = context.title or words.shared("name")
     return Report(
-        title=title,
-        subtitle=words.say("title.subtitle"),
+        title=paper.titled(context, ()),
+        subtitle=paper.under_title(context, words.say("title.subtitle")),
         language=context.language,
         created=context.created,
         organisation=context.organisation,
         subject=words.say("title.subject"),
         keywords=tuple(words.get("title.keywords")),
         facts=_facts(state, context),
-        file_name=_file_name(state, context),
+        file_name=paper.session_file(context, words.say("file"), state.held_on),
         blocks=(
             _brief(state, words),
             Contents(2 if len(colours.differences(state)) <= MOST_IN_CONTENTS else 1),
@@ -56,10 +55,6 @@ def report(state: State, context: Context) -> Report:
             *_about(state, words),
         ),
     )
-
-
-def _file_name(state: State, context: Context) -> str:
-    return paper.file_name(context.words.say("file"), state.held_on, context.words.say("file"), context.title)
 
 
 def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:

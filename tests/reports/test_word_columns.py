@@ -1,0 +1,93 @@
+"""A column is never narrower than its longest word, measured with Helvetica's own widths rather than with ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from functools import cache
+from pathlib import Path
+
+import docx
+import matplotlib as mpl
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kits.reports import word
+from kits.reports.blocks import Report, Run, Table, Text
+
+PADDING = 2 * 4.0  # points left and right of a cell's text, in the kit's house style: at least
+
+
+@cache
+def widths(bold: bool) -> dict[str, float]:
+    """The advance widths that come with matplotlib for Helvetica, as wide as Arial, by letter."""
+    [file] = Path(mpl.get_data_path()).rglob("phvb8a.afm" if bold else "phvr8a.afm")
+    rows = [line.split() for line in file.read_text("latin1").splitlines() if line.startswith("C ")]
+    return {chr(int(row[1])): int(row[4]) for row in rows if 32 <= int(row[1]) < 127}
+
+
+def width_of(text: str, size: float, *, bold: bool) -> float:
+    known = widths(bold)
+    return sum(known[" " if letter == "\u00a0" else letter] for letter in text) * size / 1000
+
+
+LONG = (
+    "Informatiemanagement",
+    "Bedrijfsondersteuning",
+    "Arbeidsomstandigheden",
+    "Facilitair",
+    "ICT",
+    "tititititititi",
+    "Wmmm",
+)
+WORDS = st.one_of(st.sampled_from(LONG), st.text("abcdefghiklmnorstuvwABIMW", min_size=1, max_size=26))
+PLAIN_CELLS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+CELLS = st.one_of(
+    PLAIN_CELLS,
+    PLAIN_CELLS.map(lambda text: (Run(text, strong=True),)),
+    st.tuples(st.integers(1, 4), WORDS).map(lambda deep: (Run("\u00a0" * 3 * deep[0] + deep[1], strong=True),)),
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    n = draw(st.integers(2, 7))
+    rows = draw(st.lists(st.tuples(*[CELLS] * n), min_size=1, max_size=6))
+    shares = draw(st.tuples(*[st.floats(0.5, 8)] * n))
+    return Table(tuple(draw(st.tuples(*[WORDS] * n))), tuple(rows), shares, numeric=draw(st.sampled_from([(), (1,)])))
+
+
+@settings(max_examples=60)
+@given(table=tables())
+def test_no_word_of_a_table_breaks_whatever_stands_in_it_and_however_wide_its_columns_were_asked(table: Table) -> None:
+    made = docx.Document(io.BytesIO(word.write(report(table))))
+    found = [one for one in made.tables if one.style.name == "PSA Table"]
+    if not found:  # each row became labels with their values: nothing to break
+        return
+    [written] = found
+    for number, row in enumerate(written.rows):
+        for cell in row.cells:
+            [paragraph] = cell.paragraphs
+            room = int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) / 20 - PADDING
+            size = paragraph.style.font.size.pt
+            for run in paragraph.runs:
+                for one in run.text.split(" "):
+                    assert width_of(one, size, bold=bool(run.bold) or number == 0) <= room, (one, room)
+
+
+def report(table: Table) -> Report:
+    return Report(title="Kaart", language="nl", created=dt.datetime(2026, 11, 26, tzinfo=dt.UTC), blocks=(table,))
+
+
+def test_a_department_under_others_keeps_its_name_whole_and_behind_its_indent() -> None:
+    name: Text = (Run("\u00a0" * 6 + "Informatiemanagement", strong=True),)
+    table = Table(
+        ("Team", "Valt onder", "Mensen", "Kleur", "Gegeven"),
+        ((name, "Bedrijfsvoering en ondersteuning", "6", "●", "▲ 1"),),
+        (1, 9, 4, 4, 4),
+    )
+    made = docx.Document(io.BytesIO(word.write(report(table))))
+    cell = made.tables[-1].rows[1].cells[0]
+    room = int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) / 20 - PADDING
+    assert width_of(cell.text, cell.paragraphs[0].style.font.size.pt, bold=True) <= room
