@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from kits import live, texts
@@ -13,17 +14,29 @@ from kits.problems import Problem
 from kits.reports.paper import Document, Draft
 
 
+class Group(StrEnum):
+    """What somebody came to do: the front door offers instruments by it, in this order; an empty one is not shown."""
+
+    ROOM = "room"
+    DESK = "desk"
+    DOCUMENTS = "documents"
+
+
 @dataclass(frozen=True)
 class Instrument:
     """One workshop form.
 
-    `name` is what a session's row calls it. `package` holds its model (`model.MODEL`), its texts (`name`, `short_name`,
-    `steps.<step>.name`) and what it leaves on paper (`paper.documents`, `paper.draft`). `address` is the path of its page.
+    `name` is what a session's row calls it. `package` holds its model (`model.MODEL`), what a session of it begins with
+    (`beginning.beginning`), its texts (`name`, `short_name`, `steps.<step>.name`) and what it leaves on paper
+    (`paper.documents`, `paper.draft`). `address` is the path of its page. `counts_people` says whether it asks how many
+    take part.
     """
 
     name: str
     package: str
     address: str
+    group: Group
+    counts_people: bool = False
 
     def link(self, dossier_id: str, session_id: str) -> str:
         """Return the address of one session: it can be bookmarked."""
@@ -35,7 +48,18 @@ class Instrument:
 
     def open(self, dossier: Dossier, session_id: str) -> live.Session[Any]:
         """Return a session of this instrument, open. Raises Problem when it is not there or its log is damaged."""
-        return live.Session(dossier, session_id, importlib.import_module(f"{self.package}.model").MODEL)
+        return live.Session(dossier, session_id, self.model)
+
+    @property
+    def model(self) -> live.Model[Any]:
+        """What the log knows of this instrument."""
+        model: live.Model[Any] = importlib.import_module(f"{self.package}.model").MODEL
+        return model
+
+    def begin(self, dossier: Dossier, row: SessionRow, language: str, participants: int = 0) -> None:
+        """Let a new session start with what was chosen for it. Raises Problem when a rule of the instrument refuses that."""
+        first = importlib.import_module(f"{self.package}.beginning").beginning(row, language, participants)
+        self.open(dossier, row.id).begin(*first)
 
     def documents(self, dossier: Dossier, session_id: str, language: str) -> tuple[Document, ...]:
         """Return the documents that can be made of a session as it is now, in the order they are offered."""
@@ -52,10 +76,10 @@ class Instrument:
 
 
 INSTRUMENTS = (
-    Instrument(name="memo_voting", package="kits.memo_voting", address="/memo-voting"),
-    Instrument(name="organogram", package="kits.organogram", address="/organogram"),
-    Instrument(name="culture", package="kits.culture", address="/culture"),
-    Instrument(name="policy_cycle", package="kits.policy_cycle", address="/policy-cycle"),
+    Instrument("memo_voting", "kits.memo_voting", "/memo-voting", Group.ROOM, counts_people=True),
+    Instrument("organogram", "kits.organogram", "/organogram", Group.ROOM),
+    Instrument("culture", "kits.culture", "/culture", Group.ROOM, counts_people=True),
+    Instrument("policy_cycle", "kits.policy_cycle", "/policy-cycle", Group.DESK),
 )
 
 

@@ -19,8 +19,7 @@ S = TypeVar("S")
 class SessionPage(MakingPage, Generic[S]):
     """Opens the session its address names (`?dossier=…&session=…`), lets events happen, takes them back, and makes papers.
 
-    A subclass names its `package` of kits, that has `paper`, and its `model`; it gives `shown`, and what a new session
-    starts with in `opened`.
+    A subclass names its `package` of kits, that has `paper` and `beginning`, and its `model`; it gives `shown`.
     """
 
     package: ClassVar[str]
@@ -37,7 +36,7 @@ class SessionPage(MakingPage, Generic[S]):
         raise NotImplementedError
 
     def opened(self, session: live.Session[S]) -> None:
-        """Do what opening a session takes; the front door may have chosen teams and a date for a new one."""
+        """Do what opening a session takes, beside beginning a new one with what the front door chose."""
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -50,6 +49,9 @@ class SessionPage(MakingPage, Generic[S]):
         if row.instrument != self.model.name:
             raise Problem("widgets:problems.other_instrument")
         self.session = live.Session(dossier, row.id, self.model)
+        if not self.session.seq:
+            first = importlib.import_module(f"{self.package}.beginning").beginning(row, self.language)
+            self.session.begin(*first)
         self.opened(self.session)
         phones.revive(self.session)
         return None

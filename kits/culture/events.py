@@ -28,6 +28,7 @@ Ids = tuple[str, ...]
 class StepEntered:
     """The room goes to another step, forward or back."""
 
+    walks = True
     step: Step
 
 
@@ -175,7 +176,7 @@ class StatementsChosen:
 class StatementShown:
     """This statement is on the wall; None when none is."""
 
-    undoable = False
+    walks = True
     statement: str | None
 
 

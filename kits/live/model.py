@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
 import pydantic
@@ -17,6 +17,8 @@ E = TypeVar("E")
 T = TypeVar("T")
 
 FACILITATOR = "facilitator"
+BEGINNING = "beginning"
+"""Who acts where a session begins with what was chosen when it was made."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -24,11 +26,12 @@ def event(cls: type[T]) -> type[T]:
     """Make a class an event: a frozen dataclass whose fields are checked, wherever it is made.
 
     Fields hold text, numbers, dates, enums, tuples or nested dataclasses: what JSON can carry. `undoable = False` in the
-    class keeps an event out of undo (a timer's tick is nothing a person takes back).
+    class keeps an event out of undo (a timer's tick is nothing a person takes back). `walks = True` says that the room only
+    goes somewhere: undo takes back what was done, not where one was, also where both happened in one action.
     """
-    made = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
-    if not hasattr(made, "undoable"):
-        made.undoable = True  # type: ignore[attr-defined]
+    made: Any = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
+    made.walks = getattr(made, "walks", False)
+    made.undoable = getattr(made, "undoable", not made.walks)
     return cast("type[T]", made)
 
 
@@ -75,12 +78,32 @@ class Rules(Generic[S]):
             together.checks |= rules.checks
         return together
 
+    def guarded(self, guard: Callable[[S], None], *, but: Collection[type]) -> Rules[S]:
+        """Return these rules with `guard` asked before every event except those of the kinds `but`.
+
+        `guard` raises Problem: a session that was closed refuses every change, also one that somebody adds later.
+        """
+        together = self.joined(())
+        for kind in together.applies.keys() - set(but):
+            together.checks[kind] = _both(guard, together.checks.get(kind))
+        return together
+
+
+def _both(guard: Callable[[S], None], check: Callable[[S, Any], None] | None) -> Callable[[S, Any], None]:
+    def both(state: S, happened: Any) -> None:
+        guard(state)
+        if check is not None:
+            check(state, happened)
+
+    return both
+
 
 class Model(Generic[S]):
     """One instrument, as the log needs it.
 
     `start` is the state before any event; `facts` and `outcome` say what of a state the client's file keeps beside the log;
-    `phones` what participants can answer on their own phones, where the instrument knows how.
+    `place` gives the events that lead to where the room is in a state: undo goes back to where something was done, so that
+    nothing changes out of sight. `phones` is what participants can answer on their phones, where the instrument knows how.
     """
 
     def __init__(
@@ -91,15 +114,22 @@ class Model(Generic[S]):
         facts: Callable[[S], SessionFacts],
         outcome: Callable[[S], Outcome],
         *,
+        place: Callable[[S], tuple[Any, ...]] = lambda _state: (),
         phones: Asking[S] | None = None,
     ) -> None:
         self.name = name
         self.start = start
         self.facts = facts
         self.outcome = outcome
+        self.place = place
         self.phones = phones
         self._rules = rules
         self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
+
+    @property
+    def kinds(self) -> tuple[type, ...]:
+        """The classes of event there are."""
+        return tuple(self._kinds.values())
 
     def event(self, kind: str, body: dict[str, Any]) -> Any:
         """Return the event of `kind` with these fields. Raises Problem when there is none or a field is wrong."""

@@ -15,7 +15,7 @@ from kits.dossier import Dossier, chain, sessions
 from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
-from kits.live.model import FACILITATOR, Model, SessionFacts
+from kits.live.model import BEGINNING, FACILITATOR, Model, SessionFacts
 from kits.live.phones import box
 from kits.problems import Problem
 
@@ -57,6 +57,7 @@ class Session(Generic[S]):
         self._entries: list[Entry] = []
         self._checkpoints: list[tuple[int, S]] = []  # (number of entries folded, state then)
         self._taken_back: set[int] = set()
+        self._decided = 0  # the last action of which is known whether it can be undone
         self._done: list[int] = []  # the facilitator's actions that can be undone, oldest first
         self._to_redo: list[int] = []
         self._wiped = False
@@ -102,6 +103,17 @@ class Session(Generic[S]):
         self._written(entries)
         return bool(entries)
 
+    def begin(self, *events: Any) -> bool:
+        """Let a new session start with what was chosen when it was made; none of it can be taken back.
+
+        Returns False when something happened in it already, whoever did that. Raises Problem as `do` does.
+        """
+        with self.dossier.transaction() as connection:
+            self._take_in(connection)
+            entries = [] if self.seq else self._happen(connection, events, BEGINNING)
+        self._written(entries)
+        return bool(entries)
+
     def take_in_phones(self, question: str) -> int:
         """Let what phones answered to a question happen, as one action that tells nobody's. Returns how many phones.
 
@@ -135,11 +147,14 @@ class Session(Generic[S]):
         return entries
 
     def undo(self) -> Any | None:
-        """Take the facilitator's last action back. Returns its first event, None when there is nothing."""
+        """Take back what the facilitator did last, and go to where it was done. Returns what it was, None for nothing.
+
+        Going somewhere is nothing that was done (see `event`): it stays, and is passed over.
+        """
         return self._turn(UNDONE)
 
     def redo(self) -> Any | None:
-        """Do again what was taken back last. Returns its first event, None when there is nothing."""
+        """Do again what was taken back last, and go to where it was done. Returns what it was, None for nothing."""
         return self._turn(REDONE)
 
     def _turn(self, kind: str) -> Any | None:
@@ -152,10 +167,19 @@ class Session(Generic[S]):
             before = self.state
             taken_back = self._taken_back ^ {action}
             after = self._folded(action, taken_back)
-            entries = self._write(connection, [(kind, {"action": action})], FACILITATOR, [(kind, action)])
+            walk = self._walk(action, after)
+            for step in walk:
+                after = self.model.apply(after, step)
+            rows = [(kind, {"action": action}), *((type(step).__name__, self.model.body(step)) for step in walk)]
+            entries = self._write(connection, rows, FACILITATOR, [(kind, action), *walk])
             self._keep_beside(connection, before, after)
         self._written(entries)
-        return self._entries[action - 1].event
+        return next(entry.event for entry in self._entries[action - 1 :] if not entry.event.walks)
+
+    def _walk(self, action: int, state: S) -> tuple[Any, ...]:
+        """Return the events that lead from where the room is in `state` to where it was when `action` happened."""
+        there = self.model.place(self._folded(action, self._taken_back, until=action - 1))
+        return () if there == self.model.place(state) else there
 
     def _write(
         self, connection: sa.Connection, rows: list[tuple[str, dict[str, Any]]], actor: str, events: Sequence[Any]
@@ -243,11 +267,18 @@ class Session(Generic[S]):
             self._turned(*entry.event)
         else:
             self.state = self.model.apply(self.state, entry.event)
-            if entry.seq == entry.action and entry.actor == FACILITATOR and entry.event.undoable:
-                self._done.append(entry.action)
-                self._to_redo.clear()
+            self._decide(entry)
         if len(self._entries) % CHECKPOINT_EVERY == 0:
             self._checkpoints.append((len(self._entries), self.state))
+
+    def _decide(self, entry: Entry) -> None:
+        """See whether an action can be undone: its first event that is more than going somewhere says so."""
+        if entry.action == self._decided or entry.event.walks:
+            return
+        self._decided = entry.action
+        if entry.actor == FACILITATOR and entry.event.undoable:
+            self._done.append(entry.action)
+            self._to_redo.clear()
 
     def _turned(self, kind: str, action: int) -> None:
         source, target = (self._done, self._to_redo) if kind == UNDONE else (self._to_redo, self._done)
@@ -258,10 +289,15 @@ class Session(Generic[S]):
         self._checkpoints = [(n, s) for n, s in self._checkpoints if n < action]
         self.state = self._folded(action, self._taken_back)
 
-    def _folded(self, since: int, taken_back: set[int]) -> S:
-        """Return the state with `taken_back` left out, folding again from the last checkpoint before `since`."""
+    def _folded(self, since: int, taken_back: set[int], until: int | None = None) -> S:
+        """Return the state with `taken_back` left out, folding again from the last checkpoint before `since`.
+
+        Where the room went stays, also in an action that was taken back. `until` is the last event that counts.
+        """
         n, state = next(((n, s) for n, s in reversed(self._checkpoints) if n < since), (0, self.model.start))
-        for entry in self._entries[n:]:
-            if entry.action not in taken_back and not isinstance(entry.event, tuple):
+        for entry in self._entries[n:until]:
+            if isinstance(entry.event, tuple):
+                continue
+            if entry.action not in taken_back or entry.event.walks:
                 state = self.model.apply(state, entry.event)
         return state

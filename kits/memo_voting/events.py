@@ -34,6 +34,7 @@ Ids = tuple[str, ...]
 class StepEntered:
     """The room goes to another step, forward or back."""
 
+    walks = True
     step: Step
 
 
@@ -41,6 +42,7 @@ class StepEntered:
 class PhaseEntered:
     """Within `choose`, the room goes on to collecting, ordering, voting, the top list or the severity."""
 
+    walks = True
     phase: Phase
 
 
@@ -48,7 +50,7 @@ class PhaseEntered:
 class WhyScreenShown:
     """Another of the calm screens of `why` is on the wall; `screen` counts from 0."""
 
-    undoable = False
+    walks = True
     screen: int
 
 
@@ -363,7 +365,7 @@ class SolutionRemoved:
 class Presented:
     """A group presents its item, large on the wall; None when the presentations are over."""
 
-    undoable = False
+    walks = True
     item: str | None
 
 

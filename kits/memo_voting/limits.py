@@ -8,6 +8,12 @@ from kits.memo_voting.state import State
 from kits.problems import Problem
 
 
+def refuse_closed(state: State) -> None:
+    """Raise Problem when the session was closed: what stands in its report stays."""
+    if state.closed:
+        raise Problem("kits.memo_voting:problems.closed")
+
+
 def refuse_empty(text: str) -> None:
     """Raise Problem when nothing is left of a text."""
     if not text:

@@ -197,7 +197,7 @@ def _route(s: State, x: e.RouteChosen) -> State:
 
 @rules.on(e.SessionClosed)
 def _closed(s: State, x: e.SessionClosed) -> State:
-    return replace(s, closed=True)
+    return replace(s, closed=True, timer=None)
 
 
 @rules.allows(e.SessionClosed)

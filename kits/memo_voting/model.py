@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kits.live import Model
 from kits.memo_voting import agreeing, boards, looking_back, planning, voting
+from kits.memo_voting import events as e
+from kits.memo_voting.limits import refuse_closed
 from kits.memo_voting.outcome import facts, outcome
 from kits.memo_voting.phones import MemoVotingPhones
-from kits.memo_voting.state import State
+from kits.memo_voting.state import State, Step
 
 INSTRUMENT = "memo_voting"
+
+LOOKING = (e.StepEntered, e.PhaseEntered, e.WhyScreenShown, e.Presented, e.SessionClosed, e.SessionReopened)
+"""What may happen in a closed session: walking through it, and taking it up again."""
+
+
+def place(state: State) -> tuple[Any, ...]:
+    """Return the events that lead to the step and the phase the room is in."""
+    return (e.PhaseEntered(phase=state.phase),) if state.step is Step.CHOOSE else (e.StepEntered(step=state.step),)
+
 
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=planning.rules.joined((boards.rules, voting.rules, agreeing.rules, looking_back.rules)),
+    rules=planning.rules.joined((boards.rules, voting.rules, agreeing.rules, looking_back.rules)).guarded(
+        refuse_closed, but=LOOKING
+    ),
     facts=facts,
     outcome=outcome,
+    place=place,
     phones=MemoVotingPhones(),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kits.live import Rules
 from kits.organogram import events as e
-from kits.organogram.checks import check_length, check_open, check_unit
+from kits.organogram.checks import check_length, check_unit
 from kits.organogram.colours import phones_done
 from kits.organogram.state import (
     GROUP,
@@ -164,36 +164,14 @@ def _unlinked(state: State, event: e.UnitsUnlinked) -> State:
 # ── what stands in the way ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _may(state: State, _event: object) -> None:
-    check_open(state)
-
-
-for _kind in (
-    e.DateSet,
-    e.WayChosen,
-    e.RaterRemoved,
-    e.TurnGiven,
-    e.PhonesAskedAgain,
-    e.UnitShown,
-    e.ReasonRemoved,
-    e.UnitUnsettled,
-    e.StartDropped,
-    e.EarlierOpened,
-    e.UnitsUnlinked,
-):
-    rules.allows(_kind)(_may)
-
-
 @rules.allows(e.RaterAdded)
 def _may_add_rater(state: State, event: e.RaterAdded) -> None:
-    check_open(state)
     if len(state.raters) >= MOST_RATERS:
         raise Problem("kits.organogram:problems.too_many_raters", limit=MOST_RATERS)
 
 
 @rules.allows(e.ColourGiven)
 def _may_colour(state: State, event: e.ColourGiven) -> None:
-    check_open(state)
     check_unit(state, event.unit)
     if event.rater not in (GROUP, PERSON, *state.raters):
         raise Problem("kits.organogram:problems.no_rater")
@@ -201,21 +179,18 @@ def _may_colour(state: State, event: e.ColourGiven) -> None:
 
 @rules.allows(e.PhonesTaken)
 def _may_take_phones(state: State, event: e.PhonesTaken) -> None:
-    check_open(state)
     if any(min(given) < 0 or sum(given) > event.phones for given in event.counts.values()):
         raise Problem("kits.organogram:problems.more_than_phones")
 
 
 @rules.allows(e.ReasonNoted)
 def _may_note(state: State, event: e.ReasonNoted) -> None:
-    check_open(state)
     check_unit(state, event.unit)
     _check_reason(event.text)
 
 
 @rules.allows(e.ReasonChanged)
 def _may_change_reason(state: State, event: e.ReasonChanged) -> None:
-    check_open(state)
     _check_reason(event.text)
 
 
@@ -227,13 +202,11 @@ def _check_reason(text: str) -> None:
 
 @rules.allows(e.UnitSettled)
 def _may_settle(state: State, event: e.UnitSettled) -> None:
-    check_open(state)
     check_unit(state, event.unit)
 
 
 @rules.allows(e.StartChosen)
 def _may_start(state: State, event: e.StartChosen) -> None:
-    check_open(state)
     check_unit(state, event.unit)
     check_length(event.reason, TEXT_LIMIT)
     check_length(event.owner, NAME_LIMIT)
@@ -241,7 +214,6 @@ def _may_start(state: State, event: e.StartChosen) -> None:
 
 @rules.allows(e.UnitsLinked)
 def _may_link(state: State, event: e.UnitsLinked) -> None:
-    check_open(state)
     if state.earlier is None or event.earlier_unit not in {unit.id for unit in state.earlier.units}:
         raise Problem("kits.organogram:problems.not_on_earlier_map")
     for unit in event.units:

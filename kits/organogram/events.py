@@ -27,6 +27,7 @@ Date = Annotated[str | None, AfterValidator(_iso_date)]
 class StepEntered:
     """The room goes to another step, forward or back."""
 
+    walks = True
     step: Step
 
 
@@ -186,7 +187,7 @@ class PhonesAskedAgain:
 class UnitShown:
     """This unit's difference is on the wall."""
 
-    undoable = False
+    walks = True
     unit: str | None
 
 

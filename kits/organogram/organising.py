@@ -8,7 +8,7 @@ from dataclasses import replace
 from kits.live import Rules
 from kits.organogram import events as e
 from kits.organogram import tree
-from kits.organogram.checks import check_length, check_open
+from kits.organogram.checks import check_length
 from kits.organogram.state import MOST_PEOPLE, MOST_UNITS, NAME_LIMIT, State, Unit
 from kits.problems import Problem
 
@@ -122,7 +122,6 @@ def _check_under(state: State, unit: str, parent: str | None) -> None:
 
 @rules.allows(e.UnitAdded)
 def _may_add(state: State, event: e.UnitAdded) -> None:
-    check_open(state)
     _check_name(event.name)
     if event.unit in state.units:
         raise Problem("kits.organogram:problems.unit_twice")
@@ -134,21 +133,18 @@ def _may_add(state: State, event: e.UnitAdded) -> None:
 
 @rules.allows(e.UnitRenamed)
 def _may_rename(state: State, event: e.UnitRenamed) -> None:
-    check_open(state)
     _check_there(state, event.unit)
     _check_name(event.name)
 
 
 @rules.allows(e.UnitMoved)
 def _may_move(state: State, event: e.UnitMoved) -> None:
-    check_open(state)
     _check_there(state, event.unit)
     _check_under(state, event.unit, event.parent)
 
 
 @rules.allows(e.SecondParentSet)
 def _may_set_second(state: State, event: e.SecondParentSet) -> None:
-    check_open(state)
     unit = _check_there(state, event.unit)
     if event.second_parent is not None and event.second_parent == unit.parent:
         raise Problem("kits.organogram:problems.second_is_first", name=unit.name)
@@ -157,7 +153,6 @@ def _may_set_second(state: State, event: e.SecondParentSet) -> None:
 
 @rules.allows(e.UnitDescribed)
 def _may_describe(state: State, event: e.UnitDescribed) -> None:
-    check_open(state)
     _check_there(state, event.unit)
     check_length(event.site, NAME_LIMIT)
     check_length(event.manager, NAME_LIMIT)
@@ -172,13 +167,11 @@ def check_headcount(number: float | None) -> None:
 
 @rules.allows(e.UnitArchived)
 def _may_archive(state: State, event: e.UnitArchived) -> None:
-    check_open(state)
     _check_there(state, event.unit)
 
 
 @rules.allows(e.UnitRestored)
 def _may_restore(state: State, event: e.UnitRestored) -> None:
-    check_open(state)
     unit = _check_there(state, event.unit)
     if unit.parent is not None and unit.parent in state.units and event.unit in tree.above(state.units, unit.parent):
         raise Problem("kits.organogram:problems.under_itself", name=unit.name, parent=state.units[unit.parent].name)
@@ -186,7 +179,6 @@ def _may_restore(state: State, event: e.UnitRestored) -> None:
 
 @rules.allows(e.UnitsImported)
 def _may_import(state: State, event: e.UnitsImported) -> None:
-    check_open(state)
     after = _imported(state, event)
     if len(after.units) > MOST_UNITS:
         raise Problem("kits.organogram:problems.too_many_units", limit=MOST_UNITS)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from kits.live import Model, Rules
+from kits.live import Model
 from kits.policy_cycle import events as e
 from kits.policy_cycle import opening
 from kits.policy_cycle.council.rules import rules as council_rules
@@ -22,45 +21,37 @@ from kits.problems import Problem
 
 INSTRUMENT = "policy_cycle"
 
-LOOKING = frozenset((e.StepEntered, e.YearClosed, e.YearReopened))
+LOOKING = (e.StepEntered, e.YearClosed, e.YearReopened)
 """What may happen in a closed year: walking through it, and taking it up again."""
 
 
-def while_open(rules: Rules[State]) -> Rules[State]:
-    """Return the rules with every change refused once the year is closed."""
-    guarded = rules.joined(())
-    for kind in rules.applies.keys() - LOOKING:
-        guarded.checks[kind] = _guarded(rules.checks.get(kind))
-    return guarded
+def check_open(state: State) -> None:
+    """Raise Problem when the year was closed: what stands in it stays."""
+    if state.closed:
+        raise Problem("kits.policy_cycle:problems.closed")
 
 
-def _guarded(check: Callable[[State, Any], None] | None) -> Callable[[State, Any], None]:
-    def guard(state: State, happened: Any) -> None:
-        if state.closed:
-            raise Problem("kits.policy_cycle:problems.closed")
-        if check is not None:
-            check(state, happened)
-
-    return guard
+def place(state: State) -> tuple[Any, ...]:
+    """Return the event that leads to the step that is looked at."""
+    return (e.StepEntered(step=state.step),)
 
 
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=while_open(
-        opening.rules.joined(
-            (
-                plan_rules,
-                progress_rules,
-                intent_rules,
-                council_rules,
-                weighing_rules,
-                findings_rules,
-                figures_rules,
-                evaluation_rules,
-            )
+    rules=opening.rules.joined(
+        (
+            plan_rules,
+            progress_rules,
+            intent_rules,
+            council_rules,
+            weighing_rules,
+            findings_rules,
+            figures_rules,
+            evaluation_rules,
         )
-    ),
+    ).guarded(check_open, but=LOOKING),
     facts=facts,
     outcome=outcome,
+    place=place,
 )

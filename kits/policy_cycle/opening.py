@@ -26,6 +26,7 @@ class YearOpened:
 class StepEntered:
     """Another of the five steps is looked at, forward or back."""
 
+    walks = True
     step: Step
 
 

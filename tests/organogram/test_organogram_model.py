@@ -97,7 +97,6 @@ CHANGES = [
     e.ColourGiven(rater="a", unit="huis", colour=RED),
     e.PhonesTaken(round=1, phones=3, counts={}),
     e.PhonesAskedAgain(),
-    e.UnitShown(unit="kcc"),
     e.ReasonNoted(reason="r2", unit="kcc", kind="figures", text="8%"),
     e.ReasonChanged(reason="r", kind="figures", text="9%"),
     e.ReasonRemoved(reason="r"),
@@ -109,7 +108,7 @@ CHANGES = [
     e.UnitsLinked(earlier_unit="x", units=()),
     e.UnitsUnlinked(earlier_unit="x"),
 ]
-LOOKING = {"StepEntered", "SessionClosed", "SessionReopened", "UnitsTaken"}
+LOOKING = {"StepEntered", "UnitShown", "SessionClosed", "SessionReopened", "UnitsTaken"}
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: type(change).__name__)

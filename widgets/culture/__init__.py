@@ -7,10 +7,11 @@ from typing import Any
 
 from kits import live, texts
 from kits.culture import events, importing
+from kits.culture.beginning import chosen
 from kits.culture.looking_back import previous_of
 from kits.culture.model import INSTRUMENT, MODEL
 from kits.culture.state import State, Step
-from kits.culture.statements import shuffled, standard
+from kits.culture.statements import shuffled
 from kits.culture.wording import hints
 from kits.texts import clean_text
 from widgets.culture import view
@@ -30,18 +31,9 @@ class CulturePage(SessionPage[State]):
         super().__init__(**refused)
         self._brought: importing.Proposal | None = None
 
-    def opened(self, session: live.Session[State]) -> None:
-        """A new session starts with the kit's statements, and the teams and date chosen at the front door."""
+    def opened(self, _session: live.Session[State]) -> None:
+        """Forget the list that was looked at for another session."""
         self._brought = None
-        if session.seq:
-            return
-        row = session.dossier.session(session.id)
-        first: list[Any] = [events.StandardOpened(statements=standard(self.language))]
-        if row.units:
-            first.append(events.UnitsChosen(units=tuple(row.units)))
-        if row.held_on:
-            first.append(events.DateSet(held_on=str(row.held_on)))
-        session.do(*first)
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
@@ -73,6 +65,7 @@ class CulturePage(SessionPage[State]):
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""
         session = self.open_session()
+        MODEL.check(session.state, events.UnitsChosen(units=session.state.plan.units))  # or the team would stand there alone
         unit = session.dossier.add_unit(clean_text(name, single_line=True))
         session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
         return {"unit": unit.id}
@@ -138,13 +131,9 @@ class CulturePage(SessionPage[State]):
             title = texts.of("widgets.culture", self.language).say("follow_up_title", title=row.title)
             day = state.practice.look_again
             known = dossier.add_session(INSTRUMENT, title, units=state.plan.units, held_on=day, follows=session.id)
-            first: list[Any] = [events.PreviousOpened(previous=previous_of(state, session.id, row.title))]
-            first.append(events.UnitsChosen(units=state.plan.units))
-            if day:
-                first.append(events.DateSet(held_on=day))
-            if state.plan.participants:
-                first.append(events.ParticipantsCounted(participants=state.plan.participants))
-            live.Session(dossier, known.id, MODEL).do(*first)
+            previous = events.PreviousOpened(previous=previous_of(state, session.id, row.title))
+            first = chosen(known, state.plan.participants)
+            live.Session(dossier, known.id, MODEL).begin(previous, *first)
         return {"session": known.id}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kits import live
 from kits.dossier.records import new_id
 from kits.memo_voting import events
+from kits.memo_voting.beginning import beginning
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import State, Step
@@ -36,21 +37,6 @@ class MemoVotingPage(SessionPage[State]):
         self._view = View()
         self._brought: Bringing | None = None
 
-    # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def opened(self, session: live.Session[State]) -> None:
-        """A new session starts with the teams and the date that were chosen at the front door."""
-        row = session.dossier.session(session.id)
-        if session.seq:
-            return
-        first: list[Any] = []
-        if row.units:
-            first.append(events.UnitsChosen(units=tuple(row.units)))
-        if row.held_on:
-            first.append(events.DateSet(held_on=str(row.held_on)))
-        if first:
-            session.do(*first)
-
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
         return {
@@ -78,6 +64,7 @@ class MemoVotingPage(SessionPage[State]):
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""
         session = self.open_session()
+        MODEL.check(session.state, events.UnitsChosen(units=session.state.plan.units))  # or the team would stand there alone
         unit = session.dossier.add_unit(clean_text(name, single_line=True))
         session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
         return {"unit": unit.id}
@@ -169,14 +156,9 @@ class MemoVotingPage(SessionPage[State]):
                 held_on=session.state.next_meeting,
                 follows=session.id,
             )
-            follow_up = live.Session(dossier, known.id, MODEL)
-            follow_up.do(events.PreviousOpened(previous=previous_of(session.state, session.id, row.title)))
-            first: list[Any] = [events.UnitsChosen(units=session.state.plan.units)]
-            if session.state.next_meeting:
-                first.append(events.DateSet(held_on=session.state.next_meeting))
-            if session.state.plan.participants:
-                first.append(events.ParticipantsCounted(participants=session.state.plan.participants))
-            follow_up.do(*first)
+            previous = events.PreviousOpened(previous=previous_of(session.state, session.id, row.title))
+            first = beginning(known, self.language, session.state.plan.participants)
+            live.Session(dossier, known.id, MODEL).begin(previous, *first)
         return {"session": known.id}
 
 

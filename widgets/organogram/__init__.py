@@ -34,10 +34,9 @@ class OrganogramPage(SessionPage[State]):
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def opened(self, session: live.Session[State]) -> None:
-        """Take in the organisation's units, and for a new session the date that was chosen at the front door."""
+        """Take in the organisation's units."""
         self.bringing = Bringing()
-        held_on = session.dossier.session(session.id).held_on
-        take_units(session, *((events.DateSet(held_on=str(held_on)),) if not session.seq and held_on else ()))
+        take_units(session)
 
     def noticed(self) -> None:
         """Take in what another page wrote, in this session or of the organisation's teams."""
@@ -122,18 +121,15 @@ class OrganogramPage(SessionPage[State]):
         return {}
 
 
-def take_units(session: live.Session[State], *with_it: Any) -> None:
-    """Let a session know what the client file knows of its units. A closed one keeps the organisation as it was.
-
-    `with_it` are events that happen in the same action, and cannot be taken back either.
-    """
+def take_units(session: live.Session[State]) -> None:
+    """Let a session know what the client file knows of its units. A closed one keeps the organisation as it was."""
     if session.state.closed:
         return
     there = {unit.id: _from_file(unit) for unit in session.dossier.units()}
     differing = tuple(unit for unit in there.values() if session.state.units.get(unit.id) != unit)
     dropped = tuple(unit for unit in session.state.units if unit not in there)
-    if differing or dropped or with_it:
-        session.do(events.UnitsTaken(units=differing, dropped=dropped), *with_it)
+    if differing or dropped:
+        session.do(events.UnitsTaken(units=differing, dropped=dropped))
 
 
 def _people(typed: str) -> float | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kits import live, texts
 from kits.dossier.records import Theme, new_id
-from kits.policy_cycle import events, paper
+from kits.policy_cycle import paper
 from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -56,15 +56,11 @@ class PolicyCyclePage(
         super().__init__(**refused)
         self._view = view.View()
 
-    def opened(self, session: live.Session[State]) -> None:
-        """A new session is the policy year of the day chosen at the front door, or of today."""
+    def opened(self, _session: live.Session[State]) -> None:
+        """Forget what was typed and looked at in another year."""
         self.forget_typed()
         self.forget_list()
         self.forget_rie()
-        if not session.seq:
-            held = session.dossier.session(session.id).held_on
-            year = dt.date.fromisoformat(held).year if held else dt.datetime.now(dt.UTC).year
-            session.do(events.YearOpened(year=year))
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""
@@ -135,7 +131,7 @@ class PolicyCyclePage(
             made = next_year.events(state, session.id, year, tree_in(dossier), on=more.today(), taken=taken)
             title = texts.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
             known = dossier.add_session(INSTRUMENT, title, held_on=f"{year}-01-01", follows=session.id)
-            live.Session(dossier, known.id, MODEL).do(*made)
+            live.Session(dossier, known.id, MODEL).begin(*made)
         return {"session": known.id}
 
     # ── the next step outside this page ─────────────────────────────────────────────────────────────────────────────

@@ -14,13 +14,24 @@ from widgets.start.base import ClientPage, day, line
 class GroupCommands(ClientPage):
     """Commands about sessions, teams and documents of the client file that is open."""
 
-    def do_add_session(self, instrument: str, title: str, units: list[str], held_on: str = "") -> dict[str, Any]:
-        """Add a session. Without a title it is called after its workshop form. Answers its id and address."""
+    def do_add_session(
+        self, instrument: str, title: str, units: list[str], held_on: str = "", participants: str = ""
+    ) -> dict[str, Any]:
+        """Add a session, begun with what was chosen; untitled it is called after its form. Answers its id and address.
+
+        `participants` is as typed; an instrument that does not count people leaves it.
+        """
         client = self.client()
         chosen = instruments.known(instrument)
         if chosen is None:
             raise Problem("kits:instruments.unknown", title=instrument)
+        people = (_number(participants) or 0) if chosen.counts_people else 0
         row = client.add_session(chosen.name, self._title(title, chosen), units, day(held_on))
+        try:
+            chosen.begin(client, row, self.language, people)
+        except Problem:
+            client.delete_session(row.id)  # it is made whole or not at all
+            raise
         return {"session": row.id, "link": chosen.link(client.id, row.id)}
 
     def _title(self, typed: str, instrument: instruments.Instrument) -> str:

@@ -1,0 +1,256 @@
+"""Undo takes back what was done, in every instrument: not where the room is, and not what a session began with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kits import dossier, instruments, live
+from kits.culture import events as culture
+from kits.culture.state import Step as CultureStep
+from kits.instruments import INSTRUMENTS, Instrument
+from kits.memo_voting import events as memos
+from kits.memo_voting.state import Board, Phase
+from kits.memo_voting.state import Step as MemoStep
+from kits.organogram import events as organogram
+from kits.organogram.state import Step as MapStep
+from kits.policy_cycle import events as policy
+from kits.policy_cycle.terms import Step as YearStep
+from kits.problems import Problem
+
+DAY, PEOPLE = "2026-11-26", 14
+
+WALKS: dict[str, list[Any]] = {
+    "memo_voting": [
+        *(memos.StepEntered(step=step) for step in MemoStep),
+        *(memos.PhaseEntered(phase=phase) for phase in Phase),
+        memos.WhyScreenShown(screen=1),
+        memos.Presented(item="m1"),
+    ],
+    "culture": [
+        *(culture.StepEntered(step=step) for step in CultureStep),
+        *(culture.StatementShown(statement=one) for one in ("s01", "s02", None)),
+    ],
+    "organogram": [
+        *(organogram.StepEntered(step=step) for step in MapStep),
+        *(organogram.UnitShown(unit=unit) for unit in ("a", "b", None)),
+    ],
+    "policy_cycle": [policy.StepEntered(step=step) for step in YearStep],
+}
+CHANGES: dict[str, list[Any]] = {
+    "memo_voting": [
+        *(memos.MemoAdded(memo=f"m{n}", board=Board.STRAIN, text="druk") for n in range(3)),
+        memos.MemosRemoved(memos=("m1",)),
+        memos.TopicFormed(topic="t", board=Board.STRAIN, name="T", memos=("m0",)),
+        memos.VotesAdded(board=Board.STRAIN, item="m2", by=1),
+        memos.GoalWritten(goal="rust"),
+        memos.MemosTurned(face_down=True),
+        memos.SessionClosed(),
+        memos.SessionReopened(),
+    ],
+    "culture": [
+        culture.PatternWritten(pattern="p", statement=None, text="wegkijken"),
+        culture.RuleProposed(rule="r", pattern="p", text="wij bellen terug"),
+        culture.RuleRemoved(rule="r"),
+        culture.OwnerSet(owner="Ans"),
+        culture.SessionClosed(),
+        culture.SessionReopened(),
+    ],
+    "organogram": [
+        *(organogram.UnitAdded(unit=unit, name=unit) for unit in ("a", "b")),
+        organogram.RaterAdded(rater="x"),
+        organogram.ColourGiven(rater="x", unit="a", colour="red"),
+        organogram.UnitArchived(unit="b"),
+        organogram.SessionClosed(),
+        organogram.SessionReopened(),
+    ],
+    "policy_cycle": [
+        *(policy.QuestionRaised(question=f"q{n}", theme=None, text="Waarom?") for n in range(2)),
+        policy.QuestionsRemoved(questions=("q0",)),
+        policy.YearClosed(),
+        policy.YearReopened(),
+    ],
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Any:
+    with dossier.create(tmp_path / "client.psa", "De Proef") as made:
+        made.add_unit("Klantcontact")
+        yield made
+
+
+def begun(file: dossier.Dossier, instrument: Instrument) -> live.Session[Any]:
+    """Return a session as the front door makes it."""
+    row = file.add_session(instrument.name, "Proef", [file.units()[0].id], DAY)
+    instrument.begin(file, row, "nl", PEOPLE if instrument.counts_people else 0)
+    return instrument.open(file, row.id)
+
+
+def chosen(session: live.Session[Any]) -> tuple[Any, ...]:
+    """Return what the front door chose, as a session and the list of sessions have it."""
+    row = session.dossier.session(session.id)
+    people = getattr(getattr(session.state, "plan", None), "participants", None)
+    return row.title, row.held_on, row.units, people, getattr(session.state, "year", None)
+
+
+INSTRUMENT = pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: one.name)
+
+
+@INSTRUMENT
+def test_a_new_session_has_nothing_to_take_back_and_keeps_what_was_chosen(
+    file: dossier.Dossier, instrument: Instrument
+) -> None:
+    session = begun(file, instrument)
+    before = chosen(session)
+    assert before[1] == DAY
+    if instrument.counts_people:
+        assert session.state.plan.participants == PEOPLE
+        assert session.state.plan.units == (file.units()[0].id,)
+    assert not session.can_undo
+    assert session.undo() is None
+    assert chosen(session) == before
+    assert not session.begin(CHANGES[instrument.name][0])  # it began already, wherever that was
+
+
+@INSTRUMENT
+def test_going_somewhere_is_nothing_to_take_back_and_undo_shows_what_it_took_back(
+    file: dossier.Dossier, instrument: Instrument
+) -> None:
+    session = begun(file, instrument)
+    first, *_ = CHANGES[instrument.name]
+    session.do(first)
+    done_at = session.model.place(session.state)
+    for walk in WALKS[instrument.name]:
+        if not _blocked(session, walk):
+            session.do(walk)
+    assert type(session.undo()) is type(first)
+    assert session.model.place(session.state) == done_at
+    assert not session.can_undo
+    there = session.model.place(session.state)
+    assert type(session.redo()) is type(first)
+    assert session.model.place(session.state) == there
+
+
+def _blocked(session: live.Session[Any], event: Any) -> bool:
+    try:
+        session.model.check(session.state, event)
+    except Problem:
+        return True
+    return False
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+@INSTRUMENT
+def test_whatever_happens_undo_takes_back_the_last_thing_done_and_goes_to_where_it_was_done(
+    file: dossier.Dossier, instrument: Instrument, data: st.DataObject
+) -> None:
+    session = begun(file, instrument)
+    model = session.model
+    choice = st.sampled_from([*WALKS[instrument.name], *CHANGES[instrument.name], "undo", "undo", "redo"])
+    done: list[tuple[Any, Any]] = []  # what was done, and where the room was then
+    undone: list[tuple[Any, Any]] = []
+    for what in data.draw(st.lists(choice, max_size=30)):
+        if what in ("undo", "redo"):
+            source, target = (done, undone) if what == "undo" else (undone, done)
+            taken = session.undo() if what == "undo" else session.redo()
+            if not source:
+                assert taken is None
+                continue
+            target.append(source.pop())
+            event, place = target[-1]
+            assert taken == event
+            assert model.place(session.state) == place or not _there(session, place)
+        else:
+            place = model.place(session.state)
+            if not _blocked(session, what) and session.do(what) and not what.walks:
+                done.append((what, place))
+                undone.clear()
+        assert (session.can_undo, session.can_redo) == (bool(done), bool(undone))
+        assert instruments.of(file.session(session.id)).open(file, session.id).state == session.state
+    while session.undo() is not None:
+        pass
+    assert not session.state.closed
+    assert chosen(session) == chosen(begun(file, instrument))
+
+
+def _there(session: live.Session[Any], place: tuple[Any, ...]) -> bool:
+    """Whether the room can be where something was done; a statement or a team may have gone since."""
+    state = session.state
+    for step in place:
+        state = session.model.apply(state, step)
+    return bool(session.model.place(state) == place)
+
+
+def test_where_an_action_also_goes_somewhere_only_the_rest_is_taken_back(file: dossier.Dossier) -> None:
+    session = begun(file, instruments.INSTRUMENTS[2])
+    first, second = session.state.plan.order[:2]
+    session.do(culture.StepEntered(step=CultureStep.STATEMENTS))
+    session.do(culture.StatementShown(statement=first))
+    session.do(culture.StatementSkipped(statement=first), culture.StatementShown(statement=second))
+    session.do(culture.StepEntered(step=CultureStep.PLAN))
+    assert isinstance(session.undo(), culture.StatementSkipped)
+    assert session.state.skipped == frozenset()
+    assert (session.state.step, session.state.shown) == (CultureStep.STATEMENTS, first)
+    again = live.Session(file, session.id, session.model)
+    assert again.state == session.state
+
+
+# ── a closed session is closed ──────────────────────────────────────────────────────────────────────────────────────
+
+LOOKING = {
+    "memo_voting": {
+        "StepEntered",
+        "PhaseEntered",
+        "WhyScreenShown",
+        "Presented",
+        "SessionClosed",
+        "SessionReopened",
+    },
+    "culture": {"StepEntered", "StatementShown", "DividedFirst", "SessionClosed", "SessionReopened"},
+    "organogram": {"StepEntered", "UnitShown", "UnitsTaken", "SessionClosed", "SessionReopened"},
+    "policy_cycle": {"StepEntered", "YearClosed", "YearReopened"},
+}
+"""All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
+
+
+def _closing(instrument: Instrument) -> list[Any]:
+    kinds = {type(change).__name__: change for change in CHANGES[instrument.name]}
+    return [kinds.get("SessionClosed") or kinds["YearClosed"]]
+
+
+@INSTRUMENT
+def test_every_kind_of_change_is_refused_once_a_session_is_closed_and_asks_to_reopen_it(instrument: Instrument) -> None:
+    model = instrument.model
+    closed = model.fold(_closing(instrument))
+    allowed = set()
+    for kind in model.kinds:
+        happened = object.__new__(kind)  # no field is looked at before the session is known to be open
+        try:
+            model.check(closed, happened)
+        except Problem as problem:
+            assert problem.code == f"{instrument.package}:problems.closed", kind
+            assert "Heropen" in problem.text("nl")
+            assert "Reopen" in problem.text("en")
+        except AttributeError:  # an allowed kind looks at its own fields
+            allowed.add(kind.__name__)
+        else:
+            allowed.add(kind.__name__)
+    assert allowed == LOOKING[instrument.name]
+
+
+@INSTRUMENT
+def test_a_closed_session_changes_again_when_it_was_reopened(file: dossier.Dossier, instrument: Instrument) -> None:
+    session = begun(file, instrument)
+    change = CHANGES[instrument.name][0]
+    session.do(*_closing(instrument))
+    with pytest.raises(Problem):
+        session.do(change)
+    assert file.session(session.id).closed_at
+    assert session.undo() is not None  # the closing is what was done last
+    assert session.do(change)
