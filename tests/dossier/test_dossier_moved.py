@@ -57,7 +57,7 @@ def test_nothing_is_written_when_another_file_came_in_its_place_even_for_a_momen
 def test_nothing_happens_in_a_session_that_was_deleted_elsewhere(client: Dossier) -> None:
     row = client.add_session("memo_voting", "Werkdruk")
     session = live.Session(client, row.id, MODEL)
-    session.do(e.StepEntered(step="choose"))
+    session.do(e.GoalWritten(goal="rust"))
     client.delete_session(row.id)
     for late in (lambda: session.do(e.StepEntered(step="why")), session.undo):
         with pytest.raises(Problem) as problem:
