@@ -22,7 +22,7 @@ export function Statements({ app }) {
   const answers = one && view.answers[one.id];
   const notes = one ? Object.values(view.notes).filter((note) => note.statement === one.id) : [];
   const reveal = () => does(["Revealed", { statement: one.id }]);
-  const toward = answers && !answers.revealed && !skipped && answers.counted > 0 ? { label: t("statements.reveal"), keys: "→", go: reveal } : view.after ? { label: t("statements.next"), keys: "→", go: () => go(view.after) } : next;
+  const toward = answers && !answers.revealed && !skipped && answers.counted > 0 ? { label: t("statements.reveal"), go: reveal } : view.after ? { label: t("statements.next"), go: () => go(view.after) } : next;
   const keys = { ArrowLeft: () => go(view.before), n: () => one && setNoting(true), o: () => setOverview(true) };
   return html`<${Room} app=${app} class="psa-culture psa-culture-one" question=${one ? t("statements.place", view.place) : now.question} aside=${html`<span class="psa-soft psa-c-talk">${k("conversation")}</span>`} next=${toward} keys=${keys} keyList=${get("widgets.culture", "statements.keys")}
     extra=${html`<${Button} keys="N" disabled=${!one} onClick=${() => setNoting(true)}>${t("statements.note")}${notes.length > 0 && html` <b>${notes.length}</b>`}<//><${Button} keys="O" onClick=${() => setOverview(true)}>${t("statements.overview")}<//>`}>

@@ -1,6 +1,6 @@
 /** The browser's end of a page: asks Python, keeps the view, tells the components. See widgets/page.py. */
 
-import { Component, h, render as draw } from "preact";
+import { Component, createContext, h, render as draw } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import htm from "htm";
 import { patched } from "./patched.js";
@@ -8,6 +8,12 @@ import { date, setTexts, t } from "./texts.js";
 import { guardTwice } from "./twice.js";
 
 export const html = htm.bind(h);
+
+/** The page's app, for what stands anywhere in it. */
+export const Here = createContext(null);
+
+/** How long something that was said stays, in ms. */
+const STAYS = { info: 4000, wrong: 9000 };
 
 /**
  * @typedef {object} App
@@ -17,7 +23,11 @@ export const html = htm.bind(h);
  * @property {null | {dossier: string, session: string, title: string, organisation: string, held_on: string|null}[]} choices
  *   the sessions to choose from, where the address named none
  * @property {() => void} tell   draw again, after something of the app itself changed
- * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message at the bottom, and for screen readers
+ * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message, for the eye and for screen readers; said
+ *   once: it goes by itself, and when `unsay` is called because the room has left what it was about
+ * @property {() => void} unsay
+ * @property {() => void} turnBlank   make the wall blank, or show it again
+ * @property {() => (() => void)} dialogOpened   a dialog is open, and shows what is said, until what this returns is called
  */
 
 /** What Python refused, in a sentence for a person. */
@@ -36,6 +46,7 @@ export function page(Root) {
       const app = connect(model);
       guardTwice();
       el.classList.add("psa");
+      el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab, keys pressed in a page of ours are no keys of Lab
       if (!document.getElementById("jp-main-dock-panel")) document.documentElement.classList.add("psa-window");
       draw(html`<${Frame} app=${app} Root=${Root} />`, el);
       app.hello();
@@ -47,8 +58,27 @@ export function page(Root) {
   };
 }
 
+/** Whether this tab's wall is blank: a reload shows nothing that was hidden. */
+function isBlank() {
+  try {
+    return sessionStorage.getItem("psa-blank") === "1";
+  } catch {
+    return false; // a tab that may keep nothing
+  }
+}
+
+function keepBlank(blank) {
+  try {
+    sessionStorage.setItem("psa-blank", blank ? "1" : "");
+  } catch {
+    /* then a reload shows it again */
+  }
+}
+
 function connect(model) {
   let asked = 0;
+  let said = 0;
+  let fading = 0;
   const waiting = new Map();
   const listeners = new Set();
   const idlers = [];
@@ -59,7 +89,9 @@ function connect(model) {
   const app = {
     view: null,
     refused: null,
-    message: null,
+    message: null, // the last that was said, for as long as it stays
+    dialogs: 0, // that are open
+    blank: isBlank(), // the room sees nothing of this page
     trouble: "", // why nothing can be kept now, for as long as that is so
     choices: null,
     spoken: false, // the view comes before the texts it is drawn with
@@ -90,8 +122,29 @@ function connect(model) {
       }
     },
     say(text, kind = "info") {
-      app.message = { text, kind, n: (app.message?.n ?? 0) + 1 };
+      clearTimeout(fading);
+      app.message = { text, kind, n: ++said };
+      fading = setTimeout(app.unsay, STAYS[kind]);
       tell();
+    },
+    unsay() {
+      clearTimeout(fading);
+      if (!app.message) return;
+      app.message = null;
+      tell();
+    },
+    turnBlank() {
+      app.blank = !app.blank;
+      keepBlank(app.blank);
+      tell();
+    },
+    dialogOpened() {
+      const count = (by) => {
+        app.dialogs += by;
+        tell();
+      };
+      count(1);
+      return () => count(-1);
     },
     /** Say who is there: with the page's address, or with the session chosen from a list where there was none. */
     async hello(address = Object.fromEntries(new URLSearchParams(location.search))) {
@@ -124,6 +177,7 @@ function connect(model) {
       return () => listeners.delete(listener);
     },
     stop() {
+      clearTimeout(fading);
       model.off("msg:custom", heard);
     },
   };
@@ -162,7 +216,7 @@ function Frame({ app, Root }) {
   if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
   if (app.choices) return html`<${Chooser} app=${app} />`;
   if (!app.view || !app.spoken) return html`<div class="psa-waiting" aria-busy="true"></div>`;
-  return html`<${Boundary} app=${app}><${Root} app=${app} /><//>`;
+  return html`<${Here.Provider} value=${app}><${Boundary} app=${app}><${Root} app=${app} /><//><//>`;
 }
 
 /** A fault in our own drawing is said, and told to the log; half a page that looks whole would be worse. */

@@ -5,7 +5,7 @@ import { html } from "./app.js";
 import { make, Making } from "./making.js";
 import { layOut, print } from "./sheets.js";
 import { speaks } from "./texts.js";
-import { Button, Dialog, Messages } from "./shell.js";
+import { Button, Dialog } from "./shell.js";
 
 const t = speaks("widgets");
 
@@ -97,18 +97,9 @@ export function Paper({ preview: { page, refused, busy }, title, name }) {
 /** The report, and the files it can be taken along as. */
 export function ReportDialog({ app, files, onClose }) {
   const preview = usePreview(app, "report");
-  useEffect(() => {
-    app.inDialog = true; // what is being made and what is said show here, where they can be reached
-    app.tell();
-    return () => {
-      app.inDialog = false;
-      app.tell();
-    };
-  }, []);
   return html`<${Dialog} title=${t("report.title")} wide onClose=${onClose}>
     <${Downloads} app=${app} files=${files} main />
     <${Making} app=${app} />
     <${Paper} preview=${preview} title=${t("report.preview")} name=${[t("report.title"), app.view.where?.title].filter(Boolean).join(" – ")} />
-    <${Messages} app=${app} inside />
   <//>`;
 }

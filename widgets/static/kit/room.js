@@ -1,9 +1,14 @@
-/** The frame every step of a workshop form stands in: the question above, one quiet bar below with exactly one filled button. */
+/**
+ * The frame every step of a workshop form stands in: the question above; below a line for what is said and what is still open,
+ * and one quiet bar with exactly one filled button.
+ */
 
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { get, speaks } from "./texts.js";
-import { Button, Dialog, Messages, StepBar, Timer, useKeys } from "./shell.js";
+import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
+import { Messages } from "./messages.js";
+import { Button, Dialog, StepBar, Timer } from "./shell.js";
 import { ReportDialog } from "./report.js";
 import { Phones } from "./phones.js";
 
@@ -16,9 +21,9 @@ const t = speaks("widgets");
  * @param {string[]} [props.files]   the documents that can be made
  * @param {string} props.question    the room's question, large
  * @param {any} [props.aside]        what stands beside the question, such as a legend
- * @param {any} [props.still]        what is still open, for the bar
- * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], keys?: string}} [props.next]   the one filled
- *   button; `keys` is what is written on it where the arrow alone means something else
+ * @param {any} [props.still]        what is still open, for the line above the bar
+ * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean}} [props.next]   the one filled
+ *   button; `arrow: false` where the arrow alone means something else
  * @param {any} [props.extra]        quiet buttons of this step
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
@@ -37,7 +42,11 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     const { was } = await app.ask(what);
     if (was) app.say(t(what === "undo" ? "undone" : "redone", { what: called(was) }));
   };
-  const leave = (reasons, go) => (reasons?.length ? setHeld({ reasons, go }) : go());
+  const off = (go) => {
+    app.unsay(); // it was about what is left now
+    return go();
+  };
+  const leave = (reasons, go) => (reasons?.length ? setHeld({ reasons, go: () => off(go) }) : off(go));
   // A text that was being typed is kept first: what is still open is asked of what the page knows then. Refused, it stays.
   const step = async (id) => {
     if (!(await app.idle())) return;
@@ -48,16 +57,22 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     leave(forward ? all.find((s) => s.id === at).blockers : [], go);
   };
   const on = async () => {
-    if (!(await app.idle())) return;
+    const field = document.activeElement;
+    if (mayType(field)) leaveField();
+    if (!(await app.idle())) return void (mayType(field) && field.isConnected && field.focus()); // what was refused is there to be mended
     const { next: onward } = now.current;
     if (onward) leave(onward.blockers, onward.go);
   };
+  const arrow = Boolean(next) && next.arrow !== false; // elsewhere the arrow alone moves within the page
 
   useKeys({
     "ctrl+z": () => view.can.undo && turn("undo"),
     "ctrl+y": () => view.can.redo && turn("redo"),
+    [NEXT.key]: on,
     "ctrl+ArrowRight": on,
-    ...((next?.keys ?? "→") === "→" && { ArrowRight: on }), // elsewhere the arrow alone moves within the page
+    ...(arrow && { ArrowRight: on }),
+    [BLANK.key]: () => app.turnBlank(),
+    "field:Escape": leaveField,
     "?": () => setMenu(true),
     ...keys,
   });
@@ -69,19 +84,39 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
       <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
     </header>
     <main>${typeof children === "function" ? children(leave) : children}</main>
+    <div class="psa-says"><${Messages} app=${app} /><div class="psa-still">${still}</div></div>
     <footer>
       ${"timer" in view && html`<${Timer} app=${app} />`}
       ${extra}
       <${Phones} app=${app} />
-      <span class="psa-still">${still}</span>
-      <${Button} keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
-      ${next && html`<${Button} main keys=${next.keys ?? "→"} class="psa-next" onClick=${on}>${next.label}<//>`}
+      <span class="psa-spread"></span>
+      <${Button} quiet class="psa-to-blank" keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.name")}<//>
+      <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
+      ${next && html`<${Button} main keys=${NEXT.printed} class="psa-next" onClick=${on}>${next.label}<//>`}
     </footer>
-    <${Messages} app=${app} />
+    ${app.blank && html`<${Blank} app=${app} />`}
     ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}
-    ${menu && html`<${Menu} app=${app} pack=${pack} turn=${turn} keyList=${keyList} arrow=${(next?.keys ?? "→") === "→"} onReport=${files && (() => (setMenu(false), setReport(true)))} onClose=${() => setMenu(false)} />`}
+    ${menu && html`<${Menu} app=${app} pack=${pack} turn=${turn} keyList=${keyList} arrow=${arrow} onReport=${files && (() => (setMenu(false), setReport(true)))} onClose=${() => setMenu(false)} />`}
     ${report && html`<${ReportDialog} app=${app} files=${files} onClose=${() => setReport(false)} />`}
   </div>`;
+}
+
+/** Nothing to see but the way back: over the page and over a dialog that is open, which stay as they are. */
+function Blank({ app }) {
+  const ref = useRef(null);
+  useLayoutEffect(() => {
+    const back = document.activeElement;
+    ref.current.showModal();
+    return () => back instanceof HTMLElement && back.isConnected && back.focus();
+  }, []);
+  const shown = (event) => {
+    event.preventDefault();
+    app.turnBlank();
+  };
+  return html`<dialog class="psa-blank-wall" ref=${ref} aria-label=${t("blank.name")} onCancel=${shown}>
+    <p>${t("blank.what")}</p>
+    <${Button} autofocus keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.back")}<//>
+  </dialog>`;
 }
 
 /** Why a step cannot be left yet; the consultant goes on anyway where that does no harm. */
@@ -103,7 +138,7 @@ function Held({ reasons, go, onClose }) {
 /** What is needed now and then: the report, the front door, language, redo, and which keys there are. */
 function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
   const { where, can } = app.view;
-  const general = (get("widgets", "menu.key_list") ?? []).filter(([key]) => arrow || key !== "→");
+  const general = (get("widgets", "menu.key_list") ?? []).filter(([key]) => (arrow || key !== "→") && !keyList.some(([own]) => own === key));
   const other = where.language === "nl" ? "en" : "nl";
   const speak = async () => {
     const { texts } = await app.ask("language", { language: other });

@@ -1,8 +1,8 @@
-/** What every room page has: step bar, bottom bar, clock, messages, dialogs and keys. */
+/** What every room page has: step bar, bottom bar, clock, dialogs, and text that saves itself. */
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html, Refused } from "./app.js";
-import { Making } from "./making.js";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html, Here, Refused } from "./app.js";
+import { Messages } from "./messages.js";
 import { speaks } from "./texts.js";
 import { useUnkept } from "./unkept.js";
 
@@ -80,40 +80,20 @@ export function Timer({ app, minutes = 10 }) {
 }
 
 /**
- * What is wrong as long as it is, what is being made, and the last thing that was said (a few seconds): for the eye and for
- * screen readers. `inside` a dialog it begins with what is said from then on.
- */
-export function Messages({ app, inside = false }) {
-  const message = app.message;
-  const before = useRef(inside ? message : null);
-  const [shown, setShown] = useState(null);
-  useEffect(() => {
-    if (!message || message === before.current) return undefined;
-    setShown(message);
-    const gone = setTimeout(() => setShown(null), message.kind === "wrong" ? 9000 : 4000);
-    return () => clearTimeout(gone);
-  }, [message]);
-  if (app.inDialog && !inside) return null; // it has its own: what lies under a dialog is neither seen nor read aloud
-  const text = shown && (typeof shown.text === "string" ? shown.text : t(shown.text.key, shown.text));
-  return html`<div class="psa-messages" role="status" aria-live=${app.trouble || shown?.kind === "wrong" ? "assertive" : "polite"}>
-    ${app.trouble && html`<p key="trouble" class="wrong trouble">${app.trouble}</p>`}
-    ${!inside && html`<${Making} app=${app} />`}
-    ${shown && text !== app.trouble && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => setShown(null)}>✕</button></p>`}
-  </div>`;
-}
-
-/**
- * A dialog over the page: focus goes in and comes back, Escape closes.
+ * A dialog over the page: focus goes in and comes back, Escape closes; what is said meanwhile, it shows.
  * @param {{title: string, onClose: () => void, wide?: boolean, children: any}} props
  */
 export function Dialog({ title, onClose, wide, children }) {
   const ref = useRef(null);
+  const app = useContext(Here);
   useLayoutEffect(() => {
     const back = document.activeElement;
     const dialog = ref.current;
     dialog.showModal();
     dialog.querySelector("[autofocus], input, textarea, button:not(.psa-close)")?.focus();
+    const left = app.dialogOpened();
     return () => {
+      left();
       dialog.close();
       if (back instanceof HTMLElement && back.isConnected) back.focus();
     };
@@ -122,36 +102,8 @@ export function Dialog({ title, onClose, wide, children }) {
   return html`<dialog class="psa-dialog ${wide ? "wide" : ""}" ref=${ref} aria-label=${title} onCancel=${(e) => (e.preventDefault(), onClose())} onMouseDown=${outside}>
     <header><h2>${title}</h2><button type="button" class="psa-close" aria-label=${t("close")} onClick=${onClose}>✕</button></header>
     <div class="psa-dialog-body">${children}</div>
+    <${Messages} app=${app} inside />
   </dialog>`;
-}
-
-const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-const holdsText = (target) => typing(target) && target.value && !/^(checkbox|radio|button|file)$/.test(target.type);
-
-/**
- * Keys of a page. A map of "ctrl+z", "ArrowRight", "g" … to functions; plain letters and arrows are left alone while
- * somebody types, and while a dialog is open only the dialog's own count.
- * @param {Record<string, (event: KeyboardEvent) => void>} keys
- */
-export function useKeys(keys) {
-  const now = useRef(keys);
-  now.current = keys;
-  useLayoutEffect(() => {
-    // not a frame later: a key pressed before that would be lost
-    const heard = (event) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-      const held = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.shiftKey && event.key.length > 1 ? "shift+" : ""}`;
-      const name = held + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
-      const act = now.current[name];
-      if (!act || (typing(event.target) && !name.startsWith("ctrl+") && !/^(F\d+|Escape)$/.test(event.key))) return;
-      // Undo, and going by the word, belong to the text field while there is something typed in it.
-      if (holdsText(event.target) && /^ctrl\+([zy]|Arrow\w+)$/.test(name)) return;
-      event.preventDefault();
-      act(event);
-    };
-    document.addEventListener("keydown", heard);
-    return () => document.removeEventListener("keydown", heard);
-  }, []);
 }
 
 /**

@@ -25,7 +25,7 @@ function nextName(view) {
  * @param {any} props.children
  * @param {any} [props.tools]    this phase's own controls, left in the row under the question
  * @param {any} [props.still]    what is still open
- * @param {string} [props.nextKeys]   what goes on to the next phase where → means something else
+ * @param {any} [props.nextKeys]   that → alone means something else
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  */
@@ -37,7 +37,7 @@ export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, keyList, cl
   const step = view.steps.find((s) => s.id === "choose");
   const enter = (id) => app.does(["PhaseEntered", { phase: id }]).catch(() => {});
   const go = () => (following ? enter(following.id) : app.does(["StepEntered", { step: "solve" }]).catch(() => {}));
-  const next = { label: nextName(view), go, blockers: (following ? phase : step).blockers, keys: nextKeys };
+  const next = { label: nextName(view), go, blockers: (following ? phase : step).blockers, arrow: !nextKeys };
 
   return html`<${Room} app=${app} question=${phase.question} still=${still} next=${next} keys=${keys} keyList=${keyList} class="psa-choose ${extra}">
     ${(leave) => html`

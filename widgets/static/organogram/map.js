@@ -3,7 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { number, speaks } from "../kit/texts.js";
-import { afterDrawing, useKeys } from "../kit/shell.js";
+import { useKeys } from "../kit/keys.js";
+import { afterDrawing } from "../kit/shell.js";
 import { Chooser } from "../kit/fields.js";
 import { edge, said, SHAPES, COLOURS } from "./marks.js";
 

@@ -1,8 +1,14 @@
-/** The room's frame, for the map: its words and its documents, and Ctrl with the arrow that goes on: the arrow alone is the map's. */
+/** The room's frame, for the map: its words and its documents. Arrows are the map's, and who leaves a field is back on it. */
 
 import { html } from "../kit/app.js";
+import { leaveField } from "../kit/keys.js";
 import { Room as AnyRoom } from "../kit/room.js";
 import { FILES, PACK } from "./marks.js";
 
+const toMap = () => {
+  leaveField();
+  document.querySelector("[data-unit].sel")?.focus();
+};
+
 /** See `Room` in ../kit/room.js for the other properties. */
-export const Room = ({ next, ...props }) => html`<${AnyRoom} pack=${PACK} files=${FILES} next=${next && { keys: "Ctrl →", ...next }} ...${props} />`;
+export const Room = ({ next, keys, ...props }) => html`<${AnyRoom} pack=${PACK} files=${FILES} next=${next && { arrow: false, ...next }} ...${props} keys=${{ "field:Escape": toMap, ...keys }} />`;

@@ -3,7 +3,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
 import { get, t as words } from "../kit/texts.js";
-import { Button, Messages, useKeys } from "../kit/shell.js";
+import { leaveField, useKeys } from "../kit/keys.js";
+import { Messages } from "../kit/messages.js";
+import { Button } from "../kit/shell.js";
 import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
@@ -43,7 +45,7 @@ export default page(({ app }) => {
     const { was } = await app.ask(what);
     if (was) app.say(words("widgets", what === "undo" ? "undone" : "redone", { what: get("kits.policy_cycle", `events.${was}`) ?? was }));
   };
-  useKeys({ "ctrl+z": () => view.can.undo && turn("undo"), "ctrl+y": () => view.can.redo && turn("redo") });
+  useKeys({ "ctrl+z": () => view.can.undo && turn("undo"), "ctrl+y": () => view.can.redo && turn("redo"), ...(!wall && { "field:Escape": leaveField }) });
 
   const go = (name, what = {}) => {
     if (what.theme !== undefined) setTheme(what.theme);

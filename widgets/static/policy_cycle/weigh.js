@@ -2,7 +2,8 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Button, useKeys } from "../kit/shell.js";
+import { useKeys } from "../kit/keys.js";
+import { Button } from "../kit/shell.js";
 import { does, k, t } from "./pieces.js";
 import { Points } from "./points.js";
 import { CauseForm, GroupDialog, measureOf, NewCause, Together } from "./weigh_form.js";

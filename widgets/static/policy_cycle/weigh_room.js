@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { leaveField } from "../kit/keys.js";
 import { Room } from "../kit/room.js";
 import { afterDrawing, Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
@@ -110,17 +111,17 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     if (aim) {
       setAim(null);
       focusOn(aim.from);
-    } else if (document.activeElement?.matches("input, textarea, select") && cause) back();
-    else if (ranking) setRanking(false);
+    } else if (ranking) setRanking(false);
     else leave();
   };
+  const out = () => (aim ? escape() : cause ? back() : leaveField());
   const toCard = () => (cause ?? shown[0]) && focusCard(null, (cause ?? shown[0]).id);
   const turn = () => {
     setAim(null);
     setRanking(!ranking);
   };
   const keys = {
-    n: add, p: leave, v: turn, Escape: escape,
+    n: add, p: leave, v: turn, Escape: escape, "field:Escape": out,
     f: () => !ranking && setUntackled(!untackled), F2: field("text"), r: field("reason"), g: field("group"),
     a: start("arrow"), m: start("merge"), i: () => makeItem(), Delete: remove,
     b: () => change({ at_source: after([null, true, false], cause?.at_source) }, k("cause.at_source")),
@@ -144,7 +145,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   return html`<${Room} app=${app} pack="kits.policy_cycle" question=${k("steps.weigh.question")} class="psa-w-room" keys=${keys} keyList=${get("widgets.policy_cycle", "wall.key_list")}
     aside=${html`<div class="psa-w-themes">${themes}</div><${Button} keys="Esc" onClick=${leave}>${t("wall.leave")}<//>`}
     extra=${theme && html`<div class="psa-w-together" role="group" aria-label=${t("weigh.together")}><${Together} app=${app} theme=${theme} short /></div>`}
-    still=${still} next=${{ ...onward, keys: "Ctrl →" }}>
+    still=${still} next=${{ ...onward, arrow: false }}>
     <p class="psa-hidden" role="status">${said}</p>
     ${ranking ? html`<${Ranked} view=${view} causes=${inOrder(all)} chosen=${chosen} onSelect=${select} onItem=${makeItem} tools=${html`<${Button} keys="V" aria-pressed="true" onClick=${turn}>${t("wall.picture")}<//>`} />`
       : html`<div class="psa-w-wall ${all.length ? "" : "empty"}">

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { Messages } from "../kit/shell.js";
+import { Messages } from "../kit/messages.js";
 import { Client } from "./client.js";
 import { ownWindow, t, tell } from "./pieces.js";
 import { Welcome } from "./welcome.js";
