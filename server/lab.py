@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kits import places, texts
+from kits.live.phones import sealing
 from server import kernel, kernels, logs, pages
 
 PORT = 8888
@@ -62,6 +63,7 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     from traitlets.config import Config  # noqa: PLC0415
 
     say = texts.of("server", language).say
+    sealing.begin()
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
     logs.start()  # it brought handlers of its own

@@ -28,6 +28,7 @@ from voila.paths import collect_static_paths
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kits import places, texts
+from kits.live.phones import sealing
 from kits.problems import Problem
 from server import front_end, kernels, pages, pool, private, routes
 
@@ -72,6 +73,7 @@ class KitApp(Voila):  # type: ignore[misc]
         """Return the server, ready to take a port. Raises Problem when the data folder cannot be used."""
         paths = [str(THEME), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(path for path in paths if path)
+        sealing.begin()
         keep = private.read_or_make()
         config = _configuration(keep, notebooks, port, browser, preheat)
         config.VoilaConfiguration.resources = {"psa": for_template(language)}

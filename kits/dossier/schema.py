@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = "0007"
+VERSION = "0008"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -222,8 +222,10 @@ phone_answer = sa.Table(
     metadata,
     sa.Column("session_id", _ID, primary_key=True),
     sa.Column("question", sa.String(80), primary_key=True),
-    sa.Column("participant", _ID, primary_key=True),
-    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("giver", _ID, primary_key=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("given", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("done", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_with_rowid=False,
+    comment="`giver` and `sealed` say nothing without a key that is in no file: see kits.live.phones.sealing.",
 )

@@ -21,7 +21,9 @@ from kits.problems import Problem
 
 S = TypeVar("S")
 
-UNDONE, REDONE = "Undone", "Redone"
+UNDONE, REDONE, WITHDRAWN = "Undone", "Redone", "Withdrawn"
+PHONES = "phones"
+"""Who acted, where what phones gave was taken in: all of them together."""
 DEFAULT_LANGUAGE = "nl"  # in which a question is asked when only its id matters
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 
@@ -61,6 +63,7 @@ class Session(Generic[S]):
         self._done: list[int] = []  # the facilitator's actions that can be undone, oldest first
         self._to_redo: list[int] = []
         self._wiped = False
+        self._step: tuple[str | None, str] | None = None  # the step the session is in, and since when
         self.refresh()
 
     @property
@@ -117,8 +120,10 @@ class Session(Generic[S]):
     def take_in_phones(self, question: str) -> int:
         """Let what phones answered to a question happen, as one action that tells nobody's. Returns how many phones.
 
-        The answers leave the ballot box in the same transaction. Raises Problem when the question is over, when so few
-        phones answered that anybody could see whose an answer is, or when a rule stands in the way; then they stay.
+        The answers leave the ballot box in the same transaction; of what fewer than three gave something for, nothing is
+        taken in (`asking.shown_together`). The log says when the step began, not when they came. Raises Problem when the
+        question is over, when so few phones answered that anybody could see whose an answer is, or when a rule stands in the
+        way; then they stay.
         """
         with self.dossier.transaction() as connection:
             self._take_in(connection)
@@ -128,12 +133,21 @@ class Session(Generic[S]):
                 raise Problem("kits.live:phones.over")
             if not box.enough(ask.kind, box.counts(connection, self.id, question)):
                 raise Problem("kits.live:phones.too_few", n=box.AT_LEAST)
-            answers = box.take_out(connection, self.id, question)
-            entries = self._happen(connection, asking.take(self.state, question, answers), FACILITATOR)
+            answers = box.take_out(connection, self.id, question, self.seq + 1)
+            if not answers:
+                raise Problem("kits.live:phones.too_few_each", n=box.AT_LEAST)
+            events = asking.take(self.state, question, answers)
+            entries = self._happen(connection, events, PHONES, at=self._step_began())
         self._written(entries)
         return len(answers)
 
-    def _happen(self, connection: sa.Connection, events: Sequence[Any], actor: str) -> list[Entry]:
+    def _step_began(self) -> str:
+        """Return since when the session is in its step; where nothing happened yet, the day."""
+        if self._step is not None:
+            return self._step[1]
+        return dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0).isoformat(timespec="milliseconds")
+
+    def _happen(self, connection: sa.Connection, events: Sequence[Any], actor: str, at: str | None = None) -> list[Entry]:
         """Check and write events as one action; an empty list when they would change nothing."""
         state = self.state
         for happened in events:
@@ -142,7 +156,7 @@ class Session(Generic[S]):
         if state == self.state:
             return []
         rows = [(type(e).__name__, self.model.body(e)) for e in events]
-        entries = self._write(connection, rows, actor, events)
+        entries = self._write(connection, rows, actor, events, at)
         self._keep_beside(connection, self.state, state)
         return entries
 
@@ -164,36 +178,87 @@ class Session(Generic[S]):
             if not stack:
                 return None
             action = stack[-1]
-            before = self.state
-            taken_back = self._taken_back ^ {action}
-            after = self._folded(action, taken_back)
-            walk = self._walk(action, after)
-            for step in walk:
-                after = self.model.apply(after, step)
-            rows = [(kind, {"action": action}), *((type(step).__name__, self.model.body(step)) for step in walk)]
-            entries = self._write(connection, rows, FACILITATOR, [(kind, action), *walk])
-            self._keep_beside(connection, before, after)
+            was = next(entry.event for entry in self._entries[action - 1 :] if not entry.event.walks)
+            if self._entries[action - 1].actor == PHONES:
+                entries = self._withdraw(connection, action)
+            else:
+                entries = self._reverse(connection, kind, action)
         self._written(entries)
-        return next(entry.event for entry in self._entries[action - 1 :] if not entry.event.walks)
+        return was
+
+    def _reverse(self, connection: sa.Connection, kind: str, action: int) -> list[Entry]:
+        """Write that an action counts no more, or again, and go to where it was done."""
+        before = self.state
+        after = self._folded(action, self._taken_back ^ {action})
+        walk = self._walk(action, after)
+        for step in walk:
+            after = self.model.apply(after, step)
+        rows = [(kind, {"action": action}), *((type(step).__name__, self.model.body(step)) for step in walk)]
+        entries = self._write(connection, rows, FACILITATOR, [(kind, action), *walk])
+        self._keep_beside(connection, before, after)
+        return entries
 
     def _walk(self, action: int, state: S) -> tuple[Any, ...]:
         """Return the events that lead from where the room is in `state` to where it was when `action` happened."""
         there = self.model.place(self._folded(action, self._taken_back, until=action - 1))
         return () if there == self.model.place(state) else there
 
+    def _withdraw(self, connection: sa.Connection, action: int) -> list[Entry]:
+        """Take what phones gave out of the log itself; it lies in the box, as it was counted, until it is counted again.
+
+        Reversed only, it would stay readable beside the next count, and the difference would be one person's. Raises Problem
+        when it cannot lie in the box any more: phones were shut out, or the kit was started again, since.
+        """
+        if not box.can_come_back(connection, self.id, action):
+            raise Problem("kits.live:phones.counted")
+        before = self.state
+        there = self.model.place(self._folded(action, self._taken_back, until=action - 1))
+        rows = connection.execute(
+            sa.select(event_table)
+            .where(event_table.c.session_id == self.id, event_table.c.seq >= action)
+            .order_by(event_table.c.seq)
+        ).all()
+        kept = [
+            (r.session_id, r.seq, r.action, r.actor, r.at, WITHDRAWN, json.dumps({"action": action}))
+            if r.action == action
+            else tuple(getattr(r, column) for column in chain.LINKED)
+            for r in rows
+        ]
+        hashes = chain.forged(kept, after=self._entries[action - 2].hash if action > 1 else chain.START)
+        connection.execute(
+            sa.update(event_table)
+            .where(event_table.c.session_id == self.id, event_table.c.seq == sa.bindparam("n"))
+            .values(kind=sa.bindparam("is_now"), body=sa.bindparam("says"), hash=sa.bindparam("links")),
+            [{"n": r[1], "is_now": r[5], "says": r[6], "links": h} for r, h in zip(kept, hashes, strict=True)],
+        )
+        self._take_in(connection)
+        after = self.state
+        walk = () if there == self.model.place(after) else there
+        for step in walk:
+            after = self.model.apply(after, step)
+        entries = self._write(connection, [(type(step).__name__, self.model.body(step)) for step in walk], FACILITATOR, walk)
+        self._keep_beside(connection, before, after)
+        return entries
+
     def _write(
-        self, connection: sa.Connection, rows: list[tuple[str, dict[str, Any]]], actor: str, events: Sequence[Any]
+        self,
+        connection: sa.Connection,
+        rows: list[tuple[str, dict[str, Any]]],
+        actor: str,
+        events: Sequence[Any],
+        at: str | None = None,
     ) -> list[Entry]:
         sessions.session(connection, self.id)  # a Problem when it was deleted: nothing else would say so in a sentence
         action = self.seq + 1
-        at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        at = at or dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
         values = [
             (self.id, action + i, action, actor, at, kind, json.dumps(body, ensure_ascii=False, separators=(",", ":")))
             for i, (kind, body) in enumerate(rows)
         ]
         hashes = chain.forged(values, after=self._last_hash)
         written = [dict(zip(chain.LINKED, row, strict=True), hash=hash_) for row, hash_ in zip(values, hashes, strict=True)]
-        connection.execute(sa.insert(event_table), written)
+        if written:
+            connection.execute(sa.insert(event_table), written)
         return [Entry(action + i, action, actor, at, e, hashes[i]) for i, e in enumerate(events)]
 
     @property
@@ -236,6 +301,9 @@ class Session(Generic[S]):
                 connection.execute(sa.insert(session_unit), [{"session_id": self.id, "unit_id": unit} for unit in new.units])
 
     def _take_in(self, connection: sa.Connection) -> bool:
+        last = sa.select(event_table.c.hash).where(event_table.c.session_id == self.id, event_table.c.seq == self.seq)
+        if self._entries and connection.scalar(last) != self._last_hash:
+            self._begin_again()  # something left the log
         rows = connection.execute(
             sa.select(event_table)
             .where(event_table.c.session_id == self.id, event_table.c.seq > self.seq)
@@ -247,12 +315,20 @@ class Session(Generic[S]):
             self._append(Entry(row.seq, row.action, row.actor, row.at, self._read(row), row.hash))
         return bool(rows)
 
+    def _begin_again(self) -> None:
+        """Forget what was read of the log."""
+        self.state, self.seq, self._step, self._decided = self.model.start, 0, None, 0
+        for kept in (self._entries, self._checkpoints, self._taken_back, self._done, self._to_redo):
+            kept.clear()
+
     def _read(self, row: Any) -> Any:
         """Return the event of a row of the log. Raises Problem when it cannot be made out."""
         try:
             dt.datetime.fromisoformat(row.at)
             body = json.loads(row.body)
-            return (row.kind, body["action"]) if row.kind in (UNDONE, REDONE) else self.model.event(row.kind, body)
+            return (
+                (row.kind, body["action"]) if row.kind in (UNDONE, REDONE, WITHDRAWN) else self.model.event(row.kind, body)
+            )
         except (ValueError, KeyError, TypeError) as error:
             raise Problem("kits.live:problems.unreadable", seq=row.seq, kind=row.kind) from error
         except Problem as problem:
@@ -268,6 +344,8 @@ class Session(Generic[S]):
         else:
             self.state = self.model.apply(self.state, entry.event)
             self._decide(entry)
+        if self.model.phones is not None and (step := self.model.facts(self.state).step) != (self._step or ("", ""))[0]:
+            self._step = step, entry.at
         if len(self._entries) % CHECKPOINT_EVERY == 0:
             self._checkpoints.append((len(self._entries), self.state))
 
@@ -276,11 +354,13 @@ class Session(Generic[S]):
         if entry.action == self._decided or entry.event.walks:
             return
         self._decided = entry.action
-        if entry.actor == FACILITATOR and entry.event.undoable:
+        if entry.actor in (FACILITATOR, PHONES) and entry.event.undoable:
             self._done.append(entry.action)
             self._to_redo.clear()
 
     def _turned(self, kind: str, action: int) -> None:
+        if kind == WITHDRAWN:
+            return
         source, target = (self._done, self._to_redo) if kind == UNDONE else (self._to_redo, self._done)
         if action in source:
             source.remove(action)

@@ -357,4 +357,8 @@ class Answer(Handler):
         self.finish({})
 
 
-_STATUS: dict[str, tuple[int, dict[str, Any]]] = {"over": (409, {"over": True}), "waiting": (423, {"paused": True})}
+_STATUS: dict[str, tuple[int, dict[str, Any]]] = {
+    "over": (409, {"over": True}),
+    "given": (409, {}),
+    "waiting": (423, {"paused": True}),
+}

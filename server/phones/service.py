@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import psutil
+import sqlalchemy as sa
 
 from kits import dossier, live, texts, traces
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
@@ -148,6 +149,8 @@ class Service:
             self._here = dict.fromkeys(box.participants(connection, self._session_id), False)
         if at is None:
             raise Problem("kits.live:phones.over")
+        with self._dossier.transaction() as connection:
+            box.forget_unreadable(connection, self._session_id)
         self._stood, self._newest = at, self._asked(at)
         self.now = self._newest
 
@@ -286,12 +289,14 @@ class Service:
         if ask is None:
             return None
 
-        def read() -> tuple[dict[str, Any], bool] | None:
+        def read() -> dict[str, Any] | None:
             with self._dossier.reading() as connection:
-                return box.mine(connection, self._session_id, ask.question, participant)
+                if box.were_counted(connection, self._session_id, ask.question, [participant]):
+                    return {"body": {}, "done": True, "counted": True}
+                found = box.mine(connection, self._session_id, ask.question, participant)
+            return {"body": found[0], "done": found[1]} if found else None
 
-        found = await self._in_thread(read)
-        return {"body": found[0], "done": found[1]} if found else None
+        return await self._in_thread(read)  # type: ignore[no-any-return]
 
     async def answer(self, participant: str, question: str, body: Any, done: bool) -> None:
         """Keep the whole of what a participant says to a question. Raises Problem when it is over, waits, or is wrong."""
@@ -339,9 +344,12 @@ class Service:
                 raise Problem("kits.live:phones.over")
             problems: list[Exception | None] = [None] * len(wishes)
             answers: list[box.Given] = []
+            counted = self._counted(connection, [wish.participant for wish in wishes if isinstance(wish, Gives)])
             for n, wish in enumerate(wishes):
                 if isinstance(wish, Gives):
                     try:
+                        if wish.participant in counted:
+                            raise Problem("kits.live:phones.given")
                         answers.append((wish.participant, wish.question, _accepted(self._newest, wish), wish.done))
                     except Problem as problem:
                         problems[n] = problem
@@ -349,6 +357,11 @@ class Service:
             box.set_here(connection, self._session_id, {w.participant: w.here for w in wishes if isinstance(w, IsHere)})
             box.put_many(connection, self._session_id, answers)
         return problems
+
+    def _counted(self, connection: sa.Connection, who: Sequence[str]) -> set[str]:
+        """Return whose answer to what is asked now was counted already: that was taken back, and can be counted again."""
+        ask = self._newest.asks[texts.LANGUAGES[0]]
+        return box.were_counted(connection, self._session_id, ask.question, who) if ask and who else set()
 
 
 def _accepted(now: Now, wish: Gives) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from running import PATIENCE, until
 
 from kits import dossier, live
 from kits.live.phones import PhoneRoom, box, service
+from kits.live.session import PHONES
 from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, Phase, Step
@@ -406,7 +407,7 @@ def test_in_a_closed_file_nobody_can_tell_who_gave_what(opened: Any, tmp_path: P
         assert left == []
     with dossier.open(path) as file:
         entries = live.Session(file, session.id, MODEL).history()
-    assert {entry.actor for entry in entries} == {live.FACILITATOR}
+    assert {entry.actor for entry in entries} == {live.FACILITATOR, PHONES}, "of all phones together"
     put_up = [entry for entry in entries if isinstance(entry.event, e.MemoAdded) and "van" in entry.event.text]
     assert len({(entry.action, entry.at) for entry in put_up}) == 1, "all at one moment, in one action"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -108,6 +109,32 @@ def is_empty(body: Mapping[str, Any]) -> bool:
     return not any(body.values())
 
 
+def shown_together(bodies: Mapping[str, dict[str, Any]], least: int) -> dict[str, dict[str, Any]]:
+    """Return of answers (by who gave them) what may be shown: nothing of fewer than `least` who gave something.
+
+    Where each thing is answered apart (a choice, a mark), that holds per thing: of a thing that fewer answered nothing is
+    shown, and who answered only such things is not among those returned. A ballot is about everything that could be voted
+    for: no vote is an answer too. Memos and words are of all who wrote together.
+    """
+    if len(bodies) < least:
+        return {}
+    shown = {}
+    answered = Counter(thing for body in bodies.values() for thing in _apart(body))
+    for giver, body in bodies.items():
+        kept = {
+            field: {thing: said for thing, said in value.items() if answered[thing] >= least} if field in APART else value
+            for field, value in body.items()
+        }
+        if not is_empty(kept):
+            shown[giver] = kept
+    return shown
+
+
+def _apart(body: Mapping[str, Any]) -> list[str]:
+    """Return the things that an answer answers one by one."""
+    return [thing for field in APART for thing in body.get(field, ())]
+
+
 def _memos(ask: Ask, given: list[Any]) -> list[dict[str, str]]:
     if len(given) > ask.limit:
         raise Problem("kits.live:phones.memos", limit=ask.limit)
@@ -174,6 +201,8 @@ def _words(ask: Ask, given: list[Any]) -> list[str]:
     return words
 
 
+APART = ("chosen", "marks")
+"""The fields of answers in which each thing is answered apart: who passes over a thing says nothing of it."""
 _FIELD = {Kind.WRITE: "memos", Kind.VOTE: "votes", Kind.CHOOSE: "chosen", Kind.MARK: "marks", Kind.WORDS: "words"}
 _SHAPE = {Kind.WRITE: list, Kind.VOTE: dict, Kind.CHOOSE: dict, Kind.MARK: dict, Kind.WORDS: list}
 _CHECK: Mapping[Kind, Any] = {

@@ -1,8 +1,10 @@
 """The ballot box: what phones gave and was not taken in yet, beside a session's log.
 
 A participant is a random key in the phone's own browser; here stands a keyed hash of it, only to hold everybody to their own
-answer. No moment and no address is kept. When a question is taken in, its answers become events that tell nobody's, and go;
-when the room is closed, the hash's key goes too. The file overwrites what is deleted (`secure_delete`).
+answer. No moment and no address is kept. An answer lies here sealed, under a tag that tells nobody's (`sealing`): who looks
+into the file cannot read it, nor see whose it is. When a question is taken in, its answers become events that tell nobody's,
+and go; what remains until the room is closed is what was counted together, sealed, for when that is taken back (`Counted`).
+When the room is closed, the hash's key goes too. The file overwrites what is deleted (`secure_delete`).
 """
 
 from __future__ import annotations
@@ -10,9 +12,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -20,10 +21,14 @@ import sqlalchemy as sa
 
 from kits.dossier import ballots
 from kits.dossier.schema import event, phone_answer, phone_participant, phones, session
-from kits.live.phones.asking import Answer, Kind, is_empty
+from kits.live.phones.asking import Answer, Kind, is_empty, shown_together
+from kits.live.phones.sealing import Sealer, UnreadableError
+from kits.problems import Problem
 
 AT_LEAST = 3
-"""Fewer phones' answers are never taken in: anybody in the room could see whose they are."""
+"""Answers of fewer who gave something are never taken in: anybody in the room could see whose they are."""
+TOGETHER = ""
+"""In the place of a giver's tag: what was counted together."""
 CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ".replace("I", "")
 """What a code is made of: no sign in it can be taken for another."""
 CODE_LENGTH = 6
@@ -67,13 +72,15 @@ class PhoneRoom:
 @dataclass(frozen=True)
 class Counts:
     """Numbers for the facilitator: phones that `joined`, those `here` now, and of a question how many `answered` (pressed
-    done), are still `writing`, and have `given` anything."""
+    done), are still `writing`, have `given` anything that was not counted yet, and gave what was counted `before` and then
+    taken back."""
 
     joined: int = 0
     here: int = 0
     answered: int = 0
     writing: int = 0
     given: int = 0
+    before: int = 0
 
 
 def open_room(connection: sa.Connection, session_id: str, host: str, port: int) -> PhoneRoom:
@@ -120,23 +127,23 @@ def close(connection: sa.Connection, session_id: str) -> bool:
 
 @dataclass(frozen=True)
 class Standing:
-    """What decides what phones are asked: where the room is and whether it waits, the session's title, and the number of
-    the last event in its log."""
+    """What decides what phones are asked: where the room is and whether it waits, the session's title, and the hash of the
+    last event in its log: a count that is taken back leaves the log as long as it was."""
 
     room: PhoneRoom
     title: str
-    seq: int
+    last: str
 
 
 def standing(connection: sa.Connection, session_id: str) -> Standing | None:
     """Return how a session stands for phones, at the cost of one small question; None when it is not open for them."""
-    last = sa.select(sa.func.max(event.c.seq)).where(event.c.session_id == session_id).scalar_subquery()
+    newest = sa.select(event.c.hash).where(event.c.session_id == session_id).order_by(event.c.seq.desc()).limit(1)
     row = connection.execute(
-        sa.select(phones, session.c.title, last.label("seq"))
+        sa.select(phones, session.c.title, newest.scalar_subquery().label("last"))
         .join(session, session.c.id == phones.c.session_id)
         .where(phones.c.session_id == session_id)
     ).one_or_none()
-    return Standing(_room_of(row), row.title, row.seq or 0) if row else None
+    return Standing(_room_of(row), row.title, row.last or "") if row else None
 
 
 def join(connection: sa.Connection, opened: PhoneRoom, key: str) -> None:
@@ -188,12 +195,14 @@ def put_many(connection: sa.Connection, session_id: str, answers: Iterable[Given
     newest = {(who, question): (body, done) for who, question, body, done in answers}
     if not newest:
         return
-    pairs = [{"s": session_id, "q": question, "p": who} for who, question in newest]
+    sealer = _sealer(connection, session_id)
+    tagged = {(sealer.tag(question, who), question): kept for (who, question), kept in newest.items()}
+    pairs = [{"s": session_id, "q": question, "g": giver} for giver, question in tagged]
     connection.execute(
         sa.delete(table).where(
             table.c.session_id == sa.bindparam("s"),
             table.c.question == sa.bindparam("q"),
-            table.c.participant == sa.bindparam("p"),
+            table.c.giver == sa.bindparam("g"),
         ),
         pairs,
     )
@@ -201,11 +210,12 @@ def put_many(connection: sa.Connection, session_id: str, answers: Iterable[Given
         {
             "session_id": session_id,
             "question": question,
-            "participant": who,
-            "body": "" if is_empty(body) else json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+            "giver": giver,
+            "sealed": sealer.seal(body, _place(question, giver)),
+            "given": not is_empty(body),
             "done": done,
         }
-        for (who, question), (body, done) in newest.items()
+        for (giver, question), (body, done) in tagged.items()
         if done or not is_empty(body)
     ]
     if rows:
@@ -214,54 +224,145 @@ def put_many(connection: sa.Connection, session_id: str, answers: Iterable[Given
 
 def mine(connection: sa.Connection, session_id: str, question: str, participant: str) -> tuple[dict[str, Any], bool] | None:
     """Return what a participant (by hash) answered: `(body, done)`; None when nothing."""
-    table = phone_answer
+    table, sealer = phone_answer, _sealer(connection, session_id)
+    giver = sealer.tag(question, participant)
     found = connection.execute(
-        sa.select(table.c.body, table.c.done).where(
-            table.c.session_id == session_id, table.c.question == question, table.c.participant == participant
+        sa.select(table.c.sealed, table.c.done).where(
+            table.c.session_id == session_id, table.c.question == question, table.c.giver == giver
         )
     ).one_or_none()
-    return (json.loads(found.body or "{}"), bool(found.done)) if found else None
+    try:
+        return (sealer.open(found.sealed, _place(question, giver)), bool(found.done)) if found else None
+    except UnreadableError:
+        return None
+
+
+def forget_unreadable(connection: sa.Connection, session_id: str) -> int:
+    """Throw away what was sealed under another key: the kit was started again since. Returns how much that was.
+
+    Phones keep what they gave until it was counted, and send it again by themselves.
+    """
+    table, sealer = phone_answer, _sealer(connection, session_id)
+    lost = []
+    for row in connection.execute(sa.select(table).where(table.c.session_id == session_id)):
+        try:
+            sealer.open(row.sealed, _place(row.question, row.giver))
+        except UnreadableError:
+            lost.append((row.question, row.giver))
+    for question, giver in lost:
+        of_row = (table.c.session_id == session_id, table.c.question == question, table.c.giver == giver)
+        connection.execute(sa.delete(table).where(*of_row))
+    return len(lost)
+
+
+def _sealer(connection: sa.Connection, session_id: str) -> Sealer:
+    """Return what seals a room's answers. Raises Problem when it is not open (any more)."""
+    secret = connection.scalar(sa.select(phones.c.secret).where(phones.c.session_id == session_id))
+    if secret is None:
+        raise Problem("kits.live:phones.over")
+    return Sealer(secret)
+
+
+def _place(question: str, giver: str) -> str:
+    return f"{question}\n{giver}"
 
 
 def counts(connection: sa.Connection, session_id: str, question: str | None) -> Counts:
     """Return the numbers a facilitator may see. `question` None: nothing is asked now."""
     who, answer = phone_participant, phone_answer
-    joined, here = connection.execute(
-        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.cast(who.c.here, sa.Integer)), 0)).where(
-            who.c.session_id == session_id
-        )
-    ).one()
-    if question is None:
-        return Counts(joined, here)
-    of_question = (answer.c.session_id == session_id, answer.c.question == question)
-    done, given = connection.execute(
-        sa.select(
-            sa.func.coalesce(sa.func.sum(sa.cast(answer.c.done, sa.Integer)), 0),
-            sa.func.coalesce(sa.func.sum(sa.cast(answer.c.body != "", sa.Integer)), 0),
-        ).where(*of_question)
-    ).one()
-    same = sa.and_(answer.c.session_id == who.c.session_id, answer.c.participant == who.c.participant)
-    done_and_here = connection.execute(
-        sa.select(sa.func.count()).select_from(who.join(answer, same)).where(*of_question, answer.c.done, who.c.here)
-    ).scalar_one()
-    return Counts(joined, here, answered=done, writing=max(0, here - done_and_here), given=given)
+    here = [bool(row.here) for row in connection.execute(sa.select(who.c.here).where(who.c.session_id == session_id))]
+    joined = len(here)
+    if question is None or room(connection, session_id) is None:
+        return Counts(joined, sum(here))
+    sealer = _sealer(connection, session_id)
+    counted = _counted(connection, sealer, session_id, question)
+    of_question = (answer.c.session_id == session_id, answer.c.question == question, answer.c.giver != TOGETHER)
+    found = connection.execute(sa.select(answer.c.giver, answer.c.done, answer.c.given).where(*of_question)).all()
+    done = {row.giver for row in found if row.done} | counted.givers
+    still_here = connection.scalars(sa.select(who.c.participant).where(who.c.session_id == session_id, who.c.here))
+    writing = sum(sealer.tag(question, one) not in done for one in still_here)
+    given = sum(bool(row.given) for row in found)
+    return Counts(joined, sum(here), len(done), writing, given, before=len(counted.givers))
 
 
 def enough(kind: Kind, numbers: Counts) -> bool:
-    """Say whether so many phones take part that nobody can see whose an answer is.
+    """Say whether so many phones gave something that nobody can see whose an answer is.
 
-    What is written goes up without a name as soon as anybody of those who joined can have written it; of choices, at
-    least AT_LEAST must have been made.
+    AT_LEAST must have given something, whatever is asked; who only joined, or pressed Done, hides nobody. What was counted
+    and taken back can always be counted again: it tells nothing new.
     """
-    return (numbers.joined if kind is Kind.WRITE else numbers.given) >= AT_LEAST
+    return numbers.given >= AT_LEAST or numbers.before > 0
 
 
-def take_out(connection: sa.Connection, session_id: str, question: str) -> list[Answer]:
-    """Take all answers to a question out of the box, in an order that tells nothing."""
+@dataclass(frozen=True)
+class Counted:
+    """What was taken in together: the answers in an order that tells nothing, and apart from them who gave them (tags).
+
+    It lies in the box until the room is closed, sealed. Where the facilitator takes the count back, these answers stay as
+    they are: changed by one, or with one more, a second count would tell by the difference what that person gave. `action`
+    is the number of the action in the log that they became.
+    """
+
+    answers: tuple[dict[str, Any], ...] = ()
+    givers: frozenset[str] = frozenset()
+    action: int = 0
+
+
+def _counted(connection: sa.Connection, sealer: Sealer, session_id: str, question: str) -> Counted:
+    """Return what was counted of a question before; nothing where that is unknown."""
     table = phone_answer
+    sealed = connection.scalar(
+        sa.select(table.c.sealed).where(
+            table.c.session_id == session_id, table.c.question == question, table.c.giver == TOGETHER
+        )
+    )
+    if sealed is None:
+        return Counted()
+    try:
+        kept = sealer.open(sealed, _place(question, TOGETHER))
+    except UnreadableError:
+        return Counted()
+    return Counted(tuple(kept["answers"]), frozenset(kept["givers"]), kept["action"])
+
+
+def were_counted(connection: sa.Connection, session_id: str, question: str, who: Collection[str]) -> set[str]:
+    """Return which participants (by hash) gave what was counted of a question before: they cannot change it any more."""
+    sealer = _sealer(connection, session_id)
+    givers = _counted(connection, sealer, session_id, question).givers
+    return {one for one in who if sealer.tag(question, one) in givers} if givers else set()
+
+
+def can_come_back(connection: sa.Connection, session_id: str, action: int) -> bool:
+    """Say whether what an action took in can be taken back: what was counted together still lies in the box."""
+    if room(connection, session_id) is None:
+        return False
+    table, sealer = phone_answer, _sealer(connection, session_id)
+    asked = sa.select(table.c.question).where(table.c.session_id == session_id, table.c.giver == TOGETHER)
+    return any(_counted(connection, sealer, session_id, one).action == action for one in connection.scalars(asked).all())
+
+
+def take_out(connection: sa.Connection, session_id: str, question: str, action: int = 0) -> list[Answer]:
+    """Take what may be shown of a question out of the box, in an order that tells nothing; see `shown_together`.
+
+    What was counted before and taken back is among it, as it was. What may not be shown goes. `action` is the number of the
+    action in the log that becomes of it. Raises Problem when answers lie there that only a kit of another start can read.
+    """
+    table, sealer = phone_answer, _sealer(connection, session_id)
     of_question = (table.c.session_id == session_id, table.c.question == question)
-    rows = connection.execute(sa.select(table.c.body).where(*of_question, table.c.body != "")).all()
+    rows = connection.execute(sa.select(table.c.giver, table.c.sealed).where(*of_question)).all()
+    try:
+        bodies = {row.giver: sealer.open(row.sealed, _place(question, row.giver)) for row in rows}
+    except UnreadableError as error:
+        raise Problem("kits.live:phones.unreadable") from error
+    bodies.pop(TOGETHER, None)
+    before = _counted(connection, sealer, session_id, question)
+    fresh = shown_together({giver: body for giver, body in bodies.items() if not is_empty(body)}, AT_LEAST)
+    together = [*before.answers, *fresh.values()]
+    secrets.SystemRandom().shuffle(together)
     connection.execute(sa.delete(table).where(*of_question))
-    answers = [Answer(json.loads(row.body)) for row in rows]
-    secrets.SystemRandom().shuffle(answers)
-    return answers
+    if together:
+        kept = {"answers": together, "givers": sorted(before.givers | fresh.keys()), "action": action}
+        sealed = sealer.seal(kept, _place(question, TOGETHER))
+        values = {"session_id": session_id, "question": question, "giver": TOGETHER, "sealed": sealed}
+        connection.execute(sa.insert(table).values(**values, given=False, done=False))
+    return [Answer(body) for body in together]

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 
 from kits.dossier import Dossier
-from kits.live.phones import box
+from kits.live.phones import box, sealing
 from kits.live.phones.box import PhoneRoom
 from kits.problems import Problem
 
@@ -140,5 +140,6 @@ def _spawned(dossier: Dossier, opened: PhoneRoom) -> subprocess.Popen[bytes]:
         "--with", str(os.getppid()),
     ]  # fmt: skip
     apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, its own group
+    sealing.begin()  # where a page runs without the kit's server
     quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
     return subprocess.Popen(command, **quiet, **apart)  # type: ignore[call-overload,no-any-return]  # noqa: S603

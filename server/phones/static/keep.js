@@ -1,6 +1,6 @@
 /**
- * The answer to the question that is open: kept on this phone until the kit has it, and sent whole, so that sending again
- * changes nothing.
+ * The answer to the question that is open: kept on this phone until it was counted, because the kit has it in memory alone
+ * (when that is lost, it is sent again), and sent whole, so that sending again changes nothing.
  *
  * A memo also knows how far it came (`at`), because memos move on to a next round: NEW never left; PERHAPS was sent, but the
  * line broke before the kit said anything; THERE the kit has. What may have arrived is never sent again unasked.
@@ -58,9 +58,8 @@ export function answering(on) {
   let busy = null;
   let timer = 0;
 
-  /** Store what the kit does not have. */
   function keep() {
-    write(ANSWER, answer?.sent ? { question: answer.question, sent: true } : answer);
+    write(ANSWER, answer?.counted ? null : answer);
     on.changed();
   }
 
@@ -70,7 +69,7 @@ export function answering(on) {
   }
 
   function send() {
-    if (answer && !answer.sent && !answer.stopped && !busy && on.may()) busy = attempt().finally(() => (busy = null));
+    if (answer && !answer.sent && !answer.stopped && !answer.counted && !busy && on.may()) busy = attempt().finally(() => (busy = null));
   }
 
   async function attempt() {
@@ -115,7 +114,15 @@ export function answering(on) {
     const list = kind === "write" || kind === "words";
     const body = { [FIELD[kind]]: list ? [] : {}, ...mine?.body };
     for (const memo of body.memos ?? []) memo.at = THERE;
-    return { question, kind, body, done: !!mine?.done, sent: true };
+    return { question, kind, body, done: !!mine?.done, sent: true, counted: !!mine?.counted };
+  }
+
+  /** Send again what the kit lost: it was started again since. */
+  function resend(before) {
+    for (const memo of before.body.memos ?? []) if (memo.at === THERE) memo.at = NEW;
+    answer = { ...before, sent: false, stopped: false };
+    version += 1;
+    later(0);
   }
 
   /** Bring an answer in line with what is asked. Returns what to say of that. */
@@ -158,8 +165,9 @@ export function answering(on) {
       const same = !!ask && before?.question === ask.question;
       let news = null;
       if (!same) news = leave(ask, before);
-      else if (before.sent && mine === null && answer && (answer.done || !nothing(answer))) news = ["moved.again"];
+      const lost = same && mine === null && before.body && (before.done || !nothing(before));
       if (!ask) answer = null;
+      else if (lost) resend(before);
       else if (!same || (before.sent && mine !== undefined)) answer = begin(ask, mine);
       else {
         answer = { ...before, stopped: before.stopped && mine === undefined };

@@ -178,6 +178,7 @@ function In() {
 
 /** What was answered stays out of sight: a phone lies on the table. */
 function Ready({ now }) {
+  if (now.counted) return html`<div class="ready"><p class="tick" aria-hidden="true">✓</p><p>${t("done.counted")}</p></div>`;
   return html`<div class="ready"><p class="tick" aria-hidden="true">✓</p>
     <p class=${now.sent ? "sent" : ""}>${t(now.sent ? "done.sent" : "done.sending")}</p>
     <p>${t(nothing(now) ? "done.nothing" : "done.hidden")}</p>
