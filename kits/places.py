@@ -6,6 +6,7 @@ find it. A client file may also lie elsewhere (a shared folder); such a place is
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -15,6 +16,9 @@ from kits.problems import Problem
 VARIABLE = "PSA_KIT_DATA"
 SUFFIX = ".psa"
 RECENT = "recent.json"
+
+OWN_FILE, OWN_FOLDER = 0o600, 0o700
+"""Who may look into what the kit makes: its owner alone."""
 
 _ids: dict[Path, tuple[int, str]] = {}
 """The id of each client file read so far, with the modification time (ns) at which it was read."""
@@ -43,6 +47,20 @@ def backups_folder() -> Path:
 def logs_folder() -> Path:
     """Return the folder for log files, inside the data folder."""
     return _made(data_folder() / "logs")
+
+
+def close_to_others() -> None:
+    """Make what the kit itself makes from now on its owner's alone, and what an earlier kit made in its own folder.
+
+    A folder that somebody chose, a shared one for instance, stays as it is. Windows has rights of its own.
+    """
+    os.umask(0o077)
+    for folder in [] if os.environ.get(VARIABLE) else [data_folder(), backups_folder(), logs_folder()]:
+        with contextlib.suppress(OSError):
+            folder.chmod(OWN_FOLDER)
+            for file in folder.iterdir():
+                if file.is_file() and not file.is_symlink():
+                    file.chmod(OWN_FILE)
 
 
 def client_files() -> list[Path]:
@@ -94,7 +112,7 @@ def _id_of(path: Path) -> str | None:
 
 def _made(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise Problem("kits:places.cannot_make", folder=folder) from error
     return folder

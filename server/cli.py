@@ -84,6 +84,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if folder := getattr(choice, "data", None):  # absent unless given: before the command or after it
             os.environ[places.VARIABLE] = str(Path(folder).expanduser().absolute())
         os.environ[LANGUAGE] = language
+        places.close_to_others()
         logs.start()
         return _do(choice, language)
     except Problem as problem:

@@ -47,7 +47,10 @@ class Plain(logging.Formatter):
 
 
 def fit_to_keep(record: logging.LogRecord) -> bool:
-    """Leave out what says nothing."""
+    """Leave out what says nothing, and what somebody asked for that is not there, or not theirs: no fault of the kit."""
+    error = record.exc_info[1] if record.exc_info else None
+    if not _is_ours(record.name) and 400 <= getattr(error, "status_code", 500) < 500:
+        return False
     return record.msg != "Notebook %s is not trusted"  # ours hold one line and no output
 
 

@@ -1,10 +1,13 @@
 """What the server keeps for itself between starts: the token and the cookie secret.
 
-They stay the same, so that a bookmark keeps working after a restart. The file is readable by its owner only.
+They stay the same, so that a bookmark keeps working after a restart. The file is readable by its owner only, and lies where
+this computer keeps what is only about itself: a folder of documents is often copied to somebody else's computer.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import os
 import secrets
@@ -12,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kits import places
+from kits.dossier import machine
 from kits.problems import Problem
 
 
@@ -29,8 +33,9 @@ class Private:
 
 
 def path() -> Path:
-    """Return where the private settings lie."""
-    return places.data_folder() / ".private.json"
+    """Return where the private settings of this data folder lie."""
+    folder = hashlib.sha256(str(places.data_folder().resolve()).encode()).hexdigest()[:16]
+    return machine.folder() / f"private-{folder}.json"
 
 
 def read_or_make() -> Private:
@@ -38,6 +43,8 @@ def read_or_make() -> Private:
 
     Raises Problem when they cannot be written.
     """
+    with contextlib.suppress(OSError):  # an earlier kit's: what lay there may have been copied, so it opens nothing any more
+        (places.data_folder() / ".private.json").unlink(missing_ok=True)
     try:
         kept = json.loads(path().read_text("utf8"))
         private = Private(str(kept["token"]), str(kept["cookie_secret"]))
@@ -53,5 +60,5 @@ def read_or_make() -> Private:
             json.dump(asdict(private), file)
         draft.replace(path())
     except OSError as error:
-        raise Problem("server:problems.cannot_write", folder=places.data_folder()) from error
+        raise Problem("server:problems.cannot_write", folder=machine.folder()) from error
     return private

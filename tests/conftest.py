@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.outcome, report.longrepr = "failed", f"nothing may be skipped here: {why}"
 
 
+os.environ["PSA_KIT_MACHINE"] = tempfile.mkdtemp(prefix="psa-machine-")  # what a computer keeps about itself, not this one's
 os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer alone: a test opens no door to a network
 
 # ── a kit that runs ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ import contextlib
 import datetime as dt
 import json
 import os
+import shutil
 import threading
 import time
 from dataclasses import asdict, dataclass
@@ -51,6 +52,8 @@ class Claim:
         self.lost = False
         with explained(path):
             self._content = _take(path, self.file)
+            with contextlib.suppress(OSError):
+                shutil.copymode(path, self.file)  # who may read the client file may read who has it
         self._written_at = time.time()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name=f"claim {path.name}", daemon=True)

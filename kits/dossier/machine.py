@@ -30,7 +30,7 @@ def folder() -> Path:
 
         place = platformdirs.user_config_path("psa-kit", appauthor=False) / (host() or "here")
     with explained(place):
-        place.mkdir(parents=True, exist_ok=True)
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 
 

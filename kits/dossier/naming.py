@@ -12,7 +12,7 @@ from kits.dossier.units import line
 
 SUFFIX = ".psa"
 FORBIDDEN = '<>:"/\\|?*'
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{p}{n}" for p in ("com", "lpt") for n in "0123456789¹²³")}
 """Names of devices: a file that is called so cannot be opened on Windows."""
 LONGEST = 180
 """Bytes of UTF-8: file systems allow 255, and copies get a date and a version behind the name."""
@@ -24,11 +24,16 @@ def file_name(name: str) -> str:
     found = [character for character in FORBIDDEN if character in name]
     if found:
         raise problem("name_characters", name=name, characters=" ".join(found))
-    if name.startswith(".") or name.endswith(".") or name.partition(".")[0].strip().lower() in RESERVED:
+    if name.startswith(".") or name.endswith(".") or is_reserved(name):
         raise problem("name_reserved", name=name)
     if len(name.encode("utf8")) > LONGEST:
         raise problem("name_too_long")
     return name + SUFFIX
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether Windows takes a file's name for a device's; an ending makes no difference to it."""
+    return name.partition(".")[0].strip().lower() in RESERVED
 
 
 def place(where: Path | str) -> Path | None:
@@ -55,7 +60,7 @@ def copy_beside(path: Path, why: str) -> Path:
     """Return a free name for a copy of `path`, in a folder for copies beside it: `backups/name.<why>-<date>.psa`."""
     folder = path.parent / "backups"
     with explained(folder):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     today = dt.date.today().isoformat()
     for n in range(1, 10_000):
         again = f"-{n}" if n > 1 else ""

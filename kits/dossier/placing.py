@@ -26,6 +26,7 @@ def new_file(target: Path) -> Iterator[Path]:
         draft = beside(target)
         try:
             draft.open("xb").close()  # the system says why it cannot be done better than a database does
+            draft.chmod(0o600)  # its owner's alone, until somebody chooses otherwise
             yield draft
             settle(draft, target)
         finally:

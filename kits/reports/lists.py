@@ -1,7 +1,7 @@
 """Lists to take along as an Excel sheet: real dates, text as text, a heading that stays and prints on each page.
 
-A cell that starts with `=`, `+`, `-` or `@` can be run as a formula by a spreadsheet. Such a text is stored as text and
-marked so (the quote prefix), and is shown as typed.
+A cell that starts with `=`, `+`, `-` or `@` can be run as a formula by a spreadsheet (`may_be_run`). Such a text is stored
+as text and marked so (the quote prefix), and is shown as typed.
 """
 
 from __future__ import annotations
@@ -9,17 +9,30 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kits.reports import paper
 from kits.reports.paper import Export
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = frozenset("=+-@\N{MINUS SIGN}\t\r")
+UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"})
+"""Kinds of signs that nobody sees before a text begins, and a spreadsheet may leave out: spaces, marks of no width."""
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LINE, HIGHEST = 15.0, 409.0
 """Points: of a line, and of the highest row a spreadsheet knows."""
 DATE_FORMATS = {"nl": "d-m-yyyy", "en": "dd/mm/yyyy"}
+
+
+def may_be_run(text: str) -> bool:
+    """Say whether a spreadsheet could take a text for a formula: its first sign that is seen begins one, also full-width."""
+    for sign in text:
+        if sign in FORMULA_STARTS:
+            return True
+        if unicodedata.category(sign) not in UNSEEN:
+            return unicodedata.normalize("NFKC", sign)[:1] in FORMULA_STARTS
+    return False
 
 
 def excel(
@@ -52,7 +65,7 @@ def put(sheet: Any, number: int, values: Sequence[object], language: str, first:
         cell.value = value if value != "" else None
         if isinstance(value, str):
             cell.data_type = "s"
-            if value.startswith(FORMULA_STARTS):
+            if may_be_run(value):
                 cell.quotePrefix = True
         if isinstance(value, dt.date):
             cell.number_format = DATE_FORMATS[language]

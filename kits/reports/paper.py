@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from kits import texts
+from kits.dossier import naming
 from kits.problems import Problem
 from kits.reports import preview, templates, word
 from kits.texts import clean_text
@@ -153,7 +154,8 @@ def file_name(kind: str, *parts: str | None) -> str:
     them can be kept.
     """
     said = " ".join(part for part in parts if part)
-    return short(_REFUSED.sub(" ", clean_text(said, single_line=True)), FILE_NAME_MOST).rstrip(" .…") or kind
+    name = short(_REFUSED.sub(" ", clean_text(said, single_line=True)), FILE_NAME_MOST).rstrip(" .…").lstrip(" .") or kind
+    return f"{kind} {name}" if naming.is_reserved(name) else name
 
 
 def titled(context: Context, teams: Sequence[str]) -> str:

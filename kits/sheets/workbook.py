@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -12,14 +11,16 @@ from decimal import Decimal
 from typing import Any
 
 from kits.problems import Problem
+from kits.sheets import packing
 from kits.sheets.escapes import unescaped
 from kits.sheets.formats import Section, section
-from kits.sheets.limits import LARGEST_UNPACKED, filled
+from kits.sheets.limits import filled
 from kits.sheets.numbers import Number
 from kits.sheets.sheet import Row
 
 WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook2.xml")
-FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+EMPTY_ALWAYS, EMPTY_EACH = 500_000, 4
+"""Cells that are gone through in a sheet in any case, and besides for each that stands in its file."""
 
 
 def workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[Problem, ...]]:
@@ -43,10 +44,9 @@ def _workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[P
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if not set(WORKBOOK_PARTS) & set(packed.namelist()):
             raise Problem("kits.sheets:problems.not_text", name=name)
-        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-            raise Problem("kits.sheets:problems.too_large_inside", name=name)
+        cells = packing.check(packed, len(data), name)
         pages = [part for part in packed.namelist() if part.startswith("xl/worksheets/")]
-        formulas = any(FORMULA.search(packed.read(part)) for part in pages)
+        formulas = any(packing.has_formulas(packed, part) for part in pages)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     used, others = "", []
     rows: list[Row] = []
@@ -54,8 +54,8 @@ def _workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[P
         if page.sheet_state != "visible":
             continue
         if not rows:
-            used, rows = page.title, list(filled(_rows(page, language), name))
-        elif next(filled(_rows(page, language), name), None):
+            used, rows = page.title, list(filled(_rows(page, language, cells, name), name))
+        elif next(filled(_rows(page, language, cells, name), name), None):
             others.append(page.title)
     remarks = [Problem("kits.sheets:remarks.other_sheets", used=used, others=", ".join(others))] if others else []
     if formulas and rows and (n := _uncalculated(data, used)):
@@ -63,11 +63,17 @@ def _workbook(data: bytes, name: str, language: str) -> tuple[list[Row], tuple[P
     return rows, tuple(remarks)
 
 
-def _rows(page: Any, language: str) -> Iterator[Row]:
+def _rows(page: Any, language: str, known: int, name: str) -> Iterator[Row]:
+    """Yield a sheet's rows. `known` is how many cells its file holds: many more are the emptiness before far-off ones."""
     page.reset_dimensions()  # what a file says of its own size is often wrong: believed, all but A1 would be lost
-    epoch = page.parent.epoch
+    epoch, left = page.parent.epoch, EMPTY_ALWAYS + EMPTY_EACH * known
     for n, row in enumerate(page.iter_rows(), 1):
-        values = [(_value(cell, epoch), getattr(cell, "number_format", "")) for cell in row]
+        left -= len(row)
+        if left < 0:
+            raise Problem("kits.sheets:problems.too_large_inside", name=name)
+        values = [
+            (None, "") if cell.value is None else (_value(cell, epoch), getattr(cell, "number_format", "")) for cell in row
+        ]
         typed = tuple(_typed(value, number_format) for value, number_format in values)
         cells = tuple(seen(value, number_format, language) for value, number_format in values)
         indents = tuple(_indent(cell) for cell in row)

@@ -11,8 +11,10 @@ FREE_TRIES = 8
 """Wrong codes an address may give before it has to wait: a whole team may sit behind one."""
 FIRST_WAIT, LONGEST_WAIT = 15.0, 600.0
 FORGOTTEN_AFTER = 1_800.0
-TRIES_A_MINUTE = 300
-"""Wrong codes from all addresses together. At this pace 31 to the sixth codes take years."""
+TRIES_A_MINUTE = 120
+"""Wrong codes from all addresses together past which an address has FEW_TRIES, and not FREE_TRIES: many addresses guess. Who
+did not guess never waits for who does. At this pace 31 to the sixth codes take years."""
+FEW_TRIES = 2
 ANSWERS_AT_ONCE, ANSWERS_A_SECOND = 40, 4.0
 """What one participant may send: a burst, and then so many a second. Fast tapping stays far below it."""
 
@@ -36,26 +38,24 @@ class CodeTries:
 
     def wait(self, address: str) -> float:
         """Return for how many seconds an address may not try; 0 when it may."""
-        now = self._clock()
-        while self._all and self._all[0] < now - 60:
-            self._all.popleft()
-        if len(self._all) >= TRIES_A_MINUTE:
-            return self._all[0] + 60 - now
         tries = self._of.get(address)
-        return max(0.0, tries.until - now) if tries else 0.0
+        return max(0.0, tries.until - self._clock()) if tries else 0.0
 
     def wrong(self, address: str) -> None:
         """Note a wrong code. Past the free ones, each makes the wait twice as long."""
         now = self._clock()
         self._all.append(now)
+        while self._all[0] < now - 60:
+            self._all.popleft()
         if len(self._of) > 4 * TRIES_A_MINUTE:
             self._of = {a: t for a, t in self._of.items() if t.last > now - FORGOTTEN_AFTER}
         tries = self._of.setdefault(address, _Tries())
         if tries.last < now - FORGOTTEN_AFTER:
             tries.wrong = 0
         tries.wrong, tries.last = tries.wrong + 1, now
-        if tries.wrong >= FREE_TRIES:
-            tries.until = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries.wrong - FREE_TRIES))
+        free = FREE_TRIES if len(self._all) < TRIES_A_MINUTE else FEW_TRIES
+        if tries.wrong >= free:
+            tries.until = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries.wrong - free, 10))
 
 
 @dataclass

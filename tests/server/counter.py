@@ -7,6 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from kits import places
 from server import logs, pages
 from server.voila_app import KitApp
 
@@ -57,6 +58,7 @@ def main() -> None:
     choice = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), BROKEN if choice.broken else CELL)
+        places.close_to_others()
         logs.start()
         app = KitApp.make(choice.port, browser=False, preheat=choice.preheat, notebooks=Path(folder))
         print(app.bind(), flush=True)

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from running import PATIENCE
 
+from kits.dossier import machine
+
 COUNTER = [sys.executable, str(Path(__file__).parent / "counter.py")]
 
 
@@ -125,13 +127,19 @@ def test_only_this_machine_is_listened_to(served: Any) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file modes")
 def test_only_the_owner_can_read_the_token(served: Any) -> None:
-    file = served.data / ".private.json"
+    assert not (served.data / ".private.json").exists(), "a folder of documents is often copied elsewhere"
+    [file] = [f for f in machine.folder().glob("private-*.json") if served.token in f.read_text()]
+    assert stat.S_IMODE(machine.folder().stat().st_mode) == 0o700
+    for made in (served.data / "logs", *served.data.rglob("*.log")):
+        assert stat.S_IMODE(made.stat().st_mode) == (0o700 if made.is_dir() else 0o600)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert json.loads(file.read_text())["token"] == served.token
 
 
 def test_the_log_holds_neither_the_token_nor_an_address(served: Any) -> None:
-    ask(served, f"/nowhere?token={served.token}&dossier=secret")
+    ask(served, f"/nowhere?token={served.token}&dossier=verborgen")
     logs = "".join(path.read_text("utf8") for path in Path(served.data / "logs").glob("*.log"))
     assert served.token not in logs
-    assert "secret" not in logs
+    assert "verborgen" not in logs
+    assert "Traceback" not in logs
+    assert "  File " not in logs + served.said.read_text("utf8"), "an address that is not there is no fault of the kit"

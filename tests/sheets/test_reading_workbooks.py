@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import random
 import re
 import zipfile
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from kits import sheets
 from kits.problems import Problem
+from kits.sheets import workbook as workbooks
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -143,3 +145,43 @@ def test_a_damaged_workbook_is_read_or_refused_in_a_sentence(at: int, damage: by
         sheets.read(SOUND[:at] + damage + SOUND[at + len(damage) :], "x.xlsx")
     except Problem as problem:
         assert "x.xlsx" in problem.text("nl")
+
+
+# ── a small file that unpacks to more than a computer has room for ──────────────────────────────────────────────────
+
+SHEET = (
+    b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',
+    b"</sheetData></worksheet>",
+)
+
+
+def packed_small(inside: bytes) -> bytes:
+    """Return a workbook whose sheet holds `inside`, with something in it that does not pack, so that it looks ordinary."""
+    plain, made = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            sheet = part.startswith("xl/worksheets/sheet")
+            new.writestr(part, SHEET[0] + inside + SHEET[1] if sheet else old.read(part))
+        new.writestr("xl/media/picture.bin", random.Random(1).randbytes(300_000))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param(b"<row>" + b"<c/>" * 20_000 + b"</row>", id="a row wider than a sheet"),
+        pytest.param((b"<row>" + b"<c/>" * 10_000 + b"</row>") * 100, id="more cells than the file has room for"),
+        pytest.param(b"<row/>" * 8_000_000, id="more than a hundred times its size"),
+        pytest.param(
+            b"".join(b'<row r="%d"><c r="ALL%d"><v>1</v></c></row>' % (n, n) for n in range(1, 2_000)), id="far-off cells"
+        ),
+        pytest.param((b"<x:row>" + b"<x:c/>" * 10_000 + b"</x:row>") * 100, id="under another name"),
+    ],
+)
+def test_a_small_workbook_that_unpacks_to_too_much_is_refused(inside: bytes) -> None:
+    data = packed_small(inside)
+    assert len(data) < 500_000
+    with pytest.raises(Problem) as said:
+        workbooks.workbook(data, "lijst.xlsx", "nl")
+    assert said.value.code == "kits.sheets:problems.too_large_inside"

@@ -332,6 +332,21 @@ def were_counted(connection: sa.Connection, session_id: str, question: str, who:
     return {one for one in who if sealer.tag(question, one) in givers} if givers else set()
 
 
+def who_answered(connection: sa.Connection, session_id: str, question: str | None) -> set[str]:
+    """Return which participants (by hash) answered a question, or pressed Done; None: any question that lies in the box."""
+    table, sealer = phone_answer, _sealer(connection, session_id)
+    asked = sa.select(table.c.question, table.c.giver).where(table.c.session_id == session_id)
+    if question is not None:
+        asked = asked.where(table.c.question == question)
+    givers: dict[str, set[str]] = {}
+    for row in connection.execute(asked):
+        givers.setdefault(row.question, set()).add(row.giver)
+    for one in givers:
+        givers[one] |= _counted(connection, sealer, session_id, one).givers
+    there = participants(connection, session_id)
+    return {who for who in there if any(sealer.tag(one, who) in tags for one, tags in givers.items())}
+
+
 def can_come_back(connection: sa.Connection, session_id: str, action: int) -> bool:
     """Say whether what an action took in can be taken back: what was counted together still lies in the box."""
     if room(connection, session_id) is None:
@@ -341,11 +356,14 @@ def can_come_back(connection: sa.Connection, session_id: str, action: int) -> bo
     return any(_counted(connection, sealer, session_id, one).action == action for one in connection.scalars(asked).all())
 
 
-def take_out(connection: sa.Connection, session_id: str, question: str, action: int = 0) -> list[Answer]:
+def take_out(
+    connection: sa.Connection, session_id: str, question: str, action: int = 0, least: int = AT_LEAST
+) -> list[Answer]:
     """Take what may be shown of a question out of the box, in an order that tells nothing; see `shown_together`.
 
-    What was counted before and taken back is among it, as it was. What may not be shown goes. `action` is the number of the
-    action in the log that becomes of it. Raises Problem when answers lie there that only a kit of another start can read.
+    `least` is of how many at least; where a group tells the room itself, one is enough. What was counted before and taken
+    back is among it, as it was. What may not be shown goes. `action` is the number of the action in the log that becomes of
+    it. Raises Problem when answers lie there that only a kit of another start can read.
     """
     table, sealer = phone_answer, _sealer(connection, session_id)
     of_question = (table.c.session_id == session_id, table.c.question == question)
@@ -356,7 +374,7 @@ def take_out(connection: sa.Connection, session_id: str, question: str, action: 
         raise Problem("kits.live:phones.unreadable") from error
     bodies.pop(TOGETHER, None)
     before = _counted(connection, sealer, session_id, question)
-    fresh = shown_together({giver: body for giver, body in bodies.items() if not is_empty(body)}, AT_LEAST)
+    fresh = shown_together({giver: body for giver, body in bodies.items() if not is_empty(body)}, least)
     together = [*before.answers, *fresh.values()]
     secrets.SystemRandom().shuffle(together)
     connection.execute(sa.delete(table).where(*of_question))

@@ -21,7 +21,6 @@ from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.reports import calendars, lists, paper
 from kits.reports.calendars import Entry
-from kits.reports.lists import FORMULA_STARTS
 from kits.reports.paper import Export, Words, short
 
 SEPARATORS = {"nl": ";", "en": ","}
@@ -48,7 +47,7 @@ def agreements_csv(state: State, context: Context) -> Export:
 
 
 def _csv_cell(value: object) -> object:
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
+    if isinstance(value, str) and lists.may_be_run(value):
         return f"'{value}"
     return value
 

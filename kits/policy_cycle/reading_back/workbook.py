@@ -14,8 +14,9 @@ from kits.policy_cycle.reading_back import identity as i
 from kits.policy_cycle.reading_back.cells import Raw, written
 from kits.policy_cycle.reading_back.columns import BY_NAME, FINDINGS, Column, Holds, Value, alike, heading, known_headings
 from kits.problems import Problem
+from kits.sheets import packing
 from kits.sheets.limits import refuse_large
-from kits.sheets.workbook import FORMULA, WORKBOOK_PARTS
+from kits.sheets.workbook import WORKBOOK_PARTS
 from kits.texts import clean_text
 
 LARGEST_UNPACKED = 60 * 1024 * 1024
@@ -94,7 +95,8 @@ def _read(data: bytes, name: str) -> File:
             raise Problem("kits.policy_cycle:read_back.not_excel", file=name)
         if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
             raise Problem("kits.sheets:problems.too_large_inside", name=name)
-        formulas = any(FORMULA.search(packed.read(part)) for part in packed.namelist() if WORKSHEETS.fullmatch(part))
+        packing.check(packed, len(data), name)
+        formulas = any(packing.has_formulas(packed, part) for part in packed.namelist() if WORKSHEETS.fullmatch(part))
     book = load_workbook(io.BytesIO(data), data_only=True)
     about = _about(book, name)
     page = _page(book, about)
