@@ -12,7 +12,7 @@ from typing import Any
 
 from kits import places, texts
 from kits.live.phones import sealing
-from server import kernel, kernels, logs, pages
+from server import kernel, kernels, logs, pages, remains
 
 PORT = 8888
 QUIET = {"fetchNews": "false", "checkForUpdates": False}
@@ -64,6 +64,7 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
 
     say = texts.of("server", language).say
     sealing.begin()
+    remains.clear()
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
     logs.start()  # it brought handlers of its own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kits import texts
+from server import remains
 
 
 def serve(port: int | None, browser: bool, preheat: bool, language: str) -> Iterator[str]:
@@ -15,6 +16,7 @@ def serve(port: int | None, browser: bool, preheat: bool, language: str) -> Iter
     from server.voila_app import PORT, KitApp  # noqa: PLC0415 - a second of imports that other commands do not need
 
     say = texts.of("server", language).say
+    remains.clear()
     app = KitApp.make(port or PORT, browser, preheat, language)
     address = app.bind()
     if app.moved:

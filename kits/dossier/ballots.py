@@ -8,6 +8,7 @@ so that is what happens, and what belongs to another session is written anew.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,6 +16,20 @@ import sqlalchemy as sa
 from kits.dossier import schema, sqlite
 
 TABLES = (schema.phone_answer, schema.phone_participant, schema.phones)
+ID_SIZE = 10
+"""Characters of a session's id, with which each row begins."""
+ROWS = (
+    (
+        re.compile(rb"\x08\x21\x4c\x19.[\x01-\x03\x08\x09][\x01\x08\x09]\x3f", re.DOTALL),
+        32 + 6,
+    ),  # of `phones`: secret and code
+    (re.compile(rb"\x04\x21\x4d[\x01\x08\x09]", re.DOTALL), 32),  # of `phone_participant`: who it is
+    (
+        re.compile(rb"[\x08\x09]\x21.\x4d[\x80-\xff]{1,2}[\x00-\x7f][\x08\x09]{2}", re.DOTALL),
+        80 + 32,
+    ),  # `phone_answer`: giver
+)
+"""How a row of each table begins (the length of its head, then what each column is), and how much goes after the id."""
 KEPT = dt.timedelta(days=3)
 """How long a session that nobody closed stays open for phones, at most: a workshop may take two mornings."""
 
@@ -41,6 +56,23 @@ def left_behind(connection: sa.Connection, now: dt.datetime) -> list[str]:
 def copy(source: Path, target: Path) -> None:
     """Write a copy of a client file without the ballot box: what phones answered is in no backup."""
     sqlite.copy(source, target, without=[table.name for table in TABLES])
+
+
+def scrub(path: Path) -> None:
+    """Overwrite what phones left in a file that SQLite may not be able to read: a damaged one, or what lies beside it.
+
+    Rows of the three tables are known by how SQLite writes how long each of their columns is: nothing else looks so.
+    """
+    data = bytearray(path.read_bytes())
+    found = [
+        (match.end() + ID_SIZE, match.end() + ID_SIZE + size)
+        for pattern, size in ROWS
+        for match in pattern.finditer(bytes(data))
+    ]
+    for begin, end in found:
+        data[begin:end] = bytes(len(data[begin:end]))
+    if found:
+        path.write_bytes(data)
 
 
 def _write_anew(connection: sa.Connection, table: sa.Table, *, without: str) -> None:

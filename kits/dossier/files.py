@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 import sqlite3
@@ -101,6 +102,8 @@ def restore(backup: Path, target: Path) -> Path | None:
             ballots.copy(backup, draft)
             kept = _keep(target)
             placing.clear_sides(target)
+            with contextlib.suppress(OSError):
+                shutil.copymode(target, draft)  # what is shared stays so
             placing.sync(draft)
             draft.replace(target)
             placing.sync(target.parent)
@@ -175,7 +178,10 @@ def _check_sound(backup: Path) -> None:
 
 
 def _keep(target: Path) -> Path:
-    """Copy what is going to be replaced; what is damaged is copied byte for byte, with what lies beside it."""
+    """Copy what is going to be replaced; what is damaged is copied byte for byte, with what lies beside it.
+
+    Neither has the ballot box in it.
+    """
     kept = naming.copy_beside(target, "replaced")
     if sqlite.is_client_file(target) and soundness.file_is_sound(target):
         with placing.new_file(kept) as draft:
@@ -183,7 +189,11 @@ def _keep(target: Path) -> Path:
     else:
         with placing.new_file(kept) as draft:
             shutil.copyfile(target, draft)
+            ballots.scrub(draft)
         placing.copy_sides(target, kept)
+        for side in sqlite.side_files(kept):
+            if side.exists():
+                ballots.scrub(side)
     return kept
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, Phase, Step
 from kits.problems import Problem
+from server import remains
 
 PEOPLE = 40
 SECRET_TEXT = "zin die niemand mag vinden"
@@ -348,3 +352,50 @@ def test_no_sign_a_file_cannot_hold_gets_into_the_box(sign: str) -> None:
         checked(ASKS[0], body)
     body["memos"][0]["id"] = "m"
     assert checked(ASKS[0], body)["memos"][0]["text"] == "x"
+
+
+# ── what a crash or damage leaves ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_restoring_over_a_damaged_file_keeps_no_copy_with_the_box_in_it(file: Dossier, tmp_path: Path) -> None:
+    session, room = opened(file)
+    session.do(e.MemoAdded(memo="m", board=Board.STRAIN, text="dit mag gered worden"))
+    keys = filled(file, room)
+    path, backup = file.path, tmp_path / "kopie.psa"
+    assert path is not None
+    file.backup(backup)
+    before = bytes_of(path)
+    file.close()
+    data = path.read_bytes()
+    assert set(found(path, room, keys)) >= {room.secret, room.code.encode()}, "else this test would prove nothing"
+    for damaged in (data[: len(data) - 5000], data[:16] + b"\xff" * 60 + data[76:], data[:4096] + bytes(4096) + data[8192:]):
+        path.write_bytes(damaged)
+        path.with_name(path.name + "-wal").write_bytes(before)  # pages that never came into the file
+        kept = dossier.restore(backup, path)
+        assert kept is not None
+        assert found(kept, room, keys) == []
+        assert b"dit mag gered worden" in bytes_of(kept)
+
+
+def test_what_a_kit_that_was_killed_left_is_wiped_when_the_next_one_starts(data_folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from test_phones_box import *\n"
+        "with dossier.create(Path(sys.argv[1]), 'De Proef') as file:\n"
+        "    session, room = opened(file)\n"
+        "    filled(file, room)\n"
+        "    Dossier.fold_in = lambda *_, **__: os.kill(os.getpid(), 9)\n"
+        "    print(room.secret.hex(), room.code, flush=True)\n"
+        "    session.do(e.SessionClosed())\n"
+    )
+    path = data_folder / "client.psa"
+    died = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, check=False, cwd=Path(__file__).parent,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert died.returncode != 0
+    secret, code = died.stdout.decode().split()
+    assert bytes.fromhex(secret) in bytes_of(path), "else this test would prove nothing"
+    remains.clear()
+    assert bytes.fromhex(secret) not in bytes_of(path)
+    assert code.encode() not in bytes_of(path)
