@@ -66,6 +66,7 @@ def filling(page: Any, times: int) -> list[float]:
 def adding(page: Any, times: int) -> list[float]:
     """Write measures of one's own: Enter until each stands beside the list."""
     to(page, "act")
+    page.locator(".psa-head .psa-filter button").nth(1).click()  # of one theme, or it would be asked for
     field = page.get_by_label("Schrijf een eigen maatregel")
     took = []
     for n in range(times):

@@ -29,7 +29,7 @@ class Instrument:
     `name` is what a session's row calls it. `package` holds its model (`model.MODEL`), what a session of it begins with
     (`beginning.beginning`), its texts (`name`, `short_name`, `steps.<step>.name`) and what it leaves on paper
     (`paper.documents`, `paper.draft`). `address` is the path of its page. `counts_people` says whether it asks how many
-    take part.
+    take part, `lists_gaps` that its documents end with what is still to be filled in, which can be left out.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Instrument:
     address: str
     group: Group
     counts_people: bool = False
+    lists_gaps: bool = False
 
     def link(self, dossier_id: str, session_id: str) -> str:
         """Return the address of one session: it can be bookmarked."""
@@ -66,9 +67,13 @@ class Instrument:
         found: tuple[Document, ...] = self._paper().documents(lambda: self.open(dossier, session_id), language)
         return found
 
-    def draft(self, dossier: Dossier, session_id: str, what: str, language: str) -> Draft:
-        """Return the draft of a session's document, by its id. Raises Problem when there is no such document."""
-        made: Draft = self._paper().draft(self.open(dossier, session_id), what, language)
+    def draft(self, dossier: Dossier, session_id: str, what: str, language: str, *, gaps: bool = True) -> Draft:
+        """Return the draft of a session's document, by its id; without `gaps` it does not list what it lacks.
+
+        Raises Problem when there is no such document.
+        """
+        options = {"gaps": gaps} if self.lists_gaps else {}
+        made: Draft = self._paper().draft(self.open(dossier, session_id), what, language, **options)
         return made
 
     def _paper(self) -> Any:
@@ -79,7 +84,7 @@ INSTRUMENTS = (
     Instrument("memo_voting", "kits.memo_voting", "/memo-voting", Group.ROOM, counts_people=True),
     Instrument("organogram", "kits.organogram", "/organogram", Group.ROOM),
     Instrument("culture", "kits.culture", "/culture", Group.ROOM, counts_people=True),
-    Instrument("policy_cycle", "kits.policy_cycle", "/policy-cycle", Group.DESK),
+    Instrument("policy_cycle", "kits.policy_cycle", "/policy-cycle", Group.DESK, lists_gaps=True),
 )
 
 

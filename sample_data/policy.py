@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from kits import live, texts
 from kits.dossier import Dossier
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council.records import Decision
+from kits.policy_cycle.council.records import Decision, File
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.paper import package
 from kits.policy_cycle.terms import ORGANISATION, Step
 
 Told = Mapping[str, Any]
@@ -25,7 +27,7 @@ PROGRESS = ("spent", "notes", "evidence")
 def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date, follows: str | None = None) -> str:
     """Play a policy year up to the request for consent, and return its session's id."""
     log = _begun(client, told, today, follows)
-    _Year(client, log, units, today).play(told)
+    _Year(client, log, units, today).play(client, told)
     return log.id
 
 
@@ -50,12 +52,14 @@ class _Year:
 
     def __init__(self, client: Dossier, log: live.Session[Any], units: Mapping[str, str], today: dt.date) -> None:
         self.log, self.today = log, today
+        self.previous = log.state.previous
         self.units = {ORGANISATION: ORGANISATION, **units}
         self.findings = {finding.key: finding.id for finding in client.findings()}
         self.actions = {action.key: action.id for action in client.actions()}
-        self.words = texts.of("kits.policy_cycle", client.organisation().language)
+        self.language = client.organisation().language
+        self.words = texts.of("kits.policy_cycle", self.language)
 
-    def play(self, told: Told) -> None:
+    def play(self, client: Dossier, told: Told) -> None:
         for theme, text in told["intentions"].items():
             self.log.do(e.IntentionWritten(theme=theme, text=text))
         for question, text in told["vision"].items():
@@ -75,6 +79,7 @@ class _Year:
         self.log.do(e.StepEntered(step=Step.ACT), *self._items(told["items"]))
         self.log.do(*self._heard(told["consultations"]))
         self.log.do(*self._asked(told["council"]), *self._progress(told["items"]))
+        self.log.do(*self._sent(told["council"]), *self._still_open(client))
 
     def evaluate(self, told: Told) -> None:
         for theme, text in told["intentions"].items():
@@ -192,7 +197,8 @@ class _Year:
 
     def _asked(self, told: Told) -> Iterator[Any]:
         on = self._day(told["days"])
-        yield e.ConsentRequested(request="request", on=on, answer_by=self._day(told["answer"]))
+        under = {name: told.get(name, "") for name in ("signatory", "place")}
+        yield e.ConsentRequested(request="request", on=on, answer_by=self._day(told["answer"]), **under)
         for n, paper in enumerate(told["papers"]):
             yield e.PaperSent(request="request", paper=f"paper-{n}", what=paper, on=on)
         yield e.CouncilAsked(request="request", question="council-0", text=told["question"], asked_on=on)
@@ -202,6 +208,29 @@ class _Year:
         if "decided" in told:
             decided = self._day(told["decided"])
             yield e.CouncilDecided(request="request", decision=Decision.CONSENT, on=decided, remarks=told["remarks"])
+        for n, one in enumerate(told.get("conditions", ())):
+            key, since = f"condition-{n}", self._day(told["decided"])
+            yield e.ConditionAdded(condition=key, text=one["text"], since=since, request="request")
+            if "met" in one:
+                met: Any = {"met_on": self._day(one["met"]), "note": one["note"]}
+                yield e.ConditionChanged(condition=key, changes=met)
+
+    def _still_open(self, client: Dossier) -> Iterator[Any]:
+        """Yield the conditions of the year before that were not met."""
+        earlier = live.Session(client, self.previous, MODEL).state.conditions if self.previous else {}
+        for one in earlier.values():
+            if one.met_on is None:
+                yield e.ConditionAdded(condition=one.id, text=one.text, since=one.since, origin=self.previous)
+
+    def _sent(self, told: Told) -> list[Any]:
+        """Papers that are made and kept as they were sent."""
+        on, made = self._day(told["days"]), []
+        for n, one in enumerate(package.drafts(self.log, "request", told["kept"], on, self.language)):
+            export = one.draft.export(None)
+            one.draft.left()
+            file = File(export.name, export.mime, base64.b64encode(export.data).decode("ascii"), one.document)
+            made.append(e.PaperSent(request="request", paper=f"kept-{n}", what=one.what, on=on, file=file))
+        return made
 
     def _adopted(self, told: Told) -> Iterator[Any]:
         yield e.PlanAdopted(on=self._day(told["days"]), by=told["by"], note=told["note"])

@@ -64,6 +64,7 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
             (("session",), {}),
             (("--what",), {"metavar": "NAME", "default": REPORT}),
             (("-o", "--output"), {"type": Path, "metavar": "FILE"}),
+            (("--no-gaps",), {"dest": "gaps", "action": "store_false"}),
         ),
     ),
 }

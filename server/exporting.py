@@ -10,8 +10,10 @@ from kits.problems import Problem
 from server.listing import client_file
 
 
-def export(file: str, session: str, what: str, output: Path | None, language: str) -> Iterator[str]:
+def export(file: str, session: str, what: str, output: Path | None, language: str, *, gaps: bool = True) -> Iterator[str]:
     """Write a session's `what` (see `psa-kit documents`) to `output`, or in this folder under the name it suggests.
+
+    Without `gaps` it does not list what is still to be filled in.
 
     Raises Problem when there is no such client file or session, or the target is there already.
     """
@@ -25,7 +27,7 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
         if session not in known:
             raise Problem("server:problems.no_such_session", session=session, known=", ".join(known))
         instrument = instruments.of(known[session])
-        draft = instrument.draft(client, session, what, client.organisation().language)
+        draft = instrument.draft(client, session, what, client.organisation().language, gaps=gaps)
         made = draft.export(None)
         draft.left()  # what a document shows is known to its readers ever after
     target = output or Path(made.name)

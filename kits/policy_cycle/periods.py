@@ -98,12 +98,12 @@ def between(first: str, last: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(period: str, language: str) -> str:
-    """Return a period as one writes it: 2026, 3e kwartaal 2026, september 2026."""
+def written(period: str, language: str, *, short: bool = False) -> str:
+    """Return a period as one writes it: 2026, 3e kwartaal 2026, september 2026; `short` gives months in a few letters."""
     if every(period) is Every.MONTH:
         from babel.dates import format_date  # noqa: PLC0415 - Babel costs a third of a second at import
 
-        return str(format_date(first_day(period), "MMMM y", locale=language))
+        return str(format_date(first_day(period), "MMM y" if short else "MMMM y", locale=language))
     if every(period) is Every.QUARTER:
         return texts.of("kits.policy_cycle", language).say(f"quarters.{period[5:].lower()}", year=period[:4])
     return period

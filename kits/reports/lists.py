@@ -1,7 +1,8 @@
 """Lists to take along as an Excel sheet: real dates, text as text, a heading that stays and prints on each page.
 
 A cell that starts with `=`, `+`, `-` or `@` can be run as a formula by a spreadsheet (`may_be_run`). Such a text is stored
-as text and marked so (the quote prefix), and is shown as typed.
+as text and marked so (the quote prefix), and is shown as typed. So is a text that a spreadsheet would take for an escape
+(`_x0041_`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from kits.reports import paper
 from kits.reports.paper import Export
+from kits.sheets.escapes import escaped
 
 FORMULA_STARTS = frozenset("=+-@\N{MINUS SIGN}\t\r")
 UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"})
@@ -62,7 +64,7 @@ def put(sheet: Any, number: int, values: Sequence[object], language: str, first:
     aligned, day = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="left", vertical="top")
     for column, value in enumerate(values, start=first):
         cell = sheet.cell(number, column)
-        cell.value = value if value != "" else None
+        cell.value = (escaped(value) if isinstance(value, str) else value) if value != "" else None
         if isinstance(value, str):
             cell.data_type = "s"
             if may_be_run(value):

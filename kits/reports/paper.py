@@ -147,6 +147,11 @@ def short(text: str, most: int = NAME_SHOWN) -> str:
     return f"{cut.rstrip(' ,;:.-')}…"
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a line: with a capital, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def file_name(kind: str, *parts: str | None) -> str:
     """Return a file's name without its ending, as any system can keep it.
 

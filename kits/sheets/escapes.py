@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ESCAPE = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+_ESCAPES_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
@@ -14,6 +15,11 @@ def unescaped(text: str) -> str:
     if "_x" not in text or not _ESCAPE.search(text):
         return text
     return with_line_breaks(_ESCAPE.sub(lambda run: _characters(run[0]), text))
+
+
+def escaped(text: str) -> str:
+    """Return a text as a worksheet writes it: what looks like an escape but is meant as it stands has its `_` escaped."""
+    return _ESCAPES_ALIKE.sub("_x005F_", text)
 
 
 def without_control_escapes(text: str) -> str:

@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 from agree_room import agreed
-from policy_desk import Desk
+from policy_desk import PARTS, Desk
+from true_sentences import ALL_JUDGED, REACHED, false_in
 
-from kits import dossier, live
+from kits import dossier, live, texts
 from kits.dossier.records import new_id
 from kits.memo_voting.model import INSTRUMENT as MEMO_VOTING
 from kits.memo_voting.model import MODEL as MEMOS
 from kits.policy_cycle.council.standing import standing
+from kits.policy_cycle.model import MODEL
+from kits.policy_cycle.paper import export, making
 
 pytestmark = pytest.mark.browser
 
@@ -237,6 +240,36 @@ def read(path: Path) -> str:
     return "\n".join("".join(node.text or "" for node in one.iter("{*}t")) for one in paragraphs)
 
 
+def says_what_is_so(desk: Desk, folder: Path, *, judged: bool = False) -> dict[str, str]:
+    """Look for sentences that are not so on every part of the page and in every document; return the documents' texts."""
+    for part in PARTS:
+        desk.to(part)
+        if part == "documents":
+            desk.page.frame_locator("iframe.psa-paper").locator("article").wait_for()
+        page = desk.page.locator("main").inner_text()
+        assert not false_in(page), part
+        assert not REACHED.search(page), f"{part}: {YEAR} is not over"
+        assert judged or ALL_JUDGED not in page, part
+    told: dict[str, str] = {}
+    with dossier.open(desk.path) as client:
+        session = live.Session(client, desk.session, MODEL)
+        for one in making.offered(session.state):
+            if one.id in making.LISTS:
+                continue
+            made = folder / f"{len(told)}.docx"
+            made.write_bytes(export(session, one.id, "nl").data)
+            told[one.id] = read(made)
+            assert not false_in(told[one.id]), one.id
+            assert not REACHED.search(told[one.id]), f"{one.id}: {YEAR} is not over"
+    return told
+
+
+def undone(document: str) -> str:
+    """Return what a document says is still to be filled in."""
+    say = texts.of("kits.policy_cycle.paper", "nl").say
+    return document.rpartition(f"\n{say('missing.title')}\n")[2].partition(f"\n{say('sources.title')}\n")[0]
+
+
 def next_year(desk: Desk) -> Desk:
     """Make next year's plan: what goes on goes along, and of what is open what is chosen."""
     page = desk.page
@@ -247,8 +280,9 @@ def next_year(desk: Desk) -> Desk:
     return Desk(page, desk.path, page.evaluate("new URLSearchParams(location.search).get('session')"))
 
 
-def test_a_whole_year_from_an_empty_client_file_to_next_years_plan(kit: Any, open_page: Any) -> None:
+def test_a_whole_year_from_an_empty_client_file_to_next_years_plan(kit: Any, open_page: Any, tmp_path: Path) -> None:
     desk = front_door(kit, open_page)
+    says_what_is_so(desk, tmp_path)
     know(desk)
     intend(desk)
     weigh(desk)
@@ -256,9 +290,20 @@ def test_a_whole_year_from_an_empty_client_file_to_next_years_plan(kit: Any, ope
     assert desk.button("Vaststellen als versie 1").is_disabled(), "a plan with gaps is not adopted"
     plan(desk)
     council(desk)
+    adopted = says_what_is_so(desk, tmp_path)
+    done = [texts.of("kits.policy_cycle.steps", "nl").say(point) for point in ("act_consent", "act_plan", "act_owner")]
+    for what in ("report", "version:1"):
+        assert "heeft ingestemd met versie 1" in adopted[what]
+        assert undone(adopted[what])
+        assert not [point for point in done if point in undone(adopted[what])], "what is done is not told as undone"
+    assert "Overwerk" in adopted["report"].partition("Wat de cijfers laten zien")[2].partition("Bevindingen per bron")[0]
     change(desk)
+    since = says_what_is_so(desk, tmp_path)
+    assert "Versie 2, concept" in since["report"]
+    assert since["version:1"] == adopted["version:1"], "an adopted version stays as it was"
     watch(desk)
     evaluate(desk)
+    says_what_is_so(desk, tmp_path, judged=True)
     papers = {name: read(path) for name, path in documents(desk).items()}
     for text in (INTENTION, TARGET, GOAL, LATER, OWNER, CAUSE, "Rooster voor de telefoon", "Geen terugkoppeling"):
         assert text in papers["Hele plan van aanpak"], text
@@ -277,3 +322,6 @@ def test_a_whole_year_from_an_empty_client_file_to_next_years_plan(kit: Any, ope
     }
     with dossier.open(desk.path) as client:
         assert client.session(following.session).follows == desk.session
+    next_papers = says_what_is_so(following, tmp_path)
+    assert "heeft ingestemd" not in next_papers["report"], "consent was to the plan of the year before"
+    assert LATER in next_papers["report"]

@@ -272,7 +272,7 @@ def test_consent_is_to_the_plan_that_was_asked_about_and_a_change_since_is_not_p
     first, second, third = standing.sentences(again, "nl")
     assert (
         "versie 1" in first
-        and "gevraagd met versie 2, zoals voorgelegd op 1 maart 2027" in second
+        and "gevraagd om in te stemmen met versie 2, zoals voorgelegd op 1 maart 2027" in second
         and "1 april 2027" in third
     )
     assert standing.of_plan(again) is Standing.ASKED

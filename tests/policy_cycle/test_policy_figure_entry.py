@@ -70,6 +70,24 @@ def test_a_refused_group_size_leaves_what_was_kept_and_says_why(text: Typed, cod
     assert now.why.code.endswith(code)
 
 
+@pytest.mark.parametrize("refused", [(PEOPLE, 10.0), (PEOPLE, "veel"), (PEOPLE, -3.0)])
+def test_what_is_kept_of_two_fields_does_not_depend_on_which_was_typed_first(refused: Step) -> None:
+    ends = [typed(*order, kept=Figure(7.1, 20)) for order in orders((VALUE, 8.0), refused)]
+    assert [(end.figure, end.left) for end in ends] == [(Figure(8.0, 20), dict([refused]))] * 2
+    assert len({end.why.code for end in ends if end.why}) == 1
+    others = [typed(*order, kept=Figure(7.1, 20)) for order in orders((VALUE, "veel"), (PEOPLE, 30.0))]
+    assert [(end.figure, end.left) for end in others] == [(Figure(7.1, 30), {VALUE: "veel"})] * 2
+
+
+@any_(st.tuples(numbers, numbers), st.sampled_from([None, Figure(7.1, 20)]))
+def test_in_either_order_the_same_is_kept_and_the_same_stands_on_the_screen(
+    both: tuple[Typed, Typed], kept: Figure | None
+) -> None:
+    ends = [typed(*order, kept=kept) for order in orders((VALUE, both[0]), (PEOPLE, both[1]))]
+    assert ends[0].figure == ends[1].figure
+    assert shown(ends[0]) == shown(ends[1])
+
+
 def test_a_count_is_kept_at_once_and_goes_when_its_field_is_emptied() -> None:
     assert typed((VALUE, 3.0), indicator=COUNT) == Entered(Figure(3.0))
     assert typed((VALUE, None), indicator=COUNT, kept=Figure(3.0, 40)) == Entered(None)

@@ -206,9 +206,9 @@ def holds_of_missing(found: Mapping[str, Paper]) -> None:
     for short, whole in (("summary", "report"), ("evaluation_summary", "evaluation")):
         begins = found[short].get("summary.missing")["other"].partition("{")[0]
         title = next((line for line in found[short].lines() if line.startswith(begins)), None)
-        listed = 0
-        for block in _under(found[whole], "missing.title"):
-            listed += len(block.items) if isinstance(block, Callout) else 0
+        under = list(_under(found[whole], "missing.title"))
+        assert under, "the part is there"
+        listed = sum(len(block.items) for block in under if isinstance(block, Callout))
         assert (int(hand.number(title, "nl")) if title else 0) == listed, short
 
 

@@ -1,6 +1,7 @@
 """The plan's versions: what was adopted, and what has changed since.
 
-How far an item is does not make it another plan (`PROGRESS`): a plan that is carried out stays the version it was.
+How far an item is does not make it another plan (`PROGRESS`): a plan that is carried out stays the version it was. That
+an item is not going to be carried out does: what the council consented to is then no longer what will be done.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from kits.dossier.records import Theme
+from kits.dossier.records import ActionStatus, Theme
 from kits.policy_cycle.council.records import Request, Version
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.plan.records import PROGRESS
@@ -19,6 +20,7 @@ from kits.policy_cycle.state import State
 FIRST = (("budget",), ("owner",), ("due", "starts", "by", "evaluate_on"))
 """Fields whose change is told before that of others, in this order."""
 NOT_COMPARED = {"id", "origin", *PROGRESS}
+DROPPED = ActionStatus.NOT_DONE
 
 
 class Kind(StrEnum):
@@ -51,7 +53,8 @@ class Difference:
 
     `key` is the id of what differs (for an intention the theme, for the vision its question, for a start agreement theme
     and subject with a dot, for what leads to what both causes' ids with `>`), `name` what it is called; for what is in
-    `IN_WORDS` that is the key. For what changed, `field` is the field's name and `before` and `after` its values.
+    `IN_WORDS` that is the key. For what changed, `field` is the field's name and `before` and `after` its values; an item
+    that is still there but not going to be carried out is removed as well, with its `status` as the field.
     """
 
     kind: Kind
@@ -129,8 +132,10 @@ def _changed(subject: Subject, key: str, before: Any, after: Any) -> Iterator[Di
         return
     for field in fields(after):
         was, now = getattr(before, field.name), getattr(after, field.name)
-        if field.name not in NOT_COMPARED and was != now:
-            yield Difference(Kind.CHANGED, subject, key, _name(subject, key, after), field.name, was, now)
+        dropped = field.name == "status" and DROPPED in (was, now)
+        if was != now and (dropped or field.name not in NOT_COMPARED):
+            kind = Kind.REMOVED if dropped and now is DROPPED else Kind.CHANGED
+            yield Difference(kind, subject, key, _name(subject, key, after), field.name, was, now)
 
 
 def _name(subject: Subject, key: str, thing: Any) -> str:

@@ -46,8 +46,9 @@ class Effect:
     those became one figure. `judged_over` is the period that decides; `unfinished` that it is not over (`running`), or not
     all of it is there: then nothing was reached or missed. `counting` says that registration began in or after the earlier
     period, and the figure rose. `then_units` and `now_units` are what was compared where units were reorganised. `aim` and
-    `reached` are of a target; `contradicted` is the stored figure where another was typed as its baseline. `hidden` is for
-    the desk alone, where figures are typed: the figure that is wanting was typed, and may not be shown.
+    `reached` are of a target, `regrouped` that its unit was reorganised between the figures; `contradicted` is the stored
+    figure where another was typed as its baseline. `hidden` is for the desk alone, where figures are typed: the figure that
+    is wanting was typed, and may not be shown.
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Effect:
     now_units: tuple[str, ...] = ()
     aim: float | None = None
     reached: bool | None = None
+    regrouped: bool = False
     contradicted: float | None = None
     hidden: bool = False
 
@@ -173,7 +175,9 @@ def of_target(figures: Figures, target: Target, year: int, tree: Tree, on: dt.da
     )  # fmt: skip
     if begins is None:
         return replace(told, kind=Kind.NO_BASELINE, hidden=_typed(figures, indicator, unit, _within(target, indicator)))
-    return _compared(told, begins, span.figure, like=finished)
+    first, last = told.since[:1] or (judged,), span.parts[-1:] or (span.period,)
+    same = comparing.together(figures, unit, first[0], last[0]) == ((unit,), (unit,))
+    return replace(_compared(told, begins, span.figure, like=finished), regrouped=not same)
 
 
 def _within(target: Target, indicator: Indicator) -> tuple[str, ...]:

@@ -44,8 +44,9 @@ class _Told:
         self.say = texts.of(PACKAGE, language).say
         self.desk = desk
         unit = self._unit(effect.unit)
+        at = self._all(effect.now_units) if effect.mapped else unit  # the figures are of all of them together
         self.values = {
-            "name": indicator.name if effect.unit == ORGANISATION else self.say("effect.at", name=indicator.name, unit=unit),
+            "name": indicator.name if effect.unit == ORGANISATION else self.say("effect.at", name=indicator.name, unit=at),
             "unit": unit,
             "then": amount(effect.then, indicator, language),
             "now": amount(effect.now, indicator, language),
@@ -63,7 +64,8 @@ class _Told:
         if effect.counting:
             said.append(self.say("effect.counting"))
         if effect.mapped:
-            said.append(self.say("effect.mapped", then=self._all(effect.then_units), now=self._all(effect.now_units)))
+            key = "effect.mapped_same" if effect.then_units == effect.now_units else "effect.mapped"
+            said.append(self.say(key, then=self._all(effect.then_units), now=self._all(effect.now_units)))
         said += self.verdict()
         if effect.contradicted is not None:
             said.append(contradicted(effect.contradicted, self.indicator, effect.since[0], self.language))
@@ -77,6 +79,8 @@ class _Told:
         if effect.now is not None and effect.aim is not None:
             key = {None: "effect.aims", True: "effect.reached", False: "effect.not_reached"}[effect.reached]
             said.append(self.say(key, aim=amount(effect.aim, self.indicator, self.language)))
+        if effect.regrouped:
+            said.append(self.say("effect.regrouped", unit=self._unit(effect.unit)))
         return said
 
     def first(self) -> str:
@@ -114,7 +118,9 @@ class _Told:
         return self.units.get(unit, "") or self.say("missing.gone_unit")
 
     def _all(self, units: Sequence[str]) -> str:
-        return self.say("spans.and").join(self._unit(one) for one in units)
+        others = sorted(self._unit(one) for one in units if one != self.effect.unit)
+        first = [self._unit(self.effect.unit)] if self.effect.unit in units else []
+        return self.say("spans.and").join([*first, *others])
 
 
 def within(parts: Sequence[str], language: str) -> str:

@@ -15,6 +15,7 @@ from kits.policy_cycle.evaluation.records import Decision, Judged
 from kits.policy_cycle.figures import events as figures
 from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.records import FigureRow, Indicator
+from kits.policy_cycle.findings import events as findings
 from kits.policy_cycle.intent import events as intent
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.plan import events as plan
@@ -53,6 +54,7 @@ def events(
     made += [intent.IntentionWritten(theme=Theme(theme), text=text) for theme, text in state.plan.intentions.items()]
     made += [intent.VisionAnswered(question=key, text=text) for key, text in state.plan.vision.items()]
     made += _figures(state)
+    made += [findings.FindingSetAside(finding=key, reason=reason) for key, reason in state.set_aside.items()]
     offered = offers(state, tree, on or dt.date(year, 1, 1))
     chosen = [one for one in offered if (one.taken if taken is None else one.key in taken)]
     for one in chosen:

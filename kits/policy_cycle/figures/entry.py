@@ -5,9 +5,10 @@ What is typed stays as typed until the two together can be kept. Whichever field
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -48,13 +49,34 @@ def entered(indicator: Indicator, kept: Figure | None, typed: Mapping[Field, Typ
     if value is None:
         return _emptied(people if indicator.kind is IndicatorKind.QUESTIONNAIRE else None)
     try:
-        number, n = _number(value), _whole(people)
-        if n is None and indicator.kind is IndicatorKind.QUESTIONNAIRE:
-            return Entered(kept, left, Field.PEOPLE)
-        check_figure(indicator, number, n)
+        if people is None and indicator.kind is IndicatorKind.QUESTIONNAIRE:
+            _number(value)
+            return _in_part(indicator, Entered(kept, left, Field.PEOPLE))
+        return Entered(_checked(indicator, value, people))
     except Problem as problem:
-        return Entered(kept, left, why=problem)
-    return Entered(Figure(number, n))
+        return _in_part(indicator, Entered(kept, left, why=problem))
+
+
+def _checked(indicator: Indicator, value: float | str, people: Typed) -> Figure:
+    figure = Figure(_number(value), _whole(people))
+    check_figure(indicator, *figure)
+    return figure
+
+
+def _in_part(indicator: Indicator, refused: Entered) -> Entered:
+    """Return what becomes of two fields that cannot be kept together: the one that is right by itself is kept.
+
+    It would have been kept had it been typed first, and the order decides nothing.
+    """
+    kept, left = refused.figure, refused.left
+    value, people = left.get(Field.VALUE), left.get(Field.PEOPLE)
+    if kept is None or value is None or Field.PEOPLE not in left:
+        return refused
+    for name, pair in ((Field.VALUE, (value, kept.n)), (Field.PEOPLE, (kept.value, people))):
+        with contextlib.suppress(Problem):
+            figure = _checked(indicator, *pair)
+            return replace(refused, figure=figure, left={key: text for key, text in left.items() if key is not name})
+    return refused
 
 
 def _emptied(people: Typed) -> Entered:

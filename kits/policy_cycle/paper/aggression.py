@@ -18,6 +18,7 @@ from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import Field, Moment
 from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Table, Text
+from kits.reports.paper import capital
 
 AFTERCARE, PERPETRATORS = "aggression_aftercare", "aggression_sanctions"
 """Measures of the library: what comes after an incident for who went through it, and for who did it."""
@@ -65,7 +66,7 @@ def _coherence(year: Year, items: Sequence[Item]) -> tuple[str, ...]:
     no_moment = [year.shared(f"moments.{m}") for m in Moment if not any(i.moment is m for i in items)]
     dated = sum(bool(i.evaluate_on) for i in items)
     said = [
-        year.say("aggression.fields_some", what=year.words.listed(no_field))
+        year.say("aggression.fields_some", what=year.words.quoted(no_field))
         if no_field
         else year.say("aggression.fields_all"),
         year.say("aggression.moments_some", what=year.words.listed(no_moment))
@@ -75,7 +76,10 @@ def _coherence(year: Year, items: Sequence[Item]) -> tuple[str, ...]:
     for name, key in (("aftercare", AFTERCARE), ("perpetrators", PERPETRATORS)):
         chosen = year.numbered(i for i in items if i.measure == key)
         said.append(year.say(f"aggression.{name}", items=chosen) if chosen else year.say(f"aggression.no_{name}"))
-    said.append(year.say("aggression.evaluated", n=dated, all=len(items)))
+    if items:
+        some = year.say("aggression.evaluated", n=dated, all=len(items))
+        told = {0: year.say("aggression.evaluated_none"), len(items): year.say("aggression.evaluated_all")}
+        said.append(told.get(dated, some))
     return tuple(said)
 
 
@@ -105,7 +109,7 @@ def _data(year: Year) -> list[Block]:
     told = [f for f in found.findings(year) if f.theme is Theme.AGGRESSION]
     for source, some in found.by_source(year, told).items():
         kind = year.say("sources.session", n=len(some)) if telling.by_hand(some[0]) else year.say("aggression.session")
-        rows.append((source, incidental, year.words.day(found.day(year, some[-1])), kind))
+        rows.append((capital(source), incidental, year.words.day(found.day(year, some[-1])), kind))
     rows += [
         (one.text, incidental, "", one.answer or year.say("aggression.question"))
         for one in year.state.questions.values()
@@ -137,7 +141,7 @@ def _answered(year: Year, *questions: str) -> tuple[tuple[str, Text], ...]:
 
 def _discussed(year: Year) -> tuple[tuple[str, Text], ...]:
     """Return with whom the figures are discussed and when, and who decides; and what was agreed and done of that."""
-    talks = [one for one in year.state.consultations.values() if one.theme in (None, Theme.AGGRESSION)]
+    talks = [one for one in year.talks if one.theme in (None, Theme.AGGRESSION)]
     met = "; ".join(f"{year.who(one)} ({year.words.day(one.on)})" if one.on else year.who(one) for one in talks)
     start = year.state.plan.start.get(Theme.AGGRESSION, {})
     agreed = (start[subject].text for subject in (StartSubject.COUNCIL, StartSubject.TASKS) if subject in start)

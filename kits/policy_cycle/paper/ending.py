@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from kits import texts
 from kits.dossier.records import Basis
+from kits.policy_cycle.figures import reading
+from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.paper import found
 from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text, plain
+from kits.reports.paper import capital
 
 LINES, LINE = 16, 72
 """Lines of remarks on the law that half a page holds beside their heading, and characters of one (measured)."""
@@ -61,11 +64,15 @@ def _sources(year: Year, paper: str) -> list[Block]:
                 days.setdefault(year.context.sessions.get(action.session, ""), [])
     held = {year.context.sessions.get(key, ""): on for key, on in year.context.held.items()}
     rows = [
-        (source, year.say("sources.session", n=len(told)), _days(year, told or [held[source]] if source in held else told))
+        (
+            capital(source),
+            year.say("sources.session", n=len(told)),
+            _days(year, told or [held[source]] if source in held else told),
+        )
         for source, told in days.items()
     ]
     for indicator in year.state.figures.indicators.values():
-        if indicator.theme is None or indicator.theme in year.themes:
+        if _rests_on(year, indicator):
             kind = "sources.questionnaire" if indicator.validated else "sources.indicator"
             said = year.say(kind, source=indicator.source or year.blank)
             rows.append((indicator.name, said, year.shared(f"every.{indicator.every}")))
@@ -74,6 +81,16 @@ def _sources(year: Year, paper: str) -> list[Block]:
         Heading(year.say("sources.title"), basis=Basis.ADVICE),
         Table(header, tuple(rows), widths=(6, 7.4, 3.4), caption=year.say("sources.table"), empty=year.say("sources.none")),
     ]
+
+
+def _rests_on(year: Year, indicator: Indicator) -> bool:
+    """Tell whether a document has an indicator's figures; that of a team where there are any of it, or a measure has it."""
+    if year.team is None:
+        return indicator.theme is None or indicator.theme in year.themes
+    used = any(item.indicator == indicator.id for item in year.items)
+    return used or any(
+        point.figure for point in reading.trend(year.state.figures, indicator.id, year.team, year.context.tree)
+    )
 
 
 def _days(year: Year, days: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan.sources import of_team, taken_up
 from kits.policy_cycle.weighing import picture
 from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text
+from kits.reports.paper import capital
 
 
 def findings(year: Year) -> tuple[Finding, ...]:
@@ -80,7 +81,7 @@ def _counted(year: Year, told: Sequence[Finding], up: Mapping[str, tuple[str, ..
 def _table(year: Year, source: str, some: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> Table:
     rows = tuple((_text(year, f), _where(year, f), year.words.day(day(year, f)), _follows(year, f, up)) for f in some)
     header = tuple(year.say(f"found.{name}") for name in ("text", "unit", "day", "items"))
-    return Table(header, rows, widths=(7.8, 2.8, 2.4, 3.8), caption=f"{source[:1].upper()}{source[1:]}")
+    return Table(header, rows, widths=(7.8, 2.8, 2.4, 3.8), caption=capital(source))
 
 
 def _text(year: Year, finding: Finding) -> Text:

@@ -93,5 +93,6 @@ def _line(year: Year, one: Missing) -> str:
         numbers = year.say("missing.numbers", items=year.numbered(year.state.plan.items[key] for key in one.keys))
     text = said(one, year.state, year.words.language, year.context.units, numbers)
     if one.kind in WITH_THEMES and len(year.themes) > 1 and one.themes:
-        return f"{text} ({year.words.listed(year.themed(theme) for theme in one.themes)})"
+        every = len(one.themes) == len(year.themes)
+        return f"{text} ({year.say('missing.all_themes') if every else ', '.join(map(year.themed, one.themes))})"
     return text

@@ -11,6 +11,11 @@ from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.state import State
 from kits.reports import paper
 from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Report
+from kits.reports.paper import Words
+
+LETTER = "letter"
+NAMES = ("file.letter", "package.letter", "documents.names.letter")
+"""What the letter is called."""
 
 
 def letter(state: State, context: Context) -> Report:
@@ -23,7 +28,8 @@ def letter(state: State, context: Context) -> Report:
     year = Year(versions.asked(state, request) if request else state, context)
     named = words.say("file.letter")
     blank = words.say("to_fill_in")
-    sent = tuple(one.what for one in request.sent.values() if not _is_letter(one)) if request else ()
+    papers = request.sent.values() if request else ()
+    sent = tuple(dict.fromkeys(one.what for one in papers if not _is_letter(one, words)))
     incomplete = len(completeness.incomplete(year.state.plan.items.values()))
     blocks: list[Block] = [
         Paragraph(words.say("letter.to")),
@@ -75,8 +81,11 @@ def letter(state: State, context: Context) -> Report:
     )
 
 
-def _is_letter(one: Sent) -> bool:
-    return one.file is not None and one.file.document == "letter"
+def _is_letter(one: Sent, words: Words) -> bool:
+    """Tell whether a paper is the letter itself, which does not name itself: the kit's own, or called as it is."""
+    if one.file is not None:
+        return one.file.document == LETTER
+    return one.what.strip().casefold() in {words.say(key).casefold() for key in NAMES}
 
 
 def about(state: State) -> Request | None:

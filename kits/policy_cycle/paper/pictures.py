@@ -115,7 +115,7 @@ def _figure(year: Year, one: Trend) -> Figure:
     norm = one.indicator.norm
     draw = partial(
         trends.trend,
-        one.periods,
+        tuple(_on_axis(year, period) for period in one.periods),
         rows,
         norm=norm,
         norm_word="" if norm is None else year.say("figures.norm", norm=year.amount(norm, one.indicator)),
@@ -127,7 +127,13 @@ def _figure(year: Year, one: Trend) -> Figure:
 
 def _named(year: Year, one: Trend) -> str:
     measured = f" ({one.indicator.measured_in})" if one.indicator.measured_in else ""
-    return year.say("figures.caption", name=f"{one.indicator.name}{measured}", first=one.periods[0], last=one.periods[-1])
+    first, last = (year.period(one.periods[place]) for place in (0, -1))
+    return year.say("figures.caption", name=f"{one.indicator.name}{measured}", first=first, last=last)
+
+
+def _on_axis(year: Year, period: str) -> str:
+    """Return a period as it stands below a figure, where there is little width: each word on a line of its own."""
+    return "\n".join(periods.written(period, year.words.language, short=True).split())
 
 
 def _value(year: Year, point: Point) -> str:
@@ -139,7 +145,8 @@ def _alt(year: Year, one: Trend) -> str:
     said = []
     for unit, points in one.rows.items():
         values = ", ".join(
-            f"{point.period}: {_value(year, point) or year.say('figures.gap')}{_mark(year, point)}" for point in points
+            f"{year.period(point.period)}: {_value(year, point) or year.say('figures.gap')}{_mark(year, point)}"
+            for point in points
         )
         said.append(f"{year.unit(unit)}: {values}")
     norm = one.indicator.norm
@@ -164,7 +171,7 @@ def _table(year: Year, one: Trend) -> Table:
         )
     caption = "figures.table" if len(shown) == len(one.periods) else "figures.table_last"
     return Table(
-        (one.indicator.measured_in or one.indicator.name, *shown),
+        (one.indicator.measured_in or one.indicator.name, *map(year.period, shown)),
         tuple(rows),
         widths=(5, *(1.8 for _ in shown)),
         caption=year.say(caption, name=one.indicator.name, n=len(shown)),
@@ -196,8 +203,7 @@ def _read(year: Year, one: Trend) -> str:
     if last and last.figure and last.beyond_norm is not None:
         key = "figures.beyond" if last.beyond_norm else "figures.within"
         value, norm = year.amount(last.figure.value, one.indicator), year.amount(one.indicator.norm, one.indicator)
-        period = periods.written(last.period, year.words.language)
-        said.append(year.say(key, unit=year.unit(unit), period=period, value=value, norm=norm))
+        said.append(year.say(key, unit=year.unit(unit), period=year.period(last.period), value=value, norm=norm))
     all_ = [point for points in one.rows.values() for point in points]
     if any(point.figure and not _over(year, point) for point in all_):
         said.append(year.say("figures.running", day=year.words.day(year.context.created.date().isoformat())))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kits.dossier.records import Basis, Theme
+from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Version
 from kits.policy_cycle.intent.records import Occasion
@@ -79,7 +79,7 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
         *talks.heard(year, Occasion.PLAN),
         *talks.council(year),
         Heading(year.say("evaluated.title"), basis=Basis.LAW, basis_note=year.say("evaluated.law")),
-        Paragraph(year.say("evaluated.text")),
+        Paragraph(f"{_evaluated(year)} {year.say('evaluated.text')}".strip()),
     )
     return Report(
         title=year.say("title.of", about=year.about) if year.about else year.say("title.plan"),
@@ -100,6 +100,17 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
             *ending.ending(year, remarks.PLAN),
         ),
     )
+
+
+def _evaluated(year: Year) -> str:
+    """Return of how many measures it is said how and when they are evaluated."""
+    going = [item for item in year.items if item.status is not ActionStatus.NOT_DONE]
+    told = sum(bool(item.evaluate_how and item.evaluate_on) for item in going)
+    if not going:
+        return ""
+    if told in (0, len(going)):
+        return year.say("evaluated.all" if told else "evaluated.none")
+    return year.say("evaluated.some", n=told, all=len(going))
 
 
 def _brief(year: Year) -> Callout:

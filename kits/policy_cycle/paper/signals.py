@@ -152,7 +152,7 @@ def _amount(year: Year, indicator: Indicator, value: float) -> str:
 
 def _value(year: Year, indicator: Indicator, span: Span) -> str:
     value = span.figure.value if span.figure else 0.0
-    return f"{_amount(year, indicator, value)} ({periods.written(span.period, year.context.language)})"
+    return f"{_amount(year, indicator, value)} ({year.period(span.period)})"
 
 
 def _last(year: Year, one: Told) -> str:

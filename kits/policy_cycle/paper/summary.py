@@ -20,6 +20,7 @@ from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
+from kits.policy_cycle.terms import ORGANISATION
 from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Run, Table, Text
 from kits.reports.paper import short
@@ -116,8 +117,10 @@ def _targets(year: Year) -> list[Block]:
     rows = []
     for target in year.targets[:FIRST_TARGETS]:
         told, indicator = year.told(target), year.state.figures.indicators.get(target.indicator or "")
-        by_what = [short(indicator.name, NAME), short(year.unit(target.unit), NAME)] if indicator else [told.measured]
-        starts = f"{told.starts} ({target.since})" if told.starts and target.since else told.starts
+        whole = target.unit in (None, ORGANISATION)
+        unit = year.shared("effect.organisation") if whole else year.unit(target.unit)
+        by_what = [short(indicator.name, NAME), short(unit, NAME)] if indicator else [told.measured]
+        starts = f"{told.starts} ({year.period(target.since)})" if told.starts and target.since else told.starts
         measured = Run(f"\n{', '.join(part for part in by_what if part)}")
         rows.append(
             (

@@ -57,7 +57,7 @@ def _started(year: Year, theme: Theme) -> Text:
         else:
             still.append(year.shared(f"start.{subject}"))
     if still:
-        runs.append(Run(year.say("start.still", what=year.words.listed(still))))
+        runs.append(Run(year.say("start.still", what=year.words.quoted(still))))
     elif runs:
         runs[-1] = Run(runs[-1].text.rstrip("\n"))
     return tuple(runs)

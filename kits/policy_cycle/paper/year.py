@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from kits.dossier.records import Theme
-from kits.policy_cycle import numbers
+from kits.policy_cycle import numbers, periods
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.told import Names
 from kits.policy_cycle.evaluation import aims_told
@@ -28,6 +28,7 @@ class Year:
 
     Items stand with what goes first in front; `numbers` are what the document calls them. What sessions found after the
     day `until` (ISO text; the last of the year when none is given) is no part of it, unless a measure stems from it.
+    A document of a plan as it was on the day `until` has no talks from after that day either.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Year:
     ) -> None:
         self.state, self.context, self.theme, self.team = state, context, theme, team
         self.until = until or f"{state.year}-12-31"
+        self._as_on = until
         self.words: Words = context.words
         self.say, self.shared = self.words.say, self.words.shared
         self.blank = self.say("to_fill_in")
@@ -75,6 +77,10 @@ class Year:
         whole = amount == round(amount)
         pattern = {"nl": "¤ #,##0", "en": "¤#,##0"}[self.words.language] if whole else None
         return str(format_currency(amount, "EUR", pattern, locale=self.words.language, currency_digits=not whole))
+
+    def period(self, period: str) -> str:
+        """Return a period as one writes it."""
+        return periods.written(period, self.words.language)
 
     def told(self, target: Target) -> aims_told.Told:
         """Return a target in words."""
@@ -132,10 +138,14 @@ class Year:
     def heard(self, occasion: Occasion) -> tuple[Consultation, ...]:
         """Return the talks there were about the plan, or for the evaluation, on these themes."""
         return tuple(
-            one
-            for one in self.state.consultations.values()
-            if one.occasion is occasion and (one.theme is None or one.theme in self.themes)
+            one for one in self.talks if one.occasion is occasion and (one.theme is None or one.theme in self.themes)
         )
+
+    @property
+    def talks(self) -> tuple[Consultation, ...]:
+        """All talks there had been at the time of the document."""
+        all_ = self.state.consultations.values()
+        return tuple(one for one in all_ if not (self._as_on and one.on) or one.on <= self._as_on)
 
 
 def runs(numbers: Iterable[int]) -> str:

@@ -15,6 +15,7 @@ from kits.policy_cycle.reading_back.cells import Raw, written
 from kits.policy_cycle.reading_back.columns import BY_NAME, FINDINGS, Column, Holds, Value, alike, heading, known_headings
 from kits.problems import Problem
 from kits.sheets import packing
+from kits.sheets.escapes import unescaped
 from kits.sheets.limits import refuse_large
 from kits.sheets.workbook import WORKBOOK_PARTS
 from kits.texts import clean_text
@@ -110,7 +111,9 @@ def _about(book: Any, name: str) -> dict[str, str]:
     if not {i.ABOUT, i.EXPORTED, i.NAMES} <= set(book.sheetnames):
         raise Problem("kits.policy_cycle:read_back.no_plan", file=name)
     about = {
-        str(key): str(said) for key, said, *_ in book[i.ABOUT].iter_rows(max_col=2, values_only=True) if said is not None
+        str(key): str(_seen(said))
+        for key, said, *_ in book[i.ABOUT].iter_rows(max_col=2, values_only=True)
+        if said is not None
     }
     if about.get(i.KIND) != i.KIND_IS or not about.get(i.FORMAT, "").isdecimal():
         raise Problem("kits.policy_cycle:read_back.no_plan", file=name)
@@ -124,7 +127,7 @@ def _exported(page: Any) -> dict[str, dict[str, Value]]:
     names = [str(name) for name in head]
     found = {}
     for row in rows:
-        said = dict(zip(names, row, strict=False))
+        said = dict(zip(names, map(_seen, row), strict=False))
         if key := said.get(i.ID):
             found[str(key)] = {name: _as_it_was(BY_NAME[name], said[name]) for name in names if name in BY_NAME}
     return found
@@ -142,8 +145,13 @@ def _named(book: Any) -> dict[Holds, dict[str, str]]:
     found: dict[Holds, dict[str, str]] = {Holds.TEAM: {}, Holds.INDICATOR: {}, Holds.ITEM: {}}
     for kind, key, name in book[i.NAMES].iter_rows(min_row=2, max_col=3, values_only=True):
         if kind in found and key is not None and name is not None:
-            found[Holds(kind)][str(key)] = str(name)
+            found[Holds(kind)][str(key)] = str(_seen(name))
     return found
+
+
+def _seen(raw: Any) -> Any:
+    """Return what stands in a cell as a spreadsheet shows it; openpyxl leaves escapes in."""
+    return unescaped(raw) if isinstance(raw, str) else raw
 
 
 # ── the sheet ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -186,7 +194,7 @@ def _table(  # noqa: PLR0917 - one file's parts
     named: Mapping[Holds, Mapping[str, str]],
 ) -> File:
     values = list(page.iter_rows())
-    cells = [[cell.value for cell in row] for row in values]
+    cells = [[_seen(cell.value) for cell in row] for row in values]
     marks = next((n for n, row in enumerate(cells) if _is_marks(row)), None)
     head = _head(cells, marks)
     columns = _columns(cells, marks, head)

@@ -7,7 +7,7 @@ import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
 import { does, k, t } from "./pieces.js";
-import { Conditions, Request } from "./request.js";
+import { Conditions, Request, Sure } from "./request.js";
 import { Versions } from "./versions.js";
 
 export function Council({ app, side, chosen, select, go }) {
@@ -40,17 +40,25 @@ function Adopt({ app, go }) {
   const [on, setOn] = useState(today);
   const [by, setBy] = useState("");
   const [note, setNote] = useState("");
+  const [doubted, setDoubted] = useState(false);
+  const decided = Object.values(council.requests).at(-1)?.decided_on;
   if (!council.draft || Object.keys(items).length === 0) return null;
-  const adopt = (event) => {
-    event.preventDefault();
+  const adopt = () => {
+    setDoubted(false);
     app.does(["PlanAdopted", { on, by, note }]).then(() => setNote(""), () => {});
+  };
+  const ask = (event) => {
+    event.preventDefault();
+    if (decided && on < decided) setDoubted(true); // it may be right, so it is asked about
+    else adopt();
   };
   return html`<section class="psa-sheet"><h3>${t("council.adopt")}</h3>
     ${incomplete.length > 0 && html`<p class="psa-p-lacks">◆ ${t("council.incomplete", { n: incomplete.length })} <${Button} onClick=${() => go("act", { chosen: incomplete[0] })}>${t("council.show")}<//></p>`}
     ${council.warnings.map((one) => html`<p key=${one} class="psa-p-note">${k(`adopting.${one}`)}</p>`)}
-    <form class="psa-form" onSubmit=${adopt}><div class="psa-p-three"><label class="psa-field"><span>${t("council.adopt_on")}</span><input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} /></label>
+    <form class="psa-form" onSubmit=${ask}><div class="psa-p-three"><label class="psa-field"><span>${t("council.adopt_on")}</span><input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} /></label>
       <label class="psa-field"><span>${t("council.adopt_by")}</span><input type="text" class="psa-input" dir="auto" value=${by} onInput=${(e) => setBy(e.target.value)} /></label>
       <label class="psa-field"><span>${t("council.note")}</span><input type="text" class="psa-input" dir="auto" value=${note} onInput=${(e) => setNote(e.target.value)} /></label></div>
       <p><button type="submit" class="psa-btn main" disabled=${incomplete.length > 0}>${t("council.adopt_now", { number: council.number })}</button></p></form>
+    ${doubted && html`<${Sure} asked="adopted" day=${on} after=${decided} onYes=${adopt} onNo=${() => setDoubted(false)} />`}
   </section>`;
 }

@@ -43,7 +43,12 @@ function AfterDay({ name, value, after, asked, onSave }) {
     if (day) onSave(day).catch(() => {}); // why has been said
   };
   return html`<${Day} key=${doubted ?? "kept"} name=${name} value=${doubted ?? value} onSave=${save} />
-    ${doubted && html`<${Dialog} title=${t("council.sure")} onClose=${() => done(null)}><p>${k(`odd_days.${asked}`)} ${t("council.sure_days", { day: date(doubted), after: date(after) })}</p><p class="psa-row"><${Button} main onClick=${() => done(doubted)}>${t("council.sure_yes")}<//><${Button} onClick=${() => done(null)}>${t("council.sure_no")}<//></p><//>`}`;
+    ${doubted && html`<${Sure} asked=${asked} day=${doubted} after=${after} onYes=${() => done(doubted)} onNo=${() => done(null)} />`}`;
+}
+
+/** Asks whether a day that comes before the one it follows on is right. */
+export function Sure({ asked, day, after, onYes, onNo }) {
+  return html`<${Dialog} title=${t("council.sure")} onClose=${onNo}><p>${k(`odd_days.${asked}`)} ${t("council.sure_days", { day: date(day), after: date(after) })}</p><p class="psa-row"><${Button} main onClick=${onYes}>${t("council.sure_yes")}<//><${Button} onClick=${onNo}>${t("council.sure_no")}<//></p><//>`;
 }
 
 /** What was sent: a paper the kit made and kept is there to take along, as it was; others are named. */
