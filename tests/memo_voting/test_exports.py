@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import zipfile
 
 import icalendar
 import openpyxl
@@ -166,3 +167,10 @@ def test_a_session_without_agreements_gives_empty_lists() -> None:
     assert len(read_csv(State())) == 1
     assert sheet(State()).max_row == 1
     assert not calendar(State()).walk("VEVENT")
+
+
+def test_a_text_that_looks_like_an_escape_is_written_so_that_a_spreadsheet_shows_it_as_typed() -> None:
+    data = exports.agreements_xlsx(with_texts("_x0041_ en _x000D_"), context("nl")).data
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        written = b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".xml"))
+    assert b"_x005F_x0041_ en _x005F_x000D_" in written

@@ -144,6 +144,26 @@ def test_progress_is_not_another_plan() -> None:
         after(ADOPT, start=state)
 
 
+def test_a_measure_that_is_not_going_to_be_carried_out_is_told_first_as_dropped_and_is_another_plan() -> None:
+    adopted = after(ASK, CONSENT, ADOPT, start=whole("a", "b"))
+    dropped = after(
+        e.ItemChanged(item="a", changes={"budget": 100.0}),
+        e.ItemChanged(item="b", changes={"status": "not_done"}),
+        start=adopted,
+    )
+    first, second = versions.changes(dropped)
+    assert (first.kind, first.key, first.field) == (Kind.REMOVED, "b", "status")
+    assert second.key == "a"
+    said = told.told(first, adopted.plan, dropped.plan, told.Names(), "nl")
+    assert (said.kind, said.name, said.before, said.after) == ("vervallen", "Maatregel b", "nog te doen", "gaat niet door")
+    assert standing.of_plan(dropped) is Standing.CHANGED, "the council consented to a plan with it"
+    again = after(e.ItemChanged(item="b", changes={"status": "busy"}), start=dropped)
+    assert [one.key for one in versions.changes(again)] == ["a"]
+    later = after(e.PlanAdopted(on="2027-03-01", by="Directeur"), start=dropped)
+    back = after(e.ItemChanged(item="b", changes={"status": "busy"}), start=later)
+    assert [(one.kind, one.field) for one in versions.changes(back)] == [(Kind.CHANGED, "status")]
+
+
 def test_what_is_changed_and_changed_back_is_no_draft() -> None:
     state = after(ADOPT, start=whole("a"))
     there, back = (e.ItemChanged(item="a", changes={"owner": owner}) for owner in ("ICT", WHOLE["owner"]))

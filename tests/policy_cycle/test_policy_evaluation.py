@@ -192,6 +192,12 @@ def test_a_done_measure_that_goes_on_is_under_way_again_and_parts_stay_parts() -
     assert new.plan.items["part"].under == "whole"
 
 
+def test_why_a_finding_has_no_measure_goes_along_to_the_next_year() -> None:
+    state = after(OPENED, *item("a"), e.FindingSetAside(finding="f", reason="HR neemt het mee"))
+    following = after(*next_year.events(state, "earlier", 2027))
+    assert following.set_aside == {"f": "HR neemt het mee"}
+
+
 def test_figures_go_along_so_that_next_year_can_be_compared() -> None:
     state = after(*counted(("2025", 40.0), ("2026", 30.0), since="2024-01-01"))
     new = after(*next_year.events(state, "y", 2027))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,12 +13,15 @@ from attacker import given_away, small_groups
 from hypothesis import assume, settings
 from hypothesis import given as any_
 from hypothesis import strategies as st
-from worlds import PERIOD, World, first_shown, then_shown, world
+from worlds import PERIOD, QUARTERS, World, first_shown, then_shown, world
 
 from kits.dossier.records import Published, Unit, UnitThen
+from kits.policy_cycle.figures import spans
 from kits.policy_cycle.figures.hiding import Row, Why, decided
 from kits.policy_cycle.figures.organisation import Tree, tree_of
-from kits.policy_cycle.figures.records import Figure
+from kits.policy_cycle.figures.reading import visible
+from kits.policy_cycle.figures.records import Figure, Figures, Indicator, IndicatorKind
+from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION
 
 O = ORGANISATION  # noqa: E741 - short on purpose: the tables below are read at a glance
@@ -44,6 +49,30 @@ def test_no_figure_of_a_small_group_follows_from_all_that_is_ever_shown(seed: in
     assert not found_out(drawn)
 
 
+@settings(max_examples=60, deadline=None, derandomize=True)
+@any_(st.integers(0, 2**40))
+def test_a_year_of_quarters_tells_what_its_shown_quarters_tell_and_no_more(seed: int) -> None:
+    drawn = world(seed)
+    assume(drawn is not None)
+    assert drawn is not None
+    count = Indicator("i", "Incidenten", IndicatorKind.INCIDENTS, every=Every.QUARTER, adds=drawn.most is None)
+    turns = random.Random(seed)
+    there: dict[str, dict[str, Figure]] = {}
+    for unit, figure in drawn.figures.items():
+        some = [quarter for quarter in QUARTERS if turns.random() < 0.9]
+        there[unit] = {quarter: Figure(figure.value * turns.choice((0, 1, 1, 2))) for quarter in some}
+    figures, tree = Figures({"i": count}, {"i": there}), drawn.tree()
+    shown = {quarter: visible(figures, "i", quarter, tree) for quarter in QUARTERS}
+    for unit in there:
+        span = spans.over(figures, count, unit, PERIOD, tree=tree, on=dt.date(2026, 6, 1))
+        parts = [row[unit].value for row in shown.values() if unit in row]
+        assert span.parts == tuple(quarter for quarter, row in shown.items() if unit in row)
+        assert span.whole is (len(parts) == len(QUARTERS))
+        together = sum(parts) if count.adds else sum(parts) / max(len(parts), 1)
+        assert (span.figure is None) is (not parts)
+        assert span.figure is None or span.figure.value == pytest.approx(together, abs=0.01)
+
+
 # ── the attacker is good enough: without any one of the guards it finds something ────────────────────────────────────
 
 
@@ -51,27 +80,27 @@ def as_of_today(one: World, published: list[Published]) -> list[str]:
     """Read the figures by the organisation of today alone."""
     now = one.tree()
     tree = tree_of(now.units.values(), (), published)
-    return shown_by(one.row(published), tree)
+    return shown_by(one, one.row(published), tree)
 
 
 def one_parent(one: World, published: list[Published]) -> list[str]:
     """Count a unit under its first parent alone."""
     past = [replace(then, second_parent=None) for then in one.past]
-    return shown_by(one.row(published), replace(one, past=past).tree(None, published))
+    return shown_by(one, one.row(published), replace(one, past=past).tree(None, published))
 
 
 def forgetful(one: World, published: list[Published]) -> list[str]:
     """Forget what the first document showed."""
-    return shown_by(one.row(), one.tree(None))
+    return shown_by(one, one.row(), one.tree(None))
 
 
 def noughts_too(one: World, published: list[Published]) -> list[str]:
     """Show noughts, and a hundred per cent, as any figure."""
-    return shown_by(replace(one.row(published), floor=False), one.tree(None, published))
+    return shown_by(one, replace(one.row(published), floor=False), one.tree(None, published))
 
 
-def shown_by(row: Row, tree: Tree) -> list[str]:
-    return [unit for unit, why in decided(row, tree.at(PERIOD)).items() if why is None]
+def shown_by(one: World, row: Row, tree: Tree) -> list[str]:
+    return [unit for unit, why in decided(row, tree.at(one.period)).items() if why is None]
 
 
 @pytest.mark.parametrize("weaker", [as_of_today, one_parent, forgetful, noughts_too])

@@ -93,3 +93,11 @@ def test_the_command_line_remembers_what_it_printed(year: Any, tmp_path: Path) -
     assert found(words((tmp_path / "evaluation.docx").read_bytes())) <= {ORGANISATION, "department", "others"}
     with dossier.open(path) as again:
         assert units["department"] in {one.unit for one in again.published()}
+
+
+def test_frames_hold_no_figures_of_the_policy_year(year: Any) -> None:
+    client, log, _ = year
+    log.do(e.FindingNoted(finding="f", theme="aggression", source="rie", text="Er wordt veel gescholden", day="2026-05-01"))
+    frames = [client.findings_frame(), client.actions_frame()]
+    assert len(frames[0]) == 1
+    assert not found(" ".join(frame.to_csv() for frame in frames))

@@ -24,10 +24,14 @@ from policy_years import after, item
 import sample_data
 from kits import dossier, live, texts
 from kits.dossier import people
+from kits.dossier.records import Theme, Unit
 from kits.policy_cycle import events as e
+from kits.policy_cycle.figures.organisation import tree_of
+from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.terms import ORGANISATION
 from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Run, Table
 from widgets.policy_cycle.view import View
 
@@ -342,7 +346,7 @@ def holds_of_change(said: str, then: float, now: float, language: str) -> None:
     found = [hand.number(one, language) for one in re.findall(r"\d[\d.,]*", said)]
     assert {was, is_} <= set(found), said
     share = (abs(is_ - was) / was * 100).quantize(Decimal("0.1"))
-    assert f"{str(share).replace('.', ',' if language == 'nl' else '.')}%".replace(",0%", "%").replace(".0%", "%") in said
+    assert share in [hand.number(one, language) for one in re.findall(r"(\d[\d.,]*)%", said)], said
 
 
 def test_everybody_in_the_sample_is_counted_once(sample: SimpleNamespace) -> None:
@@ -354,6 +358,10 @@ def test_everybody_in_the_sample_is_counted_once(sample: SimpleNamespace) -> Non
 
 MONEY = st.none() | st.integers(0, 5_000_000).map(lambda cents: cents / 100)
 CARRIED = st.sampled_from([None, "yes", "partly", "no"])
+QUARTERS = [f"{year}-Q{n}" for year in (2025, 2026) for n in range(1, 5)]
+COUNTED = st.none() | st.lists(st.integers(1, 400), min_size=8, max_size=8)
+"""Incidents in each quarter of two years; None where nobody counts them."""
+TREE = tree_of([Unit("north", "Noord", headcount=30), Unit("south", "Zuid", headcount=40)])
 
 
 @st.composite
@@ -374,22 +382,74 @@ def years(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @settings(deadline=None, max_examples=40)
-@given(years(), st.sampled_from(["nl", "en"]))
-def test_any_years_documents_say_one_number_once(made: tuple[dict[str, Any], dict[str, Any]], language: str) -> None:
+@given(years(), COUNTED, st.sampled_from(["nl", "en"]))
+def test_any_years_documents_say_one_number_once(
+    made: tuple[dict[str, Any], dict[str, Any]], counted: list[int] | None, language: str
+) -> None:
     items, judged = made
     events: list[Any] = [e.YearOpened(year=2026)]
     for key, one in items.items():
         fields = {name: value for name, value in one.items() if name != "theme" and value is not None}
         events += item(key, f"Maatregel {key}", one["theme"], **fields)
     events += [e.ItemJudged(item=key, changes=changes) for key, changes in judged.items()]  # type: ignore[arg-type]
-    state = after(*events)
-    context = Context(language=language, created=CREATED, organisation="X", units={"north": "Noord", "south": "Zuid"})
+    state = after(*events, *(incidents(counted) if counted else ()))
+    names = {"north": "Noord", "south": "Zuid"}
+    context = Context(language=language, created=CREATED, organisation="X", units=names, tree=TREE, there=tuple(names))
     found = papers(state, context)
+    if counted:
+        holds_of_quarters(found, counted, language)
     holds_of_plans(found, items)
     holds_of_evaluations(found, items, judged)
     holds_of_missing(found)
     holds_of_spending(found, None, items)
     holds_of_lists(making.listed.excel(state, context).data, items)
+
+
+def incidents(counted: list[int]) -> Iterator[Any]:
+    """Yield what tells of incidents in each quarter, and of a target of a tenth less than the year before."""
+    yield e.IndicatorAdded(indicator="k", name="Uitval", kind="incidents", measured_in="keer", every="quarter")
+    yield e.IndicatorChanged(indicator="k", changes={"theme": Theme.AGGRESSION})
+    rows = zip(QUARTERS, counted, strict=True)
+    yield e.FiguresImported(figures=tuple(FigureRow("k", ORGANISATION, quarter, float(n)) for quarter, n in rows))
+    yield e.TargetAdded(target="t", theme="aggression", text="Doel")
+    changes: Any = {"indicator": "k", "unit": ORGANISATION, "since": "2025", "percent": -10.0}
+    yield e.TargetChanged(target="t", changes=changes)
+
+
+def holds_of_quarters(found: Mapping[str, Paper], counted: list[int], language: str) -> None:
+    """Quarters add up to years, and plan, evaluation, theme and summary have the same years, target and verdict."""
+    then, now = sum(counted[:4]), sum(counted[4:])
+    aim = hand.rounded(then * 0.9)
+    for what in ("report", "plan_aggression", "summary"):
+        table = found[what].table("targets.baseline", "targets.aim")
+        assert table, what
+        [starts], [aims] = (found[what].column(table, f"targets.{name}") for name in ("baseline", "aim"))
+        assert (hand.number(starts, language), hand.number(aims, language)) == (then, aim), what
+    for what in ("report", "plan_aggression"):
+        table = found[what].table("signals.before", "signals.last")
+        assert table, what
+        [before], [last] = (found[what].column(table, f"signals.{name}") for name in ("before", "last"))
+        assert (hand.number(before, language), hand.number(last, language)) == (then, now), what
+    shared = texts.of("kits.policy_cycle", language).get
+    reached, missed = (shared(f"effect.{name}").rpartition("}")[2] for name in ("reached", "not_reached"))
+    for what in ("evaluation", "evaluation_aggression", "evaluation_summary"):
+        table = found[what].table("targets.text", "evaluation.came")
+        assert table, what
+        [said] = found[what].column(table, "evaluation.came")
+        if then != now:
+            holds_of_change(said, then, now, language)
+        assert (missed if now > aim else reached) in said, what
+        if what == "evaluation_summary":
+            continue
+        quarters, years_ = (_row_of(found[what], key, language) for key in ("figures.table_last", "figures.years"))
+        assert quarters == counted[2:], f"{what}: the last six quarters"
+        assert years_ == [then, now], what
+
+
+def _row_of(paper: Paper, caption: str, language: str) -> list[Decimal]:
+    [table] = [one for one in paper.tables() if one.caption == paper.say(caption, name="Uitval", n=6)]
+    assert not [cell for cell in table.header if "-Q" in plain(cell)], "periods as a person writes them"
+    return [hand.number(plain(cell), language) for cell in table.rows[0][1:]]
 
 
 def test_the_program_of_the_tests_counts_by_hand_what_a_person_would(tmp_path: Path) -> None:

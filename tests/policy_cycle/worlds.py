@@ -16,6 +16,7 @@ from kits.policy_cycle.figures.records import Figure
 from kits.policy_cycle.terms import ORGANISATION
 
 PERIOD = "2025"
+QUARTERS = tuple(f"{PERIOD}-Q{n}" for n in range(1, 5))
 LONG_AGO, DAYS, LATER = "2020-03-01", ("2024-09-01", "2025-06-01", "2026-02-01"), "2030"
 HEADS = (0, 1, 3, 8, 12, 15, 16, 17, 20, 25, 30, 40, 7.5, 15.5)
 
@@ -25,7 +26,7 @@ class World:
     """A client file's organisation, how it was, how it really was in the period, and the figures that are typed.
 
     When the first document was made, `first` entries of `past` had been written down, and `early` figures typed. `most` is
-    the most a figure can be; None for a count.
+    the most a figure can be; None for a count. `period` is the year or quarter the figures are of.
     """
 
     past: Sequence[UnitThen]
@@ -35,6 +36,7 @@ class World:
     early: frozenset[str]
     first: int
     most: float | None
+    period: str = PERIOD
 
     def tree(self, upto: int | None = None, published: Sequence[Published] = ()) -> Tree:
         """Return the tree as the file gives it, when no more than `upto` entries had been written down."""
@@ -80,7 +82,10 @@ def world(seed: int) -> World | None:
             total = sum(drawn[one] for one in inside)
             figures[unit] = Figure(total if most is None else total / truth.size(inside))
     early = frozenset(unit for unit in figures if chance.random() < 0.8)
-    return World(past, removed, truth, figures, early, first, most)
+    period = random.Random(-seed - 1).choice(
+        (PERIOD, PERIOD, *QUARTERS)
+    )  # a chance of its own: the worlds stay those they were
+    return World(past, removed, truth, figures, early, first, most, period)
 
 
 def _founded(chance: random.Random, ids: Sequence[str]) -> tuple[list[UnitThen], set[str | None]]:
@@ -169,11 +174,11 @@ def _in_a_circle(truth: Truth) -> bool:
 
 def first_shown(world: World) -> list[Published]:
     """Return what the first document shows."""
-    why = decided(world.row(only=world.early), world.tree(world.first).at(PERIOD))
-    return [Published("i", unit, PERIOD, world.figures[unit].value) for unit, one in why.items() if one is None]
+    why = decided(world.row(only=world.early), world.tree(world.first).at(world.period))
+    return [Published("i", unit, world.period, world.figures[unit].value) for unit, one in why.items() if one is None]
 
 
 def then_shown(world: World, published: Sequence[Published]) -> list[str]:
     """Return the units whose figures the next document shows, with what the first one showed known."""
-    why = decided(world.row(published), world.tree(None, published).at(PERIOD))
+    why = decided(world.row(published), world.tree(None, published).at(world.period))
     return [unit for unit, one in why.items() if one is None]

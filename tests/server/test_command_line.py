@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from running import until
 
-from kits import dossier, instruments, places
+from kits import dossier, instruments, places, texts
 from server import cli, logs
 
 
@@ -152,6 +153,21 @@ def test_an_export_writes_the_document(psa_kit: Any, client: Path, tmp_path: Pat
     assert target.read_bytes().startswith(begins or b"")
     again = psa_kit("export", str(client), session, "--what", what, "-o", str(target))
     assert again[0] == 2  # nothing is overwritten
+
+
+def test_a_plan_is_made_without_what_is_still_to_be_filled_in(
+    psa_kit: Any, data_folder: Path, sample_file: Path, tmp_path: Path
+) -> None:
+    client = data_folder / "Voorbeeld.psa"
+    shutil.copyfile(sample_file, client)
+    with dossier.open(client) as file:
+        session = next(row.id for row in file.sessions() if row.instrument == "policy_cycle")
+        title = texts.of("kits.policy_cycle.paper", file.organisation().language).say("missing.title")
+    for flags, there in (([], True), (["--no-gaps"], False)):
+        target = tmp_path / f"{len(flags)}.docx"
+        status, _, complained = psa_kit("export", str(client), session, "-o", str(target), *flags)
+        assert status == 0, complained
+        assert (title in "".join(docx.Document(str(target)).element.itertext())) is there
 
 
 def test_every_document_that_is_listed_of_every_session_is_made(
