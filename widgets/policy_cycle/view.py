@@ -68,7 +68,7 @@ class View:
         items = kept.each(
             "items",
             s.plan.items,
-            lambda item: (item, *dataclasses.astuple(weighed[item.id]), today),
+            lambda item: (item, *vars(weighed[item.id]).values(), today),
             lambda item: _item(item, weighed[item.id], today),
         )
         return {
@@ -150,7 +150,11 @@ class View:
             ),
             "evaluation": self._evaluation(s, tree, on, names, language),
             "begins": "",
-            "documents": documents.shown(s, names, language),
+            "documents": kept.part(
+                "documents",
+                (teams.teams(s.plan), s.versions, s.requests, names, language),
+                lambda: documents.shown(s, names, language),
+            ),
             "following": next((row.id for row in rows if row.follows == session.id), None),
             **more.of(session, kept, known, units, language),
         }

@@ -56,7 +56,6 @@ class _List:
     def __init__(self, state: State, known: Known, themes: Sequence[Theme], team: str | None, until: str) -> None:
         self.state, self.known, self.themes, self.until = state, known, tuple(themes), until
         self.items = [i for i in state.plan.items.values() if i.theme in self.themes and (team is None or i.team == team)]
-        self.chosen = (team,) if team else teams.teams(state.plan)
 
     def whole(self) -> Iterator[Missing]:
         """Yield the lines of the whole year."""
@@ -150,8 +149,7 @@ class _List:
     def _measures(self) -> Iterator[Missing]:
         yield from self._alike(Kind.ITEM, Part.ACT, completeness.lacks)
         yield from self._alike(Kind.ADVICE, Part.ACT, _advised)
-        loose = {one.item.id for team in self.chosen for one in teams.team_plan(self.state.plan, team) if not one.fits}
-        if there := [item for item in self.items if item.id in loose]:
+        if there := [item for item in self.items if teams.loose(self.state.plan, item)]:
             yield _of(Kind.LOOSE, Part.ACT, there)
 
     def _alike(self, kind: Kind, part: Part, lacks: Callable[[Item], Iterable[str]]) -> Iterator[Missing]:

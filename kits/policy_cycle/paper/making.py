@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kits import live
 from kits.dossier.records import Theme
-from kits.policy_cycle.council.records import Sent
+from kits.policy_cycle.council.records import File, Sent
 from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.paper import listed, summary
 from kits.policy_cycle.paper.context import Context
@@ -113,13 +113,20 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
     """
     state, context = session.state, replace(Context.of(session, language), gaps=gaps)
     kept = sent(state).get(what)
-    if kept is not None and kept.file is not None:
-        file = kept.file
-        return Draft(lambda _: Export(file.name, file.bytes, file.mime))
+    if kept is not None and (file := kept.file) is not None:
+        return Draft(lambda _: _as_sent(kept, file, context))
     if what in LISTS:
         return Draft(lambda _: LISTS[what](state, context))
     document = paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
     return replace(document, left=lambda: session.dossier.publish(publishing.told(state.figures, context.tree)))
+
+
+def _as_sent(kept: Sent, file: File, context: Context) -> Export:
+    """Return a paper as it was sent, under a name of its own: the same document as it is now can lie beside it."""
+    say = context.words.say
+    stem, _, ending = file.name.rpartition(".")
+    when = say("file.sent", on=kept.on) if kept.on else say("file.sent_once")
+    return Export(f"{paper.file_name(stem, stem, when)}.{ending}", file.bytes, file.mime)
 
 
 def made(state: State, context: Context, what: str) -> Report:

@@ -37,6 +37,11 @@ def team_plan(plan: Plan, team: str) -> tuple[TeamItem, ...]:
     return tuple(_placed(plan, item, above) for item in plan.items.values() if item.team == team)
 
 
+def loose(plan: Plan, item: Item) -> bool:
+    """Tell whether an item of a team has no place under the general plan yet."""
+    return bool(item.team) and (item.under is None or item.under not in plan.items)
+
+
 def teams(plan: Plan) -> tuple[str, ...]:
     """Return the units that have items of their own, in the order those came."""
     return tuple(dict.fromkeys(item.team for item in plan.items.values() if item.team))

@@ -34,13 +34,14 @@ export function get(pack, key) {
 /** A function `t` bound to one package. @param {string} pack */
 export const speaks = (pack) => (key, values) => t(pack, key, values);
 
+const LOCALES = { nl: "nl-NL", en: "en-GB" }; // days as the documents write them: 12 May 2026
 const formats = new Map(); // making one costs more than writing a hundred dates with it
 
 /** An ISO date in words ("12 mei 2026"), or "" without one. @param {string|null|undefined} iso */
 export function date(iso, options = { day: "numeric", month: "long", year: "numeric" }) {
   if (!iso) return "";
   const key = language + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }));
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALES[language] ?? language, { ...options, timeZone: "UTC" }));
   return formats.get(key).format(new Date(`${iso}T00:00:00Z`));
 }
 
