@@ -47,9 +47,10 @@ def is_sample(path: Path) -> bool:
 
 
 def _fill(client: Dossier, language: str, today: dt.date) -> None:
-    from sample_data import organisation, policy, statements, workshops  # noqa: PLC0415 - the instrument, for this click only
+    from sample_data import maps, organisation, policy, statements, workshops  # noqa: PLC0415 - the instrument, for this click only
 
     units = organisation.add(client, _read("organisation", language))
+    maps.colour(client, _read("map", language), units, today)
     held = workshops.hold(client, _read("held", language), units, today)
     workshops.look_back(client, _read("follow_up", language), units, today, held)
     workshops.begin(client, _read("half_way", language), units, today)

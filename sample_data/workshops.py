@@ -72,6 +72,7 @@ def look_back(client: Dossier, told: Told, units: Mapping[str, str], today: dt.d
         room.log.do(*(e.MarksCounted(agreement, mark, count) for mark, count in review["marks"].items()))
     for n, words in enumerate(told["words"]):
         room.log.do(e.WordsWritten(f"words{n}", words))
+    room.log.do(e.SeverityNamed(Severity(told["severity"]["level"]), told["severity"]["reason"]))
     room.log.do(e.SummaryWritten(told["summary"]))
     room.log.do(e.StepEntered(Step.AGREE))
     _agree(room, told["agreements"])

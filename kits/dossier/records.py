@@ -155,7 +155,8 @@ class Finding:
 class Action:
     """Who does what, when. `findings` are the ids of the findings it stems from, of any session.
 
-    `detail` is what a workshop says of it besides: `marks`, where people gave it marks, is how many gave each ("7": 3).
+    `detail` is what a workshop says of it besides: `marks`, where people gave it marks, is how many gave each ("7": 3);
+    `unit` the one team it is of, where its session is about more.
     """
 
     id: str

@@ -33,7 +33,7 @@ def without_task(state: State) -> tuple[str, ...]:
     """Return the ids of people who have nothing to do yet; nobody when something is agreed that everyone does."""
     busy: set[str] = set()
     for agreement in state.agreements.values():
-        if agreement.status is ActionStatus.DONE:
+        if not agreement.goes_on:
             continue
         if EVERYONE in agreement.owners:
             return ()
@@ -44,13 +44,18 @@ def without_task(state: State) -> tuple[str, ...]:
 
 
 def incomplete(state: State) -> tuple[Agreement, ...]:
-    """Return the agreements that lack an owner or a date, done ones left out; one raised elsewhere needs who raises it."""
-    return tuple(a for a in unfinished(state) if not a.due or not (a.raised_by if a.reach is Reach.OTHERS else a.owners))
+    """Return the agreements that go on and lack an owner or a date; one raised elsewhere needs who raises it."""
+    return tuple(a for a in going_on(state) if not a.due or not (a.raised_by if a.reach is Reach.OTHERS else a.owners))
 
 
 def unfinished(state: State) -> tuple[Agreement, ...]:
-    """Return the agreements that still have to be carried out."""
+    """Return the agreements that were not carried out, of which the group says where they go on, if at all."""
     return tuple(a for a in state.agreements.values() if a.status is not ActionStatus.DONE)
+
+
+def going_on(state: State) -> tuple[Agreement, ...]:
+    """Return the agreements that still have to be carried out."""
+    return tuple(a for a in state.agreements.values() if a.goes_on)
 
 
 def _plan(s: State) -> list[Blocker]:

@@ -518,7 +518,7 @@ class NextMeetingSet:
 
 @event
 class RouteChosen:
-    """Where an unfinished agreement goes on: the ordinary team meeting, or a next special meeting."""
+    """Where an unfinished agreement goes on: the ordinary team meeting, a next special meeting, or nowhere."""
 
     agreement: str
     route: Route | None

@@ -40,13 +40,18 @@ def previous_of(state: State, session: str, title: str) -> Previous:
         people=tuple(state.people.items()),
         agreements=tuple(
             PreviousAgreement(
-                a.id, a.text, a.reach, a.origin or session, a.owners, a.due, a.raised_by, a.raised_with, a.status, a.why
+                a.id, a.text, a.reach, a.origin or session, a.owners, a.due, a.raised_by, a.raised_with, _standing(a), a.why
             )
             for a in state.agreements.values()
-            if not (a.carried and a.status is ActionStatus.DONE)
+            if a.goes_on or (a.status is ActionStatus.DONE and not a.carried)
         ),
         words=tuple(state.words.values()),
     )
+
+
+def _standing(agreement: Agreement) -> ActionStatus:
+    """Return how an agreement stands when it is looked back on again: what was not done is still to be done."""
+    return ActionStatus.TODO if agreement.status is ActionStatus.NOT_DONE else agreement.status
 
 
 def _top_items(state: State) -> tuple[PreviousItem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kits.dossier.records import ActionDraft, FindingDraft, Outcome, Severity, Theme
+from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcome, Severity, Theme
 from kits.live import SessionFacts
 from kits.memo_voting import tally
 from kits.memo_voting.state import EVERYONE, Agreement, Board, Phase, State, Step
@@ -79,12 +79,24 @@ def _action(state: State, a: Agreement) -> ActionDraft:
         raised_with=a.raised_with,
         raised_by=state.people.get(a.raised_by or "", ""),
         due=a.due,
-        status=a.status,
+        status=_status(a),
         status_note=a.why,
         findings=stems_from,
         session=a.origin,
         detail=_marks(state, a),
     )
+
+
+def _status(a: Agreement) -> ActionStatus:
+    """Return how an agreement stands for the client file, where "not done" is what will not be done any more.
+
+    One that was not done and goes on is still to be done there, in every list and for the plan.
+    """
+    if a.status is ActionStatus.DONE:
+        return a.status
+    if not a.goes_on:
+        return ActionStatus.NOT_DONE
+    return ActionStatus.TODO if a.status is ActionStatus.NOT_DONE else a.status
 
 
 def _marks(state: State, a: Agreement) -> dict[str, dict[str, int]]:

@@ -78,10 +78,11 @@ class TieWay(StrEnum):
 
 
 class Route(StrEnum):
-    """Where an unfinished agreement goes on."""
+    """Where an unfinished agreement goes on; STOPPED is that the group does not go on with it."""
 
     TEAM_MEETING = "team_meeting"
     SPECIAL_MEETING = "special_meeting"
+    STOPPED = "stopped"
 
 
 DEFAULT_MINUTES: Mapping[Step, int] = {
@@ -188,6 +189,11 @@ class Agreement:
     def carried(self) -> bool:
         """Whether it was made in an earlier session (`origin` is that session's id)."""
         return self.origin is not None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it still has to be carried out: also when it was not done in time, unless the group stopped with it."""
+        return self.status is not ActionStatus.DONE and self.route is not Route.STOPPED
 
 
 @dataclass(frozen=True)

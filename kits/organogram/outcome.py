@@ -80,6 +80,7 @@ def _actions(state: State, findings: set[str]) -> list[ActionDraft]:
             owner=start.owner,
             due=start.due,
             findings=(f"unit-{start.unit}",) if f"unit-{start.unit}" in findings else (),
+            detail={"unit": start.unit},
         )
         for start in state.starts.values()
         if start.unit in state.units

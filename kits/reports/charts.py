@@ -146,7 +146,7 @@ def marks(rows: tuple[Marks, ...]) -> bytes:
     with drawing(0.55 + 0.46 * max(len(rows), 1)) as (figure, axes):
         for place, row in enumerate(rows):
             _row_of_marks(axes, place, row, most)
-        axes.set_xlim(0.5, 12.4)
+        axes.set_xlim(0.5, 12.8)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xticks(range(1, 11))
         axes.xaxis.set_ticks_position("top")
@@ -169,7 +169,7 @@ def _row_of_marks(axes: Axes, place: int, row: Marks, most: int) -> None:
         middle = float(median(given))
         axes.plot([middle, middle], [place - 0.42, place + 0.42], color=TONES["strain"], linewidth=2.2, zorder=2)
         axes.text(
-            10.6, place, drawable(row.median_text), va="center", fontsize=POINTS, color=TONES["strain"],
+            10.8, place, drawable(row.median_text), va="center", fontsize=POINTS, color=TONES["strain"],
             fontweight="bold", parse_math=False,
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 from paper_sessions import LOOSE, PEOPLE, context, follow_up, played, workshop
 
 from kits import texts
+from kits.dossier.records import Severity
 from kits.memo_voting import events as e
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.paper import report
@@ -63,8 +64,8 @@ def test_a_workshops_report_runs_from_purpose_to_memos() -> None:
         "Afspraken",
         "Nog in te vullen",
         "Hoe het verder gaat",
-        "Over dit verslag",
         "Alle memo’s",
+        "Over dit verslag",
     ]
 
 
@@ -103,6 +104,22 @@ def test_names_stand_only_with_what_somebody_took_on() -> None:
     chapters = ("Afspraken", "Nog in te vullen", "Hoe het verder gaat")
     elsewhere = "\n".join(said(below(made, h)) for h in headings(made) if h not in chapters)
     assert not [name for name in PEOPLE.values() if re.search(rf"\b{name}\b", elsewhere)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said_so"),
+    [
+        ("nl", "bij een afspraak (wie het doet, of wie het met wie bespreekt), als naam van een groepje"),
+        ("en", "as the name of"),
+    ],
+)
+def test_what_is_said_of_names_is_so_of_whom_something_is_raised_with_and_of_groups_as_well(
+    language: str, said_so: str
+) -> None:
+    made = report(workshop(), context(language))
+    every = said(list(made.blocks))
+    assert said_so in every and "manager Vastgoed" in every and "De bellers" in every
+    assert "op zich nam" not in every and "took on" not in every
 
 
 def test_a_board_shows_its_votes_with_the_top_in_bold() -> None:
@@ -147,6 +164,21 @@ def test_an_open_tie_is_told_as_open_and_is_still_to_be_filled_in() -> None:
 def test_a_tie_of_which_all_were_taken_is_told() -> None:
     state = tied(e.TieDecided(board=Board.STRAIN, tied=("b", "c"), way=TieWay.BOTH))
     assert "De groep besloot ze allemaal op te nemen." in said(below(report(state, context()), "Gelijke stand"))
+    [votes] = [b for b in report(state, context()).blocks if isinstance(b, Table) and "Plaats" in b.header]
+    assert votes.caption.endswith("vet is wat meegaat: 4 in plaats van 3, door de gelijke stand")
+
+
+def test_the_reason_to_take_all_in_is_told_as_the_reason_for_one_is() -> None:
+    why = "Ze hangen samen."
+    state = tied(e.TieDecided(board=Board.STRAIN, tied=("b", "c"), way=TieWay.BOTH, reason=why))
+    assert f"Reden: {why}" in said(below(report(state, context()), "Gelijke stand"))
+
+
+def test_memos_in_topics_and_loose_ones_are_counted_apart() -> None:
+    blocks = below(report(workshop(), context()), "Wat irriteert of te veel druk geeft")
+    text = said(blocks)
+    assert "Op dit bord hingen 13 memo’s: 10 in 5 onderwerpen, en 3 bleven los." in text
+    assert "Zonder stemmen: 2 losse memo’s." in text
 
 
 def test_a_second_vote_is_told_with_its_counts() -> None:
@@ -218,6 +250,23 @@ def test_words_of_now_stand_beside_last_time_in_an_order_that_tells_nothing() ->
     ((then, now),) = table(below(report(follow_up(), context()), "De werkdruk nu, naast vorige keer")).rows
     assert plain(then).startswith("Hoe erg: Onrust\nTop: Irritatie en werkdruk\nTelefoon blijft gaan")
     assert plain(now) == "Beter\nBrieven blijven lastig\nRustiger, en nog te vol"
+
+
+def test_how_bad_it_was_then_stands_beside_how_bad_it_is_now_with_the_groups_reason() -> None:
+    now = played(e.SessionReopened(), e.SeverityNamed(Severity.IMPROVEMENT, "De balie is rustig."), start=follow_up())
+    made = report(now, context())
+    text = said(below(made, "De werkdruk nu, naast vorige keer"))
+    assert (
+        "Hoe erg het is, volgens de groep: vorige keer Onrust, nu Verbeterkansen." in text and "De balie is rustig." in text
+    )
+    ((then, today),) = table(below(made, "De werkdruk nu, naast vorige keer")).rows
+    assert plain(then).startswith("Hoe erg: Onrust") and plain(today).startswith("Hoe erg: Verbeterkansen")
+    assert "De groep noemt de situatie nu: Verbeterkansen. Vorige keer was dat: Onrust." in said(list(made.blocks))
+
+
+def test_that_nobody_said_how_bad_it_is_now_is_said() -> None:
+    text = said(below(report(follow_up(), context()), "De werkdruk nu, naast vorige keer"))
+    assert "Vorige keer noemde de groep het Onrust. Hoe erg het nu is, is niet besproken." in text
 
 
 def test_what_goes_on_stands_by_where_it_is_discussed() -> None:

@@ -20,6 +20,8 @@ from kits.dossier.records import ActionStatus, Severity
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, State, Step
+from kits.organogram import colours
+from kits.organogram import model as organogram
 from kits.problems import Problem
 from sample_data.workshops import working_day
 
@@ -96,8 +98,10 @@ def test_the_plan_knows_what_the_follow_up_found(client: Dossier) -> None:
     follow_up = states(client)["follow_up"]
     memos = [row.id for row in client.sessions() if row.instrument == INSTRUMENT]
     status = {action.key: action.status for row in memos for action in client.actions(row)}
-    assert status == {key: agreement.status for key, agreement in follow_up.agreements.items()}
-    assert sum(len(client.findings(row)) for row in memos) == 5
+    goes_on = {ActionStatus.NOT_DONE: ActionStatus.TODO}  # not done, and the group goes on with it: still to be done
+    assert status == {key: goes_on.get(a.status, a.status) for key, a in follow_up.agreements.items()}
+    assert sum(len(client.findings(row)) for row in memos) == 6
+    assert follow_up.severity is Severity.IMPROVEMENT and follow_up.severity_reason
     assert sum(bool(action.findings) for action in client.actions()) >= 10
 
 
@@ -140,6 +144,7 @@ def skeleton(told: Any) -> Any:
 
 
 REFERENCES = {"key", "for", "from", "reach", "helps", "owners", "raised_by", "under", "also_under", "unit", "status"}
+REFERENCES |= {"aim", "kind", "colours", "settled"}
 REFERENCES |= {"between", "again", "way", "level", "routes", "part", "starts_at", "board"}
 
 
@@ -162,7 +167,7 @@ def test_a_reset_while_the_sample_is_open_is_refused(client: Dossier) -> None:
     with pytest.raises(Problem) as problem:
         sample_data.make(client.path)
     assert problem.value.code.endswith("in_use")
-    assert len(client.sessions()) == 6
+    assert len(client.sessions()) == 7
 
 
 def test_a_file_that_is_not_the_sample_is_never_replaced(tmp_path: Path) -> None:
@@ -194,3 +199,14 @@ def test_one_session_made_rules_of_statements_and_left_nothing_open(client: Doss
     assert len(state.agreed) == 4
     assert [finding.session for finding in client.findings(row.id)] == [row.id] * 3
     assert {action.text for action in client.actions(row.id)} == {state.rules[rule].text for rule in state.agreed}
+
+
+def test_one_session_coloured_the_map_by_phone_and_on_the_page_and_says_where_to_start(client: Dossier) -> None:
+    [row] = [row for row in client.sessions() if row.instrument == organogram.INSTRUMENT]
+    state = live.Session(client, row.id, organogram.MODEL).state
+    assert state.closed and state.units.keys() == {unit.id for unit in client.units()}
+    assert colours.people(state) == 8 and colours.phones(state) == 6
+    assert set(colours.unsettled(state)) < set(colours.differences(state)) and colours.counts(state)["open"]
+    assert {start.unit for start in state.starts.values()} < state.units.keys()
+    assert all(start.reason and start.owner and start.due for start in state.starts.values())
+    assert {action.detail["unit"] for action in client.actions(row.id)} == set(state.starts)

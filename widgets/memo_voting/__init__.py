@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kits import live
 from kits.dossier.records import new_id
-from kits.memo_voting import events
+from kits.memo_voting import events, why
 from kits.memo_voting.beginning import beginning
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
@@ -18,9 +18,6 @@ from widgets.session_page import SessionPage
 
 if TYPE_CHECKING:
     from widgets.memo_voting.bringing import Bringing
-
-WHY_SCREENS = "memo_voting.why"
-"""Where an organisation's own screens stand in its settings: a list of `{title, lines}`, per language."""
 
 
 class MemoVotingPage(SessionPage[State]):
@@ -46,7 +43,7 @@ class MemoVotingPage(SessionPage[State]):
                 for u in session.dossier.units()
                 if u.archived_at is None or u.id in session.state.plan.units
             },
-            "why": self._why_screens(),
+            "why": why.screens(session.dossier.organisation().settings, self.language),
             "outcome": _left_in_file(session),
         }
 
@@ -111,19 +108,11 @@ class MemoVotingPage(SessionPage[State]):
 
     # ── the screens of `why` ────────────────────────────────────────────────────────────────────────────────────────
 
-    def _why_screens(self) -> list[dict[str, Any]]:
-        own = self.open_session().dossier.organisation().settings.get(WHY_SCREENS) or {}
-        if own.get(self.language):
-            return list(own[self.language])
-        from kits import texts  # noqa: PLC0415
-
-        return list(texts.of("kits.memo_voting", self.language).get("why"))
-
     def do_why_screens(self, screens: list[dict[str, Any]] | None) -> dict[str, Any]:
         """Replace the calm screens by the organisation's own (`[{title, lines}]`), or None to get ours back."""
         dossier = self.open_session().dossier
         settings = dict(dossier.organisation().settings)
-        own = dict(settings.get(WHY_SCREENS) or {})
+        own = dict(settings.get(why.SETTING) or {})
         kept = [
             {
                 "title": clean_text(str(screen.get("title", "")), single_line=True),
@@ -134,7 +123,7 @@ class MemoVotingPage(SessionPage[State]):
         ]
         kept = [screen for screen in kept if screen["title"] or screen["lines"]]
         own[self.language] = kept
-        dossier.set_organisation(settings={**settings, WHY_SCREENS: own})
+        dossier.set_organisation(settings={**settings, why.SETTING: own})
         return {}
 
     # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────

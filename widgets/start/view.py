@@ -76,6 +76,7 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
     organisation = client.organisation()
     path = client.path
     rows, actions = client.sessions(), client.actions()
+    about = {row.id: row.units for row in rows}
     return {
         "client": {
             "id": client.id,
@@ -99,7 +100,7 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
         },
         "people": people.everybody(client.units()),
         "sessions": _sessions(client, rows, actions, language),
-        "actions": {action.id: _action(action, language) for action in actions},
+        "actions": {action.id: _action(action, about.get(action.session or "", ()), language) for action in actions},
         "copies": [_copy(copy) for copy in clients.copies(path, client.id)] if path else [],
     }
 
@@ -142,11 +143,14 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
     }
 
 
-def _action(action: Action, language: str) -> dict[str, Any]:
+def _action(action: Action, about: tuple[str, ...], language: str) -> dict[str, Any]:
+    """Return an action for the list. `about` are its session's teams; one that is of a single team says so itself."""
+    unit = action.detail.get("unit")
     return {
         "id": action.id,
         "text": action.text,
         "who": _who(action, language),
+        "units": [unit] if unit else list(about),
         "due": action.due,
         "state": state_of(action, dt.date.today()),
         "note": action.status_note,

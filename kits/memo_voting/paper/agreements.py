@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kits.dossier.records import ActionStatus, Reach
 from kits.memo_voting import tally
-from kits.memo_voting.state import EVERYONE, Agreement, State
+from kits.memo_voting.state import EVERYONE, Agreement, Route, State
 from kits.reports.paper import Words
 
 
@@ -16,7 +16,7 @@ class Line:
     """One agreement in a list; what is missing is empty.
 
     `number` counts from 1 in the order of the list; in a follow-up only what still has to be done counts, the rest
-    has 0.
+    has 0. `status` is how it stands, in words.
     """
 
     number: int
@@ -24,6 +24,7 @@ class Line:
     owners: str
     raised_by: str
     topic: str
+    status: str
 
     @property
     def due(self) -> dt.date | None:
@@ -38,13 +39,18 @@ class Line:
     @property
     def open(self) -> bool:
         """Whether it still has to be carried out."""
-        return self.agreement.status is not ActionStatus.DONE
+        return self.agreement.goes_on
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was not carried out and the group does not go on with it."""
+        return not self.open and self.agreement.status is not ActionStatus.DONE
 
 
 def lines(state: State, words: Words) -> tuple[Line, ...]:
     """Return all agreements in order of date; those without one come last, in the order they were made."""
     ordered = sorted(state.agreements.values(), key=lambda a: (a.due is None, a.due or ""))
-    counts = [not state.previous or a.status is not ActionStatus.DONE for a in ordered]
+    counts = [not state.previous or a.goes_on for a in ordered]
     return tuple(
         Line(
             sum(counts[: place + 1]) if counts[place] else 0,
@@ -52,9 +58,19 @@ def lines(state: State, words: Words) -> tuple[Line, ...]:
             owners(state, words, agreement),
             state.people.get(agreement.raised_by or "", ""),
             topic(state, agreement),
+            status(agreement, words),
         )
         for place, agreement in enumerate(ordered)
     )
+
+
+def status(agreement: Agreement, words: Words) -> str:
+    """Return how an agreement stands. What was not done and goes on is not done yet."""
+    if agreement.route is Route.STOPPED and agreement.status is not ActionStatus.DONE:
+        return words.shared("route.stopped")
+    if agreement.status is ActionStatus.NOT_DONE:
+        return words.shared("status.not_yet")
+    return words.shared(f"status.{agreement.status.value}")
 
 
 def owners(state: State, words: Words, agreement: Agreement) -> str:

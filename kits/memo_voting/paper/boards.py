@@ -23,7 +23,8 @@ def chapter(state: State, board: Board, words: Words) -> list[Block]:
     voted = [i for i in tally.ranked(state, board) if tally.votes_of(state, board, i.id)]
     if not voted:
         return [*blocks, Paragraph(f"{_counts(items, words)} {words.say('board.no_votes')}")]
-    blocks.append(Paragraph(" ".join([_counts(items, words), *_votes(state, board, len(items) - len(voted), words)])))
+    without = [item for item in items if item not in voted]
+    blocks.append(Paragraph(" ".join([_counts(items, words), *_votes(state, board, without, words)])))
     blocks += [_figure(state, board, voted, words), _table(state, board, voted, words)]
     return [*blocks, *_ties(state, board, words)]
 
@@ -50,15 +51,19 @@ def _counts(items: tuple[tally.Item, ...], words: Words) -> str:
         return words.say("board.counts_loose", memos=hung)
     ordered = words.say("board.topics", n=topics)
     if loose := len(items) - topics:
-        return words.say("board.counts_both", memos=hung, topics=ordered, loose=words.say("board.loose", n=loose))
+        inside, left = sum(len(i.memos) for i in items if i.is_topic), words.say("board.loose", n=loose)
+        return words.say("board.counts_both", memos=hung, topics=ordered, ordered=inside, loose=left)
     return words.say("board.counts", memos=hung, topics=ordered)
 
 
-def _votes(state: State, board: Board, without: int, words: Words) -> list[str]:
+def _votes(state: State, board: Board, without: list[tally.Item], words: Words) -> list[str]:
     first = tally.ballots(state, board)[0]
     possible = state.plan.participants * state.plan.votes
     said = [words.say("board.cast", n=sum(first.counts.values()), possible=possible)]
-    return [*said, words.say("board.without_votes", n=without)] if without else said
+    topics = sum(item.is_topic for item in without)
+    kinds = (("board.topics", topics), ("board.loose_memos", len(without) - topics))
+    what = words.listed(words.say(key, n=n) for key, n in kinds if n)
+    return [*said, words.say("board.without_votes", what=what)] if without else said
 
 
 def _figure(state: State, board: Board, voted: list[tally.Item], words: Words) -> Figure:
@@ -88,7 +93,8 @@ def _table(state: State, board: Board, voted: list[tally.Item], words: Words) ->
         cells = (place, short(item.name, 240), str(len(item.memos)), str(votes[item.id]))
         rows.append(tuple(map(strong, cells)) if item.id in chosen else cells)
     name = words.shared(f"boards.{board.value}")
-    caption = words.say("board.table", board=name, size=state.plan.top[board])
+    size, marked = state.plan.top[board], len(chosen)
+    caption = words.say("board.table_tied" if marked > size else "board.table", board=name, size=size, n=marked)
     return Table(tuple(words.get("board.columns")), tuple(rows), (1.1, 7, 1.2, 1.4), caption, numeric=(2, 3))
 
 
@@ -121,7 +127,7 @@ def _revote(state: State, ballot: Ballot, words: Words) -> str:
 
 
 def _settled(state: State, tie: TieSettled, words: Words) -> list[str]:
-    if tie.way is TieWay.BOTH:
-        return [words.say("tie.both")]
-    chosen = words.say("tie.decided", names=words.quoted(tally.item_name(state, item) for item in tie.chosen))
+    chosen = words.say("tie.both")
+    if tie.way is not TieWay.BOTH:
+        chosen = words.say("tie.decided", names=words.quoted(tally.item_name(state, item) for item in tie.chosen))
     return [chosen, words.say("tie.reason", reason=tie.reason)] if tie.reason else [chosen]

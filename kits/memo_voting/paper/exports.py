@@ -16,16 +16,16 @@ from typing import Any
 from kits.memo_voting.paper import agreements
 from kits.memo_voting.paper.agreements import Line
 from kits.memo_voting.paper.context import Context
-from kits.memo_voting.paper.names import file_name
+from kits.memo_voting.paper.names import file_name, teams
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.reports import calendars, lists, paper
 from kits.reports.calendars import Entry
-from kits.reports.paper import Export, Words, short
+from kits.reports.paper import Export, short
 
 SEPARATORS = {"nl": ";", "en": ","}
 WIDTHS = {
-    "number": 6, "text": 55, "who": 24, "due": 13, "reach": 16, "raised_by": 18, "raised_with": 24,
+    "number": 6, "text": 55, "who": 24, "due": 13, "team": 24, "reach": 16, "raised_by": 18, "raised_with": 24,
     "status": 18, "why": 40, "topic": 34, "route": 24,
 }  # fmt: skip
 SUMMARY_SHOWN = 100
@@ -41,7 +41,7 @@ def agreements_csv(state: State, context: Context) -> Export:
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=SEPARATORS[context.language])
     writer.writerow(context.words.get("sheet.columns").values())
-    for row in _rows(state, context.words):
+    for row in _rows(state, context):
         writer.writerow([_csv_cell(value) for value in row.values()])
     return Export(f"{file_name(state, context, 'agreements')}.csv", made.getvalue().encode("utf-8-sig"), "text/csv")
 
@@ -56,22 +56,25 @@ def agreements_xlsx(state: State, context: Context) -> Export:
     """Return the agreements as an Excel sheet."""
     words = context.words
     columns = tuple(zip(words.get("sheet.columns").values(), WIDTHS.values(), strict=True))
-    rows = (tuple(row.values()) for row in _rows(state, words))
+    rows = (tuple(row.values()) for row in _rows(state, context))
     return lists.excel(file_name(state, context, "agreements"), words.say("sheet.title"), columns, rows, context)
 
 
-def _rows(state: State, words: Words) -> list[dict[str, object]]:
+def _rows(state: State, context: Context) -> list[dict[str, object]]:
     """Return the agreements as columns by name, in the order of WIDTHS and of the texts."""
+    words = context.words
+    team = words.listed(teams(state, context))
     return [
         {
             "number": line.number or None,
             "text": line.agreement.text,
             "who": line.owners,
             "due": line.due,
+            "team": team,
             "reach": words.shared(f"reach.{line.agreement.reach.value}.name"),
             "raised_by": line.raised_by,
             "raised_with": line.agreement.raised_with,
-            "status": words.shared(f"status.{line.agreement.status.value}"),
+            "status": line.status,
             "why": line.agreement.why,
             "topic": line.topic,
             "route": words.shared(f"route.{line.agreement.route.value}") if line.agreement.route else "",

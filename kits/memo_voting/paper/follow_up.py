@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from statistics import median
 
-from kits.dossier.records import ActionStatus
+from kits.dossier.records import ActionStatus, Severity
 from kits.memo_voting.paper.agreements import Line, who
 from kits.memo_voting.state import Board, Previous, State
 from kits.reports import charts
@@ -57,7 +57,7 @@ def review(lines: tuple[Line, ...], words: Words) -> list[Block]:
         (
             line.agreement.text,
             who(line, words),
-            words.shared(f"status.{line.agreement.status.value}"),
+            _became(line, words),
             line.agreement.why,
         )
         for line in lines
@@ -66,6 +66,12 @@ def review(lines: tuple[Line, ...], words: Words) -> list[Block]:
     columns = tuple(words.get("review.columns"))
     table = Table(columns, rows, (4, 2, 1.6, 3), words.say("review.table"), empty=words.say("review.none"))
     return [*blocks, table]
+
+
+def _became(line: Line, words: Words) -> str:
+    """Return what became of an agreement, and whether the group stops with it."""
+    status = words.shared(f"status.{line.agreement.status.value}")
+    return words.say("review.stopped", status=status) if line.stopped else status
 
 
 def marks(state: State, lines: tuple[Line, ...], words: Words) -> list[Block]:
@@ -128,29 +134,53 @@ def now(state: State, words: Words) -> list[Block]:
     The words stand in alphabetical order: the order in which people gave them could tell who said what.
     """
     said = sorted(state.words.values(), key=str.casefold)
+    severity = severities(state, words) if state.previous and (said or state.severity) else []
     if not said:
-        return []
+        return [Heading(words.say("now.title")), *severity] if severity else []
     title = Heading(words.say("now.title"))
     then = _then(state.previous, words) if state.previous else ()
     if not then:
-        return [title, Paragraph(words.say("now.intro_without")), *(Paragraph(line, "quote") for line in said)]
-    table = Table(tuple(words.get("now.columns")), ((then, "\n".join(said)),), (1, 1))
-    return [title, Paragraph(words.say("now.intro")), table]
+        intro = Paragraph(words.say("now.intro_without"))
+        return [title, *severity, intro, *(Paragraph(line, "quote") for line in said)]
+    own = _told(state.severity, words)
+    told = _run_together([*own, *([strong(words.say("now.words"))] if own else []), *said])
+    table = Table(tuple(words.get("now.columns")), ((then, tuple(told)),), (1, 1))
+    return [title, *severity, Paragraph(words.say("now.intro")), table]
+
+
+def severities(state: State, words: Words) -> list[Block]:
+    """Return how bad the group finds it now beside last time, and why; that it was not discussed is said as well."""
+    then = state.previous.severity if state.previous else None
+    named = {when: words.shared(f"severity.{s.value}.name") for when, s in (("then", then), ("now", state.severity)) if s}
+    if not state.severity:
+        return [Paragraph(words.say("now.severity_not_now", **named))] if then else []
+    said = words.say("now.severity_then_and_now" if then else "now.severity_now", **named)
+    if not state.severity_reason:
+        return [Paragraph(said)]
+    return [Paragraph(f"{said} {words.say('now.reason')}"), Paragraph(state.severity_reason, "quote")]
 
 
 def _then(previous: Previous, words: Words) -> tuple[Run, ...]:
-    lines: list[Text] = []
-    if previous.severity:
-        name = words.shared(f"severity.{previous.severity.value}.name")
-        lines.append(strong(words.say("now.severity", name=name)))
+    lines = _told(previous.severity, words)
     for board in (Board.STRAIN, Board.CHERISH):
         names = [short(item.name) for item in previous.top if item.board is board]
         if names:
             lines += [strong(words.say("now.top", board=words.shared(f"boards.{board.value}"))), *names]
     if previous.words:
         lines += [strong(words.say("now.words")), *sorted(previous.words, key=str.casefold)]
+    return tuple(_run_together(lines))
+
+
+def _told(severity: Severity | None, words: Words) -> list[Text]:
+    if severity is None:
+        return []
+    return [strong(words.say("now.severity", name=words.shared(f"severity.{severity.value}.name")))]
+
+
+def _run_together(lines: Sequence[Text]) -> list[Run]:
+    """Return lines as the runs of one text."""
     runs: list[Run] = []
     for line in lines:
         runs += [Run("\n")] if runs else []
         runs += [Run(line)] if isinstance(line, str) else list(line)
-    return tuple(runs)
+    return runs

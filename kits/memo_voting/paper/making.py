@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kits import live
 from kits.memo_voting.paper import exports
 from kits.memo_voting.paper.context import Context
+from kits.memo_voting.paper.handout import handout
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.problems import Problem
@@ -19,7 +20,8 @@ MAKERS = {
     "agreements.csv": exports.agreements_csv,
     "agenda.ics": exports.agreements_ics,
 }
-OFFERED = (REPORT, *MAKERS)
+HANDOUT = "handout"
+OFFERED = (REPORT, HANDOUT, *MAKERS)
 
 
 def documents(_open: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
@@ -33,7 +35,7 @@ def preview(session: live.Session[State], language: str) -> str:
 
 
 def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
-    """Return a document: `report` (Word, in the organisation's house style), or a name in MAKERS.
+    """Return a document: `report` or `handout` (Word, in the organisation's house style), or a name in MAKERS.
 
     Raises Problem for another name, and when the house style lacks what the report needs.
     """
@@ -43,8 +45,11 @@ def export(session: live.Session[State], what: str, language: str, progress: Pro
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """Return a document with what it needs read, to be made in any thread. Raises Problem for a name that is none."""
     state, context = session.state, Context.of(session, language)
+    settings = session.dossier.organisation().settings
     if what == REPORT:
-        return paper.document(lambda: report(state, context), session.dossier.organisation().settings)
+        return paper.document(lambda: report(state, context), settings)
+    if what == HANDOUT:
+        return paper.document(lambda: handout(state, context, settings), settings)
     if what not in MAKERS:
         raise Problem("kits.memo_voting:problems.no_document", what=what, known=", ".join(OFFERED))
     return Draft(lambda _: MAKERS[what](state, context))

@@ -30,7 +30,7 @@ def report(state: State, context: Context) -> Report:
     """Return the report of a session as it stands; the same state and context give the same report.
 
     A workshop's report runs from its purpose to its agreements, with every memo at the end; a follow-up's compares
-    with last time. Nobody is named but with what they took on.
+    with last time. Names stand with agreements and groups, and in what is quoted; never with a memo, a vote or a mark.
     """
     words = context.words
     lines = agreements.lines(state, words)
@@ -53,8 +53,8 @@ def report(state: State, context: Context) -> Report:
             *_chapters(state, lines, words),
             *_missing(missing, words),
             *_next(state, lines, words),
-            *_about(words),
             *_memos(state, words),
+            *_about(words),
         ),
     )
 
@@ -90,7 +90,11 @@ def _brief(state: State, lines: tuple[Line, ...], missing: int, words: Words) ->
     """Return the box on the first page: what came out, in a few lines."""
     said = []
     if state.severity:
-        said.append(words.say("brief.severity", name=words.shared(f"severity.{state.severity.value}.name")))
+        then = state.previous.severity if state.previous else None
+        named = {"name": words.shared(f"severity.{state.severity.value}.name")}
+        if then:
+            named["then"] = words.shared(f"severity.{then.value}.name")
+        said.append(words.say("brief.severity_then" if then else "brief.severity", **named))
     for board in (Board.STRAIN, Board.CHERISH):
         if chosen := tally.top(state, board).chosen:
             names = words.quoted(tally.item_name(state, item) for item in chosen)
@@ -142,7 +146,8 @@ def _purpose(state: State, words: Words) -> list[Block]:
             words.say("purpose.votes", n=plan.votes),
             *([words.say("purpose.stacking" if plan.stacking else "purpose.no_stacking")] if plan.votes > 1 else []),
         ]
-    said.append(words.say("purpose.anonymous_marks" if state.previous and not state.memos else "purpose.anonymous"))
+    anonymous = "purpose.anonymous_marks" if state.previous and not state.memos else "purpose.anonymous"
+    said.append(words.say(anonymous, names=words.say("purpose.names")))
     return [*blocks, Paragraph(" ".join(said))]
 
 
@@ -197,7 +202,7 @@ def _agreements(state: State, lines: tuple[Line, ...], words: Words) -> list[Blo
     table = Table(
         tuple(words.get("agreements.columns")),
         tuple(_row(line, words) for line in shown),
-        (0.6, 4.2, 2.5, 2.4, 1.5),
+        (0.6, 4.8, 2.6, 2.0, 1.4),
         words.say("agreements.table"),
         numeric=(),
         empty=words.say(f"agreements.none{later}"),
@@ -218,7 +223,7 @@ def _row(line: Line, words: Words) -> tuple[Text, ...]:
         text = (Run(line.agreement.text, strong=True), Run(f"\n{topic}"))
     else:
         text = (Run(line.agreement.text, strong=True),)
-    return str(line.number), text, person, due, words.shared(f"status.{line.agreement.status.value}")
+    return str(line.number), text, person, due, line.status
 
 
 def _missing_date(words: Words) -> Text:
@@ -240,10 +245,11 @@ def _next(state: State, lines: tuple[Line, ...], words: Words) -> list[Block]:
         blocks.append(Paragraph(words.say("next.meeting", date=words.day(state.next_meeting))))
     elif open_lines or not lines:
         blocks.append(Paragraph(words.say("next.no_meeting")))
+    stopped = [line for line in lines if line.stopped]
     if lines and not open_lines:
-        blocks.append(Paragraph(words.say("next.all_done")))
+        blocks.append(Paragraph(words.say("next.none_open" if stopped else "next.all_done")))
     for route in (*Route, None):
-        found = tuple(_going_on(line, words) for line in open_lines if line.agreement.route is route)
+        found = tuple(_going_on(line, words) for line in (*open_lines, *stopped) if line.agreement.route is route)
         if found and (route or any(line.agreement.route for line in open_lines)):
             title = words.say(f"next.route.{route.value}") if route else words.say("next.unrouted")
             blocks += [Heading(title, 2), Bullets(found)]

@@ -53,7 +53,7 @@ def _boards(state: State, words: Words) -> list[str]:
 def _review(state: State, words: Words) -> list[str]:
     if not state.previous:
         return []
-    waiting = sum(a.carried and a.status is ActionStatus.TODO for a in state.agreements.values())
+    waiting = sum(a.goes_on and a.carried and a.status is ActionStatus.TODO for a in state.agreements.values())
     said = [words.say("todo.not_reviewed", n=waiting)] if waiting else []
     return said if state.summary else [*said, words.say("todo.summary")]
 
@@ -73,7 +73,7 @@ def _next(state: State, words: Words) -> list[str]:
     said = []
     if state.agreements and (idle := len(blockers.without_task(state))):
         said.append(words.say("todo.nothing_to_do", n=idle))
-    open_ones = blockers.unfinished(state)
+    open_ones = blockers.going_on(state)
     if not state.next_meeting and (open_ones or not state.previous):
         said.append(words.say("todo.next_meeting"))
     if state.closed and (unrouted := sum(a.route not in tuple(Route) for a in open_ones)):

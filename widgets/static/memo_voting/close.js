@@ -16,6 +16,9 @@ const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
 
 const ROUTES = ["team_meeting", "special_meeting"];
+const STOPPED = "stopped";
+/** What was looked back on and not done can be stopped with as well. */
+const routesOf = (agreement) => (agreement.carried ? [...ROUTES, STOPPED] : ROUTES);
 const key = (route) => get("widgets.memo_voting", `closing.key.${route}`);
 
 export function Close({ app }) {
@@ -58,17 +61,17 @@ function Unfinished({ app }) {
   const open = view.unfinished.map((id) => view.agreements[id]).filter(Boolean);
   const done = Object.values(view.agreements).length - open.length;
   const all = (route) => {
-    const events = open.filter((a) => a.route !== route).map((a) => ["RouteChosen", { agreement: a.id, route }]);
+    const events = open.filter((a) => a.route !== route && a.route !== STOPPED).map((a) => ["RouteChosen", { agreement: a.id, route }]);
     if (events.length) app.does(...events).then(() => app.say(t("closing.all_routed", { route: k(`route.${route}`) })), () => {});
   };
   if (!open.length) {
     return html`<section class="psa-unfinished"><div class="psa-blank"><p>${t(done ? "closing.all_done" : "closing.nothing_agreed")}</p></div></section>`;
   }
   return html`<section class="psa-unfinished" aria-labelledby="psa-unfinished-title">
-    <header><h2 id="psa-unfinished-title">${t("closing.unfinished", { n: open.length })}</h2>
+    <header><h2 id="psa-unfinished-title">${t("closing.unfinished", { n: open.filter((a) => a.route !== STOPPED).length })}</h2>
       ${open.length > 1 && html`<span class="psa-row">${t("closing.all_to")} ${ROUTES.map((route) => html`<${Button} key=${route} onClick=${() => all(route)}>${k(`route.${route}`)}<//>`)}</span>`}
     </header>
-    <p class="psa-soft">${t("closing.hint")} ${ROUTES.map((route) => html`<span key=${route} class="psa-key-hint"><kbd>${key(route)}</kbd> ${k(`route.${route}`)}</span>`)}</p>
+    <p class="psa-soft">${t("closing.hint")} ${(open.some((a) => a.carried) ? [...ROUTES, STOPPED] : ROUTES).map((route) => html`<span key=${route} class="psa-key-hint"><kbd>${key(route)}</kbd> ${k(`route.${route}`)}</span>`)}</p>
     <ul data-list>
       ${open.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} onFill=${() => setFilling(a.id)} />`)}
     </ul>
@@ -83,7 +86,7 @@ function Row({ app, agreement, onFill }) {
     if (event.key === "ArrowUp") stepFocus(event, ".psa-left-over", -1);
     if (event.key === "ArrowDown") stepFocus(event, ".psa-left-over", 1);
     if (event.key === "Enter") (event.preventDefault(), onFill());
-    const route = ROUTES.find((r) => key(r).toLowerCase() === event.key.toLowerCase());
+    const route = routesOf(agreement).find((r) => key(r).toLowerCase() === event.key.toLowerCase());
     if (!route) return;
     event.preventDefault();
     choose(route).then(() => app.say(k(`route.${route}`)), () => {});
@@ -91,7 +94,7 @@ function Row({ app, agreement, onFill }) {
   return html`<li class="psa-left-over" tabindex="0" onKeyDown=${keys}>
     <div><${Written} text=${agreement.text} lines=${3} />
       <small class="psa-row">${agreement.status !== "todo" && html`<${StatusMark} status=${agreement.status} />`}<${Who} view=${app.view} agreement=${agreement} /><${When} agreement=${agreement} />
-        ${(!agreement.due || !hasWho(agreement)) && html`<${Tool} keys="Enter" onClick=${onFill}>${t("closing.fill_in")}<//>`}</small></div>
-    <${Choice} class="psa-routes" label=${t("closing.where_on")} value=${agreement.route} options=${ROUTES.map((value) => ({ value, label: k(`route.${value}`) }))} onChoose=${(route) => choose(route).catch(() => {})} />
+        ${agreement.route !== STOPPED && (!agreement.due || !hasWho(agreement)) && html`<${Tool} keys="Enter" onClick=${onFill}>${t("closing.fill_in")}<//>`}</small></div>
+    <${Choice} class="psa-routes" label=${t("closing.where_on")} value=${agreement.route} options=${routesOf(agreement).map((value) => ({ value, label: k(`route.${value}`) }))} onChoose=${(route) => choose(route).catch(() => {})} />
   </li>`;
 }

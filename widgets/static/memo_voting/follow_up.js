@@ -50,7 +50,7 @@ export function meetingKeys(app) {
 export function FollowUp({ app, main = false }) {
   const [asking, setAsking] = useState(false);
   const known = app.view.where.followed_by;
-  const open = app.view.unfinished.length;
+  const open = app.view.unfinished.filter((id) => app.view.agreements[id]?.route !== "stopped").length;
   const make = async () => {
     try {
       const { session } = await app.ask("follow_up");

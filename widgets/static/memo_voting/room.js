@@ -4,7 +4,7 @@ import { html } from "../kit/app.js";
 import { Room as AnyRoom } from "../kit/room.js";
 
 /** The names of documents that `export` in widgets/memo_voting knows. */
-export const FILES = ["report", "agreements.xlsx", "agreements.csv", "agenda.ics"];
+export const FILES = ["report", "handout", "agreements.xlsx", "agreements.csv", "agenda.ics"];
 
 /** See `Room` in ../kit/room.js for the other properties. */
 export const Room = (props) => html`<${AnyRoom} pack="kits.memo_voting" files=${FILES} ...${props} />`;

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
+import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { Room } from "./room.js";
 import { Balance } from "./balance.js";
@@ -23,7 +24,7 @@ export function Why({ app }) {
 
   return html`<${Room} app=${app} question=${step.question} class="psa-why" keys=${{ ArrowLeft: () => show(at - 1), Home: () => show(0) }}
     next=${{ label: last ? after.name : t("why.next"), go, blockers: last ? step.blockers : [] }}
-    extra=${html`<${Button} quiet onClick=${() => setEditing(true)}>${t("why.own")}<//>`}
+    extra=${html`<${Button} quiet onClick=${() => make(app, t("why.handout"), { what: "handout" })}>${t("why.handout")}<//><${Button} quiet onClick=${() => setEditing(true)}>${t("why.own")}<//>`}
     still=${html`<nav class="psa-dots" aria-label=${t("why.screens")}>
       <button type="button" disabled=${at === 0} aria-label=${t("why.back")} title=${t("why.back")} onClick=${() => show(at - 1)}>←</button>
       ${screens.map((_, i) => html`<button key=${i} type="button" class="dot" aria-current=${i === at ? "true" : undefined} aria-label=${t("why.screen", { n: i + 1, of: screens.length })} onClick=${() => show(i)}></button>`)}

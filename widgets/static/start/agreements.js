@@ -29,17 +29,18 @@ export function Agreements({ app, side }) {
         : shown.length === 0
           ? html`<div class="psa-empty"><p>${t("agreements.none_here")}</p></div>`
           : html`<table class="psa-table psa-agreements">
-              <thead><tr>${["column", "who", "due", "state", "from"].map((column) => html`<th key=${column}>${t(`agreements.${column}`)}</th>`)}</tr></thead>
-              <tbody>${shown.map((action) => html`<${Row} key=${action.id} action=${action} session=${app.view.sessions[action.session]} />`)}</tbody>
+              <thead><tr>${["column", "team", "who", "due", "state", "from"].map((column) => html`<th key=${column}>${t(`agreements.${column}`)}</th>`)}</tr></thead>
+              <tbody>${shown.map((action) => html`<${Row} key=${action.id} action=${action} session=${app.view.sessions[action.session]} units=${app.view.units} />`)}</tbody>
             </table>`}
     </main>
   </div>`;
 }
 
-function Row({ action, session }) {
+function Row({ action, session, units }) {
   const [kind, shape] = STATES[action.state];
   return html`<tr>
     <td dir="auto"><b>${action.text}</b>${action.note && html`<span class="sub">${action.note}</span>`}</td>
+    <td dir="auto">${action.units.map((unit) => units[unit]?.name).filter(Boolean).join(", ")}</td>
     <td dir="auto">${action.who || html`<span class="psa-missing">${t("agreements.nobody")}</span>`}</td>
     <td class="num">${action.due ? date(action.due, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("agreements.no_date")}</span>`}</td>
     <td><${Tag} kind=${kind} shape=${shape}>${t(`agreements.states.${action.state}`)}<//></td>
