@@ -89,6 +89,29 @@ def everybody(state: State) -> float | None:
     return total(one.total for one in placed(state).values() if one.depth == 0)
 
 
+def numbered(state: State) -> tuple[int, int]:
+    """Return of how many teams the number of people is known, and how many teams there are.
+
+    A team is a unit under which nothing falls. It is known as well where only what it falls under has a number, which is
+    then of all below it.
+    """
+    units = placed(state)
+    teams = [unit for unit, one in units.items() if not one.children]
+    return sum(_known(units, unit) for unit in teams), len(teams)
+
+
+def _known(units: Mapping[str, Placed], unit: str) -> bool:
+    here: str | None = unit
+    for _ in units:
+        if here is None or here not in units:
+            return False
+        one = units[here]
+        if one.unit.headcount is not None:
+            return here == unit or all(units[child].total is None for child in one.children)
+        here = one.unit.parent
+    return False
+
+
 def above(units: Mapping[str, Unit], unit_id: str) -> set[str]:
     """Return all units that stand above one, along either line."""
     found: set[str] = set()

@@ -27,7 +27,8 @@ TONES = {"cherish": "#2c6e4f", "strain": "#9a4a10", "accent": ACCENT}
 KEPT = 16  # charts: those of a report that is previewed, exported and previewed again
 WIDTH_INCHES = 6.5
 DOTS_PER_INCH = 200
-LABEL_LETTERS = 46  # of a label's line; two lines at most
+LABEL_LETTERS = 46  # of a label's line
+LABEL_LINES, SPLIT_LINES = 2, 3  # at most; a statement is a sentence or two
 POINTS = 9
 _ONE_AT_A_TIME = threading.Lock()  # matplotlib's settings are the whole process's, and pages draw in threads
 FONTS = ["Arial", "Liberation Sans", "DejaVu Sans"]  # the last comes with matplotlib
@@ -53,10 +54,16 @@ class Marks:
 
 @dataclass(frozen=True)
 class Split:
-    """How the answers to one thing are parted: how many people gave each."""
+    """How the answers to one thing are parted: how many people gave each, and how many gave none."""
 
     label: str
     counts: tuple[int, ...]
+    none: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many people it is of."""
+        return sum(self.counts) + self.none
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -94,13 +101,16 @@ def _only_spine(axes: Axes, kept: str) -> None:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def answers(rows: tuple[Split, ...], words: tuple[str, ...]) -> bytes:
+def answers(rows: tuple[Split, ...], words: tuple[str, ...], none: str = "") -> bytes:
     """Return one line per row, parted by how many gave each answer; `words` are the answers, at most four.
 
-    Each part has its number, and the answers are named above the first row: the difference does not hang on colour.
+    All rows are to one scale: a person is as wide in each of them. Who gave no answer stands at the end in an empty part,
+    called `none`. Each part has its number, and the answers are named above the first row: the difference does not hang
+    on colour.
     """
-    longest = max((sum(row.counts) for row in rows), default=0) or 1
-    with drawing(0.75 + 0.4 * max(len(rows), 1)) as (figure, axes):
+    longest = max((row.people for row in rows), default=0) or 1
+    tall = max((len(_label(row.label, SPLIT_LINES).split("\n")) for row in rows), default=1)
+    with drawing(0.75 + (0.4 if tall < SPLIT_LINES else 0.48) * max(len(rows), 1)) as (figure, axes):
         for place, row in enumerate(rows):
             start = 0
             for count, colour, hatch in zip(row.counts, SPLIT_COLOURS, SPLIT_HATCHES, strict=False):
@@ -112,24 +122,30 @@ def answers(rows: tuple[Split, ...], words: tuple[str, ...]) -> bytes:
                     fontweight="bold", bbox={"boxstyle": "square,pad=0.1", "facecolor": colour, "edgecolor": "none"},
                 )  # fmt: skip
                 start += count
+            if row.none:
+                axes.barh(place, row.none, left=start, height=0.62, color=SHEET, edgecolor=INK_SOFT, linewidth=0.8)
+                middle = start + row.none / 2
+                axes.text(middle, place, str(row.none), ha="center", va="center", fontsize=POINTS, color=INK)
         axes.set_xlim(0, longest * 1.02)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xticks([])
-        labelled(axes, [row.label for row in rows])
+        labelled(axes, [row.label for row in rows], SPLIT_LINES)
         _only_spine(axes, "left")
-        _legend(axes, words)
+        _legend(axes, words, none if any(row.none for row in rows) else "")
         return png(figure)
 
 
-def _legend(axes: Axes, words: tuple[str, ...]) -> None:
+def _legend(axes: Axes, words: tuple[str, ...], none: str) -> None:
     from matplotlib.patches import Patch  # noqa: PLC0415
 
     shown = [
         Patch(facecolor=colour, edgecolor=SHEET, hatch=hatch, label=drawable(word))
         for word, colour, hatch in zip(words, SPLIT_COLOURS, SPLIT_HATCHES, strict=False)
     ]
+    if none:
+        shown.append(Patch(facecolor=SHEET, edgecolor=INK_SOFT, label=drawable(none)))
     axes.legend(
-        handles=shown, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(words), frameon=False, fontsize=POINTS,
+        handles=shown, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shown), frameon=False, fontsize=POINTS,
         labelcolor=INK, borderaxespad=0.2, handlelength=1.4,
     )  # fmt: skip
 
@@ -215,18 +231,18 @@ def drawable(text: str) -> str:
     )
 
 
-def labelled(axes: Axes, labels: Sequence[str]) -> None:
+def labelled(axes: Axes, labels: Sequence[str], lines: int = LABEL_LINES) -> None:
     """Name the rows of a figure at its left side, the first on top."""
-    shown = [_label(label) for label in labels]
+    shown = [_label(label, lines) for label in labels]
     axes.set_yticks(range(len(shown)), shown, fontsize=POINTS, color=INK, parse_math=False)
     axes.tick_params(axis="y", length=0, pad=6)
 
 
-def _label(text: str) -> str:
-    """Return a label of at most two lines. Letters no font has (most emoji) are left out: the text beside has them."""
+def _label(text: str, most: int = LABEL_LINES) -> str:
+    """Return a label of a few lines. Letters no font has (most emoji) are left out: the text beside has them."""
     words = drawable(text) or "…"
     lines: list[str] = []
-    while words and len(lines) < 2:
+    while words and len(lines) < most:
         line = words if len(words) <= LABEL_LETTERS else _first_line(words)
         words = words[len(line) :].strip()
         lines.append(line.strip())

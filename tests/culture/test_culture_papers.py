@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from played_culture import context, workshop
 
 from kits import live
@@ -17,7 +20,7 @@ from kits.culture.model import INSTRUMENT, MODEL
 from kits.culture.paper import export, preview, report, rules
 from kits.dossier import create
 from kits.problems import Problem
-from kits.reports import posters, word
+from kits.reports import house_style, posters, templates, word
 from kits.reports.blocks import Figure, Table, plain
 
 needs_office = pytest.mark.skipif(
@@ -62,6 +65,37 @@ def test_the_report_never_adds_up_or_averages() -> None:
 def test_a_statement_of_the_kit_is_printed_in_the_language_of_the_report() -> None:
     table = next(b for b in report(workshop("nl"), context("en")).blocks if isinstance(b, Table))
     assert plain(table.rows[1][0]).startswith("If the pressure")
+
+
+def test_who_gave_no_answer_is_counted_apart_and_stands_in_the_picture() -> None:
+    few = replace(workshop(), plan=replace(workshop().plan, participants=14))
+    alts = [next(b for b in report(state, context()).blocks if isinstance(b, Figure)).alt for state in (few, workshop())]
+    assert "2 geen antwoord" in alts[0] and "geen antwoord" not in alts[1]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_list_poster_and_card_say_of_which_team_and_client_they_are(language: str) -> None:
+    whose = replace(context(language), organisation="De Linde", units={"u1": "Verhuur"})
+    state = replace(workshop(language), plan=replace(workshop(language).plan, units=("u1",)))
+    for what in ("poster", "card"):
+        sheet = rules.sheet(state, whose, what)
+        assert sheet.report.title.endswith("Verhuur") and sheet.note.startswith("De Linde")
+        assert "Verhuur - De Linde" in sheet.report.file_name
+    assert rules.listed(state, whose).title.endswith("Verhuur") and report(state, whose).title.endswith("Verhuur")
+
+
+def test_a_poster_is_in_the_colour_of_the_house_style() -> None:
+    accent = house_style.take(templates.HOUSE_STYLE).look.accent
+    title = docx.Document(io.BytesIO(posters.poster(rules.sheet(workshop(), context(), "poster")))).paragraphs[0]
+    assert title._p.pPr.find(qn("w:shd")).get(qn("w:fill")) == accent and title.runs[0].font.color.rgb == RGBColor(
+        255, 255, 255
+    )
+
+
+def test_a_rule_that_was_not_chosen_says_so_where_it_was_proposed() -> None:
+    state = workshop()
+    left = next(rule for rule in state.rules.values() if rule.id not in state.agreed)
+    assert f"{left.text} (niet gekozen)" in words_of(word.write(report(state, context())))
 
 
 def test_every_rule_on_the_list_says_where_it_comes_from() -> None:

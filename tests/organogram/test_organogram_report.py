@@ -6,6 +6,8 @@ import datetime as dt
 import io
 
 import pytest
+from hypothesis import given as whatever
+from hypothesis import strategies as st
 from maps import GREEN, RED, after, given, organisation
 
 from kits.organogram import earlier
@@ -122,11 +124,46 @@ def test_three_hundred_units_with_hostile_names_take_several_pictures_and_none_i
 def test_every_card_is_drawn_once_and_none_lies_on_another() -> None:
     cards = tuple(picture.Card(str(n), 0 if n == 0 else 1 + n % 4, "", (1, 0, 0, 0)) for n in range(150))
     pages = picture.laid_out(cards)
-    assert sorted(int(p.card.name) for page in pages for p in page.placed) == list(range(150))
+    assert sorted(int(p.card.name) for page in pages for p in page.placed if not p.again) == list(range(150))
     for page in pages:
         places = [(p.column, p.row) for p in page.placed]
         assert len(places) == len(set(places))
         assert page.rows <= picture.MOST_ROWS
+
+
+@whatever(depths=st.lists(st.integers(0, 5), max_size=160), single=st.booleans())
+def test_the_tree_is_whole_in_every_picture(depths: list[int], single: bool) -> None:
+    """Each unit has a line from what it falls under, in the picture it is drawn in, also where a column or page ends."""
+    cards: list[picture.Card] = []
+    for n, wanted in enumerate(depths):
+        deepest = cards[-1].depth + 1 if cards else 0
+        depth = min(max(wanted, int(single and n > 0)), deepest)
+        cards.append(picture.Card(str(n), depth, "", (1, 0, 0, 0)))
+    above: dict[str, str] = {}
+    line: list[picture.Card] = []
+    for card in cards:
+        line = [one for one in line if one.depth < card.depth]
+        if line:
+            above[card.name] = line[-1].name
+        line.append(card)
+    for page in picture.laid_out(tuple(cards)):
+        drawn = {child.card.name: parent.card.name for parent, child in picture.parents(page.placed) if not child.again}
+        assert drawn == {p.card.name: above[p.card.name] for p in page.placed if not p.again and p.card.name in above}
+        assert page.rows <= picture.MOST_ROWS
+        places = [(p.column, p.row) for p in page.placed]
+        assert len(places) == len(set(places))
+
+
+def test_of_how_many_teams_the_number_of_people_is_known_is_said_where_it_is_not_all() -> None:
+    bare = after(*organisation(), *(e.UnitDescribed(unit=unit) for unit in ("kcc", "huis", "vast")))
+    few = after(e.UnitDescribed(unit="kcc", headcount=14), start=bare)
+    said = dict(report(few, context()).facts)["Medewerkers"]
+    assert said == "14 (van 1 van de 3 teams is het aantal bekend)"
+    assert dict(report(few, context("en")).facts)["Employees"] == "14 (1 of 3 teams has a number)"
+    every = after(*[e.UnitDescribed(unit=unit, headcount=2) for unit in ("huis", "vast")], start=few)
+    assert dict(report(every, context()).facts)["Medewerkers"] == "18"
+    above = after(e.UnitDescribed(unit="top", headcount=40), start=bare)
+    assert dict(report(above, context()).facts)["Medewerkers"] == "40"
 
 
 def test_reasons_about_a_unit_without_a_difference_are_kept_as_remarks() -> None:

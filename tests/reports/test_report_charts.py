@@ -67,3 +67,20 @@ def test_the_median_moves_with_the_marks():
 
 def test_no_bars_are_no_error():
     assert charts.votes(()).startswith(b"\x89PNG")
+
+
+def people_wide(png: bytes, row: int, rows: int) -> int:
+    """How many pixels wide the first answer of a row is drawn: its colour has no pattern."""
+    image = pixels(png).convert("RGB")
+    colour = tuple(int(charts.SPLIT_COLOURS[0][at : at + 2], 16) for at in (1, 3, 5))
+    top = 0.15 * image.height  # under the names of the answers
+    high = (image.height - top) / rows
+    lines = range(round(top + row * high), round(top + (row + 1) * high))
+    return max(sum(image.getpixel((x, y)) == colour for x in range(image.width)) for y in lines)
+
+
+def test_a_person_is_as_wide_in_each_bar_of_answers_however_many_answered():
+    rows = (charts.Split("een", (8, 2, 1)), charts.Split("twee", (4, 0, 0), none=7), charts.Split("drie", (2, 5, 4)))
+    png = charts.answers(rows, ("eens", "hangt ervan af", "oneens"), "geen antwoord")
+    wide = [people_wide(png, n, len(rows)) / row.counts[0] for n, row in enumerate(rows)]
+    assert max(wide) - min(wide) <= 0.03 * max(wide)

@@ -113,8 +113,11 @@ def _statements(state: State, words: Words) -> list[Block]:
     order = spread.divided(state)
     names = tuple(words.shared(f"answers.{answer}") for answer in Answer)
     pictured = order[:MOST_IN_PICTURE]
-    splits = tuple(Split(_text(state, one, words, 90), _counts(state, one)) for one in pictured)
-    draw, caption = partial(charts.answers, splits, names), words.say("statements.figure")
+    splits = tuple(Split(_text(state, one, words, 135), _counts(state, one), _unanswered(state, one)) for one in pictured)
+    draw, caption = (
+        partial(charts.answers, splits, names, words.say("statements.unanswered")),
+        words.say("statements.figure"),
+    )
     blocks.append(Figure(draw, _alt(state, pictured, words), caption))
     rows = tuple(
         (statements.said(state.statements[one], words.language), *map(str, _counts(state, one)), _reading(state, one, words))
@@ -124,9 +127,9 @@ def _statements(state: State, words: Words) -> list[Block]:
     blocks.append(
         Table(header, rows, widths=(6, 1.1, 1.4, 1.3, 2.4), numeric=(1, 2, 3), caption=words.say("statements.table"))
     )
-    blocks.append(Paragraph(words.say("statements.reading_note"), "source"))
     if state.skipped:
         blocks.append(Paragraph(words.say("statements.skipped", n=len(state.skipped))))
+    blocks.append(Paragraph(words.say("statements.reading_note"), "source"))
     return [*blocks, *_notes(state, words)]
 
 
@@ -139,14 +142,24 @@ def _counts(state: State, statement: str) -> tuple[int, ...]:
     return tuple(answers.of(answer) for answer in Answer)
 
 
+def _unanswered(state: State, statement: str) -> int:
+    """Return how many of those who took part gave no answer."""
+    return max(state.plan.participants - sum(_counts(state, statement)), 0)
+
+
 def _alt(state: State, shown: tuple[str, ...], words: Words) -> str:
-    names = [words.shared(f"answers.{answer}") for answer in Answer]
+    names = [*(words.shared(f"answers.{answer}") for answer in Answer), words.say("statements.unanswered")]
     said = (
-        f"{_text(state, one, words, 60)}: "
-        + ", ".join(f"{n} {name}" for n, name in zip(_counts(state, one), names, strict=True))
+        f"{_text(state, one, words, 60)}: " + ", ".join(f"{n} {name}" for n, name in _answered(state, one, names))
         for one in shown
     )
     return words.say("statements.alt", statements="; ".join(said))
+
+
+def _answered(state: State, statement: str, names: list[str]) -> list[tuple[int, str]]:
+    """Return the counts of a statement with the answers' names; that some gave none is said where it is so."""
+    said = list(zip((*_counts(state, statement), _unanswered(state, statement)), names, strict=True))
+    return said if said[-1][0] else said[:-1]
 
 
 def _reading(state: State, statement: str, words: Words) -> str:
@@ -172,7 +185,7 @@ def _wanted(state: State, words: Words) -> list[Block]:
         return []
     rows = []
     for pattern in new:
-        turned = [rule.text for rule in state.rules.values() if rule.pattern == pattern.id]
+        turned = [_proposed(state, rule, words) for rule in state.rules.values() if rule.pattern == pattern.id]
         known = pattern.statement in state.statements
         came = _text(state, str(pattern.statement), words) if known else words.say("wanted.by_itself")
         rows.append((came, pattern.text, "\n".join(turned) or words.say("wanted.no_rule")))
@@ -181,6 +194,12 @@ def _wanted(state: State, words: Words) -> list[Block]:
         Paragraph(words.say("wanted.intro")),
         Table(tuple(words.get("wanted.columns")), tuple(rows), widths=(3, 4, 4), caption=words.say("wanted.table")),
     ]
+
+
+def _proposed(state: State, rule: Rule, words: Words) -> str:
+    """Return a rule as it was proposed; once the group chose, which were not chosen."""
+    chosen = rule.id in state.agreed or not state.agreed
+    return rule.text if chosen else words.say("wanted.not_chosen", text=rule.text)
 
 
 def _rules(state: State, words: Words) -> list[Block]:

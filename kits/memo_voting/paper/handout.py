@@ -17,6 +17,7 @@ from kits.reports.blocks import Block, Figure, Heading, Paragraph, Report
 from kits.reports.paper import Words
 
 DOTS = "…"
+DRAWN = 11.0  # centimetres: with the kit's screens, all of it is one sheet
 
 
 def handout(state: State, context: Context, settings: Mapping[str, Any]) -> Report:
@@ -47,7 +48,9 @@ def _screen(screen: Mapping[str, Any], words: Words) -> list[Block]:
     drawn = screen.get("balance")
     if drawn:
         said = {part: str(drawn.get(part) or "") for part in ("load", "room", "capacity")}
-        blocks.append(Figure(partial(balance.draw, **said), words.say("handout.alt", **said), words.say("handout.balance")))
+        blocks.append(
+            Figure(partial(balance.draw, **said), words.say("handout.alt", **said), words.say("handout.balance"), DRAWN)
+        )
     return blocks
 
 

@@ -24,9 +24,10 @@ HANDOUT = "handout"
 OFFERED = (REPORT, HANDOUT, *MAKERS)
 
 
-def documents(_open: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
-    """Return the documents of a session, in the order they are offered: any session has all of them."""
-    return paper.documents("kits.memo_voting", OFFERED, language)
+def documents(open_session: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
+    """Return the documents of a session, in the order they are offered. A follow-up explains nothing on the wall."""
+    ids = (one for one in OFFERED if one != HANDOUT or not open_session().state.previous)
+    return paper.documents("kits.memo_voting", ids, language)
 
 
 def preview(session: live.Session[State], language: str) -> str:

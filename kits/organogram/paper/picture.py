@@ -1,6 +1,8 @@
 """The map as pictures: cards in columns, as on the wall, each with its colours as shapes. PNG, always the same bytes.
 
-Shapes differ as well as colours, so that it can be read in black and white. A large organisation takes several pictures.
+Lines run from each unit to all that fall under it. Where a column or a picture ends among them, the next begins with the
+units they fall under once more, so that the tree stays whole. Shapes differ as well as colours, so that it can be read in
+black and white. A large organisation takes several pictures.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kits.reports import charts
+from kits.reports._word_pages import longest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +34,11 @@ DEEPEST = 5  # what lies deeper is not indented further
 POINTS = 8
 MOST_ROWS = 18  # on a picture: it has to fit on a page
 MOST_SHAPES = 6
-LETTERS_PER_INCH = 14.5
+AGAIN = 6  # units above that are drawn once more, the nearest: a column has to have room for what is new
+SMALLEST = 6.0  # points of a long name; what does not fit then is cut
+STEM = 0.07  # inches left of a card, where the line to its neighbours runs
+BADGE = 0.075  # inches between a number of people and the badge behind it
+LINE_WIDTH = 0.9
 
 
 @dataclass(frozen=True)
@@ -52,12 +59,16 @@ class Card:
 
 @dataclass(frozen=True)
 class Placed:
-    """A card in its place: which column and row, and how far it is indented. Column -1 is the middle of the top."""
+    """A card in its place: which column and row, and how far it is indented. Column -1 is the middle of the top.
+
+    `again` says that the unit was drawn before: it stands here for what falls under it.
+    """
 
     card: Card
     column: int
     row: int
     indent: int
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,23 +91,31 @@ def laid_out(cards: tuple[Card, ...]) -> tuple[Picture, ...]:
 
     def turn_page() -> None:
         pictures.append(Picture(tuple(placed), max(filled)))
-        placed.clear()
-        filled[:] = [0] * COLUMNS
+        placed[:] = [Placed(cards[0], -1, 0, 0, again=True)] if single else []
+        filled[:] = [len(placed)] * COLUMNS
+
+    def put(card: Card, column: int, *, again: bool = False) -> None:
+        placed.append(Placed(card, column, filled[column], min(card.depth - head, DEEPEST), again))
+        filled[column] += 1
 
     for block in _blocks(cards[head:], head):
         column = min(range(COLUMNS), key=lambda n: (filled[n], n))
-        if placed and filled[column] + len(block) > MOST_ROWS and filled[column] > len(placed[:1]) * single:
+        if filled[column] + len(block) > MOST_ROWS and filled[column] > head:
             turn_page()
             column = 0
+        above: list[Card] = []
         for card in block:
+            above = [unit for unit in above if unit.depth < card.depth]
             if filled[column] >= MOST_ROWS:
-                column += 1
+                column = next((n for n in range(column + 1, COLUMNS) if filled[n] == head), COLUMNS)
                 if column == COLUMNS:
                     turn_page()
                     column = 0
-            placed.append(Placed(card, column, filled[column], min(card.depth - head, DEEPEST)))
-            filled[column] += 1
-    if placed:
+                for unit in above[-AGAIN:]:
+                    put(unit, column, again=True)
+            put(card, column)
+            above.append(card)
+    if any(not one.again for one in placed):
         turn_page()
     return tuple(pictures)
 
@@ -115,6 +134,7 @@ def draw(picture: Picture, start_word: str) -> bytes:
     """Return one picture."""
     height = ROW * picture.rows + 0.04
     with charts.drawing(height) as (figure, axes):
+        _lines(axes, picture.placed)
         for placed in picture.placed:
             _card(axes, placed, start_word)
         axes.set_xlim(-0.02, WIDTH + 0.02)
@@ -127,32 +147,90 @@ def draw(picture: Picture, start_word: str) -> bytes:
         return made.getvalue()
 
 
+def _left(placed: Placed) -> float:
+    return (WIDTH - COLUMN) / 2 if placed.column < 0 else placed.column * (COLUMN + GAP) + INDENT * placed.indent
+
+
+def parents(placed: tuple[Placed, ...]) -> list[tuple[Placed, Placed]]:
+    """Return which of the cards of a picture falls under which, where a line is drawn between them."""
+    found: list[tuple[Placed, Placed]] = []
+    above: dict[int, list[Placed]] = {}
+    top = [one for one in placed if one.column < 0]
+    for one in placed:
+        if one.column < 0:
+            continue
+        line = [card for card in above.get(one.column, ()) if card.card.depth < one.card.depth]
+        if line:
+            found.append((line[-1], one))
+        elif top:
+            found.append((top[0], one))
+        above[one.column] = [*line, one]
+    return found
+
+
+def _lines(axes: Axes, placed: tuple[Placed, ...]) -> None:
+    """Draw the tree: from under each card down along all that falls under it, and from the top card over the columns."""
+    for parent, child in parents(placed):
+        x, y = _left(child) - STEM, child.row * ROW + BOX / 2
+        if parent.column < 0:
+            bar = BOX + (ROW - BOX) / 2
+            xs = [WIDTH / 2, WIDTH / 2, x, x, x + STEM]
+            ys = [BOX, bar, bar, y, y]
+        else:
+            xs, ys = [x, x, x + STEM], [parent.row * ROW + BOX, y, y]
+        axes.plot(xs, ys, color=LINE, linewidth=LINE_WIDTH, zorder=0, solid_joinstyle="round")
+
+
 def _card(axes: Axes, placed: Placed, start_word: str) -> None:
     from matplotlib.patches import Rectangle  # noqa: PLC0415 - over a second at import
 
-    card = placed.card
-    left = (WIDTH - COLUMN) / 2 if placed.column < 0 else placed.column * (COLUMN + GAP) + INDENT * placed.indent
+    card, left, top = placed.card, _left(placed), placed.row * ROW
     width = COLUMN - INDENT * placed.indent
-    top = placed.row * ROW
-    edge = ACCENT if card.start else LINE
-    axes.add_patch(Rectangle((left, top), width, BOX, facecolor=SHEET, edgecolor=edge, linewidth=1.5 if card.start else 0.7))
-    _strip(axes, card, left, top)
-    if placed.indent:
-        axes.plot(
-            [left - 0.07, left - 0.07, left], [top - (ROW - BOX), top + BOX / 2, top + BOX / 2], color=LINE, linewidth=0.7
+    start = card.start and not placed.again
+    edge, style = ACCENT if start else LINE, (0, (3, 2)) if placed.again else "solid"
+    axes.add_patch(
+        Rectangle(
+            (left, top),
+            width,
+            BOX,
+            facecolor=SHEET,
+            edgecolor=edge,
+            linewidth=1.5 if start else 0.7,
+            linestyle=style,
+            zorder=1,
         )
+    )
     inside = left + STRIP + 0.06
-    name = charts.drawable(card.name)
-    most = int((width - STRIP - 0.1) * LETTERS_PER_INCH)
-    name = name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
-    axes.text(inside, top + 0.115, name, va="center", fontsize=POINTS, color=INK, fontweight="bold", parse_math=False)
+    name, size = _fitted(charts.drawable(card.name), width - STRIP - 0.1)
+    if placed.again:
+        axes.text(inside, top + BOX / 2, f"{name} …", va="center", fontsize=size, color=INK_SOFT, parse_math=False)
+        return
+    _strip(axes, card, left, top)
+    axes.text(inside, top + 0.115, name, va="center", fontsize=size, color=INK, fontweight="bold", parse_math=False)
     low = top + 0.28
     axes.text(inside, low, card.people, va="center", fontsize=POINTS - 1, color=INK_SOFT, parse_math=False)
-    if card.start:
-        word = charts.drawable(start_word)
-        axes.text(inside + 0.42, low, word, va="center", fontsize=POINTS - 1.5, color=SHEET, parse_math=False,
-                  bbox={"boxstyle": "round,pad=0.2", "facecolor": ACCENT, "linewidth": 0})  # fmt: skip
+    if start:
+        behind = inside + (_width(card.people, POINTS - 1) + BADGE if card.people else 0) + 0.03
+        badge = {"boxstyle": "round,pad=0.2", "facecolor": ACCENT, "linewidth": 0}
+        word, size = charts.drawable(start_word), POINTS - 1.5
+        axes.text(behind, low, word, va="center", fontsize=size, color=SHEET, parse_math=False, zorder=4, bbox=badge)
     _shapes(axes, card, left + width - 0.11, low)
+
+
+def _width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is, in inches."""
+    return longest([text.replace(" ", "\u00a0").replace("-", "\u00a0")], bold=bold) * size / 1000 / 72
+
+
+def _fitted(name: str, room: float) -> tuple[str, float]:
+    """Return a name with the largest letters in which it fits, cut where the smallest do not do."""
+    size = float(POINTS)
+    while _width(name, size, bold=True) > room and size > SMALLEST:
+        size -= 0.5
+    cut = name
+    while cut and _width(f"{cut}…" if cut != name else cut, size, bold=True) > room:
+        cut = cut[:-1]
+    return (name if cut == name else f"{cut.rstrip()}…"), size
 
 
 def _strip(axes: Axes, card: Card, left: float, top: float) -> None:

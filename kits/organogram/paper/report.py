@@ -27,6 +27,8 @@ from kits.reports.paper import Words
 
 SHAPES = {"red": "▲", "orange": "◆", "green": "●", "none": "○", "open": "◌"}
 NAMES_SHOWN = 12
+INDENT = "\u00a0" * 3
+"""Before a name, for each unit above it; it stays with the name."""
 MOST_IN_CONTENTS = 20
 
 
@@ -59,15 +61,20 @@ def report(state: State, context: Context) -> Report:
 
 def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     words = context.words
-    people = tree.everybody(state)
     return (
         (words.say("facts.held_on"), words.day(state.held_on) if state.held_on else ""),
         (words.say("facts.units"), words.number(len(tree.active(state)))),
-        (words.say("facts.people"), words.number(people)),
+        (words.say("facts.people"), _people(state, words)),
         (words.say("facts.who"), _who(state, words)),
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
         (words.say("facts.status"), words.say("facts.final" if state.closed else "facts.draft")),
     )
+
+
+def _people(state: State, words: Words) -> str:
+    """Return how many people there are, and of how many teams that is known where it is not of all."""
+    people, (known, of) = words.number(tree.everybody(state)), tree.numbered(state)
+    return words.say("facts.people_known", people=people, n=known, of=of) if people and known < of else people
 
 
 def _who(state: State, words: Words) -> str:
@@ -119,7 +126,7 @@ def _map(state: State, words: Words) -> list[Block]:
     several = state.way is Way.RATERS
     header = words.get("map.columns_spread" if several else "map.columns")
     rows = tuple(_row(state, unit, several, words) for unit in placed)
-    widths = (4.4, 3.2, 1.5, 2.6, 2.7) if several else (4.6, 3.2, 1.6, 2.8)
+    widths = (5.4, 3.2, 1.3, 2.3, 2.5) if several else (5.4, 3.2, 1.4, 2.6)
     blocks.append(Table(tuple(header), rows, widths=widths, numeric=(2,), caption=words.say("map.table")))
     shared = [p.unit for p in placed.values() if p.unit.second_parent in placed]
     if shared:
@@ -162,7 +169,7 @@ def _row(state: State, unit: str, several: bool, words: Words) -> tuple[Text, ..
     under = state.units[str(p.unit.parent)].name if p.unit.parent in state.units and p.depth else ""
     if p.unit.second_parent in state.units:
         under = words.say("map.under_both", first=under, second=state.units[str(p.unit.second_parent)].name)
-    name: Text = (Run(f"{'   ' * p.depth}{p.unit.name}", strong=p.depth < 2),)
+    name: Text = (Run(f"{INDENT * p.depth}{p.unit.name}", strong=p.depth < 2),)
     standing = colours.standing(state, unit)
     said = f"{SHAPES[standing]} {words.shared(f'colours.{standing}.name')}"
     if standing == "open" and unit not in state.settled:

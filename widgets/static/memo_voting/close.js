@@ -10,7 +10,7 @@ import { hasWho } from "./items.js";
 import { Choice, stepFocus, Tool, Written } from "./pieces.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
 import { StatusMark } from "./review.js";
-import { FILES, Room } from "./room.js";
+import { filesOf, Room } from "./room.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -37,11 +37,11 @@ export function Close({ app }) {
         <${CameOut} view=${view} />
         <section><h2>${t("closing.on_paper")}</h2>
           ${!view.closed && html`<p><${Button} onClick=${() => setReport(true)}>${t("closing.see_report")}<//></p>`}
-          <${Downloads} app=${app} files=${FILES} />
+          <${Downloads} app=${app} files=${filesOf(view)} />
         </section>
       </div>
     </div>
-    ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}
+    ${report && html`<${ReportDialog} app=${app} files=${filesOf(view)} onClose=${() => setReport(false)} />`}
   <//>`;
 }
 
