@@ -101,7 +101,7 @@ def check_file(path: Path, first: str, second: str, top: list[str]) -> None:
         assert actions[SOLUTIONS["others"]].raised_by == "Fatima"
         assert actions[SOLUTIONS["others"]].raised_with == "ICT"
         assert all(action.due for action in actions.values())
-        assert sorted(str(action.status) for action in actions.values()) == ["busy", "done", "done", "not_done"]
+        assert sorted(str(action.status) for action in actions.values()) == ["busy", "done", "done", "todo"]
         sessions = {row.id: row for row in client.sessions()}
         assert sessions[second].follows == first
         assert all(row.closed_at for row in sessions.values())

@@ -126,7 +126,7 @@ def _map(state: State, words: Words) -> list[Block]:
     several = state.way is Way.RATERS
     header = words.get("map.columns_spread" if several else "map.columns")
     rows = tuple(_row(state, unit, several, words) for unit in placed)
-    widths = (5.4, 3.2, 1.3, 2.3, 2.5) if several else (5.4, 3.2, 1.4, 2.6)
+    widths = (5.0, 2.8, 1.2, 2.6, 2.9) if several else (5.4, 3.2, 1.4, 2.6)
     blocks.append(Table(tuple(header), rows, widths=widths, numeric=(2,), caption=words.say("map.table")))
     shared = [p.unit for p in placed.values() if p.unit.second_parent in placed]
     if shared:
