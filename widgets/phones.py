@@ -8,14 +8,14 @@ import functools
 from typing import Any
 
 from kits import live
-from kits.live.phones import AT_LEAST, PhoneRoom, box, enough, service
+from kits.live.phones import AT_LEAST, PhoneRoom, away, box, enough, service
 from kits.problems import Problem
 
 
 def view(session: live.Session[Any], language: str) -> dict[str, Any] | None:
     """Return what the page shows of phones: numbers only. None where the instrument asks nothing of them.
 
-    `{room: {address, code, qr, paused} | None, ask: {question, kind} | None, counts}`.
+    `{room: {address, code, qr, paused} | None, ask: {question, kind, closes} | None, counts}`.
     """
     asking = session.model.phones
     if asking is None:
@@ -23,11 +23,21 @@ def view(session: live.Session[Any], language: str) -> dict[str, Any] | None:
     ask = asking.ask(session.state, language)
     with session.dossier.reading() as connection:
         room = box.room(connection, session.id)
-        counts = box.counts(connection, session.id, ask.question if ask else None) if room else box.Counts()
+        question = ask.question if ask else None
+        counts = box.counts(connection, session.id, question) if room else box.Counts()
+        silent = away.silent(connection, session.id, question) if room else away.Silent()
+    known = asking.known(session.state)
     return {
         "room": _room(room) if room else None,
-        "ask": {"question": ask.question, "kind": ask.kind.value} if ask else None,
-        "counts": {**dataclasses.asdict(counts), "enough": bool(ask and enough(ask.kind, counts)), "least": AT_LEAST},
+        "ask": {"question": ask.question, "kind": ask.kind.value, "closes": ask.closes} if ask else None,
+        "counts": {
+            **dataclasses.asdict(counts),
+            "enough": bool(ask and (ask.by_group or enough(ask.kind, counts))),
+            "least": AT_LEAST,
+            "silent": silent.all,
+            "gone": silent.gone,
+        },
+        "known": {"people": known.people, "counted": known.counted, "explained": bool(known.reason)},
     }
 
 
@@ -42,6 +52,22 @@ def _qr(url: str) -> str:
 
     made = segno.make(url, error="m", micro=False)
     return str(made.svg_data_uri(border=4, scale=8, light="#ffffff", dark="#1c2733"))
+
+
+def wifi_qr(name: str, password: str) -> str:
+    """Return the QR code that lets a phone on to a Wi-Fi network, as an address an image can have. Nothing of it is kept."""
+    from segno import helpers  # noqa: PLC0415 - only where phones are let in
+
+    made = helpers.make_wifi(name, password or None, "WPA" if password else None)
+    return str(made.svg_data_uri(border=4, scale=8, light="#ffffff", dark="#1c2733"))
+
+
+def send_away(session: live.Session[Any], *, here_too: bool) -> int:
+    """Let phones that gave nothing to what is asked now take part no longer. Returns how many."""
+    asking = session.model.phones
+    ask = asking.ask(session.state, live.session.DEFAULT_LANGUAGE) if asking else None
+    with session.dossier.transaction() as connection:
+        return away.send_away(connection, session.id, ask.question if ask else None, here_too=here_too)
 
 
 def open_room(session: live.Session[Any], host: str) -> None:

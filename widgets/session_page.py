@@ -146,6 +146,14 @@ class SessionPage(MakingPage, Generic[S]):
         phones.pause(self.open_session(), paused=paused)
         return {}
 
+    def do_phones_away(self, here_too: bool) -> dict[str, Any]:
+        """Send phones away that gave nothing: those whose page is closed, or those `here_too`. Answers how many."""
+        return {"phones": phones.send_away(self.open_session(), here_too=here_too)}
+
+    def do_phones_wifi(self, name: str, password: str) -> dict[str, Any]:
+        """Answer with the QR code of the room's Wi-Fi. Name and password stay in the browser; nobody keeps them."""
+        return {"qr": phones.wifi_qr(name, password)}
+
     def do_phones_take(self, question: str) -> dict[str, Any]:
         """Put up or count what phones answered. Answers of how many phones."""
         return {"phones": self.open_session().take_in_phones(question)}

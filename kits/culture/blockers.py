@@ -48,8 +48,9 @@ def _statements(s: State) -> list[Blocker]:
 def _wanted(s: State) -> list[Blocker]:
     if not s.patterns and not s.rules:
         return [Blocker("no_patterns")]
-    bare = len(wanting.without_rule(s))
-    return [Blocker("patterns_without_rule", {"n": bare})] if bare else []
+    down, bare = len(wanting.face_down(s)), len(wanting.without_rule(s))
+    reasons = [Blocker("face_down", {"n": down})] if down else []
+    return [*reasons, Blocker("patterns_without_rule", {"n": bare})] if bare else reasons
 
 
 def _vote(s: State) -> list[Blocker]:

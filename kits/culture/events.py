@@ -267,6 +267,17 @@ class NoteRemoved:
     note: str
 
 
+# ── phones ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@event
+class MorePhonesExplained:
+    """More phones gave something than people take part, and the facilitator says why they count all the same."""
+
+    phones: int
+    reason: Line
+
+
 # ── from unwanted to wanted ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -277,6 +288,21 @@ class PatternWritten:
     pattern: str
     statement: str | None
     text: Text
+    face_down: bool = False
+
+
+@event
+class PatternsTaken:
+    """What `phones` phones wrote came in, face down, in an order that tells nothing; a new round is open to all of them."""
+
+    phones: int
+
+
+@event
+class PatternsShown:
+    """Patterns that lay face down are turned: the room reads them."""
+
+    patterns: Ids
 
 
 @event

@@ -108,7 +108,7 @@ def _may_take(s: State, x: e.GoingTaken) -> None:
         raise Problem("kits.culture:problems.already_taken")
     if any(sum(said.values()) > x.phones for said in x.counts.values()):
         raise Problem("kits.culture:problems.phones_do_not_fit")
-    room.check_phones(s.plan, max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0), x.phones)
+    room.check_phones(s, max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0), x.phones)
 
 
 @rules.on(e.LookBackReopened)

@@ -38,7 +38,7 @@ def _key(pattern: Pattern) -> str:
 def _findings(state: State) -> list[FindingDraft]:
     gathered: dict[str, list[Pattern]] = {}
     for pattern in state.patterns.values():
-        if pattern.origin is None:
+        if pattern.origin is None and not pattern.face_down:
             gathered.setdefault(_key(pattern), []).append(pattern)
     unit = state.plan.units[0] if len(state.plan.units) == 1 else None
     return [

@@ -6,6 +6,7 @@ question that is put again has another id, so that what was answered before neve
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -19,10 +20,13 @@ from kits.culture.putting import answers_of
 from kits.culture.state import Answer, Going, State, Step, Verdict
 from kits.culture.statements import said
 from kits.culture.voting import votable
+from kits.dossier.records import new_id
 from kits.live.phones.asking import Answer as Answered
-from kits.live.phones.asking import Ask, Item, Kind, Option
+from kits.live.phones.asking import Ask, Item, Kind, Known, Option
 
 SHAPES = {Going.WELL: "circle", Going.SOMETIMES: "diamond", Going.NOT_YET: "triangle"}
+PATTERNS_EACH = 10
+"""What one phone may write before it is taken in; then it may write more."""
 TONES = {Going.WELL: "green", Going.SOMETIMES: "orange", Going.NOT_YET: "red"}
 
 
@@ -30,6 +34,7 @@ class Subject(StrEnum):
     """What a question's id starts with."""
 
     STATEMENT = "statement"
+    PATTERNS = "patterns"
     VOTE = "vote"
     LOOK_BACK = "look_back"
 
@@ -43,6 +48,8 @@ class CulturePhones:
             return None
         if state.step is Step.STATEMENTS:
             return _statement(state, language)
+        if state.step is Step.WANTED:
+            return _patterns(state, language)
         if state.step is Step.VOTE:
             return _vote(state, language)
         if state.step is Step.LOOK_BACK:
@@ -54,7 +61,24 @@ class CulturePhones:
         subject, _, rest = question.partition(":")
         if subject == Subject.STATEMENT:
             return [_statement_taken(rest.rpartition(":")[0], answers)]
+        if subject == Subject.PATTERNS:
+            return _patterns_taken(answers)
         return [_votes_taken(state, answers) if subject == Subject.VOTE else _going_taken(state, answers)]
+
+    def known(self, state: State) -> Known:
+        """Return who is there: as many people as the plan says, and the phones counted for what is on the wall."""
+        return Known(state.plan.participants, _counted(state), state.more_phones)
+
+
+def _counted(state: State) -> int:
+    shown = spread.current(state)
+    if state.step is Step.STATEMENTS:
+        return answers_of(state, shown).phone_people if shown else 0
+    if state.step is Step.WANTED:
+        return state.pattern_phones
+    if state.step is Step.VOTE:
+        return state.ballot.phone_people
+    return state.look_back.phone_people if state.step is Step.LOOK_BACK else 0
 
 
 def _statement(state: State, language: str) -> Ask | None:
@@ -78,6 +102,26 @@ def _statement_taken(statement: str, answers: Sequence[Answered]) -> e.PhonesTak
     return e.PhonesTaken(
         statement=statement, counts={answer: counts[answer] for answer in Answer if counts[answer]}, phones=counts.total()
     )
+
+
+def _patterns(state: State, language: str) -> Ask:
+    words = texts.of("kits.culture", language)
+    return Ask(
+        question=f"{Subject.PATTERNS}:{state.pattern_round}",
+        kind=Kind.WRITE,
+        title=words.say("phones.patterns"),
+        hint=words.say("phones.patterns_hint"),
+        items=(Item(Subject.PATTERNS, words.say("phones.patterns_item")),),
+        limit=PATTERNS_EACH,
+    )
+
+
+def _patterns_taken(answers: Sequence[Answered]) -> list[Any]:
+    """Return what was written, face down and at no statement: the room reads it when the facilitator turns it."""
+    written = [memo["text"] for answer in answers for memo in answer.body["memos"]]
+    secrets.SystemRandom().shuffle(written)  # what one person wrote would lie together
+    added = [e.PatternWritten(pattern=new_id(), statement=None, text=text, face_down=True) for text in written]
+    return [*added, e.PatternsTaken(phones=len(answers))]
 
 
 def _vote(state: State, language: str) -> Ask | None:

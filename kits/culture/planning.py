@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kits.culture import blockers, room
 from kits.culture import events as e
-from kits.culture.checks import check_length
+from kits.culture.checks import check_length, check_text
 from kits.culture.state import MOST_PARTICIPANTS, MOST_VOTES, NAME_LIMIT, State, Timer
 from kits.live import Rules
 from kits.problems import Problem
@@ -52,6 +52,16 @@ def _closed(s: State, x: e.SessionClosed) -> State:
 @rules.on(e.SessionReopened)
 def _reopened(s: State, x: e.SessionReopened) -> State:
     return replace(s, closed=False)
+
+
+@rules.on(e.MorePhonesExplained)
+def _more_phones(s: State, x: e.MorePhonesExplained) -> State:
+    return replace(s, more_phones=x.reason)
+
+
+@rules.allows(e.MorePhonesExplained)
+def _may_explain(s: State, x: e.MorePhonesExplained) -> None:
+    check_text(x.reason, NAME_LIMIT)
 
 
 @rules.on(e.UnitsChosen)

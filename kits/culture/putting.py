@@ -223,7 +223,7 @@ def _may_take(s: State, x: e.PhonesTaken) -> None:
         raise Problem("kits.culture:problems.already_revealed")
     if sum(x.counts.values()) != x.phones:
         raise Problem("kits.culture:problems.phones_do_not_fit")
-    room.check_phones(s.plan, answers.hand_people, x.phones)
+    room.check_phones(s, answers.hand_people, x.phones)
 
 
 @rules.on(e.Revealed)

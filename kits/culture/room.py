@@ -27,10 +27,14 @@ def check_hands(plan: Plan, others: int, phones: int, count: int) -> None:
         )
 
 
-def check_phones(plan: Plan, hands: int, phones: int) -> None:
-    """Raise Problem when the people with `phones` do not fit beside as many people counted by `hands`."""
+def check_phones(state: State, hands: int, phones: int) -> None:
+    """Raise Problem when the people with `phones` do not fit beside as many people counted by `hands`.
+
+    More phones than people fit where the facilitator said why; hands beside them never do.
+    """
+    plan = state.plan
     check_participants(plan)
-    over = hands + phones - plan.participants
+    over = hands + phones - (max(phones, plan.participants) if state.more_phones else plan.participants)
     if over > 0:
         raise Problem(
             "kits.culture:problems.phones_over", participants=plan.participants, phones=phones, hands=hands, over=over

@@ -151,13 +151,15 @@ class Note:
 class Pattern:
     """Something unwanted that happens here, as concretely as it could be said, and the statement it came up with.
 
-    `statement` is None where it came up by itself; `origin` is the earlier session it was written in.
+    `statement` is None where it came up by itself; `origin` is the earlier session it was written in. What came by phone
+    lies `face_down` until the facilitator turns it.
     """
 
     id: str
     text: str
     statement: str | None = None
     origin: str | None = None
+    face_down: bool = False
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,9 @@ class State:
     agreed: tuple[str, ...] = ()
     previous: Previous | None = None
     look_back: LookBack = field(default_factory=LookBack)
+    pattern_round: int = 1
+    pattern_phones: int = 0
+    more_phones: str = ""
     closed: bool = False
 
     @property

@@ -92,7 +92,7 @@ def _may_take(s: State, x: e.VotesTaken) -> None:
         raise Problem("kits.culture:problems.already_taken")
     if not room.phone_votes_fit(s.plan, x.counts, x.phones):
         raise Problem("kits.culture:problems.phones_do_not_fit")
-    room.check_phones(s.plan, room.voters_by_hand(s.plan, s.ballot), x.phones)
+    room.check_phones(s, room.voters_by_hand(s.plan, s.ballot), x.phones)
 
 
 @rules.on(e.VoteReopened)

@@ -40,7 +40,12 @@ def rules_at(s: State, pattern: str | None) -> tuple[Rule, ...]:
 def without_rule(s: State) -> tuple[Pattern, ...]:
     """Return the patterns that nobody has turned round yet."""
     turned = {r.pattern for r in s.rules.values()}
-    return tuple(p for p in s.patterns.values() if p.id not in turned)
+    return tuple(p for p in s.patterns.values() if p.id not in turned and not p.face_down)
+
+
+def face_down(s: State) -> tuple[Pattern, ...]:
+    """Return the patterns that came by phone and nobody has read yet."""
+    return tuple(p for p in s.patterns.values() if p.face_down)
 
 
 # ── patterns ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -48,7 +53,7 @@ def without_rule(s: State) -> tuple[Pattern, ...]:
 
 @rules.on(e.PatternWritten)
 def _written(s: State, x: e.PatternWritten) -> State:
-    return replace(s, patterns={**s.patterns, x.pattern: Pattern(x.pattern, x.text, x.statement)})
+    return replace(s, patterns={**s.patterns, x.pattern: Pattern(x.pattern, x.text, x.statement, face_down=x.face_down)})
 
 
 @rules.allows(e.PatternWritten)
@@ -63,6 +68,22 @@ def _may_write(s: State, x: e.PatternWritten) -> None:
 def _with_pattern(s: State, pattern: str, **changes: Any) -> State:
     old = s.patterns.get(pattern)
     return replace(s, patterns={**s.patterns, pattern: replace(old, **changes)}) if old else s
+
+
+@rules.on(e.PatternsTaken)
+def _taken(s: State, x: e.PatternsTaken) -> State:
+    return replace(s, pattern_round=s.pattern_round + 1, pattern_phones=x.phones)
+
+
+@rules.on(e.PatternsShown)
+def _shown(s: State, x: e.PatternsShown) -> State:
+    shown = {p: replace(s.patterns[p], face_down=False) for p in x.patterns if p in s.patterns}
+    return replace(s, patterns={**s.patterns, **shown})
+
+
+@rules.allows(e.PatternsShown)
+def _may_show(s: State, x: e.PatternsShown) -> None:
+    check_there(s.patterns, *x.patterns)
 
 
 @rules.on(e.PatternEdited)

@@ -131,9 +131,9 @@ class Session(Generic[S]):
             ask = asking.ask(self.state, DEFAULT_LANGUAGE) if asking else None
             if asking is None or ask is None or ask.question != question:
                 raise Problem("kits.live:phones.over")
-            if not box.enough(ask.kind, box.counts(connection, self.id, question)):
+            if not ask.by_group and not box.enough(ask.kind, box.counts(connection, self.id, question)):
                 raise Problem("kits.live:phones.too_few", n=box.AT_LEAST)
-            answers = box.take_out(connection, self.id, question, self.seq + 1)
+            answers = box.take_out(connection, self.id, question, self.seq + 1, least=1 if ask.by_group else box.AT_LEAST)
             if not answers:
                 raise Problem("kits.live:phones.too_few_each", n=box.AT_LEAST)
             events = asking.take(self.state, question, answers)

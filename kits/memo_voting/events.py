@@ -177,6 +177,14 @@ class PhonesTaken:
 
 
 @event
+class MorePhonesExplained:
+    """More phones gave something than people take part, and the facilitator says why they count all the same."""
+
+    phones: int
+    reason: Line
+
+
+@event
 class MemoEdited:
     """A memo's text is corrected."""
 
@@ -255,6 +263,15 @@ class VotesAdded:
     board: Board
     item: str
     by: int
+
+
+@event
+class HandsCounted:
+    """The facilitator counted the hands for an item; what phones gave it stays and comes on top."""
+
+    board: Board
+    item: str
+    hands: int
 
 
 @event

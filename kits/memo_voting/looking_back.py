@@ -16,6 +16,7 @@ from kits.memo_voting.state import (
     NAME_LIMIT,
     Agreement,
     Board,
+    PhoneSubject,
     Previous,
     PreviousAgreement,
     PreviousItem,
@@ -135,7 +136,7 @@ def _phone_marks(s: State, x: e.PhoneMarksTaken) -> State:
             by_phone[agreement] = {mark: n for mark, n in counts.items() if n > 0}
             given = marks.get(agreement, {})
             marks[agreement] = {**given, **{mark: given.get(mark, 0) + n for mark, n in by_phone[agreement].items()}}
-    return replace(s, marks=marks, phone_marks=by_phone)
+    return replace(s, marks=marks, phone_marks=by_phone, phone_people={**s.phone_people, PhoneSubject.MARKS: x.phones})
 
 
 @rules.allows(e.PhoneMarksTaken)
@@ -147,14 +148,26 @@ def _may_take_phone_marks(s: State, x: e.PhoneMarksTaken) -> None:
         if any(not 1 <= mark <= 10 for mark in counts):
             raise Problem("kits.memo_voting:problems.mark")
         by_hand = sum(s.marks.get(agreement, {}).values())
-        if by_hand + sum(counts.values()) > s.plan.participants:
+        if by_hand + sum(counts.values()) > max(s.plan.participants, x.phones):
             name = s.agreements[agreement].text if agreement in s.agreements else ""
             raise Problem("kits.memo_voting:problems.marks_by_hand_over", name=name, participants=s.plan.participants)
 
 
 @rules.on(e.PhonesTaken)
 def _phones(s: State, x: e.PhonesTaken) -> State:
-    return replace(s, phone_rounds={**s.phone_rounds, x.subject: s.phone_rounds.get(x.subject, 0) + 1})
+    rounds = {**s.phone_rounds, x.subject: s.phone_rounds.get(x.subject, 0) + 1}
+    return replace(s, phone_rounds=rounds, phone_people={**s.phone_people, x.subject: x.phones})
+
+
+@rules.on(e.MorePhonesExplained)
+def _more_phones(s: State, x: e.MorePhonesExplained) -> State:
+    return replace(s, more_phones=x.reason)
+
+
+@rules.allows(e.MorePhonesExplained)
+def _may_explain(s: State, x: e.MorePhonesExplained) -> None:
+    refuse_empty(x.reason)
+    refuse_long(x.reason, NAME_LIMIT)
 
 
 @rules.on(e.WordsWritten)
@@ -171,7 +184,8 @@ def _may_write_words(s: State, x: e.WordsWritten) -> None:
         raise Problem("kits.memo_voting:problems.five_words", n=n, most=FIVE_WORDS)
     if x.words not in s.words:
         refuse_taken(s.words, x.words)
-        if s.plan.participants and len(s.words) >= s.plan.participants:
+        most = 0 if s.more_phones else s.plan.participants
+        if most and len(s.words) >= most:
             raise Problem("kits.memo_voting:problems.words_over", participants=s.plan.participants)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kits import texts
-from kits.dossier.records import new_id
-from kits.live.phones import Answer, Ask, Item, Kind
+from kits.dossier.records import Reach, new_id
+from kits.live.phones import Answer, Ask, Item, Kind, Known, Option
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.state import FIVE_WORDS, Board, Phase, PhoneSubject, State, Step
@@ -37,6 +37,8 @@ class MemoVotingPhones:
             return _memos(state, said)
         if state.step is Step.CHOOSE and state.phase in (Phase.VOTE, Phase.TOP):
             return _votes(state, said)
+        if state.step is Step.SOLVE:
+            return _solutions(state, said)
         if state.step is Step.LOOK_BACK and state.previous:
             return _marks(state, said) or _words(state, said)
         return None
@@ -46,13 +48,32 @@ class MemoVotingPhones:
         subject, _, rest = question.partition(":")
         if subject == PhoneSubject.MEMOS:
             return _memos_taken(answers)
+        if subject == PhoneSubject.SOLUTIONS:
+            return _solutions_taken(state, answers)
         if subject == PhoneSubject.WORDS:
             return _words_taken(answers)
-        if subject == "marks":
+        if subject == PhoneSubject.MARKS:
             return [_marks_taken(answers)]
         if subject == "vote":
             return [_votes_taken(state, Board(rest.partition(":")[0]), answers)]
         raise Problem("kits.memo_voting:problems.gone")
+
+    def known(self, state: State) -> Known:
+        """Return who is there: as many people as the plan says, and the phones counted for this step."""
+        return Known(state.plan.participants, _counted(state), state.more_phones)
+
+
+def _counted(state: State) -> int:
+    given = state.phone_people
+    if state.step is Step.SOLVE:
+        return given.get(PhoneSubject.SOLUTIONS, 0)
+    if state.step is Step.LOOK_BACK:
+        return given.get(PhoneSubject.WORDS, 0) or given.get(PhoneSubject.MARKS, 0)
+    if state.step is Step.CHOOSE and state.phase is Phase.COLLECT:
+        return given.get(PhoneSubject.MEMOS, 0)
+    if state.step is Step.CHOOSE and state.phase in (Phase.VOTE, Phase.TOP):
+        return max(tally.open_ballot(state, board).phones for board in Board)
+    return 0
 
 
 def _memos(state: State, said: texts.Texts) -> Ask:
@@ -69,11 +90,50 @@ def _memos(state: State, said: texts.Texts) -> Ask:
 def _memos_taken(answers: Sequence[Answer]) -> list[Any]:
     written = [memo for answer in answers for memo in answer.body["memos"]]
     secrets.SystemRandom().shuffle(written)  # one person's memos would lie together
-    added = [
-        e.MemoAdded(memo=new_id(), board=Board(memo["board"]), text="\n".join(without_bullets(memo["text"].split("\n"))))
-        for memo in written
-    ]
+    added = [e.MemoAdded(memo=new_id(), board=Board(memo["board"]), text=_bare(memo["text"])) for memo in written]
     return [*added, e.PhonesTaken(subject=PhoneSubject.MEMOS, phones=len(answers))]
+
+
+def _bare(text: str) -> str:
+    return "\n".join(without_bullets(text.split("\n")))
+
+
+def _solutions(state: State, said: texts.Texts) -> Ask | None:
+    """Return the topics that the groups work on: each group writes on its own, on one of its phones."""
+    chosen = tally.top(state, Board.STRAIN).chosen
+    if not chosen:
+        return None
+    return Ask(
+        question=f"{PhoneSubject.SOLUTIONS}:{state.phone_rounds.get(PhoneSubject.SOLUTIONS, 0) + 1}",
+        kind=Kind.WRITE,
+        title=said.say("phones.solutions.title"),
+        hint=said.say("phones.solutions.hint"),
+        items=tuple(
+            Item(item, tally.item_name(state, item), hint=state.group_names.get(item, ""), tone=Board.STRAIN.value)
+            for item in chosen
+        ),
+        options=tuple(Option(reach.value, said.say(f"reach.{reach.value}.name")) for reach in Reach),
+        limit=MEMOS_EACH,
+        by_group=True,
+    )
+
+
+def _solutions_taken(state: State, answers: Sequence[Answer]) -> list[Any]:
+    written = [memo for answer in answers for memo in answer.body["memos"]]
+    added = [
+        e.SolutionAdded(solution=new_id(), item=there, reach=Reach(memo["option"]), text=_bare(memo["text"]))
+        for memo in written
+        if (there := _stands_in(state, memo["board"]))
+    ]
+    return [*added, e.PhonesTaken(subject=PhoneSubject.SOLUTIONS, phones=len(answers))]
+
+
+def _stands_in(state: State, item: str) -> str:
+    """Return the item that votes and solutions for one go to: a memo that went up in a topic since then, that topic."""
+    memo = state.memos.get(item)
+    if memo and memo.topic in state.topics and memo.topic:
+        return memo.topic
+    return item if memo or item in state.topics else ""
 
 
 def _votes(state: State, said: texts.Texts) -> Ask | None:
@@ -105,8 +165,7 @@ def _votes_taken(state: State, board: Board, answers: Sequence[Answer]) -> e.Pho
     for answer in answers:
         given: Counter[str] = Counter()
         for item, n in answer.body["votes"].items():
-            memo = state.memos.get(item)
-            given[memo.topic if memo and memo.topic in state.topics and memo.topic else item] += n
+            given[_stands_in(state, item) or item] += n
         counts.update(given if state.plan.stacking else dict.fromkeys(given, 1))
     return e.PhoneVotesTaken(board=board, counts=dict(sorted(counts.items())), phones=len(answers))
 
@@ -116,7 +175,7 @@ def _marks(state: State, said: texts.Texts) -> Ask | None:
     if state.phone_marks or not due:
         return None
     return Ask(
-        question="marks",
+        question=PhoneSubject.MARKS.value,
         kind=Kind.MARK,
         title=said.say("phones.marks.title"),
         hint=said.say("phones.marks.hint"),

@@ -64,9 +64,11 @@ class DayPart(StrEnum):
 
 
 class PhoneSubject(StrEnum):
-    """What phones write in rounds, besides their votes and marks."""
+    """What phones give, besides their votes; memos and solutions in rounds."""
 
     MEMOS = "memos"
+    SOLUTIONS = "solutions"
+    MARKS = "marks"
     WORDS = "words"
 
 
@@ -271,6 +273,8 @@ class State:
     phone_marks: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     phone_rounds: Mapping[PhoneSubject, int] = field(default_factory=dict)
+    phone_people: Mapping[PhoneSubject, int] = field(default_factory=dict)
+    more_phones: str = ""
     summary: str = ""
     next_meeting: str | None = None
     closed: bool = False

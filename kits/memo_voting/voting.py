@@ -43,8 +43,9 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
     if x.count <= ballot.counts.get(x.item, 0):
         return  # fewer is right, whatever is wrong with the rest
     limit = tally.item_limit(s, x.board, x.item)
+    beside = ballot.by_phone.get(x.item, 0)  # what is typed are hands: the sentences speak of those
     if x.count > limit:
-        raise Problem("kits.memo_voting:problems.item_over", limit=limit)
+        raise Problem("kits.memo_voting:problems.item_over", limit=limit - beside)
     possible = tally.votes_possible(s, x.board)
     total = tally.votes_cast(s, x.board) - ballot.counts.get(x.item, 0) + x.count
     if total > possible:
@@ -55,8 +56,25 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
             participants=hands,
             votes=tally.votes_each(s, x.board),
             phones=ballot.phones,
-            left=possible - total + x.count,
+            left=possible - total + x.count - beside,
         )
+
+
+def _together(s: State, x: e.HandsCounted) -> e.VotesCounted:
+    by_phone = tally.open_ballot(s, x.board).by_phone.get(x.item, 0)
+    return e.VotesCounted(board=x.board, item=x.item, count=x.hands + by_phone)
+
+
+@rules.on(e.HandsCounted)
+def _hands(s: State, x: e.HandsCounted) -> State:
+    return _counted(s, _together(s, x))
+
+
+@rules.allows(e.HandsCounted)
+def _may_count_hands(s: State, x: e.HandsCounted) -> None:
+    if x.hands < 0:
+        raise Problem("kits.memo_voting:problems.below_zero")
+    _may_count(s, _together(s, x))
 
 
 def _as_counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
@@ -97,7 +115,7 @@ def _may_take_phones(s: State, x: e.PhoneVotesTaken) -> None:
     each = tally.votes_each(s, x.board)
     if sum(x.counts.values()) > each * x.phones:
         raise Problem("kits.memo_voting:problems.over_by_phone", phones=x.phones, votes=each)
-    hands = s.plan.participants - x.phones
+    hands = max(0, s.plan.participants - x.phones)
     left, counted = each * hands, sum(ballot.counts.values())
     if not s.plan.stacking:
         if max(x.counts.values(), default=0) > x.phones:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kits import texts
-from kits.live.phones.asking import Answer, Ask, Item, Kind, Option
+from kits.live.phones.asking import Answer, Ask, Item, Kind, Known, Option
 from kits.organogram import colours, tree
 from kits.organogram import events as e
 from kits.organogram.state import Colour, State, Step, Way
@@ -60,6 +60,10 @@ class OrganogramPhones:
                 },
             )
         ]
+
+    def known(self, state: State) -> Known:
+        """Return how many phones' colours were taken in; how many people there are, a map does not ask."""
+        return Known(counted=colours.phones(state))
 
 
 def _items(state: State) -> list[Item]:

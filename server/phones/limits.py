@@ -11,12 +11,20 @@ FREE_TRIES = 8
 """Wrong codes an address may give before it has to wait: a whole team may sit behind one."""
 FIRST_WAIT, LONGEST_WAIT = 15.0, 600.0
 FORGOTTEN_AFTER = 1_800.0
+ADDRESSES_KEPT = 1_000
 TRIES_A_MINUTE = 120
 """Wrong codes from all addresses together past which an address has FEW_TRIES, and not FREE_TRIES: many addresses guess. Who
 did not guess never waits for who does. At this pace 31 to the sixth codes take years."""
 FEW_TRIES = 2
 ANSWERS_AT_ONCE, ANSWERS_A_SECOND = 40, 4.0
 """What one participant may send: a burst, and then so many a second. Fast tapping stays far below it."""
+
+JOINS_AT_ONCE, JOINS_EACH_PERSON = 40, 2
+"""Phones one address may let in at once: a whole room behind one, and twice the people where they are known."""
+JOINS_A_SECOND = 1.0
+"""And so many a second after that, from one address; a phone that waits tries again by itself."""
+ALL_AT_ONCE, ALL_A_SECOND = 2, 4
+"""How many times as much all addresses may together: two networks, each a room."""
 
 Clock = Callable[[], float]
 
@@ -81,3 +89,47 @@ class Pace:
             return (1 - bucket.left) / ANSWERS_A_SECOND
         bucket.left -= 1
         return 0.0
+
+
+class DoorBusyError(Exception):
+    """So many phones joined just now that this one has to wait `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass
+class Doors:
+    """Lets phones in as fast as a room comes in, and no faster: per address, and all together.
+
+    A room full of people joins within seconds, behind one address too. Nobody fills it by joining over and over.
+    """
+
+    clock: Clock = time.monotonic
+    _of: dict[str, _Bucket] = field(default_factory=dict)
+    _all: _Bucket | None = None
+
+    def wait(self, address: str, people: int) -> float:
+        """Let one phone in at an address. Returns 0, or the seconds until it may; `people` are expected (0: not known)."""
+        now = self.clock()
+        burst = max(JOINS_AT_ONCE, JOINS_EACH_PERSON * people)
+        if len(self._of) > ADDRESSES_KEPT:
+            self._of = {a: b for a, b in self._of.items() if now - b.at < FORGOTTEN_AFTER}
+        mine = self._of.setdefault(address, _Bucket(burst, now))
+        self._all = self._all or _Bucket(ALL_AT_ONCE * burst, now)
+        seconds = max(
+            _filled(mine, now, burst, JOINS_A_SECOND),
+            _filled(self._all, now, ALL_AT_ONCE * burst, ALL_A_SECOND * JOINS_A_SECOND),
+        )
+        if seconds == 0:
+            mine.left -= 1
+            self._all.left -= 1
+        return seconds
+
+
+def _filled(bucket: _Bucket, now: float, most: float, a_second: float) -> float:
+    """Fill a bucket by the time that went by. Returns the seconds until one can be taken from it, 0 when it can."""
+    bucket.left = min(most, bucket.left + (now - bucket.at) * a_second)
+    bucket.at = now
+    return 0.0 if bucket.left >= 1 else (1 - bucket.left) / a_second

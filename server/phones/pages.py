@@ -22,7 +22,7 @@ from babel import negotiate_locale
 from kits import texts, traces
 from kits.live.phones.service import MARK
 from kits.problems import Problem
-from server.phones.limits import CodeTries, Pace
+from server.phones.limits import CodeTries, DoorBusyError, Pace
 from server.phones.service import Service, log
 
 COOKIE = "psa_phone"
@@ -254,7 +254,11 @@ class Join(Handler):
                 self.refuse(403, self.say("wrong_code"))
                 return
         try:
-            key = await self.service.join(key)
+            key = await self.service.join(key, self.request.remote_ip or "")
+        except DoorBusyError as busy:
+            self.set_header("Retry-After", str(math.ceil(busy.seconds)))
+            self.refuse(429, self.say("busy"), again=round(busy.seconds, 1))
+            return
         except Problem as problem:
             self.refuse(503, problem.text(self.language))
             return
@@ -361,4 +365,5 @@ _STATUS: dict[str, tuple[int, dict[str, Any]]] = {
     "over": (409, {"over": True}),
     "given": (409, {}),
     "waiting": (423, {"paused": True}),
+    "away": (401, {}),
 }

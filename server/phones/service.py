@@ -9,6 +9,7 @@ import functools
 import json
 import logging
 import secrets
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from kits import dossier, live, texts, traces
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
 from kits.problems import Problem
 from server.phones.instruments import MODELS
+from server.phones.limits import DoorBusyError, Doors
 
 log = logging.getLogger("psa_kit.phones")
 
@@ -112,10 +114,13 @@ class Service:
         self._wishes: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._listeners: dict[str, set[Listener]] = {}
         self._here: dict[str, bool] = {}  # everybody who takes part, by hash
+        self._settled: set[str] = set()  # the same as the client file has it: the file's thread's
+        self._sent_away: deque[str] = deque()  # noticed there, told by the loop
         self._token: object = None
         self._stood: box.Standing  # these two are the file's thread's, `now` is the loop's
         self._newest: Now
         self._messages: dict[str, str] = {}
+        self._doors = Doors()
         self.now: Now
 
     # ── its life ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,6 +152,7 @@ class Service:
         with self._dossier.reading() as connection:
             at = box.standing(connection, self._session_id)
             self._here = dict.fromkeys(box.participants(connection, self._session_id), False)
+            self._settled = set(self._here)
         if at is None:
             raise Problem("kits.live:phones.over")
         with self._dossier.transaction() as connection:
@@ -181,6 +187,7 @@ class Service:
                 continue
             if now is None:
                 return
+            self._see_off()
             self._announce(now)
 
     def _look(self) -> Now | None:
@@ -188,10 +195,18 @@ class Service:
         if token != self._token:
             with self._dossier.reading() as connection:
                 at = box.standing(connection, self._session_id)
+                self._see_who_is_in(connection)
             if not self._brought_up(at, self._session.refresh):
                 return None
             self._token = token
         return self._newest
+
+    def _see_who_is_in(self, connection: sa.Connection) -> None:
+        """Notice which phones the facilitator sent away since the last look."""
+        if box.joined(connection, self._session_id) < len(self._settled):
+            there = set(box.participants(connection, self._session_id))
+            self._sent_away.extend(self._settled - there)
+            self._settled = there
 
     def _brought_up(self, at: box.Standing | None, refresh: Callable[[], object]) -> bool:
         """See what is asked now, at the cost of what changed. Returns whether this service's room is still there."""
@@ -237,6 +252,14 @@ class Service:
         self._here[participant] = here
         self._wish(IsHere(participant, here))
 
+    def _see_off(self) -> None:
+        """Tell phones that were sent away, and know them no longer. They can join again, with the code."""
+        while self._sent_away:
+            participant = self._sent_away.popleft()
+            self._here.pop(participant, None)
+            for listener in self._listeners.pop(participant, set()):
+                listener.tell(json.dumps({"out": True}))
+
     def _announce(self, now: Now) -> None:
         before, self.now = self.now, now
         if now != before:
@@ -259,12 +282,17 @@ class Service:
 
     # ── what phones do ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def join(self, key: str | None) -> str:
-        """Let a phone take part. Returns its key: the one it had, or a new one. Raises Problem when the room is full."""
+    async def join(self, key: str | None, address: str) -> str:
+        """Let a phone take part. Returns its key: the one it had, or a new one.
+
+        Raises DoorBusyError when so many joined just now that it has to wait, and Problem when the room is full.
+        """
         if key is not None and self.knows(key):
             return key
         if len(self._here) >= MOST_JOINED:
             raise Problem("server.phones:problems.full")
+        if (seconds := self._doors.wait(address, self._people)) > 0:
+            raise DoorBusyError(seconds)
         new = secrets.token_hex(KEY_BYTES)
         participant = self.participant(new)
         self._here[participant] = False
@@ -274,6 +302,11 @@ class Service:
             self._here.pop(participant, None)
             raise
         return new
+
+    @property
+    def _people(self) -> int:
+        asking = self._session.model.phones
+        return asking.known(self._session.state).people if asking else 0
 
     def knows(self, key: str) -> bool:
         """Say whether a phone with this key takes part. A stranger who tries keys never reaches the client file."""
@@ -342,6 +375,7 @@ class Service:
             at = box.standing(connection, self._session_id)
             if not self._brought_up(at, lambda: self._session.refresh_within(connection)):
                 raise Problem("kits.live:phones.over")
+            self._see_who_is_in(connection)
             problems: list[Exception | None] = [None] * len(wishes)
             answers: list[box.Given] = []
             counted = self._counted(connection, [wish.participant for wish in wishes if isinstance(wish, Gives)])
@@ -350,10 +384,14 @@ class Service:
                     try:
                         if wish.participant in counted:
                             raise Problem("kits.live:phones.given")
+                        if wish.participant not in self._settled:
+                            raise Problem("kits.live:phones.away")
                         answers.append((wish.participant, wish.question, _accepted(self._newest, wish), wish.done))
                     except Problem as problem:
                         problems[n] = problem
-            box.join_many(connection, self._session_id, [w.participant for w in wishes if isinstance(w, Joins)])
+            joining = [w.participant for w in wishes if isinstance(w, Joins)]
+            box.join_many(connection, self._session_id, joining)
+            self._settled.update(joining)
             box.set_here(connection, self._session_id, {w.participant: w.here for w in wishes if isinstance(w, IsHere)})
             box.put_many(connection, self._session_id, answers)
         return problems

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from phones_room import counted, done, join, let_in
+from phones_room import counted, done, join, kept, let_in
 
 from kits import dossier, live
 from kits.culture.model import INSTRUMENT, MODEL
@@ -55,8 +55,8 @@ def test_a_whole_workshop_with_five_phones_and_two_people_without(  # noqa: PLR0
     to_step(page, "Stellingen")
 
     for n, phone in enumerate(phones):
-        phone.locator(".large button").nth(n % 3).click()
-        done(phone)
+        phone.locator(".large button").nth(n % 3).dblclick()  # one tap is all it takes, and a second takes nothing back
+        phone.locator(".sent", has_text="binnen").wait_for()
     counted(page, "5 klaar")
     assert page.locator(".psa-c-split").count() == 0, "hidden until it is shown"
     for label in ("eens", "oneens"):
@@ -70,6 +70,9 @@ def test_a_whole_workshop_with_five_phones_and_two_people_without(  # noqa: PLR0
     page.locator(".psa-phones-take").click()
     page.locator(".psa-c-split").wait_for()
     assert page.locator(".psa-c-split b").all_inner_texts() == ["3", "2", "2"]
+    counted(page, "5 geteld")
+    page.get_by_role("button", name="Hand erbij").click()  # nothing closed for who has no phone
+    page.get_by_role("spinbutton", name="eens", exact=True).wait_for()
     assert "%" not in page.locator("main").inner_text()
     page.keyboard.press("n")
     typed(page, "Wat er gezegd wordt, zonder naam", "Na een drukke week zegt niemand iets.")
@@ -77,10 +80,22 @@ def test_a_whole_workshop_with_five_phones_and_two_people_without(  # noqa: PLR0
     page.keyboard.press("Escape")
 
     to_step(page, "Van")
+    for n, phone in enumerate(phones[:3]):
+        phone.locator("#memo").fill(f"Briefje {n}")
+        phone.keyboard.press("Enter")
+        kept(phone)
+    page.locator(".psa-phones-take").click()
+    page.locator(".psa-c-down li").nth(2).wait_for()
+    assert "Briefje" not in page.locator("main").inner_text(), "face down until the facilitator turns them"
+    page.locator(".psa-c-down li button").first.click()
+    page.locator(".psa-c-down li").nth(2).wait_for(state="detached")
+    page.get_by_role("button", name="Draai ze allemaal om").click()
+    page.locator(".psa-c-pair").nth(2).wait_for()
+    page.locator(".psa-c-down").wait_for(state="detached")
     page.get_by_label("Bij welke stelling").select_option(index=1)
     page.get_by_label("Zo niet", exact=True).first.fill("Wie vastloopt, zegt niets.")
     page.get_by_label("Zo niet", exact=True).first.press("Enter")
-    page.locator(".psa-c-pair").wait_for()
+    page.locator(".psa-c-pair").nth(3).wait_for()
     line = page.get_by_label("Regel", exact=True).last
     line.fill("Niet meer alles altijd goed doen")
     page.locator(".psa-c-hints li").first.wait_for()
@@ -96,7 +111,12 @@ def test_a_whole_workshop_with_five_phones_and_two_people_without(  # noqa: PLR0
         done(phone)
     counted(page, "5 klaar")
     page.locator(".psa-phones-take").click()
-    page.locator('[role=spinbutton][aria-valuenow="10"]').wait_for()
+    page.locator(".psa-counter output b", has_text="10").wait_for()
+    hands = page.locator("[role=spinbutton]").first
+    hands.focus()
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    page.locator(".psa-counter output b", has_text="13").wait_for()  # three hands beside ten votes by phone
 
     to_step(page, "Zo zijn onze manieren")
     for n in range(10):

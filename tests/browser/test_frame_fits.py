@@ -77,8 +77,9 @@ class Phone:
         """Answer the question something, as soon as it is asked."""
         ask = until(lambda: (a := self._ask("GET", "/state")[0].get("ask")) and a["question"] == question and a, question)
         first = ask["items"][0]["id"] if ask["items"] else None
+        more = {"option": ask["options"][0]["key"]} if ask["options"] else {}
         body = {
-            "write": lambda: {"memos": [{"id": "m", "board": first, "text": "Te veel tegelijk"}]},
+            "write": lambda: {"memos": [{"id": "m", "board": first, "text": "Te veel tegelijk", **more}]},
             "vote": lambda: {"votes": {first: 1}},
             "choose": lambda: {"chosen": {first: ask["options"][0]["key"]}},
             "mark": lambda: {"marks": {first: 6}},

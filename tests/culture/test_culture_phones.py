@@ -12,12 +12,13 @@ from hypothesis import given as any_
 from hypothesis import strategies as st
 
 from kits import dossier, live
+from kits.culture import blockers, statements, wanting
 from kits.culture import events as e
-from kits.culture import statements
 from kits.culture.model import INSTRUMENT, MODEL
+from kits.culture.outcome import outcome
 from kits.culture.phones import CulturePhones
 from kits.culture.putting import answers_of
-from kits.culture.state import Answer, Going, State, Verdict
+from kits.culture.state import Answer, Going, State, Step, Verdict
 from kits.live.phones import Answer as Answered
 from kits.live.phones import Ask, Kind, box, checked
 from kits.problems import Problem
@@ -55,7 +56,7 @@ def test_the_statement_on_the_wall_is_asked_in_the_phones_language_until_it_is_r
     assert asked(again).question == "statement:o:2"
 
 
-@pytest.mark.parametrize("step", ["plan", "wanted", "rules", "close"])
+@pytest.mark.parametrize("step", ["plan", "rules", "close"])
 def test_in_other_steps_and_in_a_closed_session_the_room_looks_at_the_screen(step: str) -> None:
     assert PHONES.ask(after(*opened(), *proposals(), e.StepEntered(step=step)), "nl") is None
     assert PHONES.ask(after(*opened(), *proposals(), e.StepEntered(step="vote"), e.SessionClosed()), "nl") is None
@@ -66,6 +67,33 @@ def test_phones_answers_to_a_statement_are_counted_beside_hands_and_shown() -> N
     state = answered(state, *chosen("o", "agree", "disagree", "depends", "agree"), {"chosen": {}})
     answers = answers_of(state, "o")
     assert ([answers.of(answer) for answer in Answer], answers.phone_people, answers.revealed) == ([4, 1, 1], 4, True)
+
+
+def test_what_phones_write_as_unwanted_lies_face_down_until_the_facilitator_turns_it() -> None:
+    state = after(*opened(), e.StepEntered(step="wanted"))
+    wrote = [{"memos": [{"id": str(n), "board": "patterns", "text": f"punt {n}"}]} for n in range(3)]
+    state = answered(state, *wrote)
+    assert asked(state).question == "patterns:2"
+    assert PHONES.known(state).counted == 3
+    assert sorted(p.text for p in wanting.face_down(state)) == ["punt 0", "punt 1", "punt 2"]
+    in_file = after(e.StepEntered(step="vote"), start=state)
+    assert outcome(in_file).findings == (), "what nobody has read leaves nothing in the client file"
+    assert [b.code for b in blockers.of_step(state, Step.WANTED)] == ["face_down"]
+    first, *_ = state.patterns
+    state = after(e.PatternsShown(patterns=(first,)), start=state)
+    assert [p.id for p in state.patterns.values() if not p.face_down] == [first]
+    assert len(outcome(after(e.StepEntered(step="vote"), start=state)).findings) == 1
+
+
+def test_more_phones_than_people_count_once_the_facilitator_said_why() -> None:
+    state = after(*opened(), e.ParticipantsCounted(participants=3))
+    four = PHONES.take(state, asked(state).question, [Answered(b) for b in chosen("o", *["agree"] * 4)])
+    with refused("problems.phones_over"):
+        after(*four, start=state)
+    state = after(e.MorePhonesExplained(phones=4, reason="een gast deed mee"), *four, start=state)
+    assert answers_of(state, "o").phone_people == 4
+    with refused("problems.hands_over"):
+        after(e.HandsAdded(statement="o", answer=Answer.AGREE, by=1), start=state)
 
 
 def test_the_vote_asks_for_what_was_proposed_and_holds_everybody_to_their_votes() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kits.dossier.records import Reach
+from kits.live.phones import Answer, Known, checked
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.model import MODEL
-from kits.memo_voting.state import Board, State
+from kits.memo_voting.phones import MemoVotingPhones
+from kits.memo_voting.state import Board, Phase, State, Step
 from kits.problems import Problem
 
 STRAIN = Board.STRAIN
@@ -50,6 +54,17 @@ def test_hands_have_the_votes_of_those_without_a_phone() -> None:
     assert tally.votes_out(state, STRAIN) == 2 * 3
     state = played(by_hand("c", 6), start=state)
     assert refused(state, by_hand("b", 4)) == "problems.over_beside_phones"
+
+
+def test_three_hands_typed_beside_two_votes_by_phone_make_five() -> None:
+    state = room(by_phone(1, a=2))
+    typed = e.HandsCounted(board=STRAIN, item="a", hands=3)
+    state = played(typed, start=state)
+    assert tally.votes_of(state, STRAIN, "a") == 5
+    assert tally.votes_of(played(typed, start=state), STRAIN, "a") == 5, "typed again it is the same three hands"
+    assert tally.votes_of(played(e.HandsCounted(board=STRAIN, item="a", hands=0), start=state), STRAIN, "a") == 2
+    assert refused(state, e.HandsCounted(board=STRAIN, item="a", hands=-1)) == "problems.below_zero"
+    assert refused(state, e.HandsCounted(board=STRAIN, item="a", hands=13)) == "problems.item_over"
 
 
 def test_votes_by_phone_stay_when_hands_are_corrected() -> None:
@@ -119,3 +134,35 @@ def test_marks_by_phone_and_by_hand_are_one_a_person() -> None:
     assert refused(state, e.MarksCounted(agreement="A", mark=7, count=1)) == "problems.marks_below_phones"
     full = played(e.MarksCounted(agreement="A", mark=3, count=2), start=start)
     assert refused(full, e.PhoneMarksTaken(counts={"A": {7: 3}}, phones=3)) == "problems.marks_by_hand_over"
+
+
+def test_more_phones_than_people_count_once_the_facilitator_said_why() -> None:
+    state = room(participants=3)
+    seven = by_phone(4, a=6, b=4)
+    assert refused(state, seven) == "problems.more_phones"
+    assert refused(state, e.MorePhonesExplained(phones=4, reason=" ")) == "problems.empty"
+    state = played(e.MorePhonesExplained(phones=4, reason="iemand kwam later binnen"), seven, start=state)
+    assert (state.more_phones, tally.votes_of(state, STRAIN, "a"), tally.votes_out(state, STRAIN)) == (
+        "iemand kwam later binnen", 6, 0,
+    )  # fmt: skip
+    assert refused(state, e.HandsCounted(board=STRAIN, item="c", hands=1)).startswith("problems.")
+    assert MemoVotingPhones().known(replace(state, step=Step.CHOOSE, phase=Phase.VOTE)) == Known(3, 4, state.more_phones)
+
+
+def test_a_group_writes_solutions_to_its_own_topic_on_one_phone() -> None:
+    phones = MemoVotingPhones()
+    state = played(by_hand("a", 3), by_hand("b", 1), e.StepEntered(step=Step.SOLVE), start=room())
+    ask = phones.ask(state, "nl")
+    assert ask is not None
+    assert ([item.id for item in ask.items], [o.key for o in ask.options], ask.by_group) == (
+        ["a", "b"], ["self", "group", "others"], True,
+    )  # fmt: skip
+    with pytest.raises(Problem):
+        checked(ask, {"memos": [{"id": "1", "board": "a", "text": "zonder wie"}]})
+    body = checked(ask, {"memos": [{"id": "1", "board": "b", "text": "• rooster maken", "option": "group"}]})
+    state = played(*phones.take(state, ask.question, [Answer(body)]), start=state)
+    assert [(x.item, x.reach, x.text) for x in state.solutions.values()] == [("b", Reach.GROUP, "rooster maken")]
+    again = phones.ask(state, "nl")
+    assert again is not None
+    assert again.question != ask.question
+    assert phones.known(state).counted == 1

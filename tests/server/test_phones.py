@@ -8,9 +8,11 @@ import itertools
 import json
 import socket
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from hypothesis import strategies as st
 from running import PATIENCE, until
 
 from kits import dossier, live
-from kits.live.phones import PhoneRoom, box, service
+from kits.live.phones import PhoneRoom, away, box, service
 from kits.live.session import PHONES
 from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
@@ -132,6 +134,35 @@ def test_a_phone_that_comes_back_is_the_same_participant(opened: Any) -> None:
     assert phone.state()["mine"] == {"body": memos("een"), "done": True}
     with session.dossier.reading() as connection:
         assert box.counts(connection, session.id, "memos:1").joined == 1
+
+
+def test_phones_that_gave_nothing_are_sent_away_and_can_join_again(opened: Any) -> None:
+    session, room = opened
+    writer, window, other = in_room(room, 3)
+    writer.answer("memos:1", memos("een"))
+    with session.dossier.transaction() as connection:
+        assert away.silent(connection, session.id, "memos:1") == away.Silent(all=2, gone=2)
+        assert away.send_away(connection, session.id, "memos:1", here_too=True) == 2
+    until(lambda: window.ask("GET", "/state")[0] == 401, "the service noticed")
+    status, said = other.answer("memos:1", memos("twee"))
+    assert status == 401
+    assert said["say"]
+    assert writer.state()["mine"]["body"] == memos("een")
+    assert other.join() == 200
+    assert other.answer("memos:1", memos("twee"))[0] == 200
+    with session.dossier.reading() as connection:
+        assert (box.joined(connection, session.id), box.counts(connection, session.id, "memos:1").given) == (2, 2)
+
+
+def test_joining_over_and_over_does_not_fill_the_room(opened: Any) -> None:
+    _, room = opened
+    began = time.monotonic()
+    with ThreadPoolExecutor(20) as hands:
+        tries = list(hands.map(lambda _: Phone(room).ask("POST", "/join", {"code": room.code}), range(120)))
+    let_in = [status for status, _, _ in tries].count(200)
+    assert 40 <= let_in <= 41 + time.monotonic() - began, "a room behind one address at once, and then one a second"
+    waits = [said for status, said, _ in tries if status != 200]
+    assert all(said["say"] and 0 < said["again"] <= 1 for said in waits)
 
 
 def test_an_answer_sent_twice_counts_once_and_others_never_see_it(opened: Any) -> None:

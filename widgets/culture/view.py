@@ -9,7 +9,7 @@ from kits import texts
 from kits.culture import blockers, room, spread, voting
 from kits.culture.looking_back import carried
 from kits.culture.putting import answers_of, in_use
-from kits.culture.state import Answer, Going, Rule, State, Step
+from kits.culture.state import Answer, Going, Pattern, Rule, State, Step
 from kits.culture.statements import said
 from kits.culture.wording import hints
 from kits.live import Session
@@ -40,7 +40,7 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "skipped": sorted(s.skipped),
         "answers": {one: _answers(s, one) for one in s.statements},
         "notes": {key: dataclasses.asdict(note) for key, note in s.notes.items()},
-        "patterns": {key: dataclasses.asdict(pattern) for key, pattern in s.patterns.items()},
+        "patterns": {key: _pattern(pattern) for key, pattern in s.patterns.items()},
         "rules": {key: _rule(s, rule, language) for key, rule in s.rules.items()},
         "ranked": [rule.id for rule in voting.ranked(s)],
         "votable": [rule.id for rule in voting.votable(s)],
@@ -78,12 +78,19 @@ def _answers(s: State, statement: str) -> dict[str, Any]:
     }
 
 
+def _pattern(pattern: Pattern) -> dict[str, Any]:
+    text = "" if pattern.face_down else pattern.text  # what must stay hidden does not leave the kernel
+    return {**dataclasses.asdict(pattern), "text": text}
+
+
 def _rule(s: State, rule: Rule, language: str) -> dict[str, Any]:
     say = texts.of("kits.culture", language).say
     return {
         **dataclasses.asdict(rule),
         "carried": rule.carried,
         "votes": s.ballot.of(rule.id),
+        "hands": s.ballot.hands.get(rule.id, 0),
         "hints": [say(hint.key, words=hint.words) for hint in hints(rule.text, language)],
         "going": {going.value: s.look_back.of(rule.id, going) for going in Going},
+        "going_hands": {going.value: s.look_back.hands.get(rule.id, {}).get(going, 0) for going in Going},
     }

@@ -130,4 +130,10 @@ def _board(s: State, board: Board) -> dict[str, Any]:
 
 
 def _round(ballot: Ballot) -> dict[str, Any]:
-    return {"items": ballot.items, "votes": ballot.votes, "counts": dict(ballot.counts), "phones": ballot.phones}
+    return {
+        "items": ballot.items,
+        "votes": ballot.votes,
+        "counts": dict(ballot.counts),
+        "by_phone": dict(ballot.by_phone),
+        "phones": ballot.phones,
+    }

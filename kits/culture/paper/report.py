@@ -180,7 +180,7 @@ def _notes(state: State, words: Words) -> list[Block]:
 
 
 def _wanted(state: State, words: Words) -> list[Block]:
-    new = [pattern for pattern in state.patterns.values() if pattern.origin is None]
+    new = [pattern for pattern in state.patterns.values() if pattern.origin is None and not pattern.face_down]
     if not new:
         return []
     rows = []

@@ -59,8 +59,10 @@ class Option:
 class Ask:
     """One question. `question` is its id: another round of the same question has another.
 
-    `items` are what is answered (for `write`: where can be written; for `words`: nothing). `limit` is the number of memos a
-    person may have waiting, of votes, of words, or the highest mark. `stacking` allows more than one vote on an item.
+    `items` are what is answered (for `write`: where can be written; for `words`: nothing). `options` are what is chosen
+    from; for `write`, what is said of each memo besides. `limit` is the number of memos a person may have waiting, of votes,
+    of words, or the highest mark. `stacking` allows more than one vote on an item. What is written `by_group` is a group's,
+    that tells it to the room itself: nobody is hidden, so any number of phones will do.
     """
 
     question: str
@@ -71,6 +73,12 @@ class Ask:
     options: tuple[Option, ...] = ()
     limit: int = 0
     stacking: bool = False
+    by_group: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether the question is over once it was counted. What is written comes in rounds."""
+        return self.kind is not Kind.WRITE
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,16 @@ class Answer:
     """What one participant gave. `body` is as `checked` returns it; nothing tells whose it is."""
 
     body: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a session itself knows of who is there: `people` in the room (0: nobody said), phones that were `counted` for
+    what is on the wall now, and the `reason` for which more phones than people count."""
+
+    people: int = 0
+    counted: int = 0
+    reason: str = ""
 
 
 class Asking(Protocol[S_contra]):
@@ -89,12 +107,16 @@ class Asking(Protocol[S_contra]):
     def take(self, state: S_contra, question: str, answers: Sequence[Answer]) -> Sequence[Any]:
         """Return the events that all answers to a question amount to. They come in an order that tells nothing."""
 
+    def known(self, state: S_contra) -> Known:
+        """Return what the session knows of who is there."""
+
 
 def checked(ask: Ask, body: Any) -> dict[str, Any]:
     """Return an answer as it is kept: cleaned, within the limits, about what was asked.
 
-    A body is, by kind: `{"memos": [{"id", "board", "text"}]}`, `{"votes": {item: n}}`, `{"chosen": {item: option}}`,
-    `{"marks": {item: 1..limit}}` or `{"words": [text, …]}`, always the whole answer. Raises Problem otherwise.
+    A body is, by kind: `{"memos": [{"id", "board", "text"}]}` (with `option` where there are any), `{"votes": {item: n}}`,
+    `{"chosen": {item: option}}`, `{"marks": {item: 1..limit}}` or `{"words": [text, …]}`, always the whole answer. Raises
+    Problem otherwise.
     """
     if not isinstance(body, dict) or set(body) != {_FIELD[ask.kind]}:
         raise Problem("kits.live:phones.not_understood")
@@ -139,17 +161,22 @@ def _memos(ask: Ask, given: list[Any]) -> list[dict[str, str]]:
     if len(given) > ask.limit:
         raise Problem("kits.live:phones.memos", limit=ask.limit)
     boards = {item.id for item in ask.items}
+    options = {option.key for option in ask.options}
     kept: dict[str, dict[str, str]] = {}
     for memo in given:
         if not isinstance(memo, dict) or not all(isinstance(memo.get(f), str) for f in ("id", "board", "text")):
             raise Problem("kits.live:phones.not_understood")
         if memo["board"] not in boards or not _ID.fullmatch(memo["id"]):
             raise Problem("kits.live:phones.not_understood")
+        option = memo.get("option")
+        if options and not (isinstance(option, str) and option in options):
+            raise Problem("kits.live:phones.not_understood")
         text = clean_text(memo["text"])
         if len(text) > MEMO_LIMIT:
             raise Problem("kits.live:phones.long", length=len(text), limit=MEMO_LIMIT)
         if text:
-            kept[memo["id"]] = {"id": memo["id"], "board": memo["board"], "text": text}
+            more = {"option": str(option)} if options else {}
+            kept[memo["id"]] = {"id": memo["id"], "board": memo["board"], "text": text, **more}
     return list(kept.values())
 
 

@@ -172,6 +172,12 @@ def participants(connection: sa.Connection, session_id: str) -> list[str]:
     return list(connection.scalars(sa.select(table.c.participant).where(table.c.session_id == session_id)))
 
 
+def joined(connection: sa.Connection, session_id: str) -> int:
+    """Return how many take part."""
+    of_session = phone_participant.c.session_id == session_id
+    return connection.scalar(sa.select(sa.func.count()).select_from(phone_participant).where(of_session)) or 0
+
+
 def set_here(connection: sa.Connection, session_id: str, here: Mapping[str, bool]) -> None:
     """Note which participants (by hash) have the page open now."""
     table = phone_participant

@@ -1,6 +1,6 @@
 /**
  * The ways a question is answered. Each gets the question, the body of the answer, `give(body, options)` to change it,
- * `warn(sentence)`, and `type(board, text)` for what stands in a field and is no answer yet.
+ * `warn(sentence)`, and `type(board, text, option)` for what stands in a field and is no answer yet.
  */
 
 import { Component, h } from "/preact.js";
@@ -10,6 +10,8 @@ import { say, t } from "/words.js";
 
 export const html = htm.bind(h);
 const MEMO_LIMIT = 500;
+/** Whether one tap answers the whole question: it is then done, and a tap more takes nothing back. */
+export const single = ({ kind, items, limit }) => (kind === "vote" ? limit === 1 : (kind === "choose" || kind === "mark") && items.length === 1);
 const FEW = 12; // more than this gets a search field, and groups that fold
 const SHAPES = {
   circle: "M10 1a9 9 0 1 0 0 18a9 9 0 1 0 0-18z", triangle: "M10 1L19.5 18.5H.5z",
@@ -24,19 +26,23 @@ const Left = ({ children }) => html`<p class="left">${children}</p>`;
 
 /** Returns the body with what stands in the field as a memo, or what is wrong with it. */
 function withTyped(ask, body) {
-  const { text, board } = typing();
+  const { text, board, option } = typing();
   const { length } = [...text.trim()];
   if (!length) return { body };
   if (length > MEMO_LIMIT) return { wrong: t("write.long", { length, limit: MEMO_LIMIT }) };
   if (body.memos.length >= ask.limit) return { wrong: t("write.full", { limit: ask.limit }) };
-  return { body: { memos: [...body.memos, { id: newId(), board: boardOf(ask, board).id, text: text.trim(), at: 0 }] } };
+  const more = ask.options.length ? { option: optionOf(ask, option).key } : {};
+  return { body: { memos: [...body.memos, { id: newId(), board: boardOf(ask, board).id, text: text.trim(), at: 0, ...more }] } };
 }
+const optionOf = (ask, key) => ask.options.find((option) => option.key === key) ?? ask.options[0];
 const boardOf = (ask, id) => ask.items.find((item) => item.id === id) ?? ask.items[0];
 
 /** Memos, one thought each, on one of the boards. What stands in the field is kept as well. */
 function Write({ ask, body, give, warn, type }) {
-  const { text, board } = typing();
+  const { text, board, option } = typing();
   const on = boardOf(ask, board);
+  const who = optionOf(ask, option);
+  const name = (key, values) => t(`write.${ask.by_group ? "group." : ""}${key}`, values);
   const field = () => document.getElementById("memo").focus();
   const add = () => {
     type(on.id, text);
@@ -50,22 +56,25 @@ function Write({ ask, body, give, warn, type }) {
     field();
   };
   const takeBack = (memo) => {
-    type(memo.board, [memo.text, text].filter(Boolean).join("\n"));
+    type(memo.board, [memo.text, text].filter(Boolean).join("\n"), memo.option);
     give({ memos: body.memos.filter((other) => other !== memo) });
     say(t("write.in_hand"));
     field();
   };
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
-  return html`<div class="pick" role="radiogroup" aria-label=${t("write.board")}>
+  return html`${ask.items.length > 1 && html`<div class=${`pick ${ask.by_group ? "long" : ""}`} role="radiogroup" aria-label=${name("board")}>
       ${ask.items.map((item) => html`<label key=${item.id} class=${`${item.tone} ${item === on ? "on" : ""}`}>
-        <input type="radio" name="board" checked=${item === on} onChange=${() => type(item.id, text)} /><span dir="auto">${item.text}</span></label>`)}
-    </div>
-    <label class="name" for="memo">${t("write.memo")}</label>
+        <input type="radio" name="board" checked=${item === on} onChange=${() => type(item.id, text)} /><span dir="auto">${item.text}${item.hint && html`<small>${item.hint}</small>`}</span></label>`)}
+    </div>`}
+    <label class="name" for="memo">${name("memo")}</label>
     <textarea id="memo" class=${on.tone} rows="3" dir="auto" enterkeyhint="send" value=${text} onInput=${(e) => type(on.id, e.target.value)} onKeyDown=${key}></textarea>
+    ${ask.options.length > 0 && html`<div class="pick three" role="radiogroup" aria-label=${t("write.who")}>
+      ${ask.options.map((one) => html`<label key=${one.key} class=${one === who ? "on" : ""}><input type="radio" name="who" checked=${one === who} onChange=${() => type(on.id, text, one.key)} /><span>${one.text}</span></label>`)}
+    </div>`}
     <button class="second" onClick=${add}>${t("write.add")}</button>
-    <h2>${t("write.mine", { n: body.memos.length })}</h2><p class="hint">${t("write.hidden")}</p>
+    <h2>${name("mine", { n: body.memos.length })}</h2><p class="hint">${name("hidden")}</p>
     <ul>${[...body.memos].reverse().map((memo) => html`<li key=${memo.id} class=${`memo ${boardOf(ask, memo.board).tone}`}>
-      <p><small>${boardOf(ask, memo.board).text}</small><span dir="auto">${memo.text}</span></p>
+      <p><small>${[ask.items.length > 1 && boardOf(ask, memo.board).text, memo.option && optionOf(ask, memo.option).text].filter(Boolean).join(" · ")}</small><span dir="auto">${memo.text}</span></p>
       <button class="small" aria-label=${t("write.back_of", { text: memo.text })} onClick=${() => takeBack(memo)}>${t("write.back")}</button>
     </li>`)}</ul>`;
 }
@@ -74,8 +83,8 @@ function Write({ ask, body, give, warn, type }) {
 
 const sum = (votes) => Object.values(votes).reduce((all, n) => all + n, 0);
 
-/** Votes: a tap gives one; taking one back has its own button. */
-function Vote({ ask, body: { votes }, give, warn }) {
+/** Votes: a tap gives one; taking one back has its own button. Where there is one vote, it goes to what was tapped last. */
+function Vote({ ask, body: { votes }, give, warn, finish }) {
   const left = ask.limit - sum(votes);
   const leftOver = (n) => (n > 0 ? t("vote.left", { n }) : t("vote.out"));
   const set = (item, n) => {
@@ -83,8 +92,10 @@ function Vote({ ask, body: { votes }, give, warn }) {
     give({ votes: now });
     say(`${item.text}: ${t("vote.given", { n })}. ${leftOver(ask.limit - sum(now))}`);
   };
-  const tap = (item, n, twice) => {
-    if (n && !ask.stacking) twice || set(item, 0);
+  const one = single(ask);
+  const tap = (item, n) => {
+    if (one) finish({ votes: { [item.id]: 1 } });
+    else if (n && !ask.stacking) set(item, 0);
     else if (left > 0) set(item, n + 1);
     else warn(t("vote.none_left"));
   };
@@ -93,10 +104,10 @@ function Vote({ ask, body: { votes }, give, warn }) {
     <ul>${ask.items.map((item) => {
       const n = votes[item.id] ?? 0;
       return html`<li key=${item.id} class=${`row ${item.tone} ${n ? "on" : ""}`}>
-        <button class="tap" aria-pressed=${n > 0} onClick=${(e) => tap(item, n, e.detail > 1)}>
+        <button class="tap" data-once=${!ask.stacking || one || undefined} aria-pressed=${n > 0} onClick=${() => tap(item, n)}>
           <span dir="auto">${item.text}${item.hint && html`<small>${item.hint}</small>`}</span>
           ${n > 0 && html`<b><span aria-hidden="true">${n > 3 ? `✕ ${n}` : "✕".repeat(n)}</span><span class="unseen">${t("vote.given", { n })}</span></b>`}</button>
-        ${n > 0 && html`<button class="less" aria-label=${t("vote.less", { text: item.text })} onClick=${() => set(item, n - 1)}>−</button>`}
+        ${n > 0 && !one && html`<button class="less" aria-label=${t("vote.less", { text: item.text })} onClick=${() => set(item, n - 1)}>−</button>`}
       </li>`;
     })}</ul>`;
 }
@@ -105,9 +116,9 @@ function Vote({ ask, body: { votes }, give, warn }) {
 
 const Shape = ({ of }) => SHAPES[of] && html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d=${SHAPES[of]} /></svg>`;
 
-/** The answers to choose from for one item. Pressing the chosen one again clears it; a double tap is one tap. */
+/** The answers to choose from for one item. Pressing the chosen one later clears it, among many; a double tap is one tap. */
 const Answers = ({ options, chosen, set, name, look }) => html`<div class=${look} role="group" aria-label=${name}>
-  ${options.map((option) => html`<button key=${option.key} class=${`${option.tone} ${chosen === option.key ? "on" : ""}`} aria-pressed=${chosen === option.key} onClick=${(e) => e.detail > 1 && chosen === option.key || set(option)}><${Shape} of=${option.shape} /><span>${option.text}</span></button>`)}</div>`;
+  ${options.map((option) => html`<button key=${option.key} class=${`${option.tone} ${chosen === option.key ? "on" : ""}`} aria-pressed=${chosen === option.key} data-once onClick=${() => set(option)}><${Shape} of=${option.shape} /><span>${option.text}</span></button>`)}</div>`;
 
 /** Things to answer one by one; many of them can be searched and stand in groups that fold. */
 class Things extends Component {
@@ -144,18 +155,22 @@ function pressed(all, item, { key, text }) {
   return cleared ? without(all, item.id) : { ...all, [item.id]: key };
 }
 
-function Choose({ ask: { items, options }, body: { chosen }, give }) {
+function Choose({ ask: { items, options }, body: { chosen }, give, finish }) {
   const [one] = items;
   const put = (next) => give({ chosen: next });
   if (items.length > 1) return html`<${Things} items=${items} all=${chosen} options=${options} put=${put} name=${(item) => item.text} look="options" />`;
   return html`<p class="statement" dir="auto">${one.text}</p>${one.hint && html`<p class="hint">${one.hint}</p>`}
-    <${Answers} options=${options} chosen=${chosen[one.id]} set=${(option) => put(pressed(chosen, one, option))} name=${one.text} look="large" />`;
+    <${Answers} options=${options} chosen=${chosen[one.id]} set=${({ key }) => finish({ chosen: { [one.id]: key } })} name=${one.text} look="large" />`;
 }
 
 /** A mark for each item: marks are options without a shape. */
-function Mark({ ask: { items, limit }, body: { marks }, give }) {
+function Mark({ ask: { items, limit }, body: { marks }, give, finish }) {
   const options = Array.from({ length: limit }, (_, i) => ({ key: i + 1, text: String(i + 1) }));
   const name = ({ text }) => t("mark.of", { limit, text });
+  if (items.length === 1) {
+    const [one] = items;
+    return html`<p class="statement" dir="auto">${one.text}</p><${Answers} options=${options} chosen=${marks[one.id]} set=${({ key }) => finish({ marks: { [one.id]: key } })} name=${name(one)} look="marks" />`;
+  }
   return html`<${Things} items=${items} all=${marks} options=${options} put=${(next) => give({ marks: next })} name=${name} look="marks" />`;
 }
 

@@ -31,7 +31,7 @@ function write(key, value) {
 }
 
 export const typing = () => read(TYPING) ?? { board: "", text: "" };
-export const setTyping = (board, text) => write(TYPING, { board, text });
+export const setTyping = (board, text, option = typing().option) => write(TYPING, { board, text, option });
 export const left = () => read(LEFT) ?? [];
 export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(36)).join("");
 /** Say whether a question was open here before: then only the kit knows what became of the answer. */
@@ -46,7 +46,7 @@ export function isOther(code, title) {
 export const nothing = ({ kind, body }) => Object.keys(body[FIELD[kind]]).length === 0;
 
 /** As the kit wants it: without what only this phone knows. */
-const plain = (body) => (body.memos ? { memos: body.memos.map(({ id, board, text }) => ({ id, board, text })) } : body);
+const plain = (body) => (body.memos ? { memos: body.memos.map(({ id, board, text, option }) => ({ id, board, text, option })) } : body);
 
 /**
  * @param {object} on   `changed()`; `heard(status, sentence)`: what the kit said of an answer (0: no line); `may()`: whether
@@ -106,7 +106,7 @@ export function answering(on) {
       return ["moved.perhaps"];
     }
     const n = at(THERE).length;
-    return n && ask?.kind === "write" ? ["moved.taken", n] : null;
+    return n && ask?.kind === "write" ? [ask.by_group ? "moved.taken_group" : "moved.taken", n] : null;
   }
 
   /** Begin with what the kit has. */

@@ -78,7 +78,12 @@ export function line(on) {
         text += decoder.decode(value, { stream: true });
         const messages = text.split("\n\n");
         text = messages.pop();
-        for (const message of messages) if (message.startsWith("data: ") && open === mine) on.told(JSON.parse(message.slice(6)));
+        for (const message of messages) {
+          if (!message.startsWith("data: ") || open !== mine) continue;
+          const told = JSON.parse(message.slice(6));
+          if (told.out) return stop(), on.out();
+          on.told(told);
+        }
       }
     } catch {
       /* it broke */

@@ -1,7 +1,7 @@
 /** A participant's page: joining, the question that is open, and what can come between. */
 
 import { render } from "/preact.js";
-import { html, KINDS, tidy } from "/asks.js";
+import { html, KINDS, single, tidy } from "/asks.js";
 import { answering, enter, isOther, left, nothing, setTyping, typing, wasOpen } from "/keep.js";
 import { ask, line } from "/line.js";
 import { say, t } from "/words.js";
@@ -76,9 +76,12 @@ async function take(told, mine) {
   draw();
 }
 
+/** Not in: for the first time, or because the facilitator sent away who gave nothing. */
 function leave() {
   kit.stop();
+  const was = phone.at === "in";
   phone.at = "code";
+  if (was) trouble(t("join.away"));
   draw();
 }
 
@@ -94,13 +97,17 @@ const tidied = (code) => code.toUpperCase().replace(/[^A-Z0-9]/g, "").replace(/[
 
 async function join(typed) {
   const code = tidied(typed);
-  Object.assign(phone, { code: typed, wrong: "", joining: true });
+  Object.assign(phone, { code: typed, joining: true });
   draw();
   const { status, said } = await ask("/join", "POST", { code });
+  if (status === 429 && said.again) {
+    trouble(said.say); // a whole room comes in at once: each its turn, by itself
+    return void setTimeout(join, 1000 * said.again * (1 + Math.random()), typed);
+  }
   phone.joining = false;
   if (status === 200) {
     joined = code;
-    Object.assign(phone, { at: "start", code: "", told: null });
+    Object.assign(phone, { at: "start", code: "", told: null, wrong: "" });
     return kit.look();
   }
   phone.at = "code";
@@ -165,15 +172,16 @@ function In() {
   }
   if (now?.question !== asked.question) return html`<${Calm} title=${t("loading")} over=${title} />`;
   const Kind = KINDS[asked.kind];
+  const passing = single(asked) && nothing(now); // one tap is all it takes: the button is for who leaves it
   return html`<header><p class="title" dir="auto">${title}</p><h1 tabindex="-1" dir="auto">${asked.title}</h1>
       ${asked.hint && !now.done && html`<p class="hint" dir="auto">${asked.hint}</p>`}</header>
     <main class=${`${asked.kind} ${asked.items[0]?.tone ?? ""}`}>
       ${phone.news && html`<p class="notice">${phone.news}</p>`}
-      ${now.done ? html`<${Ready} now=${now} />` : html`<${Kind} key=${asked.kind === "write" ? "" : asked.question} ask=${asked} body=${now.body} give=${give} warn=${warn} type=${type} />`}
+      ${now.done ? html`<${Ready} now=${now} />` : html`<${Kind} key=${asked.kind === "write" ? "" : asked.question} ask=${asked} body=${now.body} give=${give} warn=${warn} type=${type} finish=${finish} />`}
     </main>
     <footer><${Lost} />${phone.wrong && html`<p class="wrong">${phone.wrong}</p>`}
-      ${now.done ? html`<p class="stays" aria-hidden="true">✓ ${t("done.button")}</p>` : html`<button class="main" onClick=${done}>${t("done.button")}</button>`}
-      <small>${t(asked.kind === "write" || asked.kind === "words" ? "trust.write" : "trust.choose")}</small></footer>`;
+      ${now.done ? html`<p class="stays" aria-hidden="true">✓ ${t("done.button")}</p>` : html`<button class=${passing ? "second" : "main"} onClick=${done}>${t(passing ? "done.pass" : "done.button")}</button>`}
+      <small>${t(asked.by_group ? "trust.group" : asked.kind === "write" || asked.kind === "words" ? "trust.write" : "trust.choose")}</small></footer>`;
 }
 
 /** What was answered stays out of sight: a phone lies on the table. */
@@ -185,7 +193,10 @@ function Ready({ now }) {
     <button class="second" onClick=${change}>${t("done.change")}</button></div>`;
 }
 
-/** A spot that was just tapped: what takes the place of what was tapped does not get the second tap. Who typed in between is only quick. */
+/**
+ * A spot that was just tapped: what takes the place of what was tapped does not get the second tap, and neither does what is
+ * meant to be tapped once. Who typed in between is only quick.
+ */
 const NOWHERE = { at: -TWICE };
 let tapped = NOWHERE;
 addEventListener("input", () => (tapped = NOWHERE), true);
@@ -194,7 +205,7 @@ addEventListener(
   (event) => {
     const again = event.timeStamp - tapped.at < TWICE && Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < SPOT;
     const button = event.target.closest?.("button");
-    if (again && button && button !== tapped.button) {
+    if (again && button && (button !== tapped.button || "once" in button.dataset)) {
       event.preventDefault();
       event.stopPropagation();
     } else tapped = { at: event.timeStamp, x: event.clientX, y: event.clientY, button };
@@ -206,8 +217,8 @@ function give(body, options) {
   phone.wrong = "";
   answer.change(body, options);
 }
-function type(board, text) {
-  setTyping(board, text);
+function type(board, text, option) {
+  setTyping(board, text, option);
   draw();
 }
 function warn(sentence) {
@@ -219,6 +230,10 @@ function done() {
   const asked = phone.told.ask;
   const { body, wrong } = tidy(asked, answer.get().body);
   if (wrong) return warn(wrong);
+  finish(body);
+}
+/** The answer is whole. */
+function finish(body) {
   phone.news = "";
   give(body, { done: true });
   say(t("done.said"));
@@ -232,7 +247,7 @@ function change() {
 const Page = () => {
   if (phone.at === "code") return html`<${Code} />`;
   if (phone.at === "in") return html`<${In} />`;
-  if (phone.at === "start") return html`<main class="calm"><p>${t("loading")}</p><${Lost} /></main>`;
+  if (phone.at === "start") return html`<main class="calm"><p>${phone.wrong || t("loading")}</p><${Lost} /></main>`;
   return html`<${Calm} title=${t("over.title")}><p>${t("over.text")}</p>${phone.unsent && html`<p>${t("over.unsent")}</p>`}<//>`;
 };
 

@@ -5,6 +5,7 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
+import { busyReasons } from "../kit/phones.js";
 import { Counter } from "./counter.js";
 import { ANSWERS, k, onward, Room } from "./room.js";
 
@@ -17,12 +18,15 @@ export function Statements({ app }) {
   const [noting, setNoting] = useState(false);
   const does = (...events) => app.does(...events).catch(() => {});
   const one = view.statements[view.shown];
-  const go = (id) => id && does(["StatementShown", { statement: id }]);
+  const [adding, setAdding] = useState(""); // the statement, shown already, at which hands are counted all the same
+  const show = (id) => does(["StatementShown", { statement: id }]);
+  const go = (id) => id && app.leaving(() => show(id));
   const skipped = one && view.skipped.includes(one.id);
   const answers = one && view.answers[one.id];
   const notes = one ? Object.values(view.notes).filter((note) => note.statement === one.id) : [];
+  const skip = () => does(["StatementSkipped", { statement: one.id }], ...(view.after ? [["StatementShown", { statement: view.after }]] : []));
   const reveal = () => does(["Revealed", { statement: one.id }]);
-  const toward = answers && !answers.revealed && !skipped && answers.counted > 0 ? { label: t("statements.reveal"), go: reveal } : view.after ? { label: t("statements.next"), go: () => go(view.after) } : next;
+  const toward = answers && !answers.revealed && !skipped && answers.counted > 0 ? { label: t("statements.reveal"), go: reveal, blockers: busyReasons(app) } : view.after ? { label: t("statements.next"), go: () => show(view.after) } : next;
   const keys = { ArrowLeft: () => go(view.before), n: () => one && setNoting(true), o: () => setOverview(true) };
   return html`<${Room} app=${app} class="psa-culture psa-culture-one" question=${one ? t("statements.place", view.place) : now.question} aside=${html`<span class="psa-soft psa-c-talk">${k("conversation")}</span>`} next=${toward} keys=${keys} keyList=${get("widgets.culture", "statements.keys")}
     extra=${html`<${Button} keys="N" disabled=${!one} onClick=${() => setNoting(true)}>${t("statements.note")}${notes.length > 0 && html` <b>${notes.length}</b>`}<//><${Button} keys="O" onClick=${() => setOverview(true)}>${t("statements.overview")}<//>`}>
@@ -33,12 +37,15 @@ export function Statements({ app }) {
           ${skipped
             ? html`<p class="psa-soft psa-row">${t("statements.skipped")} <${Button} onClick=${() => does(["StatementResumed", { statement: one.id }])}>${t("statements.resume")}<//></p>`
             : answers.revealed
-              ? html`<${Split} all=${answers.all} />`
+              ? html`<${Split} all=${answers.all} />
+                  ${adding === one.id
+                    ? html`<${Counting} app=${app} one=${one} answers=${answers} />`
+                    : html`<p class="psa-soft psa-row psa-c-who">${t("statements.shown", { phones: answers.phones, hands: answers.counted - answers.phones })} <${Button} quiet onClick=${() => setAdding(one.id)}>${t("statements.more_hands")}<//></p>`}`
               : html`<${Counting} app=${app} one=${one} answers=${answers} />`}
           <p class="psa-row psa-c-less">
             ${view.before && html`<${Button} quiet keys="←" onClick=${() => go(view.before)}>${t("statements.before")}<//>`}
             ${answers.revealed && html`<${Button} quiet onClick=${() => does(["StatementPutAgain", { statement: one.id }])}>${t("statements.again")}<//>`}
-            ${!answers.revealed && !skipped && html`<${Button} quiet onClick=${() => does(["StatementSkipped", { statement: one.id }], ...(view.after ? [["StatementShown", { statement: view.after }]] : []))}>${t("statements.skip")}<//>`}
+            ${!answers.revealed && !skipped && html`<${Button} quiet onClick=${() => app.leaving(skip)}>${t("statements.skip")}<//>`}
           </p>
           ${notes.length > 0 && html`<ul class="psa-c-notes psa-scroll">${notes.map((note) => html`<li key=${note.id} dir="auto">${note.text}</li>`)}</ul>`}
         </article>`}
@@ -57,7 +64,7 @@ function Counting({ app, one, answers }) {
           onCount=${(count) => app.does(["HandsCounted", { statement: one.id, answer, count }])} onAdd=${(by) => app.does(["HandsAdded", { statement: one.id, answer, by }])} />`;
       })}
     </div>
-    <p class="psa-soft">${participants ? t("statements.counted", { n: answers.counted, of: participants }) : html`${t("statements.no_participants")} <${SavingText} class="psa-input psa-c-people" type="number" min="0" value="" placeholder="0" label=${t("plan.participants")} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />`}</p>`;
+    <p class="psa-soft">${answers.revealed ? t("statements.shown", { phones: answers.phones, hands: answers.counted - answers.phones }) : participants ? t("statements.counted", { n: answers.counted, of: participants }) : html`${t("statements.no_participants")} <${SavingText} class="psa-input psa-c-people" type="number" min="0" value="" placeholder="0" label=${t("plan.participants")} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />`}</p>`;
 }
 
 /** The answers side by side: numbers and words, no score and no percentage. */

@@ -15,7 +15,9 @@ export function Wanted({ app }) {
   const { now, next } = onward(app);
   const [about, setAbout] = useState("");
   const revealed = view.walk.filter((id) => view.answers[id].revealed);
-  const patterns = Object.values(view.patterns).filter((pattern) => !pattern.origin);
+  const written = Object.values(view.patterns).filter((pattern) => !pattern.origin);
+  const patterns = written.filter((pattern) => !pattern.face_down);
+  const down = written.filter((pattern) => pattern.face_down);
   const loose = view.votable.filter((id) => !view.rules[id].pattern);
   const write = (text) => app.does(["PatternWritten", { pattern: newId(), statement: about || null, text }]);
   return html`<${Room} app=${app} class="psa-culture psa-culture-wanted" question=${now.question} next=${next}>
@@ -30,11 +32,21 @@ export function Wanted({ app }) {
       <p class="psa-soft">${t("wanted.concrete")}</p>
     </section>
     <section class="psa-c-pairs psa-scroll">
-      ${patterns.length === 0 && html`<p class="psa-c-blank">${t("wanted.none")}</p>`}
+      ${down.length > 0 && html`<${FaceDown} app=${app} down=${down} />`}
+      ${patterns.length === 0 && !down.length && html`<p class="psa-c-blank">${t("wanted.none")}</p>`}
       ${patterns.map((pattern) => html`<${Pair} key=${pattern.id} app=${app} pattern=${pattern} />`)}
       ${loose.length > 0 && html`<article class="psa-sheet psa-c-pair"><div class="psa-c-not"><h3>${t("wanted.loose")}</h3></div><div class="psa-c-yes">${loose.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}</div></article>`}
     </section>
   <//>`;
+}
+
+/** What came by phone: nobody sees what is on it until the facilitator turns it, one by one or all at once. */
+function FaceDown({ app, down }) {
+  const turn = (patterns) => app.does(["PatternsShown", { patterns }]).catch(() => {});
+  return html`<section class="psa-sheet psa-c-down" aria-label=${t("wanted.down", { n: down.length })}>
+    <p class="psa-row"><b>${t("wanted.down", { n: down.length })}</b> <${Button} onClick=${() => turn(down.map((pattern) => pattern.id))}>${t("wanted.turn_all")}<//></p>
+    <ul>${down.map((pattern, i) => html`<li key=${pattern.id}><button type="button" aria-label=${t("wanted.turn_one", { n: i + 1 })} onClick=${() => turn([pattern.id])}>${t("wanted.turn")}</button></li>`)}</ul>
+  </section>`;
 }
 
 function Pair({ app, pattern }) {

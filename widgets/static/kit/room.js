@@ -10,7 +10,7 @@ import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
 import { Messages } from "./messages.js";
 import { Button, Dialog, StepBar, Timer } from "./shell.js";
 import { ReportDialog } from "./report.js";
-import { Phones } from "./phones.js";
+import { Phones, PhonesCorner, usePhones } from "./phones.js";
 
 const t = speaks("widgets");
 
@@ -22,21 +22,24 @@ const t = speaks("widgets");
  * @param {string} props.question    the room's question, large
  * @param {any} [props.aside]        what stands beside the question, such as a legend
  * @param {any} [props.still]        what is still open, for the line above the bar
- * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean}} [props.next]   the one filled
- *   button; `arrow: false` where the arrow alone means something else
+ * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean, stays?: boolean}} [props.next]   the
+ *   one filled button; `arrow: false` where the arrow alone means something else; `stays` where the question stays open
  * @param {any} [props.extra]        quiet buttons of this step
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`
  */
 export function Room({ app, pack, files, question, aside, still, next, extra, keys = {}, keyList = [], children, class: name = "" }) {
+  const phones = usePhones(app);
   const [held, setHeld] = useState(null); // {reasons, go}: why this cannot be left yet
   const [menu, setMenu] = useState(false);
   const [report, setReport] = useState(false);
   const view = app.view;
   const called = (kind) => get(pack, `events.${kind}`) ?? kind; // in "taken back: …"
   const now = useRef(null);
-  now.current = { view, next };
+  // What phones gave is counted first: then the filled button does that.
+  const filled = phones.take ? { ...next, ...phones.take, stays: true } : next;
+  now.current = { view, next: filled };
 
   const turn = async (what) => {
     const { was } = await app.ask(what);
@@ -46,7 +49,11 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     app.unsay(); // it was about what is left now
     return go();
   };
-  const leave = (reasons, go) => (reasons?.length ? setHeld({ reasons, go: () => off(go) }) : off(go));
+  const leave = (blockers, go) => {
+    const reasons = [...phones.reasons(), ...(blockers ?? [])];
+    return reasons.length ? setHeld({ reasons, go: () => off(go) }) : off(go);
+  };
+  app.leaving = (go) => leave([], go); // for what goes on to another question within a step
   // A text that was being typed is kept first: what is still open is asked of what the page knows then. Refused, it stays.
   const step = async (id) => {
     if (!(await app.idle())) return;
@@ -61,7 +68,9 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     if (mayType(field)) leaveField();
     if (!(await app.idle())) return void (mayType(field) && field.isConnected && field.focus()); // what was refused is there to be mended
     const { next: onward } = now.current;
-    if (onward) leave(onward.blockers, onward.go);
+    if (!onward) return;
+    if (onward.stays) onward.go();
+    else leave(onward.blockers, onward.go);
   };
   const arrow = Boolean(next) && next.arrow !== false; // elsewhere the arrow alone moves within the page
 
@@ -84,15 +93,15 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
       <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
     </header>
     <main>${typeof children === "function" ? children(leave) : children}</main>
-    <div class="psa-says"><${Messages} app=${app} /><div class="psa-still">${still}</div></div>
+    <div class="psa-says"><${Messages} app=${app} /><${PhonesCorner} app=${app} phones=${phones} /><div class="psa-still">${still}</div></div>
     <footer>
       ${"timer" in view && html`<${Timer} app=${app} />`}
       ${extra}
-      <${Phones} app=${app} />
+      <${Phones} app=${app} phones=${phones} />
       <span class="psa-spread"></span>
       <${Button} quiet class="psa-to-blank" keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.name")}<//>
       <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
-      ${next && html`<${Button} main keys=${NEXT.printed} class="psa-next" onClick=${on}>${next.label}<//>`}
+      ${filled && html`<${Button} main keys=${NEXT.printed} class=${`psa-next ${phones.take ? "psa-phones-take" : ""}`} onClick=${on}>${filled.label}<//>`}
     </footer>
     ${app.blank && html`<${Blank} app=${app} />`}
     ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}

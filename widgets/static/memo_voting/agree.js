@@ -9,7 +9,7 @@ import { itemName, workItems } from "./items.js";
 import { LargeList } from "./large_list.js";
 import { AddLine, stepFocus, Tool, Written } from "./pieces.js";
 import { PeoplePanel } from "./people.js";
-import { useRemembered } from "./remembered.js";
+import { useRemembered } from "../kit/remembered.js";
 import { Room } from "./room.js";
 
 const t = speaks("widgets.memo_voting");

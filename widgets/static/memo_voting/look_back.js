@@ -8,7 +8,7 @@ import { Marking } from "./marking.js";
 import { given, median, number } from "./marks.js";
 import { NowAndThen } from "./now_and_then.js";
 import { Review, StatusMark } from "./review.js";
-import { useRemembered } from "./remembered.js";
+import { useRemembered } from "../kit/remembered.js";
 import { Room } from "./room.js";
 
 const t = speaks("widgets.memo_voting");
@@ -45,7 +45,7 @@ function FollowUpRoom({ app }) {
   const last = at === PARTS.length - 1;
   const next = last
     ? { label: t("look_back.to_agree"), blockers: step.blockers, go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}) }
-    : { label: t(`look_back.parts.${PARTS[at + 1]}`), go: () => setPart(PARTS[at + 1]), arrow: !(at === 0 && alone) };
+    : { label: t(`look_back.parts.${PARTS[at + 1]}`), go: () => setPart(PARTS[at + 1]), stays: true, arrow: !(at === 0 && alone) };
   const numbers = Object.fromEntries(PARTS.map((p, i) => [String(i + 1), () => setPart(p)]));
   return html`<${Room} app=${app} class="psa-look-back-room" question=${t(`look_back.questions.${PARTS[at]}`)} next=${next} keys=${numbers} keyList=${get("widgets.memo_voting", "look_back.key_list")} still=${still(view, PARTS[at], carried)}>
     <div class="psa-look-back">

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Distribution, given, median, number, readMarks } from "./marks.js";
 import { AddLine, stepFocus, Written } from "./pieces.js";
-import { useRemembered } from "./remembered.js";
+import { useRemembered } from "../kit/remembered.js";
 import { StatusMark } from "./review.js";
 
 const t = speaks("widgets.memo_voting");

@@ -23,10 +23,10 @@ export function SecondVote({ app, board, rounds }) {
     <p><b>${t("top.second")}</b> ${t("top.second_rule", { n: round.votes, possible, out })}</p>
     <div class="psa-counts small" ref=${list}>
       ${round.items.map(
-        (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${round.counts[id] ?? 0} share=${(round.counts[id] ?? 0) / most} first=${i === 0}
-          onCount=${(count) => app.does(["VotesCounted", { board, item: id, count }])} onAdd=${(by) => app.does(["VotesAdded", { board, item: id, by }])} onGo=${go} />`,
+        (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${(round.counts[id] ?? 0) - (round.by_phone[id] ?? 0)} phones=${round.phones ? (round.by_phone[id] ?? 0) : undefined} share=${(round.counts[id] ?? 0) / most} first=${i === 0}
+          onCount=${(count) => app.does(["HandsCounted", { board, item: id, hands: count }])} onAdd=${(by) => app.does(["VotesAdded", { board, item: id, by }])} onGo=${go} />`,
       )}
     </div>
-    <p class="psa-row"><${Button} quiet onClick=${() => app.does(["RevoteDropped", { board }]).catch(() => {})}>${t("top.drop_revote")}<//></p>
+    <p class="psa-row"><${Button} quiet onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>${t("top.drop_revote")}<//></p>
   </section>`;
 }

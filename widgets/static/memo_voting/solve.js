@@ -3,12 +3,12 @@
 import { useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
-import { Button, focusOn, SavingText } from "../kit/shell.js";
-import { workItems } from "./items.js";
+import { Button, Dialog, focusOn, SavingText } from "../kit/shell.js";
+import { cherishItems, votesOf, workItems } from "./items.js";
 import { AddLine, Written } from "./pieces.js";
 import { Presenting } from "./presenting.js";
 import { REACHES, SolutionCard } from "./solution_card.js";
-import { useRemembered } from "./remembered.js";
+import { useRemembered } from "../kit/remembered.js";
 import { Room } from "./room.js";
 
 const t = speaks("widgets.memo_voting");
@@ -35,6 +35,7 @@ function Workbench({ app, items }) {
   const [chosen, choose] = useRemembered(app, "solve.item", items[0].id);
   const at = Math.max(0, items.findIndex((item) => item.id === chosen));
   const item = items[at];
+  const [looking, setLooking] = useState(false);
   const bare = items.filter((i) => i.inTop && !i.solutions.length).length;
 
   const go = (index) => {
@@ -61,10 +62,10 @@ function Workbench({ app, items }) {
     class="psa-solve-room"
     question=${step.question}
     next=${next}
-    keys=${{ ...numbers, p: present, PageDown: () => go(at + 1), PageUp: () => go(at - 1) }}
+    keys=${{ ...numbers, p: present, k: () => setLooking(true), PageDown: () => go(at + 1), PageUp: () => go(at - 1) }}
     keyList=${get("widgets.memo_voting", "solve.key_list")}
     still=${bare ? t("solve.bare", { n: bare }) : t("solve.count", { n: Object.keys(view.solutions).length })}
-    extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//>`}
+    extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//><${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
   >
     <div class="psa-solve" onKeyDown=${turn}>
       <${ItemCards} app=${app} items=${items} at=${at} onGo=${go} />
@@ -72,12 +73,25 @@ function Workbench({ app, items }) {
         ${item.name.length > fits(items) && html`<header><${Written} text=${item.name} lines=${2} /></header>`}
         <${Columns} app=${app} item=${item} />
       </section>
+      ${looking && html`<${Looking} app=${app} item=${item} onClose=${() => setLooking(false)} />`}
     </div>
   <//>`;
 }
 
 /** How many characters of a name its card shows. */
 const fits = (items) => (items.length <= 3 ? 64 : 46);
+
+/** What the group builds on: the memos of its topic, and what everybody cherishes, large enough for the whole room. */
+function Looking({ app, item, onClose }) {
+  const { view } = app;
+  const memos = (view.boards.strain.items[item.id]?.memos ?? []).map((id) => view.memos[id]?.text).filter(Boolean);
+  return html`<${Dialog} title=${item.name} wide onClose=${onClose}>
+    <div class="psa-looking">
+      <section class="strain"><h3>${t("solve.memos_of", { n: memos.length })}</h3><ul>${memos.map((text, i) => html`<li key=${i} dir="auto">${text}</li>`)}</ul></section>
+      <section class="cherish"><h3>${k("boards.cherish")}</h3><ul>${cherishItems(view).map((one) => html`<li key=${one.id} class=${one.inTop ? "top" : ""} dir="auto">${one.name} <b>${votesOf(view, "cherish", one.id) || ""}</b></li>`)}</ul></section>
+    </div>
+  <//>`;
+}
 
 function ItemCards({ app, items, at, onGo }) {
   return html`<div class="psa-items ${items.length > 3 ? "several" : ""} ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>

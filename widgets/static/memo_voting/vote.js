@@ -34,12 +34,13 @@ function VoteBoard({ app, board }) {
   const { view } = app;
   const { items, rounds, possible, cast, out } = view.boards[board];
   const again = rounds.length > 1;
-  const counts = rounds[0].counts;
+  const { counts, by_phone: byPhone, phones } = rounds[0];
+  const ofPhones = (id) => (phones ? (byPhone[id] ?? 0) : undefined);
   const most = Math.max(1, ...Object.values(counts));
   const list = useRef(null);
   const ids = Object.keys(items);
   const add = (item) => (by) => app.does(["VotesAdded", { board, item, by }]);
-  const set = (item) => (count) => app.does(["VotesCounted", { board, item, count }]);
+  const set = (item) => (count) => app.does(["HandsCounted", { board, item, hands: count }]);
   const go = (row, by) => {
     const rows = [...list.current.querySelectorAll("[role=spinbutton]")];
     const next = rows[rows.indexOf(row) + by];
@@ -49,11 +50,11 @@ function VoteBoard({ app, board }) {
   const note = again ? t("vote.again_note") : t("vote.cast", { n: cast, possible, out });
   return html`<${BoardSheet} board=${board} note=${view.plan.participants ? note : ""}>
     ${again &&
-    html`<p class="psa-notice">${t("vote.again")} <${Button} onClick=${() => app.does(["RevoteDropped", { board }]).catch(() => {})}>${t("top.drop_revote")}<//></p>`}
+    html`<p class="psa-notice">${t("vote.again")} <${Button} onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>${t("top.drop_revote")}<//></p>`}
     <div class="psa-counts psa-scroll" ref=${list}>
       ${ids.length === 0 && html`<p class="psa-empty">${t("vote.nothing")}</p>`}
       ${ids.map(
-        (id, i) => html`<${CountRow} key=${id} name=${itemName(view, id)} note=${items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : ""} count=${counts[id] ?? 0} share=${(counts[id] ?? 0) / most}
+        (id, i) => html`<${CountRow} key=${id} name=${itemName(view, id)} note=${items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : ""} count=${(counts[id] ?? 0) - (byPhone[id] ?? 0)} phones=${ofPhones(id)} share=${(counts[id] ?? 0) / most}
           first=${i === 0} locked=${again} onCount=${set(id)} onAdd=${add(id)} onGo=${go} />`,
       )}
     </div>

@@ -39,7 +39,7 @@ export function Colouring({ app }) {
   };
   const differ = view.way === "raters";
   const waiting = (view.phones?.ask && view.phones.counts.given) || 0; // colours that lie in the ballot box
-  const blockers = waiting ? [{ code: "phones", text: t("colour.phones_wait", { n: waiting }), hard: false }, ...step.blockers.filter((b) => b.code !== "nothing_coloured")] : step.blockers;
+  const blockers = waiting ? step.blockers.filter((b) => b.code !== "nothing_coloured") : step.blockers;
   const next = { label: t(differ ? "colour.next" : "colour.next_one"), blockers, go: () => app.does(["StepEntered", { step: differ ? "differences" : "start" }]).catch(() => {}) };
   const second = (id, one) => html`<span class="psa-dots">${COLOURS.map(
     (colour) => html`<button key=${colour} type="button" tabindex="-1" class="${colour} ${one.mine === colour ? "on" : ""}" aria-pressed=${one.mine === colour} aria-label=${`${one.name}: ${colourName(colour)}`} onClick=${() => give(id, one.mine === colour ? null : colour)}>${SHAPES[colour]}</button>`,
@@ -69,7 +69,7 @@ function Who({ app, onTurn }) {
   const first = !view.raters.length && !view.phones?.room && !phones.people; // with phones, there may be nobody to colour here
   const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && first ? [["RaterAdded", { rater: newId() }]] : []));
   return html`<section class="psa-who">
-    <${Choice} label=${t("colour.way")} value=${view.way} onChange=${way} options=${WAYS.map((value) => ({ value, name: k(`ways.${value}`) }))} />
+    <${Choice} label=${t("colour.way")} value=${view.way} onChange=${(value) => app.leaving(() => way(value))} options=${WAYS.map((value) => ({ value, name: k(`ways.${value}`) }))} />
     ${view.way === "raters" &&
     html`<ul class="psa-raters">${view.raters.map(
         (rater) => html`<li key=${rater.id} class=${rater.id === view.rater ? "now" : ""}><button type="button" aria-pressed=${rater.id === view.rater} onClick=${() => does(["TurnGiven", { rater: rater.id }])}>${rater.name}<small>${t("colour.done", { n: rater.coloured })}</small></button>

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 /**
  * Like useState, for a value JSON can carry. What the room made never goes here: that is the client file's.
  * @template T
- * @param {import("../kit/app.js").App} app  @param {string} name  @param {T} first
+ * @param {import("./app.js").App} app  @param {string} name  @param {T} first
  * @returns {[T, (value: T) => void]}
  */
 export function useRemembered(app, name, first) {
