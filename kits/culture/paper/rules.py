@@ -72,6 +72,7 @@ def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
         (words.say("facts.teams", n=len(whose)), words.listed(whose)),
         (words.say("facts.held_on"), words.day(state.plan.held_on) if state.plan.held_on else ""),
         (words.say("facts.people"), words.number(state.plan.participants) if state.plan.participants else ""),
+        *([(words.say("facts.more_phones"), state.more_phones)] if state.more_phones else []),
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
         (words.say("facts.status"), words.say("facts.final" if state.closed else "facts.draft")),
     )

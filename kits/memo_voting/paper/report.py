@@ -81,6 +81,7 @@ def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
         (words.say("facts.held_on"), day),
         (words.say("facts.units", n=len(whose)), words.listed(whose)),
         (words.say("facts.participants"), people),
+        *([(words.say("facts.more_phones"), state.more_phones)] if state.more_phones else []),
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
         (words.say("facts.status"), words.say("facts.final" if state.closed else "facts.draft")),
     )
