@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import functools
+import logging
 from typing import Any
 
 from kits import live
 from kits.live.phones import AT_LEAST, PhoneRoom, away, box, enough, service
 from kits.problems import Problem
+
+log = logging.getLogger("psa_kit.phones")
 
 
 def view(session: live.Session[Any], language: str) -> dict[str, Any] | None:
@@ -75,19 +77,27 @@ def open_room(session: live.Session[Any], host: str) -> None:
     service.start(session.dossier, session.id, host)
 
 
-def revive(session: live.Session[Any]) -> None:
-    """Start the service again where the room is still open but nothing listens: the computer was started again, say.
+def asleep(session: live.Session[Any], *, revive: bool) -> bool:
+    """Say whether phones were let in, but nothing listens to them; where it may, start the service again first.
 
-    Where that cannot be, the room stays as it was: it can be opened again from the screen.
+    It may only where somebody opened this very room on this computer, and at the same address: on another network, or with a
+    file from elsewhere, somebody has to choose again. What phones gave, and who takes part, stays.
     """
     with session.dossier.reading() as connection:
         room = box.room(connection, session.id)
-    if room is None or service.running(room):
-        return
-    here = [one.address for one in service.addresses()]
-    with contextlib.suppress(Problem):
-        if here:
-            service.start(session.dossier, session.id, room.host if room.host in here else here[0])
+    if room is None:
+        return False
+    at_home = room.host in {one.address for one in service.addresses()}
+    if at_home and service.answers(room) is not False:
+        return False
+    if revive and at_home and service.was_chosen(room):
+        log.warning("The phones' service had gone; it is started again")
+        try:
+            service.start(session.dossier, session.id, room.host)
+            return False
+        except Problem as problem:
+            log.error("The phones' service could not be started again: %s", problem.code)
+    return True
 
 
 def close(session: live.Session[Any]) -> None:

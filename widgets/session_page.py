@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import importlib
+import logging
+import math
+import time
 from typing import Any, ClassVar, Generic, TypeVar
 
-from kits import live
+from kits import live, traces
 from kits.problems import Problem
 from kits.reports.paper import REPORT, Draft
 from widgets import phones
@@ -14,6 +18,10 @@ from widgets.making import MakingPage
 from widgets.page import sessions_of
 
 S = TypeVar("S")
+log = logging.getLogger("psa_kit.pages")
+
+PHONES_SECONDS, REVIVALS = 2.0, 5
+"""Seconds between two looks whether the phones' service answers; how often it is started again before somebody is asked."""
 
 
 class SessionPage(MakingPage, Generic[S]):
@@ -28,6 +36,8 @@ class SessionPage(MakingPage, Generic[S]):
     def __init__(self, **refused: Any) -> None:
         super().__init__(**refused)
         self.session: live.Session[S] | None = None
+        self.phones_asleep = False
+        self._phones_at, self._revivals = 0.0, 0
 
     # ── what a subclass fills in ────────────────────────────────────────────────────────────────────────────────────
 
@@ -53,7 +63,7 @@ class SessionPage(MakingPage, Generic[S]):
             first = importlib.import_module(f"{self.package}.beginning").beginning(row, self.language)
             self.session.begin(*first)
         self.opened(self.session)
-        phones.revive(self.session)
+        self.phones_asleep = phones.asleep(self.session, revive=True)
         return None
 
     def open_session(self) -> live.Session[S]:
@@ -70,7 +80,9 @@ class SessionPage(MakingPage, Generic[S]):
     def view(self) -> dict[str, Any]:
         """Return the session as the room sees it, with where it stands in the client file."""
         session = self.open_session()
-        return {**self.shown(session), "where": self.where(session), "phones": phones.view(session, self.language)}
+        of_phones = phones.view(session, self.language)
+        shown = of_phones and of_phones | {"asleep": self.phones_asleep}
+        return {**self.shown(session), "where": self.where(session), "phones": shown}
 
     def where(self, session: live.Session[S]) -> dict[str, Any]:
         """Return what a page says of the place of its session."""
@@ -82,6 +94,31 @@ class SessionPage(MakingPage, Generic[S]):
             "organisation": session.dossier.organisation().name,
             "language": self.language,
         }
+
+    # ── seeing to the phones' service ──────────────────────────────────────────────────────────────────────────────
+
+    def _look(self) -> None:
+        """See besides, now and then, whether the phones' service still answers."""
+        super()._look()
+        if self.session is None or time.monotonic() < self._phones_at or not self.session.model.phones:
+            return
+        self._phones_at = math.inf  # until this look is over
+        self._seeing = asyncio.ensure_future(self._see_to_phones(self.session))
+
+    async def _see_to_phones(self, session: live.Session[S]) -> None:
+        """Start the service again where it has gone, a few times; then, or where that may not be, say so on the page."""
+        try:
+            gone = await asyncio.to_thread(phones.asleep, session, revive=False)
+            if gone and self._revivals < REVIVALS:
+                self._revivals += 1
+                gone = await asyncio.to_thread(phones.asleep, session, revive=True)
+            if session is self.session and gone != self.phones_asleep:
+                self.phones_asleep = gone
+                self.show()
+        except Exception as error:
+            log.error("Looking after the phones' service went wrong\n%s", traces.places(error))
+        finally:
+            self._phones_at = time.monotonic() + PHONES_SECONDS
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -134,6 +171,7 @@ class SessionPage(MakingPage, Generic[S]):
     def do_phones_open(self, host: str) -> dict[str, Any]:
         """Let phones in at an address of this computer."""
         phones.open_room(self.open_session(), host)
+        self.phones_asleep, self._revivals = False, 0
         return {}
 
     def do_phones_close(self) -> dict[str, Any]:

@@ -6,24 +6,29 @@ import argparse
 import asyncio
 import logging
 
+from kits import traces
 from kits.problems import Problem
 from server import logs
 from server.phones.service import Service
 
 LINES = 4_096
 """Open connections there may be: two for each phone, and to spare."""
+LINES_ON_WINDOWS = 512
+"""Its `select` looks at no more sockets at once, and ends who asks for more."""
 
 
-def _many_lines() -> None:
-    """Allow as many open connections as phones need, where the system hands out few."""
+def _many_lines() -> int:
+    """Allow as many open files as phones need, where the system hands out few. Returns how many there may be."""
     try:
         import resource  # noqa: PLC0415 - not on Windows, which has no such limit
     except ImportError:
-        return
+        return LINES_ON_WINDOWS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = LINES if hard == resource.RLIM_INFINITY else min(LINES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        return wanted
+    return LINES if soft == resource.RLIM_INFINITY else min(soft, LINES)
 
 
 def main() -> int:
@@ -34,11 +39,14 @@ def main() -> int:
     parser.add_argument("--with", dest="parent", type=int, required=True, help="the process this one ends with")
     said = parser.parse_args()
     logs.start()
-    _many_lines()
+    log = logging.getLogger("psa_kit.phones")
     try:
-        asyncio.run(Service(said.dossier, said.session, said.parent).run())
+        asyncio.run(Service(said.dossier, said.session, said.parent, _many_lines()).run())
     except Problem as problem:
-        logging.getLogger("psa_kit.phones").error("The phones' service could not go on: %s", problem.code)
+        log.error("The phones' service could not go on: %s", problem.code)
+        return 1
+    except BaseException as error:
+        log.error("The phones' service went down\n%s", traces.places(error))
         return 1
     return 0
 

@@ -23,6 +23,7 @@ from kits import texts, traces
 from kits.live.phones.service import MARK
 from kits.problems import Problem
 from server.phones.limits import CodeTries, DoorBusyError, Pace
+from server.phones.lines import Server
 from server.phones.service import Service, log
 
 COOKIE = "psa_phone"
@@ -33,6 +34,8 @@ LARGEST_BODY = 64 * 1024
 LARGEST_READ = 4 * LARGEST_BODY
 """Bytes that are read, to say in a sentence that it is too much; beyond it the line is cut."""
 CONNECTIONS_EACH = 4
+BODY_SECONDS = 10.0
+"""How long somebody may take to send an answer; a line on which it does not come whole is cut."""
 BEAT_SECONDS = 15.0
 """A sign of life on a quiet line, so that a phone notices when the line is dead."""
 
@@ -87,9 +90,11 @@ def listen(service: Service) -> tornado.httpserver.HTTPServer:
         log_function=lambda _: None,  # who asked for what, and when, is nobody's business
         autoreload=False,
     )
-    server = tornado.httpserver.HTTPServer(
-        application, max_body_size=LARGEST_READ, max_header_size=16 * 1024, idle_connection_timeout=120, no_keep_alive=False
-    )
+    server = Server(
+        application, max_body_size=LARGEST_READ, max_header_size=16 * 1024, idle_connection_timeout=120,
+        body_timeout=BODY_SECONDS, no_keep_alive=False,
+    )  # fmt: skip
+    server.lines = service.lines
     try:
         sockets = tornado.netutil.bind_sockets(room.port, room.host, backlog=2048)
     except OSError as error:
@@ -174,6 +179,8 @@ class Handler(tornado.web.RequestHandler):
         if key is None or len(key) > 64 or not self.service.knows(key):
             self.refuse(401, self.say("not_joined"))
             return None
+        line: Any = self.request.connection
+        self.service.lines.know(line.stream)
         return self.service.participant(key)
 
     def write_error(self, status_code: int, **_: Any) -> None:

@@ -24,6 +24,7 @@ from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
 from kits.problems import Problem
 from server.phones.instruments import MODELS
 from server.phones.limits import DoorBusyError, Doors
+from server.phones.lines import KEPT_FREE, Lines
 
 log = logging.getLogger("psa_kit.phones")
 
@@ -108,7 +109,8 @@ class _Waiting:
 class Service:
     """One session, open for phones. All work on the client file happens in one thread, in the order it was asked."""
 
-    def __init__(self, where: str, session_id: str, parent: int) -> None:
+    def __init__(self, where: str, session_id: str, parent: int, lines: int = 512) -> None:
+        self.lines = Lines(lines - KEPT_FREE)
         self._where, self._session_id, self._parent = where, session_id, parent
         self._thread = ThreadPoolExecutor(1, "client-file")
         self._wishes: asyncio.Queue[_Waiting] = asyncio.Queue()
@@ -183,6 +185,10 @@ class Service:
                 log.warning("The client file cannot be read now: %s", problem.code)
                 if problem.code in GONE:
                     return
+                await asyncio.sleep(LOOK_SECONDS * 10)
+                continue
+            except Exception as error:
+                log.error("Looking for changes went wrong\n%s", traces.places(error))
                 await asyncio.sleep(LOOK_SECONDS * 10)
                 continue
             if now is None:
@@ -424,11 +430,13 @@ def _process(pid: int) -> psutil.Process | None:
 
 
 def _lives(process: psutil.Process | None) -> bool:
-    """Say whether a process goes on: that very one, not a later one by the same number."""
+    """Say whether a process goes on: that very one, not a later one by the same number. Unknown is no reason to end."""
     try:
         return process is not None and process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+    except (psutil.Error, OSError):
+        return True
 
 
 def _heard(future: asyncio.Future[None]) -> None:

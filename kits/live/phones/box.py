@@ -338,21 +338,6 @@ def were_counted(connection: sa.Connection, session_id: str, question: str, who:
     return {one for one in who if sealer.tag(question, one) in givers} if givers else set()
 
 
-def who_answered(connection: sa.Connection, session_id: str, question: str | None) -> set[str]:
-    """Return which participants (by hash) answered a question, or pressed Done; None: any question that lies in the box."""
-    table, sealer = phone_answer, _sealer(connection, session_id)
-    asked = sa.select(table.c.question, table.c.giver).where(table.c.session_id == session_id)
-    if question is not None:
-        asked = asked.where(table.c.question == question)
-    givers: dict[str, set[str]] = {}
-    for row in connection.execute(asked):
-        givers.setdefault(row.question, set()).add(row.giver)
-    for one in givers:
-        givers[one] |= _counted(connection, sealer, session_id, one).givers
-    there = participants(connection, session_id)
-    return {who for who in there if any(sealer.tag(one, who) in tags for one, tags in givers.items())}
-
-
 def can_come_back(connection: sa.Connection, session_id: str, action: int) -> bool:
     """Say whether what an action took in can be taken back: what was counted together still lies in the box."""
     if room(connection, session_id) is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import json
 import os
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from kits.dossier import Dossier
+from kits.dossier import Dossier, machine
 from kits.live.phones import box, sealing
 from kits.live.phones.box import PhoneRoom
 from kits.problems import Problem
@@ -26,6 +27,8 @@ TRIES = 4
 STARTS_WITHIN = 20.0
 """Seconds a service has to answer after it was started."""
 ANSWERS_WITHIN = 1.0
+CHOSEN, CHOSEN_KEPT = "phones.json", 50
+"""Where this computer keeps which rooms were opened on it, and how many of them."""
 MARK = "PSA-Room"
 """The header in which a service says which room it is for: see `PhoneRoom.mark`."""
 LOCAL_ONLY = "PSA_KIT_PHONES_LOCAL"
@@ -75,6 +78,10 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
         raise Problem("kits.live:phones.closed")
     with dossier.reading() as connection:
         known = box.room(connection, session_id)
+    if known is not None and not was_chosen(known):  # it came with the file: somebody else knows its code and its key
+        with dossier.transaction() as connection:
+            box.close(connection, session_id)
+        known = None
     if known is not None and known.host == host and running(known):
         return known
     wanted = known.port if known else FIRST_PORT
@@ -82,6 +89,7 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
         port = _free_port(host, wanted)
         with dossier.transaction() as connection:
             opened = box.open_room(connection, session_id, host, port)
+            _remember(opened)
             box.nobody_here(connection, session_id)
         service = _spawned(dossier, opened)
         if _comes_up(service, opened):
@@ -97,6 +105,28 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
     raise Problem("kits.live:phones.did_not_start")
 
 
+def was_chosen(room: PhoneRoom) -> bool:
+    """Say whether somebody let phones into this room on this computer; a client file from elsewhere brings a room along."""
+    return room.mark in _chosen()
+
+
+def _chosen() -> list[str]:
+    try:
+        marks = json.loads((machine.folder() / CHOSEN).read_text("utf8"))
+        return [mark for mark in marks if isinstance(mark, str)] if isinstance(marks, list) else []
+    except (OSError, ValueError):
+        return []
+
+
+def _remember(room: PhoneRoom) -> None:
+    """Keep, on this computer alone, that somebody chose to let phones into this room. Its mark tells nothing of its key."""
+    marks = _chosen()
+    if room.mark not in marks:
+        draft = machine.folder() / f".{CHOSEN}.{os.getpid()}"
+        draft.write_text(json.dumps([*marks[1 - CHOSEN_KEPT :], room.mark]), "utf8")
+        draft.replace(machine.folder() / CHOSEN)
+
+
 def _comes_up(service: subprocess.Popen[bytes], opened: PhoneRoom) -> bool:
     """Wait until a service answers. Returns False when it ended, or took too long."""
     until = time.monotonic() + STARTS_WITHIN
@@ -109,10 +139,17 @@ def _comes_up(service: subprocess.Popen[bytes], opened: PhoneRoom) -> bool:
 
 def running(opened: PhoneRoom) -> bool:
     """Say whether a room's own service answers where it is; another room's, or another program, does not count."""
+    return answers(opened) is True
+
+
+def answers(opened: PhoneRoom) -> bool | None:
+    """Say whether a room's own service answers where it is; None when that is unknown: it may be very busy."""
     line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
     try:
         line.request("HEAD", "/")
         return line.getresponse().getheader(MARK) == opened.mark
+    except (TimeoutError, http.client.RemoteDisconnected, ConnectionResetError):
+        return None
     except (OSError, http.client.HTTPException):
         return False
     finally:

@@ -92,6 +92,7 @@ function Counts({ ask, counts, known }) {
 export function PhonesCorner({ app, phones: { open, corner, setCorner } }) {
   const { room, counts, known } = app.view.phones ?? {};
   if (!room) return null;
+  if (app.view.phones.asleep) return html`<div class="psa-phones-corner"><button type="button" class="psa-phones-over" aria-live="assertive" onClick=${open}>${t("phones.asleep")}</button></div>`;
   return html`<div class="psa-phones-corner">
     ${room.paused ? html`<span class="psa-phones-now">${t("phones.paused")}</span>` : counts.joined > 0 && html`<${Counts} ...${app.view.phones} />`}
     ${tooMany(app.view.phones) && html`<button type="button" class="psa-phones-over" aria-live="polite" onClick=${open}>${t("phones.over", { n: counts.joined, people: known.people })}</button>`}
@@ -128,8 +129,8 @@ function Over({ app, phones, onDone, onLater }) {
 }
 
 function PhonesDialog({ app, corner, setCorner, onClose }) {
-  const { room } = app.view.phones;
-  return html`<${Dialog} title=${t("phones.title")} wide onClose=${onClose}>${room ? html`<${Open} app=${app} corner=${corner} setCorner=${setCorner} onClose=${onClose} />` : html`<${Shut} app=${app} />`}<//>`;
+  const { room, asleep } = app.view.phones;
+  return html`<${Dialog} title=${t("phones.title")} wide onClose=${onClose}>${room && asleep && html`<p>${t("phones.asleep_why")}</p>`}${room && !asleep ? html`<${Open} app=${app} corner=${corner} setCorner=${setCorner} onClose=${onClose} />` : html`<${Shut} app=${app} />`}<//>`;
 }
 
 /** Before phones are let in: through which network, and what that means. */
