@@ -12,6 +12,7 @@ from kits.organogram.state import (
     GROUP,
     MOST_RATERS,
     NAME_LIMIT,
+    OPEN_TO_ALL,
     PERSON,
     TEXT_LIMIT,
     PhoneColours,
@@ -19,6 +20,7 @@ from kits.organogram.state import (
     Settled,
     Start,
     State,
+    Step,
     Way,
 )
 from kits.problems import Problem
@@ -30,7 +32,9 @@ rules: Rules[State] = Rules()
 
 @rules.on(e.StepEntered)
 def _entered(state: State, event: e.StepEntered) -> State:
-    return replace(state, step=event.step)
+    """Who comes back from where all colours lie beside one another finds nobody's on the wall."""
+    back = event.step == Step.COLOUR and state.step in OPEN_TO_ALL
+    return replace(state, step=event.step, turn=None if back else state.turn)
 
 
 @rules.on(e.DateSet)
@@ -53,7 +57,7 @@ def _reopened(state: State, event: e.SessionReopened) -> State:
 
 @rules.on(e.WayChosen)
 def _way(state: State, event: e.WayChosen) -> State:
-    return replace(state, way=event.way)
+    return replace(state, way=event.way, turn=state.turn if event.way == state.way else None)
 
 
 @rules.on(e.RaterAdded)
@@ -67,12 +71,17 @@ def _rater(state: State, event: e.RaterAdded) -> State:
 def _rater_gone(state: State, event: e.RaterRemoved) -> State:
     left = tuple(rater for rater in state.raters if rater != event.rater)
     colours = {rater: given for rater, given in state.colours.items() if rater != event.rater}
-    return replace(state, raters=left, colours=colours, turn=left[-1] if left else None)
+    return replace(state, raters=left, colours=colours, turn=None if event.rater == state.turn else state.turn)
 
 
 @rules.on(e.TurnGiven)
 def _turn(state: State, event: e.TurnGiven) -> State:
     return replace(state, turn=event.rater) if event.rater in state.raters else state
+
+
+@rules.on(e.TurnEnded)
+def _turn_over(state: State, _event: e.TurnEnded) -> State:
+    return replace(state, turn=None)
 
 
 @rules.on(e.ColourGiven)

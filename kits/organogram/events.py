@@ -158,6 +158,13 @@ class TurnGiven:
 
 
 @event
+class TurnEnded:
+    """Who coloured is done: their colours leave the wall, and nobody's stand there until the next turn."""
+
+    undoable = False
+
+
+@event
 class ColourGiven:
     """A rater gives a unit a colour, or takes it back (None)."""
 

@@ -34,6 +34,10 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
+OPEN_TO_ALL = (Step.DIFFERENCES, Step.START, Step.CLOSE)
+"""The steps in which everybody's colours may be seen; before that a rater sees only their own."""
+
+
 class Colour(StrEnum):
     """Red is fire (very high and possibly unhealthy workload), orange many risks suspected, green normal.
 
@@ -177,7 +181,7 @@ class State:
 
     @property
     def rater(self) -> str | None:
-        """Who colours now; None while several do so and nobody has been added."""
+        """Who colours now; None while several do so and it is nobody's turn."""
         if self.way is Way.RATERS:
-            return self.turn if self.turn in self.raters else (self.raters[0] if self.raters else None)
+            return self.turn if self.turn in self.raters else None
         return self.way.value

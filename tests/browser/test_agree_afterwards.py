@@ -136,7 +136,7 @@ def test_closing_waits_until_nothing_hangs_loose_and_can_be_taken_up_again(kit, 
     client = dossier.open(room.path)
     assert len(client.actions(room.session)) == 3
     client.close()
-    page.get_by_role("button", name="Weer openen").click()
+    page.get_by_role("button", name="Heropen").click()
     page.locator("h1", has_text="Hoe gaat het verder?").wait_for()
     assert not room.state().closed
 

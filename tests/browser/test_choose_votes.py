@@ -45,7 +45,7 @@ def test_a_tie_across_the_cut_is_shown_and_decided_for_a_reason_that_is_kept(kit
     page.get_by_role("button", name="Zo besluiten we").click()
     page.locator(".psa-tie.settled", has_text="30 graden").wait_for()
     assert page.locator(".strain .psa-ranked.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
-    page.get_by_role("button", name="Heropenen").click()
+    page.get_by_role("button", name="Heropen").click()
     page.locator(".strain .psa-ranked.tie").first.wait_for()
 
 

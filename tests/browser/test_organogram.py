@@ -138,7 +138,7 @@ def test_a_person_with_a_mouse_goes_from_nothing_to_a_report(kit, open_page):  #
     assert made.value.suggested_filename.endswith(".docx")
     page.locator(".psa-next").click()
     page.locator(".psa-anyway").click()
-    page.get_by_role("button", name="Heropenen").wait_for()
+    page.get_by_role("button", name="Heropen").wait_for()
 
     now = wall.state()
     assert now.closed

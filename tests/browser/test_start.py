@@ -170,11 +170,11 @@ def test_teams_are_added_changed_moved_archived_and_brought_back(door: Any, open
     details.get_by_label("Valt onder").select_option(label="Wonen")
     page.get_by_role("row").filter(has_text=HOSTILE).filter(has_text="12").filter(has_text="teamleider").wait_for()
     page.locator("tbody tr").nth(1).get_by_text(HOSTILE).wait_for()  # right under its department
-    details.get_by_role("button", name="Archiveer").click()
-    page.get_by_role("button", name="Toon 1 gearchiveerd team").click()
+    details.get_by_role("button", name="Opbergen").click()
+    page.get_by_role("button", name="Toon 1 opgeborgen team").click()
     page.get_by_role("button", name=f"Wijzig {HOSTILE}").click()
-    details.get_by_role("button", name="Haal uit het archief").click()
-    page.get_by_role("button", name="Verberg het archief").wait_for(state="detached")
+    details.get_by_role("button", name="Haal terug").click()
+    page.get_by_role("button", name="Verberg wat is opgeborgen").wait_for(state="detached")
     with dossier.open(door.data / "Teams en zo.psa") as client:
         unit = next(unit for unit in client.units() if unit.name == HOSTILE)
         assert (unit.headcount, unit.manager, unit.archived_at) == (12, "teamleider", None)

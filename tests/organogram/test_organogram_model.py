@@ -94,6 +94,7 @@ CHANGES = [
     e.RaterAdded(rater="b"),
     e.RaterRemoved(rater="a"),
     e.TurnGiven(rater="a"),
+    e.TurnEnded(),
     e.ColourGiven(rater="a", unit="huis", colour=RED),
     e.PhonesTaken(round=1, phones=3, counts={}),
     e.PhonesAskedAgain(),
@@ -130,6 +131,21 @@ def test_walking_back_through_a_closed_map_takes_no_finding_away() -> None:
 
 
 # ── colours ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nobodys_colours_stand_on_the_wall_between_two_turns() -> None:
+    state = after(*organisation(), *given("a", kcc=RED), *given("b", kcc=GREEN))
+    assert state.rater == "b"
+    over = after(e.TurnEnded(), start=state)
+    assert over.rater is None
+    assert after(e.TurnGiven(rater="a"), start=over).rater == "a"
+    assert after(e.RaterRemoved(rater="b"), start=state).rater is None, "not the one before, with their colours"
+    assert after(e.RaterRemoved(rater="a"), start=state).rater == "b"
+    assert after(e.WayChosen(way="group"), e.WayChosen(way="raters"), start=state).rater is None
+    looked = after(e.StepEntered(step=Step.DIFFERENCES), e.StepEntered(step=Step.COLOUR), start=state)
+    assert looked.rater is None
+    added = after(e.StepEntered(step=Step.ORGANISATION), e.StepEntered(step=Step.COLOUR), start=state)
+    assert added.rater == "b", "who only added a team goes on colouring"
 
 
 def test_a_unit_on_which_people_differ_has_every_colour_and_none_on_the_map() -> None:

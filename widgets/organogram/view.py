@@ -8,10 +8,7 @@ from typing import Any
 from kits import texts
 from kits.live import Session
 from kits.organogram import blockers, colours, earlier, tree
-from kits.organogram.state import AIM_OF, State, Step, Way
-
-OPEN_TO_ALL = (Step.DIFFERENCES, Step.START, Step.CLOSE)
-"""Steps in which everybody's colours may be seen; before that a rater sees only their own."""
+from kits.organogram.state import AIM_OF, OPEN_TO_ALL, State, Step, Way
 
 
 def of(session: Session[State], language: str) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 /** Step `plan`: who, when, and which statements in which order. */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { get, speaks } from "../kit/texts.js";
-import { Button, SavingText } from "../kit/shell.js";
+import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Chooser } from "../kit/fields.js";
 import { BringDialog } from "./bring.js";
 import { k, onward, Room } from "./room.js";
@@ -18,7 +18,9 @@ export function Plan({ app }) {
   const does = (...events) => app.does(...events).catch(() => {});
   const all = Object.keys(statements);
   const choose = (order) => does(["StatementsChosen", { order }]);
-  const toggle = (id) => choose(plan.order.includes(id) ? plan.order.filter((one) => one !== id) : [...plan.order, id]);
+  const [reading, setReading] = useState(false);
+  const rows = useRows(plan.order, all);
+  const toggle = (id) => choose(rows.filter((one) => plan.order.includes(one) !== (one === id)));
   return html`<${Room} app=${app} class="psa-culture psa-culture-plan" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
@@ -37,13 +39,41 @@ export function Plan({ app }) {
         <${Button} disabled=${!plan.order.length || inUse} onClick=${() => choose([])}>${t("plan.none")}<//>
         <${Button} disabled=${plan.order.length < 2} onClick=${() => app.ask("shuffle").catch((refused) => app.say(refused.message, "wrong"))}>${t("plan.shuffle")}<//>
         <${Button} onClick=${() => setBringing(true)}>${t("plan.own")}<//>
+        <${Button} onClick=${() => setReading(true)}>${t("plan.reading")}<//>
       </header>
       <ol class="psa-scroll">
-        ${[...plan.order, ...all.filter((id) => !plan.order.includes(id))].map((id) => html`<${Row} key=${id} app=${app} statement=${statements[id]} place=${plan.order.indexOf(id)} last=${plan.order.length - 1} onToggle=${() => toggle(id)} onMove=${(by) => choose(moved(plan.order, id, by))} />`)}
+        ${rows.map((id) => html`<${Row} key=${id} app=${app} statement=${statements[id]} place=${plan.order.indexOf(id)} last=${plan.order.length - 1} onToggle=${() => toggle(id)} onMove=${(by) => choose(moved(plan.order, id, by))} />`)}
       </ol>
-      <p class="psa-soft">${k("healthy.reading.kit")}</p>
     </section>`}
+    ${reading && html`<${Reading} app=${app} onClose=${() => setReading(false)} />`}
     ${bringing && html`<${BringDialog} app=${app} onClose=${() => setBringing(false)} />`}
+  <//>`;
+}
+
+/** All statements in an order that stays while somebody ticks: new only when those that are put are put in another. */
+function useRows(order, all) {
+  const rows = useRef([]);
+  const there = rows.current.filter((id) => all.includes(id));
+  const put = there.filter((id) => order.includes(id));
+  const same = put.length === order.length && put.every((id, n) => id === order[n]);
+  const first = same ? there : order;
+  rows.current = [...first, ...all.filter((id) => !first.includes(id))];
+  return rows.current;
+}
+
+/** Whether a statement tells of a healthy culture: for who prepares, not on the wall before the group has answered. */
+function Reading({ app, onClose }) {
+  const { plan, statements } = app.view;
+  const turn = { unknown: true, healthy: false, unhealthy: null };
+  return html`<${Dialog} title=${t("plan.reading_title")} wide onClose=${onClose}>
+    <p>${t("plan.not_for_the_room")}</p>
+    <ol class="psa-c-reading">${plan.order.map((id) => {
+      const { text, healthy } = statements[id];
+      const now = healthy === null ? "unknown" : healthy ? "healthy" : "unhealthy";
+      const say = () => app.does(["HealthySet", { statement: id, healthy: turn[now] }]).catch(() => {});
+      return html`<li key=${id}><span dir="auto">${text}</span><button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${say}>${t(`plan.${now}`)}</button></li>`;
+    })}</ol>
+    <p class="psa-soft">${k("healthy.reading.kit")}</p>
   <//>`;
 }
 
@@ -56,13 +86,9 @@ const moved = (order, id, by) => {
 function Row({ app, statement, place, last, onToggle, onMove }) {
   const on = place >= 0;
   const answered = app.view.answers[statement.id]?.counted > 0;
-  const healthy = (value) => app.does(["HealthySet", { statement: statement.id, healthy: value }]).catch(() => {});
-  const now = statement.healthy === null ? "unknown" : statement.healthy ? "healthy" : "unhealthy";
-  const turn = { unknown: true, healthy: false, unhealthy: null };
   return html`<li class=${on ? "on" : ""}>
     <label><input type="checkbox" checked=${on} disabled=${answered} onChange=${onToggle} /><span class="psa-hidden">${statement.text}</span></label>
     <${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${statement.text} label=${t("plan.text", { letter: statement.letter })} disabled=${answered} onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])} />
-    <button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${() => healthy(turn[now])}>${t(`plan.${now}`)}</button>
     <span class="psa-c-move">
       <button type="button" disabled=${!on || place === 0} aria-label=${t("plan.up", { text: statement.text })} onClick=${() => onMove(-1)}>↑</button>
       <button type="button" disabled=${!on || place === last} aria-label=${t("plan.down", { text: statement.text })} onClick=${() => onMove(1)}>↓</button>

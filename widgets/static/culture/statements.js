@@ -67,11 +67,13 @@ function Counting({ app, one, answers }) {
     <p class="psa-soft">${answers.revealed ? t("statements.shown", { phones: answers.phones, hands: answers.counted - answers.phones }) : participants ? t("statements.counted", { n: answers.counted, of: participants }) : html`${t("statements.no_participants")} <${SavingText} class="psa-input psa-c-people" type="number" min="0" value="" placeholder="0" label=${t("plan.participants")} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />`}</p>`;
 }
 
-/** The answers side by side: numbers and words, no score and no percentage. */
+/** The answers side by side, to scale: numbers and words, no score and no percentage. */
 export function Split({ all }) {
   const said = ANSWERS.map((answer) => `${all[answer]} ${k(`answers.${answer}`)}`).join(", ");
+  const given = ANSWERS.filter((answer) => all[answer] > 0);
   return html`<div class="psa-c-split" role="img" aria-label=${said}>
-    ${ANSWERS.filter((answer) => all[answer] > 0).map((answer) => html`<div key=${answer} class=${answer} style=${`flex-grow:${all[answer]}`}><b>${all[answer]}</b><span>${k(`answers.${answer}`)}</span></div>`)}
+    <div class="psa-c-parts">${given.map((answer) => html`<div key=${answer} class=${answer} style=${`flex-grow:${all[answer]}`}><b>${all[answer]}</b></div>`)}</div>
+    <p>${given.map((answer) => html`<span key=${answer}><i class=${answer}></i>${all[answer]} ${k(`answers.${answer}`)}</span>`)}</p>
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 /** Fields that several pages share: a choice of a few, a list to choose from or add to, and text one can search. */
 
 import { Component } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { lang } from "./texts.js";
 
@@ -52,6 +52,12 @@ export function Choice({ label, options, value, onChange, class: extra = "" }) {
   </span>`;
 }
 
+/** Lines in which something stands that is not handed on yet. */
+const lines = new Set();
+
+/** Hand on what stands in lines: the room goes on. @returns {Promise<boolean>} whether all was taken */
+export const handOn = async () => (await Promise.all([...lines].map((line) => line.current()))).every(Boolean);
+
 /**
  * A line that hands on what is typed in it, and is free at once for the next: that one may already be on its way. What is
  * refused comes back, before what was typed since.
@@ -80,6 +86,12 @@ export function useLine(onAdd, { draft, onDraft } = {}) {
       return false;
     }
   };
+  const line = useRef(add);
+  line.current = add;
+  useLayoutEffect(() => {
+    lines.add(line);
+    return () => void lines.delete(line);
+  }, []);
   return { text, type, add };
 }
 

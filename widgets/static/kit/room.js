@@ -6,6 +6,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { get, speaks } from "./texts.js";
+import { handOn } from "./fields.js";
 import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
 import { Messages } from "./messages.js";
 import { Button, Dialog, StepBar, Timer } from "./shell.js";
@@ -54,9 +55,10 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
     return reasons.length ? setHeld({ reasons, go: () => off(go) }) : off(go);
   };
   app.leaving = (go) => leave([], go); // for what goes on to another question within a step
+  const kept = async () => (await handOn()) && app.idle();
   // A text that was being typed is kept first: what is still open is asked of what the page knows then. Refused, it stays.
   const step = async (id) => {
-    if (!(await app.idle())) return;
+    if (!(await kept())) return;
     const { steps: all, step: at } = now.current.view;
     const steps = all.map((s) => s.id);
     const forward = steps.indexOf(id) > steps.indexOf(at);
@@ -65,8 +67,8 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
   };
   const on = async () => {
     const field = document.activeElement;
-    if (mayType(field)) leaveField();
-    if (!(await app.idle())) return void (mayType(field) && field.isConnected && field.focus()); // what was refused is there to be mended
+    if (mayType(field) || field?.matches("[role=spinbutton]")) leaveField(); // what is half typed counts
+    if (!(await kept())) return void (mayType(field) && field.isConnected && field.focus()); // what was refused is there to be mended
     const { next: onward } = now.current;
     if (!onward) return;
     if (onward.stays) onward.go();

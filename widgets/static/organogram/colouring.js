@@ -22,6 +22,7 @@ export function Colouring({ app }) {
   const unit = selected && view.units[selected];
   const turn = useRef(null);
   const give = async (id, colour) => {
+    if (!app.view.rater && app.view.raters.length) return app.say(t("colour.whose"), "wrong");
     select(id);
     await turn.current; // whose turn it is may just be changing: a colour never lands with somebody else
     const name = view.units[id].name;
@@ -31,11 +32,10 @@ export function Colouring({ app }) {
     if (first.length) turn.current = given.catch(() => {});
     return given.then(() => app.say(t("colour.given", { name, colour: colourName(colour) })), () => {});
   };
-  const onKey = (id, event) => {
-    const key = event.key.toLowerCase();
-    if (key in KEYS) return give(id, view.units[id].mine === KEYS[key] ? null : KEYS[key]), true;
-    if (key === "0" || key === "backspace" || key === "delete") return give(id, null), true;
-    return false;
+  const none = (id) => give(id, null);
+  const unitKeys = {
+    ...Object.fromEntries(Object.entries(KEYS).map(([key, colour]) => [key, (id) => give(id, view.units[id].mine === colour ? null : colour)])),
+    0: none, Backspace: none, Delete: none,
   };
   const differ = view.way === "raters";
   const waiting = (view.phones?.ask && view.phones.counts.given) || 0; // colours that lie in the ballot box
@@ -48,7 +48,7 @@ export function Colouring({ app }) {
   return html`<${Room} app=${app} class="psa-organogram" question=${step.question} next=${next} keyList=${[...get("widgets.organogram", "colour.keys"), ...get("widgets.organogram", "map.keys")]}
     still=${html`<b>${view.coloured}</b> ${t("colour.of", { n: view.order.length })}`}>
     <div class="psa-two">
-      <${Map} view=${own} selected=${selected} onSelect=${select} onKey=${onKey} second=${second} look=${(id, one) => one.mine ?? "bare"} tools=${html`<${Legend} />`} />
+      <${Map} view=${own} selected=${selected} onSelect=${select} unitKeys=${unitKeys} second=${second} look=${(id, one) => one.mine ?? "bare"} tools=${html`<${Legend} />`} />
       <aside class="psa-panel psa-sheet psa-scroll">
         <${Who} app=${app} onTurn=${(changing) => (turn.current = changing)} />
         ${unit
@@ -64,7 +64,10 @@ export function Colouring({ app }) {
 /** Who colours; while several do so in turn, each sees only their own. */
 function Who({ app, onTurn }) {
   const view = app.view;
-  const does = (...events) => onTurn(app.does(...events).catch(() => {}));
+  const does = (...events) => {
+    app.unsay(); // what one colourer did is not for the next
+    onTurn(app.does(...events).catch(() => {}));
+  };
   const { on_phones: phones } = view;
   const first = !view.raters.length && !view.phones?.room && !phones.people; // with phones, there may be nobody to colour here
   const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && first ? [["RaterAdded", { rater: newId() }]] : []));
@@ -76,6 +79,7 @@ function Who({ app, onTurn }) {
           ${rater.id === view.rater && html`<button type="button" class="psa-x" aria-label=${t("colour.remove", { name: rater.name })} title=${t("colour.remove", { name: rater.name })} onClick=${() => does(["RaterRemoved", { rater: rater.id }])}>✕</button>`}</li>`,
       )}
       <li><${Button} onClick=${() => does(["RaterAdded", { rater: newId() }])}>${t("colour.add")}<//></li></ul>
+      ${view.rater && html`<p class="psa-row"><${Button} class="psa-turn-over" onClick=${() => does(["TurnEnded", {}])}>${t("colour.finish")}<//></p>`}
       ${view.phones && html`<p class="psa-by-phone">${phones.people > 0 && html`<b>${t("colour.on_phones", { n: phones.people })}</b> `}${t(phones.done ? "colour.phones_done" : !view.phones.room ? "colour.phones_open" : phones.people ? "colour.phones_again_now" : "colour.phones_now")}</p>
         ${phones.done && html`<p class="psa-row"><${Button} onClick=${() => does(["PhonesAskedAgain", {}])}>${t("colour.phones_again")}<//></p>`}`}
       <p class="psa-soft">${t("colour.hidden")}</p>`}

@@ -30,19 +30,14 @@ export function Differences({ app }) {
   const go = () => app.does(["StepEntered", { step: "start" }]).catch(() => {});
   const next = later ? { label: t("differences.next"), go: () => select(later) } : { label: t("differences.go_on"), blockers: step.blockers, go };
   const settle = (id, colour) => app.does(["UnitSettled", { unit: id, colour }]).then(() => app.say(t(colour ? "differences.settled" : "differences.left_open", { name: view.units[id].name, colour: colourName(colour) })), () => {});
-  const onKey = (id, event) => {
-    const key = event.key.toLowerCase();
-    if (key in KEYS) return settle(id, KEYS[key]), true;
-    if (key === "0") return settle(id, null), true;
-    return false;
-  };
+  const unitKeys = { ...Object.fromEntries(Object.entries(KEYS).map(([key, colour]) => [key, (id) => settle(id, colour)])), 0: (id) => settle(id, null) };
   const unit = selected && view.units[selected];
   return html`<${Room} app=${app} class="psa-organogram" question=${list.length ? step.question : t("differences.none_question")} next=${next}
     keys=${{ PageDown: () => later && select(later), PageUp: () => at > 0 && select(list[at - 1]) }} keyList=${[...get("widgets.organogram", "differences.keys"), ...get("widgets.organogram", "map.keys")]}
     extra=${list.length > 0 && html`<${Button} disabled=${at < 1} onClick=${() => select(list[at - 1])}>${t("differences.previous")}<//>`}
     still=${list.length > 0 && (at >= 0 ? t("differences.at", { n: at + 1, all: list.length }) : t("differences.all", { n: list.length }))}>
     <div class="psa-two">
-      <${Map} view=${view} selected=${selected} onSelect=${select} onKey=${onKey} tools=${html`<${Legend} />`} second=${second} look=${(id, one) => (one.differ && !one.settled ? "differ" : "")} />
+      <${Map} view=${view} selected=${selected} onSelect=${select} unitKeys=${unitKeys} tools=${html`<${Legend} />`} second=${second} look=${(id, one) => (one.differ && !one.settled ? "differ" : "")} />
       <aside class="psa-panel psa-sheet psa-scroll">
         ${unit ? html`<${Difference} key=${selected} app=${app} id=${selected} unit=${unit} most=${at === 0} onSettle=${(colour) => settle(selected, colour)} />` : html`<p>${t("differences.choose")}</p>`}
         ${!list.length && html`<p class="psa-hint-note">${t(view.way === "raters" ? "differences.all_agree" : "differences.one_map")}</p>`}

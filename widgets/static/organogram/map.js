@@ -11,6 +11,7 @@ import { edge, said, SHAPES, COLOURS } from "./marks.js";
 const t = speaks("widgets.organogram");
 
 const ZOOMS = [0.5, 0.65, 0.8, 1, 1.2, 1.45];
+const IN_A_ROW = 4; // that stand beside each other; more stand in rows, each on a line from where they all fall under
 const MANY = 60; // units: then only the core is unfolded at first
 
 /** A number of people as a wall shows it: full-time equivalents to the tenth. @param {number} n */
@@ -29,6 +30,9 @@ export function pathOf(units, id) {
 }
 
 const card = (id) => document.querySelector(`[data-unit="${CSS.escape(id)}"]`);
+
+/** The unit whose card has the focus, if one has. */
+const inFocus = (area) => (area?.contains(document.activeElement) && document.activeElement.dataset.unit) || null;
 
 /** Focus a unit's card once what was just changed is drawn. */
 export const focusUnit = (id) => afterDrawing(() => card(id)?.focus());
@@ -67,11 +71,12 @@ function useFolds(view) {
  * @param {(id: string) => void} props.onSelect
  * @param {(id: string, unit: any) => any} [props.second]   what stands on a card's second line, at the right
  * @param {(id: string, unit: any) => string} [props.look]  extra classes of a card
- * @param {(id: string, event: KeyboardEvent) => boolean} [props.onKey]   this step's keys on a card; true when it did something
+ * @param {Record<string, (id: string) => any>} [props.unitKeys]   what this step's keys do with the unit that has the room's
+ *   attention: the one in focus, and else the one that is chosen and that the panel shows
  * @param {(id: string) => void} [props.onEnter]
  * @param {boolean} [props.colours]   whether edges are coloured
  */
-export function Map({ view, selected, onSelect, second, look, onKey, onEnter, colours = true, tools, empty }) {
+export function Map({ view, selected, onSelect, second, look, unitKeys = {}, onEnter, colours = true, tools, empty }) {
   const { units } = view;
   const [{ zoom, folded }, keep] = useFolds(view);
   const area = useRef(null);
@@ -96,10 +101,19 @@ export function Map({ view, selected, onSelect, second, look, onKey, onEnter, co
   useLayoutEffect(() => {
     if (selected) card(selected)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [selected, zoom]);
+  useLayoutEffect(() => {
+    // chosen elsewhere than here: the focus goes along, so that keys are about what is shown
+    const from = inFocus(area.current);
+    if (from && selected && from !== selected) card(selected)?.focus({ preventScroll: true });
+  }, [selected]);
   useEffect(() => {
     if (selected && units[selected] && !card(selected)) show(selected);
   }, [selected]);
-  useKeys({ "+": () => scale(1), "=": () => scale(1), "-": () => scale(-1), "/": () => area.current?.parentElement.querySelector(".psa-map-search input")?.focus() });
+  const about = (act) => () => {
+    const id = inFocus(area.current) ?? selected;
+    return id && units[id] && act(id);
+  };
+  useKeys({ ...Object.fromEntries(Object.entries(unitKeys).map(([name, act]) => [name, about(act)])), "+": () => scale(1), "=": () => scale(1), "-": () => scale(-1), "/": () => area.current?.parentElement.querySelector(".psa-map-search input")?.focus() });
 
   const key = (event) => {
     const from = event.target.closest?.("[data-unit]");
@@ -115,7 +129,7 @@ export function Map({ view, selected, onSelect, second, look, onKey, onEnter, co
     } else if (event.key === "Enter" && onEnter) {
       event.preventDefault();
       onEnter(id);
-    } else if (onKey?.(id, event)) event.preventDefault();
+    }
   };
 
   const one = { view, units, selected, onSelect, second, look, colours, foldedNow, fold, show };
@@ -138,7 +152,7 @@ export function Map({ view, selected, onSelect, second, look, onKey, onEnter, co
     <div class="psa-map-area psa-scroll" ref=${area} role="tree" aria-label=${t("map.name")} style=${`--zoom:${ZOOMS[zoom]}`}>
       ${view.order.length === 0 && empty}
       ${core === 1 && html`<div class="psa-map-top"><${Card} id=${tops[0]} reached=${reached} top ...${one} /><${Also} id=${tops[0]} ...${one} /></div>`}
-      <div class="psa-map-columns ${core && heads.length ? "under" : ""}">
+      <div class="psa-map-columns ${core && heads.length ? "under" : ""} ${heads.length > IN_A_ROW ? "rows" : ""}">
         ${heads.map((id) => html`<div key=${id} class="psa-map-column"><${Branch} id=${id} reached=${reached} ...${one} /></div>`)}
       </div>
     </div>

@@ -40,16 +40,13 @@ export function Organisation({ app }) {
     go(to);
     app.does(["UnitArchived", { unit: id }]).then(() => app.say(t("organisation.archived_said", { name })), () => go(id));
   };
-  const onKey = (id, event) => {
-    if (event.key === "Delete") return archive(id), true;
-    return false;
-  };
+  const unitKeys = { Delete: (id) => document.activeElement?.dataset.unit === id && archive(id) };
   const unit = selected && view.units[selected];
   return html`<${Room} app=${app} class="psa-organogram" question=${step.question} next=${next} keys=${keys} keyList=${[...get("widgets.organogram", "map.keys"), ...get("widgets.organogram", "organisation.keys")]}
     still=${view.order.length > 0 && html`<b>${number(view.order.length)}</b> ${t("organisation.units", { n: view.order.length })}${view.everybody !== null && html` · <b>${tenths(view.everybody)}</b> ${t("organisation.people", { n: view.everybody })}`}`}
     extra=${html`<${Button} onClick=${() => setBringing([])}>${t("organisation.bring")}<//>`}>
     <div class="psa-two ${dropping ? "dropping" : ""}" onDragOver=${(e) => (e.preventDefault(), setDropping(true))} onDragLeave=${(e) => e.target === e.currentTarget && setDropping(false)} onDrop=${drop}>
-      <${Map} view=${view} selected=${selected} onSelect=${select} onKey=${onKey} colours=${false}
+      <${Map} view=${view} selected=${selected} onSelect=${select} unitKeys=${unitKeys} colours=${false}
         onEnter=${() => document.querySelector(".psa-panel input")?.focus()}
         second=${(id, one) => html`<span class="psa-where" dir="auto">${one.site}</span>`}
         empty=${html`<div class="psa-nothing"><h2>${t("organisation.empty")}</h2><p>${t("organisation.empty_about")}</p><p><${Button} onClick=${() => setBringing([])}>${t("organisation.bring")}<//></p></div>`} />

@@ -28,12 +28,7 @@ export function Starting({ app }) {
     const unit = view.units[id];
     app.does(["StartChosen", { unit: id, aim: unit.aim ?? "urgency" }]).then(() => app.say(t("start.chosen_said", { name: unit.name })), () => {});
   };
-  const onKey = (id, event) => {
-    if (event.key.toLowerCase() !== "s") return false;
-    if (view.starts[id]) drop(app, id);
-    else choose(id);
-    return true;
-  };
+  const unitKeys = { s: (id) => (view.starts[id] ? drop(app, id) : choose(id)) };
   const unit = selected && view.units[selected];
   const flag = (id, one) => html`${second(id, one)}${view.starts[id] && html`<span class="psa-flag">⚑ ${t("start.flag")}</span>`}`;
   const starts = view.order.filter((id) => view.starts[id]);
@@ -41,7 +36,7 @@ export function Starting({ app }) {
     still=${html`<b>${starts.length}</b> ${t("start.count", { n: starts.length })}`}
     extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>`}>
     <div class="psa-two">
-      <${Map} view=${view} selected=${selected} onSelect=${select} onKey=${onKey} tools=${html`<${Legend} />`} second=${flag} look=${(id) => (view.starts[id] ? "starting" : "")} />
+      <${Map} view=${view} selected=${selected} onSelect=${select} unitKeys=${unitKeys} tools=${html`<${Legend} />`} second=${flag} look=${(id) => (view.starts[id] ? "starting" : "")} />
       <aside class="psa-panel psa-sheet psa-scroll">
         ${unit
           ? html`<h2 dir="auto">${unit.name}</h2><p class="psa-soft psa-row"><${Mark} unit=${unit} />${said(unit)}${unit.aim && html` · ${k(`aims.${unit.aim}.name`)}`}</p>
