@@ -2,12 +2,13 @@
 
     pip install brotli && .venv/bin/python docs/open_zero.py atkinson-….woff2 out.woff2
 
-The font (SIL Open Font License, no reserved name) draws a zero as an outline and two halves of its inside, one on each side of
-the slash. Here the same points are joined to one inside, in every weight; nothing else is changed.
+The font (SIL Open Font License, no reserved name) draws a zero as an outline and two halves of its inside, one on each
+side of the slash. Here the same points are joined to one inside, in every weight; nothing else is changed.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def opened(font: TTFont, name: str) -> None:
 
 def joined(points: list[tuple[int, int]], ends: list[int]) -> list[int]:
     """Return the order of the points with one inside: each half from where the slash ended to where it began."""
-    halves = [list(range(first + 1, last + 1)) for first, last in zip(ends[:-1], ends[1:], strict=True)]
+    halves = [list(range(first + 1, last + 1)) for first, last in itertools.pairwise(ends)]
     turned = [_from_slash(points, half) for half in halves]
     return [*range(OUTLINE), *turned[0], *turned[1]]
 
