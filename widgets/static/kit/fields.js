@@ -55,7 +55,7 @@ export function Choice({ label, options, value, onChange, class: extra = "" }) {
 /** Lines in which something stands that is not handed on yet. */
 const lines = new Set();
 
-/** Hand on what stands in lines: the room goes on. @returns {Promise<boolean>} whether all was taken */
+/** Hand on what stands in lines: the room goes on. @returns {Promise<boolean>} false when something was refused just now */
 export const handOn = async () => (await Promise.all([...lines].map((line) => line.current()))).every(Boolean);
 
 /**
@@ -83,11 +83,13 @@ export function useLine(onAdd, { draft, onDraft } = {}) {
       return true;
     } catch {
       type([given, latest.current].filter(Boolean).join(" "));
+      refused.current = latest.current;
       return false;
     }
   };
-  const line = useRef(add);
-  line.current = add;
+  const refused = useRef(null); // what was refused, and said: the room goes on all the same
+  const line = useRef(null);
+  line.current = () => latest.current === refused.current || add();
   useLayoutEffect(() => {
     lines.add(line);
     return () => void lines.delete(line);
