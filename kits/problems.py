@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kits import texts
+
+MOST_RUNS = 12
+"""Stretches of rows that are written out."""
+
+ALONE = 3
+"""As many of one kind are said one by one; of more, one is said and the others are counted."""
 
 
 class Problem(Exception):  # noqa: N818 - it is what a person has, not an error in the code
@@ -29,3 +37,38 @@ class Problem(Exception):  # noqa: N818 - it is what a person has, not an error 
             return f"{self.text('en')} [{self.code}]"
         except KeyError:
             return f"{self.code} {self.values}"
+
+
+def gathered(problems: Sequence[Problem], language: str) -> list[str]:
+    """Return the sentences of problems in the order they came, each kind once where there are many of it.
+
+    A kind is a code in one file: a list of which eighty rows lack the same thing says so once, with in which rows as well.
+    """
+    kinds: dict[tuple[str, object], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault((problem.code, problem.values.get("file")), []).append(problem)
+    sentences: list[str] = []
+    for alike in kinds.values():
+        if len(alike) <= ALONE:
+            sentences += [problem.text(language) for problem in alike]
+            continue
+        rows = _rows([problem.values.get("row") for problem in alike[1:]])
+        said = texts.of("kits", language)
+        more = said.say("problems.in_rows" if rows else "problems.more", n=len(alike) - 1, rows=rows)
+        sentences.append(f"{alike[0].text(language)} {more}")
+    return sentences
+
+
+def _rows(numbers: Sequence[object]) -> str:
+    """Return row numbers as a person writes them: "3–82, 90"; nothing where some problem has no row."""
+    rows = sorted({number for number in numbers if isinstance(number, int)})
+    if not rows or any(not isinstance(number, int) for number in numbers):
+        return ""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return ", ".join(shown[:MOST_RUNS]) + (" …" if len(shown) > MOST_RUNS else "")

@@ -32,7 +32,8 @@ class ErrorPages(JupyterHandler):
         said = known.get(str(status_code), known["other"])
         template = self.settings["voila_jinja2_env"].get_template("error.html")
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(template.render(language=texts.language, title=said["title"], text=said["text"], **known["links"]))
+        links = {} if status_code == 403 else known["links"]
+        self.finish(template.render(language=texts.language, title=said["title"], text=said["text"], **links))
 
 
 class NotFound(ErrorPages):

@@ -53,6 +53,30 @@ def test_several_pasted_lines_are_one_memo_or_one_each_as_chosen(kit, open_page)
     assert room.texts("cherish") == ["een", "twee", "drie", "vier\nvijf"]
 
 
+def kept_in_the_tab(page) -> list[str]:
+    """Return what of half-typed text the browser keeps for this tab."""
+    return page.evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('.typed.'))")
+
+
+def test_a_half_typed_memo_and_its_board_survive_a_reload_and_are_not_kept_longer_than_that(kit, open_page):
+    room = hold(kit, open_page, in_phase("collect"))
+    line = room.page.locator(".psa-board.strain.writing textarea")
+    room.keys("Tab")
+    line.wait_for()
+    low = line.evaluate("(field) => field.offsetHeight")
+    line.fill("De telefoon blijft gaan terwijl ik iemand aan de balie heb, en niemand neemt hem over. " * 3)
+    assert line.evaluate("(field) => field.offsetHeight") > low
+    line.fill("De telefoon")
+    assert line.evaluate("(field) => field.offsetHeight") == low
+    room.page.reload()
+    line.wait_for()
+    assert line.input_value() == "De telefoon"
+    room.keys("Enter")
+    room.card("De telefoon").wait_for()
+    assert room.texts("strain") == ["De telefoon"]
+    assert kept_in_the_tab(room.page) == []
+
+
 def test_a_memo_is_changed_moved_and_removed_with_keys_and_undone(kit, open_page):
     room = hold(kit, open_page, in_phase("collect", *memos()))
     page = room.page

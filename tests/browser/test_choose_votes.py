@@ -67,7 +67,7 @@ def test_a_tie_is_voted_on_again_with_its_own_count(kit, open_page):
     room.keys("4", "Enter", "7", "Enter")
     page.locator(".psa-tie.again", has_text="nog 0 van 11").wait_for()
     assert page.locator(".strain .psa-ranked.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
-    page.get_by_role("button", name="Tweede stemming weg").click()
+    page.get_by_role("button", name="Toch geen tweede stemming").click()
     page.locator(".strain .psa-ranked.tie").first.wait_for()
 
 

@@ -102,11 +102,11 @@ def test_a_person_with_a_mouse_goes_from_nothing_to_a_report(kit, open_page):  #
     wall.on()
     page.locator(".psa-who").wait_for()
     page.get_by_text("Ieder voor zich").click()
-    page.locator(".psa-raters .now", has_text="Kleurder 1").wait_for()
+    page.locator(".psa-raters .now", has_text="Deelnemer 1").wait_for()
     page.get_by_role("button", name="Wonen: brand").click()
     page.get_by_role("button", name="Vastgoed: normaal").click()
     page.locator(".psa-still", has_text="2 van 3").wait_for()
-    page.get_by_role("button", name="Kleurder erbij").click()
+    page.get_by_role("button", name="Nog een deelnemer").click()
     page.locator(".psa-still", has_text="0 van 3").wait_for()
     assert page.locator(".psa-dots .on").count() == 0, "the second sees nothing of the first"
     page.get_by_role("button", name="Wonen: normaal").click()

@@ -64,7 +64,7 @@ def test_five_phones_and_one_person_without_colour_a_map_and_another_round_repla
         if n < 4:
             done(phone)
     kept(phones[4])
-    page.get_by_role("button", name="Kleurder erbij").click()
+    page.get_by_role("button", name="Nog een deelnemer").click()
     page.get_by_role("button", name="Klantcontact: normaal").click()
     page.locator(".psa-still", has_text="1 van 4").wait_for()
     counted(page, "4 klaar")

@@ -45,7 +45,8 @@ def test_a_page_stays_shut_without_token_or_cookie(served: Any, path: str) -> No
     answer = ask(served, path)
     said = answer.read().decode()
     assert answer.status == 403
-    assert "Deze deur is dicht" in said
+    assert "Deze browser mag hier nog niet naar binnen" in said
+    assert 'href="/"' not in said  # the same door
     assert "Traceback" not in said
 
 

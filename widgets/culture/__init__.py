@@ -13,6 +13,7 @@ from kits.culture.model import INSTRUMENT, MODEL
 from kits.culture.state import State, Step
 from kits.culture.statements import shuffled
 from kits.culture.wording import hints
+from kits.problems import gathered
 from kits.texts import clean_text
 from widgets.culture import view
 from widgets.session_page import SessionPage
@@ -95,11 +96,11 @@ class CulturePage(SessionPage[State]):
         return {
             "name": read.name,
             "found": [{"text": one.text, "letter": one.letter, "there": one not in new} for one in read.found],
-            "left_out": [problem.text(self.language) for problem in read.left_out],
+            "left_out": gathered(read.left_out, self.language),
             "choices": [{"column": n, "name": called_by} for n, called_by in read.choices],
             "column": read.text_column,
             "unsure": read.unsure,
-            "problems": [problem.text(self.language) for problem in read.problems],
+            "problems": gathered(read.problems, self.language),
             "remarks": [remark.text(self.language) for remark in read.remarks],
         }
 

@@ -11,6 +11,7 @@ from typing import Any
 from kits.memo_voting import importing
 from kits.memo_voting.importing import Aside, Column, Match, Role
 from kits.memo_voting.state import Board, State
+from kits.problems import gathered
 from kits.sheets import Sheet, plain
 
 SHOWN_ROWS = 4
@@ -70,7 +71,7 @@ class Bringing:
             "asks": found.asks,
             "new": {board.value: sum(one is board for one, _ in new) for board in Board},
             "there": len(found.memos) - len(new),
-            "left_out": [problem.text(language) for problem in found.left_out],
+            "left_out": gathered(found.left_out, language),
         }
 
     def _column(self, n: int) -> dict[str, Any]:

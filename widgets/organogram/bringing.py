@@ -14,7 +14,7 @@ from kits.organogram.changes import Comparison
 from kits.organogram.events import UnitsImported
 from kits.organogram.importing import Column, Kind, List_, Match
 from kits.organogram.state import State
-from kits.problems import Problem
+from kits.problems import Problem, gathered
 from kits.sheets import pasted, read
 from kits.sheets.numbers import shown
 
@@ -60,7 +60,7 @@ class Bringing:
         return {
             "lists": [_list(one, language) for one in self.lists],
             "unknown_to_top": self.unknown_to_top,
-            "problems": [problem.text(language) for problem in problems[:MOST_SHOWN]],
+            "problems": gathered(problems, language)[:MOST_SHOWN],
             "problem_count": len(problems),
             "unknown": any(problem.code.endswith((".unknown_parent", ".unknown_person")) for problem in problems),
             "remarks": [remark.text(language) for remark in proposal.remarks] if proposal else [],

@@ -12,7 +12,7 @@ from typing import Any
 from kits import live, sheets, texts
 from kits.policy_cycle.figures import importing
 from kits.policy_cycle.state import State
-from kits.problems import Problem
+from kits.problems import Problem, gathered
 from kits.sheets.numbers import shown
 
 FIGURES_SHOWN = 200
@@ -107,7 +107,7 @@ def _told(
         "header": list(sheet.header or ()),
         "rows": [list(row.cells) for row in sheet.rows[:SAMPLE_ROWS]],
         "match": dataclasses.asdict(match),
-        "problems": [problem.text(language) for problem in found.problems],
+        "problems": gathered(found.problems, language),
         "remarks": [remark.text(language) for remark in found.remarks],
         "unknown_units": list(found.unknown_units),
         "unknown_indicators": list(found.unknown_indicators),

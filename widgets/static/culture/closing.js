@@ -10,6 +10,8 @@ import { Practice } from "./rules.js";
 
 const t = speaks("widgets.culture");
 
+const inFile = ({ findings, actions }) => t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
+
 export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
@@ -27,7 +29,7 @@ export function Closing({ app }) {
   };
   return html`<${Room} app=${app} class="psa-culture psa-culture-close" question=${view.closed ? t("closing.closed_question") : now.question} next=${next}
     extra=${view.closed && html`<${Button} onClick=${() => does(["SessionReopened", {}])}>${t("closing.reopen")}<//>`}
-    still=${view.outcome && t("closing.in_file", view.outcome)}>
+    still=${view.outcome && inFile(view.outcome)}>
     <section class="psa-sheet psa-scroll psa-c-house">
       <h2>${k("rules_title")}</h2>
       ${view.standing.length === 0 && html`<p class="psa-c-blank">${t("rules.none")}</p>`}

@@ -78,7 +78,7 @@ export function Split({ all }) {
 }
 
 function Notes({ app, one, notes, onClose }) {
-  const { text: draft, type, add } = useLine((text) => app.does(["NoteWritten", { note: newId(), statement: one.id, text }]));
+  const { text: draft, type, add } = useLine((text) => app.does(["NoteWritten", { note: newId(), statement: one.id, text }]), { app, keep: `note ${one.id}` });
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
   return html`<${Dialog} title=${t("statements.notes_title")} wide onClose=${() => add().then((kept) => kept && onClose())}>
     <p dir="auto" class="psa-soft">${one.text}</p>

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
+import { useRemembered } from "../kit/remembered.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 import { Split } from "./statements.js";
@@ -13,7 +14,7 @@ const t = speaks("widgets.culture");
 export function Wanted({ app }) {
   const { view } = app;
   const { now, next } = onward(app);
-  const [about, setAbout] = useState("");
+  const [about, setAbout] = useRemembered(app, "wanted.about", "");
   const revealed = view.walk.filter((id) => view.answers[id].revealed);
   const written = Object.values(view.patterns).filter((pattern) => !pattern.origin);
   const patterns = written.filter((pattern) => !pattern.face_down);
@@ -28,7 +29,7 @@ export function Wanted({ app }) {
         ${revealed.map((id) => html`<option key=${id} value=${id}>${view.statements[id].text}</option>`)}
       </select>
       ${about && view.answers[about]?.revealed && html`<${Split} all=${view.answers[about].all} />`}
-      <${Line} label=${t("wanted.pattern")} hint=${t("wanted.pattern_hint")} onSave=${write} />
+      <${Line} app=${app} keep="pattern" label=${t("wanted.pattern")} hint=${t("wanted.pattern_hint")} onSave=${write} />
       <p class="psa-soft">${t("wanted.concrete")}</p>
     </section>
     <section class="psa-c-pairs psa-scroll">
@@ -62,7 +63,7 @@ function Pair({ app, pattern }) {
     </div>
     <div class="psa-c-yes"><h3>${t("wanted.like_this")}</h3>
       ${rules.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}
-      <${Line} app=${app} helped label=${t("wanted.rule")} hint=${t("wanted.rule_hint")} onSave=${propose} />
+      <${Line} app=${app} keep=${`rule ${pattern.id}`} helped label=${t("wanted.rule")} hint=${t("wanted.rule_hint")} onSave=${propose} />
     </div>
   </article>`;
 }
@@ -77,8 +78,8 @@ export function Rule({ app, rule }) {
 const Help = ({ hints }) => (hints.length ? html`<ul class="psa-c-hints">${hints.map((hint) => html`<li key=${hint}>${hint}</li>`)}</ul>` : null);
 
 /** A line that adds what is typed; `helped` shows help with the wording while somebody types. */
-function Line({ app, helped, label, hint, onSave }) {
-  const { text: draft, type, add: handOn } = useLine(onSave);
+function Line({ app, keep, helped, label, hint, onSave }) {
+  const { text: draft, type, add: handOn } = useLine(onSave, { app, keep });
   const [hints, setHints] = useState([]);
   const field = useRef(null);
   useEffect(() => {

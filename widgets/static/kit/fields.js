@@ -3,6 +3,7 @@
 import { Component } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
+import { useTyped } from "./remembered.js";
 import { lang } from "./texts.js";
 
 /**
@@ -62,11 +63,12 @@ export const handOn = async () => (await Promise.all([...lines].map((line) => li
  * A line that hands on what is typed in it, and is free at once for the next: that one may already be on its way. What is
  * refused comes back, before what was typed since.
  * @param {(text: string) => Promise<any>} onAdd   rejects when it is refused, and has said why
- * @param {{draft?: string, onDraft?: (text: string) => void}} [kept]   where the text is kept, when not here
+ * @param {{draft?: string, onDraft?: (text: string) => void, app?: import("./app.js").App, keep?: string}} [kept]   where the
+ *   text is kept, when not here; with `app` and `keep` (the field's name) a reload brings back what was half typed
  * @returns {{text: string, type: (text: string) => void, add: () => Promise<boolean>}}  `add`: false when it was refused
  */
-export function useLine(onAdd, { draft, onDraft } = {}) {
-  const [own, setOwn] = useState("");
+export function useLine(onAdd, { draft, onDraft, app, keep } = {}) {
+  const [own, setOwn] = useTyped(app, keep);
   const text = onDraft ? (draft ?? "") : own;
   const latest = useRef(text);
   latest.current = text;
@@ -107,9 +109,10 @@ export function useLine(onAdd, { draft, onDraft } = {}) {
  * @param {(text: string) => void} [props.onCreate]
  * @param {(text: string) => string} [props.createName]   how the last line reads that makes what was typed; "" leaves it out
  * @param {boolean} [props.open]     show the list always, not only while the focus is here
- * @param {boolean} [props.digits]
+ * @param {boolean} [props.digits]   also said beside each of the first nine, as long as nothing is typed
+ * @param {string} [props.none]      what is said when nothing matches
  */
-export function Chooser({ label, placeholder = "", options, onChoose, onCreate, createName = () => "", open = false, digits = false, class: extra = "" }) {
+export function Chooser({ label, placeholder = "", options, onChoose, onCreate, createName = () => "", open = false, digits = false, none = "", class: extra = "" }) {
   const id = useId("chooser");
   const [text, setText] = useState("");
   const [here, setHere] = useState(false);
@@ -164,5 +167,6 @@ export function Chooser({ label, placeholder = "", options, onChoose, onCreate, 
         </li>`,
       )}
     </ul>`}
+    ${open && none && !lines.length && html`<p class="psa-soft" role="status">${none}</p>`}
   </div>`;
 }

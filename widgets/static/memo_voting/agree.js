@@ -84,7 +84,7 @@ function Making({ app, onList }) {
           ${agreements.map((a) => html`<${AgreementRow} key=${a.id} app=${app} agreement=${a} open=${open === a.id} onOpen=${setOpen} />`)}
           ${!agreements.length && html`<li class="psa-blank"><p>${t(items.length ? "agree.none_yet" : "agree.none_type")}</p></li>`}
         </ul>
-        <${AddLine} id="psa-new-agreement" label=${t("agree.new")} placeholder=${t("agree.new_hint")} onAdd=${add} />
+        <${AddLine} id="psa-new-agreement" label=${t("agree.new")} placeholder=${t("agree.new_hint")} app=${app} keep="agreement" onAdd=${add} />
       </section>
     </div>
   <//>`;

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
+import { useRemembered, useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
 import { BoardSheet, Boards, ChooseRoom, counted } from "./choose_room.js";
 import { MemoCard, focusCard, isArrow, neighbour } from "./cards.js";
@@ -15,8 +16,8 @@ const kit = speaks("kits.memo_voting");
 
 export function Collect({ app }) {
   const { view } = app;
-  const [board, setBoard] = useState("cherish");
-  const [draft, setDraft] = useState("");
+  const [board, setBoard] = useRemembered(app, "collect.board", "cherish");
+  const [draft, setDraft] = useTyped(app, "memo");
   const [current, setCurrent] = useState(null);
   const [reading, setReading] = useState(null);
   const [bringing, setBringing] = useState(null); // null, or {file} for the import dialog

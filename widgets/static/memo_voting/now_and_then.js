@@ -3,6 +3,8 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
+import { plain } from "../kit/fields.js";
+import { useTyped } from "../kit/remembered.js";
 import { focusOn, SavingText } from "../kit/shell.js";
 import { AddLine, Choice, EditBox, stepFocus, Tool } from "./pieces.js";
 
@@ -16,7 +18,29 @@ const MOST = 5;
 /** A severity with its shape and its word. */
 export const SeverityMark = ({ value }) => html`<span class="psa-severity-mark ${value}"><span aria-hidden="true">${SHAPE[value]}</span> ${k(`severity.${value}.name`)}</span>`;
 
-const countWords = (text) => text.trim().split(/\s+/).filter(Boolean).length;
+const wordsIn = (text) => text.trim().split(/\s+/).filter(Boolean);
+const countWords = (text) => wordsIn(text).length;
+
+/**
+ * The words that more than one person gave, most often said first. One person who says a word twice says it once.
+ * @param {string[]} all   one text a person
+ * @returns {[string, number][]}
+ */
+export function saidMore(all) {
+  const counts = new Map();
+  for (const text of all) {
+    const mine = new Map(wordsIn(text).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean).map((word) => [plain(word), word]));
+    for (const [key, word] of mine) counts.set(key, [counts.get(key)?.[0] ?? word, (counts.get(key)?.[1] ?? 0) + 1]);
+  }
+  return [...counts.values()].filter(([, n]) => n > 1).sort(([one, n], [other, m]) => m - n || one.localeCompare(other));
+}
+
+/** Words that came more than once, each with how often. */
+function More({ all }) {
+  const more = saidMore(all);
+  if (!more.length) return null;
+  return html`<p class="psa-words-more"><span class="psa-soft">${t("look_back.words_more")}</span> ${more.map(([word, n]) => html`<span key=${word} dir="auto">${word} <b>${n}×</b></span>`)}</p>`;
+}
 
 export function NowAndThen({ app }) {
   return html`<div class="psa-now-then"><${Then} previous=${app.view.previous} /><${Words} app=${app} /><${SeverityNow} app=${app} /></div>`;
@@ -35,13 +59,13 @@ function Then({ previous }) {
           <ol class=${board}>${top.map((item, i) => html`<li key=${i}><span dir="auto">${item.name}</span><b aria-label=${t("solve.votes", { n: item.votes })}>${item.votes}</b></li>`)}</ol>`
       );
     })}
-    ${previous.words.length > 0 && html`<h3>${t("look_back.words_then")}</h3><p class="psa-words-then">${previous.words.map((w, i) => html`<span key=${i} dir="auto">${w}</span>`)}</p>`}
+    ${previous.words.length > 0 && html`<h3>${t("look_back.words_then")}</h3><${More} all=${previous.words} /><p class="psa-words-then">${previous.words.map((w, i) => html`<span key=${i} dir="auto">${w}</span>`)}</p>`}
   </section>`;
 }
 
 function Words({ app }) {
   const { words, plan } = app.view;
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useTyped(app, "words");
   const n = countWords(typed);
   const given = Object.keys(words).length;
   const add = (text) => app.does(["WordsWritten", { words: newId(), text }]);
@@ -52,7 +76,8 @@ function Words({ app }) {
     event.preventDefault();
   };
   return html`<section class="psa-now" aria-labelledby="psa-now-title">
-    <h2 id="psa-now-title">${t("look_back.now")}<small>${plan.participants ? t("look_back.words_of", { n: given, of: plan.participants }) : t("look_back.words_given", { n: given })}</small></h2>
+    <div><h2 id="psa-now-title">${t("look_back.now")}<small>${plan.participants ? t("look_back.words_of", { n: given, of: plan.participants }) : t("look_back.words_given", { n: given })}</small></h2>
+      <${More} all=${Object.values(words)} /></div>
     <ul class="psa-flap" data-list>
       ${Object.entries(words).map(([id, text]) => html`<${WordsCard} key=${id} app=${app} id=${id} text=${text} />`)}
       ${!given && html`<li class="psa-blank"><p>${t("look_back.words_hint")}</p></li>`}

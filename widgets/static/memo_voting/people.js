@@ -27,6 +27,13 @@ function known(all, names) {
   return { ids, added };
 }
 
+/** Names that were given to the small groups and are not on the list of people yet: whoever thought of it may take it on. */
+function inGroups(view) {
+  const people = Object.values(view.people);
+  const names = Object.values(view.group_names).flatMap(split);
+  return names.filter((name, i) => names.findIndex((other) => same(other, name)) === i && !people.some((other) => same(other, name)));
+}
+
 /**
  * People as chips, and a line to type a name in: Enter takes who starts with it, or puts a new name on the list.
  * @param {{app: any, label: string, chosen: () => string[], turn: (job: () => Promise<any>) => Promise<any>, single?: boolean, everyone?: boolean,
@@ -38,13 +45,15 @@ export function PeoplePicker({ app, label, chosen, turn, single = false, everyon
     const people = Object.entries(app.view.people).map(([person, name]) => ({ id: person, name }));
     return everyone ? [{ id: EVERYONE, name: k("everyone") }, ...people] : people;
   };
-  const all = there();
+  /** Who can be chosen, those that only a small group is called after among them: `id` null. */
+  const offered = () => [...there(), ...inGroups(app.view).map((name) => ({ id: null, name }))];
+  const all = offered();
   const idle = new Set(app.view.without_task);
   const sought = typed.trim();
   const begins = (p, text) => p.name.toLocaleLowerCase().startsWith(text.toLocaleLowerCase());
   const starts = (p) => begins(p, sought);
-  const firstOf = (text) => (text ? (there().find((p) => same(p.name, text)) ?? there().find((p) => begins(p, text))) : undefined);
-  const first = all.find((p) => p.id === firstOf(sought)?.id);
+  const firstOf = (text, among = offered()) => (text ? (among.find((p) => same(p.name, text)) ?? among.find((p) => begins(p, text))) : undefined);
+  const first = firstOf(sought, all);
 
   /** `change` gets who is chosen when its turn comes, and gives `{ids, added}`. */
   const choose = (change) =>
@@ -52,7 +61,7 @@ export function PeoplePicker({ app, label, chosen, turn, single = false, everyon
       const { ids, added = [] } = change(chosen());
       return app.does(...added, makes(single ? ids.slice(-1) : [...new Set(ids)]));
     });
-  const toggle = (p) => choose((now) => ({ ids: now.includes(p.id) ? now.filter((c) => c !== p.id) : [...now, p.id] })).catch(() => {});
+  const toggle = (p) => (p.id === null ? take([p.name]) : choose((now) => ({ ids: now.includes(p.id) ? now.filter((c) => c !== p.id) : [...now, p.id] }))).catch(() => {});
   const take = (names) =>
     choose((now) => {
       const { ids, added } = known(there(), names);
@@ -61,7 +70,8 @@ export function PeoplePicker({ app, label, chosen, turn, single = false, everyon
   const enter = (text) => {
     const names = split(text);
     const one = names.length === 1 && firstOf(text.trim());
-    return one ? choose((now) => ({ ids: [...now, one.id] })) : take(names);
+    if (!one) return take(names);
+    return one.id === null ? take([one.name]) : choose((now) => ({ ids: [...now, one.id] }));
   };
   const keys = (event, value) => {
     if (event.key === "Enter" && !value.trim() && onEmpty) (event.preventDefault(), onEmpty());
@@ -75,8 +85,8 @@ export function PeoplePicker({ app, label, chosen, turn, single = false, everyon
 
   return html`<div class="psa-picker" role="group" aria-label=${label}>
     ${all.map(
-      (p) => html`<button type="button" key=${p.id} class="psa-chip ${idle.has(p.id) ? "idle" : ""} ${sought && !starts(p) ? "dim" : ""} ${first === p ? "first" : ""}" aria-pressed=${chosen().includes(p.id)}
-        title=${idle.has(p.id) ? t("people.nothing_yet") : undefined} onClick=${() => toggle(p)}><span dir="auto">${p.name}</span>${first === p && html`<kbd>Enter</kbd>`}</button>`,
+      (p) => html`<button type="button" key=${p.id ?? `group ${p.name}`} class="psa-chip ${idle.has(p.id) ? "idle" : ""} ${p.id === null ? "offered" : ""} ${sought && !starts(p) ? "dim" : ""} ${first === p ? "first" : ""}" aria-pressed=${chosen().includes(p.id)}
+        title=${p.id === null ? t("people.in_group") : idle.has(p.id) ? t("people.nothing_yet") : undefined} onClick=${() => toggle(p)}><span dir="auto">${p.name}</span>${first === p && html`<kbd>Enter</kbd>`}</button>`,
     )}
     <span class="psa-picker-type">
       <${AddLine} id=${id} label=${label} placeholder=${t("people.name")} draft=${typed} onDraft=${setTyped} onAdd=${enter} onKey=${keys} size="14" />
@@ -97,17 +107,20 @@ export function PeoplePanel({ app }) {
     if (!added.length) return app.say(t("people.known"));
     return app.does(...added);
   };
+  const groups = inGroups(app.view);
+  const takeGroups = () => app.does(...groups.map((name) => ["PersonAdded", { person: newId(), name }])).catch(() => {});
   const order = [...ids.filter((id) => idle.has(id)), ...ids.filter((id) => !idle.has(id))];
   return html`<section class="psa-people" aria-labelledby="psa-people-title">
     <h2 id="psa-people-title">${t("people.title")}</h2>
-    <p class=${idle.size ? "psa-missing" : "psa-fine"} aria-live="polite">${idle.size ? t("people.idle", { n: idle.size, of: ids.length }) : ids.length ? t("people.all_busy") : t("people.nobody")}</p>
+    <p class=${idle.size ? "psa-missing" : ids.length ? "psa-fine" : "psa-soft"} aria-live="polite">${idle.size ? t("people.idle", { n: idle.size, of: ids.length }) : ids.length ? t("people.all_busy") : t("people.nobody")}</p>
     <p class="psa-people-chips">
       ${order.map(
         (id) => html`<button type="button" key=${id} class="psa-chip ${idle.has(id) ? "idle" : "busy"}" aria-label=${`${people[id]}: ${t(idle.has(id) ? "people.nothing_yet" : "people.has_task")}`} onClick=${() => setShown(id)}><span dir="auto">${people[id]}</span></button>`,
       )}
     </p>
     ${missing > 0 && ids.length > 0 && html`<p class="psa-soft">${t("people.missing", { n: missing })}</p>`}
-    <${AddLine} id="psa-add-person" label=${t("people.add")} placeholder=${t("people.add")} onAdd=${add} />
+    ${groups.length > 0 && html`<p><${Button} class="psa-wraps" onClick=${takeGroups}>${t("people.from_groups", { n: groups.length, names: groups.slice(0, 3).join(", ") })}${groups.length > 3 ? " …" : ""}<//></p>`}
+    <${AddLine} id="psa-add-person" label=${t("people.add")} placeholder=${t("people.add")} app=${app} keep="person" onAdd=${add} />
     ${shown && people[shown] !== undefined && html`<${Person} app=${app} id=${shown} onClose=${() => setShown(null)} />`}
   </section>`;
 }

@@ -5,6 +5,7 @@ import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
+import { useLeaving } from "../kit/leaving.js";
 
 const t = speaks("widgets.memo_voting");
 
@@ -46,6 +47,7 @@ export function EditBox({ value, label, onSave, onDone }) {
     }
     return undefined;
   };
+  useLeaving(() => !over.current && save());
   const keys = (event) => {
     event.stopPropagation();
     if (event.key === "Escape") {
@@ -72,8 +74,8 @@ export function Choice({ label, value, options, onChoose, class: extra = "" }) {
 }
 
 /** A line to type something new in (see `useLine`). `onKey` sees keys first. */
-export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, id, ...rest }) {
-  const { text: value, type, add } = useLine(onAdd, { draft, onDraft });
+export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, app, keep, id, ...rest }) {
+  const { text: value, type, add } = useLine(onAdd, { draft, onDraft, app, keep });
   const keys = (event) => {
     onKey?.(event, value);
     if (event.defaultPrevented) return;

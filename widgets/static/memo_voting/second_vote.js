@@ -9,18 +9,25 @@ import { CountRow } from "./count_row.js";
 
 const t = speaks("widgets.memo_voting");
 
+/**
+ * Whether the second vote is over: everybody's votes are counted, or the tie was settled another way.
+ * @param {{out: number, top: {tied: string[], settled: object[]}}} board   of the view
+ */
+export const secondOver = ({ out, top }) => out <= 0 || (top.settled.length > 0 && !top.tied.length);
+
 /** @param {{app: import("../kit/app.js").App, board: string, rounds: {items: string[], votes: number, counts: Record<string, number>}[]}} props */
 export function SecondVote({ app, board, rounds }) {
   const list = useRef(null);
   const { possible, out } = app.view.boards[board];
   const round = rounds.at(-1);
+  const over = secondOver(app.view.boards[board]);
   const most = Math.max(1, ...Object.values(round.counts));
   const go = (row, by) => {
     const rows = [...list.current.querySelectorAll("[role=spinbutton]")];
     rows[rows.indexOf(row) + by]?.focus();
   };
   return html`<section class="psa-tie again" aria-label=${t("top.second")}>
-    <p><b>${t("top.second")}</b> ${t("top.second_rule", { n: round.votes, possible, out })}</p>
+    <p><b>${t(over ? "top.second_over" : "top.second")}</b> ${!over && t("top.second_rule", { n: round.votes, possible, out })}</p>
     <div class="psa-counts small" ref=${list}>
       ${round.items.map(
         (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${(round.counts[id] ?? 0) - (round.by_phone[id] ?? 0)} phones=${round.phones ? (round.by_phone[id] ?? 0) : undefined} share=${(round.counts[id] ?? 0) / most} first=${i === 0}

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
+import { Chooser } from "../kit/fields.js";
 import { Dialog, focusOn } from "../kit/shell.js";
 import { cherishItems, itemName } from "./items.js";
 import { EditBox, stepFocus, Tool, Written } from "./pieces.js";
@@ -81,35 +82,16 @@ export function SolutionCard({ app, solution, onMove }) {
   </li>`;
 }
 
-/** Choose the cherished item that helps: type to find it, Enter takes the first. */
+/** Choose the cherished item that helps: a digit, or type to find it. */
 function HelpPicker({ app, solution, onClose }) {
-  const [typed, setTyped] = useState("");
-  const sought = typed.trim().toLocaleLowerCase();
-  const found = cherishItems(app.view).filter((item) => item.name.toLocaleLowerCase().includes(sought));
-  const take = async (cherish) => {
-    try {
-      await app.does(["SolutionHelped", { solution: solution.id, cherish }]);
-      onClose();
-    } catch {
-      /* said */
-    }
-  };
-  const keys = (event) => {
-    if (event.key === "Enter" && found.length && sought) (event.preventDefault(), take(found[0].id));
-    if (event.key === "ArrowDown") (event.preventDefault(), document.querySelector(".psa-help-list button")?.focus());
-  };
+  const options = cherishItems(app.view).map((item) => ({ id: item.id, name: item.name, note: item.inTop ? t("solve.in_top") : "" }));
+  const take = (cherish) => app.does(["SolutionHelped", { solution: solution.id, cherish }]).then(onClose, () => {});
   return html`<${Dialog} title=${t("solve.what_helps")} onClose=${onClose}>
     <div onKeyDown=${(e) => e.stopPropagation()}>
-      <input type="text" class="psa-input" dir="auto" autofocus value=${typed} placeholder=${t("solve.find_help")} aria-label=${t("solve.find_help")} onInput=${(e) => setTyped(e.target.value)} onKeyDown=${keys} />
-      <ul class="psa-help-list" data-list>
-        ${found.map(
-          (item) => html`<li key=${item.id}><button type="button" class=${item.inTop ? "top" : ""} aria-pressed=${item.id === solution.cherish} onClick=${() => take(item.id)}
-            onKeyDown=${(e) => (e.key === "ArrowDown" ? stepFocus(e, "button", 1) : e.key === "ArrowUp" && stepFocus(e, "button", -1))}>
-            <span dir="auto">${item.name}</span>${item.inTop && html`<small>${t("solve.in_top")}</small>`}
-          </button></li>`,
-        )}
-        ${!found.length && html`<li class="psa-soft">${t(sought ? "solve.no_help_found" : "solve.no_cherish")}</li>`}
-      </ul>
+      ${options.length
+        ? html`<${Chooser} open digits label=${t("solve.find_help")} placeholder=${t("solve.find_help")} options=${options} onChoose=${take} none=${t("solve.no_help_found")} />
+            <p class="psa-soft">${t("order.palette_keys")}</p>`
+        : html`<p class="psa-soft">${t("solve.no_cherish")}</p>`}
       ${solution.cherish && html`<${Tool} onClick=${() => take(null)}>${t("solve.no_help")}<//>`}
     </div>
   <//>`;

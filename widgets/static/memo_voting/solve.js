@@ -1,6 +1,6 @@
 /** Step `solve`: every small group takes one strain item of the top and says what could be done, by whom. */
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, focusOn, SavingText } from "../kit/shell.js";
@@ -109,8 +109,6 @@ function ItemCards({ app, items, at, onGo }) {
 }
 
 function Columns({ app, item }) {
-  const drafts = useRef({}); // what is typed but not entered, per item and column
-  const [, redraw] = useState(0);
   const [over, setOver] = useState(null);
 
   const add = (reach) => async (text) => {
@@ -149,7 +147,6 @@ function Columns({ app, item }) {
 
   return html`<div class="psa-columns">
     ${REACHES.map((reach) => {
-      const draft = `${item.id} ${reach}`;
       const cards = item.solutions.filter((s) => s.reach === reach);
       return html`<section key=${reach} class="psa-column ${over === reach ? "over" : ""}" aria-label=${k(`reach.${reach}.name`)}
         onDragOver=${(e) => e.dataTransfer.types.includes("text/psa-solution") && (e.preventDefault(), setOver(reach))}
@@ -159,7 +156,7 @@ function Columns({ app, item }) {
           ${cards.map((s) => html`<${SolutionCard} key=${s.id} app=${app} solution=${s} onMove=${move} />`)}
         </ul>
         <${AddLine} id=${`psa-add-${reach}`} data-reach=${reach} label=${t("solve.add_to", { column: k(`reach.${reach}.name`) })} placeholder=${t("solve.add")}
-          draft=${drafts.current[draft]} onDraft=${(text) => ((drafts.current[draft] = text), redraw((n) => n + 1))} onAdd=${add(reach)} onKey=${arrows(reach)} />
+          app=${app} keep=${`solution ${item.id} ${reach}`} onAdd=${add(reach)} onKey=${arrows(reach)} />
       </section>`;
     })}
   </div>`;

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
+import { useTyped } from "../kit/remembered.js";
 import { Button, focusOn } from "../kit/shell.js";
 import { itemName } from "./choose_room.js";
 
@@ -10,7 +11,8 @@ const t = speaks("widgets.memo_voting");
 
 export function Tie({ app, board, tied, places }) {
   const [deciding, setDeciding] = useState(false);
-  const settle = (event, then) => app.does(event).then(() => focusOn(`.psa-board.${board} ${then}`), () => {});
+  /** Whether it could be settled so. */
+  const settle = (event, then) => app.does(event).then(() => (focusOn(`.psa-board.${board} ${then}`), true), () => false);
   return html`<section class="psa-tie" aria-label=${t("top.tie")}>
     <p><b>${t("top.tie_of", { n: tied.length })}</b> ${t("top.places", { n: places })}</p>
     ${deciding
@@ -27,9 +29,12 @@ export function Tie({ app, board, tied, places }) {
 function Deciding({ app, tied, places, onDecide, onClose }) {
   const box = useRef(null);
   const [chosen, setChosen] = useState([]);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useTyped(app, `tie ${[...tied].sort().join(" ")}`);
   const toggle = (id) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-places));
   useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
+  const decide = async () => {
+    if (await onDecide(chosen, reason)) setReason("");
+  };
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -41,7 +46,7 @@ function Deciding({ app, tied, places, onDecide, onClose }) {
       ${tied.map((id) => html`<button key=${id} type="button" class="psa-toggle" dir="auto" aria-pressed=${chosen.includes(id)} onClick=${() => toggle(id)}>${itemName(app.view, id)}</button>`)}
     </div>
     <textarea class="psa-input" rows="2" dir="auto" value=${reason} aria-label=${t("top.reason")} placeholder=${t("top.reason")} onInput=${(e) => setReason(e.target.value)}></textarea>
-    <p class="psa-row"><${Button} disabled=${chosen.length !== places} onClick=${() => onDecide(chosen, reason)}>${t("top.keep")}<//><${Button} quiet keys="Esc" onClick=${onClose}>${t("top.never_mind")}<//></p>
+    <p class="psa-row"><${Button} disabled=${chosen.length !== places} onClick=${decide}>${t("top.keep")}<//><${Button} quiet keys="Esc" onClick=${onClose}>${t("top.never_mind")}<//></p>
   </div>`;
 }
 

@@ -7,6 +7,7 @@ import { Button, SavingText } from "../kit/shell.js";
 import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
 import { CountRow } from "./count_row.js";
 import { BOARDS } from "./rules.js";
+import { secondOver } from "./second_vote.js";
 
 const t = speaks("widgets.memo_voting");
 
@@ -36,6 +37,7 @@ function VoteBoard({ app, board }) {
   const again = rounds.length > 1;
   const { counts, by_phone: byPhone, phones } = rounds[0];
   const ofPhones = (id) => (phones ? (byPhone[id] ?? 0) : undefined);
+  const over = again && secondOver(view.boards[board]);
   const most = Math.max(1, ...Object.values(counts));
   const list = useRef(null);
   const ids = Object.keys(items);
@@ -50,7 +52,7 @@ function VoteBoard({ app, board }) {
   const note = again ? t("vote.again_note") : t("vote.cast", { n: cast, possible, out });
   return html`<${BoardSheet} board=${board} note=${view.plan.participants ? note : ""}>
     ${again &&
-    html`<p class="psa-notice">${t("vote.again")} <${Button} onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>${t("top.drop_revote")}<//></p>`}
+    html`<p class="psa-notice">${t(over ? "vote.again_over" : "vote.again")} <${Button} onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>${t("top.drop_revote")}<//></p>`}
     <div class="psa-counts psa-scroll" ref=${list}>
       ${ids.length === 0 && html`<p class="psa-empty">${t("vote.nothing")}</p>`}
       ${ids.map(

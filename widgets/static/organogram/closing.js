@@ -16,6 +16,8 @@ import { useSelected } from "./selecting.js";
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
 
+const inFile = ({ findings, actions }) => t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
+
 export function Closing({ app }) {
   const view = app.view;
   const [selected, select] = useSelected(view);
@@ -27,7 +29,7 @@ export function Closing({ app }) {
   const starts = view.order.filter((id) => view.starts[id]);
   return html`<${Room} app=${app} class="psa-organogram psa-closing" question=${view.closed ? t("closing.closed_question") : step.question} next=${next} keyList=${get("widgets.organogram", "map.keys")}
     extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>${view.closed && html`<${Button} onClick=${() => app.does(["SessionReopened", {}]).catch(() => {})}>${t("closing.reopen")}<//>`}`}
-    still=${view.outcome && t("closing.in_file", { findings: view.outcome.findings, actions: view.outcome.actions })}>
+    still=${view.outcome && inFile(view.outcome)}>
     <div class="psa-two">
       <${Map} view=${view} selected=${selected} onSelect=${select} tools=${html`<${Legend} />`} second=${second} look=${(id) => (view.starts[id] ? "starting" : "")} />
       <aside class="psa-panel psa-sheet psa-scroll">

@@ -74,7 +74,7 @@ export function Reasons({ app, unit }) {
   const { text, type, add } = useLine(async (typed) => {
     await app.does(["ReasonNoted", { reason: newId(), unit, kind, text: typed }]);
     app.say(t("differences.noted"));
-  });
+  }, { app, keep: `reason ${unit}` });
   const change = (reason, said) => (said.trim() ? app.does(["ReasonChanged", { reason: reason.id, kind: reason.kind, text: said }]) : app.does(["ReasonRemoved", { reason: reason.id }]));
   return html`<div class="psa-reasons-of">
     ${there.map(

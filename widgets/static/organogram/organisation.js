@@ -72,7 +72,7 @@ function AddLine({ app, parent, onClose, onAdded }) {
     await app.does(["UnitAdded", { unit, name, parent }]);
     app.say(t("organisation.added", { name }));
     if (!parent) onAdded(unit);
-  });
+  }, { app, keep: `unit ${parent ?? ""}` });
   const add = (event) => {
     event.preventDefault();
     line.add();
