@@ -6,7 +6,7 @@ a number that is exactly what stands below it says the same people again, and ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kits.dossier.records import Unit
 
@@ -32,13 +32,37 @@ def repeats(own: float | None, below: Iterable[float | None]) -> bool:
 def everybody(units: Iterable[Unit]) -> float | None:
     """Return how many people there are in units that are not put away; None where nobody said."""
     there = {unit.id: unit for unit in units if unit.archived_at is None}
+    under = _under(there)
+    totals = _totals(there, under)
+    return together(None, (totals[key] for key in under.get(None, ())))
+
+
+def in_chosen(units: Iterable[Unit], chosen: Collection[str]) -> float | None:
+    """Return how many people there are in some units with all below them, put away or not; None where nobody said.
+
+    A unit that falls under another one that was chosen is counted there.
+    """
+    there = {unit.id: unit for unit in units if unit.archived_at is None or unit.id in chosen}
+    under = _under(there)
+    totals = _totals(there, under)
+    inside = {key for unit in chosen for key in _downwards({**under, None: under.get(unit, ())})}
+    return together(None, (totals[unit] for unit in dict.fromkeys(chosen) if unit in there and unit not in inside))
+
+
+def _under(there: Mapping[str, Unit]) -> dict[str | None, list[str]]:
+    """Return what falls directly under each unit; under None, the top."""
     under: dict[str | None, list[str]] = {}
     for unit in there.values():
         under.setdefault(_above(there, unit), []).append(unit.id)
+    return under
+
+
+def _totals(there: Mapping[str, Unit], under: Mapping[str | None, Sequence[str]]) -> dict[str, float | None]:
+    """Return of how many people each unit is, with all below it."""
     totals: dict[str, float | None] = {}
     for key in reversed(_downwards(under)):
         totals[key] = together(there[key].headcount, (totals[child] for child in under.get(key, ())))
-    return together(None, (totals[key] for key in under.get(None, ())))
+    return totals
 
 
 def _above(there: Mapping[str, Unit], unit: Unit) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from kits import dossier
+from kits import dossier, live
+from kits.dossier.records import new_id
+from kits.memo_voting.model import MODEL
 
 pytestmark = pytest.mark.browser
 
@@ -316,6 +319,34 @@ def test_the_way_to_a_session_can_be_gone_with_keys_alone(door: Any, open_page: 
     page.get_by_role("row", name=re.compile("Zonder muis")).wait_for()
     page.reload()
     page.get_by_role("row", name=re.compile("Zonder muis")).wait_for()
+
+
+@pytest.mark.parametrize("language", ["Nederlands", "English"])
+def test_a_new_session_shows_all_it_asks_and_its_button_at_once(
+    door: Any, open_page: Callable[..., Any], language: str
+) -> None:
+    path = door.data / f"{new_id()}.psa"
+    with dossier.create(path, "Veel teams") as client:
+        top = client.add_unit("Wonen")
+        for n in range(40):
+            client.add_unit(f"Wijkteam {n} met een lange naam die niet op een regel past", parent=top.id, headcount=3)
+        address = f"/?dossier={client.id}"
+    page = open_page(door.address(address), 1280, 720)
+    page.get_by_role("button", name=language).click()
+    page.locator("input[name=title]").wait_for()
+    assert page.locator("input[type=date]").input_value() == dt.date.today().isoformat()
+    page.locator(".psa-checks input").first.check()
+    page.wait_for_function("document.querySelector('input[name=participants]').value === '120'")
+    below = """() => ['input[name=title]', '.psa-checks', 'input[type=date]', 'input[name=participants]', '.psa-form .psa-btn.main',
+        '.psa-instruments'].filter(name => document.querySelector(name).getBoundingClientRect().bottom > innerHeight)"""
+    assert page.evaluate(below) == []
+    page.locator(".psa-form .psa-btn.main").click()
+    page.wait_for_url("**/memo-voting?*")
+    page.get_by_role("heading", level=1).wait_for()
+    with dossier.open(path) as client:
+        (row,) = client.sessions()
+        plan = live.Session(client, row.id, MODEL).state.plan
+    assert (plan.units, plan.held_on, plan.participants) == ((top.id,), dt.date.today().isoformat(), 120)
 
 
 def test_english_speaks_english_and_is_remembered_in_the_file(door: Any, open_page: Callable[..., Any]) -> None:

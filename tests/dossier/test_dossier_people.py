@@ -25,6 +25,22 @@ def test_a_department_that_says_the_sum_of_its_teams_adds_nobody(tmp_path: Path)
         assert people.everybody(client.units()) == 128
 
 
+def test_who_is_chosen_with_a_department_and_its_team_is_counted_once(tmp_path: Path) -> None:
+    with dossier.create(tmp_path / "x.psa", "X") as client:
+        department = client.add_unit("Wonen", headcount=4)
+        team = client.add_unit("Verhuur", parent=department.id, headcount=60)
+        other = client.add_unit("Financiën", headcount=22)
+        silent = client.add_unit("Bestuur")
+        units = client.units()
+        assert people.in_chosen(units, [team.id]) == 60
+        assert people.in_chosen(units, [department.id]) == 64
+        assert people.in_chosen(units, [team.id, department.id, other.id]) == 86
+        assert people.in_chosen(units, [silent.id]) is None
+        assert people.in_chosen(units, []) is None
+        client.change_unit(team.id, archived=True)
+        assert people.in_chosen(client.units(), [department.id]) == 4
+
+
 def test_nobody_said_is_none_and_circles_and_what_is_put_away_do_no_harm(tmp_path: Path) -> None:
     with dossier.create(tmp_path / "x.psa", "X") as client:
         assert people.everybody(client.units()) is None

@@ -11,7 +11,7 @@ import docx
 import pytest
 from running import awaited
 
-from kits import dossier, instruments, places
+from kits import dossier, instruments, places, texts
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.problems import Problem
 from kits.reports import templates
@@ -274,6 +274,36 @@ def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(pag
             for one in offered:
                 assert one["name"]
                 assert awaited(page.do_export(row["session"], one["id"]))["bytes"]
+
+
+def test_a_new_session_begins_with_teams_day_and_people_and_is_made_whole_or_not_at_all(page: StartPage) -> None:
+    page.do_create("De Linde")
+    unit = page.do_add_unit("KCC")["unit"]
+    page.do_change_unit(unit, headcount="14")
+    assert page.do_people([unit]) == {"people": 14}
+    row = page.do_add_session("culture", "Manieren", [unit], "2026-03-14", "12")
+    culture = instruments.known("culture")
+    assert culture
+    session = culture.open(page.client(), row["session"])
+    plan = session.state.plan
+    assert (plan.units, plan.held_on, plan.participants) == ((unit,), "2026-03-14", 12)
+    assert len(session.state.statements) == 18
+    assert not session.can_undo
+    for wrong in ("5000", "veel", "-1"):
+        with pytest.raises(Problem):
+            page.do_add_session("memo_voting", "Te veel", [], "2026-03-14", wrong)
+    assert len(page.view()["sessions"]) == 1
+
+
+def test_every_instrument_stands_under_what_one_comes_to_do(page: StartPage) -> None:
+    page.do_create("De Linde")
+    for language in ("nl", "en"):
+        page.do_language(language)
+        said = texts.of("widgets.start", language)
+        assert all(said.say(f"groups.{group}") for group in instruments.Group)
+        view = page.view()
+        assert [one["group"] for one in view["instruments"]] == [one.group for one in instruments.INSTRUMENTS]
+        assert set(view["groups"]) == {one.group for one in instruments.INSTRUMENTS}
 
 
 def test_a_document_nobody_knows_is_refused(page: StartPage) -> None:

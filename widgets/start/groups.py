@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kits import instruments
+from kits.dossier import people
 from kits.dossier.units import UnitChanges
 from kits.problems import Problem
 from widgets.start.base import ClientPage, day, line
@@ -25,14 +26,19 @@ class GroupCommands(ClientPage):
         chosen = instruments.known(instrument)
         if chosen is None:
             raise Problem("kits:instruments.unknown", title=instrument)
-        people = (_number(participants) or 0) if chosen.counts_people else 0
+        taking_part = (_number(participants) or 0) if chosen.counts_people else 0
         row = client.add_session(chosen.name, self._title(title, chosen), units, day(held_on))
         try:
-            chosen.begin(client, row, self.language, people)
+            chosen.begin(client, row, self.language, taking_part)
         except Problem:
             client.delete_session(row.id)  # it is made whole or not at all
             raise
         return {"session": row.id, "link": chosen.link(client.id, row.id)}
+
+    def do_people(self, units: list[str]) -> dict[str, Any]:
+        """Answer with how many people there are in units with all below them, as a number to propose; None where unknown."""
+        there = people.in_chosen(self.client().units(), units)
+        return {"people": None if there is None else round(there)}
 
     def _title(self, typed: str, instrument: instruments.Instrument) -> str:
         from kits import texts  # noqa: PLC0415

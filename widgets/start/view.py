@@ -29,6 +29,7 @@ def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, 
             "trouble": trouble,
         },
         "instruments": [_instrument(instrument, language) for instrument in instruments.INSTRUMENTS],
+        "groups": [group.value for group in instruments.Group if any(i.group is group for i in instruments.INSTRUMENTS)],
         **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
     }
 
@@ -37,6 +38,8 @@ def _instrument(instrument: instruments.Instrument, language: str) -> dict[str, 
     said = texts.of(instrument.package, language)
     return {
         "name": instrument.name,
+        "group": instrument.group.value,
+        "counts_people": instrument.counts_people,
         "title": said.say("name"),
         "short": said.say("short_name"),
         "about": texts.of("widgets.start", language).say(f"instruments.{instrument.name}"),

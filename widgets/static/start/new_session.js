@@ -1,23 +1,59 @@
-/** A new session: which workshop form, with which teams, when. */
+/** A new session: what one came to do, with which teams, when and with how many. */
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 import { Field, href, t, tree, useAsk, Wrong } from "./pieces.js";
 
-export function NewSession({ app, onMade, onCancel }) {
-  const { instruments } = app.view;
-  const [instrument, setInstrument] = useState(instruments[0].name);
+/**
+ * The forms there are, under what one comes to do with them.
+ * @param {{app: import("../kit/app.js").App, chosen: string, onChoose: (name: string) => void}} props
+ */
+export function Instruments({ app, chosen, onChoose }) {
+  const { instruments, groups } = app.view;
+  return html`<div class="psa-instruments" role="radiogroup" aria-label=${t("sessions.instrument")}>
+    ${groups.map(
+      (group) => html`<section key=${group} aria-label=${t(`groups.${group}`)}>
+        <h3>${t(`groups.${group}`)}</h3>
+        <div>${instruments
+          .filter((one) => one.group === group)
+          .map(
+            (one) => html`<label key=${one.name} class="psa-instrument">
+              <input type="radio" name="instrument" value=${one.name} checked=${one.name === chosen} onChange=${() => onChoose(one.name)} /><span><b>${one.title}</b><span class="psa-hint">${one.about}</span></span>
+            </label>`,
+          )}</div>
+      </section>`,
+    )}
+  </div>`;
+}
+
+/** How many take part: those in the teams that were chosen, until somebody says otherwise. */
+function useParticipants(app, units) {
+  const [typed, setTyped] = useState(null);
+  const [proposed, setProposed] = useState("");
+  useEffect(() => {
+    let here = true;
+    if (units.length) app.ask("people", { units }).then(({ people }) => here && setProposed(people === null ? "" : String(people)), () => {});
+    else setProposed("");
+    return () => (here = false);
+  }, [units.join(" ")]);
+  return { value: typed ?? proposed, type: setTyped, isProposal: typed === null && proposed !== "" };
+}
+
+/** What has to be said of a session of `instrument` before it is made; all but the title may wait. */
+export function NewSession({ app, instrument, onMade, onCancel }) {
   const [title, setTitle] = useState("");
   const [units, setUnits] = useState([]);
-  const [held, setHeld] = useState("");
+  const [held, setHeld] = useState(app.view.place.today);
+  const participants = useParticipants(app, units);
   const { ask, busy, wrong } = useAsk(app);
   const form = useRef(null);
-  useLayoutEffect(() => void (onCancel && form.current?.querySelector("input[name=title]")?.focus()), []); // before the next key comes
+  useLayoutEffect(() => void (Object.keys(app.view.sessions).length > 0 && form.current?.querySelector("input[name=title]")?.focus()), []); // before the next key comes
+  const one = app.view.instruments.find((known) => known.name === instrument);
 
   const make = async (open) => {
-    const answer = await ask("add_session", { instrument, title, units, held_on: held });
+    const answer = await ask("add_session", { instrument, title, units, held_on: held, participants: one.counts_people ? participants.value : "" });
     if (!answer) return;
     if (open) location.assign(href(answer.link));
     else {
@@ -30,20 +66,19 @@ export function NewSession({ app, onMade, onCancel }) {
     make(true);
   };
   return html`<form class="psa-form" ref=${form} onSubmit=${submit}>
-    <h3>${t("new_session.title")}</h3>
-    <div class="psa-field" role="radiogroup" aria-label=${t("sessions.instrument")}>
-      <span>${t("sessions.instrument")}</span>
-      ${instruments.map(
-        (one) => html`<label key=${one.name} class="psa-instrument">
-          <input type="radio" name="instrument" value=${one.name} checked=${one.name === instrument} onChange=${() => setInstrument(one.name)} /><span><b>${one.title}</b><span class="psa-hint">${one.about}</span></span>
-        </label>`,
-      )}
-    </div>
+    <h3>${t("new_session.of", { name: one.short })}</h3>
     <${Field} name=${t("sessions.name")}>
-      <input class="psa-input" name="title" dir="auto" maxlength="200" value=${title} placeholder=${instruments.find((one) => one.name === instrument).title} onInput=${(e) => setTitle(e.target.value)} />
+      <input class="psa-input" name="title" dir="auto" maxlength="200" value=${title} placeholder=${one.title} onInput=${(e) => setTitle(e.target.value)} />
     <//>
     <${Teams} app=${app} chosen=${units} onChange=${setUnits} />
-    <${Field} name=${t("sessions.day")}><input type="date" class="psa-input" value=${held} onInput=${(e) => setHeld(e.target.value)} /><//>
+    <div class="psa-join">
+      <${Field} name=${t("sessions.day")}><input type="date" class="psa-input" value=${held} onInput=${(e) => setHeld(e.target.value)} /><//>
+      ${one.counts_people &&
+      html`<${Field} name=${t("new_session.participants")}>
+        <input class="psa-input" name="participants" inputmode="numeric" autocomplete="off" value=${participants.value} title=${participants.isProposal ? t("new_session.proposed") : undefined} onInput=${(e) => participants.type(e.target.value)} />
+      <//>`}
+    </div>
+    ${one.counts_people && participants.isProposal && html`<p class="psa-hint">${t("new_session.proposed")}</p>`}
     <${Wrong} text=${wrong} />
     <p class="psa-row">
       <button type="submit" class="psa-btn main" disabled=${busy}>${t("new_session.make")}</button>

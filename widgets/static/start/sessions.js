@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
-import { NewSession } from "./new_session.js";
+import { Instruments, NewSession } from "./new_session.js";
 import { day, Documents, href, roomBeside, Stage, t, teamNames, tell } from "./pieces.js";
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */
@@ -18,6 +18,7 @@ export function Sessions({ app, side }) {
   const list = inOrder(app.view.sessions);
   const [chosen, setChosen] = useState(list.length === 0 ? "new" : roomBeside() ? list[0].id : null);
   const session = app.view.sessions[chosen];
+  const [instrument, setInstrument] = useState(app.view.instruments[0].name);
   const details = useRef(null);
   const choose = (id) => {
     setChosen(id);
@@ -25,18 +26,23 @@ export function Sessions({ app, side }) {
   };
   return html`<div class="psa-desk with-details">
     ${side}
-    <main>
+    ${chosen === "new"
+      ? html`<main>
+          <div class="psa-head"><div><h2>${t("new_session.title")}</h2><p class="psa-soft">${t("new_session.about")}</p></div></div>
+          <${Instruments} app=${app} chosen=${instrument} onChoose=${setInstrument} />
+        </main>`
+      : html`<main>
       <div class="psa-head">
         <div><h2>${t("sessions.title")}</h2>${list.length > 0 && html`<p class="psa-soft">${t("sessions.sub", { n: list.length })}</p>`}</div>
         ${list.length > 0 && html`<${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//>`}
       </div>
       ${list.length
         ? html`<${List} app=${app} list=${list} chosen=${chosen} onChoose=${choose} />`
-        : html`<div class="psa-empty"><h3>${t("sessions.none")}</h3><p>${t("sessions.none_about")}</p></div>`}
-    </main>
+        : html`<div class="psa-empty"><h3>${t("sessions.none")}</h3><p>${t("sessions.none_about")}</p><${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//></div>`}
+    </main>`}
     <aside class="psa-details" ref=${details}>
       ${chosen === "new"
-        ? html`<${NewSession} app=${app} onMade=${choose} onCancel=${list.length ? () => choose(null) : null} />`
+        ? html`<${NewSession} app=${app} instrument=${instrument} onMade=${choose} onCancel=${() => choose(null)} />`
         : session
           ? html`<${Details} key=${session.id} app=${app} session=${session} onChoose=${choose} />`
           : html`<p class="psa-soft psa-beside">${t("sessions.pick")}</p>`}
