@@ -65,7 +65,7 @@ def test_a_tie_is_voted_on_again_with_its_own_count(kit, open_page):
     page.get_by_role("button", name="Opnieuw stemmen").click()
     page.wait_for_function("document.activeElement?.matches('.again [role=spinbutton]')")
     room.keys("4", "Enter", "7", "Enter")
-    page.locator(".psa-tie.again", has_text="nog 0 van 11").wait_for()
+    page.locator(".psa-tie.again", has_text="klaar: 11 van 11").wait_for()
     assert page.locator(".strain .psa-ranked.top h3").all_inner_texts() == [STRAIN[0], STRAIN[1], STRAIN[3]]
     page.get_by_role("button", name="Toch geen tweede stemming").click()
     page.locator(".strain .psa-ranked.tie").first.wait_for()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kits import live
+from kits.dossier import people
 from kits.dossier.records import new_id
 from kits.memo_voting import events, why
 from kits.memo_voting.beginning import beginning
@@ -43,6 +44,7 @@ class MemoVotingPage(SessionPage[State]):
                 for u in session.dossier.units()
                 if u.archived_at is None or u.id in session.state.plan.units
             },
+            "in_teams": people.in_chosen(session.dossier.units(), session.state.plan.units),
             "why": why.screens(session.dossier.organisation().settings, self.language),
             "outcome": _left_in_file(session),
         }

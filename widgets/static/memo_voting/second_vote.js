@@ -27,7 +27,7 @@ export function SecondVote({ app, board, rounds }) {
     rows[rows.indexOf(row) + by]?.focus();
   };
   return html`<section class="psa-tie again" aria-label=${t("top.second")}>
-    <p><b>${t(over ? "top.second_over" : "top.second")}</b> ${!over && t("top.second_rule", { n: round.votes, possible, out })}</p>
+    <p>${over ? html`<b>${t("top.second_over", { n: possible - out, possible })}</b>` : html`<b>${t("top.second")}</b> ${t("top.second_rule", { n: round.votes, possible, out })}`}</p>
     <div class="psa-counts small" ref=${list}>
       ${round.items.map(
         (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${(round.counts[id] ?? 0) - (round.by_phone[id] ?? 0)} phones=${round.phones ? (round.by_phone[id] ?? 0) : undefined} share=${(round.counts[id] ?? 0) / most} first=${i === 0}
