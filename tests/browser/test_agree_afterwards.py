@@ -136,9 +136,18 @@ def test_closing_waits_until_nothing_hangs_loose_and_can_be_taken_up_again(kit, 
     client = dossier.open(room.path)
     assert len(client.actions(room.session)) == 3
     client.close()
+    page.locator(".psa-steps button", has_text="Afspreken").click()
+    line = page.locator("#psa-new-agreement")
+    line.fill("Te laat bedacht")
+    line.press("Enter")
+    page.locator(".psa-messages .wrong", has_text="Heropen de sessie").wait_for()
+    assert line.input_value() == "Te laat bedacht"
+    assert len(room.state().agreements) == 3
     page.get_by_role("button", name="Heropen").click()
-    page.locator("h1", has_text="Hoe gaat het verder?").wait_for()
+    page.locator(".psa-reopen").wait_for(state="detached")
     assert not room.state().closed
+    line.press("Enter")
+    page.locator(".psa-agreement", has_text="Te laat bedacht").wait_for()
 
 
 def test_the_report_is_shown_at_any_step_and_every_file_comes_down(kit, open_page):

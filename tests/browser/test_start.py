@@ -330,8 +330,8 @@ def test_a_new_session_shows_all_it_asks_and_its_button_at_once(
         top = client.add_unit("Wonen")
         for n in range(40):
             client.add_unit(f"Wijkteam {n} met een lange naam die niet op een regel past", parent=top.id, headcount=3)
-        address = f"/?dossier={client.id}"
-    page = open_page(door.address(address), 1280, 720)
+        query = f"dossier={client.id}"
+    page = open_page(door.address("/start", query), 1280, 720)
     page.get_by_role("button", name=language).click()
     page.locator("input[name=title]").wait_for()
     assert page.locator("input[type=date]").input_value() == dt.date.today().isoformat()

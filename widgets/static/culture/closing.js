@@ -16,7 +16,6 @@ export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
   const [report, setReport] = useState(false);
-  const does = (...events) => app.does(...events).catch(() => {});
   const close = () => app.does(["SessionClosed", {}]).then(() => app.say(t("closing.closed")), () => {});
   const next = view.closed ? { label: t("closing.see"), go: () => setReport(true) } : { label: t("closing.close"), blockers: now.blockers, go: close };
   const follow = async () => {
@@ -28,7 +27,6 @@ export function Closing({ app }) {
     }
   };
   return html`<${Room} app=${app} class="psa-culture psa-culture-close" question=${view.closed ? t("closing.closed_question") : now.question} next=${next}
-    extra=${view.closed && html`<${Button} onClick=${() => does(["SessionReopened", {}])}>${t("closing.reopen")}<//>`}
     still=${view.outcome && inFile(view.outcome)}>
     <section class="psa-sheet psa-scroll psa-c-house">
       <h2>${k("rules_title")}</h2>

@@ -9,6 +9,7 @@ import { get, speaks } from "./texts.js";
 import { handOn } from "./fields.js";
 import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
 import { Messages } from "./messages.js";
+import { Closed } from "./closed.js";
 import { Button, Dialog, StepBar, Timer } from "./shell.js";
 import { ReportDialog } from "./report.js";
 import { Phones, PhonesCorner, usePhones } from "./phones.js";
@@ -20,6 +21,7 @@ const t = speaks("widgets");
  * @param {import("./app.js").App} props.app
  * @param {string} props.pack        the instrument's package: what its events are called, and whose form it is
  * @param {string[]} [props.files]   the documents that can be made
+ * @param {string} [props.reopens]   the event that takes a closed session up again
  * @param {string} props.question    the room's question, large
  * @param {any} [props.aside]        what stands beside the question, such as a legend
  * @param {any} [props.still]        what is still open, for the line above the bar
@@ -30,7 +32,7 @@ const t = speaks("widgets");
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`
  */
-export function Room({ app, pack, files, question, aside, still, next, extra, keys = {}, keyList = [], children, class: name = "" }) {
+export function Room({ app, pack, files, reopens = "SessionReopened", question, aside, still, next, extra, keys = {}, keyList = [], children, class: name = "" }) {
   const phones = usePhones(app);
   const [held, setHeld] = useState(null); // {reasons, go}: why this cannot be left yet
   const [menu, setMenu] = useState(false);
@@ -95,7 +97,7 @@ export function Room({ app, pack, files, question, aside, still, next, extra, ke
       <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
     </header>
     <main>${typeof children === "function" ? children(leave) : children}</main>
-    <div class="psa-says"><${Messages} app=${app} /><${PhonesCorner} app=${app} phones=${phones} /><div class="psa-still">${still}</div></div>
+    <div class="psa-says"><${Messages} app=${app} /><${PhonesCorner} app=${app} phones=${phones} /><div class="psa-still">${still}${view.closed && html` <${Closed} app=${app} event=${reopens} />`}</div></div>
     <footer>
       ${"timer" in view && html`<${Timer} app=${app} />`}
       ${extra}

@@ -2,6 +2,7 @@
 
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, Here, Refused } from "./app.js";
+import { useLeaving } from "./leaving.js";
 import { Messages } from "./messages.js";
 import { speaks } from "./texts.js";
 import { useUnkept } from "./unkept.js";
@@ -154,14 +155,7 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
   };
   const saving = useRef(null);
   saving.current = save;
-  useLayoutEffect(() => {
-    // not a frame later: who types and reloads at once would lose it
-    if (draft === null) return undefined;
-    const leaving = () => saving.current();
-    const signs = ["psa-leaving", "beforeunload"]; // server/theme/static/connection.js says the first; JupyterLab has the other
-    signs.forEach((sign) => window.addEventListener(sign, leaving));
-    return () => signs.forEach((sign) => window.removeEventListener(sign, leaving));
-  }, [draft === null]);
+  useLeaving(() => saving.current(), draft !== null);
   const typed = (event) => {
     setDraft(event.target.value);
     wrong.current = noCount(event.target);

@@ -27,9 +27,7 @@ export function Close({ app }) {
   const [report, setReport] = useState(false);
   const close = () => app.does(["SessionClosed", {}]).then(() => app.say(t("closing.closed")), () => {});
   const next = view.closed ? { label: t("closing.see_report"), go: () => setReport(true) } : { label: t("closing.close"), blockers: step.blockers, go: close };
-  const reopen = () => app.does(["SessionReopened", {}]).catch(() => {});
-  return html`<${Room} app=${app} class="psa-close-room" question=${view.closed ? t("closing.closed_question") : step.question} next=${next} keyList=${get("widgets.memo_voting", "closing.key_list")}
-    extra=${view.closed && html`<${Button} onClick=${reopen}>${t("closing.reopen")}<//>`}>
+  return html`<${Room} app=${app} class="psa-close-room" question=${view.closed ? t("closing.closed_question") : step.question} next=${next} keyList=${get("widgets.memo_voting", "closing.key_list")}>
     <div class="psa-close-page">
       <${Unfinished} app=${app} />
       <div class="psa-close-side">

@@ -28,7 +28,7 @@ export function Closing({ app }) {
   const next = view.closed ? { label: t("closing.see"), go: () => setReport(true) } : { label: t("closing.close"), blockers: step.blockers, go: close };
   const starts = view.order.filter((id) => view.starts[id]);
   return html`<${Room} app=${app} class="psa-organogram psa-closing" question=${view.closed ? t("closing.closed_question") : step.question} next=${next} keyList=${get("widgets.organogram", "map.keys")}
-    extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>${view.closed && html`<${Button} onClick=${() => app.does(["SessionReopened", {}]).catch(() => {})}>${t("closing.reopen")}<//>`}`}
+    extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>`}
     still=${view.outcome && inFile(view.outcome)}>
     <div class="psa-two">
       <${Map} view=${view} selected=${selected} onSelect=${select} tools=${html`<${Legend} />`} second=${second} look=${(id) => (view.starts[id] ? "starting" : "")} />

@@ -142,7 +142,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     : unweighed.length ? { label: t("wall.next.unweighed"), go: toWeigh }
     : ranking ? { label: t("wall.next.measures"), go: () => go("act") } : { label: t("wall.next.rank"), go: turn };
   const still = ranking ? t("wall.still.untackled", { n: open.length }) : unweighed.length ? t("wall.still.unweighed", { n: unweighed.length }) : all.length ? t("wall.still.none") : "";
-  return html`<${Room} app=${app} pack="kits.policy_cycle" question=${k("steps.weigh.question")} class="psa-w-room" keys=${keys} keyList=${get("widgets.policy_cycle", "wall.key_list")}
+  return html`<${Room} app=${app} pack="kits.policy_cycle" reopens="YearReopened" question=${k("steps.weigh.question")} class="psa-w-room" keys=${keys} keyList=${get("widgets.policy_cycle", "wall.key_list")}
     aside=${html`<div class="psa-w-themes">${themes}</div><${Button} keys="Esc" onClick=${leave}>${t("wall.leave")}<//>`}
     extra=${theme && html`<div class="psa-w-together" role="group" aria-label=${t("weigh.together")}><${Together} app=${app} theme=${theme} short /></div>`}
     still=${still} next=${{ ...onward, arrow: false }}>
