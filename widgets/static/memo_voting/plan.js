@@ -28,7 +28,7 @@ export function Plan({ app }) {
           <${SavingDay} label=${t("plan.date")} value=${plan.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} />
         </label>
         <label class="psa-field short"><span>${t("plan.participants")}</span>
-          <${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} label=${t("plan.participants")} placeholder=${Math.round(app.view.people ?? 0)} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />
+          <${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} label=${t("plan.participants")} placeholder=${Math.round(app.view.in_teams ?? 0)} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />
         </label>
       </div>
       <div class="psa-fields when">
@@ -75,7 +75,7 @@ function Teams({ app }) {
   const { units, plan } = app.view;
   const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
   const add = (name) => app.ask("add_unit", { name }).catch((error) => app.say(error.message, "wrong"));
-  const people = Math.round(app.view.people ?? 0); // everybody once, also where a department and its team were chosen
+  const people = Math.round(app.view.in_teams ?? 0); // everybody once, also where a department and its team were chosen
   const open = Object.keys(units)
     .filter((id) => !plan.units.includes(id))
     .map((id) => ({ id, name: pathOf(units, id).join(" › "), note: units[id].site }))
