@@ -84,6 +84,9 @@ def test_memos_and_votes_of_five_phones_beside_two_people_without(room: Any, ope
     ballot = session.state.ballots[Board.CHERISH][0]
     assert (sum(ballot.counts.values()), ballot.phones) == (15, 5)
 
+    page.locator(".psa-phases button", has_text="Top").click()  # the other board has not been voted on by phone
+    page.locator("dialog", has_text="5 telefoons zijn nog bezig met deze vraag").wait_for()
+    page.keyboard.press("Escape")
     page.locator(".psa-phones-open").click()
     page.get_by_role("button", name="Sluit de telefoons").click()
     for phone in phones:

@@ -5,7 +5,6 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
-import { busyReasons } from "../kit/phones.js";
 import { Counter } from "./counter.js";
 import { ANSWERS, k, onward, Room } from "./room.js";
 
@@ -26,7 +25,7 @@ export function Statements({ app }) {
   const notes = one ? Object.values(view.notes).filter((note) => note.statement === one.id) : [];
   const skip = () => does(["StatementSkipped", { statement: one.id }], ...(view.after ? [["StatementShown", { statement: view.after }]] : []));
   const reveal = () => does(["Revealed", { statement: one.id }]);
-  const toward = answers && !answers.revealed && !skipped && answers.counted > 0 ? { label: t("statements.reveal"), go: reveal, blockers: busyReasons(app) } : view.after ? { label: t("statements.next"), go: () => show(view.after) } : next;
+  const toward = answers && !answers.revealed && !skipped && answers.counted > 0 ? { label: t("statements.reveal"), go: reveal } : view.after ? { label: t("statements.next"), go: () => show(view.after) } : next;
   const keys = { ArrowLeft: () => go(view.before), n: () => one && setNoting(true), o: () => setOverview(true) };
   return html`<${Room} app=${app} class="psa-culture psa-culture-one" question=${one ? t("statements.place", view.place) : now.question} aside=${html`<span class="psa-soft psa-c-talk">${k("conversation")}</span>`} next=${toward} keys=${keys} keyList=${get("widgets.culture", "statements.keys")}
     extra=${html`<${Button} keys="N" disabled=${!one} onClick=${() => setNoting(true)}>${t("statements.note")}${notes.length > 0 && html` <b>${notes.length}</b>`}<//><${Button} keys="O" onClick=${() => setOverview(true)}>${t("statements.overview")}<//>`}>

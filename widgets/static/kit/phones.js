@@ -11,19 +11,15 @@ const t = speaks("widgets");
 /** More phones than people: somebody may count twice. False once the facilitator said why it is so. */
 const tooMany = ({ known, counts }, phones = counts.joined) => known.people > 0 && phones > known.people && !known.explained;
 
-/** That phones are still busy with a question that is over as soon as it is shown: for who shows it without them. */
-export function busyReasons(app) {
-  const { room, ask, counts } = app.view.phones ?? {};
-  return room && ask?.closes && counts.writing > 0 ? [{ code: "phones_busy", text: t("phones.busy_reason", { n: counts.writing }), hard: false }] : [];
-}
-
 /** How many phones gave something that can be counted: also what was counted before and taken back. */
 const lying = ({ counts }) => counts.given + counts.before;
 
-/** What lies on phones and would be left behind. */
+/** What lies on phones and would be left behind, or who is still busy with a question that has an end. */
 function waitingReasons(app) {
   const { room, ask, counts } = app.view.phones ?? {};
-  if (!room || !ask || !lying(app.view.phones)) return [];
+  if (!room || !ask) return [];
+  const busy = ask.closes && counts.writing > 0;
+  if (!lying(app.view.phones)) return busy ? [{ code: "phones_busy", text: t("phones.busy_reason", { n: counts.writing }), hard: false }] : [];
   const why = counts.enough ? "phones.waiting_reason" : "phones.too_few_reason";
   return [{ code: "phones_waiting", text: t(why, { n: lying(app.view.phones), least: counts.least }), hard: false }];
 }
@@ -197,7 +193,7 @@ function Open({ app, corner, setCorner, onClose }) {
       <label class="psa-phones-tick"><input type="checkbox" checked=${corner} onChange=${(e) => setCorner(e.target.checked)} /> ${t("phones.corner")}</label>
       <${Wifi} app=${app} />
       <${Button} onClick=${() => tell("phones_pause", { paused: !room.paused })}>${t(room.paused ? "phones.resume" : "phones.pause")}<//>
-      <${Button} quiet onClick=${() => (waitingReasons(app).length && !closing ? setClosing(true) : stop())}>${t("phones.stop")}<//>
+      <${Button} quiet onClick=${() => (lying(app.view.phones) && !closing ? setClosing(true) : stop())}>${t("phones.stop")}<//>
     </div>`;
 }
 
