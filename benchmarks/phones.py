@@ -4,7 +4,8 @@
 
 A number of simulated phones, each with its line open, joins one session and votes: spread over ten seconds as a room does,
 and then all at the same moment. Beside it, in the same run, a bare Tornado handler that commits one row an answer. The
-projector is what the page does: look ten times a second and count. All of it, phones included, shares this machine.
+projector is what the page does: look ten times a second and count. All of it, phones included, shares this machine. At the
+end somebody joins over and over behind the address of a room of thirty.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from typing import Any
 
 os.environ["PSA_KIT_PHONES_LOCAL"] = "1"
 
+import sqlalchemy as sa
+
 from kits import dossier, live
+from kits.dossier.schema import phone_answer
 from kits.live.phones import box, service
 from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
@@ -33,6 +37,7 @@ from kits.memo_voting.state import Board, Phase, Step
 
 SPREAD_SECONDS = 10.0
 VOTERS = 600
+FLOOD = 1_525
 BARE_REQUESTS, AT_ONCE = 1_200, 60
 QUESTION = "vote:cherish:1"
 
@@ -101,6 +106,7 @@ async def main(sizes: list[int]) -> None:
         print(f"bare handler, one committed row an answer: {bare:7.0f} answers/s\n")
         for size in sizes:
             await measured(Path(folder), size, bare)
+        await flooded(Path(folder))
 
 
 async def bare_rate(folder: Path) -> float:
@@ -227,9 +233,29 @@ async def hang_on(phone: Line) -> None:
 
 
 def empty(file: dossier.Dossier, session: str) -> None:
-    """Take all answers out of the box."""
+    """Throw away all that was answered: taken in, it could not be answered anew."""
     with file.transaction() as connection:
-        box.take_out(connection, session, QUESTION)
+        connection.execute(sa.delete(phone_answer).where(phone_answer.c.session_id == session))
+
+
+async def flooded(folder: Path) -> None:
+    """Join over and over for a session of six, and print how many got in, and whether a room of thirty still does."""
+    file = dossier.create(folder / "flooded.psa", "Woonstede")
+    row = file.add_session(INSTRUMENT, "Team")
+    live.Session(file, row.id, MODEL).do(e.ParticipantsCounted(participants=6), e.StepEntered(step=Step.CHOOSE))
+    room = service.start(file, row.id, "127.0.0.1")
+    try:
+        lines = [Line(room.port) for _ in range(FLOOD)]
+        thirty = await asyncio.gather(*(join(line, room.code) for line in lines[:30]))
+        began = time.perf_counter()
+        rest = await asyncio.gather(*(join(line, room.code) for line in lines[30:]))
+        took = time.perf_counter() - began
+        print(f"{FLOOD} joins from one address: {thirty.count(200)} of the first 30 are in, {rest.count(200)} of the rest")
+        print(f"                                it took {took:.1f} s")
+    finally:
+        with file.transaction() as connection:
+            box.close(connection, row.id)
+        file.close()
 
 
 async def projector(path: Path | None, session: str, wanted: int, seen: list[tuple[float, int]]) -> None:
