@@ -56,6 +56,11 @@ def test_a_solution_is_moved_changed_helped_and_removed_with_keys_and_undo_bring
     room = at("solve", solved(), kit, open_page)
     page = room.page
     card(room, "Telefoon op stil").focus()
+    room.keys("k")  # what the group builds on
+    page.locator(".psa-looking .cherish li", has_text="Humor aan de balie").wait_for()
+    page.locator(".psa-looking .strain li").first.wait_for()
+    room.keys("Escape")
+    card(room, "Telefoon op stil").focus()
     room.keys("Shift+ArrowRight")
     page.get_by_role("region", name="Als groep").locator(".psa-solution:focus", has_text="Telefoon op stil").wait_for()
     room.keys("Enter", "End")

@@ -1,8 +1,10 @@
 /** One small group tells the others what it came up with, large on the wall. */
 
+import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
+import { Looking } from "./looking.js";
 import { Written } from "./pieces.js";
 import { Helps, REACHES } from "./solution_card.js";
 import { Room } from "./room.js";
@@ -18,6 +20,7 @@ function size(item) {
 }
 
 export function Presenting({ app, items, now }) {
+  const [looking, setLooking] = useState(false);
   const at = items.indexOf(now);
   const show = (item) => app.does(["Presented", { item: item?.id ?? null }]).catch(() => {});
   const before = items[at - 1];
@@ -30,9 +33,9 @@ export function Presenting({ app, items, now }) {
     question=${now.name}
     next=${next}
     still=${t("presenting.at", { n: at + 1, of: items.length })}
-    keys=${{ ArrowLeft: back, PageUp: back, PageDown: next.go, Escape: () => show(null) }}
+    keys=${{ ArrowLeft: back, PageUp: back, PageDown: next.go, Escape: () => show(null), k: () => setLooking(true) }}
     keyList=${get("widgets.memo_voting", "presenting.key_list")}
-    extra=${html`<${Button} keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//><${Button} keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//>`}
+    extra=${html`<${Button} keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//><${Button} keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//><${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
   >
     <div class="psa-presenting ${size(now)}">
       ${now.group && html`<p class="psa-presenting-group" dir="auto">${now.group}</p>`}
@@ -48,6 +51,7 @@ export function Presenting({ app, items, now }) {
           </section>`;
         })}
       </div>
+      ${looking && html`<${Looking} app=${app} item=${now} onClose=${() => setLooking(false)} />`}
     </div>
   <//>`;
 }

@@ -3,8 +3,9 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
-import { Button, Dialog, focusOn, SavingText } from "../kit/shell.js";
-import { cherishItems, votesOf, workItems } from "./items.js";
+import { Button, focusOn, SavingText } from "../kit/shell.js";
+import { workItems } from "./items.js";
+import { Looking } from "./looking.js";
 import { AddLine, Written } from "./pieces.js";
 import { Presenting } from "./presenting.js";
 import { REACHES, SolutionCard } from "./solution_card.js";
@@ -80,18 +81,6 @@ function Workbench({ app, items }) {
 
 /** How many characters of a name its card shows. */
 const fits = (items) => (items.length <= 3 ? 64 : 46);
-
-/** What the group builds on: the memos of its topic, and what everybody cherishes, large enough for the whole room. */
-function Looking({ app, item, onClose }) {
-  const { view } = app;
-  const memos = (view.boards.strain.items[item.id]?.memos ?? []).map((id) => view.memos[id]?.text).filter(Boolean);
-  return html`<${Dialog} title=${item.name} wide onClose=${onClose}>
-    <div class="psa-looking">
-      <section class="strain"><h3>${t("solve.memos_of", { n: memos.length })}</h3><ul>${memos.map((text, i) => html`<li key=${i} dir="auto">${text}</li>`)}</ul></section>
-      <section class="cherish"><h3>${k("boards.cherish")}</h3><ul>${cherishItems(view).map((one) => html`<li key=${one.id} class=${one.inTop ? "top" : ""} dir="auto">${one.name} <b>${votesOf(view, "cherish", one.id) || ""}</b></li>`)}</ul></section>
-    </div>
-  <//>`;
-}
 
 function ItemCards({ app, items, at, onGo }) {
   return html`<div class="psa-items ${items.length > 3 ? "several" : ""} ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>
