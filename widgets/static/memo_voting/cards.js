@@ -25,7 +25,8 @@ const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], Ar
 export const isArrow = (event) => event.key in DIRECTIONS && !event.ctrlKey && !event.altKey && !event.metaKey;
 
 /**
- * The card that lies next to `from` in the direction of an arrow key: what overlaps it sideways goes before what does not.
+ * The card that lies next to `from` in the direction of an arrow key: what overlaps it sideways goes before what does not. Up and
+ * down stay in their column or zone: below the last loose memo lies no topic of the columns beside it.
  * @param {Element} root  @param {Element} from  @param {string} key
  * @returns {HTMLElement|null}
  */
@@ -34,6 +35,7 @@ export function neighbour(root, from, key) {
   const here = from.getBoundingClientRect();
   const ahead = (r) => (dx > 0 ? r.left - here.right : dx < 0 ? here.left - r.right : dy > 0 ? r.top - here.bottom : here.top - r.bottom);
   const beside = (r) => (dx ? Math.max(r.top - here.bottom, here.top - r.bottom, 0) : Math.max(r.left - here.right, here.left - r.right, 0));
+  const zone = from.closest("[data-zone]");
   let best = null;
   let least = Infinity;
   for (const card of root.querySelectorAll("[data-card]")) {
@@ -41,6 +43,7 @@ export function neighbour(root, from, key) {
     const rect = card.getBoundingClientRect();
     const distance = ahead(rect);
     if (!rect.width || distance < -4) continue;
+    if (dy && beside(rect) > 0 && card.closest("[data-zone]") !== zone) continue;
     const off = Math.abs(dx ? rect.top - here.top : rect.left - here.left);
     const cost = distance + 4 * beside(rect) + off / 10;
     if (cost < least) [best, least] = [card, cost];
@@ -51,7 +54,8 @@ export function neighbour(root, from, key) {
 /** Give a card the focus and bring it into view; `then` is tried when it is not drawn (folded away). */
 export function focusCard(root, id, then) {
   afterDrawing(() => {
-    const card = root?.querySelector(`[data-card="${id}"]`) ?? (then && root?.querySelector(`[data-card="${then}"]`));
+    const drawn = (which) => which && [...(root?.querySelectorAll(`[data-card="${which}"]`) ?? [])].find((card) => card.getClientRects().length);
+    const card = drawn(id) ?? drawn(then);
     card?.focus();
     card?.scrollIntoView({ block: "nearest" });
   });

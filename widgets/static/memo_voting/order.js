@@ -1,17 +1,20 @@
 /** Phase `order`: memos about the same thing come together, by dragging or, equally well, by selecting and assigning with keys. */
 
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { focusOn } from "../kit/shell.js";
 import { get, speaks } from "../kit/texts.js";
 import { Boards, ChooseRoom } from "./choose_room.js";
 import { focusCard, isArrow, neighbour } from "./cards.js";
+import { fit } from "./fitting.js";
 import { MemoDialog, otherBoard } from "./memo_dialog.js";
-import { OrderBoard } from "./order_board.js";
+import { OrderBoard, laidOut } from "./order_board.js";
 import { OrderTools } from "./order_tools.js";
-import { asMemos, boardOf, dropping, forming, joining, loosening, movingTo } from "./ordering.js";
+import { asMemos, boardOf, dropping, forming, joining, loosening, members, movingTo } from "./ordering.js";
 import { Palette } from "./palette.js";
+import { Reading } from "./reading.js";
+import { BOARDS } from "./rules.js";
 
 const t = speaks("widgets.memo_voting");
 const kit = speaks("kits.memo_voting");
@@ -24,9 +27,13 @@ export function Order({ app }) {
   const [open, setOpen] = useState(new Set());
   const [naming, setNaming] = useState(null);
   const [palette, setPalette] = useState(null); // {kind, ids}
-  const [reading, setReading] = useState(null);
+  const [editing, setEditing] = useState(null);
+  const [reading, setReading] = useState(null); // {ids, at}: read large
   const [find, setFind] = useState("");
   const [zoomed, setZoomed] = useState(null);
+  const [overview, setOverview] = useState(false);
+  const [pointed, setPointed] = useState(null); // by the mouse, on the overview
+  const fitted = useFitting(root, view, { large: zoomed, overview }, [open, naming, find]);
   const [said, setSaid] = useState(""); // for who cannot see it happen
   const lastLoose = useRef(null);
 
@@ -107,18 +114,42 @@ export function Order({ app }) {
       }),
     clear: () => (picked.length ? select([]) : back()),
     find: () => focusOn(".psa-find input"),
-    zoom: (board) => setZoomed(zoomed === board ? null : board),
+    zoom: (board) => {
+      const large = zoomed === board ? null : board;
+      setZoomed(large);
+      setSaid(large ? t("order.said_large", { board: kit(`boards.${board}`) }) : t("order.said_both"));
+      focusCard(root.current, current);
+    },
+    overview: () => {
+      if (!overview && fitted.current.whole) return app.say(t("order.all_in_view"));
+      setZoomed(null);
+      setOverview(!overview);
+      setSaid(t(overview ? "order.said_both" : "order.said_overview", { n: Object.keys(view.memos).length }));
+      return focusCard(root.current, current);
+    },
+    read: () => {
+      const id = subject()[0] ?? root.current.querySelector("[data-card]")?.dataset.card;
+      if (!id) return;
+      if (view.memos[id]?.text === null) app.say(t("choose.turn_first"));
+      else setReading({ ids: beside(id), at: id });
+    },
   };
   const back = () => {
     const loose = lastLoose.current && root.current.querySelector(`.psa-loose [data-card="${lastLoose.current}"]`);
     (loose || root.current.querySelector(".psa-loose [data-card]") || root.current.querySelector("[data-card]"))?.focus();
   };
 
+  /** What is read one after another: topics of a board, a topic's memos, or what lies loose. */
+  const beside = (id) => {
+    const board = laidOut(view, boardOf(view, id), find);
+    if (view.topics[id]) return board.topics.map((topic) => topic.id);
+    return view.memos[id].topic ? members(view, view.memos[id].topic) : board.loose;
+  };
   const card = (event) => event.target.closest?.("[data-card]");
   const openCard = (id) => {
     if (view.topics[id]) setNaming(id);
     else if (view.memos[id]?.text === null) app.say(t("choose.turn_first"));
-    else setReading(id);
+    else setEditing(id);
   };
   const key = (event) => {
     const here = card(event);
@@ -138,6 +169,7 @@ export function Order({ app }) {
     const here = card(event);
     if (!here) return;
     setCurrent(here.dataset.card);
+    setPointed(null);
     if (here.closest(".psa-loose")) {
       lastLoose.current = (here.nextElementSibling ?? here.previousElementSibling)?.dataset.card ?? null;
     }
@@ -174,17 +206,47 @@ export function Order({ app }) {
   };
   const desk = { chosen, current: there(current) ? current : null, open, naming, find, zoomed };
   const loose = Object.values(view.memos).filter((memo) => !memo.topic).length;
-  const tools = html`<${OrderTools} app=${app} picked=${picked} commands=${commands} find=${find} onFind=${setFind} onLeaveFind=${back} />`;
-  const keys = { g: commands.group, m: commands.merge, s: commands.split, u: commands.loosen, n: commands.name, F2: commands.name, b: commands.board, z: () => commands.zoom(boardOf(view, current) ?? "cherish"), "/": commands.find, Escape: commands.clear, ArrowRight: back, ArrowLeft: back, ArrowDown: back, ArrowUp: back };
+  const tools = html`<${OrderTools} app=${app} picked=${picked} commands=${commands} overview=${overview} find=${find} onFind=${setFind} onLeaveFind=${back} />`;
+  const keys = { g: commands.group, m: commands.merge, s: commands.split, u: commands.loosen, n: commands.name, F2: commands.name, b: commands.board, z: () => commands.zoom(boardOf(view, current) ?? "cherish"), o: commands.overview, l: commands.read, "/": commands.find, Escape: commands.clear, ArrowRight: back, ArrowLeft: back, ArrowDown: back, ArrowUp: back };
 
   return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "order.key_list")} tools=${tools} nextKeys="Ctrl →" keys=${keys} class="psa-ordering" still=${t("order.still", { n: loose })}>
-    <div class="psa-boards-root" ref=${root} onKeyDown=${key} onFocusIn=${focused} onClick=${clicked} onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}>
-      <${Boards} class="psa-boards ${zoomed ? `zoom-${zoomed}` : ""}" render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`} />
+    <div class="psa-boards-root" ref=${root} onKeyDown=${key} onFocusIn=${focused} onMouseOver=${(e) => overview && card(e) && setPointed(card(e).dataset.card)} onClick=${clicked} onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}>
+      <${Boards} class="psa-boards ${overview ? "overview" : ""}" render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`} />
+      ${overview && html`<${Whole} view=${view} id=${pointed ?? desk.current} />`}
     </div>
     <p class="psa-hidden" role="status">${said}</p>
     ${palette &&
     html`<${Palette} app=${app} ...${palette} count=${asMemos(view, palette.ids).length} board=${boardOf(view, palette.ids[0])} onClose=${() => setPalette(null)}
       onChoose=${(topic) => (setPalette(null), assign.join(palette.ids, topic))} onCreate=${(name) => (setPalette(null), assign.form(palette.ids, name))} />`}
-    ${reading && html`<${MemoDialog} key=${reading} app=${app} id=${reading} onClose=${() => (focusCard(root.current, reading), setReading(null))} />`}
+    ${reading && html`<${Reading} app=${app} ...${reading} onClose=${(id) => (setReading(null), focusCard(root.current, id))} onEdit=${(id) => (setReading(null), setEditing(id))} />`}
+    ${editing && html`<${MemoDialog} key=${editing} app=${app} id=${editing} onClose=${() => (focusCard(root.current, editing), setEditing(null))} />`}
   <//>`;
+}
+
+/** Fit the boards to the wall after each change of what is on them, and of the wall. @returns {{current: {level: string, whole: boolean}}} */
+function useFitting(root, view, { large, overview }, changes) {
+  const found = useRef({ level: "", whole: false });
+  const act = useRef(null);
+  act.current = () => {
+    const boards = root.current?.querySelector(".psa-boards");
+    if (!boards) return;
+    const texts = Object.fromEntries(BOARDS.map((board) => [board, []]));
+    for (const memo of Object.values(view.memos)) texts[memo.board].push(memo.text?.length ?? 8);
+    found.current = fit(boards, { large, overview, texts });
+  };
+  useLayoutEffect(() => act.current(), [view.memos, view.topics, view.boards, large, overview, ...changes]);
+  useLayoutEffect(() => {
+    const sizes = new ResizeObserver(() => act.current());
+    sizes.observe(root.current);
+    document.fonts?.ready.then(() => act.current());
+    return () => sizes.disconnect();
+  }, []);
+  return found;
+}
+
+/** The text of the card that has the focus: on a map it cannot be read on the card itself. */
+function Whole({ view, id }) {
+  const memo = view.memos[id];
+  const text = memo ? (memo.text ?? t("choose.hidden_memo")) : view.topics[id]?.name;
+  return html`<p class="psa-whole ${(memo ?? view.topics[id])?.board ?? ""}" dir="auto">${text || t("order.whole_hint")}</p>`;
 }

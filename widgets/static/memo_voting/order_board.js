@@ -1,10 +1,11 @@
-/** A board while it is put in order: what lies loose on the left, the topics on the right. */
+/** A board while it is put in order: what lies loose comes first, then the topics. */
 
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { plain } from "../kit/fields.js";
 import { BoardSheet, counted } from "./choose_room.js";
 import { MemoCard } from "./cards.js";
+import { Scrolled } from "./scrolled.js";
 import { TopicCard } from "./topic_card.js";
 
 const t = speaks("widgets.memo_voting");
@@ -34,22 +35,25 @@ export function laidOut(view, board, find) {
  */
 export function OrderBoard({ view, board, desk, on }) {
   const { loose, topics } = laidOut(view, board, desk.find);
-  const shape = desk.zoomed === board ? "large" : desk.zoomed ? "aside" : "";
-  const note = html`${counted(view, board)}<button type="button" class="psa-zoom" aria-pressed=${desk.zoomed === board} aria-label=${t("order.zoom", { board: kit(`boards.${board}`) })} title=${t("order.zoom_title")} onClick=${() => on.zoom(board)}>${desk.zoomed === board ? "⤡" : "⤢"}</button>`;
+  const large = desk.zoomed === board;
+  const shape = large ? "large" : desk.zoomed ? "aside" : "";
+  const note = html`${counted(view, board)}<button type="button" class="psa-zoom" aria-pressed=${large} aria-label=${t("order.zoom", { board: kit(`boards.${board}`) })} title=${t("order.zoom_title")} onClick=${() => on.zoom(board)}>${large ? "⤡" : "⤢"}</button>`;
   return html`<${BoardSheet} board=${board} note=${note} class=${shape} data-zone="loose" data-zone-board=${board}>
-    <div class="psa-split ${loose.length === 0 ? "sorted" : loose.length < 6 ? "few" : ""}">
-      <div class="psa-loose psa-scroll" role="listbox" aria-multiselectable="true" aria-label=${t("order.loose_on", { board: kit(`boards.${board}`) })} data-zone="loose" data-zone-board=${board} tabindex="-1">
-        <h3>${t("order.loose")}<span class="psa-n">${loose.length}</span></h3>
-        ${loose.length === 0 && html`<p class="psa-empty">${t(desk.find ? "order.none_found" : topics.length ? "order.all_placed" : "order.no_memos")}</p>`}
-        ${loose.map((id) => html`<${MemoCard} key=${id} id=${id} memo=${view.memos[id]} chosen=${desk.chosen.has(id)} current=${desk.current === id} />`)}
+    <div class="psa-split ${loose.length && topics.length ? "both" : ""}">
+      <div class="psa-loose" role="listbox" aria-multiselectable="true" aria-label=${t("order.loose_on", { board: kit(`boards.${board}`) })} data-zone="loose" data-zone-board=${board}>
+        <h3><span class="psa-zone-name ${loose.length && !topics.length ? "needless" : ""}">${t("order.loose")}<span class="psa-n">${loose.length}</span></span>${loose.length === 0 && html`<span class="psa-empty">${t(desk.find ? "order.none_found" : topics.length ? "order.all_placed" : "order.no_memos")}</span>`}</h3>
+        <${Scrolled} tabindex="-1"><div class="psa-flow">
+          ${loose.map((id) => html`<${MemoCard} key=${id} id=${id} memo=${view.memos[id]} chosen=${desk.chosen.has(id)} current=${desk.current === id} />`)}
+        </div><//>
       </div>
-      <div class="psa-grouped psa-scroll" role="listbox" aria-multiselectable="true" aria-label=${t("order.topics_on", { board: kit(`boards.${board}`) })} data-zone="topics" data-zone-board=${board} tabindex="-1">
-        <h3>${t("order.topics")}<span class="psa-n">${topics.length}</span></h3>
-        ${topics.length === 0 && !desk.find && html`<p class="psa-empty">${t("order.no_topics")}</p>`}
-        ${topics.map(
-          ({ id, memos }) => html`<${TopicCard} key=${id} id=${id} topic=${view.topics[id]} memos=${memos} all=${view.memos} chosen=${desk.chosen} current=${desk.current} open=${desk.open.has(id) || Boolean(desk.find)}
-            naming=${desk.naming === id} onOpen=${() => on.toggleOpen(id)} onName=${(name) => on.name(id, name)} onNaming=${() => on.startNaming(id)} />`,
-        )}
+      <div class="psa-grouped" role="listbox" aria-multiselectable="true" aria-label=${t("order.topics_on", { board: kit(`boards.${board}`) })} data-zone="topics" data-zone-board=${board}>
+        <h3><span class="psa-zone-name needless">${t("order.topics")}<span class="psa-n">${topics.length}</span></span>${topics.length === 0 && loose.length > 1 && !desk.find && html`<span class="psa-empty">${t("order.no_topics")}</span>`}</h3>
+        <${Scrolled} tabindex="-1"><div class="psa-flow">
+          ${topics.map(
+            ({ id, memos }) => html`<${TopicCard} key=${id} id=${id} topic=${view.topics[id]} memos=${memos} all=${view.memos} chosen=${desk.chosen} current=${desk.current} open=${desk.open.has(id) || Boolean(desk.find)}
+              naming=${desk.naming === id} onOpen=${() => on.toggleOpen(id)} onName=${(name) => on.name(id, name)} onNaming=${() => on.startNaming(id)} />`,
+          )}
+        </div><//>
       </div>
     </div>
   <//>`;

@@ -6,7 +6,7 @@ import { Button } from "../kit/shell.js";
 
 const t = speaks("widgets.memo_voting");
 
-export function OrderTools({ app, picked, commands, find, onFind, onLeaveFind }) {
+export function OrderTools({ app, picked, commands, overview, find, onFind, onLeaveFind }) {
   const { topics } = app.view;
   const chosenTopics = picked.filter((id) => topics[id]).length;
   const inTopic = picked.some((id) => topics[id] ?? app.view.memos[id]?.topic);
@@ -27,5 +27,7 @@ export function OrderTools({ app, picked, commands, find, onFind, onLeaveFind })
           <${Button} keys="B" onClick=${commands.board}>${t("order.board")}<//>
           ${chosenTopics === 0 && html`<${Button} keys="Del" onClick=${commands.remove}>${t("order.remove")}<//>`}
           <${Button} quiet keys="Esc" aria-label=${t("order.clear")} onClick=${commands.clear}><//>`
-      : html`<span class="psa-hints">${t("order.drag")}<kbd>${t("order.space")}</kbd>${t("order.key_choose")}<kbd>G</kbd>${t("order.key_group")}<kbd>N</kbd>${t("order.key_name")}<kbd>?</kbd>${t("order.key_more")}</span>`}`;
+      : html`<${Button} keys="O" aria-pressed=${overview} onClick=${commands.overview}>${t("order.overview")}<//>
+          <${Button} keys="L" onClick=${commands.read}>${t("order.read")}<//>
+          <span class="psa-hints"><kbd>${t("order.space")}</kbd>${t("order.key_choose")}<kbd>G</kbd>${t("order.key_group")}<kbd>?</kbd>${t("order.key_more")}</span>`}`;
 }

@@ -7,26 +7,26 @@ import { MemoCard } from "./cards.js";
 
 const t = speaks("widgets.memo_voting");
 
-const FOLDED = 3; // memos shown of a longer topic
+const FOLDED = 3; // memos shown of a longer topic, where the wall is too small for all
 
 /**
  * @param {object} props
  * @param {string[]} props.memos     ids of its memos that are shown
  * @param {Record<string, object>} props.all   the view's memos
- * @param {boolean} props.open       all of them, not the first few
+ * @param {boolean} props.open       all of them, also where the style sheet folds the others away (data-level "scroll")
  * @param {(name: string|null) => void} props.onName   null when it stays as it was
  */
 export function TopicCard({ id, topic, memos, all, chosen, current, open, naming, onOpen, onName, onNaming }) {
-  const shown = open || memos.length <= FOLDED + 1 ? memos : memos.slice(0, FOLDED);
-  return html`<section class="psa-topic ${chosen.has(id) ? "chosen" : ""}" role="group" aria-label=${topic.name || t("choose.nameless")}>
+  const long = memos.length > FOLDED + 1;
+  return html`<section class="psa-topic ${chosen.has(id) ? "chosen" : ""} ${long && !open ? "folded" : ""}" role="group" aria-label=${topic.name || t("choose.nameless")}>
     <div class="psa-topic-head" role="option" aria-selected=${chosen.has(id)} data-card=${id} data-topic=${id} tabindex=${current === id ? 0 : -1} aria-label=${`${topic.name || t("choose.nameless")}, ${t("choose.memos", { n: memos.length })}`}>
       ${naming
         ? html`<${NameInput} name=${topic.name} onName=${onName} />`
         : html`<h3 dir="auto" class=${topic.name ? "" : "nameless"} onDblClick=${(e) => (e.stopPropagation(), onNaming())}>${topic.name || t("choose.nameless")}</h3>`}
       <span class="psa-n">${memos.length}</span>
     </div>
-    ${shown.map((memo) => html`<${MemoCard} key=${memo} id=${memo} memo=${all[memo]} chosen=${chosen.has(memo)} current=${current === memo} />`)}
-    ${memos.length > FOLDED + 1 && html`<button type="button" class="psa-more" onClick=${onOpen}>${open ? t("order.fold") : t("order.more", { n: memos.length - shown.length })}</button>`}
+    ${memos.map((memo) => html`<${MemoCard} key=${memo} id=${memo} memo=${all[memo]} chosen=${chosen.has(memo)} current=${current === memo} />`)}
+    ${long && html`<button type="button" class="psa-more" onClick=${onOpen}>${open ? t("order.fold") : t("order.more", { n: memos.length - FOLDED })}</button>`}
   </section>`;
 }
 
