@@ -25,8 +25,8 @@ const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], Ar
 export const isArrow = (event) => event.key in DIRECTIONS && !event.ctrlKey && !event.altKey && !event.metaKey;
 
 /**
- * The card that lies next to `from` in the direction of an arrow key: what overlaps it sideways goes before what does not. Up and
- * down stay in their column or zone: below the last loose memo lies no topic of the columns beside it.
+ * The card that lies next to `from` in the direction of an arrow key: what overlaps it sideways goes before what does not. At the
+ * end of a column ↓ goes on with the next one of the same zone, and ↑ back.
  * @param {Element} root  @param {Element} from  @param {string} key
  * @returns {HTMLElement|null}
  */
@@ -35,20 +35,23 @@ export function neighbour(root, from, key) {
   const here = from.getBoundingClientRect();
   const ahead = (r) => (dx > 0 ? r.left - here.right : dx < 0 ? here.left - r.right : dy > 0 ? r.top - here.bottom : here.top - r.bottom);
   const beside = (r) => (dx ? Math.max(r.top - here.bottom, here.top - r.bottom, 0) : Math.max(r.left - here.right, here.left - r.right, 0));
-  const zone = from.closest("[data-zone]");
   let best = null;
   let least = Infinity;
   for (const card of root.querySelectorAll("[data-card]")) {
     if (card === from) continue;
     const rect = card.getBoundingClientRect();
     const distance = ahead(rect);
-    if (!rect.width || distance < -4) continue;
-    if (dy && beside(rect) > 0 && card.closest("[data-zone]") !== zone) continue;
+    if (!rect.width || distance < -4 || (dy && beside(rect) > 0)) continue;
     const off = Math.abs(dx ? rect.top - here.top : rect.left - here.left);
     const cost = distance + 4 * beside(rect) + off / 10;
     if (cost < least) [best, least] = [card, cost];
   }
-  return best;
+  return best ?? (dy ? inOrder(from, dy) : null);
+}
+
+function inOrder(from, by) {
+  const zone = [...(from.closest("[data-zone]")?.querySelectorAll("[data-card]") ?? [])].filter((card) => card.getClientRects().length);
+  return zone[zone.indexOf(from) + by] ?? null;
 }
 
 /** Give a card the focus and bring it into view; `then` is tried when it is not drawn (folded away). */

@@ -77,17 +77,34 @@ export function packed(heights, columns, gap) {
 }
 
 /**
- * Divide columns over zones so that the highest is as low as can be. @param {((columns: number) => number)[]} heights the height of
- * each zone with so many columns  @param {number} columns  @param {number[]} least  @returns {number[]}
+ * Things of very different heights in columns, each where the columns are shortest.
+ * @param {number[]} heights  @param {number} columns  @param {number} gap
+ * @returns {{places: {column: number, y: number}[], height: number}}
+ */
+export function stacked(heights, columns, gap) {
+  const ends = Array(columns).fill(0);
+  const places = heights.map((height) => {
+    const column = ends.reduce((lowest, end, i) => (end < ends[lowest] - 0.5 ? i : lowest), 0);
+    const y = ends[column];
+    ends[column] += height + gap;
+    return { column, y };
+  });
+  return { places, height: heights.length ? Math.max(...ends) - gap : 0 };
+}
+
+/**
+ * Divide columns over one or two neighbours so that the higher is as low as can be.
+ * @param {((columns: number) => number)[]} heights   the height of each with so many columns
+ * @param {number} columns  @param {number} least   for each  @returns {number[]}
  */
 export function divided(heights, columns, least) {
-  const given = [...least];
-  for (let left = columns - given.reduce((sum, n) => sum + n, 0); left > 0; left--) {
-    let neediest = 0;
-    heights.forEach((height, i) => height(given[i]) > heights[neediest](given[neediest]) && (neediest = i));
-    given[neediest] += 1;
+  if (heights.length === 1) return [columns];
+  let [best, lowest] = [[least, columns - least], Infinity];
+  for (let first = least; first <= columns - least; first++) {
+    const height = Math.max(heights[0](first), heights[1](columns - first));
+    if (height < lowest - 1) [best, lowest] = [[first, columns - first], height];
   }
-  return given;
+  return best;
 }
 
 /** A board's elements, as order_board.js draws them. */
@@ -155,13 +172,12 @@ function settle(all, levels, { inner, rem, texts, widths }) {
     all.forEach((one) => dress(one, level, width, rem));
     const sizes = { width, gap, rem };
     const measured = all.map((one) => measure(one, level, sizes));
-    const least = all.map(() => (all.length > 1 && columns >= 5 ? 2 : 1)); // a board's name and counts want room too
+    const least = columns >= 5 ? 2 : 1; // a board's name and counts want room too
     const given = divided(measured.map((m) => m.height), columns, least);
     if (!last && measured.some((m, i) => m.height(given[i]) > room)) continue;
     widths?.(given, width, gap);
     all.forEach((one, i) => laid(one, level, { ...sizes, columns: given[i], measured: measured[i] }));
-    const whole = ({ loose, topics }) => [loose, topics].every(({ scroller }) => scroller.scrollHeight <= scroller.clientHeight + 1);
-    if (last || all.every(whole)) return { level };
+    if (last || all.every(({ area }, i) => measured[i].height(given[i]) <= area.clientHeight)) return { level }; // its name may take two lines now
   }
   return { level: levels.at(-1) };
 }
@@ -204,7 +220,7 @@ function measure({ area, loose, topics }, level, { width, gap, rem }) {
     const each = (level.block + BLOCK_GAP) * rem;
     return Math.ceil(loose.items.length / Math.floor((across + BLOCK_GAP * rem) / each)) * (Math.min(level.block, 0.45 + 0.35 * level.block) + BLOCK_GAP) * rem;
   };
-  const height = (columns) => heads + (level.block ? blocks(columns) : packed(heights.loose, columns, gap).height) + packed(heights.topics, columns, gap).height;
+  const height = (columns) => heads + (level.block ? blocks(columns) : packed(heights.loose, columns, gap).height) + stacked(heights.topics, columns, gap).height;
   return { heights, height };
 }
 
@@ -218,12 +234,12 @@ function laid(one, level, { columns, width, gap, rem, measured = measure(one, le
   put(area, "columnGap", `${(gap / rem).toFixed(3)}rem`);
   let [first, second] = [columns, columns];
   if (beside) {
-    [first, second] = divided([(n) => packed(heights.loose, n, gap).height, (n) => packed(heights.topics, n, gap).height], columns, [1, 1]);
+    [first, second] = divided([(n) => packed(heights.loose, n, gap).height, (n) => stacked(heights.topics, n, gap).height], columns, 1);
     put(area, "gridTemplateColumns", [first, second].map((n) => `${((n * width + (n - 1) * gap) / rem).toFixed(3)}rem`).join(" "));
   } else put(area, "gridTemplateColumns", "");
   if (level.block) freed(loose);
   else place(loose, packed(heights.loose, first, gap), width + gap, rem);
-  place(topics, packed(heights.topics, second, gap), width + gap, rem);
+  place(topics, stacked(heights.topics, second, gap), width + gap, rem);
 }
 
 function place({ flow, items }, { places, height }, step, rem) {
