@@ -10,6 +10,7 @@ import { MemoCard, focusCard, isArrow, neighbour } from "./cards.js";
 import { ImportDialog } from "./import_dialog.js";
 import { MemoDialog, otherBoard } from "./memo_dialog.js";
 import { MemoLine } from "./memo_line.js";
+import { Scrolled } from "./scrolled.js";
 
 const t = speaks("widgets.memo_voting");
 const kit = speaks("kits.memo_voting");
@@ -121,7 +122,7 @@ function MemoList({ memos, current, label, down }) {
   }, [memos.length]);
   const first = memos[0]?.[0];
   const here = memos.some(([id]) => id === current) ? current : first;
-  return html`<div class="psa-memos psa-scroll ${down ? "down" : ""}" role="listbox" aria-label=${label} ref=${ref} tabindex="-1">
+  return html`<${Scrolled} class="psa-memos ${down ? "down" : ""}" role="listbox" aria-label=${label} area=${ref} tabindex="-1">
     ${memos.map(([id, memo]) => html`<${MemoCard} key=${id} id=${id} memo=${memo} current=${id === here} />`)}
-  </div>`;
+  <//>`;
 }

@@ -14,7 +14,8 @@ const PAUSE = 900; // ms after the last digit before a number counts: "1" may be
  * functions must do the same whenever they were made.
  * @param {object} props
  * @param {string} props.name
- * @param {string} [props.note]
+ * @param {string} [props.item]   its id, for who looks at what lies in it (`data-look`)
+ * @param {string} [props.note]   how many memos lie in it
  * @param {number} props.count     the hands: what is counted here
  * @param {number} [props.phones]  votes that came by phone, which stand beside them; none where no phones were counted
  * @param {number} props.share      of the most votes, 0 to 1, for the bar
@@ -32,7 +33,7 @@ export class CountRow extends Pure {
   }
 }
 
-function Row({ name, note, count, phones, share, first, locked, onCount, onAdd, onGo }) {
+function Row({ item, name, note, count, phones, share, first, locked, onCount, onAdd, onGo }) {
   const [draft, setDraft] = useState(null); // {value, typed}: not yet, or just now, sent
   const latest = useRef(null);
   const pause = useRef(0);
@@ -90,9 +91,9 @@ function Row({ name, note, count, phones, share, first, locked, onCount, onAdd, 
   const beside = phones !== undefined;
   const together = shown + (phones ?? 0);
   const both = beside && t("vote.beside", { hands: shown, phones });
-  return html`<div class="psa-count ${locked ? "locked" : ""} ${beside ? "beside" : ""}" ref=${row} role="spinbutton" aria-label=${name} aria-valuenow=${shown} aria-valuemin="0" aria-valuetext=${beside ? `${both} = ${together}` : t("vote.votes", { n: shown })} aria-disabled=${locked}
+  return html`<div class="psa-count ${locked ? "locked" : ""} ${beside ? "beside" : ""}" ref=${row} data-item=${item} role="spinbutton" aria-label=${name} aria-valuenow=${shown} aria-valuemin="0" aria-valuetext=${beside ? `${both} = ${together}` : t("vote.votes", { n: shown })} aria-disabled=${locked}
     tabindex=${first ? 0 : -1} onKeyDown=${key} onBlur=${settle}>
-    <div class="psa-count-name"><span dir="auto">${name}</span>${note && html`<small>${note}</small>`}${beside && html`<em>${both}</em>`}<i class="psa-bar"><i style=${`width:${Math.round(share * 100)}%`}></i></i></div>
+    <div class="psa-count-name"><span dir="auto">${name}</span>${note && html`<button type="button" class="psa-look-in" tabindex="-1" data-look=${item}>${note}</button>`}${beside && html`<em>${both}</em>`}<i class="psa-bar"><i style=${`width:${Math.round(share * 100)}%`}></i></i></div>
     ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.less", { name })} disabled=${shown === 0} onClick=${() => (by(-1), row.current?.focus())}>−</button>`}
     ${(!locked || !beside) && html`<b class=${draft?.typed ? "typing" : ""}>${shown}</b>`}
     ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.more", { name })} onClick=${() => (by(1), row.current?.focus())}>+</button>`}

@@ -24,9 +24,10 @@ export function unseen(area) {
   return found;
 }
 
-/** @param {{class?: string, children: any}} props */
-export function Scrolled({ class: extra = "", children, ...rest }) {
-  const area = useRef(null);
+/** @param {{class?: string, area?: {current: Element}, children: any}} props   `area`: a ref that the list goes in */
+export function Scrolled({ class: extra = "", area: given, children, ...rest }) {
+  const own = useRef(null);
+  const area = given ?? own;
   const [out, setOut] = useState({ above: 0, below: 0 });
   const waiting = useRef(0);
   const look = () => {

@@ -5,6 +5,7 @@ import { get, speaks } from "../kit/texts.js";
 import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
 import { TopSize } from "./rules.js";
 import { SettledTie, Tie } from "./tie.js";
+import { Scrolled } from "./scrolled.js";
 import { SecondVote } from "./second_vote.js";
 
 const t = speaks("widgets.memo_voting");
@@ -23,7 +24,7 @@ function TopBoard({ app, board }) {
   const seconds = rounds.slice(1);
   const size = html`<span class="psa-size">${t("top.size")} <${TopSize} app=${app} board=${board} /></span>`;
   return html`<${BoardSheet} board=${board} note=${size}>
-    <div class="psa-ranking psa-scroll" tabindex="-1">
+    <${Scrolled} class="psa-ranking" tabindex="-1">
       ${seconds.length > 0 && html`<${SecondVote} app=${app} board=${board} rounds=${seconds} />`}
       ${top.tied.length > 0 && html`<${Tie} key=${top.tied.join()} app=${app} board=${board} tied=${top.tied} places=${top.places} />`}
       ${top.settled.map((tie, i) => html`<${SettledTie} key=${i} app=${app} board=${board} tie=${tie} last=${i === top.settled.length - 1} />`)}
@@ -42,6 +43,6 @@ function TopBoard({ app, board }) {
           </li>`;
         })}
       </ol>
-    </div>
+    <//>
   <//>`;
 }
