@@ -1,4 +1,4 @@
-"""The whole picture while ordering: what there is fits the wall, an overview shows all of it, and any memo can be read large."""
+"""The whole picture while ordering: what there is fits the wall, an overview shows all, any memo can be read large."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ IN_VIEW = """() => {
   const shown = (card) => {
     const box = card.getBoundingClientRect();
     const area = card.closest(".psa-scroll").getBoundingClientRect();
-    const inside = box.top >= area.top - 1 && box.bottom <= area.bottom + 1 && box.left >= area.left - 1 && box.right <= area.right + 1;
-    return box.width > 0 && inside && area.bottom <= innerHeight;
+    const high = box.top >= area.top - 1 && box.bottom <= area.bottom + 1;
+    const wide = box.left >= area.left - 1 && box.right <= area.right + 1;
+    return box.width > 0 && high && wide && area.bottom <= innerHeight;
   };
   const legible = (card) => {
     const text = card.querySelector("p");
@@ -34,7 +35,7 @@ IN_VIEW = """() => {
     memos: memos.filter(shown).length,
     legible: memos.filter(legible).length,
     topics: [...document.querySelectorAll("[data-topic]")].filter(shown).length,
-    text: Math.max(0, ...memos.filter(legible).map((memo) => parseFloat(getComputedStyle(memo.querySelector("p")).fontSize))),
+    text: Math.max(0, ...memos.filter(legible).map((memo) => parseFloat(getComputedStyle(memo).fontSize))),
     unsaid: [...document.querySelectorAll(".psa-scroll")].filter(
       (area) => area.scrollHeight > area.clientHeight + 4 && !/\\d/.test(area.nextElementSibling.innerText)
     ).length,
