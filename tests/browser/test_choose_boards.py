@@ -68,6 +68,10 @@ def test_a_half_typed_memo_and_its_board_survive_a_reload_and_are_not_kept_longe
     assert line.evaluate("(field) => field.offsetHeight") > low
     line.fill("De telefoon")
     assert line.evaluate("(field) => field.offsetHeight") == low
+    room.page.set_viewport_size({"width": 1920, "height": 1080})
+    room.page.wait_for_function("low => document.querySelector('.writing textarea').offsetHeight > low", arg=low)
+    room.page.set_viewport_size({"width": 1280, "height": 720})
+    room.page.wait_for_function("low => document.querySelector('.writing textarea').offsetHeight === low", arg=low)
     room.page.reload()
     line.wait_for()
     assert line.input_value() == "De telefoon"

@@ -25,9 +25,14 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onPaste, on
   latest.current = draft;
 
   useLayoutEffect(() => {
-    const field = ref.current; // as high as its text, up to what the style sheet allows
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + 4}px`;
+    const field = ref.current; // as high as its text, up to what the style sheet allows; letters grow with the window
+    const fit = () => {
+      field.style.height = "auto";
+      field.style.height = `${field.scrollHeight + 4}px`;
+    };
+    fit();
+    window.addEventListener("resize", fit);
+    return () => window.removeEventListener("resize", fit);
   }, [draft]);
 
   const add = async (texts, left = "") => {
