@@ -147,7 +147,8 @@ def test_closing_waits_until_nothing_hangs_loose_and_can_be_taken_up_again(kit, 
     page.locator(".psa-reopen").wait_for(state="detached")
     assert not room.state().closed
     line.press("Enter")
-    page.locator(".psa-agreement", has_text="Te laat bedacht").wait_for()
+    page.locator("[id^=psa-agreement-]").nth(3).wait_for()
+    assert [a.text for a in room.state().agreements.values()][3] == "Te laat bedacht"
 
 
 def test_the_report_is_shown_at_any_step_and_every_file_comes_down(kit, open_page):
