@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import struct
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,7 @@ STYLES = [Path(__file__).with_name(called) for called in ("preview.css", "print.
 KIT_FONTS = 'Arial, "Liberation Sans", Helvetica, sans-serif'
 TABLE_SIZE = 0.905  # of the letters in a table against those of the text, as in preview.css
 TWIPS_PER_MM = 1440 / 25.4
+EDGE_LINE = 340  # twentieths of a point: a line of a header, with some air
 
 
 def html(report: Report, template: Path | None = None, progress: Progress | None = None) -> str:
@@ -63,20 +65,61 @@ def _attributes(report: Report, taken: Template) -> str:
     """Return what the article says of its paper and its look; lengths in millimetres."""
     page, look = taken.page, taken.look
     sides = ("width", "height", "top", "right", "bottom", "left", "header", "footer")
+    page = replace(page, top=max(page.top, _reach(taken, "header")), bottom=max(page.bottom, _reach(taken, "footer")))
     lengths = {side: f"{getattr(page, side) / TWIPS_PER_MM:.2f}" for side in sides}
-    family = look.font.replace('"', "").replace("\\", "")
     style = {
         **lengths, "size": f"{look.size:g}pt", "ink": f"#{look.ink}", "ink-soft": f"#{look.soft}", "line": f"#{look.line}",
         "accent": f"#{look.accent}", "accent-soft": f"#{look.tint}", "ground": f"#{look.ground}",
-        "font": f'"{family}", {KIT_FONTS}' if family else KIT_FONTS,
+        "font": _fonts(look.font),
     }  # fmt: skip
+    for key, letters in taken.headings.items():
+        style |= {
+            f"{key}-font": _fonts(letters.font or look.font), f"{key}-size": f"{letters.size / look.size:.3g}em",
+            f"{key}-ink": f"#{letters.colour}", f"{key}-weight": "bold" if letters.bold else "normal",
+            f"{key}-slant": "italic" if letters.italic else "normal",
+        }  # fmt: skip
     said = {"width": lengths["width"], "height": lengths["height"]}
     for (kind, which), line in taken.lines.items():
         if which in {"default", "first"}:
-            said[kind if which == "default" else f"first-{kind}"] = _edge(line, report)
+            pictures = _logos(taken, kind, which)
+            said[kind if which == "default" else f"first-{kind}"] = pictures + _edge(line, report)
     marks = "".join(f' data-{key}="{escape(value)}"' for key, value in said.items())
     declared = escape("".join(f"--{key}: {value};" for key, value in style.items()))
     return f'lang="{escape(report.language)}" style="{declared}"{marks}'
+
+
+def _fonts(family: str) -> str:
+    family = family.replace('"', "").replace("\\", "")
+    return f'"{family}", {KIT_FONTS}' if family else KIT_FONTS
+
+
+def _reach(taken: Template, kind: str) -> int:
+    """Return how far a header or footer reaches where a picture stands in its lines: Word moves the text for it."""
+    heights = [
+        sum(logo.height for logo in logos if logo.top is None)
+        for (of, which), logos in taken.logos.items()
+        if of == kind and which in {"default", "first"}
+    ]
+    highest = max(heights, default=0)
+    return int(getattr(taken.page, kind) + highest + EDGE_LINE) if highest else 0
+
+
+def _logos(taken: Template, kind: str, which: str) -> str:
+    """Return the pictures of a header or footer as HTML, each where it stands on the sheet."""
+    page, made = taken.page, []
+    for logo in taken.logos.get((kind, which), ()):
+        style = {"width": logo.width, "height": logo.height, "left": logo.left - page.left}
+        if logo.top is not None and kind == "header":
+            style["top"] = logo.top - page.header
+        elif logo.top is not None:
+            style["bottom"] = page.height - page.footer - logo.top - logo.height
+        lengths = "".join(f"{side}:{length / TWIPS_PER_MM:.2f}mm;" for side, length in style.items())
+        where = "absolute" if logo.top is not None else "relative"
+        data = base64.b64encode(logo.data).decode()
+        made.append(
+            f'<img class="psa-report-logo" alt="" style="position:{where};{lengths}" src="data:{logo.media};base64,{data}">'
+        )
+    return "".join(made)
 
 
 def _edge(said: str, report: Report) -> str:

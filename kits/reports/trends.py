@@ -72,7 +72,7 @@ def trend(
             axes.scatter(
                 [], [], s=STRONG_SIZE / 2, marker="D", facecolors="none", edgecolors=INK, label=drawable(strong_word)
             )
-        _frame(axes, periods, point, min((v for row in rows for v in row.values if v is not None), default=0.0))
+        _frame(axes, periods, point, [v for row in rows for v in row.values if v is not None])
         axes.legend(
             loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, frameon=False, fontsize=POINTS, labelcolor=INK,
             borderaxespad=0.2, handlelength=2.6, columnspacing=1.6,
@@ -101,11 +101,14 @@ def _row(axes: Axes, row: Row, colour: str, marker: str, dashes: object) -> None
         )  # fmt: skip
 
 
-def _frame(axes: Axes, periods: Sequence[str], point: str, lowest: float) -> None:
+def _frame(axes: Axes, periods: Sequence[str], point: str, values: Sequence[float]) -> None:
+    lowest, whole = min(values, default=0.0), all(value == round(value) for value in values)
     step = -(-len(periods) // TICKS)
     axes.set_xticks(range(0, len(periods), step), periods[::step], fontsize=POINTS, color=INK)
     axes.set_xlim(-0.4, len(periods) - 0.6)
     axes.margins(y=0.28)
+    if whole:
+        axes.locator_params(axis="y", integer=True)  # there is no half complaint
     axes.yaxis.set_major_formatter(lambda value, _place: f"{value:g}".replace(".", point))
     axes.tick_params(axis="both", length=0, labelsize=POINTS - 1, labelcolor=INK_SOFT)
     axes.grid(axis="y", color=LINE, linewidth=0.6)

@@ -161,6 +161,13 @@ def council(desk: Desk) -> None:
     desk.typed("Opmerkingen van de raad", REMARK)
     desk.kept(lambda s: [r for r in s.requests.values() if r.remarks == REMARK and r.decision], "the council's remarks")
     desk.typed("Door (functie)", "directeur-bestuurder")
+    day = desk.field("Vastgesteld op")
+    day.fill((TODAY - dt.timedelta(days=9)).isoformat())
+    desk.button("Vaststellen als versie 1").click()
+    page.get_by_text("Het plan wordt vastgesteld op een eerdere dag dan het besluit van de ondernemingsraad.").wait_for()
+    desk.button("Nee, laat staan wat er stond").click()
+    assert not desk.state().versions, "it is asked about before it is kept"
+    day.fill(TODAY.isoformat())
     desk.button("Vaststellen als versie 1").click()
     page.get_by_text("Versie 1, vastgesteld op").wait_for()
 

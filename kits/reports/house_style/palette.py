@@ -62,6 +62,34 @@ class Palette:
     heading_bold: bool
 
 
+@dataclass(frozen=True)
+class Letters:
+    """How a title or heading is written: font ("" when nothing says so), size in points, colour, bold, italic."""
+
+    font: str
+    size: float
+    colour: str
+    bold: bool
+    italic: bool
+
+
+def letters_of(sheet: Sheet, theme: Theme) -> dict[str, Letters]:
+    """Return how title, subtitle and headings are written, by `title`, `subtitle`, `heading-1` and on."""
+    ids, found = sheet.ids(), {}
+    called = {"title": styles.TITLE, "subtitle": styles.SUBTITLE} | {f"heading-{n}": h for n, h in styles.HEADINGS.items()}
+    for key, style in called.items():
+        own = ids.get(("paragraph", style.casefold()))
+        if own is None:
+            continue
+        colour = _colour(sheet.property(own, "rPr", "color"), theme) or "000000"
+        bold, italic = (sheet.property(own, "rPr", tag) for tag in ("b", "i"))
+        found[key] = Letters(
+            font_of(sheet, theme, own), size_of(sheet, own), colour,
+            bold is not None and is_on(bold), italic is not None and is_on(italic),
+        )  # fmt: skip
+    return found
+
+
 def palette(sheet: Sheet, theme: Theme) -> Palette:
     """Return what a template looks like, by its ordinary text and its headings."""
     ids = sheet.ids()

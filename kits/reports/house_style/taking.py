@@ -21,7 +21,8 @@ from kits.reports import styles, templates
 from kits.reports._word_xml import W, add, name, new, set_child
 from kits.reports.house_style import deriving, edges, package, page
 from kits.reports.house_style.keeping import IMAGES, Dropped, clean, image_kind
-from kits.reports.house_style.palette import A, Palette, Theme, palette
+from kits.reports.house_style.logos import Logo, logos
+from kits.reports.house_style.palette import A, Letters, Palette, Theme, letters_of, palette
 from kits.reports.house_style.sheet import PARAGRAPH_ORDER, Sheet
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class Template:
     """A house style ready to write in: a whole .docx without text; what was `dropped`, which styles were `derived`.
 
     `fonts` gives those its theme means by "major" and "minor"; `lines` what headers and footers say, by kind and page
-    (("header", "first")), with `edges.PLACES` where the document's own words come.
+    (("header", "first")), with `edges.PLACES` where the document's own words come; `logos` their pictures, `headings` how
+    title and headings look.
     """
 
     data: bytes
@@ -58,6 +60,8 @@ class Template:
     look: Palette
     fonts: dict[str, str]
     lines: dict[tuple[str, str], str]
+    logos: dict[tuple[str, str], tuple[Logo, ...]]
+    headings: dict[str, Letters]
     dropped: Dropped
     derived: tuple[str, ...]
 
@@ -100,6 +104,8 @@ class _Taking:
         self._relations: dict[str, list[tuple[str, str, str]]] = {"": [], "word/document.xml": []}
         self._images: dict[str, str] = {}
         self._lines: dict[tuple[str, str], str] = {}
+        self._logos: dict[tuple[str, str], tuple[Logo, ...]] = {}
+        self._shown: dict[tuple[str, str], tuple[str, bytes]] = {}
         self.dropped = Dropped()
 
     def taken(self, kit_: deriving.Kit | None) -> Template:
@@ -121,7 +127,10 @@ class _Taking:
         add(root, "body").append(section.element(kept))
         self._put("word/document.xml", f"{WORD_TYPE}.document.main+xml", _bytes(root))
         self._relations[""].append(("rId1", f"{R}/officeDocument", "word/document.xml"))
-        return Template(self._zipped(), section.page, palette(sheet, theme), theme.fonts, self._lines, self.dropped, derived)
+        look, headings = palette(sheet, theme), letters_of(sheet, theme)
+        return Template(
+            self._zipped(), section.page, look, theme.fonts, self._lines, self._logos, headings, self.dropped, derived
+        )
 
     # ── parts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -217,6 +226,8 @@ class _Taking:
         for (tag, which), element in sorted(found.items(), key=lambda item: item[0]):
             edges.filled_up(element)
             self._lines[_kind(tag), which] = edges.said(element)
+            shown = functools.partial(self._picture, _edge(tag, which))
+            self._logos[_kind(tag), which] = logos(element, section.page, shown)
             edges.tabs_within(element, sheet, section.page.text_width)
             kind = _kind(tag)
             relation_id = self._add_part(kind, f"{WORD_TYPE}.{kind}+xml", element, at=_edge(tag, which))
@@ -254,9 +265,13 @@ class _Taking:
             if old not in given:
                 given[old] = f"rId{len(given) + 1}"
                 self._relate(at, given[old], "image", self._images[relation.target])
+                self._shown[at, given[old]] = (kind, self._source.data(relation.target))
             return given[old]
 
         return kept
+
+    def _picture(self, at: str, relation: str) -> tuple[str, bytes] | None:
+        return self._shown.get((at, relation))
 
     # ── the new file ────────────────────────────────────────────────────────────────────────────────────────────────
 
