@@ -131,3 +131,16 @@ def test_a_number_or_a_day_that_is_not_kept_says_so_beside_its_field_with_what_i
     beside.get_by_role("button").click()
     beside.wait_for(state="detached")
     assert day.input_value() == f"{YEAR}-05-01"
+
+
+def test_who_leaves_what_is_not_kept_beside_the_table_is_asked_first(desk: Desk) -> None:
+    page = desk.page
+    desk.typed("Norm", "veel", ".psa-details")
+    page.locator(".psa-details .psa-unkept").wait_for()
+    page.locator(".psa-side nav a").first.click()
+    page.get_by_text("Er staat iets dat niet bewaard is").wait_for()
+    desk.button("Blijf hier").click()
+    assert desk.field("Norm", ".psa-details").input_value() == "veel", "nothing that was typed is lost unasked"
+    page.locator(".psa-side nav a").first.click()
+    desk.button("Ga toch weg").click()
+    page.locator(".psa-side nav a[aria-current=page]", has_text="Willen").wait_for()

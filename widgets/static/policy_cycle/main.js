@@ -5,7 +5,7 @@ import { html, page } from "../kit/app.js";
 import { get, t as words } from "../kit/texts.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
-import { Button } from "../kit/shell.js";
+import { Button, Dialog } from "../kit/shell.js";
 import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
@@ -47,7 +47,10 @@ export default page(({ app }) => {
   };
   useKeys({ "ctrl+z": () => view.can.undo && turn("undo"), "ctrl+y": () => view.can.redo && turn("redo"), ...(!wall && { "field:Escape": leaveField }) });
 
-  const go = (name, what = {}) => {
+  const [leaving, setLeaving] = useState(null); // where somebody goes who has typed something that is not kept
+  const orAsk = (within, then) => ([...document.querySelectorAll(`${within} .psa-unkept`)].some((note) => !note.closest(".psa-p-grid")) ? setLeaving({ then }) : then()); // what waits in the table of figures stays
+  const go = (name, what = {}) => orAsk(".psa-desk", () => goes(name, what));
+  const goes = (name, what) => {
     if (what.theme !== undefined) setTheme(what.theme);
     setAt(what.at ?? null);
     if (what.chosen) setChosen((old) => ({ ...old, [name]: what.chosen }));
@@ -56,7 +59,7 @@ export default page(({ app }) => {
       if (name !== view.step) does(app, ["StepEntered", { step: name }]);
     } else setAside(name);
   };
-  const select = (id) => setChosen((old) => ({ ...old, [part]: id }));
+  const select = (id) => orAsk(".psa-details", () => setChosen((old) => ({ ...old, [part]: id })));
   const speak = (language) => app.ask("language", { language }).then((answer) => app.speak(answer.texts)).catch((refused) => app.say(refused.message, "wrong"));
   const link = (name, label, small) => html`<a key=${name} href="#" aria-current=${name === part ? "page" : undefined} onClick=${(e) => (e.preventDefault(), go(name))}>${label} <small>${small}</small></a>`;
   if (wall && part === "weigh")
@@ -75,7 +78,7 @@ export default page(({ app }) => {
         <div class="psa-languages" role="group" aria-label="Taal · Language">${[["nl", "Nederlands"], ["en", "English"]].map(([language, name]) => html`<button key=${language} type="button" lang=${language} aria-pressed=${view.where.language === language} onClick=${() => speak(language)}>${name}</button>`)}</div>
         <p class="psa-privacy">${t("privacy")}</p>
       </div>
-    </header>`} /><${Messages} app=${app} />`;
+    </header>`} />${leaving && html`<${Dialog} title=${t("leaving.title")} onClose=${() => setLeaving(null)}><p>${t("leaving.about")}</p><p class="psa-row"><${Button} main onClick=${() => setLeaving(null)}>${t("leaving.stay")}<//><${Button} onClick=${() => (setLeaving(null), leaving.then())}>${t("leaving.go")}<//></p><//>`}<${Messages} app=${app} />`;
 });
 
 /** Which theme is looked at; all of them to begin with. */
