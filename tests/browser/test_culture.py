@@ -48,9 +48,14 @@ def test_a_whole_workshop_with_five_phones_and_two_people_without(  # noqa: PLR0
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Schud").click()
     page.get_by_role("button", name="Geen", exact=True).click()
+    page.locator(".psa-c-set h2", has_text="0 van").wait_for()
+    texts = "all => all.map((one) => one.value)"
+    rows = page.locator(".psa-c-set li textarea").evaluate_all(texts)
+    assert "gezond" not in page.locator(".psa-room").inner_text(), "how a statement can be read is not for the room yet"
     for n in (0, 1):
         page.locator(".psa-c-set li input[type=checkbox]").nth(n).click()
         page.locator(".psa-c-set li.on").nth(n).wait_for()
+    assert page.locator(".psa-c-set li textarea").evaluate_all(texts) == rows, "nothing jumps while somebody ticks"
     phones = join(open_page, let_in(page))
     to_step(page, "Stellingen")
 
