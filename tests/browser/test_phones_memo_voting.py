@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from phones_room import counted, done, join, kept, let_in
 
 from kits import dossier, live
+from kits.dossier import machine
 from kits.dossier.records import new_id
+from kits.live.phones import service
 from kits.memo_voting import events as e
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
@@ -161,6 +164,24 @@ def test_a_phone_that_loses_the_line_keeps_what_was_typed_and_sends_it_once(room
     assert sorted(m.text for m in session.state.memos.values()) == sorted(
         ["Getypt in de lift", "Na het bord", "iets anders", *["Van een ander", "Nog een"] * 2]
     )
+    write([lost], "Voor de dienst viel")
+    kill_service(session)
+    write(phones[1:], "Daarna")  # the page starts the service again, at the same address
+    page.locator(".psa-phones-take").click()
+    page.locator(".psa-memo").nth(9).wait_for()
+    (machine.folder() / service.CHOSEN).unlink()  # as on a computer where nobody chose to let phones in
+    kill_service(session)
+    page.locator(".psa-phones-over", has_text="geen contact").click()
+    page.locator("dialog", has_text="Laat ze opnieuw binnen").locator(".psa-btn.main").click()
+    page.locator(".psa-phones-code").wait_for()
+
+
+def kill_service(session: live.Session[Any]) -> None:
+    """End the phones' service as a system does that runs out of memory."""
+    for process in psutil.process_iter(["cmdline"]):
+        command = process.info["cmdline"] or []
+        if session.id in command and "server.phones" in command:
+            process.kill()
 
 
 def write(phones: list[Any], text: str) -> None:
