@@ -203,6 +203,11 @@ def test_an_empty_list_is_refused_in_a_sentence(data: bytes | str) -> None:
     assert problem.value.text("nl").endswith(".")
 
 
+@pytest.mark.parametrize("line", ["KEEP", "goed", "Werkdruk"])
+def test_one_line_that_could_name_a_board_is_a_memo(line: str) -> None:
+    assert memos(line, board=STRAIN).memos == ((STRAIN, line),)
+
+
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), max_size=12)
 
 

@@ -63,7 +63,7 @@ def guessed(sheet: Sheet) -> Match:
     free = [n for n in range(sheet.width) if n not in personal]
     if beside := _side_by_side(sheet, cells, free):
         return Match(tuple(beside.get(n, Column()) for n in range(sheet.width)), personal=personal)
-    board = _board_column(sheet, cells, free)
+    board = _board_column(sheet, cells, free) if sheet.width > 1 else None  # one line that says "keep" is a memo
     columns = {board: Column(Role.BOARD)} if board is not None else {}
     text, unsure = _text_column(sheet, cells, [n for n in free if n not in columns])
     if text is not None and not unsure:
