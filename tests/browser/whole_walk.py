@@ -367,9 +367,9 @@ class Walk(Room):
         """Download all there is, from the report's dialog."""
         found = {}
         buttons = self.page.get_by_role("dialog").locator(".psa-downloads .psa-btn")
-        for n, kind in enumerate(("docx", "xlsx", "csv", "ics")):
+        for kind, name in (("docx", "Word"), ("xlsx", "Excel"), ("csv", "CSV"), ("ics", "agenda")):
             with self.download() as files:
-                buttons.nth(n).click()
+                buttons.filter(has_text=name).click()
             found[kind] = files[0]
             self.page.wait_for_function("!document.querySelector('dialog .psa-downloads [disabled]')")
         self.keys("Escape")
