@@ -1,4 +1,4 @@
-"""Memo voting and the map with eight phones and four hands: a latecomer, a lost phone, a reload, and a second page."""
+"""Each workshop with eight phones and four hands: a latecomer, a lost phone, a reload, and a second page."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from running import until
 from test_frame_fits import SIZES, Phone, Wall
 
 from kits import dossier, instruments, live
+from kits.culture.model import MODEL as CULTURE
+from kits.culture.putting import answers_of
+from kits.culture.spread import walk
 from kits.dossier.records import new_id
 from kits.memo_voting.model import MODEL as MEMO_VOTING
 from kits.organogram import colours
@@ -104,6 +107,34 @@ def colours_given(state: Any, _question: int) -> tuple[int, int]:
     return by_phone, sum("top" in given for given in state.colours.values())
 
 
+# ── culture ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def statements(wall: Wall) -> None:
+    wall.do("ParticipantsCounted", participants=PEOPLE)
+    wall.do("StepEntered", step="statements")
+
+
+def next_statement(wall: Wall) -> None:
+    wall.do("StatementShown", statement=walk(wall.session.state)[1])
+
+
+def raise_hands(wall: Wall) -> None:
+    """Who has no phone raises a hand: also when the answers are on the wall already."""
+    counter = wall.page.locator(".psa-c-hands [role=spinbutton]").first
+    if wall.page.locator(".psa-c-split").count():
+        wall.page.locator(".psa-c-who button").click()
+    counter.focus()
+    wall.page.keyboard.type(str(HANDS))
+    wall.page.keyboard.press("Enter")
+    wall.page.locator(f".psa-c-hands [role=spinbutton][aria-valuenow='{HANDS}']").wait_for()
+
+
+def answers_given(state: Any, question: int) -> tuple[int, int]:
+    answers = answers_of(state, walk(state)[question])
+    return answers.phone_people, answers.hand_people
+
+
 OF_PHONES = "text=Te veel tegelijk"
 
 WORKSHOPS = {
@@ -111,6 +142,9 @@ WORKSHOPS = {
     "organogram": Workshop(
         ORGANOGRAM, colouring, another_round, "li.thing button", colour_in_turn, ".psa-by-phone b", ".psa-by-phone b",
         colours_given,
+    ),
+    "culture": Workshop(
+        CULTURE, statements, next_statement, ".large button", raise_hands, ".psa-c-split", ".psa-c-split", answers_given
     ),
 }  # fmt: skip
 
@@ -188,6 +222,7 @@ def test_a_room_of_eight_phones_and_four_hands(name: str, kit: Any, open_page: A
             answer_on(phone, workshop)
         assert wall.outside(f"{name}, the second question, English") == []
         count(wall, busy=False)
+        wall.page.locator(workshop.shown).first.wait_for()
         workshop.by_hand(wall)
         given(wall, workshop, 1, PHONES)
         page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
