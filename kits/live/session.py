@@ -303,6 +303,7 @@ class Session(Generic[S]):
     def _take_in(self, connection: sa.Connection) -> bool:
         last = sa.select(event_table.c.hash).where(event_table.c.session_id == self.id, event_table.c.seq == self.seq)
         if self._entries and connection.scalar(last) != self._last_hash:
+            sessions.session(connection, self.id)  # a Problem when the session itself has gone
             self._begin_again()  # something left the log
         rows = connection.execute(
             sa.select(event_table)
