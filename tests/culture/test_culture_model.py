@@ -437,11 +437,17 @@ def test_what_was_undone_was_never_done_and_redo_brings_it_back(
     with dossier.create(tmp_path_factory.mktemp("undo") / "c.psa", "De Proef") as file:
         session = live.Session(file, file.add_session(INSTRUMENT, "Stellingen").id, MODEL)
         session.do(*[x for x in begin if type(x) is not e.UnitsChosen])
-        before = [session.state, *(session.state for event in happened if session.do(event))]
+        before = [_done(session.state)]
+        before += [_done(session.state) for event in happened if session.do(event) and not event.walks]
         steps = min(back, len(before) - 1)
         for _ in range(steps):
             session.undo()
-        assert session.state == before[len(before) - 1 - steps]
+        assert _done(session.state) == before[len(before) - 1 - steps]
         for _ in range(steps):
             session.redo()
-        assert session.state == before[-1]
+        assert _done(session.state) == before[-1]
+
+
+def _done(state: State) -> State:
+    """Return what was done, wherever the room is: going somewhere is nothing to take back."""
+    return dataclasses.replace(state, step=Step.PLAN, shown=None)
