@@ -89,7 +89,7 @@ def test_keys_do_what_is_printed_whatever_has_the_focus_and_messages_are_said_on
     page.locator(".psa-blank-wall").wait_for(state="detached")
     assert note.is_visible()
     press("Escape")
-    note.wait_for(state="detached")
+    page.locator("dialog").wait_for(state="detached")
     page.get_by_role("button", name="Beeld stil").click()
     page.locator(".psa-blank-wall").wait_for()
     page.reload()

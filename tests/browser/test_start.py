@@ -353,10 +353,10 @@ def test_english_speaks_english_and_is_remembered_in_the_file(door: Any, open_pa
     page = open_page(door.address("/"))
     made(page, "Taal")
     page.get_by_role("button", name="English").click()
-    page.get_by_role("heading", name="Sessions", level=2).wait_for()
+    page.get_by_role("heading", name="New session", level=2).wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
     page.reload()
-    page.get_by_role("heading", name="Sessions", level=2).wait_for()
+    page.get_by_role("heading", name="New session", level=2).wait_for()
     page.get_by_role("link", name="Another client file").click()
     page.get_by_role("heading", name="Welk dossier?").wait_for()
 

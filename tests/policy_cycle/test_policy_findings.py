@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -320,3 +321,17 @@ def test_the_four_kinds_of_unwanted_conduct_stand_apart_and_what_was_not_told_ap
     assert told["Agressie onderling"] == ("–", "–")
     assert told["Seksuele intimidatie"] == ("–", "1 bevinding")
     assert told["Niet uit elkaar gehouden"] == (f"Alles: 9 ({this - 1})", "–")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_finding_that_says_nothing_is_told_by_what_the_group_chose(language: str) -> None:
+    """A map colours teams and need not say why; a finding without words could neither be read nor be made a measure of."""
+    finding = Finding("f", "s", "unit-a", Theme.WORKLOAD, "organogram", "", "2027-02-03", severity=Severity.FIRE)
+    said = {
+        telling.text_of(finding, language),
+        telling.text_of(dataclasses.replace(finding, severity=None), language),
+        telling.text_of(dataclasses.replace(finding, text="Te druk"), language),
+    }
+    assert len(said) == 3
+    assert "" not in said
+    assert any({"nl": "brand", "en": "fire"}[language] in one for one in said)

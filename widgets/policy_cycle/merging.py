@@ -88,7 +88,7 @@ def _field(
 def _writer(session: Session[State], item: Item, language: str) -> Written:
     """Return what writes a field's value as the list of changes does."""
     plan = session.state.plan
-    called = names_of(session, {unit.id: unit.name for unit in session.dossier.units()})
+    called = names_of(session, {unit.id: unit.name for unit in session.dossier.units()}, language)
     say = texts.of(PACKAGE, language).say
 
     def written(name: str, value: Any) -> str:

@@ -15,6 +15,7 @@ from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.figures import comparing, reading, spans
 from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.figures.records import Indicator
+from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
 from kits.policy_cycle.periods import Every
@@ -96,14 +97,14 @@ def _differences(session: Session[State], names: dict[str, str], language: str) 
     found = versions.differences(last.plan, s.plan)
     if not found:
         return []
-    called = names_of(session, names)
+    called = names_of(session, names, language)
     return [dataclasses.asdict(told.told(one, last.plan, s.plan, called, language)) for one in found]
 
 
-def names_of(session: Session[State], names: dict[str, str]) -> told.Names:
+def names_of(session: Session[State], names: dict[str, str], language: str) -> told.Names:
     """Return what ids are called: units (`names`), findings, agreed actions and indicators."""
     dossier = session.dossier
-    sources = {one.id: _cut(one.text) for one in dossier.findings()}
+    sources = {one.id: _cut(telling.text_of(one, language)) for one in dossier.findings()}
     sources |= {one.id: _cut(one.text) for one in dossier.actions()}
     return told.Names(names, sources, {one.id: one.name for one in session.state.figures.indicators.values()})
 

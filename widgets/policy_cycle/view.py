@@ -276,7 +276,7 @@ def _finding(s: State, finding: Finding, titles: dict[str, str], session: str, l
     noted = s.noted.get(finding.key) if finding.session == session else None
     return {
         "id": finding.id,
-        "text": finding.text,
+        "text": telling.text_of(finding, language),
         "theme": finding.theme.value,
         "unit": finding.unit,
         "severity": finding.severity.value if finding.severity else None,

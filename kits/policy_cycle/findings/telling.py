@@ -22,6 +22,16 @@ def source_name(source: str, language: str) -> str:
     return texts.of(PACKAGE, language).say(f"finding_sources.{source}")
 
 
+def text_of(finding: Finding, language: str) -> str:
+    """Return what was found; where a group only said how bad it is, or did not agree, that in words."""
+    if finding.text:
+        return finding.text
+    year = texts.of(PACKAGE, language)
+    if finding.severity is None:
+        return year.say("untold.undecided")
+    return year.say("untold.severity", severity=year.say(f"severities.{finding.severity}"))
+
+
 def where_from(finding: Finding, sessions: Mapping[str, str], language: str) -> str:
     """Return where a finding comes from: its source with its number there, or the workshop. `sessions` are titles by id."""
     if not by_hand(finding):

@@ -93,7 +93,8 @@ def _text(year: Year, finding: Finding) -> Text:
     if kind := telling.conduct_of(finding):
         before.append(year.shared(f"conduct.{kind}"))
     named = " · ".join(part for part in before if part)
-    return (Run(f"{named}\n", strong=True), Run(finding.text)) if named else finding.text
+    text = telling.text_of(finding, year.context.language)
+    return (Run(f"{named}\n", strong=True), Run(text)) if named else text
 
 
 def _where(year: Year, finding: Finding) -> str:

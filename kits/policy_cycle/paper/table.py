@@ -10,6 +10,7 @@ import datetime as dt
 from typing import Any
 
 from kits.policy_cycle.council import versions
+from kits.policy_cycle.findings import telling
 from kits.policy_cycle.paper import handouts
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.plan import sources
@@ -108,7 +109,8 @@ class _Table:
         return said
 
     def _findings(self, item: Item) -> str:
-        return "\n".join(one.text for one in sources.traced(item, self.context.findings, self.context.actions).findings)
+        found = sources.traced(item, self.context.findings, self.context.actions).findings
+        return "\n".join(telling.text_of(one, self.language) for one in found)
 
     # hidden sheets
 

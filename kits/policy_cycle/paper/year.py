@@ -12,6 +12,7 @@ from kits.policy_cycle.council.told import Names
 from kits.policy_cycle.evaluation import aims_told
 from kits.policy_cycle.figures import aims, written
 from kits.policy_cycle.figures.records import Indicator
+from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
 from kits.policy_cycle.missing import Missing, missing
@@ -114,7 +115,7 @@ class Year:
     @cached_property
     def names(self) -> Names:
         """What ids are called where a change is told in words."""
-        sources = {one.id: short(one.text) for one in self.context.findings.values()}
+        sources = {one.id: short(telling.text_of(one, self.words.language)) for one in self.context.findings.values()}
         sources |= {one.id: short(one.text) for one in self.context.actions.values()}
         indicators = {one.id: one.name for one in self.state.figures.indicators.values()}
         return Names(self.context.units, sources, indicators, self._kept_back())
