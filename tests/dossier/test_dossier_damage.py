@@ -26,7 +26,7 @@ OPENING = {
 }  # fmt: skip
 """What is said of a damaged file, or of a session in it; none of it says to try again."""
 OLDER = {"kits.live:problems.unreadable", "kits.live:problems.unknown_event", "kits.dossier:problems.newer"}
-"""What may be said besides of a file that was written before there were chain and seals: also of the number of its version."""
+"""What may be said besides of a file from before there were chain and seals: also of the number of its version."""
 
 
 @pytest.fixture
