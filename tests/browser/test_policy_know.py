@@ -79,7 +79,8 @@ def test_a_small_team_is_named_with_a_counsellors_overview_only_when_somebody_sa
 
 def test_why_nothing_is_done_about_a_finding_is_kept_and_it_waits_no_longer(know: Any) -> None:
     page = know.page
-    waiting = page.locator(".psa-p-list li", has=page.get_by_role("button", name="Maak er een maatregel van")).first
+    offered = page.locator(".psa-p-list li", has=page.get_by_role("button", name="Maak er een maatregel van"))
+    waiting = offered.filter(has_text="De wachttijd aan de telefoon").first
     text = waiting.locator(".psa-p-pick").inner_text().splitlines()[-1].strip()
     waiting.locator(".psa-p-pick").click()
     know.typed("Komt er geen maatregel? Waarom niet", "Valt onder de verbouwing", ".psa-details")
