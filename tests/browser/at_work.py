@@ -163,17 +163,20 @@ class Person:
             to = self.chance.choice([p for p in ("collect", "order", "vote") if p != phase])
             self._means(phase=to)
             self._click_through(".psa-phases", {"collect": 1, "order": 2, "vote": 3}[to])
-            return
-        to = self.chance.choice([s for s in ("choose", "solve", "agree") if s != step])
-        self._means(step=to)
-        self._click_through(".psa-steps", {"choose": 3, "solve": 4, "agree": 5}[to])
+        else:
+            to = self.chance.choice([s for s in ("choose", "solve", "agree") if s != step])
+            self._means(step=to)
+            self._click_through(".psa-steps", {"choose": 3, "solve": 4, "agree": 5}[to])
+        assert self.meant is not None
+        self.facts, self.meant = self.meant, None  # going somewhere is nothing to take back
 
     def take_back(self) -> None:
-        """Undo, or redo what was undone."""
+        """Undo, or redo what was undone: the page goes to where that was done."""
         again = bool(self.undone) and self.chance.random() < 0.5
         if not (self.undone if again else self.past):
             return
-        before, target = self.facts, (self.undone if again else self.past)[-1]
+        before, then = self.facts, (self.undone if again else self.past)[-1]
+        target = then if then.step == "choose" else replace(then, phase=before.phase)  # other steps have no phases
         self.meant = target
         self.page.evaluate(
             "() => { document.activeElement?.blur();"
@@ -182,7 +185,7 @@ class Person:
         self.page.keyboard.press("Control+y" if again else "Control+z")
         self._until(".psa-messages p:not([data-old])", "Opnieuw gedaan:" if again else "Teruggenomen:", keep=False)
         (self.undone if again else self.past).pop()
-        (self.past if again else self.undone).append(before)
+        (self.past if again else self.undone).append(replace(before, step=then.step, phase=then.phase))
         self.facts, self.meant = target, None
 
     # ── how ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -208,7 +211,7 @@ class Person:
             pass
         if said and anyway.count():
             self._patiently(lambda ms: anyway.click(timeout=ms))
-        self._until(there, "")
+        self._until(there, "", keep=False)
 
     def _patiently(self, way: Callable[[int], None]) -> None:
         """Do something with the page; while it does not let itself be done, see whether the page was taken away."""

@@ -21,11 +21,8 @@ from kits import dossier, texts
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-LISTS = {
-    "seventy": ROOT / "tests/memo_voting/seventy_memos.csv",
-    "real": ROOT.parent / "shared/data/memos_real.csv",  # real people's words, where they are at hand
-}
-HERE = {name: path for name, path in LISTS.items() if path.is_file()}
+REAL = ROOT.parent / "shared/data/memos_real.csv"  # real people's words, where they are at hand
+MEMOS = REAL if REAL.is_file() else ROOT / "tests/memo_voting/seventy_memos.csv"
 
 
 def in_word(path: Path) -> str:
@@ -35,17 +32,14 @@ def in_word(path: Path) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-@pytest.mark.parametrize("memos", HERE.values(), ids=HERE.keys())
-def test_a_whole_workshop_on_a_list_of_memos_from_front_door_to_look_back(
-    memos: Path, start_kit: Any, open_page: Any
-) -> None:
+def test_a_whole_workshop_on_a_list_of_memos_from_front_door_to_look_back(start_kit: Any, open_page: Any) -> None:
     kit = start_kit("--no-preheat")
     walk = Walk(kit, open_page(kit.address("/start"), width=1920, height=1080))
     walk.front_door()
     walk.plan()
     walk.why()
-    walk.collect(memos)
-    rows = len(list(csv.DictReader(memos.open(encoding="utf-8-sig", newline=""), delimiter=";")))
+    walk.collect(MEMOS)
+    rows = len(list(csv.DictReader(MEMOS.open(encoding="utf-8-sig", newline=""), delimiter=";")))
     assert len(walk.state().memos) == rows + len(TYPED)
     walk.order()
     walk.vote()
