@@ -59,17 +59,22 @@ asyncio.run(main())
 
 @dataclass
 class Line:
-    """A connection that stays open, as a browser's."""
+    """A connection that stays open, as a browser's, from an address of its own, as phones on one network have."""
 
     port: int
+    address: str = "127.0.0.1"
     cookie: str = ""
     reader: Any = None
     writer: Any = None
 
+    async def opened(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Open a connection."""
+        return await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.address, 0))
+
     async def send(self, method: str, path: str, body: Any = None) -> tuple[int, dict[str, str]]:
         """Return status and headers of one request."""
         if self.writer is None:
-            self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
+            self.reader, self.writer = await self.opened()
         data = json.dumps(body).encode() if body is not None else b""
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nContent-Type: application/json\r\n"
@@ -151,7 +156,7 @@ async def measured(folder: Path, size: int, bare: float) -> None:
     )
     room = service.start(file, row.id, "127.0.0.1")
     try:
-        phones = [Line(room.port) for _ in range(size)]
+        phones = [Line(room.port, address=f"127.0.{1 + n // 250}.{1 + n % 250}") for n in range(size)]
         began = time.perf_counter()
         joins = await timed(phones, lambda phone, _n: join(phone, room.code), at=[0.0] * size)
         print(f"{size:5} phones  joined in {time.perf_counter() - began:5.1f} s   {joins.said()}")
@@ -226,7 +231,7 @@ async def vote(phone: Line, n: int) -> int:
 
 async def hang_on(phone: Line) -> None:
     """Keep the line open on which the phone hears what is asked."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", phone.port)
+    reader, writer = await phone.opened()
     writer.write(f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{phone.port}\r\nCookie: {phone.cookie}\r\n\r\n".encode())
     while await reader.read(4_096):
         pass
