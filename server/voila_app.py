@@ -35,6 +35,8 @@ from server import front_end, kernels, pages, pool, private, routes
 ADDRESS = "127.0.0.1"
 PORT = 8866
 PORTS_TRIED = 50
+OPENING, OPENED_SECONDS = ".open.html", 30
+"""The file a browser is opened with, and how long it lies there."""
 THEME = Path(__file__).resolve().parent / "theme"
 STATIC = (THEME / "static", pages.ROOT / "widgets" / "static")
 EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
@@ -158,11 +160,16 @@ class KitApp(Voila):  # type: ignore[misc]
 
     def show(self, address: str) -> None:
         """Open the browser by way of a file: an address on a command line could be read by others on this machine."""
-        file = places.data_folder() / ".open.html"
+        file = places.data_folder() / OPENING  # where a browser may read that is shut out of hidden folders
         file.unlink(missing_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf8") as html:
             html.write(f'<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={address}">')
         threading.Thread(target=webbrowser.open, args=(file.as_uri(),), daemon=True).start()
+        IOLoop.current().call_later(OPENED_SECONDS, self.forget)  # it holds the token: not for longer than a browser needs
+
+    def forget(self) -> None:
+        """Take away the file the browser was opened with."""
+        (places.data_folder() / OPENING).unlink(missing_ok=True)
 
     def stop(self) -> None:
         """Put every kernel away, those that stand ready too, and give their client files free for other computers.
@@ -179,7 +186,7 @@ class KitApp(Voila):  # type: ignore[misc]
             logging.getLogger("psa_kit").exception("Kernels could not be put away")
         give_free()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
-        (places.data_folder() / ".open.html").unlink(missing_ok=True)
+        self.forget()
 
 
 def give_free() -> None:
