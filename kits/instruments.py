@@ -23,25 +23,36 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True)
+class ServedPage:
+    """A page of an instrument: the path it is opened at, and the class that is the page, as `module:Class`.
+
+    The class is only named here: what the kit knows does not import screens.
+    """
+
+    address: str
+    page: str
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One workshop form.
 
     `name` is what a session's row calls it. `package` holds its model (`model.MODEL`), what a session of it begins with
     (`beginning.beginning`), its texts (`name`, `short_name`, `steps.<step>.name`) and what it leaves on paper
-    (`paper.documents`, `paper.draft`). `address` is the path of its page. `counts_people` says whether it asks how many
-    take part, `lists_gaps` that its documents end with what is still to be filled in, which can be left out.
+    (`paper.documents`, `paper.draft`). A session opens at the first of its `pages`. `counts_people` says whether it asks how
+    many take part, `lists_gaps` that its documents end with what is still to be filled in, which can be left out.
     """
 
     name: str
     package: str
-    address: str
     group: Group
+    pages: tuple[ServedPage, ...]
     counts_people: bool = False
     lists_gaps: bool = False
 
     def link(self, dossier_id: str, session_id: str) -> str:
         """Return the address of one session: it can be bookmarked."""
-        return f"{self.address}?dossier={dossier_id}&session={session_id}"
+        return f"{self.pages[0].address}?dossier={dossier_id}&session={session_id}"
 
     def steps(self, language: str) -> list[str]:
         """Return the ids of the steps, in the order they are taken."""
@@ -81,11 +92,35 @@ class Instrument:
 
 
 INSTRUMENTS = (
-    Instrument("memo_voting", "kits.memo_voting", "/memo-voting", Group.ROOM, counts_people=True),
-    Instrument("organogram", "kits.organogram", "/organogram", Group.ROOM),
-    Instrument("culture", "kits.culture", "/culture", Group.ROOM, counts_people=True),
-    Instrument("policy_cycle", "kits.policy_cycle", "/policy-cycle", Group.DESK, lists_gaps=True),
+    Instrument(
+        "memo_voting",
+        "kits.memo_voting",
+        Group.ROOM,
+        (ServedPage("/memo-voting", "widgets.memo_voting:MemoVotingPage"),),
+        counts_people=True,
+    ),
+    Instrument(
+        "organogram", "kits.organogram", Group.ROOM, (ServedPage("/organogram", "widgets.organogram:OrganogramPage"),)
+    ),
+    Instrument(
+        "culture", "kits.culture", Group.ROOM, (ServedPage("/culture", "widgets.culture:CulturePage"),), counts_people=True
+    ),
+    Instrument(
+        "policy_cycle",
+        "kits.policy_cycle",
+        Group.DESK,
+        (
+            ServedPage("/policy-cycle", "widgets.policy_cycle:PolicyCyclePage"),
+            ServedPage("/evaluation", "widgets.policy_cycle:EvaluationPage"),
+        ),
+        lists_gaps=True,
+    ),
 )
+
+
+def pages() -> dict[str, str]:
+    """Return every page there is of any instrument: its address, and its class as `module:Class`."""
+    return {served.address: served.page for instrument in INSTRUMENTS for served in instrument.pages}
 
 
 def known(name: str) -> Instrument | None:
