@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from kits.culture import room, spread, voting, wanting
 from kits.culture.looking_back import carried
 from kits.culture.state import State, Step
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """One reason; its sentence stands in `texts/` under `blockers.<code>`, `values` fill its places."""
-
-    code: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    hard: bool = False
+from kits.live.walk import Blocker
 
 
 def of_step(state: State, step: Step) -> tuple[Blocker, ...]:

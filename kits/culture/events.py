@@ -2,100 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated
-
-from pydantic import AfterValidator
-
-from kits.culture.state import Answer, Going, Previous, Statement, Step, Verdict
+from kits.culture.state import Answer, Going, Previous, Statement, Verdict
 from kits.live import event
-from kits.texts import clean_text
-
-
-def _iso_date(value: str | None) -> str | None:
-    return dt.date.fromisoformat(value).isoformat() if value else None
-
-
-Text = Annotated[str, AfterValidator(clean_text)]
-Line = Annotated[str, AfterValidator(lambda text: clean_text(text, single_line=True))]
-Date = Annotated[str | None, AfterValidator(_iso_date)]
-Ids = tuple[str, ...]
+from kits.live.typed import Date, Ids, Line, Text
+from kits.live.walk import DateSet as DateSet
+from kits.live.walk import MorePhonesExplained as MorePhonesExplained
+from kits.live.walk import ParticipantsCounted as ParticipantsCounted
+from kits.live.walk import SessionClosed as SessionClosed
+from kits.live.walk import SessionReopened as SessionReopened
+from kits.live.walk import StepEntered as StepEntered
+from kits.live.walk import TimerCleared as TimerCleared
+from kits.live.walk import TimerPaused as TimerPaused
+from kits.live.walk import TimerStarted as TimerStarted
+from kits.live.walk import UnitsChosen as UnitsChosen
+from kits.live.walk import VotesSet as VotesSet
 
 # ── the walk ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@event
-class StepEntered:
-    """The room goes to another step, forward or back."""
-
-    walks = True
-    step: Step
-
-
-@event
-class TimerStarted:
-    """The clock runs: `seconds` in all, until `ends_at` (ISO, UTC)."""
-
-    undoable = False
-    seconds: int
-    ends_at: str
-
-
-@event
-class TimerPaused:
-    """The clock stands still with `left` seconds to go."""
-
-    undoable = False
-    left: float
-
-
-@event
-class TimerCleared:
-    """The clock is taken away."""
-
-    undoable = False
-
-
-@event
-class SessionClosed:
-    """The session is over."""
-
-
-@event
-class SessionReopened:
-    """A closed session is taken up again."""
-
-
 # ── plan ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@event
-class UnitsChosen:
-    """The teams that take part."""
-
-    units: Ids
-
-
-@event
-class DateSet:
-    """The day it is held; None when not known yet."""
-
-    held_on: Date
-
-
-@event
-class ParticipantsCounted:
-    """How many people are in the room, with and without a phone."""
-
-    participants: int
-
-
-@event
-class VotesSet:
-    """How many votes each person has, and whether several may go to one rule."""
-
-    votes: int
-    stacking: bool = True
 
 
 @event
@@ -268,14 +193,6 @@ class NoteRemoved:
 
 
 # ── phones ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@event
-class MorePhonesExplained:
-    """More phones gave something than people take part, and the facilitator says why they count all the same."""
-
-    phones: int
-    reason: Line
 
 
 # ── from unwanted to wanted ──────────────────────────────────────────────────────────────────────────────────────────

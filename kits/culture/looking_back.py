@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from kits.culture import events as e
 from kits.culture import room
-from kits.culture.checks import check_length, check_not_below_zero, check_there
 from kits.culture.state import NOTE_LIMIT, Going, LookBack, Practice, Previous, Rule, State, Verdict
 from kits.culture.voting import check_place, standing
 from kits.culture.wanting import with_rule
 from kits.live import Rules
+from kits.live.checks import check_length, check_not_below_zero, check_there
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from kits.culture import blockers, looking_back, planning, putting, voting, wanting
 from kits.culture import events as e
-from kits.culture import looking_back, planning, putting, voting, wanting
-from kits.culture.checks import check_open
-from kits.culture.outcome import facts, outcome
+from kits.culture.outcome import outcome
 from kits.culture.phones import CulturePhones
 from kits.culture.state import State, Step
-from kits.live import Model
+from kits.live import Model, walk
 
 INSTRUMENT = "culture"
 
@@ -27,10 +26,12 @@ def place(state: State) -> tuple[Any, ...]:
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=planning.rules.joined((putting.rules, wanting.rules, voting.rules, looking_back.rules)).guarded(
-        check_open, but=LOOKING
-    ),
-    facts=facts,
+    rules=walk.steps("kits.culture", blockers.of_step)
+    .joined(
+        (walk.CLOCK, walk.PLANNING, planning.rules, putting.rules, wanting.rules, voting.rules, looking_back.rules),
+    )
+    .guarded(walk.while_open("kits.culture"), but=LOOKING),
+    facts=walk.facts,
     outcome=outcome,
     place=place,
     phones=CulturePhones(),

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from kits.culture.state import Pattern, Rule, State, Step, Verdict
 from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcome, Reach, Theme
-from kits.live import SessionFacts
 
 SOURCE = "culture"
-
-
-def facts(state: State) -> SessionFacts:
-    """Return what the list of sessions shows."""
-    return SessionFacts(step=state.step.value, held_on=state.plan.held_on, units=state.plan.units, closed=state.closed)
 
 
 def outcome(state: State) -> Outcome:

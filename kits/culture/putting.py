@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from kits.culture import events as e
 from kits.culture import room
-from kits.culture.checks import check_length, check_new, check_not_below_zero, check_room, check_text, check_there
 from kits.culture.state import (
     LETTER_LIMIT,
     MOST_NOTES,
@@ -21,6 +20,7 @@ from kits.culture.state import (
     Statement,
 )
 from kits.live import Rules
+from kits.live.checks import check_length, check_new, check_not_below_zero, check_room, check_text, check_there
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -48,7 +48,7 @@ def _loaded(s: State, statements: tuple[Statement, ...], source: str) -> State:
 
 def _check_statements(statements: tuple[Statement, ...], beside: int = 0) -> None:
     if len(statements) + beside > MOST_STATEMENTS:
-        raise Problem("kits.culture:problems.too_many", limit=MOST_STATEMENTS)
+        raise Problem("kits.live:problems.too_many", limit=MOST_STATEMENTS)
     known: set[str] = set()
     for one in statements:
         check_new(known, one.id)

@@ -15,7 +15,7 @@ from kits.problems import Problem
 def check_hands(plan: Plan, others: int, phones: int, count: int) -> None:
     """Raise Problem when `count` hands for one answer do not fit beside `others` hands and the people with `phones`."""
     if count < 0:
-        raise Problem("kits.culture:problems.below_zero")
+        raise Problem("kits.live:problems.below_zero")
     check_participants(plan)
     if others + phones + count > plan.participants:
         raise Problem(

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kits.dossier.records import Theme
+from kits.live import walk
 
-MOST_PARTICIPANTS = 1_000
-MOST_VOTES = 10
-"""Votes one person may have."""
 MOST_STATEMENTS = 100
 MOST_PATTERNS = 200
 MOST_PROPOSALS = 200
@@ -94,15 +92,10 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(walk.Plan):
     """What is fixed before the room fills. `order` are the ids of the statements that are put, in their order."""
 
-    units: tuple[str, ...] = ()
-    held_on: str | None = None
-    participants: int = 0
     order: tuple[str, ...] = ()
-    votes: int = 3
-    stacking: bool = True
 
 
 @dataclass(frozen=True)
@@ -227,22 +220,12 @@ class Previous:
 
 
 @dataclass(frozen=True)
-class Timer:
-    """What the room's clock shows: running until `ends_at` (ISO, UTC), or paused with `left` seconds."""
-
-    seconds: int
-    ends_at: str | None = None
-    left: float | None = None
-
-
-@dataclass(frozen=True)
-class State:
+class State(walk.Walk):
     """A session with culture statements as its log tells it. `agreed` are the ids of the rules the group chose, in order."""
 
     step: Step = Step.PLAN
     plan: Plan = field(default_factory=Plan)
     practice: Practice = field(default_factory=Practice)
-    timer: Timer | None = None
     statements: Mapping[str, Statement] = field(default_factory=dict)
     source: str = ""
     shown: str | None = None
@@ -258,8 +241,6 @@ class State:
     look_back: LookBack = field(default_factory=LookBack)
     pattern_round: int = 1
     pattern_phones: int = 0
-    more_phones: str = ""
-    closed: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:

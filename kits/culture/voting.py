@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kits.culture import events as e
 from kits.culture import room
-from kits.culture.checks import check_not_below_zero, check_there
 from kits.culture.state import MOST_RULES, Ballot, Rule, State, Verdict
 from kits.live import Rules
+from kits.live.checks import check_not_below_zero, check_there
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()

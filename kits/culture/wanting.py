@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from kits.culture import events as e
-from kits.culture.checks import check_new, check_room, check_text, check_there
 from kits.culture.state import MOST_PATTERNS, MOST_PROPOSALS, PATTERN_LIMIT, RULE_LIMIT, Pattern, Rule, State, Statement
 from kits.live import Rules
+from kits.live.checks import check_new, check_room, check_text, check_there
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()

@@ -7,8 +7,8 @@ from typing import Any
 
 from kits.dossier.records import Reach
 from kits.live import Rules
+from kits.live.checks import check_length, check_new, check_text, check_there
 from kits.memo_voting import events as e
-from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
 from kits.memo_voting.state import EVERYONE, MEMO_LIMIT, NAME_LIMIT, Agreement, Solution, State
 from kits.problems import Problem
 
@@ -27,11 +27,6 @@ def with_agreement(s: State, agreement: str, **changes: Any) -> State:
     return replace(s, agreements={**s.agreements, agreement: replace(old, **changes)}) if old else s
 
 
-def _refuse_text(text: str) -> None:
-    refuse_empty(text)
-    refuse_long(text, MEMO_LIMIT)
-
-
 @rules.on(e.GroupNamed)
 def _group(s: State, x: e.GroupNamed) -> State:
     return replace(s, group_names={**s.group_names, x.item: x.name})
@@ -39,8 +34,8 @@ def _group(s: State, x: e.GroupNamed) -> State:
 
 @rules.allows(e.GroupNamed)
 def _may_name_group(s: State, x: e.GroupNamed) -> None:
-    refuse_long(x.name, NAME_LIMIT)
-    refuse_unknown({**s.memos, **s.topics}, x.item)
+    check_length(x.name, NAME_LIMIT)
+    check_there({**s.memos, **s.topics}, x.item)
 
 
 @rules.on(e.SolutionAdded)
@@ -50,9 +45,9 @@ def _solution(s: State, x: e.SolutionAdded) -> State:
 
 @rules.allows(e.SolutionAdded)
 def _may_add_solution(s: State, x: e.SolutionAdded) -> None:
-    _refuse_text(x.text)
-    refuse_taken(s.solutions, x.solution)
-    refuse_unknown({**s.memos, **s.topics}, x.item, *([x.cherish] if x.cherish else []))
+    check_text(x.text, MEMO_LIMIT)
+    check_new(s.solutions, x.solution)
+    check_there({**s.memos, **s.topics}, x.item, *([x.cherish] if x.cherish else []))
 
 
 @rules.on(e.SolutionEdited)
@@ -62,8 +57,8 @@ def _solution_edited(s: State, x: e.SolutionEdited) -> State:
 
 @rules.allows(e.SolutionEdited)
 def _may_edit_solution(s: State, x: e.SolutionEdited) -> None:
-    refuse_unknown(s.solutions, x.solution)
-    _refuse_text(x.text)
+    check_there(s.solutions, x.solution)
+    check_text(x.text, MEMO_LIMIT)
 
 
 @rules.on(e.SolutionMoved)
@@ -93,9 +88,8 @@ def _person(s: State, x: e.PersonAdded) -> State:
 
 @rules.allows(e.PersonAdded)
 def _may_add_person(s: State, x: e.PersonAdded) -> None:
-    refuse_empty(x.name)
-    refuse_long(x.name, NAME_LIMIT)
-    refuse_taken({**s.people, EVERYONE: ""}, x.person)
+    check_text(x.name, NAME_LIMIT)
+    check_new({**s.people, EVERYONE: ""}, x.person)
     if x.name.casefold() in {name.casefold() for name in s.people.values()}:
         raise Problem("kits.memo_voting:problems.person_known", name=x.name)
 
@@ -107,9 +101,8 @@ def _person_renamed(s: State, x: e.PersonRenamed) -> State:
 
 @rules.allows(e.PersonRenamed)
 def _may_rename_person(s: State, x: e.PersonRenamed) -> None:
-    refuse_unknown(s.people, x.person)
-    refuse_empty(x.name)
-    refuse_long(x.name, NAME_LIMIT)
+    check_there(s.people, x.person)
+    check_text(x.name, NAME_LIMIT)
     if x.name.casefold() in {n.casefold() for k, n in s.people.items() if k != x.person}:
         raise Problem("kits.memo_voting:problems.person_known", name=x.name)
 
@@ -134,10 +127,10 @@ def _agreement(s: State, x: e.AgreementMade) -> State:
 
 @rules.allows(e.AgreementMade)
 def _may_agree(s: State, x: e.AgreementMade) -> None:
-    _refuse_text(x.text)
-    refuse_taken(s.agreements, x.agreement)
+    check_text(x.text, MEMO_LIMIT)
+    check_new(s.agreements, x.agreement)
     if x.solution:
-        refuse_unknown(s.solutions, x.solution)
+        check_there(s.solutions, x.solution)
         if any(a.solution == x.solution for a in s.agreements.values()):
             raise Problem("kits.memo_voting:problems.agreed_already")
 
@@ -149,8 +142,8 @@ def _agreement_edited(s: State, x: e.AgreementEdited) -> State:
 
 @rules.allows(e.AgreementEdited)
 def _may_edit_agreement(s: State, x: e.AgreementEdited) -> None:
-    refuse_unknown(s.agreements, x.agreement)
-    _refuse_text(x.text)
+    check_there(s.agreements, x.agreement)
+    check_text(x.text, MEMO_LIMIT)
 
 
 @rules.on(e.AgreementMoved)
@@ -169,7 +162,7 @@ def _agreement_moved(s: State, x: e.AgreementMoved) -> State:
 
 @rules.allows(e.AgreementMoved)
 def _may_move_agreement(s: State, x: e.AgreementMoved) -> None:
-    refuse_unknown(s.agreements, x.agreement)
+    check_there(s.agreements, x.agreement)
 
 
 @rules.on(e.OwnersSet)
@@ -179,8 +172,8 @@ def _owners(s: State, x: e.OwnersSet) -> State:
 
 @rules.allows(e.OwnersSet)
 def _may_own(s: State, x: e.OwnersSet) -> None:
-    refuse_unknown(s.agreements, x.agreement)
-    refuse_unknown({**s.people, EVERYONE: ""}, *x.owners)
+    check_there(s.agreements, x.agreement)
+    check_there({**s.people, EVERYONE: ""}, *x.owners)
 
 
 @rules.on(e.DueSet)
@@ -197,10 +190,10 @@ def _raised_by(s: State, x: e.RaisedBySet) -> State:
 
 @rules.allows(e.RaisedBySet)
 def _may_raise(s: State, x: e.RaisedBySet) -> None:
-    refuse_unknown(s.agreements, x.agreement)
-    refuse_long(x.raised_with, NAME_LIMIT)
+    check_there(s.agreements, x.agreement)
+    check_length(x.raised_with, NAME_LIMIT)
     if x.raised_by:
-        refuse_unknown(s.people, x.raised_by)
+        check_there(s.people, x.raised_by)
 
 
 @rules.on(e.AgreementRemoved)
@@ -214,6 +207,6 @@ def _agreement_removed(s: State, x: e.AgreementRemoved) -> State:
 
 @rules.allows(e.AgreementRemoved)
 def _may_remove_agreement(s: State, x: e.AgreementRemoved) -> None:
-    refuse_unknown(s.agreements, x.agreement)
+    check_there(s.agreements, x.agreement)
     if s.agreements[x.agreement].carried:
         raise Problem("kits.memo_voting:problems.carried")

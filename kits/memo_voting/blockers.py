@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from kits.dossier.records import ActionStatus, Reach
+from kits.live.walk import Blocker
 from kits.memo_voting import tally
 from kits.memo_voting.state import EVERYONE, Agreement, Board, Phase, State, Step
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """One reason; its sentence stands in `texts/` under `blockers.<code>`, `values` fill its places."""
-
-    code: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    hard: bool = False
 
 
 def of_step(state: State, step: Step) -> tuple[Blocker, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kits.live import Rules
+from kits.live.checks import check_length, check_new, check_text, check_there
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
-from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_taken, refuse_unknown
 from kits.memo_voting.state import MEMO_LIMIT, NAME_LIMIT, Ballot, Board, Memo, State, Topic
 from kits.problems import Problem
 
@@ -72,9 +72,8 @@ def _added(s: State, x: e.MemoAdded) -> State:
 
 @rules.allows(e.MemoAdded)
 def _may_add(s: State, x: e.MemoAdded) -> None:
-    refuse_empty(x.text)
-    refuse_long(x.text, MEMO_LIMIT)
-    refuse_taken({**s.memos, **s.topics}, x.memo)
+    check_text(x.text, MEMO_LIMIT)
+    check_new({**s.memos, **s.topics}, x.memo)
 
 
 @rules.on(e.MemoEdited)
@@ -85,9 +84,8 @@ def _edited(s: State, x: e.MemoEdited) -> State:
 
 @rules.allows(e.MemoEdited)
 def _may_edit(s: State, x: e.MemoEdited) -> None:
-    refuse_unknown(s.memos, x.memo)
-    refuse_empty(x.text)
-    refuse_long(x.text, MEMO_LIMIT)
+    check_there(s.memos, x.memo)
+    check_text(x.text, MEMO_LIMIT)
 
 
 @rules.on(e.MemosRemoved)
@@ -99,7 +97,7 @@ def _removed(s: State, x: e.MemosRemoved) -> State:
 
 @rules.allows(e.MemosRemoved)
 def _may_remove(s: State, x: e.MemosRemoved) -> None:
-    refuse_unknown(s.memos, *x.memos)
+    check_there(s.memos, *x.memos)
     gone = set(x.memos)
     touched = {s.memos[i].topic for i in x.memos} - {None}
     emptied = {t for t in touched if t and _members(s, t) <= gone}
@@ -130,9 +128,9 @@ def _moved(s: State, x: e.MemosMoved) -> State:
 
 @rules.allows(e.MemosMoved)
 def _may_move(s: State, x: e.MemosMoved) -> None:
-    refuse_unknown(s.memos, *x.memos)
+    check_there(s.memos, *x.memos)
     if x.topic:
-        refuse_unknown(s.topics, x.topic)
+        check_there(s.topics, x.topic)
     board = s.topics[x.topic].board if x.topic else x.board
     _refuse_to_scatter_votes(s, x.memos, board, together=bool(x.topic))
     _refuse_beyond_limits(s, _moved(s, x), x.topic or "")
@@ -164,9 +162,9 @@ def _formed(s: State, x: e.TopicFormed) -> State:
 
 @rules.allows(e.TopicFormed)
 def _may_form(s: State, x: e.TopicFormed) -> None:
-    refuse_long(x.name, NAME_LIMIT)
-    refuse_taken({**s.memos, **s.topics}, x.topic)
-    refuse_unknown(s.memos, *x.memos)
+    check_length(x.name, NAME_LIMIT)
+    check_new({**s.memos, **s.topics}, x.topic)
+    check_there(s.memos, *x.memos)
     if not x.memos:
         raise Problem("kits.memo_voting:problems.no_memos")
     _refuse_to_scatter_votes(s, x.memos, x.board, together=True)
@@ -181,8 +179,8 @@ def _named(s: State, x: e.TopicNamed) -> State:
 
 @rules.allows(e.TopicNamed)
 def _may_name(s: State, x: e.TopicNamed) -> None:
-    refuse_unknown(s.topics, x.topic)
-    refuse_long(x.name, NAME_LIMIT)
+    check_there(s.topics, x.topic)
+    check_length(x.name, NAME_LIMIT)
 
 
 @rules.on(e.TopicsMerged)
@@ -198,7 +196,7 @@ def _merged(s: State, x: e.TopicsMerged) -> State:
 
 @rules.allows(e.TopicsMerged)
 def _may_merge(s: State, x: e.TopicsMerged) -> None:
-    refuse_unknown(s.topics, x.into, *x.topics)
+    check_there(s.topics, x.into, *x.topics)
     if any(_voted(s, t) and s.topics[t].board is not s.topics[x.into].board for t in x.topics):
         raise Problem("kits.memo_voting:problems.has_votes")
     _refuse_beyond_limits(s, _merged(s, x), x.into)
@@ -217,6 +215,6 @@ def _dissolved(s: State, x: e.TopicDissolved) -> State:
 
 @rules.allows(e.TopicDissolved)
 def _may_dissolve(s: State, x: e.TopicDissolved) -> None:
-    refuse_unknown(s.topics, x.topic)
+    check_there(s.topics, x.topic)
     if _voted(s, x.topic) and len(_members(s, x.topic)) > 1:
         raise Problem("kits.memo_voting:problems.has_votes")

@@ -9,33 +9,28 @@ from pydantic import AfterValidator
 
 from kits.dossier.records import ActionStatus, Reach, Severity
 from kits.live import event
+from kits.live.typed import Date, Ids, Line, Text
+from kits.live.walk import DateSet as DateSet
+from kits.live.walk import MorePhonesExplained as MorePhonesExplained
+from kits.live.walk import ParticipantsCounted as ParticipantsCounted
+from kits.live.walk import SessionClosed as SessionClosed
+from kits.live.walk import SessionReopened as SessionReopened
+from kits.live.walk import StepEntered as StepEntered
+from kits.live.walk import TimerCleared as TimerCleared
+from kits.live.walk import TimerPaused as TimerPaused
+from kits.live.walk import TimerStarted as TimerStarted
+from kits.live.walk import UnitsChosen as UnitsChosen
+from kits.live.walk import VotesSet as VotesSet
 from kits.memo_voting.state import Board, DayPart, Phase, PhoneSubject, Previous, Route, Step, TieWay
-from kits.texts import clean_text
-
-
-def _iso_date(value: str | None) -> str | None:
-    return dt.date.fromisoformat(value).isoformat() if value else None
 
 
 def _clock(value: str) -> str:
     return dt.time.fromisoformat(value).isoformat("minutes")
 
 
-Text = Annotated[str, AfterValidator(clean_text)]
-Line = Annotated[str, AfterValidator(lambda text: clean_text(text, single_line=True))]
-Date = Annotated[str | None, AfterValidator(_iso_date)]
 Clock = Annotated[str, AfterValidator(_clock)]
-Ids = tuple[str, ...]
 
 # ── the walk ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@event
-class StepEntered:
-    """The room goes to another step, forward or back."""
-
-    walks = True
-    step: Step
 
 
 @event
@@ -54,45 +49,7 @@ class WhyScreenShown:
     screen: int
 
 
-@event
-class TimerStarted:
-    """The clock runs: `seconds` in all, until `ends_at` (ISO, UTC)."""
-
-    undoable = False
-    seconds: int
-    ends_at: str
-
-
-@event
-class TimerPaused:
-    """The clock stands still with `left` seconds to go."""
-
-    undoable = False
-    left: float
-
-
-@event
-class TimerCleared:
-    """The clock is taken away."""
-
-    undoable = False
-
-
 # ── plan ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@event
-class UnitsChosen:
-    """The teams that take part."""
-
-    units: Ids
-
-
-@event
-class DateSet:
-    """The day it is held; None when not known yet."""
-
-    held_on: Date
 
 
 @event
@@ -101,13 +58,6 @@ class DayPartSet:
 
     part: DayPart | None
     starts_at: Clock = "09:00"
-
-
-@event
-class ParticipantsCounted:
-    """How many people take part, managers included."""
-
-    participants: int
 
 
 @event
@@ -130,14 +80,6 @@ class MinutesPlanned:
 
     step: Step
     minutes: int
-
-
-@event
-class VotesSet:
-    """How many votes each person has per board, and whether several may go to one item."""
-
-    votes: int
-    stacking: bool = True
 
 
 @event
@@ -174,14 +116,6 @@ class PhonesTaken:
 
     subject: PhoneSubject
     phones: int
-
-
-@event
-class MorePhonesExplained:
-    """More phones gave something than people take part, and the facilitator says why they count all the same."""
-
-    phones: int
-    reason: Line
 
 
 @event
@@ -539,13 +473,3 @@ class RouteChosen:
 
     agreement: str
     route: Route | None
-
-
-@event
-class SessionClosed:
-    """The session is over."""
-
-
-@event
-class SessionReopened:
-    """A closed session is taken up again."""

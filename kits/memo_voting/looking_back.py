@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.dossier.records import ActionStatus
-from kits.live import Rules
+from kits.live import Rules, walk
+from kits.live.checks import check_length, check_new, check_text, check_there
 from kits.memo_voting import blockers
 from kits.memo_voting import events as e
 from kits.memo_voting.agreeing import with_agreement
-from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_more_phones, refuse_taken, refuse_unknown
+from kits.memo_voting.limits import refuse_more_phones
 from kits.memo_voting.state import (
     FIVE_WORDS,
     MEMO_LIMIT,
@@ -97,8 +98,8 @@ def _reviewed(s: State, x: e.AgreementReviewed) -> State:
 
 @rules.allows(e.AgreementReviewed)
 def _may_review(s: State, x: e.AgreementReviewed) -> None:
-    refuse_unknown(s.agreements, x.agreement)
-    refuse_long(x.why, MEMO_LIMIT)
+    check_there(s.agreements, x.agreement)
+    check_length(x.why, MEMO_LIMIT)
 
 
 @rules.on(e.MarksCounted)
@@ -113,11 +114,11 @@ def _marked(s: State, x: e.MarksCounted) -> State:
 
 @rules.allows(e.MarksCounted)
 def _may_mark(s: State, x: e.MarksCounted) -> None:
-    refuse_unknown(s.agreements, x.agreement)
+    check_there(s.agreements, x.agreement)
     if not 1 <= x.mark <= 10:
         raise Problem("kits.memo_voting:problems.mark")
     if x.count < 0:
-        raise Problem("kits.memo_voting:problems.below_zero")
+        raise Problem("kits.live:problems.below_zero")
     if not s.plan.participants:
         raise Problem("kits.memo_voting:problems.no_participants")
     by_phone = s.phone_marks.get(x.agreement, {}).get(x.mark, 0)
@@ -159,17 +160,6 @@ def _phones(s: State, x: e.PhonesTaken) -> State:
     return replace(s, phone_rounds=rounds, phone_people={**s.phone_people, x.subject: x.phones})
 
 
-@rules.on(e.MorePhonesExplained)
-def _more_phones(s: State, x: e.MorePhonesExplained) -> State:
-    return replace(s, more_phones=x.reason)
-
-
-@rules.allows(e.MorePhonesExplained)
-def _may_explain(s: State, x: e.MorePhonesExplained) -> None:
-    refuse_empty(x.reason)
-    refuse_long(x.reason, NAME_LIMIT)
-
-
 @rules.on(e.WordsWritten)
 def _words(s: State, x: e.WordsWritten) -> State:
     return replace(s, words={**s.words, x.words: x.text})
@@ -177,13 +167,12 @@ def _words(s: State, x: e.WordsWritten) -> State:
 
 @rules.allows(e.WordsWritten)
 def _may_write_words(s: State, x: e.WordsWritten) -> None:
-    refuse_empty(x.text)
-    refuse_long(x.text, NAME_LIMIT)
+    check_text(x.text, NAME_LIMIT)
     n = len(x.text.split())
     if n > FIVE_WORDS:
         raise Problem("kits.memo_voting:problems.five_words", n=n, most=FIVE_WORDS)
     if x.words not in s.words:
-        refuse_taken(s.words, x.words)
+        check_new(s.words, x.words)
         most = 0 if s.more_phones else s.plan.participants
         if most and len(s.words) >= most:
             raise Problem("kits.memo_voting:problems.words_over", participants=s.plan.participants)
@@ -201,7 +190,7 @@ def _summary(s: State, x: e.SummaryWritten) -> State:
 
 @rules.allows(e.SummaryWritten)
 def _may_summarise(s: State, x: e.SummaryWritten) -> None:
-    refuse_long(x.summary, MEMO_LIMIT)
+    check_length(x.summary, MEMO_LIMIT)
 
 
 @rules.on(e.NextMeetingSet)
@@ -214,18 +203,6 @@ def _route(s: State, x: e.RouteChosen) -> State:
     return with_agreement(s, x.agreement, route=x.route)
 
 
-@rules.on(e.SessionClosed)
-def _closed(s: State, x: e.SessionClosed) -> State:
-    return replace(s, closed=True, timer=None)
-
-
 @rules.allows(e.SessionClosed)
-def _may_close(s: State, x: e.SessionClosed) -> None:
-    for blocker in blockers.of_step(s, Step.CLOSE):
-        if blocker.hard:
-            raise Problem(f"kits.memo_voting:blockers.{blocker.code}", **blocker.values)
-
-
-@rules.on(e.SessionReopened)
-def _reopened(s: State, x: e.SessionReopened) -> State:
-    return replace(s, closed=False)
+def _may_close(s: State, _: e.SessionClosed) -> None:
+    walk.refuse_hard("kits.memo_voting", blockers.of_step(s, Step.CLOSE))

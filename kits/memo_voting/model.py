@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits.live import Model
-from kits.memo_voting import agreeing, boards, looking_back, planning, voting
+from kits.live import Model, walk
+from kits.memo_voting import agreeing, blockers, boards, looking_back, planning, voting
 from kits.memo_voting import events as e
-from kits.memo_voting.limits import refuse_closed
-from kits.memo_voting.outcome import facts, outcome
+from kits.memo_voting.outcome import outcome
 from kits.memo_voting.phones import MemoVotingPhones
 from kits.memo_voting.state import State, Step
 
@@ -26,10 +25,12 @@ def place(state: State) -> tuple[Any, ...]:
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=planning.rules.joined((boards.rules, voting.rules, agreeing.rules, looking_back.rules)).guarded(
-        refuse_closed, but=LOOKING
-    ),
-    facts=facts,
+    rules=walk.steps("kits.memo_voting", blockers.of_step)
+    .joined(
+        (walk.CLOCK, walk.PLANNING, planning.rules, boards.rules, voting.rules, agreeing.rules, looking_back.rules),
+    )
+    .guarded(walk.while_open("kits.memo_voting"), but=LOOKING),
+    facts=walk.facts,
     outcome=outcome,
     place=place,
     phones=MemoVotingPhones(),

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcome, Severity, Theme
-from kits.live import SessionFacts
 from kits.memo_voting import tally
 from kits.memo_voting.state import EVERYONE, Agreement, Board, Phase, State, Step
 
 SOURCE = "memo_voting"
-
-
-def facts(state: State) -> SessionFacts:
-    """Return what the list of sessions shows."""
-    return SessionFacts(step=state.step.value, held_on=state.plan.held_on, units=state.plan.units, closed=state.closed)
 
 
 def outcome(state: State) -> Outcome:

@@ -56,7 +56,7 @@ class MemoVotingPhones:
             return [_marks_taken(answers)]
         if subject == "vote":
             return [_votes_taken(state, Board(rest.partition(":")[0]), answers)]
-        raise Problem("kits.memo_voting:problems.gone")
+        raise Problem("kits.live:problems.gone")
 
     def known(self, state: State) -> Known:
         """Return who is there: as many people as the plan says, and the phones counted for this step."""

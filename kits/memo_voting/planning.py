@@ -1,36 +1,24 @@
-"""Rules of the walk and of the first step: step, clock, teams, date, participants, goal, agenda."""
+"""Rules of the first step, beside those of every walk: participants and votes, goal, agenda; phases and calm screens."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kits.live import Rules
-from kits.memo_voting import blockers, tally
+from kits.live import Rules, walk
+from kits.live.checks import check_length
 from kits.memo_voting import events as e
-from kits.memo_voting.limits import refuse_long
-from kits.memo_voting.state import MEMO_LIMIT, Board, State, Step, Timer
+from kits.memo_voting import tally
+from kits.memo_voting.state import MEMO_LIMIT, Board, State, Step
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
 
-MOST_PARTICIPANTS = 1_000
-MOST_VOTES = 10
 LONGEST_STEP = 480  # minutes
 
 
 @rules.on(e.StepEntered)
 def _step(s: State, x: e.StepEntered) -> State:
-    return replace(s, step=x.step, presenting=None) if x.step in s.steps else s
-
-
-@rules.allows(e.StepEntered)
-def _may_enter(s: State, x: e.StepEntered) -> None:
-    if x.step not in s.steps:
-        raise Problem("kits.memo_voting:problems.no_such_step")
-    if s.steps.index(x.step) > s.steps.index(s.step):
-        for blocker in blockers.of_step(s, s.step):
-            if blocker.hard:
-                raise Problem(f"kits.memo_voting:blockers.{blocker.code}", **blocker.values)
+    return replace(walk.entered(s, x), presenting=None) if x.step in s.steps else s
 
 
 @rules.on(e.PhaseEntered)
@@ -43,46 +31,15 @@ def _why_screen(s: State, x: e.WhyScreenShown) -> State:
     return replace(s, why_screen=max(0, x.screen))
 
 
-@rules.on(e.TimerStarted)
-def _timer_started(s: State, x: e.TimerStarted) -> State:
-    return replace(s, timer=Timer(x.seconds, ends_at=x.ends_at))
-
-
-@rules.on(e.TimerPaused)
-def _timer_paused(s: State, x: e.TimerPaused) -> State:
-    return replace(s, timer=Timer(s.timer.seconds, left=max(0.0, x.left))) if s.timer else s
-
-
-@rules.on(e.TimerCleared)
-def _timer_cleared(s: State, x: e.TimerCleared) -> State:
-    return replace(s, timer=None)
-
-
-@rules.on(e.UnitsChosen)
-def _units(s: State, x: e.UnitsChosen) -> State:
-    return replace(s, plan=replace(s.plan, units=tuple(dict.fromkeys(x.units))))
-
-
-@rules.on(e.DateSet)
-def _date(s: State, x: e.DateSet) -> State:
-    return replace(s, plan=replace(s.plan, held_on=x.held_on))
-
-
 @rules.on(e.DayPartSet)
 def _day_part(s: State, x: e.DayPartSet) -> State:
     return replace(s, plan=replace(s.plan, part=x.part, starts_at=x.starts_at))
 
 
-@rules.on(e.ParticipantsCounted)
-def _participants(s: State, x: e.ParticipantsCounted) -> State:
-    return replace(s, plan=replace(s.plan, participants=x.participants))
-
-
 @rules.allows(e.ParticipantsCounted)
 def _may_count(s: State, x: e.ParticipantsCounted) -> None:
-    if not 0 <= x.participants <= MOST_PARTICIPANTS:
-        raise Problem("kits.memo_voting:problems.participants", most=MOST_PARTICIPANTS)
-    after = _participants(s, x)
+    walk.check_participants(s, x)
+    after = walk.with_participants(s, x)
     for board in Board:
         if tally.excess(after, board) > tally.excess(s, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
@@ -101,7 +58,7 @@ def _goal(s: State, x: e.GoalWritten) -> State:
 
 @rules.allows(e.GoalWritten)
 def _may_write_goal(s: State, x: e.GoalWritten) -> None:
-    refuse_long(x.goal, MEMO_LIMIT)
+    check_length(x.goal, MEMO_LIMIT)
 
 
 @rules.on(e.BothPresentNoted)
@@ -120,16 +77,10 @@ def _may_plan_minutes(s: State, x: e.MinutesPlanned) -> None:
         raise Problem("kits.memo_voting:problems.minutes", most=LONGEST_STEP)
 
 
-@rules.on(e.VotesSet)
-def _votes(s: State, x: e.VotesSet) -> State:
-    return replace(s, plan=replace(s.plan, votes=x.votes, stacking=x.stacking))
-
-
 @rules.allows(e.VotesSet)
 def _may_set_votes(s: State, x: e.VotesSet) -> None:
-    if not 1 <= x.votes <= MOST_VOTES:
-        raise Problem("kits.memo_voting:problems.votes_each", most=MOST_VOTES)
-    after = _votes(s, x)
+    walk.check_votes(s, x)
+    after = walk.with_votes(s, x)
     for board in Board:
         if tally.excess(after, board) > tally.excess(s, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kits.dossier.records import ActionStatus, Reach, Severity
+from kits.live import walk
 
 EVERYONE = "everyone"
 """Stands among an agreement's owners when the whole group does it."""
@@ -100,19 +101,14 @@ FOLLOW_UP_MINUTES: Mapping[Step, int] = {Step.LOOK_BACK: 60, Step.AGREE: 30, Ste
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What is fixed before the room fills. `starts_at` is "HH:MM"; `held_on` is an ISO date."""
+class Plan(walk.Plan):
+    """What is fixed before the room fills. `starts_at` is "HH:MM"."""
 
-    units: tuple[str, ...] = ()
-    held_on: str | None = None
     part: DayPart | None = None
     starts_at: str = "09:00"
-    participants: int = 0
     goal: str = ""
     both_present: bool = False
     minutes: Mapping[Step, int] = field(default_factory=dict)
-    votes: int = 3
-    stacking: bool = True
     top: Mapping[Board, int] = field(default_factory=lambda: {Board.CHERISH: 3, Board.STRAIN: 3})
 
 
@@ -239,23 +235,13 @@ class Previous:
 
 
 @dataclass(frozen=True)
-class Timer:
-    """What the room's clock shows: running until `ends_at` (ISO, UTC), or paused with `left` seconds."""
-
-    seconds: int
-    ends_at: str | None = None
-    left: float | None = None
-
-
-@dataclass(frozen=True)
-class State:
+class State(walk.Walk):
     """A memo-voting session as its log tells it."""
 
     step: Step = Step.PLAN
     phase: Phase = Phase.COLLECT
     plan: Plan = field(default_factory=Plan)
     why_screen: int = 0
-    timer: Timer | None = None
     face_down: bool = False
     memos: Mapping[str, Memo] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
@@ -274,10 +260,8 @@ class State:
     words: Mapping[str, str] = field(default_factory=dict)
     phone_rounds: Mapping[PhoneSubject, int] = field(default_factory=dict)
     phone_people: Mapping[PhoneSubject, int] = field(default_factory=dict)
-    more_phones: str = ""
     summary: str = ""
     next_meeting: str | None = None
-    closed: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:

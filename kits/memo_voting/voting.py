@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kits.live import Rules
+from kits.live.checks import check_length, check_text
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
-from kits.memo_voting.limits import refuse_empty, refuse_long, refuse_more_phones
+from kits.memo_voting.limits import refuse_more_phones
 from kits.memo_voting.state import MEMO_LIMIT, Ballot, Board, State, TieSettled, TieWay
 from kits.problems import Problem
 
@@ -33,9 +34,9 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
     ballot = tally.open_ballot(s, x.board)
     known = {i.id for i in tally.items(s, x.board)}
     if x.item not in known or (ballot.items is not None and x.item not in ballot.items):
-        raise Problem("kits.memo_voting:problems.gone")
+        raise Problem("kits.live:problems.gone")
     if x.count < 0:
-        raise Problem("kits.memo_voting:problems.below_zero")
+        raise Problem("kits.live:problems.below_zero")
     if not s.plan.participants:
         raise Problem("kits.memo_voting:problems.no_participants")
     if x.count < ballot.by_phone.get(x.item, 0):
@@ -73,7 +74,7 @@ def _hands(s: State, x: e.HandsCounted) -> State:
 @rules.allows(e.HandsCounted)
 def _may_count_hands(s: State, x: e.HandsCounted) -> None:
     if x.hands < 0:
-        raise Problem("kits.memo_voting:problems.below_zero")
+        raise Problem("kits.live:problems.below_zero")
     _may_count(s, _together(s, x))
 
 
@@ -158,7 +159,7 @@ def _may_decide(s: State, x: e.TieDecided) -> None:
     now = tally.top(s, x.board)
     if not now.tied or set(x.tied) != set(now.tied):
         raise Problem("kits.memo_voting:problems.no_tie")
-    refuse_long(x.reason, MEMO_LIMIT)
+    check_length(x.reason, MEMO_LIMIT)
     if x.way is TieWay.DECIDED:
         if not set(x.chosen) <= set(now.tied) or len(set(x.chosen)) != now.places:
             raise Problem("kits.memo_voting:problems.tie_places", n=now.places)
@@ -178,6 +179,6 @@ def _severity(s: State, x: e.SeverityNamed) -> State:
 
 @rules.allows(e.SeverityNamed)
 def _may_name_severity(s: State, x: e.SeverityNamed) -> None:
-    refuse_long(x.reason, MEMO_LIMIT)
+    check_length(x.reason, MEMO_LIMIT)
     if x.severity is None and x.reason:
-        refuse_empty("")  # a reason without a severity would say nothing
+        check_text("")  # a reason without a severity would say nothing

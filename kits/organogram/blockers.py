@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
+from kits.live.walk import Blocker
 from kits.organogram import colours, tree
 from kits.organogram.state import State, Step
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """One reason; its sentence stands in `texts/` under `blockers.<code>`, `values` fill its places."""
-
-    code: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    hard: bool = False
 
 
 def of_step(state: State, step: Step) -> tuple[Blocker, ...]:

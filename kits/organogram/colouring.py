@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kits.live import Rules
+from kits.live import Rules, walk
+from kits.live.checks import check_length
 from kits.organogram import events as e
-from kits.organogram.checks import check_length, check_unit
+from kits.organogram.checks import check_unit
 from kits.organogram.colours import phones_done
 from kits.organogram.state import (
     GROUP,
@@ -34,22 +35,12 @@ rules: Rules[State] = Rules()
 def _entered(state: State, event: e.StepEntered) -> State:
     """Who comes back from where all colours lie beside one another finds nobody's on the wall."""
     back = event.step == Step.COLOUR and state.step in OPEN_TO_ALL
-    return replace(state, step=event.step, turn=None if back else state.turn)
+    return replace(walk.entered(state, event), turn=None if back else state.turn)
 
 
 @rules.on(e.DateSet)
 def _dated(state: State, event: e.DateSet) -> State:
     return replace(state, held_on=event.held_on)
-
-
-@rules.on(e.SessionClosed)
-def _closed(state: State, event: e.SessionClosed) -> State:
-    return replace(state, closed=True)
-
-
-@rules.on(e.SessionReopened)
-def _reopened(state: State, event: e.SessionReopened) -> State:
-    return replace(state, closed=False)
 
 
 # ── colours ──────────────────────────────────────────────────────────────────────────────────────────────────────────

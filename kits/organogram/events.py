@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated
-
-from pydantic import AfterValidator
-
 from kits.live import event
-from kits.organogram.state import Aim, Colour, Earlier, ReasonKind, Step, Unit, Way
-from kits.texts import clean_text
-
-
-def _iso_date(value: str | None) -> str | None:
-    return dt.date.fromisoformat(value).isoformat() if value else None
-
-
-Text = Annotated[str, AfterValidator(clean_text)]
-Line = Annotated[str, AfterValidator(lambda text: clean_text(text, single_line=True))]
-Date = Annotated[str | None, AfterValidator(_iso_date)]
+from kits.live.typed import Date, Line, Text
+from kits.live.walk import DateSet as DateSet
+from kits.live.walk import SessionClosed as SessionClosed
+from kits.live.walk import SessionReopened as SessionReopened
+from kits.live.walk import StepEntered as StepEntered
+from kits.organogram.state import Aim, Colour, Earlier, ReasonKind, Unit, Way
 
 # ── the walk ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@event
-class StepEntered:
-    """The room goes to another step, forward or back."""
-
-    walks = True
-    step: Step
-
-
-@event
-class DateSet:
-    """The day the map is made; None when not known yet."""
-
-    held_on: Date
-
-
-@event
-class SessionClosed:
-    """The map is finished."""
-
-
-@event
-class SessionReopened:
-    """There was something to add after all."""
 
 
 # ── the organisation ─────────────────────────────────────────────────────────────────────────────────────────────────

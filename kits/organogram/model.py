@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits.live import Model
-from kits.organogram import colouring, organising
+from kits.live import Model, walk
+from kits.organogram import blockers, colouring, organising
 from kits.organogram import events as e
-from kits.organogram.checks import check_open
 from kits.organogram.outcome import facts, outcome
 from kits.organogram.phones import OrganogramPhones
 from kits.organogram.state import State, Step
@@ -30,7 +29,9 @@ def place(state: State) -> tuple[Any, ...]:
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=organising.rules.joined((colouring.rules,)).guarded(check_open, but=LOOKING),
+    rules=walk.steps("kits.organogram", blockers.of_step)
+    .joined((organising.rules, colouring.rules))
+    .guarded(walk.while_open("kits.organogram"), but=LOOKING),
     facts=facts,
     outcome=outcome,
     place=place,

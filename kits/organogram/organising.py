@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kits.live import Rules
+from kits.live.checks import check_length
 from kits.organogram import events as e
 from kits.organogram import tree
-from kits.organogram.checks import check_length
 from kits.organogram.state import MOST_PEOPLE, MOST_UNITS, NAME_LIMIT, State, Unit
 from kits.problems import Problem
 

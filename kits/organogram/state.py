@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kits.live import walk
+
 MOST_UNITS = 2_000
 """Units one organisation may have here."""
 MOST_RATERS = 40
@@ -154,7 +156,7 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class State:
+class State(walk.Walk):
     """A session with the organogram as its log tells it.
 
     `colours` are each rater's, by unit; `raters` the ids of those who colour one after another, in order; `links` say, for
@@ -177,7 +179,6 @@ class State:
     starts: Mapping[str, Start] = field(default_factory=dict)
     earlier: Earlier | None = None
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    closed: bool = False
 
     @property
     def rater(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits.live import Model
+from kits.live import Model, walk
 from kits.policy_cycle import events as e
 from kits.policy_cycle import opening
 from kits.policy_cycle.council.rules import rules as council_rules
@@ -17,18 +17,11 @@ from kits.policy_cycle.plan.rules import rules as plan_rules
 from kits.policy_cycle.progress.rules import rules as progress_rules
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing.rules import rules as weighing_rules
-from kits.problems import Problem
 
 INSTRUMENT = "policy_cycle"
 
 LOOKING = (e.StepEntered, e.YearClosed, e.YearReopened)
 """What may happen in a closed year: walking through it, and taking it up again."""
-
-
-def check_open(state: State) -> None:
-    """Raise Problem when the year was closed: what stands in it stays."""
-    if state.closed:
-        raise Problem("kits.policy_cycle:problems.closed")
 
 
 def place(state: State) -> tuple[Any, ...]:
@@ -50,7 +43,7 @@ MODEL: Model[State] = Model(
             figures_rules,
             evaluation_rules,
         )
-    ).guarded(check_open, but=LOOKING),
+    ).guarded(walk.while_open("kits.policy_cycle"), but=LOOKING),
     facts=facts,
     outcome=outcome,
     place=place,

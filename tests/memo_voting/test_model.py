@@ -171,7 +171,7 @@ class TestBoards:
         )
 
     def test_a_memo_of_5001_characters_is_refused_and_of_5000_is_kept(self) -> None:
-        assert refused(MODEL.start, e.MemoAdded(memo="x", board=Board.STRAIN, text="a" * 5001)) == "problems.long"
+        assert refused(MODEL.start, e.MemoAdded(memo="x", board=Board.STRAIN, text="a" * 5001)) == "problems.too_long"
         assert len(played(e.MemoAdded(memo="x", board=Board.STRAIN, text="a" * 5000)).memos["x"].text) == 5000
 
     def test_nothing_but_white_space_is_no_memo(self) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from kits import live, texts
 from kits.culture import events, importing
-from kits.culture.beginning import chosen
 from kits.culture.looking_back import previous_of
 from kits.culture.model import INSTRUMENT, MODEL
 from kits.culture.state import State, Step
@@ -133,7 +132,7 @@ class CulturePage(SessionPage[State]):
             day = state.practice.look_again
             known = dossier.add_session(INSTRUMENT, title, units=state.plan.units, held_on=day, follows=session.id)
             previous = events.PreviousOpened(previous=previous_of(state, session.id, row.title))
-            first = chosen(known, state.plan.participants)
+            first = live.walk.beginning(known, state.plan.participants)
             live.Session(dossier, known.id, MODEL).begin(previous, *first)
         return {"session": known.id}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kits import texts
 from kits.live import Session
+from kits.live.walk import Blocker
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.state import (
     DEFAULT_MINUTES,
@@ -73,7 +74,7 @@ class View:
         return views
 
 
-def _reasons(found: tuple[blockers.Blocker, ...], language: str) -> list[dict[str, Any]]:
+def _reasons(found: tuple[Blocker, ...], language: str) -> list[dict[str, Any]]:
     say = texts.of("kits.memo_voting", language).say
     return [{"code": b.code, "text": say(f"blockers.{b.code}", **b.values), "hard": b.hard} for b in found]
 

@@ -74,7 +74,7 @@ class PolicyCyclePage(
         session = self.open_session()
         chosen = [action for action in session.dossier.actions() if action.id in set(actions)]
         if not chosen:
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         if into:
             session.do(sources.sources_of(into, chosen))
             return {"item": into}

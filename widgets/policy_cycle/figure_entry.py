@@ -39,7 +39,7 @@ class FigureEntry:
         session, place = self.open_session(), Place(indicator, unit, period)
         known = session.state.figures.indicators.get(indicator)
         if known is None:
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         before = self._entered.get(place, Entered(None))
         kept = session.state.figures.values.get(indicator, {}).get(unit, {}).get(period)
         fresh = {Field(name): text[:LONGEST] if isinstance(text, str) else text for name, text in typed.items()}

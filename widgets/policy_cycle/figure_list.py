@@ -64,7 +64,7 @@ class FigureList:
 
     def _looked_at(self, match: importing.Match, known: importing.Known) -> dict[str, Any]:
         if self._list is None:
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         name, sheet = self._list
         self._proposal = importing.proposed(name, sheet, match, known)
         return _told(self._list, match, self._proposal, self.open_session().state, self.language)

@@ -35,7 +35,7 @@ def told(session: Session[State], into: str, items: list[str], keep: Mapping[str
     there = state.plan.items
     ids = tuple(dict.fromkeys((into, *items)))
     if any(key not in there for key in ids):
-        raise Problem("kits.policy_cycle:problems.gone")
+        raise Problem("kits.live:problems.gone")
     merged_items = [there[key] for key in ids]
     chosen = joining.choices(merged_items, keep)
     made = joining.merged(merged_items[0], merged_items[1:], chosen, has_parts=joining.has_parts(there, ids))

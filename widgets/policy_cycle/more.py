@@ -118,7 +118,7 @@ def version(session: Session[State], number: int) -> dict[str, Any]:
     """Return an adopted version as it was adopted. Raises Problem when there is none of that number."""
     found = next((one for one in session.state.versions if one.number == number), None)
     if found is None:
-        raise Problem("kits.policy_cycle:problems.gone")
+        raise Problem("kits.live:problems.gone")
     plan: Plan = found.plan
     return {
         "number": found.number,
@@ -176,7 +176,7 @@ def trend(
     s = session.state
     definition = s.figures.indicators.get(indicator)
     if definition is None:
-        raise Problem("kits.policy_cycle:problems.gone")
+        raise Problem("kits.live:problems.gone")
     tree = tree_in(session.dossier, before=tree)
     if every and every != definition.every:
         return _longer(session, definition, unit, Every(every), tree)

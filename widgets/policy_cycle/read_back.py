@@ -57,7 +57,7 @@ class ReadBack:
         wanted = set(keys)
         chosen = [one for one in self._laid_beside(file).differences if one.key in wanted]
         if len(chosen) < len(wanted):
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         self.open_session().do(*reading_back.events_of(chosen))
         return self._told(file, self._laid_beside(file))
 
@@ -78,7 +78,7 @@ class ReadBack:
 
     def _table(self) -> File:
         if self._read is None:
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         return self._read
 
     def _laid_beside(self, file: File) -> Compared:

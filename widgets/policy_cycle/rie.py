@@ -53,7 +53,7 @@ class RieList:
     def do_rie_match(self, said: dict[str, Any]) -> dict[str, Any]:
         """Look at the list again, with what a person said of it: the fields that looking at it answered, changed."""
         if said["source"] not in sources():
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         return self._rie_looked_at(
             dataclasses.replace(
                 self._rie_there(),
@@ -83,7 +83,7 @@ class RieList:
 
     def _rie_there(self) -> Looked:
         if self._rie is None:
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         return self._rie
 
     def _rie_worked_out(self, looked: Looked) -> tuple[Proposal, Taken]:

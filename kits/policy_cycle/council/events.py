@@ -6,8 +6,8 @@ import pydantic
 from typing_extensions import TypedDict
 
 from kits.live import event
+from kits.live.typed import Date, Day, Ids, Line, Text
 from kits.policy_cycle.council.records import Decision, File
-from kits.policy_cycle.typed import Date, Day, Ids, Line, Text
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from kits.live import Rules
-from kits.policy_cycle.checks import check_fields, check_length, check_new, check_room, check_text, check_there
+from kits.live.checks import check_length, check_new, check_room, check_text, check_there
+from kits.policy_cycle.checks import check_fields
 from kits.policy_cycle.council import events as e
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.records import (

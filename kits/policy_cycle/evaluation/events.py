@@ -7,8 +7,8 @@ from typing_extensions import TypedDict
 
 from kits.dossier.records import Theme
 from kits.live import event
+from kits.live.typed import Text
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Judgement
-from kits.policy_cycle.typed import Text
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 

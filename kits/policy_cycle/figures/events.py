@@ -7,10 +7,11 @@ from typing_extensions import TypedDict
 
 from kits.dossier.records import Theme
 from kits.live import event
+from kits.live.typed import Date, Day, Ids, Line
 from kits.policy_cycle.figures.records import Better, FigureRow, IndicatorKind
 from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import Conduct
-from kits.policy_cycle.typed import Date, Day, Ids, Line, Period
+from kits.policy_cycle.typed import Period
 
 
 @pydantic.with_config(pydantic.ConfigDict(extra="forbid"))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from kits.live import Rules
+from kits.live.checks import check_new, check_room, check_text, check_there
 from kits.policy_cycle import periods
-from kits.policy_cycle.checks import check_fields, check_new, check_room, check_text, check_there
+from kits.policy_cycle.checks import check_fields
 from kits.policy_cycle.figures import events as e
 from kits.policy_cycle.figures.records import (
     GROUP,
@@ -182,11 +183,11 @@ def _imported(s: State, x: e.FiguresImported) -> State:
 @rules.allows(e.FiguresImported)
 def _may_import(s: State, x: e.FiguresImported) -> None:
     if len(x.figures) > MOST_FIGURES:
-        raise Problem("kits.policy_cycle:problems.too_many", limit=MOST_FIGURES)
+        raise Problem("kits.live:problems.too_many", limit=MOST_FIGURES)
     for row in x.figures:
         indicator = s.figures.indicators.get(row.indicator)
         if indicator is None:
-            raise Problem("kits.policy_cycle:problems.gone")
+            raise Problem("kits.live:problems.gone")
         check_text(row.unit, UNIT_LIMIT)
         _check_period(indicator, row.period)
         check_figure(indicator, row.value, row.n)

@@ -9,8 +9,8 @@ from typing_extensions import TypedDict  # pydantic asks for this one below Pyth
 
 from kits.dossier.records import Severity, Theme
 from kits.live import event
+from kits.live.typed import Date, Ids, Line, Text
 from kits.policy_cycle.terms import Conduct
-from kits.policy_cycle.typed import Date, Ids, Line, Text
 
 
 @pydantic.with_config(pydantic.ConfigDict(extra="forbid"))

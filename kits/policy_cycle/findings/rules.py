@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kits.live import Rules
-from kits.policy_cycle.checks import check_fields, check_length, check_new, check_room, check_text, check_there
+from kits.live.checks import check_length, check_new, check_room, check_text, check_there
+from kits.policy_cycle.checks import check_fields
 from kits.policy_cycle.findings import events as e
 from kits.policy_cycle.findings.records import MOST_FINDINGS, Noted
 from kits.policy_cycle.findings.sources import sources
@@ -82,7 +83,7 @@ def _imported(s: State, x: e.FindingsImported) -> State:
 @rules.allows(e.FindingsImported)
 def _may_import(s: State, x: e.FindingsImported) -> None:
     if len(s.noted.keys() | {row.finding for row in x.findings}) > MOST_FINDINGS:
-        raise Problem("kits.policy_cycle:problems.too_many", limit=MOST_FINDINGS)
+        raise Problem("kits.live:problems.too_many", limit=MOST_FINDINGS)
     for row in x.findings:
         check_text(row.finding, ID_LIMIT)
         check_text(row.text, TEXT_LIMIT)
@@ -114,4 +115,4 @@ def _may_set_aside(s: State, x: e.FindingSetAside) -> None:
 
 def _check_source(source: str) -> None:
     if source not in sources():
-        raise Problem("kits.policy_cycle:problems.gone")
+        raise Problem("kits.live:problems.gone")

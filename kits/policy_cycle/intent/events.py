@@ -7,8 +7,9 @@ from typing_extensions import TypedDict
 
 from kits.dossier.records import Theme
 from kits.live import event
+from kits.live.typed import Date, Ids, Line, Text
 from kits.policy_cycle.intent.records import Consulted, Occasion, StartSubject
-from kits.policy_cycle.typed import Date, Ids, Line, Period, Text
+from kits.policy_cycle.typed import Period
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 

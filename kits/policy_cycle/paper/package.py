@@ -42,7 +42,7 @@ def drafts(
     """
     state = session.state
     if request not in state.requests or not set(chosen) <= set(PAPERS):
-        raise Problem("kits.policy_cycle:problems.gone")
+        raise Problem("kits.live:problems.gone")
     context = replace(Context.of(session, language), gaps=gaps)
     say = context.words.say
     asked = state.requests[request]

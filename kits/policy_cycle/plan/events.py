@@ -7,8 +7,9 @@ from typing_extensions import TypedDict  # pydantic asks for this one below Pyth
 
 from kits.dossier.records import ActionStatus, Theme
 from kits.live import event
+from kits.live.typed import Date, Ids, Line, Text
 from kits.policy_cycle.terms import Field, Level, Moment, Priority, Term
-from kits.policy_cycle.typed import Date, Euro, Ids, Line, Text
+from kits.policy_cycle.typed import Euro
 
 
 @pydantic.with_config(pydantic.ConfigDict(extra="forbid"))

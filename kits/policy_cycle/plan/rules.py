@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Any
 
 from kits.live import Rules
-from kits.policy_cycle.checks import check_fields, check_new, check_room, check_text, check_there
+from kits.live.checks import check_new, check_room, check_text, check_there
+from kits.policy_cycle.checks import check_fields
 from kits.policy_cycle.plan import events as e
 from kits.policy_cycle.plan import joining
 from kits.policy_cycle.plan.records import MOST_ITEMS, Item
@@ -139,7 +140,7 @@ def _may_merge(s: State, x: e.ItemsMerged) -> None:
         raise Problem("kits.policy_cycle:problems.merge_two")
     keep = x.keep or {}
     if not keep.keys() <= {*joining.CHOSEN, joining.JUDGED}:
-        raise Problem("kits.policy_cycle:problems.gone")
+        raise Problem("kits.live:problems.gone")
     check_there({x.into, *x.items, joining.TOGETHER}, *keep.values())
     others = [s.plan.items[key] for key in dict.fromkeys(x.items) if key != x.into]
     made = joining.merged(s.plan.items[x.into], others, keep).item

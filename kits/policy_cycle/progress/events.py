@@ -6,7 +6,7 @@ import pydantic
 from typing_extensions import TypedDict
 
 from kits.live import event
-from kits.policy_cycle.typed import Date, Day, Ids, Line, Text
+from kits.live.typed import Date, Day, Ids, Line, Text
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 

@@ -7,8 +7,8 @@ from typing_extensions import TypedDict
 
 from kits.dossier.records import Theme
 from kits.live import event
+from kits.live.typed import Date, Ids, Line, Text
 from kits.policy_cycle.terms import Level, Priority, Term
-from kits.policy_cycle.typed import Date, Ids, Line, Text
 
 FORBID = pydantic.ConfigDict(extra="forbid")
 
