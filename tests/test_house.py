@@ -239,3 +239,11 @@ def test_no_two_test_files_have_one_name() -> None:
     """Pytest imports them by that alone: the second of two is never collected, and a run by folder does not show it."""
     names = [path.name for path in (ROOT / "tests").rglob("*.py")]
     assert sorted(name for name in set(names) if names.count(name) > 1 and name != "conftest.py") == []
+
+
+def test_no_line_of_javascript_is_too_long() -> None:
+    """The formatter leaves the words of a template, long text and comments as they are: it does not hold this by itself."""
+    own = [path for path in tracked() if path.suffix == ".js" and "vendor" not in path.parts]
+    lines = [(path, n, line) for path in own for n, line in enumerate(path.read_text("utf8").splitlines(), 1)]
+    assert len(own) > 100
+    assert [f"{path.relative_to(ROOT)}:{n}" for path, n, line in lines if len(line) > 125] == []

@@ -46,7 +46,8 @@ export function isOther(code, title) {
 export const nothing = ({ kind, body }) => Object.keys(body[FIELD[kind]]).length === 0;
 
 /** As the kit wants it: without what only this phone knows. */
-const plain = (body) => (body.memos ? { memos: body.memos.map(({ id, board, text, option }) => ({ id, board, text, option })) } : body);
+const plain = (body) =>
+  body.memos ? { memos: body.memos.map(({ id, board, text, option }) => ({ id, board, text, option })) } : body;
 
 /**
  * @param {object} on   `changed()`; `heard(status, sentence)`: what the kit said of an answer (0: no line); `may()`: whether
@@ -69,7 +70,8 @@ export function answering(on) {
   }
 
   function send() {
-    if (answer && !answer.sent && !answer.stopped && !answer.counted && !busy && on.may()) busy = attempt().finally(() => (busy = null));
+    if (answer && !answer.sent && !answer.stopped && !answer.counted && !busy && on.may())
+      busy = attempt().finally(() => (busy = null));
   }
 
   async function attempt() {
@@ -172,7 +174,8 @@ export function answering(on) {
       else {
         answer = { ...before, stopped: before.stopped && mine === undefined };
         const there = mine?.body?.memos ?? [];
-        if (mine !== undefined && answer.body.memos) answer.body.memos = answer.body.memos.filter(({ at, id }) => at !== THERE || there.some((memo) => memo.id === id));
+        if (mine !== undefined && answer.body.memos)
+          answer.body.memos = answer.body.memos.filter(({ at, id }) => at !== THERE || there.some((memo) => memo.id === id));
       }
       const room = read(ROOM);
       if (ask && !wasOpen(ask.question)) write(ROOM, { ...room, seen: [...room.seen, ask.question] });

@@ -51,7 +51,7 @@ export function line(on) {
     clearTimeout(timer);
     const { status, said } = await ask("/state");
     looking = false;
-    if (status === 401) return stop(), on.out();
+    if (status === 401) return (stop(), on.out());
     if (status !== 200) return lost();
     const { mine, ...now } = said;
     const before = up;
@@ -66,7 +66,7 @@ export function line(on) {
     const mine = (open = new AbortController());
     try {
       const response = await fetch("/events", { signal: mine.signal });
-      if (response.status === 401) return stop(), on.out();
+      if (response.status === 401) return (stop(), on.out());
       if (!response.ok) throw new Error(response.statusText);
       const reader = response.body.getReader();
       const decoder = new TextDecoder();
@@ -81,7 +81,7 @@ export function line(on) {
         for (const message of messages) {
           if (!message.startsWith("data: ") || open !== mine) continue;
           const told = JSON.parse(message.slice(6));
-          if (told.out) return stop(), on.out();
+          if (told.out) return (stop(), on.out());
           on.told(told);
         }
       }

@@ -12,7 +12,17 @@ const TWICE = 1000; // ms in which a second tap on the same spot is the same tap
 const SPOT = 30; // px
 
 /** What is on the screen: `at` is `start`, `code`, `in` or `over`. */
-const phone = { at: "start", told: null, news: "", wrong: "", code: "", waitUntil: 0, joining: false, unsent: false, lost: false };
+const phone = {
+  at: "start",
+  told: null,
+  news: "",
+  wrong: "",
+  code: "",
+  waitUntil: 0,
+  joining: false,
+  unsent: false,
+  lost: false,
+};
 let place = "";
 let drawing = false;
 let flicker;
@@ -37,7 +47,8 @@ const answer = answering({
     const slow = t("line.slow");
     if (status === 0) kit.lost();
     else if (status === 401) leave();
-    else if (status === 409) setTimeout(kit.look, 600); // the line tells what is asked now; this is for when it does not
+    else if (status === 409)
+      setTimeout(kit.look, 600); // the line tells what is asked now; this is for when it does not
     else if (status === 423) kit.look();
     else if (status === 200 && phone.wrong === slow) phone.wrong = "";
     else if (status >= 400) trouble(status < 429 ? sentence : slow);
@@ -67,7 +78,8 @@ async function take(told, mine) {
   const another = answer.get()?.question !== told.ask?.question;
   phone.told = told;
   phone.at = "in";
-  if (another && told.ask && mine === undefined && wasOpen(told.ask.question)) return void setTimeout(kit.look, 200 * Math.random());
+  if (another && told.ask && mine === undefined && wasOpen(told.ask.question))
+    return void setTimeout(kit.look, 200 * Math.random());
   const news = answer.open(told.ask, mine);
   if (another) phone.wrong = phone.news = "";
   if (news) phone.news = t(news[0], { n: news[1] });
@@ -93,7 +105,11 @@ function end() {
 }
 
 /** No code holds a 1 or an I: it was an L. */
-const tidied = (code) => code.toUpperCase().replace(/[^A-Z0-9]/g, "").replace(/[1I]/g, "L");
+const tidied = (code) =>
+  code
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "")
+    .replace(/[1I]/g, "L");
 
 async function join(typed) {
   const code = tidied(typed);
@@ -143,7 +159,11 @@ function submit(event) {
 
 /* ── what it looks like ── */
 
-const Calm = ({ title, over = "", children }) => html`<main class="calm"><div>${over && html`<p class="title" dir="auto">${over}</p>`}<h1 tabindex="-1">${title}</h1>${children}</div><${Lost} /></main>`;
+const Calm = ({ title, over = "", children }) =>
+  html`<main class="calm">
+    <div>${over && html`<p class="title" dir="auto">${over}</p>`}<h1 tabindex="-1">${title}</h1>${children}</div>
+    <${Lost} />
+  </main>`;
 
 /** That there is no line, only where that matters. */
 const Lost = () => phone.lost && html`<p class="line">${t(phone.at === "start" ? "join.no_line" : "line.lost")}</p>`;
@@ -156,7 +176,18 @@ function Code() {
     <form onSubmit=${submit}>
       <label for="code">${t("join.code")}</label>
       <p class="hint" id="code-hint">${t("join.hint")}</p>
-      <input id="code" autocomplete="off" autocorrect="off" autocapitalize="characters" spellcheck=${false} enterkeyhint="go" aria-describedby="code-hint code-wrong" aria-invalid=${!!phone.wrong} value=${phone.code} onInput=${type} />
+      <input
+        id="code"
+        autocomplete="off"
+        autocorrect="off"
+        autocapitalize="characters"
+        spellcheck=${false}
+        enterkeyhint="go"
+        aria-describedby="code-hint code-wrong"
+        aria-invalid=${!!phone.wrong}
+        value=${phone.code}
+        onInput=${type}
+      />
       <p class="wrong" id="code-wrong">${seconds ? t("join.wait", { time }) : phone.wrong}</p>
       <button class="main" aria-disabled=${seconds > 0 || phone.joining}>${t("join.title")}</button>
     </form><small>${t("join.trust")}</small></main>`;
@@ -174,14 +205,39 @@ function In() {
   const Kind = KINDS[asked.kind];
   const passing = single(asked) && nothing(now); // one tap is all it takes: the button is for who leaves it
   return html`<header><p class="title" dir="auto">${title}</p><h1 tabindex="-1" dir="auto">${asked.title}</h1>
-      ${asked.hint && !now.done && html`<p class="hint" dir="auto">${asked.hint}</p>`}</header>
+    ${asked.hint && !now.done && html`<p class="hint" dir="auto">${asked.hint}</p>`}</header>
     <main class=${`${asked.kind} ${asked.items[0]?.tone ?? ""}`}>
       ${phone.news && html`<p class="notice">${phone.news}</p>`}
-      ${now.done ? html`<${Ready} now=${now} />` : html`<${Kind} key=${asked.kind === "write" ? "" : asked.question} ask=${asked} body=${now.body} give=${give} warn=${warn} type=${type} finish=${finish} />`}
+      ${
+        now.done
+          ? html`<${Ready} now=${now} />`
+          : html`<${Kind}
+            key=${asked.kind === "write" ? "" : asked.question}
+            ask=${asked}
+            body=${now.body}
+            give=${give}
+            warn=${warn}
+            type=${type}
+            finish=${finish}
+          />`
+      }
     </main>
-    <footer><${Lost} />${phone.wrong && html`<p class="wrong">${phone.wrong}</p>`}
-      ${now.done ? html`<p class="stays" aria-hidden="true">✓ ${t("done.button")}</p>` : html`<button class=${passing ? "second" : "main"} onClick=${done}>${t(passing ? "done.pass" : "done.button")}</button>`}
-      <small>${t(asked.by_group ? "trust.group" : asked.kind === "write" || asked.kind === "words" ? "trust.write" : "trust.choose")}</small></footer>`;
+    <footer>
+      <${Lost} />
+      ${phone.wrong && html`<p class="wrong">${phone.wrong}</p>`}
+      ${
+        now.done
+          ? html`<p class="stays" aria-hidden="true">✓ ${t("done.button")}</p>`
+          : html`<button class=${passing ? "second" : "main"} onClick=${done}>
+            ${t(passing ? "done.pass" : "done.button")}
+          </button>`
+      }
+      <small>
+        ${t(
+          asked.by_group ? "trust.group" : asked.kind === "write" || asked.kind === "words" ? "trust.write" : "trust.choose",
+        )}
+      </small>
+    </footer>`;
 }
 
 /** What was answered stays out of sight: a phone lies on the table. */
@@ -203,7 +259,8 @@ addEventListener("input", () => (tapped = NOWHERE), true);
 addEventListener(
   "click",
   (event) => {
-    const again = event.timeStamp - tapped.at < TWICE && Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < SPOT;
+    const again =
+      event.timeStamp - tapped.at < TWICE && Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < SPOT;
     const button = event.target.closest?.("button");
     if (again && button && (button !== tapped.button || "once" in button.dataset)) {
       event.preventDefault();
@@ -248,7 +305,10 @@ const Page = () => {
   if (phone.at === "code") return html`<${Code} />`;
   if (phone.at === "in") return html`<${In} />`;
   if (phone.at === "start") return html`<main class="calm"><p>${phone.wrong || t("loading")}</p><${Lost} /></main>`;
-  return html`<${Calm} title=${t("over.title")}><p>${t("over.text")}</p>${phone.unsent && html`<p>${t("over.unsent")}</p>`}<//>`;
+  return html`<${Calm} title=${t("over.title")}>
+    <p>${t("over.text")}</p>
+    ${phone.unsent && html`<p>${t("over.unsent")}</p>`}
+  <//>`;
 };
 
 /** Draw, once for all that changed in one go; where the page became another one, begin at its heading. */

@@ -3,10 +3,10 @@
 // Runs before anything else on the page: it has to see the socket being made.
 (() => {
   "use strict";
-  const RETRY_MS = 1000;      // how often a lost page asks whether the kit is back
-  const READ_MS = 2500;       // the least time the message stands there, so that it can be read
-  const SLOW_MS = 30000;      // a page that is not there by then says so
-  const TURNS = 3;            // times a page opens itself afresh within TURNS_MS; then it waits for a person
+  const RETRY_MS = 1000; // how often a lost page asks whether the kit is back
+  const READ_MS = 2500; // the least time the message stands there, so that it can be read
+  const SLOW_MS = 30000; // a page that is not there by then says so
+  const TURNS = 3; // times a page opens itself afresh within TURNS_MS; then it waits for a person
   const TURNS_MS = 60000;
   const MEMORY = "psa-opened-afresh";
 

@@ -10,14 +10,21 @@ import { Practice } from "./rules.js";
 
 const t = speaks("widgets.culture");
 
-const inFile = ({ findings, actions }) => t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
+const inFile = ({ findings, actions }) =>
+  t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
 
 export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
   const [report, setReport] = useState(false);
-  const close = () => app.does(["SessionClosed", {}]).then(() => app.say(t("closing.closed")), () => {});
-  const next = view.closed ? { label: t("closing.see"), go: () => setReport(true) } : { label: t("closing.close"), blockers: now.blockers, go: close };
+  const close = () =>
+    app.does(["SessionClosed", {}]).then(
+      () => app.say(t("closing.closed")),
+      () => {},
+    );
+  const next = view.closed
+    ? { label: t("closing.see"), go: () => setReport(true) }
+    : { label: t("closing.close"), blockers: now.blockers, go: close };
   const follow = async () => {
     try {
       const { session } = await app.ask("follow_up");
@@ -26,16 +33,33 @@ export function Closing({ app }) {
       app.say(refused.message, "wrong");
     }
   };
-  return html`<${Room} app=${app} class="psa-culture psa-culture-close" question=${view.closed ? t("closing.closed_question") : now.question} next=${next}
-    still=${view.outcome && inFile(view.outcome)}>
+  return html`<${Room}
+    app=${app}
+    class="psa-culture psa-culture-close"
+    question=${view.closed ? t("closing.closed_question") : now.question}
+    next=${next}
+    still=${view.outcome && inFile(view.outcome)}
+  >
     <section class="psa-sheet psa-scroll psa-c-house">
       <h2>${k("rules_title")}</h2>
       ${view.standing.length === 0 && html`<p class="psa-c-blank">${t("rules.none")}</p>`}
       <ol>${view.standing.map((id) => html`<li key=${id} class="plain" dir="auto">${view.rules[id].text}</li>`)}</ol>
     </section>
     <section class="psa-sheet psa-scroll psa-c-form">
-      ${view.closed ? html`<p>${view.practice.look_again ? t("closing.look_again", { date: date(view.practice.look_again) }) : t("closing.no_day")}</p>` : html`<${Practice} app=${app} />`}
-      <p class="psa-row"><${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//></p>
+      ${
+        view.closed
+          ? html`<p>
+            ${
+              view.practice.look_again
+                ? t("closing.look_again", { date: date(view.practice.look_again) })
+                : t("closing.no_day")
+            }
+          </p>`
+          : html`<${Practice} app=${app} />`
+      }
+      <p class="psa-row">
+        <${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
+      </p>
       <h2>${t("closing.paper")}</h2>
       <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
       <${Downloads} app=${app} files=${view.standing.length ? FILES : FILES.slice(0, 1)} />

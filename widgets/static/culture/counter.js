@@ -8,7 +8,8 @@ const t = speaks("widgets.culture");
 
 /**
  * `count` is what is counted by hand; `beside` what came by phone, where phones were counted: it stands apart.
- * @param {{label: string, count: number, beside?: number, onCount: (n: number) => Promise<any>, onAdd: (by: number) => Promise<any>, disabled?: boolean, less: string, more: string, class?: string}} props
+ * @param {{label: string, count: number, beside?: number, onCount: (n: number) => Promise<any>, onAdd: (by: number) =>
+ *   Promise<any>, disabled?: boolean, less: string, more: string, class?: string}} props
  */
 export function Counter({ label, count, beside, onCount, onAdd, disabled, less, more, class: extra = "" }) {
   const [typed, setTyped] = useState(null);
@@ -39,9 +40,22 @@ export function Counter({ label, count, beside, onCount, onAdd, disabled, less, 
   };
   const hands = Number(typed ?? count);
   const both = beside === undefined ? undefined : t("counter.beside", { hands, phones: beside });
-  return html`<div class=${`psa-counter ${extra}`} role="spinbutton" tabindex="0" aria-label=${label} aria-valuenow=${typed ?? count} aria-valuemin="0" aria-valuetext=${both && `${both} = ${hands + beside}`} aria-disabled=${disabled} onKeyDown=${key} onBlur=${keep}>
+  return html`<div
+    class=${`psa-counter ${extra}`}
+    role="spinbutton"
+    tabindex="0"
+    aria-label=${label}
+    aria-valuenow=${typed ?? count}
+    aria-valuemin="0"
+    aria-valuetext=${both && `${both} = ${hands + beside}`}
+    aria-disabled=${disabled}
+    onKeyDown=${key}
+    onBlur=${keep}
+  >
     <span>${label}</span>
-    <button type="button" tabindex="-1" aria-label=${less} disabled=${disabled || count === 0} onClick=${() => by(-1)}>−</button>
+    <button type="button" tabindex="-1" aria-label=${less} disabled=${disabled || count === 0} onClick=${() => by(-1)}>
+      −
+    </button>
     <b class=${typed === null ? "" : "typing"}>${typed ?? count}</b>
     <button type="button" tabindex="-1" aria-label=${more} disabled=${disabled} onClick=${() => by(1)}>+</button>
     ${both && html`<output aria-hidden="true"><b>${hands + beside}</b><small>${both}</small></output>`}

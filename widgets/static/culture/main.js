@@ -9,7 +9,15 @@ import { Statements } from "./statements.js";
 import { Vote } from "./vote.js";
 import { Wanted } from "./wanted.js";
 
-const STEPS = { plan: Plan, statements: Statements, wanted: Wanted, vote: Vote, rules: Rules, look_back: LookBack, close: Closing };
+const STEPS = {
+  plan: Plan,
+  statements: Statements,
+  wanted: Wanted,
+  vote: Vote,
+  rules: Rules,
+  look_back: LookBack,
+  close: Closing,
+};
 
 export default page(({ app }) => {
   const Step = STEPS[app.view.step];

@@ -3,7 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
-import { get, speaks } from "../kit/texts.js";
+import { speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Chooser } from "../kit/fields.js";
 import { BringDialog } from "./bring.js";
@@ -25,26 +25,82 @@ export function Plan({ app }) {
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
       <div class="psa-row">
-        <label class="psa-c-field"><span>${t("plan.date")}</span><${SavingDay} label=${t("plan.date")} value=${plan.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} /></label>
-        <label class="psa-c-field short"><span>${t("plan.participants")}</span><${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} placeholder="0" label=${t("plan.participants")} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} /></label>
-        <label class="psa-c-field short"><span>${t("plan.votes")}</span><${SavingText} type="number" min="1" max="10" value=${plan.votes} label=${t("plan.votes")} onSave=${(text) => app.does(["VotesSet", { votes: Number(text), stacking: plan.stacking }])} /></label>
+        <label class="psa-c-field">
+          <span>${t("plan.date")}</span>
+          <${SavingDay}
+            label=${t("plan.date")}
+            value=${plan.held_on}
+            onSave=${(held_on) => app.does(["DateSet", { held_on }])}
+          />
+        </label>
+        <label class="psa-c-field short">
+          <span>${t("plan.participants")}</span>
+          <${SavingText}
+            type="number"
+            min="0"
+            max="1000"
+            value=${plan.participants || ""}
+            placeholder="0"
+            label=${t("plan.participants")}
+            onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
+          />
+        </label>
+        <label class="psa-c-field short">
+          <span>${t("plan.votes")}</span>
+          <${SavingText}
+            type="number"
+            min="1"
+            max="10"
+            value=${plan.votes}
+            label=${t("plan.votes")}
+            onSave=${(text) => app.does(["VotesSet", { votes: Number(text), stacking: plan.stacking }])}
+          />
+        </label>
       </div>
-      <label class="psa-c-tick"><input type="checkbox" checked=${plan.stacking} onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])} /> ${t("plan.stacking")}</label>
-      ${previous ? html`<p class="psa-soft">${t("plan.follows", { title: previous.title })}</p>` : html`<p class="psa-soft">${t("plan.for_talk")}</p>`}
+      <label class="psa-c-tick">
+        <input
+          type="checkbox"
+          checked=${plan.stacking}
+          onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])}
+        /> ${t("plan.stacking")}
+      </label>
+      ${
+        previous
+          ? html`<p class="psa-soft">${t("plan.follows", { title: previous.title })}</p>`
+          : html`<p class="psa-soft">${t("plan.for_talk")}</p>`
+      }
     </section>
-    ${!previous &&
-    html`<section class="psa-sheet psa-c-set">
-      <header class="psa-row"><h2>${t("plan.statements", { n: plan.order.length, of: all.length })}</h2>
-        <${Button} disabled=${plan.order.length === all.length} onClick=${() => choose(all)}>${t("plan.all")}<//>
-        <${Button} disabled=${!plan.order.length || inUse} onClick=${() => choose([])}>${t("plan.none")}<//>
-        <${Button} disabled=${plan.order.length < 2} onClick=${() => app.ask("shuffle").catch((refused) => app.say(refused.message, "wrong"))}>${t("plan.shuffle")}<//>
-        <${Button} onClick=${() => setBringing(true)}>${t("plan.own")}<//>
-        <${Button} onClick=${() => setReading(true)}>${t("plan.reading")}<//>
-      </header>
-      <ol class="psa-scroll">
-        ${rows.map((id) => html`<${Row} key=${id} app=${app} statement=${statements[id]} place=${plan.order.indexOf(id)} last=${plan.order.length - 1} onToggle=${() => toggle(id)} onMove=${(by) => choose(moved(plan.order, id, by))} />`)}
-      </ol>
-    </section>`}
+    ${
+      !previous &&
+      html`<section class="psa-sheet psa-c-set">
+        <header class="psa-row"><h2>${t("plan.statements", { n: plan.order.length, of: all.length })}</h2>
+          <${Button} disabled=${plan.order.length === all.length} onClick=${() => choose(all)}>${t("plan.all")}<//>
+          <${Button} disabled=${!plan.order.length || inUse} onClick=${() => choose([])}>${t("plan.none")}<//>
+          <${Button}
+            disabled=${plan.order.length < 2}
+            onClick=${() => app.ask("shuffle").catch((refused) => app.say(refused.message, "wrong"))}
+          >
+            ${t("plan.shuffle")}
+          <//>
+          <${Button} onClick=${() => setBringing(true)}>${t("plan.own")}<//>
+          <${Button} onClick=${() => setReading(true)}>${t("plan.reading")}<//>
+        </header>
+        <ol class="psa-scroll">
+          ${rows.map(
+            (id) =>
+              html`<${Row}
+                key=${id}
+                app=${app}
+                statement=${statements[id]}
+                place=${plan.order.indexOf(id)}
+                last=${plan.order.length - 1}
+                onToggle=${() => toggle(id)}
+                onMove=${(by) => choose(moved(plan.order, id, by))}
+              />`,
+          )}
+        </ol>
+      </section>`
+    }
     ${reading && html`<${Reading} app=${app} onClose=${() => setReading(false)} />`}
     ${bringing && html`<${BringDialog} app=${app} onClose=${() => setBringing(false)} />`}
   <//>`;
@@ -71,7 +127,12 @@ function Reading({ app, onClose }) {
       const { text, healthy } = statements[id];
       const now = healthy === null ? "unknown" : healthy ? "healthy" : "unhealthy";
       const say = () => app.does(["HealthySet", { statement: id, healthy: turn[now] }]).catch(() => {});
-      return html`<li key=${id}><span dir="auto">${text}</span><button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${say}>${t(`plan.${now}`)}</button></li>`;
+      return html`<li key=${id}>
+        <span dir="auto">${text}</span>
+        <button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${say}>
+          ${t(`plan.${now}`)}
+        </button>
+      </li>`;
     })}</ol>
     <p class="psa-soft">${k("healthy.reading.kit")}</p>
   <//>`;
@@ -87,11 +148,36 @@ function Row({ app, statement, place, last, onToggle, onMove }) {
   const on = place >= 0;
   const answered = app.view.answers[statement.id]?.counted > 0;
   return html`<li class=${on ? "on" : ""}>
-    <label><input type="checkbox" checked=${on} disabled=${answered} onChange=${onToggle} /><span class="psa-hidden">${statement.text}</span></label>
-    <${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${statement.text} label=${t("plan.text", { letter: statement.letter })} disabled=${answered} onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])} />
+    <label>
+      <input type="checkbox" checked=${on} disabled=${answered} onChange=${onToggle} />
+      <span class="psa-hidden">${statement.text}</span>
+    </label>
+    <${SavingText}
+      lines=${2}
+      class="psa-input psa-c-grows"
+      dir="auto"
+      value=${statement.text}
+      label=${t("plan.text", { letter: statement.letter })}
+      disabled=${answered}
+      onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])}
+    />
     <span class="psa-c-move">
-      <button type="button" disabled=${!on || place === 0} aria-label=${t("plan.up", { text: statement.text })} onClick=${() => onMove(-1)}>↑</button>
-      <button type="button" disabled=${!on || place === last} aria-label=${t("plan.down", { text: statement.text })} onClick=${() => onMove(1)}>↓</button>
+      <button
+        type="button"
+        disabled=${!on || place === 0}
+        aria-label=${t("plan.up", { text: statement.text })}
+        onClick=${() => onMove(-1)}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        disabled=${!on || place === last}
+        aria-label=${t("plan.down", { text: statement.text })}
+        onClick=${() => onMove(1)}
+      >
+        ↓
+      </button>
     </span>
   </li>`;
 }
@@ -100,9 +186,31 @@ function Teams({ app }) {
   const { units, plan } = app.view;
   const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
   const add = (name) => app.ask("add_unit", { name }).catch((refused) => app.say(refused.message, "wrong"));
-  const open = Object.keys(units).filter((id) => !plan.units.includes(id)).map((id) => ({ id, name: units[id] }));
+  const open = Object.keys(units)
+    .filter((id) => !plan.units.includes(id))
+    .map((id) => ({ id, name: units[id] }));
   return html`<div class="psa-c-field"><span>${t("plan.teams")}</span>
-    <div class="psa-c-teams">${plan.units.map((id) => html`<span key=${id} dir="auto">${units[id] ?? "?"}<button type="button" aria-label=${t("plan.team_off", { name: units[id] ?? "" })} onClick=${() => does(plan.units.filter((other) => other !== id))}>✕</button></span>`)}
-      <${Chooser} label=${t("plan.team_add")} placeholder=${t("plan.team_add")} options=${open} onChoose=${(id) => does([...plan.units, id])} onCreate=${add} createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")} />
+    <div class="psa-c-teams">
+      ${plan.units.map(
+        (id) =>
+          html`<span key=${id} dir="auto">
+            ${units[id] ?? "?"}
+            <button
+              type="button"
+              aria-label=${t("plan.team_off", { name: units[id] ?? "" })}
+              onClick=${() => does(plan.units.filter((other) => other !== id))}
+            >
+              ✕
+            </button>
+          </span>`,
+      )}
+      <${Chooser}
+        label=${t("plan.team_add")}
+        placeholder=${t("plan.team_add")}
+        options=${open}
+        onChoose=${(id) => does([...plan.units, id])}
+        onCreate=${add}
+        createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")}
+      />
     </div></div>`;
 }

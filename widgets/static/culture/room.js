@@ -16,7 +16,12 @@ export function onward(app) {
   const next = steps[at + 1];
   return {
     now: steps[at],
-    next: next && { label: next.name, blockers: steps[at].blockers, arrow: false, go: () => app.does(["StepEntered", { step: next.id }]).catch(() => {}) },
+    next: next && {
+      label: next.name,
+      blockers: steps[at].blockers,
+      arrow: false,
+      go: () => app.does(["StepEntered", { step: next.id }]).catch(() => {}),
+    },
   };
 }
 

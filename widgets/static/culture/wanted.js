@@ -24,7 +24,12 @@ export function Wanted({ app }) {
   return html`<${Room} app=${app} class="psa-culture psa-culture-wanted" question=${now.question} next=${next}>
     <section class="psa-sheet psa-c-why">
       <h2>${t("wanted.from")}</h2>
-      <select class="psa-input" aria-label=${t("wanted.statement")} value=${about} onChange=${(e) => setAbout(e.target.value)}>
+      <select
+        class="psa-input"
+        aria-label=${t("wanted.statement")}
+        value=${about}
+        onChange=${(e) => setAbout(e.target.value)}
+      >
         <option value="">${t("wanted.no_statement")}</option>
         ${revealed.map((id) => html`<option key=${id} value=${id}>${view.statements[id].text}</option>`)}
       </select>
@@ -36,7 +41,13 @@ export function Wanted({ app }) {
       ${down.length > 0 && html`<${FaceDown} app=${app} down=${down} />`}
       ${patterns.length === 0 && !down.length && html`<p class="psa-c-blank">${t("wanted.none")}</p>`}
       ${patterns.map((pattern) => html`<${Pair} key=${pattern.id} app=${app} pattern=${pattern} />`)}
-      ${loose.length > 0 && html`<article class="psa-sheet psa-c-pair"><div class="psa-c-not"><h3>${t("wanted.loose")}</h3></div><div class="psa-c-yes">${loose.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}</div></article>`}
+      ${
+        loose.length > 0 &&
+        html`<article class="psa-sheet psa-c-pair">
+          <div class="psa-c-not"><h3>${t("wanted.loose")}</h3></div>
+          <div class="psa-c-yes">${loose.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}</div>
+        </article>`
+      }
     </section>
   <//>`;
 }
@@ -45,8 +56,23 @@ export function Wanted({ app }) {
 function FaceDown({ app, down }) {
   const turn = (patterns) => app.does(["PatternsShown", { patterns }]).catch(() => {});
   return html`<section class="psa-sheet psa-c-down" aria-label=${t("wanted.down", { n: down.length })}>
-    <p class="psa-row"><b>${t("wanted.down", { n: down.length })}</b> <${Button} onClick=${() => turn(down.map((pattern) => pattern.id))}>${t("wanted.turn_all")}<//></p>
-    <ul>${down.map((pattern, i) => html`<li key=${pattern.id}><button type="button" aria-label=${t("wanted.turn_one", { n: i + 1 })} onClick=${() => turn([pattern.id])}>${t("wanted.turn")}</button></li>`)}</ul>
+    <p class="psa-row">
+      <b>
+        ${t("wanted.down", { n: down.length })}
+      </b> <${Button} onClick=${() => turn(down.map((pattern) => pattern.id))}>
+        ${t("wanted.turn_all")}
+      <//>
+    </p>
+    <ul>
+      ${down.map(
+        (pattern, i) =>
+          html`<li key=${pattern.id}>
+            <button type="button" aria-label=${t("wanted.turn_one", { n: i + 1 })} onClick=${() => turn([pattern.id])}>
+              ${t("wanted.turn")}
+            </button>
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }
 
@@ -58,24 +84,64 @@ function Pair({ app, pattern }) {
   return html`<article class="psa-sheet psa-c-pair">
     <div class="psa-c-not"><h3>${t("wanted.not")}</h3>
       ${statement && html`<p class="psa-soft" dir="auto">${statement.text}</p>`}
-      <div class="psa-c-own"><${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${pattern.text} label=${t("wanted.pattern")} onSave=${(text) => app.does(["PatternEdited", { pattern: pattern.id, text }])} />
-        <button type="button" aria-label=${t("remove", { text: pattern.text })} onClick=${() => app.does(["PatternRemoved", { pattern: pattern.id }]).catch(() => {})}>✕</button></div>
+      <div class="psa-c-own">
+        <${SavingText}
+          lines=${2}
+          class="psa-input psa-c-grows"
+          dir="auto"
+          value=${pattern.text}
+          label=${t("wanted.pattern")}
+          onSave=${(text) => app.does(["PatternEdited", { pattern: pattern.id, text }])}
+        />
+        <button
+          type="button"
+          aria-label=${t("remove", { text: pattern.text })}
+          onClick=${() => app.does(["PatternRemoved", { pattern: pattern.id }]).catch(() => {})}
+        >
+          ✕
+        </button>
+      </div>
     </div>
     <div class="psa-c-yes"><h3>${t("wanted.like_this")}</h3>
       ${rules.map((id) => html`<${Rule} key=${id} app=${app} rule=${view.rules[id]} />`)}
-      <${Line} app=${app} keep=${`rule ${pattern.id}`} helped label=${t("wanted.rule")} hint=${t("wanted.rule_hint")} onSave=${propose} />
+      <${Line}
+        app=${app}
+        keep=${`rule ${pattern.id}`}
+        helped
+        label=${t("wanted.rule")}
+        hint=${t("wanted.rule_hint")}
+        onSave=${propose}
+      />
     </div>
   </article>`;
 }
 
 export function Rule({ app, rule }) {
-  return html`<div class="psa-c-rule"><div class="psa-c-own"><${SavingText} lines=${2} class="psa-input psa-c-grows" dir="auto" value=${rule.text} label=${t("wanted.rule")} onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])} />
-      <button type="button" aria-label=${t("remove", { text: rule.text })} onClick=${() => app.does(["RuleRemoved", { rule: rule.id }]).catch(() => {})}>✕</button></div>
-    <${Help} hints=${rule.hints} /></div>`;
+  return html`<div class="psa-c-rule">
+    <div class="psa-c-own">
+      <${SavingText}
+        lines=${2}
+        class="psa-input psa-c-grows"
+        dir="auto"
+        value=${rule.text}
+        label=${t("wanted.rule")}
+        onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])}
+      />
+      <button
+        type="button"
+        aria-label=${t("remove", { text: rule.text })}
+        onClick=${() => app.does(["RuleRemoved", { rule: rule.id }]).catch(() => {})}
+      >
+        ✕
+      </button>
+    </div>
+    <${Help} hints=${rule.hints} />
+  </div>`;
 }
 
 /** What to look at in the wording: a hand on the shoulder, not a red line. */
-const Help = ({ hints }) => (hints.length ? html`<ul class="psa-c-hints">${hints.map((hint) => html`<li key=${hint}>${hint}</li>`)}</ul>` : null);
+const Help = ({ hints }) =>
+  hints.length ? html`<ul class="psa-c-hints">${hints.map((hint) => html`<li key=${hint}>${hint}</li>`)}</ul>` : null;
 
 /** A line that adds what is typed; `helped` shows help with the wording while somebody types. */
 function Line({ app, keep, helped, label, hint, onSave }) {
@@ -84,7 +150,14 @@ function Line({ app, keep, helped, label, hint, onSave }) {
   const field = useRef(null);
   useEffect(() => {
     if (!helped || draft.trim().length < 8) return void setHints([]);
-    const soon = setTimeout(() => app.ask("hints", { text: draft }).then((answer) => setHints(answer.hints), () => {}), 500);
+    const soon = setTimeout(
+      () =>
+        app.ask("hints", { text: draft }).then(
+          (answer) => setHints(answer.hints),
+          () => {},
+        ),
+      500,
+    );
     return () => clearTimeout(soon);
   }, [draft]);
   const add = () => {
@@ -92,7 +165,20 @@ function Line({ app, keep, helped, label, hint, onSave }) {
     field.current?.focus();
   };
   const key = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), add());
-  return html`<div class="psa-c-line"><textarea ref=${field} class="psa-input" rows="2" dir="auto" aria-label=${label} placeholder=${hint} value=${draft} onInput=${(e) => type(e.target.value)} onKeyDown=${key}></textarea>
-    <${Button} keys="Enter" disabled=${!draft.trim()} onClick=${add}>${t("add")}<//></div>
+  return html`<div class="psa-c-line">
+    <textarea
+      ref=${field}
+      class="psa-input"
+      rows="2"
+      dir="auto"
+      aria-label=${label}
+      placeholder=${hint}
+      value=${draft}
+      onInput=${(e) => type(e.target.value)}
+      onKeyDown=${key}
+    >
+    </textarea>
+    <${Button} keys="Enter" disabled=${!draft.trim()} onClick=${add}>${t("add")}<//>
+  </div>
     <${Help} hints=${hints} />`;
 }

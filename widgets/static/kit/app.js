@@ -23,8 +23,8 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {null | {dossier: string, session: string, title: string, organisation: string, held_on: string|null}[]} choices
  *   the sessions to choose from, where the address named none
  * @property {() => void} tell   draw again, after something of the app itself changed
- * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message, for the eye and for screen readers; said
- *   once: it goes by itself, and when `unsay` is called because the room has left what it was about
+ * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message, for the eye and for screen readers;
+ *   said once: it goes by itself, and when `unsay` is called because the room has left what it was about
  * @property {() => void} unsay
  * @property {() => void} turnBlank   make the wall blank, or show it again
  * @property {() => (() => void)} dialogOpened   a dialog is open, and shows what is said, until what this returns is called
@@ -34,7 +34,8 @@ const STAYS = { info: 4000, wrong: 9000 };
 export class Refused extends Error {}
 
 /** A new id for something the room makes. */
-export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
+export const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
 
 /**
  * Make an anywidget `render` that shows `Root` once Python has answered.
@@ -213,7 +214,8 @@ function connect(model) {
 function Frame({ app, Root }) {
   const [, again] = useState(0);
   useLayoutEffect(() => app.listen(() => again((n) => n + 1)), [app]); // before Python can answer
-  if (app.refused) return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
+  if (app.refused)
+    return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
   if (app.choices) return html`<${Chooser} app=${app} />`;
   if (!app.view || !app.spoken) return html`<div class="psa-waiting" aria-busy="true"></div>`;
   return html`<${Here.Provider} value=${app}><${Boundary} app=${app}><${Root} app=${app} /><//><//>`;
@@ -243,9 +245,12 @@ function Chooser({ app }) {
     ${app.choices.length === 0 && html`<p>${t("widgets", "chooser.none")}</p>`}
     <ul>
       ${app.choices.map(
-        (choice) => html`<li key=${choice.session}><button type="button" onClick=${() => app.hello({ dossier: choice.dossier, session: choice.session })}>
-          <span dir="auto">${choice.title}</span><small dir="auto">${[choice.organisation, date(choice.held_on)].filter(Boolean).join(" · ")}</small>
-        </button></li>`,
+        (choice) => html`<li key=${choice.session}>
+          <button type="button" onClick=${() => app.hello({ dossier: choice.dossier, session: choice.session })}>
+            <span dir="auto">${choice.title}</span>
+            <small dir="auto">${[choice.organisation, date(choice.held_on)].filter(Boolean).join(" · ")}</small>
+          </button>
+        </li>`,
       )}
     </ul>
   </main>`;

@@ -12,6 +12,12 @@ const t = speaks("widgets");
 export function Closed({ app, event }) {
   const { session } = app.view.where;
   useLayoutEffect(() => forgetTyped(session), [session]);
-  const reopen = () => app.does([event, {}]).then(() => app.say(t("closed.reopened")), () => {});
-  return html`<span class="psa-closed">${t("closed.said")} <${Button} class="psa-reopen" onClick=${reopen}>${t("closed.reopen")}<//></span>`;
+  const reopen = () =>
+    app.does([event, {}]).then(
+      () => app.say(t("closed.reopened")),
+      () => {},
+    );
+  return html`<span class="psa-closed">
+    ${t("closed.said")} <${Button} class="psa-reopen" onClick=${reopen}>${t("closed.reopen")}<//>
+  </span>`;
 }

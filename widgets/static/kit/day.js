@@ -9,7 +9,8 @@ const t = speaks("widgets");
 const EARLIEST = "1000"; // a year of fewer digits is one that is still being typed
 
 /**
- * A day that saves itself once it is one: as long as it is half typed, or refused, what was kept stays kept, and that is said.
+ * A day that saves itself once it is one: as long as it is half typed, or refused, what was kept stays kept, and that is
+ * said.
  * @param {{value: string|null, onSave: (day: string|null) => any, label: string}} props   `onSave` rejects what it refuses
  */
 export function SavingDay({ value, onSave, label, ...rest }) {
@@ -50,5 +51,16 @@ export function SavingDay({ value, onSave, label, ...rest }) {
   };
   const wrong = half || (latest.current !== null && latest.current !== (value ?? ""));
   const { marks, note } = wrong ? unkept.beside(date(value), back) : { marks: {}, note: null };
-  return html`<input type="date" class="psa-input" ref=${field} aria-label=${label} value=${half ? undefined : (latest.current ?? value ?? "")} onChange=${() => save(false)} onBlur=${() => save(true)} ...${marks} ...${rest} />${note}`;
+  return html`<input
+    type="date"
+    class="psa-input"
+    ref=${field}
+    aria-label=${label}
+    value=${half ? undefined : (latest.current ?? value ?? "")}
+    onChange=${() => save(false)}
+    onBlur=${() => save(true)}
+    ...${marks}
+    ...${rest}
+  />
+    ${note}`;
 }

@@ -1,4 +1,6 @@
-/** Dragging cards with mouse, pen or finger. Whoever uses it also gives a way with keys: this is the shortcut, not the way. */
+/**
+ * Dragging cards with mouse, pen or finger. Whoever uses it also gives a way with keys: this is the shortcut, not the way.
+ */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 
@@ -10,7 +12,8 @@ const EDGE = 48; // px from the edge of a scrolling area where it begins to scro
  * Cards (`[data-card]`) under `root` can be dragged onto other cards or onto zones (`[data-zone]`).
  * @param {{current: Element}} root
  * @param {object} handlers
- * @param {(card: HTMLElement) => {label?: string, [more: string]: any} | null} handlers.lift   what is taken along; `label` is written on it
+ * @param {(card: HTMLElement) => {label?: string, [more: string]: any} | null} handlers.lift   what is taken along; `label`
+ *   is written on it
  * @param {(load: object, element: HTMLElement) => boolean} handlers.fits    whether it can be dropped there
  * @param {(load: object, element: HTMLElement) => void} handlers.drop
  */
@@ -34,7 +37,7 @@ function dragging(root, now) {
     window.addEventListener("pointermove", moved);
     window.addEventListener("pointerup", up);
     window.addEventListener("pointercancel", end);
-    window.addEventListener("keydown", escape, true);
+    window.addEventListener("keydown", onEscape, true);
   };
 
   const lift = () => {
@@ -107,7 +110,7 @@ function dragging(root, now) {
     if (over) now.current.drop(load, over);
   };
 
-  const escape = (event) => {
+  const onEscape = (event) => {
     if (event.key !== "Escape" || !press?.ghost) return;
     event.preventDefault();
     event.stopPropagation();
@@ -125,7 +128,7 @@ function dragging(root, now) {
     window.removeEventListener("pointermove", moved);
     window.removeEventListener("pointerup", up);
     window.removeEventListener("pointercancel", end);
-    window.removeEventListener("keydown", escape, true);
+    window.removeEventListener("keydown", onEscape, true);
   };
 
   const hold = (event) => press?.ghost && event.preventDefault(); // a lifted card moves, the page does not

@@ -23,7 +23,9 @@ export class Pure extends Component {
     const { props: now, spoken } = this;
     this.spoken = lang();
     const counts = (name) => this.constructor.functions || typeof next[name] !== "function";
-    return spoken !== this.spoken || Object.keys({ ...now, ...next }).some((name) => now[name] !== next[name] && counts(name));
+    return (
+      spoken !== this.spoken || Object.keys({ ...now, ...next }).some((name) => now[name] !== next[name] && counts(name))
+    );
   }
 }
 
@@ -47,7 +49,8 @@ export function Choice({ label, options, value, onChange, class: extra = "" }) {
   return html`<span class="psa-oneof ${extra}" role="radiogroup" aria-label=${label}>
     ${options.map(
       (option) => html`<label key=${option.value} class=${option.value === value ? "on" : ""}>
-        <input type="radio" name=${name} checked=${option.value === value} onChange=${() => onChange(option.value)} />${option.name}
+        <input type="radio" name=${name} checked=${option.value === value} onChange=${() => onChange(option.value)} />
+        ${option.name}
       </label>`,
     )}
   </span>`;
@@ -63,8 +66,8 @@ export const handOn = async () => (await Promise.all([...lines].map((line) => li
  * A line that hands on what is typed in it, and is free at once for the next: that one may already be on its way. What is
  * refused comes back, before what was typed since.
  * @param {(text: string) => Promise<any>} onAdd   rejects when it is refused, and has said why
- * @param {{draft?: string, onDraft?: (text: string) => void, app?: import("./app.js").App, keep?: string}} [kept]   where the
- *   text is kept, when not here; with `app` and `keep` (the field's name) a reload brings back what was half typed
+ * @param {{draft?: string, onDraft?: (text: string) => void, app?: import("./app.js").App, keep?: string}} [kept]   where
+ *   the text is kept, when not here; with `app` and `keep` (the field's name) a reload brings back what was half typed
  * @returns {{text: string, type: (text: string) => void, add: () => Promise<boolean>}}  `add`: false when it was refused
  */
 export function useLine(onAdd, { draft, onDraft, app, keep } = {}) {
@@ -112,7 +115,18 @@ export function useLine(onAdd, { draft, onDraft, app, keep } = {}) {
  * @param {boolean} [props.digits]   also said beside each of the first nine, as long as nothing is typed
  * @param {string} [props.none]      what is said when nothing matches
  */
-export function Chooser({ label, placeholder = "", options, onChoose, onCreate, createName = () => "", open = false, digits = false, none = "", class: extra = "" }) {
+export function Chooser({
+  label,
+  placeholder = "",
+  options,
+  onChoose,
+  onCreate,
+  createName = () => "",
+  open = false,
+  digits = false,
+  none = "",
+  class: extra = "",
+}) {
   const id = useId("chooser");
   const [text, setText] = useState("");
   const [here, setHere] = useState(false);
@@ -122,7 +136,10 @@ export function Chooser({ label, placeholder = "", options, onChoose, onCreate, 
   const found = options.filter((option) => plain(option.name).includes(wanted));
   const same = found.some((option) => plain(option.name) === wanted);
   const fresh = onCreate && !same ? createName(text.trim()) : "";
-  const lines = [...found.map((option) => ({ ...option, go: () => onChoose(option.id) })), ...(fresh ? [{ id: "+", name: fresh, fresh: true, go: () => onCreate(text.trim()) }] : [])];
+  const lines = [
+    ...found.map((option) => ({ ...option, go: () => onChoose(option.id) })),
+    ...(fresh ? [{ id: "+", name: fresh, fresh: true, go: () => onCreate(text.trim()) }] : []),
+  ];
   const now = Math.min(at, lines.length - 1);
   const shown = open || (here && lines.length > 0);
 
@@ -155,18 +172,45 @@ export function Chooser({ label, placeholder = "", options, onChoose, onCreate, 
     }
   };
   return html`<div class="psa-chooser ${open ? "open" : ""} ${extra}">
-    <input type="text" class="psa-input" role="combobox" aria-label=${label} aria-expanded=${shown} aria-controls=${id} aria-autocomplete="list" autocomplete="off"
-      aria-activedescendant=${shown && lines.length ? `${id}-${now}` : undefined} placeholder=${placeholder} value=${text} dir="auto"
-      onInput=${(e) => (setText(e.target.value), setAt(0), setHere(true))} onFocus=${() => setHere(true)} onClick=${() => setHere(true)} onBlur=${() => setHere(false)} onKeyDown=${key} />
-    ${shown &&
-    html`<ul id=${id} role="listbox" aria-label=${label} ref=${list} class="psa-scroll">
-      ${lines.map(
-        (line, i) => html`<li key=${line.id} id=${`${id}-${i}`} role="option" aria-selected=${i === now} class="${i === now ? "now" : ""} ${line.fresh ? "fresh" : ""}"
-          onMouseDown=${(e) => e.preventDefault()} onClick=${() => choose(line)}>
-          ${digits && !text && !line.fresh && i < 9 && html`<kbd>${i + 1}</kbd>`}<span dir="auto">${line.name}</span>${line.note && html`<small>${line.note}</small>`}
-        </li>`,
-      )}
-    </ul>`}
+    <input
+      type="text"
+      class="psa-input"
+      role="combobox"
+      aria-label=${label}
+      aria-expanded=${shown}
+      aria-controls=${id}
+      aria-autocomplete="list"
+      autocomplete="off"
+      aria-activedescendant=${shown && lines.length ? `${id}-${now}` : undefined}
+      placeholder=${placeholder}
+      value=${text}
+      dir="auto"
+      onInput=${(e) => (setText(e.target.value), setAt(0), setHere(true))}
+      onFocus=${() => setHere(true)}
+      onClick=${() => setHere(true)}
+      onBlur=${() => setHere(false)}
+      onKeyDown=${key}
+    />
+    ${
+      shown &&
+      html`<ul id=${id} role="listbox" aria-label=${label} ref=${list} class="psa-scroll">
+        ${lines.map(
+          (line, i) => html`<li
+            key=${line.id}
+            id=${`${id}-${i}`}
+            role="option"
+            aria-selected=${i === now}
+            class="${i === now ? "now" : ""} ${line.fresh ? "fresh" : ""}"
+            onMouseDown=${(e) => e.preventDefault()}
+            onClick=${() => choose(line)}
+          >
+            ${digits && !text && !line.fresh && i < 9 && html`<kbd>${i + 1}</kbd>`}
+            <span dir="auto">${line.name}</span>
+            ${line.note && html`<small>${line.note}</small>`}
+          </li>`,
+        )}
+      </ul>`
+    }
     ${open && none && !lines.length && html`<p class="psa-soft" role="status">${none}</p>`}
   </div>`;
 }

@@ -16,7 +16,10 @@ export async function send(app, file) {
   return upload;
 }
 
-/** A button that lets choose a file from this computer. @param {{label: string, accept: string, onChoose: (file: File) => void, disabled?: boolean}} props */
+/**
+ * A button that lets choose a file from this computer.
+ * @param {{label: string, accept: string, onChoose: (file: File) => void, disabled?: boolean}} props
+ */
 export function FileButton({ label, accept, onChoose, disabled }) {
   const ref = useRef(null);
   const chosen = (event) => {
@@ -25,6 +28,7 @@ export function FileButton({ label, accept, onChoose, disabled }) {
     if (file) onChoose(file);
   };
   return html`<span class="psa-btn psa-file-choice" aria-disabled=${disabled}>
-    <span aria-hidden="true">${label}</span><input ref=${ref} type="file" aria-label=${label} accept=${accept} disabled=${disabled} onChange=${chosen} />
+    <span aria-hidden="true">${label}</span>
+    <input ref=${ref} type="file" aria-label=${label} accept=${accept} disabled=${disabled} onChange=${chosen} />
   </span>`;
 }

@@ -40,11 +40,17 @@ export function HouseStyle({ app, template, away }) {
   return html`<p dir="auto">${styleName(template)}</p>
     <p class="psa-hint">${t("house_style.about")}</p>
     ${away && html`<p class="psa-missing">${t("house_style.away", { name: away })}</p>`}
-    ${remarks.length > 0 && html`<ul class="psa-hint" role="status">${remarks.map((remark) => html`<li key=${remark}>${remark}</li>`)}</ul>`}
+    ${
+      remarks.length > 0 &&
+      html`<ul class="psa-hint" role="status">${remarks.map((remark) => html`<li key=${remark}>${remark}</li>`)}</ul>`
+    }
     ${wrong && html`<p class="psa-wrong" role="alert">${wrong}</p>`}
     <p class="psa-row">
       <${Button} disabled=${busy} onClick=${get}>${t("house_style.get")}<//>
       <${FileButton} label=${t("house_style.choose")} accept=".docx,.dotx,.docm,.dotm" disabled=${busy} onChoose=${choose} />
-      ${(template || away) && html`<${Button} disabled=${busy} onClick=${() => doing(() => app.ask("house_style"))}>${t("house_style.back")}<//>`}
+      ${
+        (template || away) &&
+        html`<${Button} disabled=${busy} onClick=${() => doing(() => app.ask("house_style"))}>${t("house_style.back")}<//>`
+      }
     </p>`;
 }

@@ -15,12 +15,15 @@ const FIRST = new Set([NEXT.key, BLANK.key]);
 const ABOVE = new Set([BLANK.key]);
 
 const NO_TEXT = /^(checkbox|radio|button|submit|reset|file|range|color|image)$/;
-const ARROWS = "select, input[type=radio], input[type=range], [role=spinbutton], [role=slider], [role=combobox], [role=listbox]";
+const ARROWS =
+  "select, input[type=radio], input[type=range], [role=spinbutton], [role=slider], [role=combobox], [role=listbox]";
 
 /** Whether what somebody types may be meant for this element. @param {EventTarget | null} target */
 export const mayType = (target) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === "INPUT" && !NO_TEXT.test(target.type)));
+  (target.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (target.tagName === "INPUT" && !NO_TEXT.test(target.type)));
 
 const holdsText = (target) => mayType(target) && target.value;
 const ownsArrows = (target) => target instanceof Element && target.matches(ARROWS);
@@ -30,7 +33,9 @@ export const leaveField = () => document.activeElement instanceof HTMLElement &&
 
 /** "ctrl+z", "shift+ArrowRight", "g" … @param {KeyboardEvent} event */
 function named(event) {
-  const held = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.shiftKey && event.key.length > 1 ? "shift+" : ""}`;
+  const ctrl = event.ctrlKey || event.metaKey ? "ctrl+" : "";
+  const shift = event.shiftKey && event.key.length > 1 ? "shift+" : "";
+  const held = `${ctrl}${event.altKey ? "alt+" : ""}${shift}`;
   return held + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
 }
 

@@ -57,6 +57,8 @@ export function Making({ app }) {
     <progress aria-label=${name} max="100" value=${of ? percent : undefined}></progress>
     <span class="psa-making-far" aria-hidden="true">${percent}%</span>
     <button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>
-    <span class="psa-hidden" role="status" aria-live="polite">${t("making.far", { name, percent: percent - (percent % 25) })}</span>
+    <span class="psa-hidden" role="status" aria-live="polite">
+      ${t("making.far", { name, percent: percent - (percent % 25) })}
+    </span>
   </div>`;
 }

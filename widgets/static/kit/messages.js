@@ -17,9 +17,20 @@ export function Messages({ app, inside = false }) {
   if (app.dialogs && !inside) return null;
   const shown = app.message !== before.current ? app.message : null;
   const text = shown && (typeof shown.text === "string" ? shown.text : t(shown.text.key, shown.text));
-  return html`<div class="psa-messages" role="status" aria-live=${app.trouble || shown?.kind === "wrong" ? "assertive" : "polite"}>
+  return html`<div
+    class="psa-messages"
+    role="status"
+    aria-live=${app.trouble || shown?.kind === "wrong" ? "assertive" : "polite"}
+  >
     ${app.trouble && html`<p key="trouble" class="wrong trouble">${app.trouble}</p>`}
     ${!inside && html`<${Making} app=${app} />`}
-    ${shown && text !== app.trouble && html`<p key=${shown.n} class=${shown.kind}>${text}<button type="button" aria-label=${t("close")} onClick=${() => app.unsay()}>✕</button></p>`}
+    ${
+      shown &&
+      text !== app.trouble &&
+      html`<p key=${shown.n} class=${shown.kind}>
+        ${text}
+        <button type="button" aria-label=${t("close")} onClick=${() => app.unsay()}>✕</button>
+      </p>`
+    }
   </div>`;
 }

@@ -19,7 +19,8 @@ function waitingReasons(app) {
   const { room, ask, counts } = app.view.phones ?? {};
   if (!room || !ask) return [];
   const busy = ask.closes && counts.writing > 0;
-  if (!lying(app.view.phones)) return busy ? [{ code: "phones_busy", text: t("phones.busy_reason", { n: counts.writing }), hard: false }] : [];
+  if (!lying(app.view.phones))
+    return busy ? [{ code: "phones_busy", text: t("phones.busy_reason", { n: counts.writing }), hard: false }] : [];
   const why = counts.enough ? "phones.waiting_reason" : "phones.too_few_reason";
   return [{ code: "phones_waiting", text: t(why, { n: lying(app.view.phones), least: counts.least }), hard: false }];
 }
@@ -27,9 +28,9 @@ function waitingReasons(app) {
 /**
  * Phones, as the frame of a room needs them.
  * @param {import("./app.js").App} app
- * @returns {{reasons: () => {code: string, text: string, hard: boolean}[], take: null | {label: string, go: () => void}, dialog: any,
- *   open: () => void, corner: boolean, setCorner: (on: boolean) => void}}
- *   `reasons` why a step should not be left yet; `take` what the filled button does as long as there is anything to count
+ * @returns {{reasons: () => {code: string, text: string, hard: boolean}[], take: null | {label: string, go: () => void},
+ *   dialog: any, open: () => void, corner: boolean, setCorner: (on: boolean) => void}} `reasons` why a step should not be
+ *   left yet; `take` what the filled button does as long as there is anything to count
  */
 export function usePhones(app) {
   const [asked, setAsked] = useState(null); // "busy" or "over": what has to be answered before counting
@@ -44,19 +45,47 @@ export function usePhones(app) {
     const { ask: asking, counts: before } = app.view.phones;
     const all = lying(app.view.phones);
     return app.ask("phones_take", { question: asking.question }).then(
-      ({ phones: n }) => app.say([t(asking.closes ? "phones.taken" : "phones.fetched", { n }), all > n && t("phones.held_back", { n: all - n, least: before.least })].filter(Boolean).join(" ")),
+      ({ phones: n }) =>
+        app.say(
+          [
+            t(asking.closes ? "phones.taken" : "phones.fetched", { n }),
+            all > n && t("phones.held_back", { n: all - n, least: before.least }),
+          ]
+            .filter(Boolean)
+            .join(" "),
+        ),
       (refused) => app.say(refused.message, "wrong"),
     );
   };
   const busy = () => (app.view.phones.ask?.closes && app.view.phones.counts.writing > 0 ? setAsked("busy") : count());
   const go = () => (tooMany(app.view.phones, lying(app.view.phones)) ? setAsked("over") : busy());
   const ready = room && ask && lying(app.view.phones) > 0 && counts.enough;
-  const label = () => get("widgets", `phones.take.${ask.question.split(":")[0]}`) ?? get("widgets", `phones.take.${ask.kind}`);
+  const label = () =>
+    get("widgets", `phones.take.${ask.question.split(":")[0]}`) ?? get("widgets", `phones.take.${ask.kind}`);
 
   const dialog = html`${asked === "busy" && html`<${Busy} n=${counts.writing} onCount=${count} onClose=${close} />`}
-    ${asked === "over" && html`<${Dialog} title=${t("phones.over", { n: lying(app.view.phones), people: app.view.phones.known.people })} onClose=${close}><${Over} app=${app} phones=${lying(app.view.phones)} onDone=${busy} onLater=${close} /><//>`}
-    ${shown && room !== undefined && html`<${PhonesDialog} app=${app} corner=${corner} setCorner=${setCorner} onClose=${() => setShown(false)} />`}`;
-  return { reasons: () => waitingReasons(app), take: ready ? { label: label(), go } : null, dialog, open: () => setShown(true), corner, setCorner };
+    ${
+      asked === "over" &&
+      html`<${Dialog}
+        title=${t("phones.over", { n: lying(app.view.phones), people: app.view.phones.known.people })}
+        onClose=${close}
+      >
+        <${Over} app=${app} phones=${lying(app.view.phones)} onDone=${busy} onLater=${close} />
+      <//>`
+    }
+    ${
+      shown &&
+      room !== undefined &&
+      html`<${PhonesDialog} app=${app} corner=${corner} setCorner=${setCorner} onClose=${() => setShown(false)} />`
+    }`;
+  return {
+    reasons: () => waitingReasons(app),
+    take: ready ? { label: label(), go } : null,
+    dialog,
+    open: () => setShown(true),
+    corner,
+    setCorner,
+  };
 }
 
 /** What stands in the bar: the way in. @param {{app: import("./app.js").App, phones: ReturnType<typeof usePhones>}} props */
@@ -75,8 +104,18 @@ function Counts({ ask, counts, known }) {
   const counted = t(ask && !ask.closes ? "phones.collected" : "phones.counted", { n: known.counted });
   if (!ask) return known.counted > 0 && html`<span class="psa-phones-now" aria-live="polite">${counted}</span>`;
   const wrote = !ask.closes && counts.given > 0;
-  const done = counts.answered || !(wrote || known.counted) ? t("phones.answered", { n: counts.answered }) : wrote ? t("phones.wrote", { n: counts.given }) : counts.given ? t("phones.answered", { n: 0 }) : counted;
-  const more = counts.given > 0 && !counts.enough ? t("phones.from", { n: counts.least }) : counts.writing > 0 && t("phones.writing", { n: counts.writing });
+  const done =
+    counts.answered || !(wrote || known.counted)
+      ? t("phones.answered", { n: counts.answered })
+      : wrote
+        ? t("phones.wrote", { n: counts.given })
+        : counts.given
+          ? t("phones.answered", { n: 0 })
+          : counted;
+  const more =
+    counts.given > 0 && !counts.enough
+      ? t("phones.from", { n: counts.least })
+      : counts.writing > 0 && t("phones.writing", { n: counts.writing });
   return html`<span class="psa-phones-now" aria-live="polite">${done}${more && html`<span>${more}</span>`}</span>`;
 }
 
@@ -88,11 +127,36 @@ function Counts({ ask, counts, known }) {
 export function PhonesCorner({ app, phones: { open, corner, setCorner } }) {
   const { room, counts, known } = app.view.phones ?? {};
   if (!room) return null;
-  if (app.view.phones.asleep) return html`<div class="psa-phones-corner"><button type="button" class="psa-phones-over" aria-live="assertive" onClick=${open}>${t("phones.asleep")}</button></div>`;
+  if (app.view.phones.asleep)
+    return html`<div class="psa-phones-corner">
+      <button type="button" class="psa-phones-over" aria-live="assertive" onClick=${open}>${t("phones.asleep")}</button>
+    </div>`;
   return html`<div class="psa-phones-corner">
-    ${room.paused ? html`<span class="psa-phones-now">${t("phones.paused")}</span>` : counts.joined > 0 && html`<${Counts} ...${app.view.phones} />`}
-    ${tooMany(app.view.phones) && html`<button type="button" class="psa-phones-over" aria-live="polite" onClick=${open}>${t("phones.over", { n: counts.joined, people: known.people })}</button>`}
-    ${corner && html`<p>${t("phones.join_at")} <b>${room.address}</b> <b class="psa-phones-sign">${spaced(room.code)}</b><button type="button" aria-label=${t("phones.corner_off")} title=${t("phones.corner_off")} onClick=${() => setCorner(false)}>✕</button></p>`}
+    ${
+      room.paused
+        ? html`<span class="psa-phones-now">${t("phones.paused")}</span>`
+        : counts.joined > 0 && html`<${Counts} ...${app.view.phones} />`
+    }
+    ${
+      tooMany(app.view.phones) &&
+      html`<button type="button" class="psa-phones-over" aria-live="polite" onClick=${open}>
+        ${t("phones.over", { n: counts.joined, people: known.people })}
+      </button>`
+    }
+    ${
+      corner &&
+      html`<p>
+        ${t("phones.join_at")} <b>${room.address}</b> <b class="psa-phones-sign">${spaced(room.code)}</b>
+        <button
+          type="button"
+          aria-label=${t("phones.corner_off")}
+          title=${t("phones.corner_off")}
+          onClick=${() => setCorner(false)}
+        >
+          ✕
+        </button>
+      </p>`
+    }
   </div>`;
 }
 
@@ -102,7 +166,10 @@ const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
 function Busy({ n, onCount, onClose }) {
   return html`<${Dialog} title=${t("phones.busy", { n })} onClose=${onClose}>
     <p>${t("phones.busy_what")}</p>
-    <p class="psa-row"><${Button} main autofocus onClick=${onClose}>${t("phones.wait")}<//><${Button} class="psa-phones-anyway" onClick=${onCount}>${t("phones.count_anyway")}<//></p>
+    <p class="psa-row">
+      <${Button} main autofocus onClick=${onClose}>${t("phones.wait")}<//>
+      <${Button} class="psa-phones-anyway" onClick=${onCount}>${t("phones.count_anyway")}<//>
+    </p>
   <//>`;
 }
 
@@ -110,23 +177,48 @@ function Busy({ n, onCount, onClose }) {
 function Over({ app, phones, onDone, onLater }) {
   const [reason, setReason] = useState("");
   const { people } = app.view.phones.known;
-  const does = (...event) => app.does(event).then(() => onDone?.(), () => {});
+  const does = (...event) =>
+    app.does(event).then(
+      () => onDone?.(),
+      () => {},
+    );
   const explain = (event) => {
     event.preventDefault();
     if (reason.trim()) does("MorePhonesExplained", { phones, reason: reason.trim() });
   };
   return html`<p>${t("phones.over_what", { n: phones, people })}</p>
-    <p class="psa-row"><${Button} class="psa-phones-people" onClick=${() => does("ParticipantsCounted", { participants: phones })}>${t("phones.over_people", { n: phones })}<//>
-      ${onLater && html`<${Button} onClick=${onLater}>${t("phones.wait")}<//>`}</p>
+    <p class="psa-row">
+      <${Button} class="psa-phones-people" onClick=${() => does("ParticipantsCounted", { participants: phones })}>
+        ${t("phones.over_people", { n: phones })}
+      <//>
+      ${onLater && html`<${Button} onClick=${onLater}>${t("phones.wait")}<//>`}
+    </p>
     <form class="psa-phones-reason" onSubmit=${explain}>
-      <label>${t("phones.over_reason")}<input class="psa-input" type="text" dir="auto" maxlength="200" value=${reason} onInput=${(e) => setReason(e.target.value)} /></label>
+      <label>
+        ${t("phones.over_reason")}
+        <input
+          class="psa-input"
+          type="text"
+          dir="auto"
+          maxlength="200"
+          value=${reason}
+          onInput=${(e) => setReason(e.target.value)}
+        />
+      </label>
       <button type="submit" class="psa-btn" disabled=${!reason.trim()}>${t("phones.over_anyway")}</button>
     </form>`;
 }
 
 function PhonesDialog({ app, corner, setCorner, onClose }) {
   const { room, asleep } = app.view.phones;
-  return html`<${Dialog} title=${t("phones.title")} wide onClose=${onClose}>${room && asleep && html`<p>${t("phones.asleep_why")}</p>`}${room && !asleep ? html`<${Open} app=${app} corner=${corner} setCorner=${setCorner} onClose=${onClose} />` : html`<${Shut} app=${app} />`}<//>`;
+  return html`<${Dialog} title=${t("phones.title")} wide onClose=${onClose}>
+    ${room && asleep && html`<p>${t("phones.asleep_why")}</p>`}
+    ${
+      room && !asleep
+        ? html`<${Open} app=${app} corner=${corner} setCorner=${setCorner} onClose=${onClose} />`
+        : html`<${Shut} app=${app} />`
+    }
+  <//>`;
 }
 
 /** Before phones are let in: through which network, and what that means. */
@@ -135,7 +227,11 @@ function Shut({ app }) {
   const [chosen, setHost] = useState(null);
   const [busy, setBusy] = useState(false);
   const host = chosen ?? addresses?.[0]?.address;
-  const look = () => app.ask("phones_addresses").then((answer) => setAddresses(answer.addresses), (refused) => app.say(refused.message, "wrong"));
+  const look = () =>
+    app.ask("phones_addresses").then(
+      (answer) => setAddresses(answer.addresses),
+      (refused) => app.say(refused.message, "wrong"),
+    );
   useEffect(() => void look(), []);
   const open = async () => {
     setBusy(true);
@@ -148,14 +244,35 @@ function Shut({ app }) {
   };
   if (!addresses) return html`<p>${t("phones.opening")}</p>`;
   if (!addresses.length) {
-    return html`<p>${t("phones.no_network")}</p><p class="psa-row"><${Button} onClick=${look}>${t("phones.look_again")}<//></p>`;
+    return html`<p>${t("phones.no_network")}</p>
+      <p class="psa-row"><${Button} onClick=${look}>${t("phones.look_again")}<//></p>`;
   }
-  return html`<ul class="psa-phones-points">${get("widgets", "phones.points").map((point) => html`<li key=${point}>${point}</li>`)}</ul>
-    ${addresses.length > 1 &&
-    html`<fieldset class="psa-phones-networks"><legend>${t("phones.network")}</legend>
-      ${addresses.map((a) => html`<label key=${a.address}><input type="radio" name="psa-network" checked=${a.address === host} onChange=${() => setHost(a.address)} /> ${a.name} <span class="psa-soft">${a.address}</span></label>`)}
-    </fieldset>`}
-    <p class="psa-row"><${Button} main disabled=${busy} onClick=${open}>${t(busy ? "phones.opening" : "phones.open")}<//></p>`;
+  return html`<ul class="psa-phones-points">
+    ${get("widgets", "phones.points").map((point) => html`<li key=${point}>${point}</li>`)}
+  </ul>
+    ${
+      addresses.length > 1 &&
+      html`<fieldset class="psa-phones-networks"><legend>${t("phones.network")}</legend>
+        ${addresses.map(
+          (a) =>
+            html`<label key=${a.address}>
+              <input
+                type="radio"
+                name="psa-network"
+                checked=${a.address === host}
+                onChange=${() => setHost(a.address)}
+              /> ${a.name} <span
+                class="psa-soft"
+              >
+                ${a.address}
+              </span>
+            </label>`,
+        )}
+      </fieldset>`
+    }
+    <p class="psa-row">
+      <${Button} main disabled=${busy} onClick=${open}>${t(busy ? "phones.opening" : "phones.open")}<//>
+    </p>`;
 }
 
 /** What the room needs to join, large enough for the back row. */
@@ -168,32 +285,88 @@ function Open({ app, corner, setCorner, onClose }) {
     await tell("phones_close");
     onClose();
   };
-  const away = (here_too) => tell("phones_away", { here_too }).then((said) => said && app.say(t("phones.sent_away", { n: said.phones })));
+  const away = (here_too) =>
+    tell("phones_away", { here_too }).then((said) => said && app.say(t("phones.sent_away", { n: said.phones })));
   const over = tooMany(app.view.phones);
   return html`<div class="psa-phones-join ${wifi ? "wifi" : ""} ${over ? "over" : ""}">
-      ${wifi && html`<figure><img class="psa-phones-qr" src=${wifi.qr} alt=${t("phones.wifi_qr", { name: wifi.name })} /><figcaption>1. ${t("phones.wifi_first")}</figcaption></figure>`}
-      <figure><img class="psa-phones-qr" src=${room.qr} alt=${t("phones.qr", { address: room.address })} />${wifi && html`<figcaption>2. ${t("phones.then_join")}</figcaption>`}</figure>
-      <div class="psa-phones-words">
-        <ol>
-          <li>${wifi ? html`${t("phones.wifi_name")} <b dir="auto">${wifi.name}</b>${wifi.password && html`<span>${t("phones.wifi_password")} <b class="psa-phones-password">${wifi.password}</b></span>`}` : t("phones.same_network")}</li>
-          <li>${t("phones.go_to")} <b class="psa-phones-address">${room.address}</b></li>
-          <li>${t("phones.code")} <b class="psa-phones-code">${spaced(room.code)}</b></li>
-        </ol>
-        <p class="psa-phones-joined" aria-live="polite"><b>${counts.joined}</b> ${t("phones.joined", { n: counts.joined })}</p>
-        <p class="psa-soft">${t("phones.trust")}</p>
-      </div>
+    ${
+      wifi &&
+      html`<figure>
+        <img class="psa-phones-qr" src=${wifi.qr} alt=${t("phones.wifi_qr", { name: wifi.name })} />
+        <figcaption>1. ${t("phones.wifi_first")}</figcaption>
+      </figure>`
+    }
+    <figure>
+      <img class="psa-phones-qr" src=${room.qr} alt=${t("phones.qr", { address: room.address })} />
+      ${wifi && html`<figcaption>2. ${t("phones.then_join")}</figcaption>`}
+    </figure>
+    <div class="psa-phones-words">
+      <ol>
+        <li>
+          ${
+            wifi
+              ? html`${t("phones.wifi_name")} <b dir="auto">${wifi.name}</b>
+                ${
+                  wifi.password &&
+                  html`<span>${t("phones.wifi_password")} <b class="psa-phones-password">${wifi.password}</b></span>`
+                }`
+              : t("phones.same_network")
+          }
+        </li>
+        <li>${t("phones.go_to")} <b class="psa-phones-address">${room.address}</b></li>
+        <li>${t("phones.code")} <b class="psa-phones-code">${spaced(room.code)}</b></li>
+      </ol>
+      <p class="psa-phones-joined" aria-live="polite">
+        <b>${counts.joined}</b> ${t("phones.joined", { n: counts.joined })}
+      </p>
+      <p class="psa-soft">${t("phones.trust")}</p>
     </div>
-    ${over && html`<section class="psa-phones-many"><h3>${t("phones.over", { n: counts.joined, people: known.people })}</h3><${Over} app=${app} phones=${counts.joined} />
-      <p class="psa-soft">${t("phones.away_what")}</p>
-      ${ask && counts.silent > 0 && html`<p class="psa-row"><${Button} onClick=${() => away(true)}>${t("phones.away_silent", { n: counts.silent })}<//></p>`}</section>`}
-    ${counts.gone > 0 && html`<p class="psa-row">${t("phones.gone", { n: counts.gone })} <${Button} onClick=${() => away(false)}>${t("phones.away_gone", { n: counts.gone })}<//></p>`}
-    ${closing && html`<p class="psa-row psa-phones-closing"><b>${waitingReasons(app)[0]?.text}</b> <${Button} class="psa-phones-anyway" onClick=${stop}>${t("phones.stop_anyway")}<//></p>`}
+  </div>
+    ${
+      over &&
+      html`<section class="psa-phones-many">
+        <h3>${t("phones.over", { n: counts.joined, people: known.people })}</h3>
+        <${Over} app=${app} phones=${counts.joined} />
+        <p class="psa-soft">${t("phones.away_what")}</p>
+        ${
+          ask &&
+          counts.silent > 0 &&
+          html`<p class="psa-row">
+            <${Button} onClick=${() => away(true)}>${t("phones.away_silent", { n: counts.silent })}<//>
+          </p>`
+        }
+      </section>`
+    }
+    ${
+      counts.gone > 0 &&
+      html`<p class="psa-row">
+        ${t("phones.gone", { n: counts.gone })} <${Button} onClick=${() => away(false)}>
+          ${t("phones.away_gone", { n: counts.gone })}
+        <//>
+      </p>`
+    }
+    ${
+      closing &&
+      html`<p class="psa-row psa-phones-closing">
+        <b>
+          ${waitingReasons(app)[0]?.text}
+        </b> <${Button} class="psa-phones-anyway" onClick=${stop}>
+          ${t("phones.stop_anyway")}
+        <//>
+      </p>`
+    }
     <div class="psa-row">
       <${Button} main autofocus onClick=${onClose}>${t("phones.back")}<//>
-      <label class="psa-phones-tick"><input type="checkbox" checked=${corner} onChange=${(e) => setCorner(e.target.checked)} /> ${t("phones.corner")}</label>
+      <label class="psa-phones-tick">
+        <input type="checkbox" checked=${corner} onChange=${(e) => setCorner(e.target.checked)} /> ${t("phones.corner")}
+      </label>
       <${Wifi} app=${app} />
-      <${Button} onClick=${() => tell("phones_pause", { paused: !room.paused })}>${t(room.paused ? "phones.resume" : "phones.pause")}<//>
-      <${Button} quiet onClick=${() => (lying(app.view.phones) && !closing ? setClosing(true) : stop())}>${t("phones.stop")}<//>
+      <${Button} onClick=${() => tell("phones_pause", { paused: !room.paused })}>
+        ${t(room.paused ? "phones.resume" : "phones.pause")}
+      <//>
+      <${Button} quiet onClick=${() => (lying(app.view.phones) && !closing ? setClosing(true) : stop())}>
+        ${t("phones.stop")}
+      <//>
     </div>`;
 }
 
@@ -204,15 +377,37 @@ function Wifi({ app }) {
     event.preventDefault();
     const name = typing.name.trim();
     try {
-      app.wifi = name ? { name, password: typing.password, qr: (await app.ask("phones_wifi", { name, password: typing.password })).qr } : null;
+      app.wifi = name
+        ? { name, password: typing.password, qr: (await app.ask("phones_wifi", { name, password: typing.password })).qr }
+        : null;
       setTyping(null);
       app.tell();
     } catch (refused) {
       app.say(refused.message, "wrong");
     }
   };
-  if (!typing) return html`<${Button} onClick=${() => setTyping({ name: app.wifi?.name ?? "", password: app.wifi?.password ?? "" })}>${t(app.wifi ? "phones.wifi_change" : "phones.wifi_add")}<//>`;
-  const field = (name, label) => html`<label>${t(label)}<input class="psa-input" type="text" dir="auto" autocomplete="off" spellcheck=${false} maxlength="63" value=${typing[name]} onInput=${(e) => setTyping({ ...typing, [name]: e.target.value })} /></label>`;
-  return html`<form class="psa-phones-wifi" onSubmit=${keep}>${field("name", "phones.wifi_name")}${field("password", "phones.wifi_password")}
-    <button type="submit" class="psa-btn">${t("phones.wifi_keep")}</button><small class="psa-soft">${t("phones.wifi_kept")}</small></form>`;
+  if (!typing)
+    return html`<${Button} onClick=${() => setTyping({ name: app.wifi?.name ?? "", password: app.wifi?.password ?? "" })}>
+      ${t(app.wifi ? "phones.wifi_change" : "phones.wifi_add")}
+    <//>`;
+  const field = (name, label) =>
+    html`<label>
+      ${t(label)}
+      <input
+        class="psa-input"
+        type="text"
+        dir="auto"
+        autocomplete="off"
+        spellcheck=${false}
+        maxlength="63"
+        value=${typing[name]}
+        onInput=${(e) => setTyping({ ...typing, [name]: e.target.value })}
+      />
+    </label>`;
+  return html`<form class="psa-phones-wifi" onSubmit=${keep}>
+    ${field("name", "phones.wifi_name")}
+    ${field("password", "phones.wifi_password")}
+    <button type="submit" class="psa-btn">${t("phones.wifi_keep")}</button>
+    <small class="psa-soft">${t("phones.wifi_kept")}</small>
+  </form>`;
 }

@@ -45,7 +45,9 @@ export function useTyped(app, name) {
 /** Forget all that was half typed in a session. @param {string} session */
 export function forgetTyped(session) {
   try {
-    Object.keys(sessionStorage).filter((key) => key.startsWith(begun(session))).forEach((key) => sessionStorage.removeItem(key));
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(begun(session)))
+      .forEach((key) => sessionStorage.removeItem(key));
   } catch {
     /* a browser that keeps nothing has nothing to forget */
   }

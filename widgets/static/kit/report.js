@@ -24,7 +24,15 @@ export function Downloads({ app, files, main = false }) {
   return html`<p class="psa-row psa-downloads">
     ${files.map((what) => {
       const name = t(`report.files.${what.replace(".", "_")}`);
-      return html`<${Button} key=${what} main=${main && what === "report"} disabled=${busy !== null && busy !== what} aria-busy=${busy === what} onClick=${() => take(what, name)}>${name}<//>`;
+      return html`<${Button}
+        key=${what}
+        main=${main && what === "report"}
+        disabled=${busy !== null && busy !== what}
+        aria-busy=${busy === what}
+        onClick=${() => take(what, name)}
+      >
+        ${name}
+      <//>`;
     })}
   </p>`;
 }
@@ -63,8 +71,8 @@ const SETTLED = 500;
 const LONG = 1_000_000;
 
 /**
- * A preview in a frame of its own: its style cannot touch the page, and nothing in it can run. Above it the button that prints it;
- * the browser's own print command does the same (`sheets.js`).
+ * A preview in a frame of its own: its style cannot touch the page, and nothing in it can run. Above it the button that
+ * prints it; the browser's own print command does the same (`sheets.js`).
  * @param {{preview: {page: string | null, refused: string | null, busy: boolean}, title: string, name: string}} props
  */
 export function Paper({ preview: { page, refused, busy }, title, name }) {
@@ -100,6 +108,10 @@ export function ReportDialog({ app, files, onClose }) {
   return html`<${Dialog} title=${t("report.title")} wide onClose=${onClose}>
     <${Downloads} app=${app} files=${files} main />
     <${Making} app=${app} />
-    <${Paper} preview=${preview} title=${t("report.preview")} name=${[t("report.title"), app.view.where?.title].filter(Boolean).join(" – ")} />
+    <${Paper}
+      preview=${preview}
+      title=${t("report.preview")}
+      name=${[t("report.title"), app.view.where?.title].filter(Boolean).join(" – ")}
+    />
   <//>`;
 }

@@ -1,6 +1,6 @@
 /**
- * The frame every step of a workshop form stands in: the question above; below a line for what is said and what is still open,
- * and one quiet bar with exactly one filled button.
+ * The frame every step of a workshop form stands in: the question above; below a line for what is said and what is still
+ * open, and one quiet bar with exactly one filled button.
  */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -25,14 +25,29 @@ const t = speaks("widgets");
  * @param {string} props.question    the room's question, large
  * @param {any} [props.aside]        what stands beside the question, such as a legend
  * @param {any} [props.still]        what is still open, for the line above the bar
- * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean, stays?: boolean}} [props.next]   the
- *   one filled button; `arrow: false` where the arrow alone means something else; `stays` where the question stays open
+ * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean, stays?: boolean}}
+ *   [props.next]   the one filled button; `arrow: false` where the arrow alone means something else; `stays` where the
+ *   question stays open
  * @param {any} [props.extra]        quiet buttons of this step
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`
  */
-export function Room({ app, pack, files, reopens = "SessionReopened", question, aside, still, next, extra, keys = {}, keyList = [], children, class: name = "" }) {
+export function Room({
+  app,
+  pack,
+  files,
+  reopens = "SessionReopened",
+  question,
+  aside,
+  still,
+  next,
+  extra,
+  keys = {},
+  keyList = [],
+  children,
+  class: name = "",
+}) {
   const phones = usePhones(app);
   const [held, setHeld] = useState(null); // {reasons, go}: why this cannot be left yet
   const [menu, setMenu] = useState(false);
@@ -70,7 +85,8 @@ export function Room({ app, pack, files, reopens = "SessionReopened", question, 
   const on = async () => {
     const field = document.activeElement;
     if (mayType(field) || field?.matches("[role=spinbutton]")) leaveField(); // what is half typed counts
-    if (!(await kept())) return void (mayType(field) && field.isConnected && field.focus()); // what was refused is there to be mended
+    // what was refused is there to be mended
+    if (!(await kept())) return void (mayType(field) && field.isConnected && field.focus());
     const { next: onward } = now.current;
     if (!onward) return;
     if (onward.stays) onward.go();
@@ -94,10 +110,22 @@ export function Room({ app, pack, files, reopens = "SessionReopened", question, 
     <header>
       <h1>${question}</h1>${aside}
       ${view.steps && html`<${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />`}
-      <button type="button" class="psa-menu" aria-label=${t("menu.name")} title=${t("menu.name")} onClick=${() => setMenu(true)}>☰</button>
+      <button
+        type="button"
+        class="psa-menu"
+        aria-label=${t("menu.name")}
+        title=${t("menu.name")}
+        onClick=${() => setMenu(true)}
+      >
+        ☰
+      </button>
     </header>
     <main>${typeof children === "function" ? children(leave) : children}</main>
-    <div class="psa-says"><${Messages} app=${app} /><${PhonesCorner} app=${app} phones=${phones} /><div class="psa-still">${still}${view.closed && html` <${Closed} app=${app} event=${reopens} />`}</div></div>
+    <div class="psa-says">
+      <${Messages} app=${app} />
+      <${PhonesCorner} app=${app} phones=${phones} />
+      <div class="psa-still">${still}${view.closed && html` <${Closed} app=${app} event=${reopens} />`}</div>
+    </div>
     <footer>
       ${"timer" in view && html`<${Timer} app=${app} />`}
       ${extra}
@@ -105,11 +133,27 @@ export function Room({ app, pack, files, reopens = "SessionReopened", question, 
       <span class="psa-spread"></span>
       <${Button} quiet class="psa-to-blank" keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.name")}<//>
       <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
-      ${filled && html`<${Button} main keys=${NEXT.printed} class=${`psa-next ${phones.take ? "psa-phones-take" : ""}`} onClick=${on}>${filled.label}<//>`}
+      ${
+        filled &&
+        html`<${Button} main keys=${NEXT.printed} class=${`psa-next ${phones.take ? "psa-phones-take" : ""}`} onClick=${on}>
+          ${filled.label}
+        <//>`
+      }
     </footer>
     ${app.blank && html`<${Blank} app=${app} />`}
     ${held && html`<${Held} ...${held} onClose=${() => setHeld(null)} />`}
-    ${menu && html`<${Menu} app=${app} pack=${pack} turn=${turn} keyList=${keyList} arrow=${arrow} onReport=${files && (() => (setMenu(false), setReport(true)))} onClose=${() => setMenu(false)} />`}
+    ${
+      menu &&
+      html`<${Menu}
+        app=${app}
+        pack=${pack}
+        turn=${turn}
+        keyList=${keyList}
+        arrow=${arrow}
+        onReport=${files && (() => (setMenu(false), setReport(true)))}
+        onClose=${() => setMenu(false)}
+      />`
+    }
     ${report && html`<${ReportDialog} app=${app} files=${files} onClose=${() => setReport(false)} />`}
   </div>`;
 }
@@ -140,7 +184,9 @@ function Held({ reasons, go, onClose }) {
     go();
   };
   return html`<${Dialog} title=${t(hard ? "held.hard" : "held.soft")} onClose=${onClose}>
-    <ul class="psa-reasons">${reasons.map((reason) => html`<li key=${reason.code} class=${reason.hard ? "hard" : ""}>${reason.text}</li>`)}</ul>
+    <ul class="psa-reasons">
+      ${reasons.map((reason) => html`<li key=${reason.code} class=${reason.hard ? "hard" : ""}>${reason.text}</li>`)}
+    </ul>
     <p class="psa-row">
       <${Button} main autofocus onClick=${onClose}>${t("held.stay")}<//>
       ${!hard && html`<${Button} class="psa-anyway" onClick=${anyway}>${t("held.anyway")}<//>`}
@@ -151,7 +197,9 @@ function Held({ reasons, go, onClose }) {
 /** What is needed now and then: the report, the front door, language, redo, and which keys there are. */
 function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
   const { where, can } = app.view;
-  const general = (get("widgets", "menu.key_list") ?? []).filter(([key]) => (arrow || key !== "→") && !keyList.some(([own]) => own === key));
+  const general = (get("widgets", "menu.key_list") ?? []).filter(
+    ([key]) => (arrow || key !== "→") && !keyList.some(([own]) => own === key),
+  );
   const other = where.language === "nl" ? "en" : "nl";
   const speak = async () => {
     const { texts } = await app.ask("language", { language: other });
@@ -167,7 +215,9 @@ function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
       <${Button} onClick=${speak} lang=${other}>${other === "en" ? "English" : "Nederlands"}<//>
     </p>
     <h3>${t("menu.keys")}</h3>
-    <dl class="psa-keys">${[...(keyList ?? []), ...general].map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+    <dl class="psa-keys">
+      ${[...(keyList ?? []), ...general].map(([key, what]) => html`<dt key=${key}><kbd>${key}</kbd></dt><dd>${what}</dd>`)}
+    </dl>
     <p class="psa-credit">${get(pack, "source_credit")}</p>
   <//>`;
 }

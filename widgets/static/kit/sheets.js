@@ -19,7 +19,11 @@ let host = null; // the sheets that would be printed now
 let room = 0; // the height of a page's text, in pixels
 let size = null; // the style element that gives the browser the paper's size
 
-/** Make sheets of a preview and have them ready to print; null takes them away. @param {string | null} page @param {string} title */
+/**
+ * Make sheets of a preview and have them ready to print; null takes them away.
+ * @param {string | null} page
+ * @param {string} title
+ */
 export function layOut(page, title) {
   host?.remove();
   size?.remove();
@@ -30,7 +34,8 @@ export function layOut(page, title) {
   host.inert = true;
   host.dataset.title = title;
   const root = host.attachShadow({ mode: "open" });
-  root.innerHTML = page; // made by kits/reports/preview.py of escaped text: it holds no script, and none set this way would run
+  // made by kits/reports/preview.py of escaped text: it holds no script, and none set this way would run
+  root.innerHTML = page;
   document.body.append(host);
   const article = root.querySelector("article");
   const { width, height } = article.dataset;
@@ -120,7 +125,8 @@ function fill(body, flow) {
 
 const bottom = (node) => node.getBoundingClientRect().bottom;
 
-const keeps = (node) => node.matches(KEPT) || (node.matches("p.psa-report-body") && node.nextElementSibling?.matches(INTRODUCED));
+const keeps = (node) =>
+  node.matches(KEPT) || (node.matches("p.psa-report-body") && node.nextElementSibling?.matches(INTRODUCED));
 
 /** Take the part of an element that ends above a limit out of it; null when it is better left whole. */
 function part(node, limit) {
@@ -140,14 +146,18 @@ function partOfTable(table, limit) {
     if (cells) body.append(cells);
   }
   if (!body.rows.length) return null;
-  head.append(...[table.caption, table.querySelector("colgroup").cloneNode(true), table.tHead.cloneNode(true), body].filter(Boolean));
+  head.append(
+    ...[table.caption, table.querySelector("colgroup").cloneNode(true), table.tHead.cloneNode(true), body].filter(Boolean),
+  );
   return head;
 }
 
 /** Cut every cell of a row that is too high for a page. */
 function partOfRow(row, limit) {
   const head = row.cloneNode(false);
-  const cells = [...row.cells].map((cell) => partOfText(cell, limit, 1) ?? (cell.hasChildNodes() ? null : cell.cloneNode(false)));
+  const cells = [...row.cells].map(
+    (cell) => partOfText(cell, limit, 1) ?? (cell.hasChildNodes() ? null : cell.cloneNode(false)),
+  );
   if (cells.some((cell) => cell === null)) return null;
   head.append(...cells);
   return head;

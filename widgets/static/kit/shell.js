@@ -19,7 +19,8 @@ export function Button({ main, quiet, keys, children, class: extra = "", ...rest
 }
 
 /**
- * The seven steps; done ones get a tick. @param {{steps: {id: string, name: string, blockers: object[]}[], now: string, onGo: (id: string) => void}} props
+ * The seven steps; done ones get a tick.
+ * @param {{steps: {id: string, name: string, blockers: object[]}[], now: string, onGo: (id: string) => void}} props
  */
 export function StepBar({ steps, now, onGo }) {
   const at = steps.findIndex((step) => step.id === now);
@@ -32,7 +33,9 @@ export function StepBar({ steps, now, onGo }) {
   return html`<ol class="psa-steps" ref=${bar} aria-label=${t("steps")}>
     ${steps.map(
       (step, i) => html`<li key=${step.id} class=${i === at ? "now" : i < at ? "done" : ""}>
-        <button type="button" aria-current=${i === at ? "step" : undefined} onClick=${() => i !== at && onGo(step.id)}>${step.name}</button>
+        <button type="button" aria-current=${i === at ? "step" : undefined} onClick=${() => i !== at && onGo(step.id)}>
+          ${step.name}
+        </button>
       </li>`,
     )}
   </ol>`;
@@ -45,7 +48,7 @@ export function clock(seconds) {
 }
 
 /** The room's clock. `app.view.timer` rules; the browser only counts down between what Python says. */
-export function Timer({ app, minutes = 10 }) {
+export function Timer({ app }) {
   const timer = app.view.timer;
   const [, tick] = useState(0);
   const [setting, setSetting] = useState(false);
@@ -63,20 +66,33 @@ export function Timer({ app, minutes = 10 }) {
   };
   if (!timer || setting) {
     return html`<div class="psa-timer">
-      ${setting
-        ? [2, 5, 10, 15, 20].map((m) => html`<${Button} quiet onClick=${() => start(m * 60)}>${t("timer.minutes", { n: m })}<//>`)
-        : html`<${Button} quiet onClick=${() => setSetting(true)}>${t("timer.set")}<//>`}
+      ${
+        setting
+          ? [2, 5, 10, 15, 20].map(
+              (m) => html`<${Button} quiet onClick=${() => start(m * 60)}>${t("timer.minutes", { n: m })}<//>`,
+            )
+          : html`<${Button} quiet onClick=${() => setSetting(true)}>${t("timer.set")}<//>`
+      }
       ${setting && html`<${Button} quiet aria-label=${t("cancel")} onClick=${() => setSetting(false)}>✕<//>`}
     </div>`;
   }
   return html`<div class="psa-timer ${over ? "over" : ""}">
     <span class="psa-clock" role="timer" aria-label=${t("timer.name")}>${clock(left)}</span>
-    ${over
-      ? html`<${Button} quiet onClick=${() => start(60)}>${t("timer.more")}<//>`
-      : running
-        ? html`<${Button} quiet onClick=${() => app.ask("timer", { what: "pause" })}>${t("timer.pause")}<//>`
-        : html`<${Button} quiet onClick=${() => start(left)}>${t("timer.go_on")}<//>`}
-    <${Button} quiet aria-label=${t("timer.clear")} title=${t("timer.clear")} onClick=${() => app.ask("timer", { what: "clear" })}>✕<//>
+    ${
+      over
+        ? html`<${Button} quiet onClick=${() => start(60)}>${t("timer.more")}<//>`
+        : running
+          ? html`<${Button} quiet onClick=${() => app.ask("timer", { what: "pause" })}>${t("timer.pause")}<//>`
+          : html`<${Button} quiet onClick=${() => start(left)}>${t("timer.go_on")}<//>`
+    }
+    <${Button}
+      quiet
+      aria-label=${t("timer.clear")}
+      title=${t("timer.clear")}
+      onClick=${() => app.ask("timer", { what: "clear" })}
+    >
+      ✕
+    <//>
   </div>`;
 }
 
@@ -100,8 +116,17 @@ export function Dialog({ title, onClose, wide, children }) {
     };
   }, []);
   const outside = (event) => event.target === ref.current && onClose();
-  return html`<dialog class="psa-dialog ${wide ? "wide" : ""}" ref=${ref} aria-label=${title} onCancel=${(e) => (e.preventDefault(), onClose())} onMouseDown=${outside}>
-    <header><h2>${title}</h2><button type="button" class="psa-close" aria-label=${t("close")} onClick=${onClose}>✕</button></header>
+  return html`<dialog
+    class="psa-dialog ${wide ? "wide" : ""}"
+    ref=${ref}
+    aria-label=${title}
+    onCancel=${(e) => (e.preventDefault(), onClose())}
+    onMouseDown=${outside}
+  >
+    <header>
+      <h2>${title}</h2>
+      <button type="button" class="psa-close" aria-label=${t("close")} onClick=${onClose}>✕</button>
+    </header>
     <div class="psa-dialog-body">${children}</div>
     <${Messages} app=${app} inside />
   </dialog>`;
@@ -111,7 +136,11 @@ export function Dialog({ title, onClose, wide, children }) {
  * Why a field that takes whole numbers holds none it can take, or null. @param {HTMLInputElement} field
  */
 function noCount({ type, value, validity, min, max }) {
-  if (type !== "number" || (!validity.badInput && !validity.rangeUnderflow && !validity.rangeOverflow && Number.isInteger(Number(value)))) return null;
+  if (
+    type !== "number" ||
+    (!validity.badInput && !validity.rangeUnderflow && !validity.rangeOverflow && Number.isInteger(Number(value)))
+  )
+    return null;
   return new Refused(max ? t("unkept.count", { least: min || 0, most: max }) : t("unkept.no_count"));
 }
 
@@ -119,7 +148,8 @@ function noCount({ type, value, validity, min, max }) {
  * A text that saves itself: after a pause, on Enter (one line), when the focus goes and when the page does; refused text
  * stays in the field, which says that it is not kept, and why.
  * What others write shows as long as nobody types here.
- * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string}} props
+ * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string}}
+ *   props
  */
 export function SavingText({ value, onSave, lines = 1, label, placeholder = "", pause = 700, ...rest }) {
   const [draft, setDraft] = useState(null);
@@ -175,7 +205,9 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
     ...marks,
     ...rest,
   };
-  return lines === 1 ? html`<input type="text" class="psa-input" ...${props} />${note}` : html`<textarea class="psa-input" rows=${lines} ...${props}></textarea>${note}`;
+  return lines === 1
+    ? html`<input type="text" class="psa-input" ...${props} />${note}`
+    : html`<textarea class="psa-input" rows=${lines} ...${props}></textarea>${note}`;
 }
 
 /**
@@ -183,7 +215,10 @@ export function SavingText({ value, onSave, lines = 1, label, placeholder = "", 
  * Preact draws in the next microtask, so this is the one after.
  * @param {() => void} act
  */
-export const afterDrawing = (act) => void Promise.resolve().then(() => undefined).then(act);
+export const afterDrawing = (act) =>
+  void Promise.resolve()
+    .then(() => undefined)
+    .then(act);
 
 /** Bring an element into view and focus, once it is there. @param {string} selector */
 export const focusOn = (selector) => afterDrawing(() => document.querySelector(selector)?.focus());

@@ -21,7 +21,8 @@ export const lang = () => language;
  */
 export function t(pack, key, values = {}) {
   let value = get(pack, key);
-  if (value && typeof value === "object" && "other" in value) value = value[plurals.select(Number(values.n ?? 0))] ?? value.other;
+  if (value && typeof value === "object" && "other" in value)
+    value = value[plurals.select(Number(values.n ?? 0))] ?? value.other;
   if (typeof value !== "string") return key;
   return value.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
@@ -41,7 +42,8 @@ const formats = new Map(); // making one costs more than writing a hundred dates
 export function date(iso, options = { day: "numeric", month: "long", year: "numeric" }) {
   if (!iso) return "";
   const key = language + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALES[language] ?? language, { ...options, timeZone: "UTC" }));
+  if (!formats.has(key))
+    formats.set(key, new Intl.DateTimeFormat(LOCALES[language] ?? language, { ...options, timeZone: "UTC" }));
   return formats.get(key).format(new Date(`${iso}T00:00:00Z`));
 }
 

@@ -2,7 +2,8 @@
 
 let first = null;
 
-const face = (button) => [button.textContent, button.getAttribute("aria-label"), button.getAttribute("aria-pressed")].join("|");
+const face = (button) =>
+  [button.textContent, button.getAttribute("aria-label"), button.getAttribute("aria-pressed")].join("|");
 
 function clicked(event) {
   const button = event.target.closest?.("button");

@@ -10,11 +10,13 @@ const SHORT = 80; // of a long text that is kept its beginning is enough to know
 
 /**
  * What stands beside a field as long as something in it is not kept.
- * @param {{id: string, why: string, kept: string, onBack: () => void}} props   `why`: a sentence; `kept`: what is kept, in words
+ * @param {{id: string, why: string, kept: string, onBack: () => void}} props   `why`: a sentence; `kept`: what is kept, in
+ *   words
  */
 export function Unkept({ id, why, kept, onBack }) {
   const note = useRef(null);
-  useLayoutEffect(() => void note.current.scrollIntoView({ block: "nearest", inline: "nearest" }), [why]); // a wide table is scrolled sideways
+  // a wide table is scrolled sideways
+  useLayoutEffect(() => void note.current.scrollIntoView({ block: "nearest", inline: "nearest" }), [why]);
   useLayoutEffect(() => {
     // who leaves the page is asked first; server/theme/static/connection.js says the first sign, JupyterLab has the other
     const ask = (event) => event.preventDefault();
@@ -23,8 +25,13 @@ export function Unkept({ id, why, kept, onBack }) {
     return () => signs.forEach((sign) => window.removeEventListener(sign, ask));
   }, []);
   const short = kept.length > SHORT ? `${kept.slice(0, SHORT)} …` : kept;
-  return html`<small id=${id} ref=${note} class="psa-unkept"><span>${why}${kept && ` ${t("unkept.kept", { value: short })}`}</span>${" "}
-    <button type="button" onMouseDown=${(e) => e.preventDefault()} onClick=${(e) => (e.preventDefault(), onBack())}>${t(kept ? "unkept.back" : "unkept.clear")}</button></small>`;
+  return html`<small id=${id} ref=${note} class="psa-unkept">
+    <span>${why}${kept && ` ${t("unkept.kept", { value: short })}`}</span>
+    ${" "}
+    <button type="button" onMouseDown=${(e) => e.preventDefault()} onClick=${(e) => (e.preventDefault(), onBack())}>
+      ${t(kept ? "unkept.back" : "unkept.clear")}
+    </button>
+  </small>`;
 }
 
 /**
@@ -42,6 +49,9 @@ export function useUnkept() {
     beside: (kept, onBack) =>
       why === null
         ? { marks: {}, note: null }
-        : { marks: { "aria-invalid": "true", "aria-describedby": id }, note: html`<${Unkept} id=${id} why=${why} kept=${kept} onBack=${() => (setWhy(null), onBack())} />` },
+        : {
+            marks: { "aria-invalid": "true", "aria-describedby": id },
+            note: html`<${Unkept} id=${id} why=${why} kept=${kept} onBack=${() => (setWhy(null), onBack())} />`,
+          },
   };
 }

@@ -40,7 +40,18 @@ export function Agenda({ app }) {
       ${rows.map(
         (row) => html`<li key=${row.step}>
           <time>${row.at}</time><span>${what(row.step)}</span>
-          <label><${SavingText} type="number" min="0" max="480" step="5" value=${row.minutes} label=${t("plan.minutes_of", { what: what(row.step) })} onSave=${set(row.step)} />${t("plan.minutes")}</label>
+          <label>
+            <${SavingText}
+              type="number"
+              min="0"
+              max="480"
+              step="5"
+              value=${row.minutes}
+              label=${t("plan.minutes_of", { what: what(row.step) })}
+              onSave=${set(row.step)}
+            />
+            ${t("plan.minutes")}
+          </label>
         </li>`,
       )}
       <li class="end"><time>${later(plan.starts_at, total)}</time><span>${t("plan.end")}</span></li>

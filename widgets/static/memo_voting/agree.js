@@ -17,7 +17,9 @@ const k = speaks("kits.memo_voting");
 
 export function Agree({ app }) {
   const [list, showList] = useRemembered(app, "agree.list", false);
-  return list ? html`<${LargeList} app=${app} onLeave=${() => showList(false)} />` : html`<${Making} app=${app} onList=${() => showList(true)} />`;
+  return list
+    ? html`<${LargeList} app=${app} onLeave=${() => showList(false)} />`
+    : html`<${Making} app=${app} onList=${() => showList(true)} />`;
 }
 
 /** The solutions that are not agreed yet, under their strain item. */
@@ -68,7 +70,11 @@ function Making({ app, onList }) {
     next=${{ label: t("agree.show_list"), go: onList }}
     still=${t("agree.count", { n: agreements.length })}
     extra=${html`<${Button} keys=${t("agree.key.new")} onClick=${() => focusOn("#psa-new-agreement")}>${t("agree.new")}<//>`}
-    keys=${{ [t("agree.key.new").toLowerCase()]: () => focusOn("#psa-new-agreement"), l: onList, p: () => focusOn("#psa-add-person") }}
+    keys=${{
+      [t("agree.key.new").toLowerCase()]: () => focusOn("#psa-new-agreement"),
+      l: onList,
+      p: () => focusOn("#psa-add-person"),
+    }}
     keyList=${get("widgets.memo_voting", "agree.key_list")}
   >
     <div class="psa-agree ${view.previous && !items.length ? "without-solutions" : ""}">
@@ -77,14 +83,30 @@ function Making({ app, onList }) {
         <${PeoplePanel} app=${app} />
       </div>
       <section class="psa-agreements ${over ? "over" : ""}" aria-label=${t("agree.title")}
-        onDragOver=${(e) => e.dataTransfer.types.includes("text/psa-solution") && (e.preventDefault(), setOver(true))}
+        onDragOver=${(e) => e.dataTransfer.types.includes("text/psa-solution") && ((e.preventDefault(), setOver(true)))}
         onDragLeave=${(e) => e.currentTarget.contains(e.relatedTarget) || setOver(false)} onDrop=${drop}>
-        <div class="psa-agreements-head" aria-hidden="true"><span>${t("agree.what")}</span><span>${t("agree.who")}</span><span>${t("agree.when")}</span></div>
+        <div class="psa-agreements-head" aria-hidden="true">
+          <span>${t("agree.what")}</span>
+          <span>${t("agree.who")}</span>
+          <span>${t("agree.when")}</span>
+        </div>
         <ul data-list>
-          ${agreements.map((a) => html`<${AgreementRow} key=${a.id} app=${app} agreement=${a} open=${open === a.id} onOpen=${setOpen} />`)}
-          ${!agreements.length && html`<li class="psa-blank"><p>${t(items.length ? "agree.none_yet" : "agree.none_type")}</p></li>`}
+          ${agreements.map(
+            (a) => html`<${AgreementRow} key=${a.id} app=${app} agreement=${a} open=${open === a.id} onOpen=${setOpen} />`,
+          )}
+          ${
+            !agreements.length &&
+            html`<li class="psa-blank"><p>${t(items.length ? "agree.none_yet" : "agree.none_type")}</p></li>`
+          }
         </ul>
-        <${AddLine} id="psa-new-agreement" label=${t("agree.new")} placeholder=${t("agree.new_hint")} app=${app} keep="agreement" onAdd=${add} />
+        <${AddLine}
+          id="psa-new-agreement"
+          label=${t("agree.new")}
+          placeholder=${t("agree.new_hint")}
+          app=${app}
+          keep="agreement"
+          onAdd=${add}
+        />
       </section>
     </div>
   <//>`;
@@ -94,7 +116,7 @@ function Making({ app, onList }) {
 function Thought({ view, items, onAgree }) {
   const act = async (event, solution, fill) => {
     event.preventDefault();
-    const card = (event.currentTarget.closest(".psa-thought") ?? event.currentTarget);
+    const card = event.currentTarget.closest(".psa-thought") ?? event.currentTarget;
     const all = [...card.closest("[data-list]").querySelectorAll(".psa-thought")];
     const at = all.indexOf(card);
     const next = (all[at + 1] ?? all[at - 1])?.id;
@@ -119,8 +141,18 @@ function Thought({ view, items, onAgree }) {
         (item) => html`<h3 key=${item.id} dir="auto">${itemName(view, "strain", item.id)}</h3>
           <ul key=${`${item.id}-list`}>
             ${item.solutions.map(
-              (s) => html`<li key=${s.id} id=${`psa-thought-${s.id}`} class="psa-thought" tabindex="0" draggable=${true} onKeyDown=${keys(s)}
-                onDragStart=${(e) => (e.dataTransfer.setData("text/psa-solution", s.id), (e.dataTransfer.effectAllowed = "move"))}>
+              (s) => html`<li
+                key=${s.id}
+                id=${`psa-thought-${s.id}`}
+                class="psa-thought"
+                tabindex="0"
+                draggable=${true}
+                onKeyDown=${keys(s)}
+                onDragStart=${(e) => {
+                  e.dataTransfer.setData("text/psa-solution", s.id);
+                  e.dataTransfer.effectAllowed = "move";
+                }}
+              >
                 <${Written} text=${s.text} lines=${3} />
                 <span class="psa-thought-foot"><small>${k(`reach.${s.reach}.name`)}</small>
                   <${Tool} keys="→" onClick=${(e) => act(e, s, true)}>${t("agree.agree_and_fill")}<//>
@@ -130,7 +162,10 @@ function Thought({ view, items, onAgree }) {
             )}
           </ul>`,
       )}
-      ${!items.length && html`<p class="psa-soft">${t(Object.keys(view.solutions).length ? "agree.all_agreed" : "agree.no_solutions")}</p>`}
+      ${
+        !items.length &&
+        html`<p class="psa-soft">${t(Object.keys(view.solutions).length ? "agree.all_agreed" : "agree.no_solutions")}</p>`
+      }
     </div>
   </section>`;
 }

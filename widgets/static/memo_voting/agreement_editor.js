@@ -22,7 +22,11 @@ export function AgreementEditor({ app, agreement, onDone }) {
   const turn = useTurns();
   const now = () => app.view.agreements[id] ?? agreement; // as Python said last, not as it was drawn last
   useLayoutEffect(() => ref.current.parentElement.scrollIntoView({ block: "nearest" }), [agreement.reach]);
-  const remove = () => app.does(["AgreementRemoved", { agreement: id }]).then(() => (app.say(t("agree.removed")), onDone()), () => {});
+  const remove = () =>
+    app.does(["AgreementRemoved", { agreement: id }]).then(
+      () => (app.say(t("agree.removed")), onDone()),
+      () => {},
+    );
   const to = (part) => () => document.getElementById(`psa-${part}-${id}`)?.focus();
   const keys = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -30,22 +34,59 @@ export function AgreementEditor({ app, agreement, onDone }) {
     onDone();
   };
   return html`<div class="psa-editor" ref=${ref} onKeyDown=${keys}>
-    <${SavingText} value=${agreement.text} label=${t("agree.what")} lines=${2} dir="auto" onSave=${(text) => app.does(["AgreementEdited", { agreement: id, text }])} />
-    ${others
-      ? html`<${Part} name=${t("agree.who_raises")}>
-            <${PeoplePicker} app=${app} id=${`psa-who-${id}`} label=${t("agree.who_raises")} single chosen=${() => [now().raised_by].filter(Boolean)} turn=${turn} onEmpty=${to("whom")}
-              event=${([person]) => ["RaisedBySet", { agreement: id, raised_by: person ?? null, raised_with: now().raised_with }]} />
-          <//>
+    <${SavingText}
+      value=${agreement.text}
+      label=${t("agree.what")}
+      lines=${2}
+      dir="auto"
+      onSave=${(text) => app.does(["AgreementEdited", { agreement: id, text }])}
+    />
+    ${
+      others
+        ? html`<${Part} name=${t("agree.who_raises")}>
+          <${PeoplePicker}
+            app=${app}
+            id=${`psa-who-${id}`}
+            label=${t("agree.who_raises")}
+            single
+            chosen=${() => [now().raised_by].filter(Boolean)}
+            turn=${turn}
+            onEmpty=${to("whom")}
+            event=${([person]) => [
+              "RaisedBySet",
+              { agreement: id, raised_by: person ?? null, raised_with: now().raised_with },
+            ]}
+          />
+        <//>
           <${Part} name=${t("agree.with_whom")}>
-            <${SavingText} id=${`psa-whom-${id}`} value=${agreement.raised_with} label=${t("agree.with_whom")} placeholder=${t("agree.with_whom_hint")} dir="auto"
-              onSave=${(whom) => turn(() => app.does(["RaisedBySet", { agreement: id, raised_by: now().raised_by, raised_with: whom }]))} />
+            <${SavingText}
+              id=${`psa-whom-${id}`}
+              value=${agreement.raised_with}
+              label=${t("agree.with_whom")}
+              placeholder=${t("agree.with_whom_hint")}
+              dir="auto"
+              onSave=${(whom) =>
+                turn(() => app.does(["RaisedBySet", { agreement: id, raised_by: now().raised_by, raised_with: whom }]))}
+            />
           <//>
-          ${agreement.owners.length > 0 && html`<${Part} name=${t("agree.who")}><${Owners} app=${app} id=${id} now=${now} turn=${turn} onEmpty=${to("due")} /><//>`}`
-      : html`<${Part} name=${t("agree.who")}><${Owners} app=${app} id=${id} now=${now} turn=${turn} main onEmpty=${to("due")} /><//>`}
+          ${
+            agreement.owners.length > 0 &&
+            html`<${Part} name=${t("agree.who")}>
+              <${Owners} app=${app} id=${id} now=${now} turn=${turn} onEmpty=${to("due")} />
+            <//>`
+          }`
+        : html`<${Part} name=${t("agree.who")}>
+          <${Owners} app=${app} id=${id} now=${now} turn=${turn} main onEmpty=${to("due")} />
+        <//>`
+    }
     <${Part} name=${t("agree.when")}><${Due} app=${app} agreement=${agreement} /><//>
     <footer class="psa-row">
-      <${Choice} label=${t("agree.reach")} value=${agreement.reach} options=${REACHES.map((value) => ({ value, label: k(`reach.${value}.name`), title: k(`reach.${value}.meaning`) }))}
-        onChoose=${(reach) => app.does(["AgreementMoved", { agreement: id, reach }]).catch(() => {})} />
+      <${Choice}
+        label=${t("agree.reach")}
+        value=${agreement.reach}
+        options=${REACHES.map((value) => ({ value, label: k(`reach.${value}.name`), title: k(`reach.${value}.meaning`) }))}
+        onChoose=${(reach) => app.does(["AgreementMoved", { agreement: id, reach }]).catch(() => {})}
+      />
       ${!agreement.carried && html`<${Tool} onClick=${remove}>${t("pieces.remove")}<//>`}
       <${Button} class="psa-editor-done" id=${`psa-done-${id}`} keys="Esc" onClick=${onDone}>${t("pieces.done")}<//>
     </footer>
@@ -55,8 +96,16 @@ export function AgreementEditor({ app, agreement, onDone }) {
 const Part = ({ name, children }) => html`<div class="psa-part"><b>${name}</b><div>${children}</div></div>`;
 
 function Owners({ app, id, now, turn, onEmpty, main = false }) {
-  return html`<${PeoplePicker} app=${app} id=${main ? `psa-who-${id}` : `psa-owners-${id}`} label=${t("agree.who")} chosen=${() => now().owners} turn=${turn} everyone onEmpty=${onEmpty}
-    event=${(owners) => ["OwnersSet", { agreement: id, owners }]} />`;
+  return html`<${PeoplePicker}
+    app=${app}
+    id=${main ? `psa-who-${id}` : `psa-owners-${id}`}
+    label=${t("agree.who")}
+    chosen=${() => now().owners}
+    turn=${turn}
+    everyone
+    onEmpty=${onEmpty}
+    event=${(owners) => ["OwnersSet", { agreement: id, owners }]}
+  />`;
 }
 
 /** A date by one key or click, or any other. */
@@ -75,7 +124,11 @@ function Due({ app, agreement }) {
   };
   const set = (due) => save(due).catch(() => {});
   const keys = (event) => {
-    const pick = event.target.tagName !== "INPUT" && !event.ctrlKey && !event.altKey && quick.find((q) => q.keys.toLowerCase() === event.key.toLowerCase());
+    const pick =
+      event.target.tagName !== "INPUT" &&
+      !event.ctrlKey &&
+      !event.altKey &&
+      quick.find((q) => q.keys.toLowerCase() === event.key.toLowerCase());
     if (!pick) return;
     event.preventDefault();
     set(pick.day);
@@ -83,7 +136,19 @@ function Due({ app, agreement }) {
   };
   return html`<div class="psa-due" role="group" aria-label=${t("agree.when")} onKeyDown=${keys}>
     ${quick.map(
-      (q, i) => html`<button type="button" key=${q.label} id=${i ? undefined : `psa-due-${agreement.id}`} class="psa-chip" aria-pressed=${agreement.due === q.day} title=${written(q.day)} onClick=${() => set(agreement.due === q.day ? null : q.day)}>${q.label}<kbd>${q.keys}</kbd></button>`,
+      (q, i) =>
+        html`<button
+          type="button"
+          key=${q.label}
+          id=${i ? undefined : `psa-due-${agreement.id}`}
+          class="psa-chip"
+          aria-pressed=${agreement.due === q.day}
+          title=${written(q.day)}
+          onClick=${() => set(agreement.due === q.day ? null : q.day)}
+        >
+          ${q.label}
+          <kbd>${q.keys}</kbd>
+        </button>`,
     )}
     <${SavingDay} label=${t("agree.when")} value=${agreement.due} onSave=${save} />
   </div>`;

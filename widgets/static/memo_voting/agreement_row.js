@@ -14,11 +14,17 @@ const k = speaks("kits.memo_voting");
 /** Who does it, or that nobody does yet. */
 export function Who({ view, agreement }) {
   const text = whoText(view, agreement, k("everyone"));
-  return html`${text && html`<${Written} text=${text} lines=${4} most=${110} />`}${!hasWho(agreement) && html`<${Missing}>${t(agreement.reach === "others" ? "agree.nobody_raises" : "agree.nobody")}<//>`}`;
+  return html`${text && html`<${Written} text=${text} lines=${4} most=${110} />`}
+    ${
+      !hasWho(agreement) && html`<${Missing}>${t(agreement.reach === "others" ? "agree.nobody_raises" : "agree.nobody")}<//>`
+    }`;
 }
 
 /** When it is done, or that it is not known yet. */
-export const When = ({ agreement }) => (agreement.due ? html`<span>${written(agreement.due, { short: true })}</span>` : html`<${Missing}>${t("agree.no_date")}<//>`);
+export const When = ({ agreement }) =>
+  agreement.due
+    ? html`<span>${written(agreement.due, { short: true })}</span>`
+    : html`<${Missing}>${t("agree.no_date")}<//>`;
 
 /** Where an agreement comes from, in a few quiet words. */
 function origin(view, a) {
@@ -37,7 +43,9 @@ export function AgreementRow({ app, agreement, open, onOpen }) {
     focusOn(`#${own}`);
   };
   if (open) {
-    return html`<li class="psa-agreement open" id=${own} tabindex="-1"><${AgreementEditor} app=${app} agreement=${agreement} onDone=${done} /></li>`;
+    return html`<li class="psa-agreement open" id=${own} tabindex="-1">
+      <${AgreementEditor} app=${app} agreement=${agreement} onDone=${done} />
+    </li>`;
   }
   const show = () => {
     onOpen(agreement.id);
@@ -55,10 +63,17 @@ export function AgreementRow({ app, agreement, open, onOpen }) {
     if (event.target !== event.currentTarget) return;
     if (event.key === "ArrowUp") stepFocus(event, ".psa-agreement", -1);
     if (event.key === "ArrowDown") stepFocus(event, ".psa-agreement", 1);
-    if (event.key === "Enter" || event.key === " ") (event.preventDefault(), show());
-    if (event.key === "Delete") (event.preventDefault(), remove(event));
+    if (event.key === "Enter" || event.key === " ") event.preventDefault(), show();
+    if (event.key === "Delete") event.preventDefault(), remove(event);
   };
-  return html`<li class="psa-agreement" id=${own} tabindex="0" aria-expanded="false" onKeyDown=${keys} onClick=${(e) => e.target.closest("button") || show()}>
+  return html`<li
+    class="psa-agreement"
+    id=${own}
+    tabindex="0"
+    aria-expanded="false"
+    onKeyDown=${keys}
+    onClick=${(e) => e.target.closest("button") || show()}
+  >
     <div><${Written} text=${agreement.text} lines=${3} /><small dir="auto">${origin(app.view, agreement)}</small></div>
     <div class="psa-agreement-who"><${Who} view=${app.view} agreement=${agreement} /></div>
     <div class="psa-agreement-when"><${When} agreement=${agreement} /></div>
@@ -69,5 +84,7 @@ export function AgreementRow({ app, agreement, open, onOpen }) {
 export function AgreementDialog({ app, id, onClose }) {
   const agreement = app.view.agreements[id];
   if (!agreement) return null;
-  return html`<${Dialog} title=${t("agree.one")} wide onClose=${onClose}><${AgreementEditor} app=${app} agreement=${agreement} onDone=${onClose} /><//>`;
+  return html`<${Dialog} title=${t("agree.one")} wide onClose=${onClose}>
+    <${AgreementEditor} app=${app} agreement=${agreement} onDone=${onClose} />
+  <//>`;
 }

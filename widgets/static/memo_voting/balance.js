@@ -10,7 +10,12 @@ const Weight = ({ x, y, width, tone, word }) => html`<g>
 
 /** @param {{words: {load: string, room: string, capacity: string}}} props */
 export function Balance({ words }) {
-  return html`<svg class="psa-balance" viewBox="10 92 540 272" role="img" aria-label=${`${words.load} – ${words.room}, ${words.capacity}`}>
+  return html`<svg
+    class="psa-balance"
+    viewBox="10 92 540 272"
+    role="img"
+    aria-label=${`${words.load} – ${words.room}, ${words.capacity}`}
+  >
     <path class="stand" d="M280 118 V352 M196 352 H364" />
     <g class="beam">
       <path class="bar" d="M110 118 H450" />

@@ -39,14 +39,28 @@ export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, keyList, cl
   const go = () => (following ? enter(following.id) : app.does(["StepEntered", { step: "solve" }]).catch(() => {}));
   const next = { label: nextName(view), go, blockers: (following ? phase : step).blockers, arrow: !nextKeys };
 
-  return html`<${Room} app=${app} question=${phase.question} still=${still} next=${next} keys=${keys} keyList=${keyList} class="psa-choose ${extra}">
+  return html`<${Room}
+    app=${app}
+    question=${phase.question}
+    still=${still}
+    next=${next}
+    keys=${keys}
+    keyList=${keyList}
+    class="psa-choose ${extra}"
+  >
     ${(leave) => html`
       <div class="psa-toolrow">
         <div class="psa-toolrow-own">${tools}</div>
         <ol class="psa-phases" aria-label=${t("choose.phases")}>
           ${view.phases.map(
             (p, i) => html`<li key=${p.id} class=${i < at ? "done" : i === at ? "now" : ""}>
-              <button type="button" aria-current=${i === at ? "step" : undefined} onClick=${() => i !== at && leave(i > at ? phase.blockers : [], () => enter(p.id))}>${p.name}</button>
+              <button
+                type="button"
+                aria-current=${i === at ? "step" : undefined}
+                onClick=${() => i !== at && leave(i > at ? phase.blockers : [], () => enter(p.id))}
+              >
+                ${p.name}
+              </button>
             </li>`,
           )}
         </ol>
@@ -57,11 +71,18 @@ export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, keyList, cl
 }
 
 /** The two boards beside each other; `render(board)` draws what is in one. */
-export const Boards = ({ render, ...rest }) => html`<div class="psa-boards" ...${rest}>${BOARDS.map((board) => render(board))}</div>`;
+export const Boards = ({ render, ...rest }) =>
+  html`<div class="psa-boards" ...${rest}>${BOARDS.map((board) => render(board))}</div>`;
 
 /** One board: its name, a quiet note, and what lies on it. */
 export function BoardSheet({ board, note, class: extra = "", children, ...rest }) {
-  return html`<section key=${board} class="psa-board ${board} ${extra}" aria-label=${kit(`boards.${board}`)} data-board=${board} ...${rest}>
+  return html`<section
+    key=${board}
+    class="psa-board ${board} ${extra}"
+    aria-label=${kit(`boards.${board}`)}
+    data-board=${board}
+    ...${rest}
+  >
     <h2>${kit(`boards.${board}`)}<small>${note}</small></h2>
     ${children}
   </section>`;

@@ -25,13 +25,29 @@ export function Close({ app }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "close");
   const [report, setReport] = useState(false);
-  const close = () => app.does(["SessionClosed", {}]).then(() => app.say(t("closing.closed")), () => {});
-  const next = view.closed ? { label: t("closing.see_report"), go: () => setReport(true) } : { label: t("closing.close"), blockers: step.blockers, go: close };
-  return html`<${Room} app=${app} class="psa-close-room" question=${view.closed ? t("closing.closed_question") : step.question} next=${next} keyList=${get("widgets.memo_voting", "closing.key_list")}>
+  const close = () =>
+    app.does(["SessionClosed", {}]).then(
+      () => app.say(t("closing.closed")),
+      () => {},
+    );
+  const next = view.closed
+    ? { label: t("closing.see_report"), go: () => setReport(true) }
+    : { label: t("closing.close"), blockers: step.blockers, go: close };
+  return html`<${Room}
+    app=${app}
+    class="psa-close-room"
+    question=${view.closed ? t("closing.closed_question") : step.question}
+    next=${next}
+    keyList=${get("widgets.memo_voting", "closing.key_list")}
+  >
     <div class="psa-close-page">
       <${Unfinished} app=${app} />
       <div class="psa-close-side">
-        <section><h2>${t(view.previous ? "closing.next_special" : "closing.next_meeting")}</h2><${NextMeeting} app=${app} /><${FollowUp} app=${app} /></section>
+        <section>
+          <h2>${t(view.previous ? "closing.next_special" : "closing.next_meeting")}</h2>
+          <${NextMeeting} app=${app} />
+          <${FollowUp} app=${app} />
+        </section>
         <${CameOut} view=${view} />
         <section><h2>${t("closing.on_paper")}</h2>
           ${!view.closed && html`<p><${Button} onClick=${() => setReport(true)}>${t("closing.see_report")}<//></p>`}
@@ -59,17 +75,37 @@ function Unfinished({ app }) {
   const open = view.unfinished.map((id) => view.agreements[id]).filter(Boolean);
   const done = Object.values(view.agreements).length - open.length;
   const all = (route) => {
-    const events = open.filter((a) => a.route !== route && a.route !== STOPPED).map((a) => ["RouteChosen", { agreement: a.id, route }]);
-    if (events.length) app.does(...events).then(() => app.say(t("closing.all_routed", { route: k(`route.${route}`) })), () => {});
+    const events = open
+      .filter((a) => a.route !== route && a.route !== STOPPED)
+      .map((a) => ["RouteChosen", { agreement: a.id, route }]);
+    if (events.length)
+      app.does(...events).then(
+        () => app.say(t("closing.all_routed", { route: k(`route.${route}`) })),
+        () => {},
+      );
   };
   if (!open.length) {
-    return html`<section class="psa-unfinished"><div class="psa-blank"><p>${t(done ? "closing.all_done" : "closing.nothing_agreed")}</p></div></section>`;
+    return html`<section class="psa-unfinished">
+      <div class="psa-blank"><p>${t(done ? "closing.all_done" : "closing.nothing_agreed")}</p></div>
+    </section>`;
   }
   return html`<section class="psa-unfinished" aria-labelledby="psa-unfinished-title">
-    <header><h2 id="psa-unfinished-title">${t("closing.unfinished", { n: open.filter((a) => a.route !== STOPPED).length })}</h2>
-      ${open.length > 1 && html`<span class="psa-row">${t("closing.all_to")} ${ROUTES.map((route) => html`<${Button} key=${route} onClick=${() => all(route)}>${k(`route.${route}`)}<//>`)}</span>`}
+    <header>
+      <h2 id="psa-unfinished-title">${t("closing.unfinished", { n: open.filter((a) => a.route !== STOPPED).length })}</h2>
+      ${
+        open.length > 1 &&
+        html`<span class="psa-row">
+          ${t("closing.all_to")} ${ROUTES.map(
+            (route) => html`<${Button} key=${route} onClick=${() => all(route)}>${k(`route.${route}`)}<//>`,
+          )}
+        </span>`
+      }
     </header>
-    <p class="psa-soft">${t("closing.hint")} ${(open.some((a) => a.carried) ? [...ROUTES, STOPPED] : ROUTES).map((route) => html`<span key=${route} class="psa-key-hint"><kbd>${key(route)}</kbd> ${k(`route.${route}`)}</span>`)}</p>
+    <p class="psa-soft">
+      ${t("closing.hint")} ${(open.some((a) => a.carried) ? [...ROUTES, STOPPED] : ROUTES).map(
+        (route) => html`<span key=${route} class="psa-key-hint"><kbd>${key(route)}</kbd> ${k(`route.${route}`)}</span>`,
+      )}
+    </p>
     <ul data-list>
       ${open.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} onFill=${() => setFilling(a.id)} />`)}
     </ul>
@@ -78,21 +114,41 @@ function Unfinished({ app }) {
 }
 
 function Row({ app, agreement, onFill }) {
-  const choose = (route) => app.does(["RouteChosen", { agreement: agreement.id, route: route === agreement.route ? null : route }]);
+  const choose = (route) =>
+    app.does(["RouteChosen", { agreement: agreement.id, route: route === agreement.route ? null : route }]);
   const keys = (event) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "ArrowUp") stepFocus(event, ".psa-left-over", -1);
     if (event.key === "ArrowDown") stepFocus(event, ".psa-left-over", 1);
-    if (event.key === "Enter") (event.preventDefault(), onFill());
+    if (event.key === "Enter") event.preventDefault(), onFill();
     const route = routesOf(agreement).find((r) => key(r).toLowerCase() === event.key.toLowerCase());
     if (!route) return;
     event.preventDefault();
-    choose(route).then(() => app.say(k(`route.${route}`)), () => {});
+    choose(route).then(
+      () => app.say(k(`route.${route}`)),
+      () => {},
+    );
   };
   return html`<li class="psa-left-over" tabindex="0" onKeyDown=${keys}>
-    <div><${Written} text=${agreement.text} lines=${3} />
-      <small class="psa-row">${agreement.status !== "todo" && html`<${StatusMark} status=${agreement.status} />`}<${Who} view=${app.view} agreement=${agreement} /><${When} agreement=${agreement} />
-        ${agreement.route !== STOPPED && (!agreement.due || !hasWho(agreement)) && html`<${Tool} keys="Enter" onClick=${onFill}>${t("closing.fill_in")}<//>`}</small></div>
-    <${Choice} class="psa-routes" label=${t("closing.where_on")} value=${agreement.route} options=${routesOf(agreement).map((value) => ({ value, label: k(`route.${value}`) }))} onChoose=${(route) => choose(route).catch(() => {})} />
+    <div>
+      <${Written} text=${agreement.text} lines=${3} />
+      <small class="psa-row">
+        ${agreement.status !== "todo" && html`<${StatusMark} status=${agreement.status} />`}
+        <${Who} view=${app.view} agreement=${agreement} />
+        <${When} agreement=${agreement} />
+        ${
+          agreement.route !== STOPPED &&
+          (!agreement.due || !hasWho(agreement)) &&
+          html`<${Tool} keys="Enter" onClick=${onFill}>${t("closing.fill_in")}<//>`
+        }
+      </small>
+    </div>
+    <${Choice}
+      class="psa-routes"
+      label=${t("closing.where_on")}
+      value=${agreement.route}
+      options=${routesOf(agreement).map((value) => ({ value, label: k(`route.${value}`) }))}
+      onChoose=${(route) => choose(route).catch(() => {})}
+    />
   </li>`;
 }

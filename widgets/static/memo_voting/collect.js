@@ -31,7 +31,8 @@ export function Collect({ app }) {
     const typed = (event) => {
       const { target, key } = event; // whoever just types, types a memo
       if (key.length !== 1 || /[ ?]/.test(key) || event.ctrlKey || event.altKey || event.metaKey) return;
-      if ((target === document.body || target.tagName === "BUTTON") && !document.querySelector("dialog[open]")) line.current?.focus();
+      if ((target === document.body || target.tagName === "BUTTON") && !document.querySelector("dialog[open]"))
+        line.current?.focus();
     };
     document.addEventListener("keydown", typed);
     return () => document.removeEventListener("keydown", typed);
@@ -46,7 +47,9 @@ export function Collect({ app }) {
   const open = (id) => (view.memos[id]?.text === null ? app.say(t("choose.turn_first")) : setReading(id));
   const remove = async (id) => {
     const next = root.current.querySelector(`[data-card="${id}"]`);
-    const then = next && (neighbour(next.parentElement, next, "ArrowRight") ?? neighbour(next.parentElement, next, "ArrowLeft"))?.dataset.card;
+    const then =
+      next &&
+      (neighbour(next.parentElement, next, "ArrowRight") ?? neighbour(next.parentElement, next, "ArrowLeft"))?.dataset.card;
     await app.does(["MemosRemoved", { memos: [id] }]).catch(() => {});
     if (then) focusCard(root.current, then);
     else line.current?.focus();
@@ -83,19 +86,58 @@ export function Collect({ app }) {
 
   const tools = html`
     <${Button} onClick=${() => setBringing({})}>${t("collect.bring")}<//>
-    <${Button} onClick=${turn} aria-pressed=${view.face_down}>${t(view.face_down ? "collect.reveal" : "collect.turn_down")}<//>
-    <span class="psa-hints"><kbd>Tab</kbd>${t("collect.key_board")}<kbd>⇧ Enter</kbd>${t("collect.key_line")}<kbd>Esc</kbd>${t("collect.key_memos")}</span>`;
+    <${Button} onClick=${turn} aria-pressed=${view.face_down}>
+      ${t(view.face_down ? "collect.reveal" : "collect.turn_down")}
+    <//>
+    <span class="psa-hints">
+      <kbd>Tab</kbd>
+      ${t("collect.key_board")}
+      <kbd>⇧ Enter</kbd>
+      ${t("collect.key_line")}
+      <kbd>Esc</kbd>
+      ${t("collect.key_memos")}
+    </span>`;
 
-  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "collect.key_list")} tools=${tools} nextKeys="Ctrl →" class="psa-collect" still=${t("collect.still", { n: Object.keys(view.memos).length })}
-    keys=${{ ArrowRight: () => line.current?.focus() }}>
-    <div class="psa-boards-root" ref=${root} onKeyDown=${key} onDragOver=${(e) => e.preventDefault()} onDrop=${dropped}
-      onFocusIn=${(e) => card(e) && setCurrent(card(e).dataset.card)} onDblClick=${(e) => card(e) && open(card(e).dataset.card)}
-      onClick=${(e) => e.target.dataset.open && open(e.target.dataset.open)}>
-      <${Boards} render=${(which) => html`<${BoardSheet} board=${which} note=${counted(view, which)} class=${which === board ? "writing" : ""}>
-        ${which === board
-          ? html`<${MemoLine} ref_=${line} draft=${draft} setDraft=${setDraft} board=${board} onAdd=${add} onPaste=${async (text) => (await app.ask("lines", { text })).lines} onSwitch=${() => setBoard(otherBoard(board))}
-              onLeave=${() => (root.current.querySelector(`.${board} [data-card]`) ?? root.current.querySelector("[data-card]"))?.focus()} />`
-          : html`<button type="button" class="psa-line-other" onClick=${() => setBoard(which)}>${t("collect.write_here")}<kbd>Tab</kbd></button>`}
+  return html`<${ChooseRoom}
+    app=${app}
+    keyList=${get("widgets.memo_voting", "collect.key_list")}
+    tools=${tools}
+    nextKeys="Ctrl →"
+    class="psa-collect"
+    still=${t("collect.still", { n: Object.keys(view.memos).length })}
+    keys=${{ ArrowRight: () => line.current?.focus() }}
+  >
+    <div
+      class="psa-boards-root"
+      ref=${root}
+      onKeyDown=${key}
+      onDragOver=${(e) => e.preventDefault()}
+      onDrop=${dropped}
+      onFocusIn=${(e) => card(e) && setCurrent(card(e).dataset.card)}
+      onDblClick=${(e) => card(e) && open(card(e).dataset.card)}
+      onClick=${(e) => e.target.dataset.open && open(e.target.dataset.open)}
+    >
+      <${Boards} render=${(
+        which,
+      ) => html`<${BoardSheet} board=${which} note=${counted(view, which)} class=${which === board ? "writing" : ""}>
+        ${
+          which === board
+            ? html`<${MemoLine}
+              ref_=${line}
+              draft=${draft}
+              setDraft=${setDraft}
+              board=${board}
+              onAdd=${add}
+              onPaste=${async (text) => (await app.ask("lines", { text })).lines}
+              onSwitch=${() => setBoard(otherBoard(board))}
+              onLeave=${() =>
+                (root.current.querySelector(`.${board} [data-card]`) ?? root.current.querySelector("[data-card]"))?.focus()}
+            />`
+            : html`<button type="button" class="psa-line-other" onClick=${() => setBoard(which)}>
+              ${t("collect.write_here")}
+              <kbd>Tab</kbd>
+            </button>`
+        }
         <${MemoList} memos=${memosOf(which)} current=${current} label=${kit(`boards.${which}`)} down=${view.face_down} />
       <//>`} />
     </div>
@@ -105,7 +147,10 @@ export function Collect({ app }) {
   <//>`;
 }
 
-/** Scroll to the end. Memos out of sight have a guessed height until they come near: then the end is elsewhere, once or twice. */
+/**
+ * Scroll to the end. Memos out of sight have a guessed height until they come near: then the end is elsewhere, once or
+ * twice.
+ */
 function toEnd(list, times = 4) {
   if (!list.isConnected) return;
   list.scrollTop = list.scrollHeight;
@@ -122,7 +167,13 @@ function MemoList({ memos, current, label, down }) {
   }, [memos.length]);
   const first = memos[0]?.[0];
   const here = memos.some(([id]) => id === current) ? current : first;
-  return html`<${Scrolled} class="psa-memos ${down ? "down" : ""}" role="listbox" aria-label=${label} area=${ref} tabindex="-1">
+  return html`<${Scrolled}
+    class="psa-memos ${down ? "down" : ""}"
+    role="listbox"
+    aria-label=${label}
+    area=${ref}
+    tabindex="-1"
+  >
     ${memos.map(([id, memo]) => html`<${MemoCard} key=${id} id=${id} memo=${memo} current=${id === here} />`)}
   <//>`;
 }

@@ -81,9 +81,9 @@ function Row({ item, name, note, count, phones, share, first, locked, onCount, o
     else if (["ArrowRight", "+", "="].includes(event.key)) by(1);
     else if (["ArrowLeft", "-"].includes(event.key)) by(-1);
     else if (event.key === "Backspace" || event.key === "Delete") send(0);
-    else if (event.key === "Escape" && draft) (clearTimeout(pause.current), keep(null));
-    else if (event.key === "ArrowUp") (settle(), onGo?.(row.current, -1));
-    else if (event.key === "ArrowDown" || event.key === "Enter") (settle(), onGo?.(row.current, 1));
+    else if (event.key === "Escape" && draft) clearTimeout(pause.current), keep(null);
+    else if (event.key === "ArrowUp") settle(), onGo?.(row.current, -1);
+    else if (event.key === "ArrowDown" || event.key === "Enter") settle(), onGo?.(row.current, 1);
     else return;
     event.preventDefault();
   };
@@ -91,12 +91,50 @@ function Row({ item, name, note, count, phones, share, first, locked, onCount, o
   const beside = phones !== undefined;
   const together = shown + (phones ?? 0);
   const both = beside && t("vote.beside", { hands: shown, phones });
-  return html`<div class="psa-count ${locked ? "locked" : ""} ${beside ? "beside" : ""}" ref=${row} data-item=${item} role="spinbutton" aria-label=${name} aria-valuenow=${shown} aria-valuemin="0" aria-valuetext=${beside ? `${both} = ${together}` : t("vote.votes", { n: shown })} aria-disabled=${locked}
-    tabindex=${first ? 0 : -1} onKeyDown=${key} onBlur=${settle}>
-    <div class="psa-count-name"><span dir="auto">${name}</span>${note && html`<button type="button" class="psa-look-in" tabindex="-1" data-look=${item}>${note}</button>`}${beside && html`<em>${both}</em>`}<i class="psa-bar"><i style=${`width:${Math.round(share * 100)}%`}></i></i></div>
-    ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.less", { name })} disabled=${shown === 0} onClick=${() => (by(-1), row.current?.focus())}>−</button>`}
+  return html`<div
+    class="psa-count ${locked ? "locked" : ""} ${beside ? "beside" : ""}"
+    ref=${row}
+    data-item=${item}
+    role="spinbutton"
+    aria-label=${name}
+    aria-valuenow=${shown}
+    aria-valuemin="0"
+    aria-valuetext=${beside ? `${both} = ${together}` : t("vote.votes", { n: shown })}
+    aria-disabled=${locked}
+    tabindex=${first ? 0 : -1}
+    onKeyDown=${key}
+    onBlur=${settle}
+  >
+    <div class="psa-count-name">
+      <span dir="auto">${name}</span>
+      ${note && html`<button type="button" class="psa-look-in" tabindex="-1" data-look=${item}>${note}</button>`}
+      ${beside && html`<em>${both}</em>`}
+      <i class="psa-bar"><i style=${`width:${Math.round(share * 100)}%`}></i></i>
+    </div>
+    ${
+      !locked &&
+      html`<button
+        type="button"
+        tabindex="-1"
+        aria-label=${t("vote.less", { name })}
+        disabled=${shown === 0}
+        onClick=${() => (by(-1), row.current?.focus())}
+      >
+        −
+      </button>`
+    }
     ${(!locked || !beside) && html`<b class=${draft?.typed ? "typing" : ""}>${shown}</b>`}
-    ${!locked && html`<button type="button" tabindex="-1" aria-label=${t("vote.more", { name })} onClick=${() => (by(1), row.current?.focus())}>+</button>`}
+    ${
+      !locked &&
+      html`<button
+        type="button"
+        tabindex="-1"
+        aria-label=${t("vote.more", { name })}
+        onClick=${() => (by(1), row.current?.focus())}
+      >
+        +
+      </button>`
+    }
     ${beside && html`<output aria-hidden="true">${together}</output>`}
   </div>`;
 }

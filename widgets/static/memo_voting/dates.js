@@ -16,7 +16,11 @@ export function plusDays(day, days) {
   return iso(d);
 }
 
-/** The same day so many months on, or the month's last when it has no such day. @param {string} day  @param {number} months */
+/**
+ * The same day so many months on, or the month's last when it has no such day.
+ * @param {string} day
+ * @param {number} months
+ */
 export function plusMonths(day, months) {
   const d = date(day);
   const wanted = d.getDate();
@@ -36,10 +40,18 @@ export function written(day, { short = false } = {}) {
   if (!day) return "";
   const d = date(day);
   const year = short && d.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(lang() === "nl" ? "nl-NL" : "en-GB", { weekday: "short", day: "numeric", month: short ? "short" : "long", year }).format(d);
+  return new Intl.DateTimeFormat(lang() === "nl" ? "nl-NL" : "en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: short ? "short" : "long",
+    year,
+  }).format(d);
 }
 
-/** The day "tomorrow" counts from: the workshop's own while it is still to come, else today. @param {{plan: {held_on: string|null}}} view */
+/**
+ * The day "tomorrow" counts from: the workshop's own while it is still to come, else today.
+ * @param {{plan: {held_on: string|null}}} view
+ */
 export function dayOne(view) {
   const now = today();
   return view.plan.held_on && view.plan.held_on > now ? view.plan.held_on : now;

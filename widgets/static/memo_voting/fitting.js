@@ -1,6 +1,7 @@
 /**
- * How the memos and topics of both boards share the wall: as large as they all fit, in columns that go to what there is. The columns
- * of both boards are equally wide, so each card is measured once for each level that is tried, and dividing the columns is arithmetic.
+ * How the memos and topics of both boards share the wall: as large as they all fit, in columns that go to what there is. The
+ * columns of both boards are equally wide, so each card is measured once for each level that is tried, and dividing the
+ * columns is arithmetic.
  */
 
 /**
@@ -26,7 +27,12 @@ const CARDS = [
   { name: "tight", text: 1, lines: 2, column: 11.4, gap: 0.25 },
 ];
 /** @type {Level[]} One board large: larger than both beside each other, or it would be for nothing. */
-const LARGE = [{ name: "cards", text: 2.4, lines: 9, column: 24 }, { name: "cards", text: 2, lines: 9, column: 24 }, ...CARDS.slice(0, 2), { name: "scroll", text: 1.4, lines: 6, column: 14.5 }];
+const LARGE = [
+  { name: "cards", text: 2.4, lines: 9, column: 24 },
+  { name: "cards", text: 2, lines: 9, column: 24 },
+  ...CARDS.slice(0, 2),
+  { name: "scroll", text: 1.4, lines: 6, column: 14.5 },
+];
 /** What does not fit otherwise: as it is read best, with the rest a scroll away. @type {Level} */
 const SCROLL = { name: "scroll", text: 1, lines: 3, column: 11.4, gap: 0.4 };
 /** @type {Level[]} The overview where cards do not fit in full: first their beginnings, then a map. */
@@ -111,7 +117,12 @@ export function divided(heights, columns, least) {
 function parts(board) {
   const zone = (name) => {
     const element = board.querySelector(`.psa-${name}`);
-    return { element, flow: element.querySelector(".psa-flow"), scroller: element.querySelector(".psa-scroll"), items: [...element.querySelector(".psa-flow").children] };
+    return {
+      element,
+      flow: element.querySelector(".psa-flow"),
+      scroller: element.querySelector(".psa-scroll"),
+      items: [...element.querySelector(".psa-flow").children],
+    };
   };
   return { board, area: board.querySelector(".psa-split"), loose: zone("loose"), topics: zone("grouped") };
 }
@@ -128,7 +139,8 @@ function hopeless(level, texts, width, height, rem) {
 /**
  * Draw the boards as large as all of it fits. Nothing is drawn anew, cards are only put elsewhere: focus and drags stay.
  * @param {Element} boards
- * @param {{large: "cherish"|"strain"|null, overview: boolean, texts: Record<string, number[]>}} want   `texts`: the memos' lengths by board
+ * @param {{large: "cherish"|"strain"|null, overview: boolean, texts: Record<string, number[]>}} want   `texts`: the memos'
+ *   lengths by board
  * @returns {{level: string, whole: boolean}}   `whole`: everything is in view, as cards of some lines
  */
 export function fit(boards, { large, overview, texts }) {
@@ -145,17 +157,31 @@ export function fit(boards, { large, overview, texts }) {
     const aside = all.find((one) => one !== main);
     const narrow = ASIDE.column * rem + pad;
     const wide = outer - narrow;
-    put(boards, "gridTemplateColumns", (main === all[0] ? [wide, narrow] : [narrow, wide]).map((n) => `${(n / rem).toFixed(3)}rem`).join(" "));
+    put(
+      boards,
+      "gridTemplateColumns",
+      (main === all[0] ? [wide, narrow] : [narrow, wide]).map((n) => `${(n / rem).toFixed(3)}rem`).join(" "),
+    );
     dress(aside, ASIDE, narrow - pad, rem);
     laid(aside, ASIDE, { columns: 1, width: narrow - pad, gap: GAP * rem, rem });
     const found = settle([main], LARGE, { inner: wide - pad, rem, texts: texts[large] });
     return { level: found.level.name, whole: false };
   }
   const found = settle(all, overview ? [...CARDS, ...SMALLER] : [...CARDS, SCROLL], {
-    inner: outer - 2 * pad, rem, texts: [...texts.cherish, ...texts.strain],
-    widths: (columns, width, gap) => put(boards, "gridTemplateColumns", columns.map((n) => `${((n * width + (n - 1) * gap + pad) / rem).toFixed(3)}rem`).join(" ")),
+    inner: outer - 2 * pad,
+    rem,
+    texts: [...texts.cherish, ...texts.strain],
+    widths: (columns, width, gap) =>
+      put(
+        boards,
+        "gridTemplateColumns",
+        columns.map((n) => `${((n * width + (n - 1) * gap + pad) / rem).toFixed(3)}rem`).join(" "),
+      ),
   });
-  return { level: found.level.name, whole: found.level.name === "cards" || (found.level.name === "tight" && found.level.lines > 1) };
+  return {
+    level: found.level.name,
+    whole: found.level.name === "cards" || (found.level.name === "tight" && found.level.lines > 1),
+  };
 }
 
 /** Try the levels from large to small; the last is taken as it comes. */
@@ -173,17 +199,25 @@ function settle(all, levels, { inner, rem, texts, widths }) {
     const sizes = { width, gap, rem };
     const measured = all.map((one) => measure(one, level, sizes));
     const least = columns >= 5 ? 2 : 1; // a board's name and counts want room too
-    const given = divided(measured.map((m) => m.height), columns, least);
+    const given = divided(
+      measured.map((m) => m.height),
+      columns,
+      least,
+    );
     if (!last && measured.some((m, i) => m.height(given[i]) > room)) continue;
     widths?.(given, width, gap);
     all.forEach((one, i) => laid(one, level, { ...sizes, columns: given[i], measured: measured[i] }));
-    if (last || all.every(({ area }, i) => measured[i].height(given[i]) <= area.clientHeight)) return { level }; // its name may take two lines now
+    // its name may take two lines now
+    if (last || all.every(({ area }, i) => measured[i].height(given[i]) <= area.clientHeight)) return { level };
   }
   return { level: levels.at(-1) };
 }
 
 const written = new WeakMap();
-/** Written only where it is different: hundreds of cards would be looked at again for nothing. A browser rewords what it is given. */
+/**
+ * Written only where it is different: hundreds of cards would be looked at again for nothing. A browser rewords what it is
+ * given.
+ */
 function put(element, name, value) {
   const before = written.get(element) ?? written.set(element, {}).get(element);
   if (before[name] === value) return;
@@ -202,7 +236,9 @@ function dress({ board }, level, width, rem) {
   put(board, "--block", `${level.block ?? 0}rem`);
 }
 
-/** What stands above a zone's cards when the zones lie under each other: its name, where that is needed, or that it is empty. */
+/**
+ * What stands above a zone's cards when the zones lie under each other: its name, where that is needed, or that it is empty.
+ */
 function head({ element }, area, rem) {
   const [line] = element.children;
   const shown = line.querySelector(".psa-empty, .psa-zone-name:not(.needless)");
@@ -218,9 +254,16 @@ function measure({ area, loose, topics }, level, { width, gap, rem }) {
   const blocks = (columns) => {
     const across = columns * width + (columns - 1) * gap;
     const each = (level.block + BLOCK_GAP) * rem;
-    return Math.ceil(loose.items.length / Math.floor((across + BLOCK_GAP * rem) / each)) * (Math.min(level.block, 0.45 + 0.35 * level.block) + BLOCK_GAP) * rem;
+    return (
+      Math.ceil(loose.items.length / Math.floor((across + BLOCK_GAP * rem) / each)) *
+      (Math.min(level.block, 0.45 + 0.35 * level.block) + BLOCK_GAP) *
+      rem
+    );
   };
-  const height = (columns) => heads + (level.block ? blocks(columns) : packed(heights.loose, columns, gap).height) + stacked(heights.topics, columns, gap).height;
+  const height = (columns) =>
+    heads +
+    (level.block ? blocks(columns) : packed(heights.loose, columns, gap).height) +
+    stacked(heights.topics, columns, gap).height;
   return { heights, height };
 }
 
@@ -234,8 +277,16 @@ function laid(one, level, { columns, width, gap, rem, measured = measure(one, le
   put(area, "columnGap", `${(gap / rem).toFixed(3)}rem`);
   let [first, second] = [columns, columns];
   if (beside) {
-    [first, second] = divided([(n) => packed(heights.loose, n, gap).height, (n) => stacked(heights.topics, n, gap).height], columns, 1);
-    put(area, "gridTemplateColumns", [first, second].map((n) => `${((n * width + (n - 1) * gap) / rem).toFixed(3)}rem`).join(" "));
+    [first, second] = divided(
+      [(n) => packed(heights.loose, n, gap).height, (n) => stacked(heights.topics, n, gap).height],
+      columns,
+      1,
+    );
+    put(
+      area,
+      "gridTemplateColumns",
+      [first, second].map((n) => `${((n * width + (n - 1) * gap) / rem).toFixed(3)}rem`).join(" "),
+    );
   } else put(area, "gridTemplateColumns", "");
   if (level.block) freed(loose);
   else place(loose, packed(heights.loose, first, gap), width + gap, rem);
@@ -244,7 +295,9 @@ function laid(one, level, { columns, width, gap, rem, measured = measure(one, le
 
 function place({ flow, items }, { places, height }, step, rem) {
   put(flow, "height", `${(height / rem).toFixed(3)}rem`);
-  items.forEach((item, i) => put(item, "translate", `${((places[i].column * step) / rem).toFixed(3)}rem ${(places[i].y / rem).toFixed(3)}rem`));
+  items.forEach((item, i) =>
+    put(item, "translate", `${((places[i].column * step) / rem).toFixed(3)}rem ${(places[i].y / rem).toFixed(3)}rem`),
+  );
 }
 
 function freed({ flow, items }) {

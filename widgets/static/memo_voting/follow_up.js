@@ -20,20 +20,33 @@ export function addressOf(session) {
 export function NextMeeting({ app, large = false }) {
   const { next_meeting: chosen } = app.view;
   const start = dayOne(app.view);
-  const set = (day) => app.does(["NextMeetingSet", { held_on: day || null }]).then(() => app.say(day ? t("follow_up.set", { day: written(day) }) : t("follow_up.unset"))).catch(() => {});
+  const set = (day) =>
+    app
+      .does(["NextMeetingSet", { held_on: day || null }])
+      .then(() => app.say(day ? t("follow_up.set", { day: written(day) }) : t("follow_up.unset")))
+      .catch(() => {});
   const suggestions = [
     ["6", workday(plusDays(start, 42)), t("follow_up.weeks", { n: 6 })],
     ["3", workday(plusMonths(start, 3)), t("follow_up.months", { n: 3 })],
   ];
   return html`<div class="psa-meeting ${large ? "large" : ""}">
-    <p class="psa-meeting-day ${chosen ? "" : "none"}" aria-live="polite">${chosen ? written(chosen) : t("follow_up.no_date")}</p>
+    <p class="psa-meeting-day ${chosen ? "" : "none"}" aria-live="polite">
+      ${chosen ? written(chosen) : t("follow_up.no_date")}
+    </p>
     <div class="psa-row">
       ${suggestions.map(
-        ([key, day, name]) => html`<button type="button" key=${key} class="psa-day" aria-pressed=${chosen === day} onClick=${() => set(day)}>
+        ([
+          key,
+          day,
+          name,
+        ]) => html`<button type="button" key=${key} class="psa-day" aria-pressed=${chosen === day} onClick=${() => set(day)}>
           <b>${name}${large && html`<kbd>${key}</kbd>`}</b><span>${written(day, { short: true })}</span>
         </button>`,
       )}
-      <label class="psa-day own"><b>${t("follow_up.own")}</b><input type="date" class="psa-input" value=${chosen ?? ""} min=${start} onChange=${(e) => set(e.target.value)} /></label>
+      <label class="psa-day own">
+        <b>${t("follow_up.own")}</b>
+        <input type="date" class="psa-input" value=${chosen ?? ""} min=${start} onChange=${(e) => set(e.target.value)} />
+      </label>
       ${chosen && html`<${Button} quiet class="psa-tool" onClick=${() => set(null)}>${t("follow_up.clear")}<//>`}
     </div>
   </div>`;
@@ -42,12 +55,16 @@ export function NextMeeting({ app, large = false }) {
 /** The keys that go with `NextMeeting`, for the room. */
 export function meetingKeys(app) {
   const start = dayOne(app.view);
-  const set = (day) => app.does(["NextMeetingSet", { held_on: day }]).then(() => app.say(t("follow_up.set", { day: written(day) }))).catch(() => {});
+  const set = (day) =>
+    app
+      .does(["NextMeetingSet", { held_on: day }])
+      .then(() => app.say(t("follow_up.set", { day: written(day) })))
+      .catch(() => {});
   return { 6: () => set(workday(plusDays(start, 42))), 3: () => set(workday(plusMonths(start, 3))) };
 }
 
 /** Make the linked session once, or open the one that is there. It starts from the agreements as they are then. */
-export function FollowUp({ app, main = false }) {
+export function FollowUp({ app }) {
   const [asking, setAsking] = useState(false);
   const known = app.view.where.followed_by;
   const open = app.view.unfinished.filter((id) => app.view.agreements[id]?.route !== "stopped").length;
@@ -62,10 +79,15 @@ export function FollowUp({ app, main = false }) {
   };
   if (known) return html`<a class="psa-btn psa-follow-up" href=${addressOf(known)}>${t("follow_up.open")}</a>`;
   return html`<${Button} class="psa-follow-up" onClick=${() => setAsking(true)}>${t("follow_up.make")}<//>
-    ${asking &&
-    html`<${Dialog} title=${t("follow_up.make")} onClose=${() => setAsking(false)}>
-      <p>${t("follow_up.takes_along", { n: open })}</p>
-      <p class="psa-soft">${t("follow_up.when")}</p>
-      <p class="psa-row"><${Button} main autofocus onClick=${make}>${t("follow_up.make_and_open")}<//><${Button} onClick=${() => setAsking(false)}>${t("follow_up.later")}<//></p>
-    <//>`}`;
+    ${
+      asking &&
+      html`<${Dialog} title=${t("follow_up.make")} onClose=${() => setAsking(false)}>
+        <p>${t("follow_up.takes_along", { n: open })}</p>
+        <p class="psa-soft">${t("follow_up.when")}</p>
+        <p class="psa-row">
+          <${Button} main autofocus onClick=${make}>${t("follow_up.make_and_open")}<//>
+          <${Button} onClick=${() => setAsking(false)}>${t("follow_up.later")}<//>
+        </p>
+      <//>`
+    }`;
 }

@@ -1,4 +1,6 @@
-/** Bring a list along: paste it, choose a file or drop one; see what each column is taken for and what it gives; take it in. */
+/**
+ * Bring a list along: paste it, choose a file or drop one; see what each column is taken for and what it gives; take it in.
+ */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -89,31 +91,69 @@ export function ImportDialog({ app, file: dropped, onClose }) {
   if (result) return html`<${Result} ...${result} onClose=${onClose} />`;
   return html`<${Dialog} title=${t("bring.title")} wide onClose=${onClose}>
     <div class="psa-bring" onDragOver=${(e) => e.preventDefault()} onDrop=${drop}>
-      ${file
-        ? html`<p class="psa-file"><b dir="auto">${file.name}</b>${seen && html`<span class="psa-soft">${t("bring.rows", { n: seen.rows })}</span>`}<${Button} quiet onClick=${() => (setFile(null), nothing())}>${t("bring.other_file")}<//></p>`
-        : html`<textarea class="psa-input" rows=${seen ? 4 : 7} dir="auto" autofocus value=${text} aria-label=${t("bring.paste")} placeholder=${t("bring.paste")} onInput=${(e) => type(e.target.value)}></textarea>
-            ${!text.trim() && html`<p class="psa-row"><${Button} onClick=${() => picker.current.click()}>${t("bring.choose")}<//><span class="psa-soft">${t("bring.drop")}</span></p>`}`}
+      ${
+        file
+          ? html`<p class="psa-file">
+            <b dir="auto">${file.name}</b>
+            ${seen && html`<span class="psa-soft">${t("bring.rows", { n: seen.rows })}</span>`}
+            <${Button} quiet onClick=${() => (setFile(null), nothing())}>${t("bring.other_file")}<//>
+          </p>`
+          : html`<textarea
+            class="psa-input"
+            rows=${seen ? 4 : 7}
+            dir="auto"
+            autofocus
+            value=${text}
+            aria-label=${t("bring.paste")}
+            placeholder=${t("bring.paste")}
+            onInput=${(e) => type(e.target.value)}
+          >
+          </textarea>
+            ${
+              !text.trim() &&
+              html`<p class="psa-row">
+                <${Button} onClick=${() => picker.current.click()}>${t("bring.choose")}<//>
+                <span class="psa-soft">${t("bring.drop")}</span>
+              </p>`
+            }`
+      }
       <input type="file" hidden ref=${picker} accept=${FILES} onChange=${(e) => take(e.target.files[0])} />
     </div>
     ${wrong && html`<p class="psa-wrong" role="alert">${wrong}</p>`}
-    ${seen && html`<div class="psa-look psa-scroll" aria-live="polite">
-      <${Columns} seen=${seen} onMatch=${(columns) => look("match", { columns })} />
-      <${Values} seen=${seen} onValue=${(name, stands_for) => look("value", { name, stands_for })} />
-      ${seen.asks === "board" || seen.board ? html`<${BoardQuestion} seen=${seen} onBoard=${answer} />` : ""}
-      ${["text", "values"].includes(seen.asks) && html`<p class="psa-asking" role="status">${t(seen.asks === "text" ? "bring.which_column" : "bring.which_values")}</p>`}
-      ${!seen.asks && html`<${Outcome} seen=${seen} />`}
-    </div>`}
-    <p class="psa-row"><span class="psa-spread"></span>
-      <${Button} main disabled=${busy || (!file && !text.trim()) || (wanted && seen?.asks)} onClick=${go}>${t("bring.go")}<//></p>
+    ${
+      seen &&
+      html`<div class="psa-look psa-scroll" aria-live="polite">
+        <${Columns} seen=${seen} onMatch=${(columns) => look("match", { columns })} />
+        <${Values} seen=${seen} onValue=${(name, stands_for) => look("value", { name, stands_for })} />
+        ${seen.asks === "board" || seen.board ? html`<${BoardQuestion} seen=${seen} onBoard=${answer} />` : ""}
+        ${
+          ["text", "values"].includes(seen.asks) &&
+          html`<p class="psa-asking" role="status">
+            ${t(seen.asks === "text" ? "bring.which_column" : "bring.which_values")}
+          </p>`
+        }
+        ${!seen.asks && html`<${Outcome} seen=${seen} />`}
+      </div>`
+    }
+    <p class="psa-row">
+      <span class="psa-spread"></span>
+      <${Button} main disabled=${busy || (!file && !text.trim()) || (wanted && seen?.asks)} onClick=${go}>
+        ${t("bring.go")}
+      <//>
+    </p>
   <//>`;
 }
 
 function Result({ added, there, left_out: left, onClose }) {
   return html`<${Dialog} title=${t("bring.added", { n: added })} onClose=${onClose}>
     ${there > 0 && html`<p>${t("bring.there", { n: there })}</p>`}
-    ${left.length > 0 &&
-    html`<p>${t("bring.left_out", { n: left.length })}</p>
-      <ul class="psa-reasons psa-scroll psa-left-out">${left.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}</ul>`}
+    ${
+      left.length > 0 &&
+      html`<p>${t("bring.left_out", { n: left.length })}</p>
+        <ul class="psa-reasons psa-scroll psa-left-out">
+          ${left.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}
+        </ul>`
+    }
     <p class="psa-row"><${Button} main autofocus onClick=${onClose}>${t("bring.done")}<//></p>
   <//>`;
 }

@@ -34,42 +34,117 @@ export function Columns({ seen, onMatch }) {
       }),
     );
   const rows = [...columns[0].cells.keys()];
-  return html`<section><h3>${t("bring.columns")}</h3><div class="psa-scroll"><table class="psa-look-table"><thead>
-      <tr>${columns.map((column, n) => html`<th key=${n} class=${column.role ? "matched" : ""}>${column.personal
-        ? html`<small>${t("bring.personal")}</small>`
-        : html`<select class="psa-input" aria-label=${t("bring.column", { name: column.heading || n + 1 })} value=${roleOf(column)} onChange=${(e) => match(n, e.target.value)}>
-            ${Object.keys(ROLES).map((name) => html`<option key=${name} value=${name}>${get("widgets.memo_voting", `bring.roles.${name}`)}</option>`)}</select>`}</th>`)}</tr>
-      ${columns.some((column) => column.heading) && html`<tr>${columns.map((column, n) => html`<th key=${n} class=${column.role ? "matched" : ""} dir="auto">${column.heading}</th>`)}</tr>`}</thead>
-    <tbody>${rows.map((row) => html`<tr key=${row}>${columns.map((column, n) => html`<td key=${n} class=${column.role ? "matched" : ""} dir="auto">${column.cells[row]}</td>`)}</tr>`)}</tbody></table></div></section>`;
+  return html`<section>
+    <h3>${t("bring.columns")}</h3>
+    <div class="psa-scroll">
+      <table class="psa-look-table">
+        <thead>
+          <tr>${columns.map(
+            (column, n) =>
+              html`<th key=${n} class=${column.role ? "matched" : ""}>${
+                column.personal
+                  ? html`<small>${t("bring.personal")}</small>`
+                  : html`<select
+                    class="psa-input"
+                    aria-label=${t("bring.column", { name: column.heading || n + 1 })}
+                    value=${roleOf(column)}
+                    onChange=${(e) => match(n, e.target.value)}
+                  >
+                    ${Object.keys(ROLES).map(
+                      (name) =>
+                        html`<option key=${name} value=${name}>
+                          ${get("widgets.memo_voting", `bring.roles.${name}`)}
+                        </option>`,
+                    )}
+                  </select>`
+              }</th>`,
+          )}</tr>
+          ${
+            columns.some((column) => column.heading) &&
+            html`<tr>
+              ${columns.map(
+                (column, n) => html`<th key=${n} class=${column.role ? "matched" : ""} dir="auto">${column.heading}</th>`,
+              )}
+            </tr>`
+          }
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr key=${row}>
+                ${columns.map(
+                  (column, n) =>
+                    html`<td key=${n} class=${column.role ? "matched" : ""} dir="auto">${column.cells[row]}</td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
 }
 
 /** The names in the board column, and which board each is. */
 export function Values({ seen, onValue }) {
   if (!seen.values.length) return null;
-  const options = [...BOARDS.map((board) => ({ value: board, name: kit(`boards.${board}`) })), { value: "neither", name: t("bring.neither") }];
+  const options = [
+    ...BOARDS.map((board) => ({ value: board, name: kit(`boards.${board}`) })),
+    { value: "neither", name: t("bring.neither") },
+  ];
   return html`<section><h3>${t("bring.values")}</h3><ul class="psa-look-values">${seen.values.map(
-    (one) => html`<li key=${one.name}><span dir="auto">${one.name}</span><small class="psa-soft">${t("bring.value_rows", { n: one.rows })}</small>
-      <${Choice} label=${t("bring.value", { name: one.name })} value=${one.meaning === "actions" ? "neither" : one.meaning} onChange=${(to) => onValue(one.name, to)} options=${options} /></li>`,
+    (one) => html`<li key=${one.name}>
+      <span dir="auto">${one.name}</span>
+      <small class="psa-soft">${t("bring.value_rows", { n: one.rows })}</small>
+      <${Choice}
+        label=${t("bring.value", { name: one.name })}
+        value=${one.meaning === "actions" ? "neither" : one.meaning}
+        onChange=${(to) => onValue(one.name, to)}
+        options=${options}
+      />
+    </li>`,
   )}</ul></section>`;
 }
 
 /** Which board everything goes on, where the list does not say. */
 export function BoardQuestion({ seen, onBoard }) {
   if (seen.asks !== "board") {
-    return html`<p class="psa-row"><span class="psa-soft">${t("bring.to")}</span>
-      <${Choice} label=${t("bring.to")} value=${seen.board} onChange=${onBoard} options=${BOARDS.map((board) => ({ value: board, name: kit(`boards.${board}`) }))} /></p>`;
+    return html`<p class="psa-row">
+      <span class="psa-soft">${t("bring.to")}</span>
+      <${Choice}
+        label=${t("bring.to")}
+        value=${seen.board}
+        onChange=${onBoard}
+        options=${BOARDS.map((board) => ({ value: board, name: kit(`boards.${board}`) }))}
+      />
+    </p>`;
   }
   return html`<div class="psa-asking" role="group" aria-label=${t("bring.which")}>
     <p>${t("bring.which")}</p>
-    <p class="psa-row">${BOARDS.map((board) => html`<${Button} key=${board} class="board ${board}" onClick=${() => onBoard(board)}>${kit(`boards.${board}`)}<//>`)}</p>
+    <p class="psa-row">
+      ${BOARDS.map(
+        (board) =>
+          html`<${Button} key=${board} class="board ${board}" onClick=${() => onBoard(board)}>${kit(`boards.${board}`)}<//>`,
+      )}
+    </p>
   </div>`;
 }
 
 /** In counts what taking it in would do, and what is left out and why. */
 export function Outcome({ seen }) {
   const { new: fresh, there, left_out: left } = seen;
-  return html`<section><p><b>${t("bring.would", { n: fresh.cherish + fresh.strain })}</b> <span class="psa-soft">${t("bring.would_boards", fresh)}</span></p>
+  return html`<section>
+    <p>
+      <b>
+        ${t("bring.would", { n: fresh.cherish + fresh.strain })}
+      </b> <span class="psa-soft">
+        ${t("bring.would_boards", fresh)}
+      </span>
+    </p>
     ${there > 0 && html`<p>${t("bring.there", { n: there })}</p>`}
-    ${left.length > 0 && html`<p>${t("bring.left_out", { n: left.length })}</p><ul class="psa-reasons psa-left-out">${left.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}</ul>`}
+    ${
+      left.length > 0 &&
+      html`<p>${t("bring.left_out", { n: left.length })}</p>
+        <ul class="psa-reasons psa-left-out">${left.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}</ul>`
+    }
   </section>`;
 }

@@ -23,7 +23,14 @@ export function workItems(view) {
 
 function work(view, id, inTop) {
   const solutions = Object.values(view.solutions).filter((s) => s.item === id);
-  return { id, inTop, name: itemName(view, "strain", id), group: view.group_names[id] ?? "", votes: votesOf(view, "strain", id), solutions };
+  return {
+    id,
+    inTop,
+    name: itemName(view, "strain", id),
+    group: view.group_names[id] ?? "",
+    votes: votesOf(view, "strain", id),
+    solutions,
+  };
 }
 
 /** The cherished items, those of the top first. */
@@ -39,9 +46,12 @@ export function whoText(view, agreement, everyone) {
   if (agreement.reach !== "others") return owners;
   const raises = agreement.raised_by ? name(agreement.raised_by) : "";
   if (!raises) return owners;
-  const text = agreement.raised_with ? t("agree.raises_with", { who: raises, whom: agreement.raised_with }) : t("agree.raises", { who: raises });
+  const text = agreement.raised_with
+    ? t("agree.raises_with", { who: raises, whom: agreement.raised_with })
+    : t("agree.raises", { who: raises });
   return owners ? `${text} · ${owners}` : text;
 }
 
 /** Whether it is known who takes it on. */
-export const hasWho = (agreement) => (agreement.reach === "others" ? Boolean(agreement.raised_by) : agreement.owners.length > 0);
+export const hasWho = (agreement) =>
+  agreement.reach === "others" ? Boolean(agreement.raised_by) : agreement.owners.length > 0;

@@ -23,10 +23,16 @@ export function LargeList({ app, onLeave }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "agree");
   const after = view.steps[view.steps.findIndex((s) => s.id === "agree") + 1];
-  const agreements = Object.values(view.agreements).filter((a) => a.status !== "done").sort(byDate);
+  const agreements = Object.values(view.agreements)
+    .filter((a) => a.status !== "done")
+    .sort(byDate);
   const tomorrow = plusDays(dayOne(view), 1);
   const soon = agreements.filter((a) => a.due === tomorrow).length; // what is past says so itself
-  const next = { label: t(`agree.to_${after.id}`), blockers: step.blockers, go: () => app.does(["StepEntered", { step: after.id }]).catch(() => {}) };
+  const next = {
+    label: t(`agree.to_${after.id}`),
+    blockers: step.blockers,
+    go: () => app.does(["StepEntered", { step: after.id }]).catch(() => {}),
+  };
 
   return html`<${Room}
     app=${app}
@@ -38,19 +44,47 @@ export function LargeList({ app, onLeave }) {
     keyList=${get("widgets.memo_voting", "agree.list_key_list")}
     extra=${html`<${Button} keys="Esc" onClick=${onLeave}>${t("agree.back")}<//>`}
   >
-    ${agreements.length
-      ? html`<table class="psa-list ${size(agreements)}">
-          <thead><tr><th scope="col">${t("agree.when")}</th><th scope="col">${t("agree.what")}</th><th scope="col">${t("agree.who")}</th></tr></thead>
+    ${
+      agreements.length
+        ? html`<table class="psa-list ${size(agreements)}">
+          <thead>
+            <tr>
+              <th scope="col">${t("agree.when")}</th>
+              <th scope="col">${t("agree.what")}</th>
+              <th scope="col">${t("agree.who")}</th>
+            </tr>
+          </thead>
           <tbody>
             ${agreements.map(
-              (a, i) => html`<tr key=${a.id} class="${a.due && a.due <= tomorrow ? "soon" : ""} ${i && a.due && agreements[i - 1].due === a.due ? "same" : ""}">
-                <td><${When} agreement=${a} />${a.due && a.due <= tomorrow && html`<b class="psa-soon">${t(a.due < plusDays(tomorrow, -1) ? "agree.past" : a.due < tomorrow ? "agree.starts_today" : "agree.starts_tomorrow")}</b>`}</td>
+              (a, i) => html`<tr
+                key=${a.id}
+                class="${a.due && a.due <= tomorrow ? "soon" : ""} ${
+                  i && a.due && agreements[i - 1].due === a.due ? "same" : ""
+                }"
+              >
+                <td>
+                  <${When} agreement=${a} />
+                  ${
+                    a.due &&
+                    a.due <= tomorrow &&
+                    html`<b class="psa-soon">
+                      ${t(
+                        a.due < plusDays(tomorrow, -1)
+                          ? "agree.past"
+                          : a.due < tomorrow
+                            ? "agree.starts_today"
+                            : "agree.starts_tomorrow",
+                      )}
+                    </b>`
+                  }
+                </td>
                 <td><${Written} text=${a.text} lines=${4} /></td>
                 <td><${Who} view=${view} agreement=${a} /></td>
               </tr>`,
             )}
           </tbody>
         </table>`
-      : html`<div class="psa-blank"><p>${t("agree.none_type")}</p></div>`}
+        : html`<div class="psa-blank"><p>${t("agree.none_type")}</p></div>`
+    }
   <//>`;
 }

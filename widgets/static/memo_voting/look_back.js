@@ -23,13 +23,36 @@ export function LookBack({ app }) {
 function PlanRoom({ app }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "look_back");
-  const latest = Object.values(view.agreements).map((a) => a.due).filter(Boolean).sort().pop();
-  const before = view.next_meeting ? Object.values(view.agreements).filter((a) => a.due && a.due <= view.next_meeting).length : null;
-  const next = { label: t("look_back.to_close"), blockers: step.blockers, go: () => app.does(["StepEntered", { step: "close" }]).catch(() => {}) };
-  return html`<${Room} app=${app} class="psa-when-room" question=${step.question} next=${next} keys=${meetingKeys(app)} keyList=${get("widgets.memo_voting", "follow_up.key_list")}>
+  const latest = Object.values(view.agreements)
+    .map((a) => a.due)
+    .filter(Boolean)
+    .sort()
+    .pop();
+  const before = view.next_meeting
+    ? Object.values(view.agreements).filter((a) => a.due && a.due <= view.next_meeting).length
+    : null;
+  const next = {
+    label: t("look_back.to_close"),
+    blockers: step.blockers,
+    go: () => app.does(["StepEntered", { step: "close" }]).catch(() => {}),
+  };
+  return html`<${Room}
+    app=${app}
+    class="psa-when-room"
+    question=${step.question}
+    next=${next}
+    keys=${meetingKeys(app)}
+    keyList=${get("widgets.memo_voting", "follow_up.key_list")}
+  >
     <div class="psa-when">
       <${NextMeeting} app=${app} large />
-      <p class="psa-soft">${before !== null && latest ? t("follow_up.due_before", { n: before, of: Object.keys(view.agreements).length }) : t("follow_up.why")}</p>
+      <p class="psa-soft">
+        ${
+          before !== null && latest
+            ? t("follow_up.due_before", { n: before, of: Object.keys(view.agreements).length })
+            : t("follow_up.why")
+        }
+      </p>
       <div class="psa-row"><${FollowUp} app=${app} /></div>
     </div>
   <//>`;
@@ -44,21 +67,46 @@ function FollowUpRoom({ app }) {
   const carried = Object.values(view.agreements).filter((a) => a.carried);
   const last = at === PARTS.length - 1;
   const next = last
-    ? { label: t("look_back.to_agree"), blockers: step.blockers, go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}) }
-    : { label: t(`look_back.parts.${PARTS[at + 1]}`), go: () => setPart(PARTS[at + 1]), stays: true, arrow: !(at === 0 && alone) };
+    ? {
+        label: t("look_back.to_agree"),
+        blockers: step.blockers,
+        go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
+      }
+    : {
+        label: t(`look_back.parts.${PARTS[at + 1]}`),
+        go: () => setPart(PARTS[at + 1]),
+        stays: true,
+        arrow: !(at === 0 && alone),
+      };
   const numbers = Object.fromEntries(PARTS.map((p, i) => [String(i + 1), () => setPart(p)]));
-  return html`<${Room} app=${app} class="psa-look-back-room" question=${t(`look_back.questions.${PARTS[at]}`)} next=${next} keys=${numbers} keyList=${get("widgets.memo_voting", "look_back.key_list")} still=${still(view, PARTS[at], carried)}>
+  return html`<${Room}
+    app=${app}
+    class="psa-look-back-room"
+    question=${t(`look_back.questions.${PARTS[at]}`)}
+    next=${next}
+    keys=${numbers}
+    keyList=${get("widgets.memo_voting", "look_back.key_list")}
+    still=${still(view, PARTS[at], carried)}
+  >
     <div class="psa-look-back">
       <nav class="psa-parts" aria-label=${t("look_back.parts_name")}>
-        ${PARTS.map((p, i) => html`<button type="button" key=${p} aria-current=${i === at ? "step" : undefined} onClick=${() => setPart(p)}><kbd>${i + 1}</kbd>${t(`look_back.parts.${p}`)}</button>`)}
+        ${PARTS.map(
+          (p, i) =>
+            html`<button type="button" key=${p} aria-current=${i === at ? "step" : undefined} onClick=${() => setPart(p)}>
+              <kbd>${i + 1}</kbd>
+              ${t(`look_back.parts.${p}`)}
+            </button>`,
+        )}
       </nav>
-      ${part === "marks"
-        ? html`<${Marking} app=${app} agreements=${carried} />`
-        : part === "now"
-          ? html`<${NowAndThen} app=${app} />`
-          : part === "summary"
-            ? html`<${Summary} app=${app} carried=${carried} />`
-            : html`<${Review} app=${app} agreements=${carried} alone=${alone} onAlone=${setAlone} />`}
+      ${
+        part === "marks"
+          ? html`<${Marking} app=${app} agreements=${carried} />`
+          : part === "now"
+            ? html`<${NowAndThen} app=${app} />`
+            : part === "summary"
+              ? html`<${Summary} app=${app} carried=${carried} />`
+              : html`<${Review} app=${app} agreements=${carried} alone=${alone} onAlone=${setAlone} />`
+      }
     </div>
   <//>`;
 }
@@ -80,16 +128,34 @@ function Summary({ app, carried }) {
   const view = app.view;
   return html`<div class="psa-summary">
     <section>
-      <${SavingText} value=${view.summary} lines=${9} label=${t("look_back.summary")} placeholder=${t("look_back.summary_hint")} dir="auto" onSave=${(summary) => app.does(["SummaryWritten", { summary }])} />
+      <${SavingText}
+        value=${view.summary}
+        lines=${9}
+        label=${t("look_back.summary")}
+        placeholder=${t("look_back.summary_hint")}
+        dir="auto"
+        onSave=${(summary) => app.does(["SummaryWritten", { summary }])}
+      />
     </section>
     <aside aria-label=${t("look_back.beside")}>
       <ul>
         ${carried.map((a) => {
           const middle = median(view.marks[a.id]);
-          return html`<li key=${a.id}><span dir="auto" class="psa-marked-name">${a.text}</span><span class="psa-row"><${StatusMark} status=${a.status} />${middle !== null && html`<span>${t("marks.median", { mark: number(middle) })}</span>`}</span></li>`;
+          return html`<li key=${a.id}>
+            <span dir="auto" class="psa-marked-name">${a.text}</span>
+            <span class="psa-row">
+              <${StatusMark} status=${a.status} />
+              ${middle !== null && html`<span>${t("marks.median", { mark: number(middle) })}</span>`}
+            </span>
+          </li>`;
         })}
       </ul>
-      ${Object.keys(view.words).length > 0 && html`<p class="psa-words-then">${Object.entries(view.words).map(([id, text]) => html`<span key=${id} dir="auto">${text}</span>`)}</p>`}
+      ${
+        Object.keys(view.words).length > 0 &&
+        html`<p class="psa-words-then">
+          ${Object.entries(view.words).map(([id, text]) => html`<span key=${id} dir="auto">${text}</span>`)}
+        </p>`
+      }
     </aside>
   </div>`;
 }

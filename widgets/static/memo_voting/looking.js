@@ -14,8 +14,21 @@ export function Looking({ app, item, onClose }) {
   const memos = (view.boards.strain.items[item.id]?.memos ?? []).map((id) => view.memos[id]?.text).filter(Boolean);
   return html`<${Dialog} title=${item.name} wide onClose=${onClose}>
     <div class="psa-looking">
-      <section class="strain"><h3>${t("solve.memos_of", { n: memos.length })}</h3><ul>${memos.map((text, i) => html`<li key=${i} dir="auto">${text}</li>`)}</ul></section>
-      <section class="cherish"><h3>${k("boards.cherish")}</h3><ul>${cherishItems(view).map((one) => html`<li key=${one.id} class=${one.inTop ? "top" : ""} dir="auto">${one.name} <b>${votesOf(view, "cherish", one.id) || ""}</b></li>`)}</ul></section>
+      <section class="strain">
+        <h3>${t("solve.memos_of", { n: memos.length })}</h3>
+        <ul>${memos.map((text, i) => html`<li key=${i} dir="auto">${text}</li>`)}</ul>
+      </section>
+      <section class="cherish">
+        <h3>${k("boards.cherish")}</h3>
+        <ul>
+          ${cherishItems(view).map(
+            (one) =>
+              html`<li key=${one.id} class=${one.inTop ? "top" : ""} dir="auto">
+                ${one.name} <b>${votesOf(view, "cherish", one.id) || ""}</b>
+              </li>`,
+          )}
+        </ul>
+      </section>
     </div>
   <//>`;
 }

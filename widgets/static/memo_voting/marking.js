@@ -16,7 +16,10 @@ export function Marking({ app, agreements }) {
   const [chosen, choose] = useRemembered(app, "marking", agreements[0]?.id ?? null);
   const [drafts, setDrafts] = useState({}); // what is typed but not counted, per agreement
   const queue = useRef(Promise.resolve());
-  const at = Math.max(0, agreements.findIndex((a) => a.id === chosen));
+  const at = Math.max(
+    0,
+    agreements.findIndex((a) => a.id === chosen),
+  );
   const agreement = agreements[at];
   if (!agreement) return html`<div class="psa-blank"><p>${t("look_back.nothing_carried")}</p></div>`;
 
@@ -25,7 +28,12 @@ export function Marking({ app, agreements }) {
     const id = agreement.id;
     const job = queue.current.then(() => {
       const now = app.view.marks[id] ?? {};
-      return app.does(...Object.entries(changes).map(([mark, by]) => ["MarksCounted", { agreement: id, mark: Number(mark), count: Math.max(0, (now[mark] ?? 0) + by) }]));
+      return app.does(
+        ...Object.entries(changes).map(([mark, by]) => [
+          "MarksCounted",
+          { agreement: id, mark: Number(mark), count: Math.max(0, (now[mark] ?? 0) + by) },
+        ]),
+      );
     });
     queue.current = job.catch(() => {});
     return job;
@@ -59,24 +67,72 @@ export function Marking({ app, agreements }) {
   return html`<div class="psa-marking">
     <ol class="psa-marked" data-list aria-label=${t("look_back.agreements")}>
       ${agreements.map(
-        (a) => html`<li key=${a.id}><button type="button" class=${a === agreement ? "now" : ""} aria-current=${a === agreement ? "true" : undefined} onClick=${() => go(agreements.indexOf(a))}
-          onKeyDown=${(e) => (e.key === "ArrowDown" ? stepFocus(e, "button", 1) : e.key === "ArrowUp" && stepFocus(e, "button", -1))}>
-          <span dir="auto" class="psa-marked-name">${a.text}</span>
-          <${Distribution} counts=${view.marks[a.id]} small />
-          <span class="psa-marked-facts">${median(view.marks[a.id]) === null ? t("marks.none_yet") : t("marks.median", { mark: number(median(view.marks[a.id])) })}</span>
-        </button></li>`,
+        (a) => html`<li key=${a.id}>
+          <button
+            type="button"
+            class=${a === agreement ? "now" : ""}
+            aria-current=${a === agreement ? "true" : undefined}
+            onClick=${() => go(agreements.indexOf(a))}
+            onKeyDown=${(e) =>
+              e.key === "ArrowDown" ? stepFocus(e, "button", 1) : e.key === "ArrowUp" && stepFocus(e, "button", -1)}
+          >
+            <span dir="auto" class="psa-marked-name">${a.text}</span>
+            <${Distribution} counts=${view.marks[a.id]} small />
+            <span class="psa-marked-facts">
+              ${
+                median(view.marks[a.id]) === null
+                  ? t("marks.none_yet")
+                  : t("marks.median", { mark: number(median(view.marks[a.id])) })
+              }
+            </span>
+          </button>
+        </li>`,
       )}
     </ol>
     <section class="psa-mark-now" aria-label=${agreement.text.slice(0, 200)}>
       <header><${Written} text=${agreement.text} lines=${2} /><${StatusMark} status=${agreement.status} /></header>
       <p class="psa-soft">${t("marks.question")}</p>
-      <${Distribution} counts=${counts}
-        foot=${(m) => html`<button type="button" class="psa-mark-up" disabled=${full} aria-label=${t("marks.more", { mark: m })} onClick=${() => count({ [m]: 1 }).catch(() => {})}>+</button>
+      <${Distribution}
+        counts=${counts}
+        foot=${(m) => html`<button
+          type="button"
+          class="psa-mark-up"
+          disabled=${full}
+          aria-label=${t("marks.more", { mark: m })}
+          onClick=${() => count({ [m]: 1 }).catch(() => {})}
+        >
+          +
+        </button>
           <b>${m}</b>
-          <button type="button" class="psa-mark-down" disabled=${!counts[m]} aria-label=${t("marks.less", { mark: m })} onClick=${() => count({ [m]: -1 }).catch(() => {})}>−</button>`} />
+          <button
+            type="button"
+            class="psa-mark-down"
+            disabled=${!counts[m]}
+            aria-label=${t("marks.less", { mark: m })}
+            onClick=${() => count({ [m]: -1 }).catch(() => {})}
+          >
+            −
+          </button>`}
+      />
       <div class="psa-mark-type">
-        <${AddLine} id="psa-add-marks" draft=${drafts[agreement.id]} onDraft=${(text) => setDrafts((all) => ({ ...all, [agreement.id]: text }))} label=${t("marks.type")} placeholder=${t("marks.type")} inputmode="numeric" autocomplete="off" onAdd=${enter} onKey=${keys} />
-        <p class="psa-still-out" aria-live="polite">${view.plan.participants ? t("marks.given", { n: given(counts), of: view.plan.participants }) : t("marks.no_participants")}</p>
+        <${AddLine}
+          id="psa-add-marks"
+          draft=${drafts[agreement.id]}
+          onDraft=${(text) => setDrafts((all) => ({ ...all, [agreement.id]: text }))}
+          label=${t("marks.type")}
+          placeholder=${t("marks.type")}
+          inputmode="numeric"
+          autocomplete="off"
+          onAdd=${enter}
+          onKey=${keys}
+        />
+        <p class="psa-still-out" aria-live="polite">
+          ${
+            view.plan.participants
+              ? t("marks.given", { n: given(counts), of: view.plan.participants })
+              : t("marks.no_participants")
+          }
+        </p>
       </div>
     </section>
   </div>`;

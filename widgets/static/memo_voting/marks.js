@@ -25,12 +25,18 @@ export const number = (n) => new Intl.NumberFormat(lang()).format(n);
  * @returns {{marks: number[], wrong: string[]}} `wrong` is what is not a whole mark from 1 to 10
  */
 export function readMarks(typed) {
-  const parts = typed.trim().split(/[\s;]+/).filter(Boolean);
+  const parts = typed
+    .trim()
+    .split(/[\s;]+/)
+    .filter(Boolean);
   const right = (part) => /^\d{1,2}$/.test(part) && Number(part) >= 1 && Number(part) <= 10;
   return { marks: parts.filter(right).map(Number), wrong: parts.filter((part) => !right(part)) };
 }
 
-const inWords = (counts) => MARKS.filter((m) => counts[m]).map((m) => t("marks.times", { n: counts[m], mark: m })).join(", ");
+const inWords = (counts) =>
+  MARKS.filter((m) => counts[m])
+    .map((m) => t("marks.times", { n: counts[m], mark: m }))
+    .join(", ");
 
 /**
  * A column of blocks per mark, one block per person, with the median marked.
@@ -48,8 +54,18 @@ export function Distribution({ counts = {}, small = false, foot }) {
           ${Array.from({ length: counts[m] ?? 0 }, (_, i) => html`<i key=${i}></i>`)}
         </div>`,
       )}
-      ${middle !== null && html`<span class="psa-median ${middle > 7 ? "late" : ""}" style=${`left: ${(middle - 0.5) * 10}%`}>${!small && html`<b>${t("marks.median", { mark: number(middle) })}</b>`}</span>`}
+      ${
+        middle !== null &&
+        html`<span class="psa-median ${middle > 7 ? "late" : ""}" style=${`left: ${(middle - 0.5) * 10}%`}>
+          ${!small && html`<b>${t("marks.median", { mark: number(middle) })}</b>`}
+        </span>`
+      }
     </div>
-    ${!small && html`<div class="psa-marks-foot">${MARKS.map((m) => html`<div key=${m}>${foot ? foot(m) : html`<b>${m}</b>`}</div>`)}</div>`}
+    ${
+      !small &&
+      html`<div class="psa-marks-foot">
+        ${MARKS.map((m) => html`<div key=${m}>${foot ? foot(m) : html`<b>${m}</b>`}</div>`)}
+      </div>`
+    }
   </div>`;
 }

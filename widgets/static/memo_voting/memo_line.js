@@ -71,11 +71,26 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onPaste, on
     if (texts) add(texts, latest.current); // what was being typed is another memo
   };
   return html`<div class="psa-line">
-    <textarea ref=${ref} rows="1" class="psa-input" dir="auto" value=${draft} aria-label=${t("collect.line", { board: kit(`boards.${board}`) })} placeholder=${t("collect.placeholder")}
-      onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key} onPaste=${paste}></textarea>
-    <${Button} keys="Enter" aria-label=${t("collect.add")} onClick=${() => (draft.trim() && add([draft]), ref.current?.focus())}><span class="psa-on-phone">${t("collect.add")}</span><//>
-    ${pasted &&
-    html`<${Several} lines=${pasted} onSettle=${settle} />`}
+    <textarea
+      ref=${ref}
+      rows="1"
+      class="psa-input"
+      dir="auto"
+      value=${draft}
+      aria-label=${t("collect.line", { board: kit(`boards.${board}`) })}
+      placeholder=${t("collect.placeholder")}
+      onInput=${(e) => setDraft(e.target.value)}
+      onKeyDown=${key}
+      onPaste=${paste}
+    ></textarea>
+    <${Button}
+      keys="Enter"
+      aria-label=${t("collect.add")}
+      onClick=${() => (draft.trim() && add([draft]), ref.current?.focus())}
+    >
+      <span class="psa-on-phone">${t("collect.add")}</span>
+    <//>
+    ${pasted && html`<${Several} lines=${pasted} onSettle=${settle} />`}
   </div>`;
 }
 
@@ -83,12 +98,18 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onPaste, on
 function Several({ lines, onSettle }) {
   const box = useRef(null);
   useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
-  const escape = (event) => {
+  const onEscape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
     onSettle(null);
   };
-  return html`<div class="psa-pasted" role="group" aria-label=${t("collect.pasted", { n: lines.length })} ref=${box} onKeyDown=${escape}>
+  return html`<div
+    class="psa-pasted"
+    role="group"
+    aria-label=${t("collect.pasted", { n: lines.length })}
+    ref=${box}
+    onKeyDown=${onEscape}
+  >
     <span>${t("collect.pasted", { n: lines.length })}</span>
     <${Button} onClick=${() => onSettle(lines)}>${t("collect.each")}<//>
     <${Button} onClick=${() => onSettle([lines.join("\n")])}>${t("collect.together")}<//>

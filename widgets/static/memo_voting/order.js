@@ -1,4 +1,7 @@
-/** Phase `order`: memos about the same thing come together, by dragging or, equally well, by selecting and assigning with keys. */
+/**
+ * Phase `order`: memos about the same thing come together, by dragging or, equally well, by selecting and assigning with
+ * keys.
+ */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -68,15 +71,31 @@ export function Order({ app }) {
   const memoOf = (ids) => ids.find((id) => view.memos[id]);
 
   const assign = {
-    join: (ids, topic) => act(joining(view, ids, topic), { follow: memoOf(ids) ?? topic, topic, says: t("order.said_joined", { n: asMemos(view, ids).length, name: view.topics[topic].name || t("choose.nameless") }) }),
+    join: (ids, topic) =>
+      act(joining(view, ids, topic), {
+        follow: memoOf(ids) ?? topic,
+        topic,
+        says: t("order.said_joined", {
+          n: asMemos(view, ids).length,
+          name: view.topics[topic].name || t("choose.nameless"),
+        }),
+      }),
     form: (ids, name) => {
       const made = forming(view, ids, name);
       const says = t("order.said_formed", { n: asMemos(view, ids).length, name: name || t("choose.nameless") });
-      return act(made.events, name ? { follow: memoOf(ids) ?? made.topic, topic: made.topic, says } : { name: made.topic, says });
+      return act(
+        made.events,
+        name ? { follow: memoOf(ids) ?? made.topic, topic: made.topic, says } : { name: made.topic, says },
+      );
     },
   };
   const commands = {
-    group: () => need((ids) => (asMemos(view, ids).some((id) => view.memos[id].text === null) ? app.say(t("choose.turn_first")) : setPalette({ kind: "group", ids }))),
+    group: () =>
+      need((ids) =>
+        asMemos(view, ids).some((id) => view.memos[id].text === null)
+          ? app.say(t("choose.turn_first"))
+          : setPalette({ kind: "group", ids }),
+      ),
     split: () => need((ids) => assign.form(asMemos(view, ids), "")),
     merge: () =>
       need((ids) => {
@@ -103,7 +122,8 @@ export function Order({ app }) {
         const memos = ids.filter((id) => view.memos[id]);
         if (!memos.length) return app.say(t("order.topics_stay"));
         const here = root.current.querySelector(`[data-card="${memos.at(-1)}"]`);
-        const next = here && (neighbour(root.current, here, "ArrowDown") ?? neighbour(root.current, here, "ArrowUp"))?.dataset.card;
+        const next =
+          here && (neighbour(root.current, here, "ArrowDown") ?? neighbour(root.current, here, "ArrowUp"))?.dataset.card;
         return act([["MemosRemoved", { memos }]], { follow: next, says: t("order.said_removed", { n: memos.length }) });
       }),
     name: () =>
@@ -200,30 +220,103 @@ export function Order({ app }) {
     zoom: commands.zoom,
     name: async (id, name) => {
       setNaming(null);
-      if (name !== null && name.trim() !== view.topics[id]?.name) await app.does(["TopicNamed", { topic: id, name }]).catch(() => {});
+      if (name !== null && name.trim() !== view.topics[id]?.name)
+        await app.does(["TopicNamed", { topic: id, name }]).catch(() => {});
       focusCard(root.current, id);
     },
   };
   const desk = { chosen, current: there(current) ? current : null, open, naming, find, zoomed };
   const loose = Object.values(view.memos).filter((memo) => !memo.topic).length;
-  const tools = html`<${OrderTools} app=${app} picked=${picked} commands=${commands} overview=${overview} find=${find} onFind=${setFind} onLeaveFind=${back} />`;
-  const keys = { g: commands.group, m: commands.merge, s: commands.split, u: commands.loosen, n: commands.name, F2: commands.name, b: commands.board, z: () => commands.zoom(boardOf(view, current) ?? "cherish"), o: commands.overview, l: commands.read, "/": commands.find, Escape: commands.clear, ArrowRight: back, ArrowLeft: back, ArrowDown: back, ArrowUp: back };
+  const tools = html`<${OrderTools}
+    app=${app}
+    picked=${picked}
+    commands=${commands}
+    overview=${overview}
+    find=${find}
+    onFind=${setFind}
+    onLeaveFind=${back}
+  />`;
+  const keys = {
+    g: commands.group,
+    m: commands.merge,
+    s: commands.split,
+    u: commands.loosen,
+    n: commands.name,
+    F2: commands.name,
+    b: commands.board,
+    z: () => commands.zoom(boardOf(view, current) ?? "cherish"),
+    o: commands.overview,
+    l: commands.read,
+    "/": commands.find,
+    Escape: commands.clear,
+    ArrowRight: back,
+    ArrowLeft: back,
+    ArrowDown: back,
+    ArrowUp: back,
+  };
 
-  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "order.key_list")} tools=${tools} nextKeys="Ctrl →" keys=${keys} class="psa-ordering" still=${t("order.still", { n: loose })}>
-    <div class="psa-boards-root" ref=${root} onKeyDown=${key} onFocusIn=${focused} onMouseOver=${(e) => overview && card(e) && setPointed(card(e).dataset.card)} onClick=${clicked} onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}>
-      <${Boards} class="psa-boards ${overview ? "overview" : ""}" render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`} />
+  return html`<${ChooseRoom}
+    app=${app}
+    keyList=${get("widgets.memo_voting", "order.key_list")}
+    tools=${tools}
+    nextKeys="Ctrl →"
+    keys=${keys}
+    class="psa-ordering"
+    still=${t("order.still", { n: loose })}
+  >
+    <div
+      class="psa-boards-root"
+      ref=${root}
+      onKeyDown=${key}
+      onFocusIn=${focused}
+      onMouseOver=${(e) => overview && card(e) && setPointed(card(e).dataset.card)}
+      onClick=${clicked}
+      onDblClick=${(e) => card(e) && openCard(card(e).dataset.card)}
+    >
+      <${Boards}
+        class="psa-boards ${overview ? "overview" : ""}"
+        render=${(board) => html`<${OrderBoard} key=${board} view=${view} board=${board} desk=${desk} on=${on} />`}
+      />
       ${overview && html`<${Whole} view=${view} id=${pointed ?? desk.current} />`}
     </div>
     <p class="psa-hidden" role="status">${said}</p>
-    ${palette &&
-    html`<${Palette} app=${app} ...${palette} count=${asMemos(view, palette.ids).length} board=${boardOf(view, palette.ids[0])} onClose=${() => setPalette(null)}
-      onChoose=${(topic) => (setPalette(null), assign.join(palette.ids, topic))} onCreate=${(name) => (setPalette(null), assign.form(palette.ids, name))} />`}
-    ${reading && html`<${Reading} app=${app} ...${reading} onClose=${(id) => (setReading(null), focusCard(root.current, id))} onEdit=${(id) => (setReading(null), setEditing(id))} />`}
-    ${editing && html`<${MemoDialog} key=${editing} app=${app} id=${editing} onClose=${() => (focusCard(root.current, editing), setEditing(null))} />`}
+    ${
+      palette &&
+      html`<${Palette}
+        app=${app}
+        ...${palette}
+        count=${asMemos(view, palette.ids).length}
+        board=${boardOf(view, palette.ids[0])}
+        onClose=${() => setPalette(null)}
+        onChoose=${(topic) => (setPalette(null), assign.join(palette.ids, topic))}
+        onCreate=${(name) => (setPalette(null), assign.form(palette.ids, name))}
+      />`
+    }
+    ${
+      reading &&
+      html`<${Reading}
+        app=${app}
+        ...${reading}
+        onClose=${(id) => (setReading(null), focusCard(root.current, id))}
+        onEdit=${(id) => (setReading(null), setEditing(id))}
+      />`
+    }
+    ${
+      editing &&
+      html`<${MemoDialog}
+        key=${editing}
+        app=${app}
+        id=${editing}
+        onClose=${() => (focusCard(root.current, editing), setEditing(null))}
+      />`
+    }
   <//>`;
 }
 
-/** Fit the boards to the wall after each change of what is on them, and of the wall. @returns {{current: {level: string, whole: boolean}}} */
+/**
+ * Fit the boards to the wall after each change of what is on them, and of the wall.
+ * @returns {{current: {level: string, whole: boolean}}}
+ */
 function useFitting(root, view, { large, overview }, changes) {
   const found = useRef({ level: "", whole: false });
   const act = useRef(null);
@@ -248,5 +341,7 @@ function useFitting(root, view, { large, overview }, changes) {
 function Whole({ view, id }) {
   const memo = view.memos[id];
   const text = memo ? (memo.text ?? t("choose.hidden_memo")) : view.topics[id]?.name;
-  return html`<p class="psa-whole ${(memo ?? view.topics[id])?.board ?? ""}" dir="auto">${text || t("order.whole_hint")}</p>`;
+  return html`<p class="psa-whole ${(memo ?? view.topics[id])?.board ?? ""}" dir="auto">
+    ${text || t("order.whole_hint")}
+  </p>`;
 }

@@ -17,17 +17,50 @@ export function OrderTools({ app, picked, commands, overview, find, onFind, onLe
     onLeaveFind();
   };
   return html`
-    ${(find || !picked.length) && html`<label class="psa-find ${picked.length ? "short" : ""}"><span aria-hidden="true">⌕</span><input type="search" class="psa-input" dir="auto" value=${find} aria-label=${t("order.find")} placeholder=${t("order.find")} onInput=${(e) => onFind(e.target.value)} onKeyDown=${leave} /></label>`}
-    ${picked.length
-      ? html`<b class="psa-picked">${t("order.picked", { n: picked.length })}</b>
-          ${chosenTopics > 1 ? html`<${Button} keys="M" onClick=${commands.merge}>${t("order.merge")}<//>` : html`<${Button} keys="G" onClick=${commands.group}>${t("order.group")}<//>`}
+    ${
+      (find || !picked.length) &&
+      html`<label class="psa-find ${picked.length ? "short" : ""}">
+        <span aria-hidden="true">⌕</span>
+        <input
+          type="search"
+          class="psa-input"
+          dir="auto"
+          value=${find}
+          aria-label=${t("order.find")}
+          placeholder=${t("order.find")}
+          onInput=${(e) => onFind(e.target.value)}
+          onKeyDown=${leave}
+        />
+      </label>`
+    }
+    ${
+      picked.length
+        ? html`<b class="psa-picked">${t("order.picked", { n: picked.length })}</b>
+          ${
+            chosenTopics > 1
+              ? html`<${Button} keys="M" onClick=${commands.merge}>${t("order.merge")}<//>`
+              : html`<${Button} keys="G" onClick=${commands.group}>${t("order.group")}<//>`
+          }
           ${inTopic && chosenTopics === 0 && html`<${Button} keys="S" onClick=${commands.split}>${t("order.split")}<//>`}
           ${inTopic && html`<${Button} keys="U" onClick=${commands.loosen}>${t("order.loosen")}<//>`}
-          ${chosenTopics === 1 && picked.length === 1 && html`<${Button} keys="M" onClick=${commands.merge}>${t("order.merge_one")}<//><${Button} keys="N" onClick=${commands.name}>${t("order.name_it")}<//>`}
+          ${
+            chosenTopics === 1 &&
+            picked.length === 1 &&
+            html`<${Button} keys="M" onClick=${commands.merge}>${t("order.merge_one")}<//>
+              <${Button} keys="N" onClick=${commands.name}>${t("order.name_it")}<//>`
+          }
           <${Button} keys="B" onClick=${commands.board}>${t("order.board")}<//>
           ${chosenTopics === 0 && html`<${Button} keys="Del" onClick=${commands.remove}>${t("order.remove")}<//>`}
           <${Button} quiet keys="Esc" aria-label=${t("order.clear")} onClick=${commands.clear}><//>`
-      : html`<${Button} keys="O" aria-pressed=${overview} onClick=${commands.overview}>${t("order.overview")}<//>
+        : html`<${Button} keys="O" aria-pressed=${overview} onClick=${commands.overview}>${t("order.overview")}<//>
           <${Button} keys="L" onClick=${commands.read}>${t("order.read")}<//>
-          <span class="psa-hints"><kbd>${t("order.space")}</kbd>${t("order.key_choose")}<kbd>G</kbd>${t("order.key_group")}<kbd>?</kbd>${t("order.key_more")}</span>`}`;
+          <span class="psa-hints">
+            <kbd>${t("order.space")}</kbd>
+            ${t("order.key_choose")}
+            <kbd>G</kbd>
+            ${t("order.key_group")}
+            <kbd>?</kbd>
+            ${t("order.key_more")}
+          </span>`
+    }`;
 }

@@ -8,7 +8,9 @@ export const boardOf = (view, id) => (view.memos[id] ?? view.topics[id])?.board;
 export const members = (view, topic) => view.boards[view.topics[topic]?.board]?.items[topic]?.memos ?? [];
 
 /** The ids as memos: a topic stands for all of its own. */
-export const asMemos = (view, ids) => [...new Set(ids.flatMap((id) => (view.topics[id] ? members(view, id) : view.memos[id] ? [id] : [])))];
+export const asMemos = (view, ids) => [
+  ...new Set(ids.flatMap((id) => (view.topics[id] ? members(view, id) : view.memos[id] ? [id] : []))),
+];
 
 /** Memos and topics go up in a topic. */
 export function joining(view, ids, topic) {
@@ -34,11 +36,17 @@ export function loosening(view, ids) {
   const boards = [...new Set(memos.map((id) => view.memos[id].board))];
   return [
     ...topics.map((topic) => ["TopicDissolved", { topic }]),
-    ...boards.map((board) => ["MemosMoved", { memos: memos.filter((id) => view.memos[id].board === board), board, topic: null }]),
+    ...boards.map((board) => [
+      "MemosMoved",
+      { memos: memos.filter((id) => view.memos[id].board === board), board, topic: null },
+    ]),
   ];
 }
 
-/** Memos come to lie loose on a board; a topic from the other board comes over as it is. `ids` may change: topics get new ones. */
+/**
+ * Memos come to lie loose on a board; a topic from the other board comes over as it is. `ids` may change: topics get new
+ * ones.
+ */
 export function movingTo(view, ids, board) {
   const events = [];
   const topics = ids.filter((id) => view.topics[id] && view.topics[id].board !== board);
@@ -49,7 +57,9 @@ export function movingTo(view, ids, board) {
     events.push(...made.events);
     now.push(made.topic);
   }
-  const memos = ids.filter((id) => view.memos[id] && !inThem.has(id) && (view.memos[id].board !== board || view.memos[id].topic));
+  const memos = ids.filter(
+    (id) => view.memos[id] && !inThem.has(id) && (view.memos[id].board !== board || view.memos[id].topic),
+  );
   if (memos.length) events.push(["MemosMoved", { memos, board, topic: null }]);
   return { events, ids: [...memos, ...now] };
 }

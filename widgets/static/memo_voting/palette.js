@@ -24,13 +24,28 @@ export function Palette({ app, kind, ids, count, board, onChoose, onCreate, onCl
     .map(([id, topic]) => ({
       id,
       name: topic.name || t("choose.nameless"),
-      note: `${t("choose.memos", { n: members(view, id).length })}${topic.board === board ? "" : ` · ${kit(`boards.${topic.board}`)}`}`,
+      note: [t("choose.memos", { n: members(view, id).length }), topic.board !== board && kit(`boards.${topic.board}`)]
+        .filter(Boolean)
+        .join(" · "),
       elsewhere: topic.board !== board,
     }))
     .sort((a, b) => a.elsewhere - b.elsewhere);
-  const create = kind === "group" ? (text) => (text ? t("order.new_topic", { name: text }) : t("order.new_nameless")) : () => "";
-  return html`<${Dialog} title=${t(kind === "group" ? "order.group_title" : "order.merge_title", { n: count })} onClose=${onClose}>
-    <${Chooser} open digits label=${t("order.find_topic")} placeholder=${t(kind === "group" ? "order.find_or_name" : "order.find_topic")} options=${options} onChoose=${onChoose} onCreate=${onCreate} createName=${create} />
+  const create =
+    kind === "group" ? (text) => (text ? t("order.new_topic", { name: text }) : t("order.new_nameless")) : () => "";
+  return html`<${Dialog}
+    title=${t(kind === "group" ? "order.group_title" : "order.merge_title", { n: count })}
+    onClose=${onClose}
+  >
+    <${Chooser}
+      open
+      digits
+      label=${t("order.find_topic")}
+      placeholder=${t(kind === "group" ? "order.find_or_name" : "order.find_topic")}
+      options=${options}
+      onChoose=${onChoose}
+      onCreate=${onCreate}
+      createName=${create}
+    />
     <p class="psa-soft">${t(kind === "group" ? "order.palette_keys" : "order.merge_keys")}</p>
   <//>`;
 }

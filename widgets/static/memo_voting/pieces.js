@@ -11,13 +11,21 @@ const t = speaks("widgets.memo_voting");
 
 const LONG = 260; // characters; about what fits in a card's lines
 
-/** What somebody wrote: any script, any length; with more than `most` characters or `lines` it is folded and can be read in full. */
+/**
+ * What somebody wrote: any script, any length; with more than `most` characters or `lines` it is folded and can be read in
+ * full.
+ */
 export function Written({ text, whole = false, lines = 5, most = LONG }) {
   const [open, setOpen] = useState(false);
   const long = !whole && (text.length > most || text.split("\n").length > lines);
   return html`<div class="psa-written">
     <p dir="auto" class=${long && !open ? "folded" : ""} style=${`--lines: ${lines}`}>${text}</p>
-    ${long && html`<button type="button" class="psa-unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t(open ? "pieces.less" : "pieces.all")}</button>`}
+    ${
+      long &&
+      html`<button type="button" class="psa-unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+        ${t(open ? "pieces.less" : "pieces.all")}
+      </button>`
+    }
   </div>`;
 }
 
@@ -58,17 +66,39 @@ export function EditBox({ value, label, onSave, onDone }) {
       save();
     }
   };
-  return html`<textarea class="psa-input psa-edit" dir="auto" rows="3" ref=${ref} aria-label=${label} onKeyDown=${keys} onBlur=${() => !over.current && save()} defaultValue=${value}></textarea>`;
+  return html`<textarea
+    class="psa-input psa-edit"
+    dir="auto"
+    rows="3"
+    ref=${ref}
+    aria-label=${label}
+    onKeyDown=${keys}
+    onBlur=${() => !over.current && save()}
+    defaultValue=${value}
+  >
+  </textarea>`;
 }
 
 /**
- * One of a few. @param {{label: string, value: any, options: {value: any, label: string, name?: string, keys?: string, class?: string}[],
- * onChoose: (value: any) => void}} props
+ * One of a few.
+ * @param {{label: string, value: any, options: {value: any, label: string, name?: string, keys?: string, class?: string}[],
+ *   onChoose: (value: any) => void}} props
  */
 export function Choice({ label, value, options, onChoose, class: extra = "" }) {
   return html`<div class="psa-choice ${extra}" role="group" aria-label=${label}>
     ${options.map(
-      (o) => html`<button type="button" key=${o.value} aria-pressed=${o.value === value} class=${o.class ?? ""} title=${o.title} onClick=${() => onChoose(o.value)}>${o.label}${o.keys && html`<kbd>${o.keys}</kbd>`}</button>`,
+      (o) =>
+        html`<button
+          type="button"
+          key=${o.value}
+          aria-pressed=${o.value === value}
+          class=${o.class ?? ""}
+          title=${o.title}
+          onClick=${() => onChoose(o.value)}
+        >
+          ${o.label}
+          ${o.keys && html`<kbd>${o.keys}</kbd>`}
+        </button>`,
     )}
   </div>`;
 }
@@ -84,7 +114,18 @@ export function AddLine({ label, placeholder, onAdd, onKey, draft, onDraft, app,
       add();
     }
   };
-  return html`<input type="text" id=${id} class="psa-input psa-add" dir="auto" value=${value} aria-label=${label} placeholder=${placeholder} onInput=${(e) => type(e.target.value)} onKeyDown=${keys} ...${rest} />`;
+  return html`<input
+    type="text"
+    id=${id}
+    class="psa-input psa-add"
+    dir="auto"
+    value=${value}
+    aria-label=${label}
+    placeholder=${placeholder}
+    onInput=${(e) => type(e.target.value)}
+    onKeyDown=${keys}
+    ...${rest}
+  />`;
 }
 
 /** Move the focus along the elements of a list (`data-list` around them). Returns whether there was one. */

@@ -20,28 +20,63 @@ export function Plan({ app }) {
   const next = steps[steps.indexOf(now) + 1];
   const does = (...events) => app.does(...events).catch(() => {});
   const go = () => does(["StepEntered", { step: next.id }]);
-  return html`<${Room} app=${app} question=${now.question} class="psa-planning" still=${now.blockers.length ? t("plan.open", { n: now.blockers.length }) : ""} next=${{ label: next.name, go, blockers: now.blockers }}>
+  return html`<${Room}
+    app=${app}
+    question=${now.question}
+    class="psa-planning"
+    still=${now.blockers.length ? t("plan.open", { n: now.blockers.length }) : ""}
+    next=${{ label: next.name, go, blockers: now.blockers }}
+  >
     <section class="psa-sheet psa-form psa-scroll">
       <${Teams} app=${app} />
       <div class="psa-fields">
         <label class="psa-field"><span>${t("plan.date")}</span>
-          <${SavingDay} label=${t("plan.date")} value=${plan.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} />
+          <${SavingDay}
+            label=${t("plan.date")}
+            value=${plan.held_on}
+            onSave=${(held_on) => app.does(["DateSet", { held_on }])}
+          />
         </label>
         <label class="psa-field short"><span>${t("plan.participants")}</span>
-          <${SavingText} type="number" min="0" max="1000" value=${plan.participants || ""} label=${t("plan.participants")} placeholder=${Math.round(app.view.in_teams ?? 0)} onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />
+          <${SavingText}
+            type="number"
+            min="0"
+            max="1000"
+            value=${plan.participants || ""}
+            label=${t("plan.participants")}
+            placeholder=${Math.round(app.view.in_teams ?? 0)}
+            onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
+          />
         </label>
       </div>
       <div class="psa-fields when">
         <div class="psa-field"><span>${t("plan.part")}</span><${Part} plan=${plan} does=${does} /></div>
         <label class="psa-field short"><span>${t("plan.starts_at")}</span>
-          <input type="time" class="psa-input" step="300" value=${plan.starts_at} onChange=${(e) => e.target.value && does(["DayPartSet", { part: plan.part, starts_at: e.target.value }])} />
+          <input
+            type="time"
+            class="psa-input"
+            step="300"
+            value=${plan.starts_at}
+            onChange=${(e) => e.target.value && does(["DayPartSet", { part: plan.part, starts_at: e.target.value }])}
+          />
         </label>
       </div>
       <label class="psa-field goal"><span>${t("plan.goal")}</span>
-        <${SavingText} lines=${3} value=${plan.goal} dir="auto" label=${t("plan.goal")} placeholder=${t(previous ? "plan.goal_hint_follow_up" : "plan.goal_hint")} onSave=${(goal) => app.does(["GoalWritten", { goal }])} />
+        <${SavingText}
+          lines=${3}
+          value=${plan.goal}
+          dir="auto"
+          label=${t("plan.goal")}
+          placeholder=${t(previous ? "plan.goal_hint_follow_up" : "plan.goal_hint")}
+          onSave=${(goal) => app.does(["GoalWritten", { goal }])}
+        />
       </label>
       <label class="psa-tick ${plan.both_present ? "on" : ""}">
-        <input type="checkbox" checked=${plan.both_present} onChange=${(e) => does(["BothPresentNoted", { both_present: e.target.checked }])} />
+        <input
+          type="checkbox"
+          checked=${plan.both_present}
+          onChange=${(e) => does(["BothPresentNoted", { both_present: e.target.checked }])}
+        />
         <span><b>${t("plan.both_present")}</b><small>${t("plan.both_present_why")}</small></span>
       </label>
     </section>
@@ -57,10 +92,18 @@ function Part({ plan, does }) {
     const own = !Object.values(PARTS).includes(plan.starts_at); // a start somebody chose stays as it is
     does(["DayPartSet", { part, starts_at: own ? plan.starts_at : PARTS[part] }]);
   };
-  return html`<${Choice} label=${t("plan.part")} value=${plan.part} onChange=${set} options=${Object.keys(PARTS).map((value) => ({ value, name: kit(`day_part.${value}`) }))} />`;
+  return html`<${Choice}
+    label=${t("plan.part")}
+    value=${plan.part}
+    onChange=${set}
+    options=${Object.keys(PARTS).map((value) => ({ value, name: kit(`day_part.${value}`) }))}
+  />`;
 }
 
-/** A unit's name with what it belongs to before it: "Wonen › Klantcontact". @param {Record<string, {name: string, parent: string|null}>} units */
+/**
+ * A unit's name with what it belongs to before it: "Wonen › Klantcontact".
+ * @param {Record<string, {name: string, parent: string|null}>} units
+ */
 export function pathOf(units, id) {
   const names = [];
   const seen = new Set();
@@ -87,10 +130,23 @@ function Teams({ app }) {
         const path = pathOf(units, id);
         return html`<span key=${id} class="psa-team" dir="auto">
           ${path.length > 1 && html`<small>${path.slice(0, -1).join(" › ")} ›</small>`} ${path.at(-1) ?? t("plan.team_gone")}
-          <button type="button" aria-label=${t("plan.team_off", { name: path.at(-1) ?? "" })} onClick=${() => does(plan.units.filter((other) => other !== id))}>✕</button>
+          <button
+            type="button"
+            aria-label=${t("plan.team_off", { name: path.at(-1) ?? "" })}
+            onClick=${() => does(plan.units.filter((other) => other !== id))}
+          >
+            ✕
+          </button>
         </span>`;
       })}
-      <${Chooser} label=${t("plan.team_add")} placeholder=${t("plan.team_add")} options=${open} onChoose=${(id) => does([...plan.units, id])} onCreate=${add} createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")} />
+      <${Chooser}
+        label=${t("plan.team_add")}
+        placeholder=${t("plan.team_add")}
+        options=${open}
+        onChoose=${(id) => does([...plan.units, id])}
+        onCreate=${add}
+        createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")}
+      />
     </div>
   </div>`;
 }

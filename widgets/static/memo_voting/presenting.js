@@ -15,7 +15,9 @@ const k = speaks("kits.memo_voting");
 /** Larger letters when there is room: what counts is the fullest column. */
 function size(item) {
   const lines = (s) => Math.ceil(s.text.length / 30) + (s.cherish ? 2 : 1);
-  const fullest = Math.max(...REACHES.map((r) => item.solutions.filter((s) => s.reach === r).reduce((sum, s) => sum + lines(s), 0)));
+  const fullest = Math.max(
+    ...REACHES.map((r) => item.solutions.filter((s) => s.reach === r).reduce((sum, s) => sum + lines(s), 0)),
+  );
   return fullest <= 13 ? "large" : fullest <= 20 ? "medium" : "small";
 }
 
@@ -25,7 +27,9 @@ export function Presenting({ app, items, now }) {
   const show = (item) => app.does(["Presented", { item: item?.id ?? null }]).catch(() => {});
   const before = items[at - 1];
   const after = items[at + 1];
-  const next = after ? { label: t("presenting.next"), go: () => show(after) } : { label: t("presenting.done"), go: () => show(null) };
+  const next = after
+    ? { label: t("presenting.next"), go: () => show(after) }
+    : { label: t("presenting.done"), go: () => show(null) };
   const back = () => before && show(before);
   return html`<${Room}
     app=${app}
@@ -35,7 +39,9 @@ export function Presenting({ app, items, now }) {
     still=${t("presenting.at", { n: at + 1, of: items.length })}
     keys=${{ ArrowLeft: back, PageUp: back, PageDown: next.go, Escape: () => show(null), k: () => setLooking(true) }}
     keyList=${get("widgets.memo_voting", "presenting.key_list")}
-    extra=${html`<${Button} keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//><${Button} keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//><${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
+    extra=${html`<${Button} keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//>
+      <${Button} keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//>
+      <${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
   >
     <div class="psa-presenting ${size(now)}">
       ${now.group && html`<p class="psa-presenting-group" dir="auto">${now.group}</p>`}
@@ -45,7 +51,13 @@ export function Presenting({ app, items, now }) {
           return html`<section key=${reach} class="psa-column" aria-label=${k(`reach.${reach}.name`)} tabindex="0">
             <h3>${k(`reach.${reach}.name`)}<small>${k(`reach.${reach}.meaning`)}</small></h3>
             <ul class="psa-cards">
-              ${found.map((s) => html`<li key=${s.id} class="psa-solution"><${Written} text=${s.text} whole />${s.cherish && html`<${Helps} view=${app.view} id=${s.cherish} />`}</li>`)}
+              ${found.map(
+                (s) =>
+                  html`<li key=${s.id} class="psa-solution">
+                    <${Written} text=${s.text} whole />
+                    ${s.cherish && html`<${Helps} view=${app.view} id=${s.cherish} />`}
+                  </li>`,
+              )}
               ${!found.length && html`<li class="psa-soft">${t("presenting.nothing")}</li>`}
             </ul>
           </section>`;

@@ -31,7 +31,8 @@ export function Reading({ app, ids, at, onClose, onEdit }) {
   const memos = topic ? (view.boards[board].items[now]?.memos ?? []) : [];
 
   useLayoutEffect(() => {
-    const fits = () => page.current.scrollHeight <= page.current.clientHeight + 1 && page.current.scrollWidth <= page.current.clientWidth + 1;
+    const fits = () =>
+      page.current.scrollHeight <= page.current.clientHeight + 1 && page.current.scrollWidth <= page.current.clientWidth + 1;
     const sized = () => {
       if (!page.current) return;
       for (const size of SIZES) {
@@ -67,9 +68,13 @@ export function Reading({ app, ids, at, onClose, onEdit }) {
     <div class="psa-reading ${board}" ref=${box} onKeyDown=${key}>
       <div class="psa-reading-page" ref=${page} tabindex="-1" autofocus aria-live="polite">
         ${memo && html`<p dir="auto">${memo.text ?? t("choose.hidden_memo")}</p>`}
-        ${topic &&
-        html`<h3 dir="auto">${itemName(view, now)}<small>${t("choose.memos", { n: memos.length })}</small></h3>
-          <ul>${memos.map((id) => html`<li key=${id} dir="auto">${view.memos[id]?.text ?? t("choose.hidden_memo")}</li>`)}</ul>`}
+        ${
+          topic &&
+          html`<h3 dir="auto">${itemName(view, now)}<small>${t("choose.memos", { n: memos.length })}</small></h3>
+            <ul>
+              ${memos.map((id) => html`<li key=${id} dir="auto">${view.memos[id]?.text ?? t("choose.hidden_memo")}</li>`)}
+            </ul>`
+        }
       </div>
       <p class="psa-reading-more">${t("reading.scroll")}</p>
       <p class="psa-row">

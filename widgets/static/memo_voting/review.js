@@ -15,20 +15,33 @@ const STATUSES = ["done", "busy", "not_done"];
 const SHAPE = { todo: "○", done: "✓", busy: "◐", not_done: "✕" };
 
 /** A status with its shape and its word. */
-export const StatusMark = ({ status }) => html`<span class="psa-status ${status}"><span aria-hidden="true">${SHAPE[status]}</span> ${k(`status.${status}`)}</span>`;
+export const StatusMark = ({ status }) =>
+  html`<span class="psa-status ${status}"><span aria-hidden="true">${SHAPE[status]}</span> ${k(`status.${status}`)}</span>`;
 
 const key = (status) => get("widgets.memo_voting", `look_back.key.${status}`);
 
-/** @param {{app: any, agreements: any[], alone: string|null, onAlone: (id: string|null) => void}} props   `alone` is large on the wall */
+/**
+ * @param {{app: any, agreements: any[], alone: string|null, onAlone: (id: string|null) => void}} props   `alone` is large on
+ *   the wall
+ */
 export function Review({ app, agreements, alone, onAlone }) {
   const one = agreements.findIndex((a) => a.id === alone);
   if (!agreements.length) return html`<div class="psa-blank"><p>${t("look_back.nothing_carried")}</p></div>`;
   return one >= 0
     ? html`<${OneByOne} app=${app} agreements=${agreements} at=${one} onGo=${onAlone} />`
     : html`<div class="psa-review">
-        <p class="psa-review-head"><span class="psa-soft">${t("look_back.review_hint")} ${STATUSES.map((s) => html`<span key=${s} class="psa-key-hint"><kbd>${key(s)}</kbd> ${k(`status.${s}`)}</span>`)}</span><${Button} onClick=${() => onAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}>${t("look_back.one_by_one")}<//></p>
-        <ul data-list>${agreements.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} />`)}</ul>
-      </div>`;
+      <p class="psa-review-head">
+        <span class="psa-soft">
+          ${t("look_back.review_hint")} ${STATUSES.map(
+            (s) => html`<span key=${s} class="psa-key-hint"><kbd>${key(s)}</kbd> ${k(`status.${s}`)}</span>`,
+          )}
+        </span>
+        <${Button} onClick=${() => onAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}>
+          ${t("look_back.one_by_one")}
+        <//>
+      </p>
+      <ul data-list>${agreements.map((a) => html`<${Row} key=${a.id} app=${app} agreement=${a} />`)}</ul>
+    </div>`;
 }
 
 function review(app, a, changes) {
@@ -37,20 +50,39 @@ function review(app, a, changes) {
 }
 
 function letters(app, a, event) {
-  const status = !event.ctrlKey && !event.altKey && !event.metaKey && STATUSES.find((s) => key(s).toLowerCase() === event.key.toLowerCase());
+  const status =
+    !event.ctrlKey &&
+    !event.altKey &&
+    !event.metaKey &&
+    STATUSES.find((s) => key(s).toLowerCase() === event.key.toLowerCase());
   if (!status) return;
   event.preventDefault();
-  review(app, a, { status }).then(() => app.say(k(`status.${status}`)), () => {});
+  review(app, a, { status }).then(
+    () => app.say(k(`status.${status}`)),
+    () => {},
+  );
 }
 
 function Statuses({ app, agreement, keys = false }) {
   return html`<${Choice} class="psa-statuses" label=${t("look_back.what_became")} value=${agreement.status}
-    options=${STATUSES.map((value) => ({ value, class: value, keys: keys && key(value), label: html`<span aria-hidden="true">${SHAPE[value]}</span> ${k(`status.${value}`)}` }))}
+    options=${STATUSES.map((value) => ({
+      value,
+      class: value,
+      keys: keys && key(value),
+      label: html`<span aria-hidden="true">${SHAPE[value]}</span> ${k(`status.${value}`)}`,
+    }))}
     onChoose=${(status) => review(app, agreement, { status }).catch(() => {})} />`;
 }
 
 const Why = ({ app, agreement, ...rest }) =>
-  html`<${SavingText} value=${agreement.why} label=${t("look_back.why")} placeholder=${t(`look_back.why_${agreement.status}`)} dir="auto" onSave=${(why) => review(app, app.view.agreements[agreement.id], { why })} ...${rest} />`;
+  html`<${SavingText}
+    value=${agreement.why}
+    label=${t("look_back.why")}
+    placeholder=${t(`look_back.why_${agreement.status}`)}
+    dir="auto"
+    onSave=${(why) => review(app, app.view.agreements[agreement.id], { why })}
+    ...${rest}
+  />`;
 
 function facts(view, a) {
   return [whoText(view, a, k("everyone")), a.due && written(a.due, { short: true })].filter(Boolean).join(" · ");
@@ -61,7 +93,7 @@ function Row({ app, agreement }) {
     if (event.target !== event.currentTarget) return;
     if (event.key === "ArrowUp") stepFocus(event, ".psa-reviewed", -1);
     if (event.key === "ArrowDown") stepFocus(event, ".psa-reviewed", 1);
-    if (event.key === "Enter") (event.preventDefault(), event.currentTarget.querySelector(".psa-input")?.focus());
+    if (event.key === "Enter") event.preventDefault(), event.currentTarget.querySelector(".psa-input")?.focus();
     letters(app, agreement, event);
   };
   return html`<li class="psa-reviewed ${agreement.status}" tabindex="0" onKeyDown=${keys}>
@@ -85,10 +117,10 @@ function OneByOne({ app, agreements, at, onGo }) {
     if (event.key === "PageDown" || event.key === "ArrowRight" || event.key === "ArrowLeft" || event.key === "PageUp") {
       event.preventDefault();
       if (event.ctrlKey || event.altKey) return;
-    if (event.key === "PageDown" || event.key === "ArrowRight") to(1);
+      if (event.key === "PageDown" || event.key === "ArrowRight") to(1);
       else if (at) to(-1);
     }
-    if (event.key === "Escape") (event.preventDefault(), onGo(null));
+    if (event.key === "Escape") event.preventDefault(), onGo(null);
     letters(app, a, event);
   };
   return html`<section class="psa-alone" tabindex="-1" onKeyDown=${keys} ref=${ref}>
@@ -99,7 +131,9 @@ function OneByOne({ app, agreements, at, onGo }) {
     <${Why} key=${a.id} app=${app} agreement=${a} lines=${2} />
     <p class="psa-row">
       <${Button} keys="←" disabled=${!at} onClick=${() => to(-1)}>${t("look_back.before")}<//>
-      <${Button} keys="→" onClick=${() => to(1)}>${t(at + 1 < agreements.length ? "look_back.after" : "look_back.all_seen")}<//>
+      <${Button} keys="→" onClick=${() => to(1)}>
+        ${t(at + 1 < agreements.length ? "look_back.after" : "look_back.all_seen")}
+      <//>
       <${Button} quiet keys="Esc" onClick=${() => onGo(null)}>${t("look_back.list")}<//>
     </p>
   </section>`;

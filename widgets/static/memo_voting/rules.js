@@ -19,11 +19,36 @@ export function Rules({ app }) {
     <h2>${t("plan.rules")}</h2>
     <dl>
       <dt>${t("plan.votes")}</dt>
-      <dd><${Choice} label=${t("plan.votes")} value=${plan.votes} onChange=${(n) => does(["VotesSet", { votes: n, stacking: plan.stacking }])} options=${votes.map((n) => ({ value: n, name: n }))} />
-        <label class="psa-check"><input type="checkbox" checked=${plan.stacking} onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])} />${t("plan.stacking")}</label></dd>
-      ${BOARDS.map((board) => html`<dt key=${board}>${t("plan.top_of", { board: kit(`boards.${board}`) })}</dt><dd><${TopSize} app=${app} board=${board} /></dd>`)}
+      <dd>
+        <${Choice}
+          label=${t("plan.votes")}
+          value=${plan.votes}
+          onChange=${(n) => does(["VotesSet", { votes: n, stacking: plan.stacking }])}
+          options=${votes.map((n) => ({ value: n, name: n }))}
+        />
+        <label class="psa-check">
+          <input
+            type="checkbox"
+            checked=${plan.stacking}
+            onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])}
+          />
+          ${t("plan.stacking")}
+        </label>
+      </dd>
+      ${BOARDS.map(
+        (board) =>
+          html`<dt key=${board}>${t("plan.top_of", { board: kit(`boards.${board}`) })}</dt>
+            <dd><${TopSize} app=${app} board=${board} /></dd>`,
+      )}
       <dt>${t("plan.memos_lie")}</dt>
-      <dd><${Choice} label=${t("plan.memos_lie")} value=${face_down} onChange=${(down) => does(["MemosTurned", { face_down: down }])} options=${[{ value: false, name: t("plan.open_memos") }, { value: true, name: t("plan.face_down") }]} /></dd>
+      <dd>
+        <${Choice}
+          label=${t("plan.memos_lie")}
+          value=${face_down}
+          onChange=${(down) => does(["MemosTurned", { face_down: down }])}
+          options=${[{ value: false, name: t("plan.open_memos") }, { value: true, name: t("plan.face_down") }]}
+        />
+      </dd>
     </dl>
   </div>`;
 }
@@ -32,5 +57,10 @@ export function Rules({ app }) {
 export function TopSize({ app, board }) {
   const label = t("plan.top_of", { board: kit(`boards.${board}`) });
   const set = (size) => app.does(["TopSizeChosen", { board, size }]).catch(() => {});
-  return html`<${Choice} label=${label} value=${app.view.plan.top[board]} onChange=${set} options=${SIZES.map((n) => ({ value: n, name: n }))} />`;
+  return html`<${Choice}
+    label=${label}
+    value=${app.view.plan.top[board]}
+    onChange=${set}
+    options=${SIZES.map((n) => ({ value: n, name: n }))}
+  />`;
 }

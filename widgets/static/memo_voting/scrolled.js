@@ -14,7 +14,8 @@ export function unseen(area) {
   if (area.scrollHeight <= area.clientHeight + 1) return found;
   const { top, bottom } = area.getBoundingClientRect();
   const all = [...area.querySelectorAll(MEMOS)];
-  const shown = all.some((card) => card.offsetHeight) ? all : [...area.querySelectorAll("[data-topic]")]; // topics alone, beside a large board
+  // topics alone, beside a large board
+  const shown = all.some((card) => card.offsetHeight) ? all : [...area.querySelectorAll("[data-topic]")];
   for (const card of shown) {
     const folded = !card.offsetHeight; // in a topic that says so itself, if that is in view
     const box = (folded ? card.parentElement : card).getBoundingClientRect();
@@ -44,7 +45,10 @@ export function Scrolled({ class: extra = "", area: given, children, ...rest }) 
     sizes.observe(area.current);
     return () => (sizes.disconnect(), cancelAnimationFrame(waiting.current));
   }, []);
-  const words = [out.above && t("scrolled.above", { n: out.above }), out.below && t("scrolled.below", { n: out.below })].filter(Boolean);
+  const words = [
+    out.above && t("scrolled.above", { n: out.above }),
+    out.below && t("scrolled.below", { n: out.below }),
+  ].filter(Boolean);
   return html`<div class="psa-scroll ${extra}" ref=${area} onScroll=${look} ...${rest}>${children}</div>
     <p class="psa-unseen">${words.join(" · ")}</p>`;
 }

@@ -15,7 +15,10 @@ const t = speaks("widgets.memo_voting");
  */
 export const secondOver = ({ out, top }) => out <= 0 || (top.settled.length > 0 && !top.tied.length);
 
-/** @param {{app: import("../kit/app.js").App, board: string, rounds: {items: string[], votes: number, counts: Record<string, number>}[]}} props */
+/**
+ * @param {{app: import("../kit/app.js").App, board: string, rounds: {items: string[], votes: number, counts: Record<string,
+ *   number>}[]}} props
+ */
 export function SecondVote({ app, board, rounds }) {
   const list = useRef(null);
   const { possible, out } = app.view.boards[board];
@@ -27,13 +30,32 @@ export function SecondVote({ app, board, rounds }) {
     rows[rows.indexOf(row) + by]?.focus();
   };
   return html`<section class="psa-tie again" aria-label=${t("top.second")}>
-    <p>${over ? html`<b>${t("top.second_over", { n: possible - out, possible })}</b>` : html`<b>${t("top.second")}</b> ${t("top.second_rule", { n: round.votes, possible, out })}`}</p>
+    <p>
+      ${
+        over
+          ? html`<b>${t("top.second_over", { n: possible - out, possible })}</b>`
+          : html`<b>${t("top.second")}</b> ${t("top.second_rule", { n: round.votes, possible, out })}`
+      }
+    </p>
     <div class="psa-counts small" ref=${list}>
       ${round.items.map(
-        (id, i) => html`<${CountRow} key=${id} name=${itemName(app.view, id)} count=${(round.counts[id] ?? 0) - (round.by_phone[id] ?? 0)} phones=${round.phones ? (round.by_phone[id] ?? 0) : undefined} share=${(round.counts[id] ?? 0) / most} first=${i === 0}
-          onCount=${(count) => app.does(["HandsCounted", { board, item: id, hands: count }])} onAdd=${(by) => app.does(["VotesAdded", { board, item: id, by }])} onGo=${go} />`,
+        (id, i) => html`<${CountRow}
+          key=${id}
+          name=${itemName(app.view, id)}
+          count=${(round.counts[id] ?? 0) - (round.by_phone[id] ?? 0)}
+          phones=${round.phones ? (round.by_phone[id] ?? 0) : undefined}
+          share=${(round.counts[id] ?? 0) / most}
+          first=${i === 0}
+          onCount=${(count) => app.does(["HandsCounted", { board, item: id, hands: count }])}
+          onAdd=${(by) => app.does(["VotesAdded", { board, item: id, by }])}
+          onGo=${go}
+        />`,
       )}
     </div>
-    <p class="psa-row"><${Button} quiet onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>${t("top.drop_revote")}<//></p>
+    <p class="psa-row">
+      <${Button} quiet onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>
+        ${t("top.drop_revote")}
+      <//>
+    </p>
   </section>`;
 }

@@ -14,19 +14,39 @@ export function Severity({ app }) {
   const { severity } = app.view;
   const name = (value) => app.does(["SeverityNamed", { severity: value, reason: severity.reason }]).catch(() => {});
   const keys = Object.fromEntries(Object.keys(SHAPES).map((value, i) => [String(i + 1), () => name(value)]));
-  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "severity.key_list")} keys=${keys} class="psa-weighing">
+  return html`<${ChooseRoom}
+    app=${app}
+    keyList=${get("widgets.memo_voting", "severity.key_list")}
+    keys=${keys}
+    class="psa-weighing"
+  >
     <div class="psa-severity">
       <div class="psa-degrees" role="group" aria-label=${t("severity.choose")}>
         ${Object.entries(SHAPES).map(
-          ([value, shape], i) => html`<button key=${value} type="button" class="psa-degree ${value}" aria-pressed=${severity.value === value} onClick=${() => name(value)}>
+          ([value, shape], i) => html`<button
+            key=${value}
+            type="button"
+            class="psa-degree ${value}"
+            aria-pressed=${severity.value === value}
+            onClick=${() => name(value)}
+          >
             <span class="shape" aria-hidden="true">${shape}</span>
-            <b>${kit(`severity.${value}.name`)}</b><span class="meaning">${kit(`severity.${value}.meaning`)}</span><kbd>${i + 1}</kbd>
+            <b>${kit(`severity.${value}.name`)}</b>
+            <span class="meaning">${kit(`severity.${value}.meaning`)}</span>
+            <kbd>${i + 1}</kbd>
           </button>`,
         )}
       </div>
       <label class="psa-field psa-why-so"><span>${t("severity.reason")}</span>
-        <${SavingText} lines=${3} dir="auto" value=${severity.reason} label=${t("severity.reason")} disabled=${!severity.value} placeholder=${t(severity.value ? "severity.reason_hint" : "severity.first")}
-          onSave=${(reason) => app.does(["SeverityNamed", { severity: severity.value, reason }])} />
+        <${SavingText}
+          lines=${3}
+          dir="auto"
+          value=${severity.reason}
+          label=${t("severity.reason")}
+          disabled=${!severity.value}
+          placeholder=${t(severity.value ? "severity.reason_hint" : "severity.first")}
+          onSave=${(reason) => app.does(["SeverityNamed", { severity: severity.value, reason }])}
+        />
       </label>
       <aside class="psa-beside">
         <${TopList} app=${app} board="strain" />
@@ -41,6 +61,11 @@ function TopList({ app, board }) {
   return html`<section class="psa-board ${board}">
     <h2>${kit(`boards.${board}`)}</h2>
     ${top.chosen.length === 0 && html`<p class="psa-empty">${t("severity.no_top")}</p>`}
-    <ol class="psa-short psa-scroll">${top.chosen.map((id) => html`<li key=${id}><span dir="auto">${itemName(app.view, id)}</span><b>${rounds[0].counts[id] ?? 0}</b></li>`)}</ol>
+    <ol class="psa-short psa-scroll">
+      ${top.chosen.map(
+        (id) =>
+          html`<li key=${id}><span dir="auto">${itemName(app.view, id)}</span><b>${rounds[0].counts[id] ?? 0}</b></li>`,
+      )}
+    </ol>
   </section>`;
 }

@@ -19,7 +19,9 @@ export function Solve({ app }) {
   const items = workItems(app.view);
   if (!items.length) return html`<${NothingChosen} app=${app} />`;
   const presented = items.find((item) => item.id === app.view.presenting);
-  return presented ? html`<${Presenting} app=${app} items=${items} now=${presented} />` : html`<${Workbench} app=${app} items=${items} />`;
+  return presented
+    ? html`<${Presenting} app=${app} items=${items} now=${presented} />`
+    : html`<${Workbench} app=${app} items=${items} />`;
 }
 
 function NothingChosen({ app }) {
@@ -34,7 +36,10 @@ function Workbench({ app, items }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "solve");
   const [chosen, choose] = useRemembered(app, "solve.item", items[0].id);
-  const at = Math.max(0, items.findIndex((item) => item.id === chosen));
+  const at = Math.max(
+    0,
+    items.findIndex((item) => item.id === chosen),
+  );
   const item = items[at];
   const [looking, setLooking] = useState(false);
   const bare = items.filter((i) => i.inTop && !i.solutions.length).length;
@@ -66,7 +71,8 @@ function Workbench({ app, items }) {
     keys=${{ ...numbers, p: present, k: () => setLooking(true), PageDown: () => go(at + 1), PageUp: () => go(at - 1) }}
     keyList=${get("widgets.memo_voting", "solve.key_list")}
     still=${bare ? t("solve.bare", { n: bare }) : t("solve.count", { n: Object.keys(view.solutions).length })}
-    extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//><${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
+    extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//>
+      <${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
   >
     <div class="psa-solve" onKeyDown=${turn}>
       <${ItemCards} app=${app} items=${items} at=${at} onGo=${go} />
@@ -83,15 +89,27 @@ function Workbench({ app, items }) {
 const fits = (items) => (items.length <= 3 ? 64 : 46);
 
 function ItemCards({ app, items, at, onGo }) {
-  return html`<div class="psa-items ${items.length > 3 ? "several" : ""} ${items.length > 5 ? "many" : ""}" role="group" aria-label=${t("solve.items")}>
+  return html`<div
+    class="psa-items ${items.length > 3 ? "several" : ""} ${items.length > 5 ? "many" : ""}"
+    role="group"
+    aria-label=${t("solve.items")}
+  >
     ${items.map(
       (item, i) => html`<div key=${item.id} class="psa-item ${i === at ? "now" : ""}">
         <button type="button" aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
           ${i < 9 && html`<kbd>${i + 1}</kbd>`}<span dir="auto">${item.name}</span>
           <b>${item.inTop ? item.votes : ""}<span class="psa-hidden"> ${t("solve.votes_word", { n: item.votes })}</span></b>
         </button>
-        <p><${SavingText} value=${item.group} label=${t("solve.group_of", { item: item.name })} placeholder=${t("solve.group_hint")} dir="auto" onSave=${(name) => app.does(["GroupNamed", { item: item.id, name }])} />
-          <span>${item.inTop ? t("solve.solutions", { n: item.solutions.length }) : t("solve.not_in_top")}</span></p>
+        <p>
+          <${SavingText}
+            value=${item.group}
+            label=${t("solve.group_of", { item: item.name })}
+            placeholder=${t("solve.group_hint")}
+            dir="auto"
+            onSave=${(name) => app.does(["GroupNamed", { item: item.id, name }])}
+          />
+          <span>${item.inTop ? t("solve.solutions", { n: item.solutions.length }) : t("solve.not_in_top")}</span>
+        </p>
       </div>`,
     )}
   </div>`;
@@ -137,15 +155,28 @@ function Columns({ app, item }) {
   return html`<div class="psa-columns">
     ${REACHES.map((reach) => {
       const cards = item.solutions.filter((s) => s.reach === reach);
-      return html`<section key=${reach} class="psa-column ${over === reach ? "over" : ""}" aria-label=${k(`reach.${reach}.name`)}
-        onDragOver=${(e) => e.dataTransfer.types.includes("text/psa-solution") && (e.preventDefault(), setOver(reach))}
-        onDragLeave=${(e) => e.currentTarget.contains(e.relatedTarget) || setOver(null)} onDrop=${drop(reach)}>
+      return html`<section
+        key=${reach}
+        class="psa-column ${over === reach ? "over" : ""}"
+        aria-label=${k(`reach.${reach}.name`)}
+        onDragOver=${(e) => e.dataTransfer.types.includes("text/psa-solution") && ((e.preventDefault(), setOver(reach)))}
+        onDragLeave=${(e) => e.currentTarget.contains(e.relatedTarget) || setOver(null)}
+        onDrop=${drop(reach)}
+      >
         <h3>${k(`reach.${reach}.name`)}<small>${k(`reach.${reach}.meaning`)}</small></h3>
         <ul class="psa-cards" data-list>
           ${cards.map((s) => html`<${SolutionCard} key=${s.id} app=${app} solution=${s} onMove=${move} />`)}
         </ul>
-        <${AddLine} id=${`psa-add-${reach}`} data-reach=${reach} label=${t("solve.add_to", { column: k(`reach.${reach}.name`) })} placeholder=${t("solve.add")}
-          app=${app} keep=${`solution ${item.id} ${reach}`} onAdd=${add(reach)} onKey=${arrows(reach)} />
+        <${AddLine}
+          id=${`psa-add-${reach}`}
+          data-reach=${reach}
+          label=${t("solve.add_to", { column: k(`reach.${reach}.name`) })}
+          placeholder=${t("solve.add")}
+          app=${app}
+          keep=${`solution ${item.id} ${reach}`}
+          onAdd=${add(reach)}
+          onKey=${arrows(reach)}
+        />
       </section>`;
     })}
   </div>`;

@@ -11,7 +11,12 @@ import { SecondVote } from "./second_vote.js";
 const t = speaks("widgets.memo_voting");
 
 export function Top({ app }) {
-  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "top.key_list")} class="psa-topping" tools=${html`<span class="psa-soft">${t("top.legend")}</span>`}>
+  return html`<${ChooseRoom}
+    app=${app}
+    keyList=${get("widgets.memo_voting", "top.key_list")}
+    class="psa-topping"
+    tools=${html`<span class="psa-soft">${t("top.legend")}</span>`}
+  >
     <${Boards} render=${(board) => html`<${TopBoard} key=${board} app=${app} board=${board} />`} />
   <//>`;
 }
@@ -26,8 +31,14 @@ function TopBoard({ app, board }) {
   return html`<${BoardSheet} board=${board} note=${size}>
     <${Scrolled} class="psa-ranking" tabindex="-1">
       ${seconds.length > 0 && html`<${SecondVote} app=${app} board=${board} rounds=${seconds} />`}
-      ${top.tied.length > 0 && html`<${Tie} key=${top.tied.join()} app=${app} board=${board} tied=${top.tied} places=${top.places} />`}
-      ${top.settled.map((tie, i) => html`<${SettledTie} key=${i} app=${app} board=${board} tie=${tie} last=${i === top.settled.length - 1} />`)}
+      ${
+        top.tied.length > 0 &&
+        html`<${Tie} key=${top.tied.join()} app=${app} board=${board} tied=${top.tied} places=${top.places} />`
+      }
+      ${top.settled.map(
+        (tie, i) =>
+          html`<${SettledTie} key=${i} app=${app} board=${board} tie=${tie} last=${i === top.settled.length - 1} />`,
+      )}
       ${ranked.length === 0 && html`<p class="psa-empty">${t("vote.nothing")}</p>`}
       <ol class="psa-topics">
         ${ranked.map((id) => {
@@ -36,9 +47,16 @@ function TopBoard({ app, board }) {
           const votes = counts[id] ?? 0;
           const memos = items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : t("choose.loose");
           return html`<li key=${id} class="psa-ranked ${place ? "top" : ""} ${tied ? "tie" : ""}">
-            <span class="psa-votes"><span class="psa-hidden">${t("vote.votes", { n: votes })}</span><span aria-hidden="true">${votes}</span></span>
+            <span class="psa-votes">
+              <span class="psa-hidden">${t("vote.votes", { n: votes })}</span>
+              <span aria-hidden="true">${votes}</span>
+            </span>
             <h3 dir="auto">${itemName(view, id)}</h3>
-            <p>${memos}${tied && html` · <b>${t("top.tied")}</b>`}${place > 0 && html` · <b>${t("top.place", { n: place })}</b>`}</p>
+            <p>
+              ${memos}
+              ${tied && html` · <b>${t("top.tied")}</b>`}
+              ${place > 0 && html` · <b>${t("top.place", { n: place })}</b>`}
+            </p>
             <i class="psa-bar"><i style=${`width:${Math.round((100 * votes) / most)}%`}></i></i>
           </li>`;
         })}

@@ -18,15 +18,45 @@ const FOLDED = 3; // memos shown of a longer topic, where the wall is too small 
  */
 export function TopicCard({ id, topic, memos, all, chosen, current, open, naming, onOpen, onName, onNaming }) {
   const long = memos.length > FOLDED + 1;
-  return html`<section class="psa-topic ${chosen.has(id) ? "chosen" : ""} ${long && !open ? "folded" : ""}" role="group" aria-label=${topic.name || t("choose.nameless")}>
-    <div class="psa-topic-head" role="option" aria-selected=${chosen.has(id)} data-card=${id} data-topic=${id} tabindex=${current === id ? 0 : -1} aria-label=${`${topic.name || t("choose.nameless")}, ${t("choose.memos", { n: memos.length })}`}>
-      ${naming
-        ? html`<${NameInput} name=${topic.name} onName=${onName} />`
-        : html`<h3 dir="auto" class=${topic.name ? "" : "nameless"} onDblClick=${(e) => (e.stopPropagation(), onNaming())}>${topic.name || t("choose.nameless")}</h3>`}
+  return html`<section
+    class="psa-topic ${chosen.has(id) ? "chosen" : ""} ${long && !open ? "folded" : ""}"
+    role="group"
+    aria-label=${topic.name || t("choose.nameless")}
+  >
+    <div
+      class="psa-topic-head"
+      role="option"
+      aria-selected=${chosen.has(id)}
+      data-card=${id}
+      data-topic=${id}
+      tabindex=${current === id ? 0 : -1}
+      aria-label=${`${topic.name || t("choose.nameless")}, ${t("choose.memos", { n: memos.length })}`}
+    >
+      ${
+        naming
+          ? html`<${NameInput} name=${topic.name} onName=${onName} />`
+          : html`<h3 dir="auto" class=${topic.name ? "" : "nameless"} onDblClick=${(e) => (e.stopPropagation(), onNaming())}>
+            ${topic.name || t("choose.nameless")}
+          </h3>`
+      }
       <span class="psa-n">${memos.length}</span>
     </div>
-    ${memos.map((memo) => html`<${MemoCard} key=${memo} id=${memo} memo=${all[memo]} chosen=${chosen.has(memo)} current=${current === memo} />`)}
-    ${long && html`<button type="button" class="psa-more" onClick=${onOpen}>${open ? t("order.fold") : t("order.more", { n: memos.length - FOLDED })}</button>`}
+    ${memos.map(
+      (memo) =>
+        html`<${MemoCard}
+          key=${memo}
+          id=${memo}
+          memo=${all[memo]}
+          chosen=${chosen.has(memo)}
+          current=${current === memo}
+        />`,
+    )}
+    ${
+      long &&
+      html`<button type="button" class="psa-more" onClick=${onOpen}>
+        ${open ? t("order.fold") : t("order.more", { n: memos.length - FOLDED })}
+      </button>`
+    }
   </section>`;
 }
 
@@ -51,5 +81,16 @@ function NameInput({ name, onName }) {
     else return;
     event.preventDefault();
   };
-  return html`<input ref=${ref} class="psa-input" dir="auto" maxlength="200" value=${text} aria-label=${t("order.name")} placeholder=${t("order.name")} onInput=${(e) => setText(e.target.value)} onKeyDown=${key} onBlur=${() => finish(text)} />`;
+  return html`<input
+    ref=${ref}
+    class="psa-input"
+    dir="auto"
+    maxlength="200"
+    value=${text}
+    aria-label=${t("order.name")}
+    placeholder=${t("order.name")}
+    onInput=${(e) => setText(e.target.value)}
+    onKeyDown=${key}
+    onBlur=${() => finish(text)}
+  />`;
 }

@@ -32,14 +32,47 @@ export function Vote({ app }) {
     setReading(null);
     focusOn(`[data-item="${id}"]`);
   };
-  const first = () => (root.current.querySelector("[role=spinbutton][tabindex='0']") ?? root.current.querySelector("[role=spinbutton]"))?.focus();
+  const first = () =>
+    (
+      root.current.querySelector("[role=spinbutton][tabindex='0']") ?? root.current.querySelector("[role=spinbutton]")
+    )?.focus();
   const tools = html`
-    <label class="psa-inline"><${SavingText} type="number" min="0" max="1000" value=${view.plan.participants || ""} label=${t("plan.participants")} placeholder="0" onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])} />${t("vote.participants", { n: view.plan.participants })}</label>
+    <label class="psa-inline">
+      <${SavingText}
+        type="number"
+        min="0"
+        max="1000"
+        value=${view.plan.participants || ""}
+        label=${t("plan.participants")}
+        placeholder="0"
+        onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
+      />
+      ${t("vote.participants", { n: view.plan.participants })}
+    </label>
     <span class="psa-rule">${t(view.plan.stacking ? "vote.rule" : "vote.rule_flat", { n: view.plan.votes })}</span>
-    <span class="psa-hints"><kbd>0–9</kbd>${t("vote.key_digits")}<kbd>← →</kbd>${t("vote.key_one")}<kbd>↑ ↓</kbd>${t("vote.key_item")}<kbd>L</kbd>${t("vote.key_look")}</span>`;
-  const still = view.plan.participants ? html`${t("vote.still_before")} <b>${out}</b> ${t("vote.still_after", { n: out })}` : t("vote.no_participants");
+    <span class="psa-hints">
+      <kbd>0–9</kbd>
+      ${t("vote.key_digits")}
+      <kbd>← →</kbd>
+      ${t("vote.key_one")}
+      <kbd>↑ ↓</kbd>
+      ${t("vote.key_item")}
+      <kbd>L</kbd>
+      ${t("vote.key_look")}
+    </span>`;
+  const still = view.plan.participants
+    ? html`${t("vote.still_before")} <b>${out}</b> ${t("vote.still_after", { n: out })}`
+    : t("vote.no_participants");
 
-  return html`<${ChooseRoom} app=${app} keyList=${get("widgets.memo_voting", "vote.key_list")} tools=${tools} still=${still} nextKeys="Ctrl →" keys=${{ ArrowRight: first, ArrowDown: first, l: look }} class="psa-voting">
+  return html`<${ChooseRoom}
+    app=${app}
+    keyList=${get("widgets.memo_voting", "vote.key_list")}
+    tools=${tools}
+    still=${still}
+    nextKeys="Ctrl →"
+    keys=${{ ArrowRight: first, ArrowDown: first, l: look }}
+    class="psa-voting"
+  >
     <div class="psa-boards-root" ref=${root} onClick=${(e) => e.target.dataset.look && read(e.target.dataset.look)}>
       <${Boards} render=${(board) => html`<${VoteBoard} key=${board} app=${app} board=${board} />`} />
     </div>
@@ -66,13 +99,33 @@ function VoteBoard({ app, board }) {
   };
   const note = again ? t("vote.again_note") : t("vote.cast", { n: cast, possible, out });
   return html`<${BoardSheet} board=${board} note=${view.plan.participants ? note : ""}>
-    ${again &&
-    html`<p class="psa-notice">${t(over ? "vote.again_over" : "vote.again")} <${Button} onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>${t("top.drop_revote")}<//></p>`}
+    ${
+      again &&
+      html`<p class="psa-notice">
+        ${t(over ? "vote.again_over" : "vote.again")} <${Button}
+          onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}
+        >
+          ${t("top.drop_revote")}
+        <//>
+      </p>`
+    }
     <${Scrolled} class="psa-counts">
       ${ids.length === 0 && html`<p class="psa-empty">${t("vote.nothing")}</p>`}
       ${ids.map(
-        (id, i) => html`<${CountRow} key=${id} item=${id} name=${itemName(view, id)} note=${items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : ""} count=${(counts[id] ?? 0) - (byPhone[id] ?? 0)} phones=${ofPhones(id)} share=${(counts[id] ?? 0) / most}
-          first=${i === 0} locked=${again} onCount=${set(id)} onAdd=${add(id)} onGo=${go} />`,
+        (id, i) => html`<${CountRow}
+          key=${id}
+          item=${id}
+          name=${itemName(view, id)}
+          note=${items[id].is_topic ? t("choose.memos", { n: items[id].memos.length }) : ""}
+          count=${(counts[id] ?? 0) - (byPhone[id] ?? 0)}
+          phones=${ofPhones(id)}
+          share=${(counts[id] ?? 0) / most}
+          first=${i === 0}
+          locked=${again}
+          onCount=${set(id)}
+          onAdd=${add(id)}
+          onGo=${go}
+        />`,
       )}
     <//>
   <//>`;

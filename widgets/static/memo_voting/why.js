@@ -18,17 +18,43 @@ export function Why({ app }) {
   const after = steps[steps.indexOf(step) + 1];
   const at = Math.max(0, Math.min(why_screen, screens.length - 1));
   const last = at >= screens.length - 1;
-  const show = (screen) => screen >= 0 && screen < screens.length && app.does(["WhyScreenShown", { screen }]).catch(() => {});
+  const show = (screen) =>
+    screen >= 0 && screen < screens.length && app.does(["WhyScreenShown", { screen }]).catch(() => {});
   const go = () => (last ? app.does(["StepEntered", { step: after.id }]).catch(() => {}) : show(at + 1));
   const screen = screens[at] ?? { title: "", lines: [] };
 
-  return html`<${Room} app=${app} question=${step.question} class="psa-why" keys=${{ ArrowLeft: () => show(at - 1), Home: () => show(0) }}
+  return html`<${Room}
+    app=${app}
+    question=${step.question}
+    class="psa-why"
+    keys=${{ ArrowLeft: () => show(at - 1), Home: () => show(0) }}
     next=${{ label: last ? after.name : t("why.next"), go, blockers: last ? step.blockers : [] }}
-    extra=${html`<${Button} quiet onClick=${() => make(app, t("why.handout"), { what: "handout" })}>${t("why.handout")}<//><${Button} quiet onClick=${() => setEditing(true)}>${t("why.own")}<//>`}
+    extra=${html`<${Button} quiet onClick=${() => make(app, t("why.handout"), { what: "handout" })}>${t("why.handout")}<//>
+      <${Button} quiet onClick=${() => setEditing(true)}>${t("why.own")}<//>`}
     still=${html`<nav class="psa-dots" aria-label=${t("why.screens")}>
-      <button type="button" disabled=${at === 0} aria-label=${t("why.back")} title=${t("why.back")} onClick=${() => show(at - 1)}>←</button>
-      ${screens.map((_, i) => html`<button key=${i} type="button" class="dot" aria-current=${i === at ? "true" : undefined} aria-label=${t("why.screen", { n: i + 1, of: screens.length })} onClick=${() => show(i)}></button>`)}
-    </nav>`}>
+      <button
+        type="button"
+        disabled=${at === 0}
+        aria-label=${t("why.back")}
+        title=${t("why.back")}
+        onClick=${() => show(at - 1)}
+      >
+        ←
+      </button>
+      ${screens.map(
+        (_, i) =>
+          html`<button
+            key=${i}
+            type="button"
+            class="dot"
+            aria-current=${i === at ? "true" : undefined}
+            aria-label=${t("why.screen", { n: i + 1, of: screens.length })}
+            onClick=${() => show(i)}
+          >
+          </button>`,
+      )}
+    </nav>`}
+  >
     <article key=${at} class="psa-calm ${screen.balance ? "drawn" : ""}" aria-live="polite">
       <div>
         <h2 dir="auto">${screen.title}</h2>

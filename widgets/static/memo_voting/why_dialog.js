@@ -32,12 +32,43 @@ export function OwnScreens({ app, onClose }) {
       ${drafts.map(
         (draft, i) => html`<li key=${i}>
           <div class="psa-row">
-            <input class="psa-input" dir="auto" value=${draft.title} aria-label=${t("why.title", { n: i + 1 })} placeholder=${t("why.title", { n: i + 1 })} onInput=${(e) => change(i, { title: e.target.value })} />
-            <${Button} quiet disabled=${i === 0} aria-label=${t("why.up", { n: i + 1 })} onClick=${() => swap(i, i - 1)}>↑<//>
-            <${Button} quiet disabled=${i === drafts.length - 1} aria-label=${t("why.down", { n: i + 1 })} onClick=${() => swap(i, i + 1)}>↓<//>
-            <${Button} quiet aria-label=${t("why.remove", { n: i + 1 })} onClick=${() => setDrafts(drafts.filter((_, n) => n !== i))}>✕<//>
+            <input
+              class="psa-input"
+              dir="auto"
+              value=${draft.title}
+              aria-label=${t("why.title", { n: i + 1 })}
+              placeholder=${t("why.title", { n: i + 1 })}
+              onInput=${(e) => change(i, { title: e.target.value })}
+            />
+            <${Button} quiet disabled=${i === 0} aria-label=${t("why.up", { n: i + 1 })} onClick=${() => swap(i, i - 1)}>
+              ↑
+            <//>
+            <${Button}
+              quiet
+              disabled=${i === drafts.length - 1}
+              aria-label=${t("why.down", { n: i + 1 })}
+              onClick=${() => swap(i, i + 1)}
+            >
+              ↓
+            <//>
+            <${Button}
+              quiet
+              aria-label=${t("why.remove", { n: i + 1 })}
+              onClick=${() => setDrafts(drafts.filter((_, n) => n !== i))}
+            >
+              ✕
+            <//>
           </div>
-          <textarea class="psa-input" dir="auto" rows="4" value=${draft.lines} aria-label=${t("why.lines", { n: i + 1 })} placeholder=${t("why.lines_hint")} onInput=${(e) => change(i, { lines: e.target.value })}></textarea>
+          <textarea
+            class="psa-input"
+            dir="auto"
+            rows="4"
+            value=${draft.lines}
+            aria-label=${t("why.lines", { n: i + 1 })}
+            placeholder=${t("why.lines_hint")}
+            onInput=${(e) => change(i, { lines: e.target.value })}
+          >
+          </textarea>
         </li>`,
       )}
     </ol>

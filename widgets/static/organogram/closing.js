@@ -9,14 +9,15 @@ import { Downloads, ReportDialog } from "../kit/report.js";
 import { Room } from "./room.js";
 import { second } from "./differences.js";
 import { EarlierDialog } from "./earlier.js";
-import { Map } from "./map.js";
+import { Organogram } from "./map.js";
 import { COLOURS, FILES, Legend, Mark, PACK, Shape } from "./marks.js";
 import { useSelected } from "./selecting.js";
 
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
 
-const inFile = ({ findings, actions }) => t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
+const inFile = ({ findings, actions }) =>
+  t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
 
 export function Closing({ app }) {
   const view = app.view;
@@ -24,26 +25,71 @@ export function Closing({ app }) {
   const [report, setReport] = useState(false);
   const [comparing, setComparing] = useState(false);
   const step = view.steps.find((s) => s.id === "close");
-  const close = () => app.does(["SessionClosed", {}]).then(() => app.say(t("closing.closed")), () => {});
-  const next = view.closed ? { label: t("closing.see"), go: () => setReport(true) } : { label: t("closing.close"), blockers: step.blockers, go: close };
+  const close = () =>
+    app.does(["SessionClosed", {}]).then(
+      () => app.say(t("closing.closed")),
+      () => {},
+    );
+  const next = view.closed
+    ? { label: t("closing.see"), go: () => setReport(true) }
+    : { label: t("closing.close"), blockers: step.blockers, go: close };
   const starts = view.order.filter((id) => view.starts[id]);
-  return html`<${Room} app=${app} class="psa-organogram psa-closing" question=${view.closed ? t("closing.closed_question") : step.question} next=${next} keyList=${get("widgets.organogram", "map.keys")}
+  return html`<${Room}
+    app=${app}
+    class="psa-organogram psa-closing"
+    question=${view.closed ? t("closing.closed_question") : step.question}
+    next=${next}
+    keyList=${get("widgets.organogram", "map.keys")}
     extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>`}
-    still=${view.outcome && inFile(view.outcome)}>
+    still=${view.outcome && inFile(view.outcome)}
+  >
     <div class="psa-two">
-      <${Map} view=${view} selected=${selected} onSelect=${select} tools=${html`<${Legend} />`} second=${second} look=${(id) => (view.starts[id] ? "starting" : "")} />
+      <${Organogram}
+        view=${view}
+        selected=${selected}
+        onSelect=${select}
+        tools=${html`<${Legend} />`}
+        second=${second}
+        look=${(id) => (view.starts[id] ? "starting" : "")}
+      />
       <aside class="psa-panel psa-sheet psa-scroll">
-        <ul class="psa-counts">${[...COLOURS, "open", "none"].filter((key) => view.counts[key] || COLOURS.includes(key)).map((key) => html`<li key=${key} class=${key}><b>${number(view.counts[key])}</b><span><${Shape} colour=${key === "none" ? null : key} />${k(`short_colours.${key}`)}</span></li>`)}</ul>
+        <ul class="psa-counts">
+          ${[...COLOURS, "open", "none"]
+            .filter((key) => view.counts[key] || COLOURS.includes(key))
+            .map(
+              (key) =>
+                html`<li key=${key} class=${key}>
+                  <b>${number(view.counts[key])}</b>
+                  <span><${Shape} colour=${key === "none" ? null : key} />${k(`short_colours.${key}`)}</span>
+                </li>`,
+            )}
+        </ul>
         <h3>${t("closing.starts")}</h3>
         ${starts.length === 0 && html`<p class="psa-soft">${t("closing.no_starts")}</p>`}
         <ul class="psa-start-list">${starts.map((id) => {
           const start = view.starts[id];
-          return html`<li key=${id}><h3 dir="auto"><${Mark} unit=${view.units[id]} />${view.units[id].name}<em>${k(`aims.${start.aim}.name`)}</em></h3>
+          return html`<li key=${id}>
+            <h3 dir="auto">
+              <${Mark} unit=${view.units[id]} />
+              ${view.units[id].name}
+              <em>${k(`aims.${start.aim}.name`)}</em>
+            </h3>
             ${start.reason && html`<p dir="auto">${start.reason}</p>`}
-            <p class="psa-soft" dir="auto">${[start.owner || t("closing.nobody"), start.due ? date(start.due) : t("closing.no_day")].join(" · ")}</p></li>`;
+            <p class="psa-soft" dir="auto">
+              ${[start.owner || t("closing.nobody"), start.due ? date(start.due) : t("closing.no_day")].join(" · ")}
+            </p>
+          </li>`;
         })}</ul>
         <h3>${t("closing.paper")}</h3>
-        <label class="psa-day"><span>${t("closing.day")}</span><${SavingDay} label=${t("closing.day")} disabled=${view.closed} value=${view.held_on} onSave=${(held_on) => app.does(["DateSet", { held_on }])} /></label>
+        <label class="psa-day">
+          <span>${t("closing.day")}</span>
+          <${SavingDay}
+            label=${t("closing.day")}
+            disabled=${view.closed}
+            value=${view.held_on}
+            onSave=${(held_on) => app.does(["DateSet", { held_on }])}
+          />
+        </label>
         <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
         <${Downloads} app=${app} files=${FILES} />
       </aside>

@@ -6,7 +6,7 @@ import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { Room } from "./room.js";
-import { Map } from "./map.js";
+import { Organogram } from "./map.js";
 import { COLOURS, colourName, KEYS, Legend, Meanings, PACK, Palette, SHAPES } from "./marks.js";
 import { useSelected } from "./selecting.js";
 
@@ -30,30 +30,78 @@ export function Colouring({ app }) {
     const first = app.view.rater ? [] : [["RaterAdded", { rater }]];
     const given = app.does(...first, ["ColourGiven", { rater, unit: id, colour }]);
     if (first.length) turn.current = given.catch(() => {});
-    return given.then(() => app.say(t("colour.given", { name, colour: colourName(colour) })), () => {});
+    return given.then(
+      () => app.say(t("colour.given", { name, colour: colourName(colour) })),
+      () => {},
+    );
   };
   const none = (id) => give(id, null);
   const unitKeys = {
-    ...Object.fromEntries(Object.entries(KEYS).map(([key, colour]) => [key, (id) => give(id, view.units[id].mine === colour ? null : colour)])),
-    0: none, Backspace: none, Delete: none,
+    ...Object.fromEntries(
+      Object.entries(KEYS).map(([key, colour]) => [key, (id) => give(id, view.units[id].mine === colour ? null : colour)]),
+    ),
+    0: none,
+    Backspace: none,
+    Delete: none,
   };
   const differ = view.way === "raters";
   const waiting = (view.phones?.ask && view.phones.counts.given) || 0; // colours that lie in the ballot box
   const blockers = waiting ? step.blockers.filter((b) => b.code !== "nothing_coloured") : step.blockers;
-  const next = { label: t(differ ? "colour.next" : "colour.next_one"), blockers, go: () => app.does(["StepEntered", { step: differ ? "differences" : "start" }]).catch(() => {}) };
-  const second = (id, one) => html`<span class="psa-dots">${COLOURS.map(
-    (colour) => html`<button key=${colour} type="button" tabindex="-1" class="${colour} ${one.mine === colour ? "on" : ""}" aria-pressed=${one.mine === colour} aria-label=${`${one.name}: ${colourName(colour)}`} onClick=${() => give(id, one.mine === colour ? null : colour)}>${SHAPES[colour]}</button>`,
-  )}</span>`;
-  const own = { ...view, units: Object.fromEntries(Object.entries(view.units).map(([id, one]) => [id, { ...one, colour: one.mine, settled: true }])) };
-  return html`<${Room} app=${app} class="psa-organogram" question=${step.question} next=${next} keyList=${[...get("widgets.organogram", "colour.keys"), ...get("widgets.organogram", "map.keys")]}
-    still=${html`<b>${view.coloured}</b> ${t("colour.of", { n: view.order.length })}`}>
+  const next = {
+    label: t(differ ? "colour.next" : "colour.next_one"),
+    blockers,
+    go: () => app.does(["StepEntered", { step: differ ? "differences" : "start" }]).catch(() => {}),
+  };
+  const second = (id, one) =>
+    html`<span class="psa-dots">${COLOURS.map(
+      (colour) =>
+        html`<button
+          key=${colour}
+          type="button"
+          tabindex="-1"
+          class="${colour} ${one.mine === colour ? "on" : ""}"
+          aria-pressed=${one.mine === colour}
+          aria-label=${`${one.name}: ${colourName(colour)}`}
+          onClick=${() => give(id, one.mine === colour ? null : colour)}
+        >
+          ${SHAPES[colour]}
+        </button>`,
+    )}</span>`;
+  const own = {
+    ...view,
+    units: Object.fromEntries(
+      Object.entries(view.units).map(([id, one]) => [id, { ...one, colour: one.mine, settled: true }]),
+    ),
+  };
+  return html`<${Room}
+    app=${app}
+    class="psa-organogram"
+    question=${step.question}
+    next=${next}
+    keyList=${[...get("widgets.organogram", "colour.keys"), ...get("widgets.organogram", "map.keys")]}
+    still=${html`<b>${view.coloured}</b> ${t("colour.of", { n: view.order.length })}`}
+  >
     <div class="psa-two">
-      <${Map} view=${own} selected=${selected} onSelect=${select} unitKeys=${unitKeys} second=${second} look=${(id, one) => one.mine ?? "bare"} tools=${html`<${Legend} />`} />
+      <${Organogram}
+        view=${own}
+        selected=${selected}
+        onSelect=${select}
+        unitKeys=${unitKeys}
+        second=${second}
+        look=${(_, one) => one.mine ?? "bare"}
+        tools=${html`<${Legend} />`}
+      />
       <aside class="psa-panel psa-sheet psa-scroll">
         <${Who} app=${app} onTurn=${(changing) => (turn.current = changing)} />
-        ${unit
-          ? html`<section><h2 dir="auto">${unit.name}</h2><p class="psa-soft" dir="auto">${[unit.manager, unit.site].filter(Boolean).join(" · ")}</p><${Palette} value=${unit.mine} label=${unit.name} onChoose=${(colour) => give(selected, colour)} /></section>`
-          : html`<p class="psa-soft">${t("colour.choose")}</p>`}
+        ${
+          unit
+            ? html`<section>
+              <h2 dir="auto">${unit.name}</h2>
+              <p class="psa-soft" dir="auto">${[unit.manager, unit.site].filter(Boolean).join(" · ")}</p>
+              <${Palette} value=${unit.mine} label=${unit.name} onChoose=${(colour) => give(selected, colour)} />
+            </section>`
+            : html`<p class="psa-soft">${t("colour.choose")}</p>`
+        }
         <${Meanings} />
         <p class="psa-hint-note">${k("hint")}</p>
       </aside>
@@ -69,19 +117,72 @@ function Who({ app, onTurn }) {
     onTurn(app.does(...events).catch(() => {}));
   };
   const { on_phones: phones } = view;
-  const first = !view.raters.length && !view.phones?.room && !phones.people; // with phones, there may be nobody to colour here
-  const way = (value) => does(["WayChosen", { way: value }], ...(value === "raters" && first ? [["RaterAdded", { rater: newId() }]] : []));
+  // with phones, there may be nobody to colour here
+  const first = !view.raters.length && !view.phones?.room && !phones.people;
+  const way = (value) =>
+    does(["WayChosen", { way: value }], ...(value === "raters" && first ? [["RaterAdded", { rater: newId() }]] : []));
   return html`<section class="psa-who">
-    <${Choice} label=${t("colour.way")} value=${view.way} onChange=${(value) => app.leaving(() => way(value))} options=${WAYS.map((value) => ({ value, name: k(`ways.${value}`) }))} />
-    ${view.way === "raters" &&
-    html`<ul class="psa-raters">${view.raters.map(
-        (rater) => html`<li key=${rater.id} class=${rater.id === view.rater ? "now" : ""}><button type="button" aria-pressed=${rater.id === view.rater} onClick=${() => does(["TurnGiven", { rater: rater.id }])}>${rater.name}<small>${t("colour.done", { n: rater.coloured })}</small></button>
-          ${rater.id === view.rater && html`<button type="button" class="psa-x" aria-label=${t("colour.remove", { name: rater.name })} title=${t("colour.remove", { name: rater.name })} onClick=${() => does(["RaterRemoved", { rater: rater.id }])}>✕</button>`}</li>`,
+    <${Choice}
+      label=${t("colour.way")}
+      value=${view.way}
+      onChange=${(value) => app.leaving(() => way(value))}
+      options=${WAYS.map((value) => ({ value, name: k(`ways.${value}`) }))}
+    />
+    ${
+      view.way === "raters" &&
+      html`<ul class="psa-raters">${view.raters.map(
+        (rater) => html`<li key=${rater.id} class=${rater.id === view.rater ? "now" : ""}>
+          <button
+            type="button"
+            aria-pressed=${rater.id === view.rater}
+            onClick=${() => does(["TurnGiven", { rater: rater.id }])}
+          >
+            ${rater.name}
+            <small>${t("colour.done", { n: rater.coloured })}</small>
+          </button>
+          ${
+            rater.id === view.rater &&
+            html`<button
+              type="button"
+              class="psa-x"
+              aria-label=${t("colour.remove", { name: rater.name })}
+              title=${t("colour.remove", { name: rater.name })}
+              onClick=${() => does(["RaterRemoved", { rater: rater.id }])}
+            >
+              ✕
+            </button>`
+          }
+        </li>`,
       )}
-      <li><${Button} onClick=${() => does(["RaterAdded", { rater: newId() }])}>${t("colour.add")}<//></li></ul>
-      ${view.rater && html`<p class="psa-row"><${Button} class="psa-turn-over" onClick=${() => does(["TurnEnded", {}])}>${t("colour.finish")}<//></p>`}
-      ${view.phones && html`<p class="psa-by-phone">${phones.people > 0 && html`<b>${t("colour.on_phones", { n: phones.people })}</b> `}${t(phones.done ? "colour.phones_done" : !view.phones.room ? "colour.phones_open" : phones.people ? "colour.phones_again_now" : "colour.phones_now")}</p>
-        ${phones.done && html`<p class="psa-row"><${Button} onClick=${() => does(["PhonesAskedAgain", {}])}>${t("colour.phones_again")}<//></p>`}`}
-      <p class="psa-soft">${t("colour.hidden")}</p>`}
+        <li><${Button} onClick=${() => does(["RaterAdded", { rater: newId() }])}>${t("colour.add")}<//></li></ul>
+        ${
+          view.rater &&
+          html`<p class="psa-row">
+            <${Button} class="psa-turn-over" onClick=${() => does(["TurnEnded", {}])}>${t("colour.finish")}<//>
+          </p>`
+        }
+        ${
+          view.phones &&
+          html`<p class="psa-by-phone">
+            ${phones.people > 0 && html`<b>${t("colour.on_phones", { n: phones.people })}</b> `}
+            ${t(
+              phones.done
+                ? "colour.phones_done"
+                : !view.phones.room
+                  ? "colour.phones_open"
+                  : phones.people
+                    ? "colour.phones_again_now"
+                    : "colour.phones_now",
+            )}
+          </p>
+            ${
+              phones.done &&
+              html`<p class="psa-row">
+                <${Button} onClick=${() => does(["PhonesAskedAgain", {}])}>${t("colour.phones_again")}<//>
+              </p>`
+            }`
+        }
+        <p class="psa-soft">${t("colour.hidden")}</p>`
+    }
   </section>`;
 }

@@ -50,7 +50,10 @@ function useFolds(view) {
       /* nothing kept */
     }
     const core = roots(view).length === 1 ? 1 : 0;
-    const folded = view.order.length > MANY ? view.order.filter((id) => view.units[id].depth >= core && view.units[id].children.length) : [];
+    const folded =
+      view.order.length > MANY
+        ? view.order.filter((id) => view.units[id].depth >= core && view.units[id].children.length)
+        : [];
     return { zoom: 3, folded };
   });
   const keep = (next) => {
@@ -76,14 +79,30 @@ function useFolds(view) {
  * @param {(id: string) => void} [props.onEnter]
  * @param {boolean} [props.colours]   whether edges are coloured
  */
-export function Map({ view, selected, onSelect, second, look, unitKeys = {}, onEnter, colours = true, tools, empty }) {
+export function Organogram({
+  view,
+  selected,
+  onSelect,
+  second,
+  look,
+  unitKeys = {},
+  onEnter,
+  colours = true,
+  tools,
+  empty,
+}) {
   const { units } = view;
   const [{ zoom, folded }, keep] = useFolds(view);
   const area = useRef(null);
   const foldedNow = new Set(folded);
-  const fold = (id, shut = !foldedNow.has(id)) => keep({ zoom, folded: shut ? [...new Set([...folded, id])] : folded.filter((other) => other !== id) });
+  const fold = (id, shut = !foldedNow.has(id)) =>
+    keep({ zoom, folded: shut ? [...new Set([...folded, id])] : folded.filter((other) => other !== id) });
   const scale = (by) => keep({ zoom: Math.max(0, Math.min(ZOOMS.length - 1, zoom + by)), folded });
-  const all = () => keep({ zoom, folded: folded.length ? [] : view.order.filter((id) => units[id].children.length && units[id].depth >= core) });
+  const all = () =>
+    keep({
+      zoom,
+      folded: folded.length ? [] : view.order.filter((id) => units[id].children.length && units[id].depth >= core),
+    });
   const tops = roots(view);
   const core = tops.length === 1 ? 1 : 0;
 
@@ -113,7 +132,13 @@ export function Map({ view, selected, onSelect, second, look, unitKeys = {}, onE
     const id = inFocus(area.current) ?? selected;
     return id && units[id] && act(id);
   };
-  useKeys({ ...Object.fromEntries(Object.entries(unitKeys).map(([name, act]) => [name, about(act)])), "+": () => scale(1), "=": () => scale(1), "-": () => scale(-1), "/": () => area.current?.parentElement.querySelector(".psa-map-search input")?.focus() });
+  useKeys({
+    ...Object.fromEntries(Object.entries(unitKeys).map(([name, act]) => [name, about(act)])),
+    "+": () => scale(1),
+    "=": () => scale(1),
+    "-": () => scale(-1),
+    "/": () => area.current?.parentElement.querySelector(".psa-map-search input")?.focus(),
+  });
 
   const key = (event) => {
     const from = event.target.closest?.("[data-unit]");
@@ -137,23 +162,57 @@ export function Map({ view, selected, onSelect, second, look, unitKeys = {}, onE
   const reached = selected && units[selected] ? selected : tops[0];
   return html`<section class="psa-map" onKeyDown=${key}>
     <header class="psa-map-tools">
-      ${view.order.length > 1 &&
-      html`<${Chooser} class="psa-map-search" label=${t("map.search")} placeholder=${t("map.search_hint")} onChoose=${show}
-        options=${view.order.map((id) => ({ id, name: units[id].name, note: pathOf(units, id) }))} />`}
+      ${
+        view.order.length > 1 &&
+        html`<${Chooser} class="psa-map-search" label=${t("map.search")} placeholder=${t("map.search_hint")} onChoose=${show}
+          options=${view.order.map((id) => ({ id, name: units[id].name, note: pathOf(units, id) }))} />`
+      }
       ${tools}
       <span class="psa-spread"></span>
-      ${view.order.some((id) => units[id].children.length && units[id].depth >= core) &&
-      html`<button type="button" class="psa-small" onClick=${all}>${t(folded.length ? "map.unfold" : "map.fold")}</button>`}
+      ${
+        view.order.some((id) => units[id].children.length && units[id].depth >= core) &&
+        html`<button type="button" class="psa-small" onClick=${all}>${t(folded.length ? "map.unfold" : "map.fold")}</button>`
+      }
       <span class="psa-zoom" role="group" aria-label=${t("map.zoom")}>
-        <button type="button" class="psa-small" aria-label=${t("map.smaller")} disabled=${zoom === 0} onClick=${() => scale(-1)}>−</button>
-        <button type="button" class="psa-small" aria-label=${t("map.larger")} disabled=${zoom === ZOOMS.length - 1} onClick=${() => scale(1)}>+</button>
+        <button
+          type="button"
+          class="psa-small"
+          aria-label=${t("map.smaller")}
+          disabled=${zoom === 0}
+          onClick=${() => scale(-1)}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          class="psa-small"
+          aria-label=${t("map.larger")}
+          disabled=${zoom === ZOOMS.length - 1}
+          onClick=${() => scale(1)}
+        >
+          +
+        </button>
       </span>
     </header>
-    <div class="psa-map-area psa-scroll" ref=${area} role="tree" aria-label=${t("map.name")} style=${`--zoom:${ZOOMS[zoom]}`}>
+    <div
+      class="psa-map-area psa-scroll"
+      ref=${area}
+      role="tree"
+      aria-label=${t("map.name")}
+      style=${`--zoom:${ZOOMS[zoom]}`}
+    >
       ${view.order.length === 0 && empty}
-      ${core === 1 && html`<div class="psa-map-top"><${Card} id=${tops[0]} reached=${reached} top ...${one} /><${Also} id=${tops[0]} ...${one} /></div>`}
+      ${
+        core === 1 &&
+        html`<div class="psa-map-top">
+          <${Card} id=${tops[0]} reached=${reached} top ...${one} />
+          <${Also} id=${tops[0]} ...${one} />
+        </div>`
+      }
       <div class="psa-map-columns ${core && heads.length ? "under" : ""} ${heads.length > IN_A_ROW ? "rows" : ""}">
-        ${heads.map((id) => html`<div key=${id} class="psa-map-column"><${Branch} id=${id} reached=${reached} ...${one} /></div>`)}
+        ${heads.map(
+          (id) => html`<div key=${id} class="psa-map-column"><${Branch} id=${id} reached=${reached} ...${one} /></div>`,
+        )}
       </div>
     </div>
   </section>`;
@@ -164,30 +223,74 @@ function Branch({ id, ...one }) {
   const open = !one.foldedNow.has(id);
   const more = unit.children.length + unit.also_here.length > 0;
   return html`<${Card} id=${id} ...${one} />
-    ${more && open && html`<ul role="group">${unit.children.map((child) => html`<li key=${child} role="none"><${Branch} id=${child} ...${one} /></li>`)}<${Also} id=${id} ...${one} line /></ul>`}`;
+    ${
+      more &&
+      open &&
+      html`<ul role="group">
+        ${unit.children.map((child) => html`<li key=${child} role="none"><${Branch} id=${child} ...${one} /></li>`)}
+        <${Also} id=${id} ...${one} line />
+      </ul>`
+    }`;
 }
 
 /** Units that report here as well; they are counted where they fall first. */
-function Also({ id, units, onSelect, show, line }) {
-  const cards = units[id].also_here.filter((other) => units[other]).map(
-    (other) => html`<li key=${`also-${other}`} class="psa-also"><button type="button" tabindex="-1" onClick=${() => show(other)}><span dir="auto">${units[other].name}</span><small>${t("map.also")}</small></button></li>`,
-  );
+function Also({ id, units, show, line }) {
+  const cards = units[id].also_here
+    .filter((other) => units[other])
+    .map(
+      (other) =>
+        html`<li key=${`also-${other}`} class="psa-also">
+          <button type="button" tabindex="-1" onClick=${() => show(other)}>
+            <span dir="auto">${units[other].name}</span>
+            <small>${t("map.also")}</small>
+          </button>
+        </li>`,
+    );
   return cards.length ? (line ? cards : html`<ul class="psa-alsos">${cards}</ul>`) : null;
 }
 
-function Card({ id, view, units, selected, reached, onSelect, second, look, colours, foldedNow, fold, top }) {
+function Card({ id, units, selected, reached, onSelect, second, look, colours, foldedNow, fold, top }) {
   const unit = units[id];
   const foldable = unit.children.length > 0 && !top;
   const shut = foldable && foldedNow.has(id);
   const people = unit.total === null ? "" : tenths(unit.total);
-  const label = [unit.name, people && t("map.people", { n: unit.total, number: people }), colours ? said(unit) : ""].filter(Boolean).join(", ");
-  return html`<div class="psa-unit ${colours ? "" : "plain"} ${id === selected ? "sel" : ""} ${look?.(id, unit) ?? ""}" data-unit=${id} role="treeitem" tabindex=${id === reached ? 0 : -1}
-      aria-level=${unit.depth + 1} aria-selected=${id === selected} aria-expanded=${foldable ? !shut : undefined} aria-label=${label} style=${colours ? `--edge:${edge(unit)}` : ""}
-      onFocus=${(event) => event.target === event.currentTarget && id !== selected && onSelect(id)} onMouseDown=${(event) => event.target.closest("button") || onSelect(id)}>
+  const label = [unit.name, people && t("map.people", { n: unit.total, number: people }), colours ? said(unit) : ""]
+    .filter(Boolean)
+    .join(", ");
+  return html`<div
+    class="psa-unit ${colours ? "" : "plain"} ${id === selected ? "sel" : ""} ${look?.(id, unit) ?? ""}"
+    data-unit=${id}
+    role="treeitem"
+    tabindex=${id === reached ? 0 : -1}
+    aria-level=${unit.depth + 1}
+    aria-selected=${id === selected}
+    aria-expanded=${foldable ? !shut : undefined}
+    aria-label=${label}
+    style=${colours ? `--edge:${edge(unit)}` : ""}
+    onFocus=${(event) => event.target === event.currentTarget && id !== selected && onSelect(id)}
+    onMouseDown=${(event) => event.target.closest("button") || onSelect(id)}
+  >
     <b dir="auto" class=${foldable ? "foldable" : ""}>${unit.name}</b>
     <small><span class="psa-people">${people}</span>${second?.(id, unit)}</small>
-    ${unit.second_parent && units[unit.second_parent] && html`<small class="psa-second" dir="auto" title=${t("map.second", { name: units[unit.second_parent].name })}>⇢ ${units[unit.second_parent].name}</small>`}
-    ${foldable && html`<button type="button" class="psa-fold" tabindex="-1" aria-label=${t(shut ? "map.open_one" : "map.shut_one", { name: unit.name })} onClick=${() => fold(id)}>${shut ? `+${below(units, id).length}` : "–"}</button>`}
+    ${
+      unit.second_parent &&
+      units[unit.second_parent] &&
+      html`<small class="psa-second" dir="auto" title=${t("map.second", { name: units[unit.second_parent].name })}>
+        ⇢ ${units[unit.second_parent].name}
+      </small>`
+    }
+    ${
+      foldable &&
+      html`<button
+        type="button"
+        class="psa-fold"
+        tabindex="-1"
+        aria-label=${t(shut ? "map.open_one" : "map.shut_one", { name: unit.name })}
+        onClick=${() => fold(id)}
+      >
+        ${shut ? `+${below(units, id).length}` : "–"}
+      </button>`
+    }
     ${shut && colours && html`<${Beneath} units=${units} id=${id} />`}
   </div>`;
 }
@@ -195,11 +298,17 @@ function Card({ id, view, units, selected, reached, onSelect, second, look, colo
 /** What a folded unit hides: how many of each colour. */
 function Beneath({ units, id }) {
   const under = below(units, id).map((other) => units[other]);
-  const of = (colour) => under.filter((u) => (u.spread ? !u.differ || u.settled : true) && (u.spread ? u.colour : u.mine) === colour).length;
+  const of = (colour) =>
+    under.filter((u) => (u.spread ? !u.differ || u.settled : true) && (u.spread ? u.colour : u.mine) === colour).length;
   const differ = under.filter((u) => u.differ && !u.settled).length;
   const parts = COLOURS.map((colour) => [colour, of(colour)]).filter(([, n]) => n);
   if (!parts.length && !differ) return null;
-  return html`<small class="psa-beneath">${t("map.beneath")} ${parts.map(([colour, n]) => html`<i key=${colour} class="psa-shape ${colour}">${SHAPES[colour]}${n}</i>`)}${differ > 0 && html`<i class="psa-shape">≠${differ}</i>`}</small>`;
+  return html`<small class="psa-beneath">
+    ${t("map.beneath")} ${parts.map(
+      ([colour, n]) => html`<i key=${colour} class="psa-shape ${colour}">${SHAPES[colour]}${n}</i>`,
+    )}
+    ${differ > 0 && html`<i class="psa-shape">≠${differ}</i>`}
+  </small>`;
 }
 
 /** The card that lies nearest in a direction, as the eye goes. */

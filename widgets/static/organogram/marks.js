@@ -17,11 +17,16 @@ export const KEYS = { r: "red", o: "orange", g: "green" };
 export const colourName = (colour) => k(`colours.${colour ?? "none"}.name`);
 
 /** One shape in its colour. @param {{colour: string|null}} props */
-export const Shape = ({ colour }) => html`<i class="psa-shape ${colour ?? "none"}" aria-hidden="true">${SHAPES[colour ?? "none"]}</i>`;
+export const Shape = ({ colour }) =>
+  html`<i class="psa-shape ${colour ?? "none"}" aria-hidden="true">${SHAPES[colour ?? "none"]}</i>`;
 
 /** What the shapes mean; stands above every map. */
 export function Legend() {
-  return html`<ul class="psa-legend">${[...COLOURS, null].map((colour) => html`<li key=${colour ?? "none"}><${Shape} colour=${colour} />${colourName(colour)}</li>`)}</ul>`;
+  return html`<ul class="psa-legend">
+    ${[...COLOURS, null].map(
+      (colour) => html`<li key=${colour ?? "none"}><${Shape} colour=${colour} />${colourName(colour)}</li>`,
+    )}
+  </ul>`;
 }
 
 const MOST_SHAPES = 7; // more is not counted at a glance: then a number stands behind the shape
@@ -31,13 +36,25 @@ export function Marks({ spread }) {
   const names = [...COLOURS, "none"];
   const many = spread.reduce((sum, n) => sum + n, 0) > MOST_SHAPES;
   const given = names.map((name, i) => [name, spread[i]]).filter(([, n]) => n > 0);
-  return html`<span class="psa-marks" role="img" aria-label=${given.map(([name, n]) => `${n} ${k(`colours.${name}.name`)}`).join(", ")}>
-    ${given.map(([name, n]) => html`<i key=${name} class="psa-shape ${name}" aria-hidden="true">${many ? `${SHAPES[name]}${n}` : SHAPES[name].repeat(n)}</i>`)}
+  return html`<span
+    class="psa-marks"
+    role="img"
+    aria-label=${given.map(([name, n]) => `${n} ${k(`colours.${name}.name`)}`).join(", ")}
+  >
+    ${given.map(
+      ([name, n]) =>
+        html`<i key=${name} class="psa-shape ${name}" aria-hidden="true">
+          ${many ? `${SHAPES[name]}${n}` : SHAPES[name].repeat(n)}
+        </i>`,
+    )}
   </span>`;
 }
 
 /** A unit's colour on the map: one shape where there is one, everybody's where they differ. */
-export const Mark = ({ unit }) => (unit.differ && !unit.settled ? html`<${Marks} spread=${unit.spread} />` : html`<${Shape} colour=${unit.open ? "open" : unit.colour} />`);
+export const Mark = ({ unit }) =>
+  unit.differ && !unit.settled
+    ? html`<${Marks} spread=${unit.spread} />`
+    : html`<${Shape} colour=${unit.open ? "open" : unit.colour} />`;
 
 const share = (n, all) => `${((100 * n) / all).toFixed(2)}%`;
 
@@ -63,11 +80,20 @@ export function said(unit) {
   return colourName(unit.colour);
 }
 
-/** Three buttons and one to take the colour away. @param {{value: string|null, onChoose: (colour: string|null) => void}} props */
+/**
+ * Three buttons and one to take the colour away.
+ * @param {{value: string|null, onChoose: (colour: string|null) => void}} props
+ */
 export function Palette({ value, onChoose, label }) {
   return html`<div class="psa-palette" role="group" aria-label=${label}>
     ${COLOURS.map(
-      (colour) => html`<button key=${colour} type="button" class=${colour} aria-pressed=${value === colour} onClick=${() => onChoose(value === colour ? null : colour)}>
+      (colour) => html`<button
+        key=${colour}
+        type="button"
+        class=${colour}
+        aria-pressed=${value === colour}
+        onClick=${() => onChoose(value === colour ? null : colour)}
+      >
         <${Shape} colour=${colour} /><b>${k(`short_colours.${colour}`)}</b><kbd>${colour[0].toUpperCase()}</kbd>
       </button>`,
     )}
@@ -77,5 +103,13 @@ export function Palette({ value, onChoose, label }) {
 /** The meaning of each colour, in a list. */
 export function Meanings() {
   const colours = get(PACK, "colours");
-  return html`<dl class="psa-meanings">${COLOURS.map((colour) => html`<div key=${colour}><dt><${Shape} colour=${colour} />${colours[colour].name}</dt><dd>${colours[colour].meaning}</dd></div>`)}</dl>`;
+  return html`<dl class="psa-meanings">
+    ${COLOURS.map(
+      (colour) =>
+        html`<div key=${colour}>
+          <dt><${Shape} colour=${colour} />${colours[colour].name}</dt>
+          <dd>${colours[colour].meaning}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }

@@ -1,4 +1,6 @@
-/** The room's frame, for the map: its words and its documents. Arrows are the map's, and who leaves a field is back on it. */
+/**
+ * The room's frame, for the map: its words and its documents. Arrows are the map's, and who leaves a field is back on it.
+ */
 
 import { html } from "../kit/app.js";
 import { leaveField } from "../kit/keys.js";
@@ -11,4 +13,11 @@ const toMap = () => {
 };
 
 /** See `Room` in ../kit/room.js for the other properties. */
-export const Room = ({ next, keys, ...props }) => html`<${AnyRoom} pack=${PACK} files=${FILES} next=${next && { arrow: false, ...next }} ...${props} keys=${{ "field:Escape": toMap, ...keys }} />`;
+export const Room = ({ next, keys, ...props }) =>
+  html`<${AnyRoom}
+    pack=${PACK}
+    files=${FILES}
+    next=${next && { arrow: false, ...next }}
+    ...${props}
+    keys=${{ "field:Escape": toMap, ...keys }}
+  />`;

@@ -2,7 +2,6 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
@@ -16,17 +15,30 @@ export function Council({ app, side, chosen, select, go }) {
   const [law, setLaw] = useState(false);
   const requests = Object.values(council.requests).reverse();
   const earlier = Object.values(council.conditions).filter((one) => !one.request);
-  const ask = () => does(app, ["ConsentRequested", { request: newId(), on: view.today, signatory: requests[0]?.signatory ?? "", place: requests[0]?.place ?? "" }]);
+  const ask = () =>
+    does(app, [
+      "ConsentRequested",
+      { request: newId(), on: view.today, signatory: requests[0]?.signatory ?? "", place: requests[0]?.place ?? "" },
+    ]);
   const talk = view.consultations[chosen];
   return html`<div class=${`psa-desk ${talk ? "with-details" : ""}`}>
     ${side}
     <main>
-      <div class="psa-head"><div><h2>${t("council.title")}</h2><p class="psa-soft">${k(`council.${council.standing}`)}</p></div><${Button} main=${requests.length === 0} onClick=${ask}>${t("council.ask")}<//></div>
+      <div class="psa-head">
+        <div><h2>${t("council.title")}</h2><p class="psa-soft">${k(`council.${council.standing}`)}</p></div>
+        <${Button} main=${requests.length === 0} onClick=${ask}>${t("council.ask")}<//>
+      </div>
       <p class="psa-hint psa-p-law">${t("council.law")} <${Button} onClick=${() => setLaw(true)}>${t("law.open")}<//></p>
       <div class="psa-p-said">${council.said.map((text) => html`<p key=${text}>${text}</p>`)}</div>
       ${law && html`<${Law} app=${app} onClose=${() => setLaw(false)} />`}
       ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} />`)}
-      ${earlier.length > 0 && html`<section class="psa-sheet"><h3>${t("council.conditions_earlier")}</h3><${Conditions} app=${app} of=${earlier} /></section>`}
+      ${
+        earlier.length > 0 &&
+        html`<section class="psa-sheet">
+          <h3>${t("council.conditions_earlier")}</h3>
+          <${Conditions} app=${app} of=${earlier} />
+        </section>`
+      }
       <${Adopt} app=${app} go=${go} />
       <${Heard} app=${app} theme="" occasion="plan" chosen=${chosen} select=${select} />
       <${Versions} app=${app} />
@@ -45,20 +57,50 @@ function Adopt({ app, go }) {
   if (!council.draft || Object.keys(items).length === 0) return null;
   const adopt = () => {
     setDoubted(false);
-    app.does(["PlanAdopted", { on, by, note }]).then(() => setNote(""), () => {});
+    app.does(["PlanAdopted", { on, by, note }]).then(
+      () => setNote(""),
+      () => {},
+    );
   };
   const ask = (event) => {
     event.preventDefault();
-    if (decided && on < decided) setDoubted(true); // it may be right, so it is asked about
+    if (decided && on < decided)
+      setDoubted(true); // it may be right, so it is asked about
     else adopt();
   };
   return html`<section class="psa-sheet"><h3>${t("council.adopt")}</h3>
-    ${incomplete.length > 0 && html`<p class="psa-p-lacks">◆ ${t("council.incomplete", { n: incomplete.length })} <${Button} onClick=${() => go("act", { chosen: incomplete[0] })}>${t("council.show")}<//></p>`}
+    ${
+      incomplete.length > 0 &&
+      html`<p class="psa-p-lacks">
+        ◆ ${t("council.incomplete", { n: incomplete.length })} <${Button}
+          onClick=${() => go("act", { chosen: incomplete[0] })}
+        >
+          ${t("council.show")}
+        <//>
+      </p>`
+    }
     ${council.warnings.map((one) => html`<p key=${one} class="psa-p-note">${k(`adopting.${one}`)}</p>`)}
-    <form class="psa-form" onSubmit=${ask}><div class="psa-p-three"><label class="psa-field"><span>${t("council.adopt_on")}</span><input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} /></label>
-      <label class="psa-field"><span>${t("council.adopt_by")}</span><input type="text" class="psa-input" dir="auto" value=${by} onInput=${(e) => setBy(e.target.value)} /></label>
-      <label class="psa-field"><span>${t("council.note")}</span><input type="text" class="psa-input" dir="auto" value=${note} onInput=${(e) => setNote(e.target.value)} /></label></div>
-      <p><button type="submit" class="psa-btn main" disabled=${incomplete.length > 0}>${t("council.adopt_now", { number: council.number })}</button></p></form>
+    <form class="psa-form" onSubmit=${ask}>
+      <div class="psa-p-three">
+        <label class="psa-field">
+          <span>${t("council.adopt_on")}</span>
+          <input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} />
+        </label>
+        <label class="psa-field">
+          <span>${t("council.adopt_by")}</span>
+          <input type="text" class="psa-input" dir="auto" value=${by} onInput=${(e) => setBy(e.target.value)} />
+        </label>
+        <label class="psa-field">
+          <span>${t("council.note")}</span>
+          <input type="text" class="psa-input" dir="auto" value=${note} onInput=${(e) => setNote(e.target.value)} />
+        </label>
+      </div>
+      <p>
+        <button type="submit" class="psa-btn main" disabled=${incomplete.length > 0}>
+          ${t("council.adopt_now", { number: council.number })}
+        </button>
+      </p>
+    </form>
     ${doubted && html`<${Sure} asked="adopted" day=${on} after=${decided} onYes=${adopt} onNo=${() => setDoubted(false)} />`}
   </section>`;
 }

@@ -28,16 +28,48 @@ export function Documents({ app, side, chosen, select }) {
     ${side}
     <main class="psa-p-documents">
       <div class="psa-head"><h2>${t("documents.title")}</h2>
-        <div class="psa-row"><label class="psa-p-tick"><input type="checkbox" checked=${!without} onChange=${(e) => setWithout((leavesOut = !e.target.checked))} />${t("documents.gaps")}</label><${Button} onClick=${() => setOpen("law")}>${t("law.open")}<//><${Button} disabled=${app.view.closed} onClick=${() => setOpen("read_back")}>${t("read_back.button")}<//></div>
+        <div class="psa-row">
+          <label class="psa-p-tick">
+            <input type="checkbox" checked=${!without} onChange=${(e) => setWithout((leavesOut = !e.target.checked))} />
+            ${t("documents.gaps")}
+          </label>
+          <${Button} onClick=${() => setOpen("law")}>${t("law.open")}<//>
+          <${Button} disabled=${app.view.closed} onClick=${() => setOpen("read_back")}>${t("read_back.button")}<//>
+        </div>
       </div>
-      <label class="psa-p-shelf-small psa-field"><span>${t("documents.list")}</span><select class="psa-input" value=${now.id} onChange=${(e) => select(e.target.value)}>
-        ${groups.map((group) => html`<optgroup key=${group} label=${group}>${documents.filter((one) => one.group === group).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === now.id}>${one.name}</option>`)}</optgroup>`)}
-      </select></label>
+      <label class="psa-p-shelf-small psa-field">
+        <span>${t("documents.list")}</span>
+        <select class="psa-input" value=${now.id} onChange=${(e) => select(e.target.value)}>
+          ${groups.map(
+            (group) =>
+              html`<optgroup key=${group} label=${group}>
+                ${documents
+                  .filter((one) => one.group === group)
+                  .map(
+                    (one) => html`<option key=${one.id} value=${one.id} selected=${one.id === now.id}>${one.name}</option>`,
+                  )}
+              </optgroup>`,
+          )}
+        </select>
+      </label>
       <nav class="psa-p-shelf" aria-label=${t("documents.list")}>
         ${groups.map(
           (group) => html`<section key=${group} aria-label=${group}>
             <h3>${group}</h3>
-            ${documents.filter((one) => one.group === group).map((one) => html`<button key=${one.id} type="button" dir="auto" aria-current=${one.id === now.id ? "true" : undefined} onClick=${() => select(one.id)}>${one.name}</button>`)}
+            ${documents
+              .filter((one) => one.group === group)
+              .map(
+                (one) =>
+                  html`<button
+                    key=${one.id}
+                    type="button"
+                    dir="auto"
+                    aria-current=${one.id === now.id ? "true" : undefined}
+                    onClick=${() => select(one.id)}
+                  >
+                    ${one.name}
+                  </button>`,
+              )}
           </section>`,
         )}
         <section class="psa-p-style">
@@ -50,7 +82,12 @@ export function Documents({ app, side, chosen, select }) {
       <${Chosen} key=${now.id} app=${app} one=${now} laws=${laws} gaps=${!without} />
       ${open === "law" && html`<${Law} app=${app} onClose=${close} />`}
       ${open === "read_back" && html`<${ReadBack} app=${app} onClose=${close} />`}
-      ${open === "style" && html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${close}><${HouseStyle} app=${app} template=${template} away=${away} /><//>`}
+      ${
+        open === "style" &&
+        html`<${Dialog} title=${words("widgets", "house_style.title")} onClose=${close}>
+          <${HouseStyle} app=${app} template=${template} away=${away} />
+        <//>`
+      }
     </main>
   </div>`;
 }
@@ -69,7 +106,11 @@ function Chosen({ app, one, laws, gaps }) {
       <h3 dir="auto">${one.name}</h3>
       <${Button} main aria-busy=${busy} onClick=${take}>↓ ${t(one.preview ? "documents.make" : "documents.make_list")}<//>
     </header>
-    ${one.preview ? html`<${Preview} app=${app} one=${one} laws=${laws} gaps=${gaps} />` : html`<p class="psa-sheet">${one.about}</p>`}
+    ${
+      one.preview
+        ? html`<${Preview} app=${app} one=${one} laws=${laws} gaps=${gaps} />`
+        : html`<p class="psa-sheet">${one.about}</p>`
+    }
   </section>`;
 }
 

@@ -1,4 +1,7 @@
-/** From one year to the next: what this one leaves open is offered one by one; a year that is not judged asks before it is closed. */
+/**
+ * From one year to the next: what this one leaves open is offered one by one; a year that is not judged asks before it is
+ * closed.
+ */
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -36,10 +39,38 @@ export function NextYear({ app, onClose }) {
     setTaken(next);
   };
   const kinds = told ? [...new Set(told.offers.map((one) => one.kind))] : [];
-  return html`<${Dialog} title=${t("following.title", { year: view.year + 1 })} wide onClose=${onClose}>${told && html`<div class="psa-form">
-    <p>${t("following.measures", { n: told.items })} ${told.offers.length > 0 && t("following.about")}</p>
-    ${kinds.map((kind) => html`<section key=${kind}><h3>${kind}</h3><ul class="psa-p-list">${told.offers.filter((one) => one.kind === kind).map((one) => html`<li key=${one.key}><label class="psa-p-tick"><input type="checkbox" checked=${taken.has(one.key)} onChange=${() => toggle(one.key)} /><span class="psa-p-what"><span dir="auto">${one.text}</span><small>${[one.why, one.theme && themeName(one.theme)].filter(Boolean).join(" · ")}</small></span></label></li>`)}</ul></section>`)}
-    <p class="psa-row"><${Button} main aria-busy=${busy} onClick=${make}>${t("evaluate.next", { year: view.year + 1 })}<//><${Button} onClick=${onClose}>${t("following.not_yet")}<//></p></div>`}<//>`;
+  return html`<${Dialog} title=${t("following.title", { year: view.year + 1 })} wide onClose=${onClose}>${
+    told &&
+    html`<div class="psa-form">
+      <p>${t("following.measures", { n: told.items })} ${told.offers.length > 0 && t("following.about")}</p>
+      ${kinds.map(
+        (kind) =>
+          html`<section key=${kind}>
+            <h3>${kind}</h3>
+            <ul class="psa-p-list">
+              ${told.offers
+                .filter((one) => one.kind === kind)
+                .map(
+                  (one) =>
+                    html`<li key=${one.key}>
+                      <label class="psa-p-tick">
+                        <input type="checkbox" checked=${taken.has(one.key)} onChange=${() => toggle(one.key)} />
+                        <span class="psa-p-what">
+                          <span dir="auto">${one.text}</span>
+                          <small>${[one.why, one.theme && themeName(one.theme)].filter(Boolean).join(" · ")}</small>
+                        </span>
+                      </label>
+                    </li>`,
+                )}
+            </ul>
+          </section>`,
+      )}
+      <p class="psa-row">
+        <${Button} main aria-busy=${busy} onClick=${make}>${t("evaluate.next", { year: view.year + 1 })}<//>
+        <${Button} onClick=${onClose}>${t("following.not_yet")}<//>
+      </p>
+    </div>`
+  }<//>`;
 }
 
 /** The button that closes a year, or opens it again. What was not judged yet is said first. */
@@ -48,8 +79,19 @@ export function Closing({ app, go }) {
   const [asking, setAsking] = useState(false);
   const open = view.evaluation.gaps.open_items;
   const close = () => (setAsking(false), does(app, ["YearClosed", {}]));
-  if (view.closed) return html`<p class="psa-row"><${Button} onClick=${() => does(app, ["YearReopened", {}])}>${t("reopen")}<//></p>`;
-  return html`<p class="psa-row"><${Button} onClick=${() => (open.length > 0 ? setAsking(true) : close())}>${t("close")}<//></p>
-    ${asking && html`<${Dialog} title=${t("close")} onClose=${() => setAsking(false)}><p>${t("following.unjudged", { n: open.length })}</p>
-      <p class="psa-row"><${Button} main onClick=${() => go("evaluation", { theme: "", chosen: open[0] })}>${t("following.judge")}<//><${Button} onClick=${close}>${t("following.close_anyway")}<//></p><//>`}`;
+  if (view.closed)
+    return html`<p class="psa-row"><${Button} onClick=${() => does(app, ["YearReopened", {}])}>${t("reopen")}<//></p>`;
+  return html`<p class="psa-row">
+    <${Button} onClick=${() => (open.length > 0 ? setAsking(true) : close())}>${t("close")}<//>
+  </p>
+    ${
+      asking &&
+      html`<${Dialog} title=${t("close")} onClose=${() => setAsking(false)}>
+        <p>${t("following.unjudged", { n: open.length })}</p>
+        <p class="psa-row">
+          <${Button} main onClick=${() => go("evaluation", { theme: "", chosen: open[0] })}>${t("following.judge")}<//>
+          <${Button} onClick=${close}>${t("following.close_anyway")}<//>
+        </p>
+      <//>`
+    }`;
 }

@@ -27,9 +27,15 @@ export function Know({ app, theme, top, side, chosen, select, go }) {
       <${Points} app=${app} step="know" theme=${theme} />
       <${Figures} app=${app} theme=${theme} chosen=${chosen} select=${select} />
       <${Reorganised} app=${app} />
-      ${view.waiting.actions.length > 0 && html`<section class="psa-sheet"><h3>${t("know.actions")}</h3><p class="psa-hint">${t("know.actions_hint")}</p>
-        <${Some} things=${view.waiting.actions.filter((one) => !theme || !one.theme || one.theme === theme)} draw=${(one) => html`<${Waiting} key=${one.ids.join()} app=${app} waiting=${one} theme=${theme} go=${go} />`} />
-      </section>`}
+      ${
+        view.waiting.actions.length > 0 &&
+        html`<section class="psa-sheet"><h3>${t("know.actions")}</h3><p class="psa-hint">${t("know.actions_hint")}</p>
+          <${Some}
+            things=${view.waiting.actions.filter((one) => !theme || !one.theme || one.theme === theme)}
+            draw=${(one) => html`<${Waiting} key=${one.ids.join()} app=${app} waiting=${one} theme=${theme} go=${go} />`}
+          />
+        </section>`
+      }
       <${Findings} app=${app} theme=${theme} go=${go} chosen=${chosen} select=${select} />
     </main>
     <aside class="psa-details">${beside}</aside>
@@ -46,7 +52,24 @@ function Waiting({ app, waiting, theme, go }) {
       app.say(refused.message, "wrong");
     }
   };
-  return html`<li><div class="psa-p-what"><span dir="auto">${waiting.text}</span><small>${t("know.from")}: ${waiting.sessions.join(", ")}</small></div>
-    <span class="psa-row psa-p-do">${!waiting.theme && html`<${Select} bare name=${t("know.take_as")} none=${t("know.take_as")} options=${optionsOf("themes")} value=${under} onSave=${setUnder} />`}
-    <${Button} disabled=${!under} onClick=${take}>${t("know.take")}<//></span></li>`;
+  return html`<li>
+    <div class="psa-p-what">
+      <span dir="auto">${waiting.text}</span>
+      <small>${t("know.from")}: ${waiting.sessions.join(", ")}</small>
+    </div>
+    <span class="psa-row psa-p-do">
+      ${
+        !waiting.theme &&
+        html`<${Select}
+          bare
+          name=${t("know.take_as")}
+          none=${t("know.take_as")}
+          options=${optionsOf("themes")}
+          value=${under}
+          onSave=${setUnder}
+        />`
+      }
+      <${Button} disabled=${!under} onClick=${take}>${t("know.take")}<//>
+    </span>
+  </li>`;
 }

@@ -15,16 +15,30 @@ export function Law({ app, onClose }) {
       app.say(refused.message, "wrong");
       throw refused;
     });
-  return html`<${Dialog} title=${t("law.title")} wide onClose=${onClose}><div class="psa-p-law-list" aria-busy=${law === null}>
-    ${law && html`<p class="psa-hint">${t("law.about")} ${law.about}</p>
-      ${law.remarks.map((one) => html`<${Remark} key=${one.id} one=${one} today=${app.view.today} change=${change} />`)}`}
-  </div><//>`;
+  return html`<${Dialog} title=${t("law.title")} wide onClose=${onClose}>
+    <div class="psa-p-law-list" aria-busy=${law === null}>
+      ${
+        law &&
+        html`<p class="psa-hint">${t("law.about")} ${law.about}</p>
+          ${law.remarks.map((one) => html`<${Remark} key=${one.id} one=${one} today=${app.view.today} change=${change} />`)}`
+      }
+    </div>
+  <//>`;
 }
 
 function Remark({ one, today, change }) {
-  return html`<section class="psa-sheet psa-p-remark"><header class="psa-row psa-p-between"><h3>${one.name}</h3><small class="psa-soft">${one.checked}</small></header>
-    <${Line} name=${t("law.text")} lines=${3} maxlength="1000" value=${one.text} onSave=${(text) => change(one.id, text, today)} />
-    <div class="psa-row psa-p-between"><${Day} name=${t("law.on")} value=${one.on} onSave=${(on) => change(one.id, one.text, on)} />
-      ${one.changed && html`<${Button} onClick=${() => change(one.id, "", "").catch(() => {})}>${t("law.back")}<//>`}</div>
+  return html`<section class="psa-sheet psa-p-remark">
+    <header class="psa-row psa-p-between"><h3>${one.name}</h3><small class="psa-soft">${one.checked}</small></header>
+    <${Line}
+      name=${t("law.text")}
+      lines=${3}
+      maxlength="1000"
+      value=${one.text}
+      onSave=${(text) => change(one.id, text, today)}
+    />
+    <div class="psa-row psa-p-between">
+      <${Day} name=${t("law.on")} value=${one.on} onSave=${(on) => change(one.id, one.text, on)} />
+      ${one.changed && html`<${Button} onClick=${() => change(one.id, "", "").catch(() => {})}>${t("law.back")}<//>`}
+    </div>
   </section>`;
 }

@@ -18,11 +18,22 @@ import { Watch } from "./watch.js";
 import { Weigh } from "./weigh.js";
 import { WeighRoom } from "./weigh_room.js";
 
-const PARTS = { intend: Intend, know: Know, weigh: Weigh, act: Act, watch: Watch, evaluation: Evaluate, council: Council, missing: Missing, documents: Documents };
+const PARTS = {
+  intend: Intend,
+  know: Know,
+  weigh: Weigh,
+  act: Act,
+  watch: Watch,
+  evaluation: Evaluate,
+  council: Council,
+  missing: Missing,
+  documents: Documents,
+};
 
 export default page(({ app }) => {
   const { view } = app;
-  const [aside, setAside] = useState(view.begins || null); // the evaluation, council or documents, over the step that is looked at
+  // the evaluation, council or documents, over the step that is looked at
+  const [aside, setAside] = useState(view.begins || null);
   const [theme, setTheme] = useState("");
   const [chosen, setChosen] = useState({}); // what is selected, per part
   const [wall, setWall] = useState(false); // the weighing on the projector
@@ -32,7 +43,8 @@ export default page(({ app }) => {
   const Part = PARTS[part];
 
   useEffect(() => {
-    if (document.documentElement.classList.contains("psa-window")) document.title = `${view.where.title} – ${view.where.organisation}`;
+    if (document.documentElement.classList.contains("psa-window"))
+      document.title = `${view.where.title} – ${view.where.organisation}`;
   }, [view.where.title, view.where.language]);
 
   useEffect(() => {
@@ -43,12 +55,22 @@ export default page(({ app }) => {
 
   const turn = async (what) => {
     const { was } = await app.ask(what);
-    if (was) app.say(words("widgets", what === "undo" ? "undone" : "redone", { what: get("kits.policy_cycle", `events.${was}`) ?? was }));
+    if (was)
+      app.say(
+        words("widgets", what === "undo" ? "undone" : "redone", { what: get("kits.policy_cycle", `events.${was}`) ?? was }),
+      );
   };
-  useKeys({ "ctrl+z": () => view.can.undo && turn("undo"), "ctrl+y": () => view.can.redo && turn("redo"), ...(!wall && { "field:Escape": leaveField }) });
+  useKeys({
+    "ctrl+z": () => view.can.undo && turn("undo"),
+    "ctrl+y": () => view.can.redo && turn("redo"),
+    ...(!wall && { "field:Escape": leaveField }),
+  });
 
   const [leaving, setLeaving] = useState(null); // where somebody goes who has typed something that is not kept
-  const orAsk = (within, then) => ([...document.querySelectorAll(`${within} .psa-unkept`)].some((note) => !note.closest(".psa-p-grid")) ? setLeaving({ then }) : then()); // what waits in the table of figures stays
+  const orAsk = (within, then) =>
+    [...document.querySelectorAll(`${within} .psa-unkept`)].some((note) => !note.closest(".psa-p-grid"))
+      ? setLeaving({ then })
+      : then(); // what waits in the table of figures stays
   const go = (name, what = {}) => orAsk(".psa-desk", () => goes(name, what));
   const goes = (name, what) => {
     if (what.theme !== undefined) setTheme(what.theme);
@@ -60,30 +82,97 @@ export default page(({ app }) => {
     } else setAside(name);
   };
   const select = (id) => orAsk(".psa-details", () => setChosen((old) => ({ ...old, [part]: id })));
-  const speak = (language) => app.ask("language", { language }).then((answer) => app.speak(answer.texts)).catch((refused) => app.say(refused.message, "wrong"));
-  const link = (name, label, small) => html`<a key=${name} href="#" aria-current=${name === part ? "page" : undefined} onClick=${(e) => (e.preventDefault(), go(name))}>${label} <small>${small}</small></a>`;
+  const speak = (language) =>
+    app
+      .ask("language", { language })
+      .then((answer) => app.speak(answer.texts))
+      .catch((refused) => app.say(refused.message, "wrong"));
+  const link = (name, label, small) =>
+    html`<a
+      key=${name}
+      href="#"
+      aria-current=${name === part ? "page" : undefined}
+      onClick=${(e) => (e.preventDefault(), go(name))}
+    >
+      ${label} <small>${small}</small>
+    </a>`;
   if (wall && part === "weigh")
-    return html`<${WeighRoom} app=${app} theme=${theme} chosen=${chosen.weigh} select=${select} themes=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
-      leave=${() => setWall(false)} go=${(name) => (setWall(false), (left.current = null), go(name))} />`;
-  return html`<${Part} key=${part} app=${app} theme=${theme} chosen=${chosen[part]} select=${select} go=${go} left=${left} toWall=${() => setWall(true)}
+    return html`<${WeighRoom}
+      app=${app}
+      theme=${theme}
+      chosen=${chosen.weigh}
+      select=${select}
+      themes=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
+      leave=${() => setWall(false)}
+      go=${(name) => (setWall(false), (left.current = null), go(name))}
+    />`;
+  return html`<${Part}
+    key=${part}
+    app=${app}
+    theme=${theme}
+    chosen=${chosen[part]}
+    select=${select}
+    go=${go}
+    left=${left}
+    toWall=${() => setWall(true)}
     top=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
     side=${html`<header class="psa-side">
       <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>
       <nav aria-label=${t("nav")}>${STEPS.map((step) => link(step, k(`steps.${step}.name`), view.subs[step]))}</nav>
-      <nav aria-label=${t("sections.documents")}>${link("missing", t("sections.missing"), view.missing.length)}${link("evaluation", t("sections.evaluation"), "")}${link("council", t("sections.council"), "")}${link("documents", t("sections.documents"), "")}</nav>
+      <nav aria-label=${t("sections.documents")}>
+        ${link("missing", t("sections.missing"), view.missing.length)}
+        ${link("evaluation", t("sections.evaluation"), "")}
+        ${link("council", t("sections.council"), "")}
+        ${link("documents", t("sections.documents"), "")}
+      </nav>
       <div class="psa-side-end">
         ${view.closed && html`<p>${t("closed")}</p>`}
-        <p class="psa-row psa-p-undo"><${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${words("widgets", "undo")}<//></p>
+        <p class="psa-row psa-p-undo">
+          <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>
+            ${words("widgets", "undo")}
+          <//>
+        </p>
         <a class="psa-side-link" href=${`/?dossier=${view.where.dossier}`}>${t("back")}</a>
-        <div class="psa-languages" role="group" aria-label="Taal · Language">${[["nl", "Nederlands"], ["en", "English"]].map(([language, name]) => html`<button key=${language} type="button" lang=${language} aria-pressed=${view.where.language === language} onClick=${() => speak(language)}>${name}</button>`)}</div>
+        <div class="psa-languages" role="group" aria-label="Taal · Language">${[
+          ["nl", "Nederlands"],
+          ["en", "English"],
+        ].map(
+          ([language, name]) =>
+            html`<button
+              key=${language}
+              type="button"
+              lang=${language}
+              aria-pressed=${view.where.language === language}
+              onClick=${() => speak(language)}
+            >
+              ${name}
+            </button>`,
+        )}</div>
         <p class="psa-privacy">${t("privacy")}</p>
       </div>
-    </header>`} />${leaving && html`<${Dialog} title=${t("leaving.title")} onClose=${() => setLeaving(null)}><p>${t("leaving.about")}</p><p class="psa-row"><${Button} main onClick=${() => setLeaving(null)}>${t("leaving.stay")}<//><${Button} onClick=${() => (setLeaving(null), leaving.then())}>${t("leaving.go")}<//></p><//>`}<${Messages} app=${app} />`;
+    </header>`}
+  />
+    ${
+      leaving &&
+      html`<${Dialog} title=${t("leaving.title")} onClose=${() => setLeaving(null)}>
+        <p>${t("leaving.about")}</p>
+        <p class="psa-row">
+          <${Button} main onClick=${() => setLeaving(null)}>${t("leaving.stay")}<//>
+          <${Button} onClick=${() => (setLeaving(null), leaving.then())}>${t("leaving.go")}<//>
+        </p>
+      <//>`
+    }
+    <${Messages} app=${app} />`;
 });
 
 /** Which theme is looked at; all of them to begin with. */
 function Themes({ theme, onChange }) {
   return html`<div class="psa-filter" role="group" aria-label=${t("theme")}>
-    ${["", ...THEMES].map((one) => html`<button key=${one} type="button" aria-pressed=${one === theme} onClick=${() => onChange(one)}>${one ? k(`themes.${one}`) : t("all_themes")}</button>`)}
+    ${["", ...THEMES].map(
+      (one) =>
+        html`<button key=${one} type="button" aria-pressed=${one === theme} onClick=${() => onChange(one)}>
+          ${one ? k(`themes.${one}`) : t("all_themes")}
+        </button>`,
+    )}
   </div>`;
 }

@@ -17,7 +17,11 @@ export const ORGANISATION = "organisation";
 export const does = (app, ...events) => app.does(...events).catch(() => {});
 
 /** What stands under a key of the kit's texts, as options of a list. @param {string} key */
-export const optionsOf = (key) => Object.entries(get("kits.policy_cycle", key) ?? {}).map(([id, name]) => ({ id, name: typeof name === "string" ? name : name.name }));
+export const optionsOf = (key) =>
+  Object.entries(get("kits.policy_cycle", key) ?? {}).map(([id, name]) => ({
+    id,
+    name: typeof name === "string" ? name : name.name,
+  }));
 
 /** Things of a theme, or of all ("" ). */
 export const ofTheme = (things, theme) => Object.values(things).filter((one) => !theme || !one.theme || one.theme === theme);
@@ -34,23 +38,54 @@ export function typedNumber(text) {
   return /^-?\d*\.?\d+$/.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
 }
 
-export const money = (euro) => new Intl.NumberFormat(lang(), { style: "currency", currency: "EUR", maximumFractionDigits: euro % 1 ? 2 : 0 }).format(euro);
-/** A figure as kits/policy_cycle/figures/written.py writes it: to the hundredth; a small one to the two digits that say something. */
-export const figure = (value) => (value === null || value === undefined ? "" : new Intl.NumberFormat(lang(), { useGrouping: false, ...(value && Math.abs(value) < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 }) }).format(value));
+export const money = (euro) =>
+  new Intl.NumberFormat(lang(), { style: "currency", currency: "EUR", maximumFractionDigits: euro % 1 ? 2 : 0 }).format(
+    euro,
+  );
+/**
+ * A figure as kits/policy_cycle/figures/written.py writes it: to the hundredth; a small one to the two digits that say
+ * something.
+ */
+export const figure = (value) =>
+  value === null || value === undefined
+    ? ""
+    : new Intl.NumberFormat(lang(), {
+        useGrouping: false,
+        ...(value && Math.abs(value) < 0.1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 }),
+      }).format(value);
 
 /** A figure with its unit of measurement: 5,8%, 37 incidenten. */
-export const withUnit = (value, indicator) => `${figure(value)}${indicator?.measured_in === "%" ? "%" : ` ${indicator?.measured_in ?? ""}`}`.trim();
+export const withUnit = (value, indicator) =>
+  `${figure(value)}${indicator?.measured_in === "%" ? "%" : ` ${indicator?.measured_in ?? ""}`}`.trim();
 
 /** A field with its name above it; what is typed saves itself. */
-export const Line = ({ name, value, onSave, lines = 1, hint, ...rest }) => html`<label class="psa-field"><span>${name}</span><${SavingText} dir="auto" lines=${lines} label=${name} value=${value ?? ""} onSave=${onSave} ...${rest} />${hint && html`<small>${hint}</small>`}</label>`;
+export const Line = ({ name, value, onSave, lines = 1, hint, ...rest }) =>
+  html`<label class="psa-field">
+    <span>${name}</span>
+    <${SavingText} dir="auto" lines=${lines} label=${name} value=${value ?? ""} onSave=${onSave} ...${rest} />
+    ${hint && html`<small>${hint}</small>`}
+  </label>`;
 
-export const Day = ({ name, value, onSave, disabled }) => html`<label class="psa-field"><span>${name}</span><${SavingDay} label=${name} value=${value} disabled=${disabled} onSave=${onSave} /></label>`;
+export const Day = ({ name, value, onSave, disabled }) =>
+  html`<label class="psa-field">
+    <span>${name}</span>
+    <${SavingDay} label=${name} value=${value} disabled=${disabled} onSave=${onSave} />
+  </label>`;
 
-/** @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string}} props */
+/**
+ * @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string}} props
+ */
 export const Select = ({ name, options, value, onSave, none = t("unknown"), bare }) => {
-  const select = html`<select class="psa-input" aria-label=${name} value=${value ?? ""} onChange=${(e) => onSave(e.target.value === "" ? null : options.find((one) => String(one.id) === e.target.value).id)}>
+  const select = html`<select
+    class="psa-input"
+    aria-label=${name}
+    value=${value ?? ""}
+    onChange=${(e) => onSave(e.target.value === "" ? null : options.find((one) => String(one.id) === e.target.value).id)}
+  >
     ${none !== null && html`<option value="">${none}</option>`}
-    ${options.map((one) => html`<option key=${one.id} value=${String(one.id)} selected=${one.id === value}>${one.name}</option>`)}
+    ${options.map(
+      (one) => html`<option key=${one.id} value=${String(one.id)} selected=${one.id === value}>${one.name}</option>`,
+    )}
   </select>`;
   return bare ? select : html`<label class="psa-field"><span>${name}</span>${select}</label>`;
 };
@@ -73,15 +108,27 @@ export function Number_({ app, name, value, onSave, bare, ...rest }) {
 export function period(written, brief = false) {
   const [year, part] = written.split("-");
   if (!part) return year;
-  if (part[0] === "Q") return brief ? `${part.replace("Q", lang() === "nl" ? "K" : "Q")} ${year}` : k(`quarters.${part.toLowerCase()}`, { year });
+  if (part[0] === "Q")
+    return brief
+      ? `${part.replace("Q", lang() === "nl" ? "K" : "Q")} ${year}`
+      : k(`quarters.${part.toLowerCase()}`, { year });
   return date(`${written}-01`, { month: brief ? "short" : "long", year: "numeric" });
 }
 
-const STATES = { late: ["red", "▲"], incomplete: ["orange", "◆"], busy: ["green", "●"], todo: ["soft", "○"], done: ["soft", "✓"], not_done: ["soft", "✕"] };
+const STATES = {
+  late: ["red", "▲"],
+  incomplete: ["orange", "◆"],
+  busy: ["green", "●"],
+  todo: ["soft", "○"],
+  done: ["soft", "✓"],
+  not_done: ["soft", "✕"],
+};
 
 /** A word with its shape: colour never says it alone. */
-export const Tag = ({ kind, shape, children }) => html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
-export const State = ({ item }) => html`<${Tag} kind=${STATES[item.state][0]} shape=${STATES[item.state][1]}>${t(`act.states.${item.state}`)}<//>`;
+export const Tag = ({ kind, shape, children }) =>
+  html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
+export const State = ({ item }) =>
+  html`<${Tag} kind=${STATES[item.state][0]} shape=${STATES[item.state][1]}>${t(`act.states.${item.state}`)}<//>`;
 
 /** A line to type something new in. */
 export function Adder({ label, placeholder = "", onAdd, button = t("add") }) {
@@ -91,12 +138,25 @@ export function Adder({ label, placeholder = "", onAdd, button = t("add") }) {
     if (text.trim()) add();
     else event.currentTarget.querySelector("input").focus();
   };
-  return html`<form class="psa-p-adder" onSubmit=${submit}><input type="text" class="psa-input" dir="auto" maxlength="2000" aria-label=${label} placeholder=${placeholder || label} value=${text} onInput=${(e) => type(e.target.value)} /><button type="submit" class="psa-btn">${button}</button></form>`;
+  return html`<form class="psa-p-adder" onSubmit=${submit}>
+    <input
+      type="text"
+      class="psa-input"
+      dir="auto"
+      maxlength="2000"
+      aria-label=${label}
+      placeholder=${placeholder || label}
+      value=${text}
+      onInput=${(e) => type(e.target.value)}
+    />
+    <button type="submit" class="psa-btn">${button}</button>
+  </form>`;
 }
 
 /**
  * A line to add something of a theme; where the page shows all themes it asks which, and nothing is kept until that is said.
- * @param {{label: string, theme: string | null, button?: string, onAdd: (text: string, theme: string) => Promise<unknown>}} props
+ * @param {{label: string, theme: string | null, button?: string, onAdd: (text: string, theme: string) => Promise<unknown>}}
+ *   props
  */
 export function ThemedAdder({ label, theme, button, onAdd }) {
   const [asked, setAsked] = useState(null);
@@ -110,10 +170,27 @@ export function ThemedAdder({ label, theme, button, onAdd }) {
     asked.refused();
   };
   return html`<${Adder} label=${label} button=${button} onAdd=${(text) => (theme ? onAdd(text, theme) : ask(text))} />
-    ${asked && html`<div class="psa-p-note" role="group" aria-label=${t("whose", { text: asked.text })}><span dir="auto" role="status">${t("whose", { text: asked.text })}</span> ${THEMES.map((one) => html`<${Button} key=${one} onClick=${() => choose(one)}>${themeName(one)}<//> `)}<${Button} quiet onClick=${stop}>${t("whose_not")}<//></div>`}`;
+    ${
+      asked &&
+      html`<div class="psa-p-note" role="group" aria-label=${t("whose", { text: asked.text })}>
+        <span dir="auto" role="status">
+          ${t("whose", { text: asked.text })}
+        </span> ${THEMES.map((one) => html`<${Button} key=${one} onClick=${() => choose(one)}>${themeName(one)}<//> `)}
+        <${Button} quiet onClick=${stop}>${t("whose_not")}<//>
+      </div>`
+    }`;
 }
 
-export const Remove = ({ what, onClick }) => html`<button type="button" class="psa-round" aria-label=${`${t("remove")}: ${what}`} title=${t("remove")} onClick=${onClick}>✕</button>`;
+export const Remove = ({ what, onClick }) =>
+  html`<button
+    type="button"
+    class="psa-round"
+    aria-label=${`${t("remove")}: ${what}`}
+    title=${t("remove")}
+    onClick=${onClick}
+  >
+    ✕
+  </button>`;
 
 /** What somebody said of a subject's theme where the page shows all of them. */
 export const themeName = (theme) => (theme ? k(`themes.${theme}`) : t("all_themes"));

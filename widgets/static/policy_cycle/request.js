@@ -1,4 +1,6 @@
-/** One request for consent: its days, what was sent with it, what the council asked, what it decided and on which conditions. */
+/**
+ * One request for consent: its days, what was sent with it, what the council asked, what it decided and on which conditions.
+ */
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
@@ -15,21 +17,74 @@ export function Request({ app, one }) {
   const { view } = app;
   const change = (changes) => app.does(["RequestChanged", { request: one.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
-  const decide = (decision) => soft({ decision, decided_on: decision ? (one.decided_on ?? (view.today >= (one.on ?? "") ? view.today : null)) : null });
+  const decide = (decision) =>
+    soft({ decision, decided_on: decision ? (one.decided_on ?? (view.today >= (one.on ?? "") ? view.today : null)) : null });
   const title = t("council.request", { version: one.version });
-  return html`<section class="psa-sheet psa-p-request"><header class="psa-row psa-p-between"><h3>${title} ${one.decision && html`<${Tag} kind=${DECIDED[one.decision][0]} shape=${DECIDED[one.decision][1]}>${k(`council.${one.decision}`)}${one.decided_on ? `, ${date(one.decided_on)}` : ""}<//>`}</h3><${Remove} what=${title} onClick=${() => does(app, ["RequestsRemoved", { requests: [one.id] }])} /></header>
+  return html`<section class="psa-sheet psa-p-request">
+    <header class="psa-row psa-p-between">
+      <h3>
+        ${title} ${
+          one.decision &&
+          html`<${Tag} kind=${DECIDED[one.decision][0]} shape=${DECIDED[one.decision][1]}>
+            ${k(`council.${one.decision}`)}
+            ${one.decided_on ? `, ${date(one.decided_on)}` : ""}
+          <//>`
+        }
+      </h3>
+      <${Remove} what=${title} onClick=${() => does(app, ["RequestsRemoved", { requests: [one.id] }])} />
+    </header>
     ${one.odd.map((what) => html`<p key=${what} class="psa-p-note">${k(`odd_days.${what}`)}</p>`)}
-    ${one.decision === "refusal" && html`<p class="psa-p-note">${one.remarks ? html`<b>${t("council.remarks")}:</b> <span dir="auto">${one.remarks}</span>` : t("refused.no_remarks")} ${t("refused.next")}</p>`}
-    <div class="psa-p-three"><${Day} name=${t("council.on")} value=${one.on} onSave=${(on) => change({ on })} /><${AfterDay} name=${t("council.answer_by")} value=${one.answer_by} after=${one.on} asked="answer_by" onSave=${(day) => change({ answer_by: day })} />
-      <${Line} name=${t("council.signatory")} value=${one.signatory} onSave=${(signatory) => change({ signatory })} /><${Line} name=${t("council.place")} value=${one.place} onSave=${(place) => change({ place })} /></div>
+    ${
+      one.decision === "refusal" &&
+      html`<p class="psa-p-note">
+        ${
+          one.remarks
+            ? html`<b>${t("council.remarks")}:</b> <span dir="auto">${one.remarks}</span>`
+            : t("refused.no_remarks")
+        } ${t("refused.next")}
+      </p>`
+    }
+    <div class="psa-p-three">
+      <${Day} name=${t("council.on")} value=${one.on} onSave=${(on) => change({ on })} />
+      <${AfterDay}
+        name=${t("council.answer_by")}
+        value=${one.answer_by}
+        after=${one.on}
+        asked="answer_by"
+        onSave=${(day) => change({ answer_by: day })}
+      />
+      <${Line} name=${t("council.signatory")} value=${one.signatory} onSave=${(signatory) => change({ signatory })} />
+      <${Line} name=${t("council.place")} value=${one.place} onSave=${(place) => change({ place })} />
+    </div>
     <h4>${t("council.sent")}</h4>
     <${Papers} app=${app} one=${one} />
     <h4>${t("council.questions")}</h4>
     <${Questions} app=${app} one=${one} />
     <h4>${t("council.decision")}</h4>
-    <div class="psa-p-three"><${Select} name=${t("council.decision")} none=${t("council.none")} options=${["consent", "refusal"].map((id) => ({ id, name: k(`council.${id}`) }))} value=${one.decision} onSave=${decide} />
-      <${AfterDay} name=${t("council.decided_on")} value=${one.decided_on} after=${one.on} asked="decided" onSave=${(day) => change({ decided_on: day })} /></div>
-    ${one.decision === "consent" && html`<${Conditions} app=${app} of=${Object.values(view.council.conditions).filter((each) => each.request === one.id)} request=${one} />`}
+    <div class="psa-p-three">
+      <${Select}
+        name=${t("council.decision")}
+        none=${t("council.none")}
+        options=${["consent", "refusal"].map((id) => ({ id, name: k(`council.${id}`) }))}
+        value=${one.decision}
+        onSave=${decide}
+      />
+      <${AfterDay}
+        name=${t("council.decided_on")}
+        value=${one.decided_on}
+        after=${one.on}
+        asked="decided"
+        onSave=${(day) => change({ decided_on: day })}
+      />
+    </div>
+    ${
+      one.decision === "consent" &&
+      html`<${Conditions}
+        app=${app}
+        of=${Object.values(view.council.conditions).filter((each) => each.request === one.id)}
+        request=${one}
+      />`
+    }
     <${Line} name=${t("council.remarks")} lines=${3} value=${one.remarks} onSave=${(remarks) => change({ remarks })} />
   </section>`;
 }
@@ -43,21 +98,63 @@ function AfterDay({ name, value, after, asked, onSave }) {
     if (day) onSave(day).catch(() => {}); // why has been said
   };
   return html`<${Day} key=${doubted ?? "kept"} name=${name} value=${doubted ?? value} onSave=${save} />
-    ${doubted && html`<${Sure} asked=${asked} day=${doubted} after=${after} onYes=${() => done(doubted)} onNo=${() => done(null)} />`}`;
+    ${
+      doubted &&
+      html`<${Sure} asked=${asked} day=${doubted} after=${after} onYes=${() => done(doubted)} onNo=${() => done(null)} />`
+    }`;
 }
 
 /** Asks whether a day that comes before the one it follows on is right. */
 export function Sure({ asked, day, after, onYes, onNo }) {
-  return html`<${Dialog} title=${t("council.sure")} onClose=${onNo}><p>${k(`odd_days.${asked}`)} ${t("council.sure_days", { day: date(day), after: date(after) })}</p><p class="psa-row"><${Button} main onClick=${onYes}>${t("council.sure_yes")}<//><${Button} onClick=${onNo}>${t("council.sure_no")}<//></p><//>`;
+  return html`<${Dialog} title=${t("council.sure")} onClose=${onNo}>
+    <p>${k(`odd_days.${asked}`)} ${t("council.sure_days", { day: date(day), after: date(after) })}</p>
+    <p class="psa-row">
+      <${Button} main onClick=${onYes}>${t("council.sure_yes")}<//>
+      <${Button} onClick=${onNo}>${t("council.sure_no")}<//>
+    </p>
+  <//>`;
 }
 
 /** What was sent: a paper the kit made and kept is there to take along, as it was; others are named. */
 function Papers({ app, one }) {
   const [choosing, setChoosing] = useState(false);
   const change = (paper, changes) => app.does(["PaperChanged", { request: one.id, paper: paper.id, changes }]);
-  return html`<ul class="psa-p-list">${Object.values(one.sent).map((paper) => html`<li key=${paper.id}><div class="psa-p-two">${paper.kept ? html`<div class="psa-p-what"><b dir="auto">${paper.what}</b><small>${t("council.kept", { on: date(paper.on) || t("no_date") })}</small></div>` : html`<${Line} name=${t("council.what")} value=${paper.what} onSave=${(what) => change(paper, { what })} />`}${paper.kept ? html`<p><${Button} quiet onClick=${() => take(app, `sent:${one.id}:${paper.id}`)}>↓ ${t("council.take")}<//></p>` : html`<${Day} name=${t("council.when")} value=${paper.on} onSave=${(on) => change(paper, { on })} />`}</div><${Remove} what=${paper.what} onClick=${() => does(app, ["PapersNotSent", { request: one.id, papers: [paper.id] }])} /></li>`)}</ul>
-    <p class="psa-row"><${Button} onClick=${() => setChoosing(true)}>${t("council.send")}<//><span class="psa-hint">${t("council.send_hint")}</span></p>
-    <${Adder} label=${t("council.new_paper")} onAdd=${(what) => app.does(["PaperSent", { request: one.id, paper: newId(), what, on: app.view.today }])} />
+  return html`<ul class="psa-p-list">
+    ${Object.values(one.sent).map(
+      (paper) =>
+        html`<li key=${paper.id}>
+          <div class="psa-p-two">
+            ${
+              paper.kept
+                ? html`<div class="psa-p-what">
+                  <b dir="auto">${paper.what}</b>
+                  <small>${t("council.kept", { on: date(paper.on) || t("no_date") })}</small>
+                </div>`
+                : html`<${Line} name=${t("council.what")} value=${paper.what} onSave=${(what) => change(paper, { what })} />`
+            }
+            ${
+              paper.kept
+                ? html`<p>
+                  <${Button} quiet onClick=${() => take(app, `sent:${one.id}:${paper.id}`)}>↓ ${t("council.take")}<//>
+                </p>`
+                : html`<${Day} name=${t("council.when")} value=${paper.on} onSave=${(on) => change(paper, { on })} />`
+            }
+          </div>
+          <${Remove}
+            what=${paper.what}
+            onClick=${() => does(app, ["PapersNotSent", { request: one.id, papers: [paper.id] }])}
+          />
+        </li>`,
+    )}
+  </ul>
+    <p class="psa-row">
+      <${Button} onClick=${() => setChoosing(true)}>${t("council.send")}<//>
+      <span class="psa-hint">${t("council.send_hint")}</span>
+    </p>
+    <${Adder}
+      label=${t("council.new_paper")}
+      onAdd=${(what) => app.does(["PaperSent", { request: one.id, paper: newId(), what, on: app.view.today }])}
+    />
     ${choosing && html`<${Send} app=${app} one=${one} onClose=${() => setChoosing(false)} />`}`;
 }
 
@@ -79,29 +176,96 @@ function Send({ app, one, onClose }) {
     }
   };
   const toggle = (paper) => setPapers(papers.includes(paper) ? papers.filter((each) => each !== paper) : [...papers, paper]);
-  return html`<${Dialog} title=${t("council.send")} onClose=${onClose}><div class="psa-form"><p>${t("council.send_about", { version: one.version })}</p>
-    ${PAPERS.map((paper) => html`<label key=${paper} class="psa-p-tick"><input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />${app.view.documents.find((each) => each.id === paper).name}</label>`)}
-    <label class="psa-p-tick"><input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />${t("documents.gaps")}</label>
-    <${Day} name=${t("council.when")} value=${on} onSave=${setOn} />
-    <p class="psa-row"><${Button} main aria-busy=${busy} disabled=${papers.length === 0} onClick=${send}>${t("council.send_now")}<//></p><${Making} app=${app} /></div><//>`;
+  return html`<${Dialog} title=${t("council.send")} onClose=${onClose}>
+    <div class="psa-form">
+      <p>${t("council.send_about", { version: one.version })}</p>
+      ${PAPERS.map(
+        (paper) =>
+          html`<label key=${paper} class="psa-p-tick">
+            <input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />
+            ${app.view.documents.find((each) => each.id === paper).name}
+          </label>`,
+      )}
+      <label class="psa-p-tick">
+        <input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />
+        ${t("documents.gaps")}
+      </label>
+      <${Day} name=${t("council.when")} value=${on} onSave=${setOn} />
+      <p class="psa-row">
+        <${Button} main aria-busy=${busy} disabled=${papers.length === 0} onClick=${send}>${t("council.send_now")}<//>
+      </p>
+      <${Making} app=${app} />
+    </div>
+  <//>`;
 }
 
 /** What the council asked, with the day it did and the day it was answered. */
 function Questions({ app, one }) {
   const change = (id, changes) => app.does(["CouncilQuestionChanged", { request: one.id, question: id, changes }]);
-  const answered = (each, answer) => change(each.id, { answer, ...(answer && !each.answered_on ? { answered_on: app.view.today } : {}) });
-  return html`<ul class="psa-p-list">${Object.values(one.questions).map((each) => html`<li key=${each.id}><div class="psa-form"><b dir="auto">${each.text}</b>
-      <${Line} name=${t("council.answer")} lines=${2} value=${each.answer} onSave=${(answer) => answered(each, answer)} />
-      <div class="psa-p-two"><${Day} name=${t("council.asked_on")} value=${each.asked_on} onSave=${(day) => change(each.id, { asked_on: day })} /><${AfterDay} name=${t("council.answered_on")} value=${each.answered_on} after=${each.asked_on} asked="answered" onSave=${(day) => change(each.id, { answered_on: day })} /></div></div><${Remove} what=${each.text} onClick=${() => does(app, ["CouncilQuestionsRemoved", { request: one.id, questions: [each.id] }])} /></li>`)}</ul>
-    <${Adder} label=${t("council.new_question")} onAdd=${(text) => app.does(["CouncilAsked", { request: one.id, question: newId(), text, asked_on: app.view.today }])} />`;
+  const answered = (each, answer) =>
+    change(each.id, { answer, ...(answer && !each.answered_on ? { answered_on: app.view.today } : {}) });
+  return html`<ul class="psa-p-list">${Object.values(one.questions).map(
+    (each) => html`<li key=${each.id}>
+      <div class="psa-form">
+        <b dir="auto">${each.text}</b>
+        <${Line} name=${t("council.answer")} lines=${2} value=${each.answer} onSave=${(answer) => answered(each, answer)} />
+        <div class="psa-p-two">
+          <${Day}
+            name=${t("council.asked_on")}
+            value=${each.asked_on}
+            onSave=${(day) => change(each.id, { asked_on: day })}
+          />
+          <${AfterDay}
+            name=${t("council.answered_on")}
+            value=${each.answered_on}
+            after=${each.asked_on}
+            asked="answered"
+            onSave=${(day) => change(each.id, { answered_on: day })}
+          />
+        </div>
+      </div>
+      <${Remove}
+        what=${each.text}
+        onClick=${() => does(app, ["CouncilQuestionsRemoved", { request: one.id, questions: [each.id] }])}
+      />
+    </li>`,
+  )}</ul>
+    <${Adder}
+      label=${t("council.new_question")}
+      onAdd=${(text) => app.does(["CouncilAsked", { request: one.id, question: newId(), text, asked_on: app.view.today }])}
+    />`;
 }
 
 /** What consent is tied to: each a point to follow until it is met. */
 export function Conditions({ app, of, request = null }) {
   const change = (id, changes) => app.does(["ConditionChanged", { condition: id, changes }]);
   return html`${request && html`<h4>${t("council.conditions")}</h4><p class="psa-hint">${t("council.conditions_hint")}</p>`}
-    <ul class="psa-p-list">${of.map((one) => html`<li key=${one.id} data-condition=${one.id}><div class="psa-form"><b dir="auto">${one.text}</b>
-      <div class="psa-p-three"><${Day} name=${t("council.since")} value=${one.since} onSave=${(since) => change(one.id, { since })} /><${Day} name=${t("council.met_on")} value=${one.met_on} onSave=${(day) => change(one.id, { met_on: day })} /><p>${one.met_on ? html`<${Tag} kind="green" shape="✓">${t("council.met")}<//>` : html`<${Tag} kind="orange" shape="◆">${t("council.open")}<//>`}</p></div>
-      <${Line} name=${t("council.note")} lines=${2} value=${one.note} onSave=${(note) => change(one.id, { note })} /></div><${Remove} what=${one.text} onClick=${() => does(app, ["ConditionsRemoved", { conditions: [one.id] }])} /></li>`)}</ul>
-    ${request && html`<${Adder} label=${t("council.new_condition")} onAdd=${(text) => app.does(["ConditionAdded", { condition: newId(), text, request: request.id, since: request.decided_on }])} />`}`;
+    <ul class="psa-p-list">${of.map(
+      (one) => html`<li key=${one.id} data-condition=${one.id}>
+        <div class="psa-form">
+          <b dir="auto">${one.text}</b>
+          <div class="psa-p-three">
+            <${Day} name=${t("council.since")} value=${one.since} onSave=${(since) => change(one.id, { since })} />
+            <${Day} name=${t("council.met_on")} value=${one.met_on} onSave=${(day) => change(one.id, { met_on: day })} />
+            <p>
+              ${
+                one.met_on
+                  ? html`<${Tag} kind="green" shape="✓">${t("council.met")}<//>`
+                  : html`<${Tag} kind="orange" shape="◆">${t("council.open")}<//>`
+              }
+            </p>
+          </div>
+          <${Line} name=${t("council.note")} lines=${2} value=${one.note} onSave=${(note) => change(one.id, { note })} />
+        </div>
+        <${Remove} what=${one.text} onClick=${() => does(app, ["ConditionsRemoved", { conditions: [one.id] }])} />
+      </li>`,
+    )}</ul>
+    ${
+      request &&
+      html`<${Adder}
+        label=${t("council.new_condition")}
+        onAdd=${(text) =>
+          app.does(["ConditionAdded", { condition: newId(), text, request: request.id, since: request.decided_on }])}
+      />`
+    }`;
 }

@@ -1,4 +1,7 @@
-/** An RI&E's list of actions from Excel, CSV or the clipboard: what its columns are, what its rows become, and taking them in. */
+/**
+ * An RI&E's list of actions from Excel, CSV or the clipboard: what its columns are, what its rows become, and taking them
+ * in.
+ */
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -11,7 +14,13 @@ import { Day, k, optionsOf, ORGANISATION, Select, t as words, Tag } from "./piec
 
 const t = (key, values) => words(`rie.${key}`, values);
 const SKIPPED = "skipped";
-const STANDING = { new: ["green", "+"], changed: ["orange", "◆"], same: ["soft", "="], elsewhere: ["soft", "="], left_out: ["soft", "✕"] };
+const STANDING = {
+  new: ["green", "+"],
+  changed: ["orange", "◆"],
+  same: ["soft", "="],
+  elsewhere: ["soft", "="],
+  left_out: ["soft", "✕"],
+};
 
 /** The buttons that let a list be chosen or pasted, and the dialog it is looked at in. */
 export function RieList({ app }) {
@@ -24,8 +33,18 @@ export function RieList({ app }) {
       app.say(refused.message, "wrong");
     }
   };
-  return html`<span class="psa-row"><${FileButton} label=${t("read")} accept=".csv,.txt,.xlsx" onChoose=${async (file) => look({ name: file.name }, await file.arrayBuffer())} /><${Button} onClick=${() => setPasting(true)}>${t("paste")}<//></span>
-    ${pasting && html`<${Paste} onClose=${() => setPasting(false)} onLook=${(text) => (setPasting(false), look({ text }))} />`}
+  return html`<span class="psa-row">
+    <${FileButton}
+      label=${t("read")}
+      accept=".csv,.txt,.xlsx"
+      onChoose=${async (file) => look({ name: file.name }, await file.arrayBuffer())}
+    />
+    <${Button} onClick=${() => setPasting(true)}>${t("paste")}<//>
+  </span>
+    ${
+      pasting &&
+      html`<${Paste} onClose=${() => setPasting(false)} onLook=${(text) => (setPasting(false), look({ text }))} />`
+    }
     ${list && html`<${Looked} app=${app} list=${list} setList=${setList} />`}`;
 }
 
@@ -44,7 +63,9 @@ function Looked({ app, list, setList }) {
   const take = async () => {
     try {
       const taken = await app.ask("rie_take");
-      app.say(t("taken", { findings: t("findings", { n: taken.findings }), measures: t("measures", { n: taken.measures }) }));
+      app.say(
+        t("taken", { findings: t("findings", { n: taken.findings }), measures: t("measures", { n: taken.measures }) }),
+      );
       setList(null);
     } catch (refused) {
       setWrong(refused.message);
@@ -52,39 +73,167 @@ function Looked({ app, list, setList }) {
   };
   const { columns } = list;
   const roles = optionsOf("rie_columns");
-  const units = [{ id: ORGANISATION, name: k("whole_organisation") }, ...Object.entries(view.units).map(([id, name]) => ({ id, name }))];
+  const units = [
+    { id: ORGANISATION, name: k("whole_organisation") },
+    ...Object.entries(view.units).map(([id, name]) => ({ id, name })),
+  ];
   const role = (at, said) => again({ columns: columns.map((one, n) => (n === at ? said : one === said ? null : one)) });
-  const said = ["new", "changed", "same", "elsewhere", "left_out"].filter((one) => list.counts[one]).map((one) => t(`counts.${one}`, { n: list.counts[one] }));
+  const said = ["new", "changed", "same", "elsewhere", "left_out"]
+    .filter((one) => list.counts[one])
+    .map((one) => t(`counts.${one}`, { n: list.counts[one] }));
   const beside = ["there", "over", "gone"].filter((one) => list[one]).map((one) => t(one, { n: list[one] }));
   return html`<${Dialog} title=${list.name} wide onClose=${() => setList(null)}><div class="psa-form">
     <h3>${words("figures.what")}</h3>
-    <div class="psa-scroll"><table class="psa-table"><thead><tr>${columns.map((one, i) => html`<th key=${i}><${Select} bare name=${list.header[i] || String(i + 1)} none=${k("columns.none")} options=${roles} value=${one} onSave=${(chosen) => role(i, chosen)} /></th>`)}</tr>
-      <tr>${columns.map((_, i) => html`<th key=${i} dir="auto">${list.header[i] ?? ""}</th>`)}</tr></thead>
-      <tbody>${list.sample.map((row, r) => html`<tr key=${r}>${row.map((cell, i) => html`<td key=${i} dir="auto">${cell}</td>`)}</tr>`)}</tbody></table></div>
-    <div class="psa-p-three"><${Select} name=${k("finding.source")} none=${null} options=${view.finding_sources} value=${list.source} onSave=${(source) => again({ source })} />
+    <div class="psa-scroll">
+      <table class="psa-table">
+        <thead>
+          <tr>
+            ${columns.map(
+              (one, i) =>
+                html`<th key=${i}>
+                  <${Select}
+                    bare
+                    name=${list.header[i] || String(i + 1)}
+                    none=${k("columns.none")}
+                    options=${roles}
+                    value=${one}
+                    onSave=${(chosen) => role(i, chosen)}
+                  />
+                </th>`,
+            )}
+          </tr>
+          <tr>${columns.map((_, i) => html`<th key=${i} dir="auto">${list.header[i] ?? ""}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${list.sample.map(
+            (row, r) => html`<tr key=${r}>${row.map((cell, i) => html`<td key=${i} dir="auto">${cell}</td>`)}</tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <div class="psa-p-three">
+      <${Select}
+        name=${k("finding.source")}
+        none=${null}
+        options=${view.finding_sources}
+        value=${list.source}
+        onSave=${(source) => again({ source })}
+      />
       <${Day} name=${t("day")} value=${list.day} onSave=${(day) => again({ day })} />
-      <${Select} name=${t("theme")} none=${t("no_theme")} options=${optionsOf("themes")} value=${list.theme} onSave=${(theme) => again({ theme })} /></div>
-    <label class="psa-p-tick"><input type="checkbox" checked=${list.measures} onChange=${(e) => again({ measures: e.target.checked })} />${t("with_measures")}</label>
-    ${list.unknown_units.map((name) => html`<${Select} key=${name} name=${words("figures.unknown_unit", { name })} none=${k("whole_organisation")} options=${units} value=${list.chosen[name] ?? null} onSave=${(unit) => again({ chosen: { ...list.chosen, [name]: unit ?? ORGANISATION } })} />`)}
-    ${Object.entries(list.chosen).filter(([name]) => !list.unknown_units.includes(name)).map(([name, unit]) => html`<${Select} key=${name} name=${words("figures.unknown_unit", { name })} none=${null} options=${units} value=${unit} onSave=${(other) => again({ chosen: { ...list.chosen, [name]: other } })} />`)}
+      <${Select}
+        name=${t("theme")}
+        none=${t("no_theme")}
+        options=${optionsOf("themes")}
+        value=${list.theme}
+        onSave=${(theme) => again({ theme })}
+      />
+    </div>
+    <label class="psa-p-tick">
+      <input type="checkbox" checked=${list.measures} onChange=${(e) => again({ measures: e.target.checked })} />
+      ${t("with_measures")}
+    </label>
+    ${list.unknown_units.map(
+      (name) =>
+        html`<${Select}
+          key=${name}
+          name=${words("figures.unknown_unit", { name })}
+          none=${k("whole_organisation")}
+          options=${units}
+          value=${list.chosen[name] ?? null}
+          onSave=${(unit) => again({ chosen: { ...list.chosen, [name]: unit ?? ORGANISATION } })}
+        />`,
+    )}
+    ${Object.entries(list.chosen)
+      .filter(([name]) => !list.unknown_units.includes(name))
+      .map(
+        ([name, unit]) =>
+          html`<${Select}
+            key=${name}
+            name=${words("figures.unknown_unit", { name })}
+            none=${null}
+            options=${units}
+            value=${unit}
+            onSave=${(other) => again({ chosen: { ...list.chosen, [name]: other } })}
+          />`,
+      )}
     ${(wrong || list.problem) && html`<p class="psa-wrong" role="alert">${wrong || list.problem}</p>`}
-    ${list.remarks.length > 0 && html`<details class="psa-p-more" open=${list.remarks.length < 4}><summary>${t("remarks", { n: list.remarks.length })}</summary>${list.remarks.map((text) => html`<p key=${text} class="psa-hint" dir="auto">${text}</p>`)}</details>`}
-    ${list.rows.length > 0 && html`<h3>${t("becomes")}</h3><p class="psa-hint">${t("owners")}</p>
-      <div class="psa-scroll psa-p-rie"><table class="psa-table"><thead><tr><th>${t("number")}</th><th>${k("finding.text")}</th><th>${k("finding.theme")}</th><th>${k("finding.unit")}</th><th>${k("item.text")}</th><th>${t("standing")}</th></tr></thead>
-      <tbody>${list.rows.map((row) => html`<${Row} key=${row.number} view=${view} row=${row} pick=${(theme) => again({ picked: { ...list.picked, [row.number]: theme ?? SKIPPED } })} />`)}</tbody></table></div>
-      ${list.beyond > 0 && html`<p class="psa-hint">${t("more", { n: list.beyond })}</p>`}`}
+    ${
+      list.remarks.length > 0 &&
+      html`<details class="psa-p-more" open=${list.remarks.length < 4}>
+        <summary>${t("remarks", { n: list.remarks.length })}</summary>
+        ${list.remarks.map((text) => html`<p key=${text} class="psa-hint" dir="auto">${text}</p>`)}
+      </details>`
+    }
+    ${
+      list.rows.length > 0 &&
+      html`<h3>${t("becomes")}</h3><p class="psa-hint">${t("owners")}</p>
+        <div class="psa-scroll psa-p-rie">
+          <table class="psa-table">
+            <thead>
+              <tr>
+                <th>${t("number")}</th>
+                <th>${k("finding.text")}</th>
+                <th>${k("finding.theme")}</th>
+                <th>${k("finding.unit")}</th>
+                <th>${k("item.text")}</th>
+                <th>${t("standing")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${list.rows.map(
+                (row) =>
+                  html`<${Row}
+                    key=${row.number}
+                    view=${view}
+                    row=${row}
+                    pick=${(theme) => again({ picked: { ...list.picked, [row.number]: theme ?? SKIPPED } })}
+                  />`,
+              )}
+            </tbody>
+          </table>
+        </div>
+        ${list.beyond > 0 && html`<p class="psa-hint">${t("more", { n: list.beyond })}</p>`}`
+    }
     <p class="psa-hint" role="status">${[said.length ? `${said.join(", ")}.` : "", ...beside].filter(Boolean).join(" ")}</p>
-    <p class="psa-row"><${Button} main disabled=${!list.findings && !list.new_measures} onClick=${take}>${t("take", { findings: t("findings", { n: list.findings }), measures: t("measures", { n: list.new_measures }) })}<//></p>
+    <p class="psa-row">
+      <${Button} main disabled=${!list.findings && !list.new_measures} onClick=${take}>
+        ${t("take", { findings: t("findings", { n: list.findings }), measures: t("measures", { n: list.new_measures }) })}
+      <//>
+    </p>
   </div><//>`;
 }
 
 function Row({ view, row, pick }) {
   const [kind, shape] = STANDING[row.standing];
-  const measure = (one) => [one.owner, one.due && date(one.due, { day: "numeric", month: "short", year: "numeric" }), one.priority && k(`priorities.${one.priority}`), one.status !== "todo" && k(`status.${one.status}`)].filter(Boolean).join(" · ");
+  const measure = (one) =>
+    [
+      one.owner,
+      one.due && date(one.due, { day: "numeric", month: "short", year: "numeric" }),
+      one.priority && k(`priorities.${one.priority}`),
+      one.status !== "todo" && k(`status.${one.status}`),
+    ]
+      .filter(Boolean)
+      .join(" · ");
   return html`<tr class=${row.standing === "left_out" ? "psa-p-out" : ""}><td>${row.reference}</td>
-    <td dir="auto">${row.severity && html`<${Severity} of=${row.severity} /> `}${row.text}${row.was && html`<span class="sub">${t("was", { text: row.was })}</span>`}</td>
-    <td><${Select} bare name=${t("theme_of", { row: row.reference || row.number })} none=${t("leave_out")} options=${optionsOf("themes")} value=${row.theme} onSave=${pick} />${row.conduct && html`<span class="sub">${k(`conduct.${row.conduct}`)}</span>`}</td>
+    <td dir="auto">
+      ${row.severity && html`<${Severity} of=${row.severity} /> `}
+      ${row.text}
+      ${row.was && html`<span class="sub">${t("was", { text: row.was })}</span>`}
+    </td>
+    <td>
+      <${Select}
+        bare
+        name=${t("theme_of", { row: row.reference || row.number })}
+        none=${t("leave_out")}
+        options=${optionsOf("themes")}
+        value=${row.theme}
+        onSave=${pick}
+      />
+      ${row.conduct && html`<span class="sub">${k(`conduct.${row.conduct}`)}</span>`}
+    </td>
     <td dir="auto">${row.unit ? view.unit_names[row.unit] : k("whole_organisation")}</td>
-    <td dir="auto">${row.measures.map((one, i) => html`<div key=${i}>${one.text}<span class="sub">${measure(one)}</span></div>`)}</td>
+    <td dir="auto">
+      ${row.measures.map((one, i) => html`<div key=${i}>${one.text}<span class="sub">${measure(one)}</span></div>`)}
+    </td>
     <td><${Tag} kind=${kind} shape=${shape}>${t(`standings.${row.standing}`)}<//></td></tr>`;
 }

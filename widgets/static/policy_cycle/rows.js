@@ -1,4 +1,6 @@
-/** Long tables and lists: what is near the window is drawn, more as one comes to it, and only what changed is drawn again. */
+/**
+ * Long tables and lists: what is near the window is drawn, more as one comes to it, and only what changed is drawn again.
+ */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -19,7 +21,9 @@ export function Rows({ things, chosen, of, draw }) {
   const more = shown < things.length;
   useEffect(() => {
     if (!more) return undefined;
-    const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setMost(shown + STRIDE), { rootMargin: "800px" });
+    const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setMost(shown + STRIDE), {
+      rootMargin: "800px",
+    });
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [more, shown]);
@@ -38,6 +42,15 @@ const Row = ({ of, draw }) => useMemo(draw, of);
  */
 export function Some({ things, draw, most = 12 }) {
   const [shown, setShown] = useState(most);
-  return html`<ul class="psa-p-list">${things.slice(0, shown).map(draw)}
-    ${shown < things.length && html`<li key="more"><button type="button" class="psa-text" onClick=${() => setShown(shown + STRIDE)}>${t("show_more", { n: things.length - shown })}</button></li>`}</ul>`;
+  return html`<ul class="psa-p-list">
+    ${things.slice(0, shown).map(draw)}
+    ${
+      shown < things.length &&
+      html`<li key="more">
+        <button type="button" class="psa-text" onClick=${() => setShown(shown + STRIDE)}>
+          ${t("show_more", { n: things.length - shown })}
+        </button>
+      </li>`
+    }
+  </ul>`;
 }

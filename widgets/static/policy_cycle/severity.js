@@ -6,4 +6,5 @@ import { k, Tag } from "./pieces.js";
 const SEVERITY = { fire: ["red", "▲"], unrest: ["orange", "◆"], improvement: ["green", "●"] };
 
 /** @param {{of: string}} props */
-export const Severity = ({ of }) => html`<${Tag} kind=${SEVERITY[of][0]} shape=${SEVERITY[of][1]}>${k(`severities.${of}`)}<//>`;
+export const Severity = ({ of }) =>
+  html`<${Tag} kind=${SEVERITY[of][0]} shape=${SEVERITY[of][1]}>${k(`severities.${of}`)}<//>`;

@@ -42,18 +42,56 @@ export function Weigh({ app, theme, top, side, chosen, select, go, left, toWall 
       <${Points} app=${app} step="weigh" theme=${theme} />
       <p class="psa-row psa-w-tools"><${Button} class="psa-w-to-wall" keys="P" onClick=${away}>${t("wall.open")}<//>
         ${all.length > 0 && html`<${Filter} on=${untackled} n=${open.length} onChange=${setUntackled} />`}</p>
-      ${all.length === 0 ? html`<div class="psa-empty"><h3>${t("weigh.none")}</h3><p>${t("weigh.none_about")}</p></div>` : untackled && open.length === 0 ? html`<p class="psa-hint">${t("wall.all_tackled")}</p>`
-        : html`<div class="psa-w-desk"><${Picture} view=${view} causes=${untackled ? open : all} theme=${theme} chosen=${chosen} onSelect=${select} onEnter=${focusText} onName=${setGroup}
-          onDraw=${(from, into) => does(app, ["FeedDrawn", { cause: from, into }])} onGroup=${(one, into) => does(app, ["CausesGrouped", { causes: [one], group: into }])} /></div>`}
+      ${
+        all.length === 0
+          ? html`<div class="psa-empty"><h3>${t("weigh.none")}</h3><p>${t("weigh.none_about")}</p></div>`
+          : untackled && open.length === 0
+            ? html`<p class="psa-hint">${t("wall.all_tackled")}</p>`
+            : html`<div class="psa-w-desk">
+              <${Picture}
+                view=${view}
+                causes=${untackled ? open : all}
+                theme=${theme}
+                chosen=${chosen}
+                onSelect=${select}
+                onEnter=${focusText}
+                onName=${setGroup}
+                onDraw=${(from, into) => does(app, ["FeedDrawn", { cause: from, into }])}
+                onGroup=${(one, into) => does(app, ["CausesGrouped", { causes: [one], group: into }])}
+              />
+            </div>`
+      }
       <${Circles} view=${view} theme=${theme} />
       <${NewCause} app=${app} theme=${theme} onMade=${select} />
       ${view.one_sided.map((text) => html`<p key=${text} class="psa-p-note">${text}</p>`)}
-      ${theme && html`<section class="psa-sheet psa-p-together"><h3>${t("weigh.together")}</h3><${Together} app=${app} theme=${theme} /></section>`}
+      ${
+        theme &&
+        html`<section class="psa-sheet psa-p-together">
+          <h3>${t("weigh.together")}</h3>
+          <${Together} app=${app} theme=${theme} />
+        </section>`
+      }
     </main>
-    <aside class="psa-details">${cause ? html`<h3 dir="auto">${cause.text}</h3><${CauseForm} key=${cause.id} app=${app} cause=${cause} select=${select} makeItem=${() => asItem().catch(() => {})} />` : html`<p class="psa-beside psa-soft">${t("weigh.pick")}</p>`}</aside>
+    <aside class="psa-details">
+      ${
+        cause
+          ? html`<h3 dir="auto">${cause.text}</h3>
+            <${CauseForm}
+              key=${cause.id}
+              app=${app}
+              cause=${cause}
+              select=${select}
+              makeItem=${() => asItem().catch(() => {})}
+            />`
+          : html`<p class="psa-beside psa-soft">${t("weigh.pick")}</p>`
+      }
+    </aside>
     ${group && html`<${GroupDialog} app=${app} group=${group} onClose=${() => setGroup(null)} />`}
   </div>`;
 }
 
 /** Only what no measure takes on. */
-export const Filter = ({ on, n, keys, onChange }) => html`<${Button} class="psa-w-filter" keys=${keys} aria-pressed=${on} onClick=${() => onChange(!on)}><span aria-hidden="true">${on ? "✓" : "○"}</span> ${t("wall.untackled", { n })}<//>`;
+export const Filter = ({ on, n, keys, onChange }) =>
+  html`<${Button} class="psa-w-filter" keys=${keys} aria-pressed=${on} onClick=${() => onChange(!on)}>
+    <span aria-hidden="true">${on ? "✓" : "○"}</span> ${t("wall.untackled", { n })}
+  <//>`;

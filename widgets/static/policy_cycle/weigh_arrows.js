@@ -11,10 +11,12 @@ const SPREAD = 6; // so far apart do arrows run that share a gap
  */
 export function routes(feeds, boxes) {
   const columns = columnsOf(boxes);
-  const drawn = feeds.filter(([from, into]) => boxes.has(from) && boxes.has(into)).map(([from, into]) => {
-    const [a, b] = [columns.of(from), columns.of(into)];
-    return { from, into, a, b, out: b < a ? "left" : "right", to: b > a ? "left" : "right" };
-  });
+  const drawn = feeds
+    .filter(([from, into]) => boxes.has(from) && boxes.has(into))
+    .map(([from, into]) => {
+      const [a, b] = [columns.of(from), columns.of(into)];
+      return { from, into, a, b, out: b < a ? "left" : "right", to: b > a ? "left" : "right" };
+    });
   const ports = portsOf(drawn, boxes);
   const used = new Map();
   return drawn.map(({ from, into, a, b, out, to }) => {
@@ -44,7 +46,10 @@ function columnsOf(boxes) {
   return { list, gutter, of: (id) => where.get(id) };
 }
 
-/** At what height each arrow leaves or reaches a side of a card: in the order of where its other end is, so that they cross least. */
+/**
+ * At what height each arrow leaves or reaches a side of a card: in the order of where its other end is, so that they cross
+ * least.
+ */
 function portsOf(drawn, boxes) {
   const sides = new Map();
   const note = (id, side, other) => {
@@ -97,7 +102,11 @@ function across(columns, used, { x1, y1, x2, y2, a, b }) {
 function passage(column, ideal, n, used) {
   const { boxes } = column;
   const last = boxes.length - 1;
-  const gaps = [boxes[0].top - 10, ...boxes.slice(1).map((box, i) => (boxes[i].bottom + box.top) / 2), boxes[last].bottom + 10];
+  const gaps = [
+    boxes[0].top - 10,
+    ...boxes.slice(1).map((box, i) => (boxes[i].bottom + box.top) / 2),
+    boxes[last].bottom + 10,
+  ];
   const best = gaps.reduce((found, y, i) => (Math.abs(y - ideal) < Math.abs(gaps[found] - ideal) ? i : found), 0);
   const key = `${n} ${best}`;
   const there = used.get(key) ?? 0;

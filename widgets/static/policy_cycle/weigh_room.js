@@ -6,7 +6,7 @@ import { leaveField } from "../kit/keys.js";
 import { Room } from "../kit/room.js";
 import { afterDrawing, Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { does, k, t } from "./pieces.js";
+import { t } from "./pieces.js";
 import { Filter } from "./weigh.js";
 import { CauseForm, GroupDialog, measureOf, NewCause, Together } from "./weigh_form.js";
 import { Circles, focusCard, Picture, shownOf } from "./weigh_picture.js";
@@ -52,13 +52,24 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   // At once: a frame later the next key would have gone elsewhere, or the focus would leave a line that is being typed in.
   const focusOn = (id) => focusCard(null, id) || afterDrawing(() => focusCard(null, id));
   const back = () => cause && focusCard(null, cause.id);
-  const happen = (text, ...events) => app.does(...events).then(() => setSaid(text), () => {});
+  const happen = (text, ...events) =>
+    app.does(...events).then(
+      () => setSaid(text),
+      () => {},
+    );
   const change = (changes, text) => cause && happen(text, ["CauseChanged", { cause: cause.id, changes }]);
   const weigh = async (pressed) => {
     if (!cause) return;
     const priority = cause.priority === pressed ? null : pressed;
-    await change({ priority }, t("wall.said.priority", { cause: cause.text, priority: priority ? k(`priorities.${priority}`) : t("wall.no_priority") }));
-    if (ranking) afterDrawing(() => document.activeElement === document.body && focusCard(null, cause.id)); // it stands elsewhere now
+    await change(
+      { priority },
+      t("wall.said.priority", {
+        cause: cause.text,
+        priority: priority ? k(`priorities.${priority}`) : t("wall.no_priority"),
+      }),
+    );
+    // it stands elsewhere now
+    if (ranking) afterDrawing(() => document.activeElement === document.body && focusCard(null, cause.id));
   };
   const field = (what) => () => {
     if (!cause) return;
@@ -71,7 +82,10 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
   const arrow = (from, into) => {
     if (from === into) return;
     const there = drawn(from, into);
-    happen(t(`wall.said.${there ? "erased" : "drawn"}`, { from: name(from), into: name(into) }), [there ? "FeedErased" : "FeedDrawn", { cause: from, into }]);
+    happen(t(`wall.said.${there ? "erased" : "drawn"}`, { from: name(from), into: name(into) }), [
+      there ? "FeedErased" : "FeedDrawn",
+      { cause: from, into },
+    ]);
   };
   const pick = (id) => {
     const { kind, from } = aim;
@@ -107,28 +121,41 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     afterDrawing(() => line()?.focus());
     return undefined;
   };
-  const escape = () => {
+  const letGo = () => {
     if (aim) {
       setAim(null);
       focusOn(aim.from);
     } else if (ranking) setRanking(false);
     else leave();
   };
-  const out = () => (aim ? escape() : cause ? back() : leaveField());
+  const out = () => (aim ? letGo() : cause ? back() : leaveField());
   const toCard = () => (cause ?? shown[0]) && focusCard(null, (cause ?? shown[0]).id);
   const turn = () => {
     setAim(null);
     setRanking(!ranking);
   };
   const keys = {
-    n: add, p: leave, v: turn, Escape: escape, "field:Escape": out,
-    f: () => !ranking && setUntackled(!untackled), F2: field("text"), r: field("reason"), g: field("group"),
-    a: start("arrow"), m: start("merge"), i: () => makeItem(), Delete: remove,
+    n: add,
+    p: leave,
+    v: turn,
+    Escape: letGo,
+    "field:Escape": out,
+    f: () => !ranking && setUntackled(!untackled),
+    F2: field("text"),
+    r: field("reason"),
+    g: field("group"),
+    a: start("arrow"),
+    m: start("merge"),
+    i: () => makeItem(),
+    Delete: remove,
     b: () => change({ at_source: after([null, true, false], cause?.at_source) }, k("cause.at_source")),
     t: () => change({ term: after([null, "short", "long"], cause?.term) }, k("cause.term")),
     l: () => change({ level: after([null, "organisation", "team", "individual"], cause?.level) }, k("cause.level")),
     ...Object.fromEntries(PRIORITIES.map((one, n) => [String(n + 1), () => weigh(one)])),
-    ArrowUp: toCard, ArrowDown: toCard, ArrowLeft: toCard, ArrowRight: toCard,
+    ArrowUp: toCard,
+    ArrowDown: toCard,
+    ArrowLeft: toCard,
+    ArrowRight: toCard,
   };
   const here = unweighed.indexOf(cause);
   const next = unweighed[(here + 1) % unweighed.length];
@@ -138,34 +165,118 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
     select(next.id);
     focusOn(next.id);
   };
-  const onward = !all.length ? { label: t("wall.next.first"), go: add }
-    : unweighed.length ? { label: t("wall.next.unweighed"), go: toWeigh }
-    : ranking ? { label: t("wall.next.measures"), go: () => go("act") } : { label: t("wall.next.rank"), go: turn };
-  const still = ranking ? t("wall.still.untackled", { n: open.length }) : unweighed.length ? t("wall.still.unweighed", { n: unweighed.length }) : all.length ? t("wall.still.none") : "";
-  return html`<${Room} app=${app} pack="kits.policy_cycle" reopens="YearReopened" question=${k("steps.weigh.question")} class="psa-w-room" keys=${keys} keyList=${get("widgets.policy_cycle", "wall.key_list")}
+  const onward = !all.length
+    ? { label: t("wall.next.first"), go: add }
+    : unweighed.length
+      ? { label: t("wall.next.unweighed"), go: toWeigh }
+      : ranking
+        ? { label: t("wall.next.measures"), go: () => go("act") }
+        : { label: t("wall.next.rank"), go: turn };
+  const still = ranking
+    ? t("wall.still.untackled", { n: open.length })
+    : unweighed.length
+      ? t("wall.still.unweighed", { n: unweighed.length })
+      : all.length
+        ? t("wall.still.none")
+        : "";
+  return html`<${Room}
+    app=${app}
+    pack="kits.policy_cycle"
+    reopens="YearReopened"
+    question=${k("steps.weigh.question")}
+    class="psa-w-room"
+    keys=${keys}
+    keyList=${get("widgets.policy_cycle", "wall.key_list")}
     aside=${html`<div class="psa-w-themes">${themes}</div><${Button} keys="Esc" onClick=${leave}>${t("wall.leave")}<//>`}
-    extra=${theme && html`<div class="psa-w-together" role="group" aria-label=${t("weigh.together")}><${Together} app=${app} theme=${theme} short /></div>`}
-    still=${still} next=${{ ...onward, arrow: false }}>
+    extra=${
+      theme &&
+      html`<div class="psa-w-together" role="group" aria-label=${t("weigh.together")}>
+        <${Together} app=${app} theme=${theme} short />
+      </div>`
+    }
+    still=${still}
+    next=${{ ...onward, arrow: false }}
+  >
     <p class="psa-hidden" role="status">${said}</p>
-    ${ranking ? html`<${Ranked} view=${view} causes=${inOrder(all)} chosen=${chosen} onSelect=${select} onItem=${makeItem} tools=${html`<${Button} keys="V" aria-pressed="true" onClick=${turn}>${t("wall.picture")}<//>`} />`
-      : html`<div class="psa-w-wall ${all.length ? "" : "empty"}">
-        <section class="psa-sheet psa-w-board">
-          <div class="psa-row psa-w-tools">${aim
-            ? html`<p class="psa-w-aim" role="status">${t(`wall.aim.${aim.kind}`, { cause: name(aim.from) })}</p><${Button} keys="Esc" onClick=${escape}>${t("wall.aim.stop")}<//>`
-            : html`<${NewCause} app=${app} theme=${theme} onMade=${(id, text) => (select(id), setSaid(t("wall.said.added", { cause: text })))} />
-              <span class="psa-spread"></span>${all.length > 0 && html`<${Filter} on=${untackled} n=${open.length} keys="F" onChange=${setUntackled} /><${Button} keys="V" onClick=${turn}>${t("wall.rank")}<//>`}`}</div>
-          <div class="psa-w-scroll psa-scroll">
-            ${all.length === 0 ? html`<div class="psa-empty"><h3>${t("weigh.none")}</h3><p>${t("wall.none_about")}</p></div>` : shown.length === 0 ? html`<p class="psa-w-aim">${t("wall.all_tackled")}</p>`
-              : html`<${Picture} view=${view} causes=${shown} theme=${theme} chosen=${cause?.id} onSelect=${select} onEnter=${field("text")} onDraw=${arrow} onName=${setGroup} aim=${aim && { from: aim.from, pick }}
-                onGroup=${(one, into) => happen(t(into ? "wall.said.grouped" : "wall.said.loose", { cause: name(one), group: view.groups[into]?.name }), ["CausesGrouped", { causes: [one], group: into }])} />`}
-            <${Circles} view=${view} theme=${theme} />
-          </div>
-        </section>
-        ${all.length > 0 && html`<aside class="psa-sheet psa-scroll psa-w-panel" ref=${panel}>${cause
-          ? html`<p class="psa-row psa-w-do"><${Button} keys="A" onClick=${start("arrow")}>${t("wall.do.arrow")}<//><${Button} keys="M" onClick=${start("merge")}>${t("wall.do.merge")}<//></p>
-            <${CauseForm} key=${cause.id} app=${app} cause=${cause} wall done=${back} select=${select} makeItem=${() => makeItem()} />`
-          : html`<p class="psa-soft">${t("wall.pick")}</p>`}</aside>`}
-      </div>`}
+    ${
+      ranking
+        ? html`<${Ranked}
+          view=${view}
+          causes=${inOrder(all)}
+          chosen=${chosen}
+          onSelect=${select}
+          onItem=${makeItem}
+          tools=${html`<${Button} keys="V" aria-pressed="true" onClick=${turn}>${t("wall.picture")}<//>`}
+        />`
+        : html`<div class="psa-w-wall ${all.length ? "" : "empty"}">
+          <section class="psa-sheet psa-w-board">
+            <div class="psa-row psa-w-tools">${
+              aim
+                ? html`<p class="psa-w-aim" role="status">${t(`wall.aim.${aim.kind}`, { cause: name(aim.from) })}</p>
+                  <${Button} keys="Esc" onClick=${letGo}>${t("wall.aim.stop")}<//>`
+                : html`<${NewCause}
+                  app=${app}
+                  theme=${theme}
+                  onMade=${(id, text) => (select(id), setSaid(t("wall.said.added", { cause: text })))}
+                />
+                  <span class="psa-spread"></span>
+                  ${
+                    all.length > 0 &&
+                    html`<${Filter} on=${untackled} n=${open.length} keys="F" onChange=${setUntackled} />
+                      <${Button} keys="V" onClick=${turn}>${t("wall.rank")}<//>`
+                  }`
+            }</div>
+            <div class="psa-w-scroll psa-scroll">
+              ${
+                all.length === 0
+                  ? html`<div class="psa-empty"><h3>${t("weigh.none")}</h3><p>${t("wall.none_about")}</p></div>`
+                  : shown.length === 0
+                    ? html`<p class="psa-w-aim">${t("wall.all_tackled")}</p>`
+                    : html`<${Picture}
+                      view=${view}
+                      causes=${shown}
+                      theme=${theme}
+                      chosen=${cause?.id}
+                      onSelect=${select}
+                      onEnter=${field("text")}
+                      onDraw=${arrow}
+                      onName=${setGroup}
+                      aim=${aim && { from: aim.from, pick }}
+                      onGroup=${(one, into) =>
+                        happen(
+                          t(into ? "wall.said.grouped" : "wall.said.loose", {
+                            cause: name(one),
+                            group: view.groups[into]?.name,
+                          }),
+                          ["CausesGrouped", { causes: [one], group: into }],
+                        )}
+                    />`
+              }
+              <${Circles} view=${view} theme=${theme} />
+            </div>
+          </section>
+          ${
+            all.length > 0 &&
+            html`<aside class="psa-sheet psa-scroll psa-w-panel" ref=${panel}>${
+              cause
+                ? html`<p class="psa-row psa-w-do">
+                  <${Button} keys="A" onClick=${start("arrow")}>${t("wall.do.arrow")}<//>
+                  <${Button} keys="M" onClick=${start("merge")}>${t("wall.do.merge")}<//>
+                </p>
+                  <${CauseForm}
+                    key=${cause.id}
+                    app=${app}
+                    cause=${cause}
+                    wall
+                    done=${back}
+                    select=${select}
+                    makeItem=${() => makeItem()}
+                  />`
+                : html`<p class="psa-soft">${t("wall.pick")}</p>`
+            }</aside>`
+          }
+        </div>`
+    }
     ${group && html`<${GroupDialog} app=${app} group=${group} onClose=${() => setGroup(null)} />`}
   <//>`;
 }

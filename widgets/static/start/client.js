@@ -39,16 +39,31 @@ export function Client({ app }) {
   const late = Object.values(actions).filter((action) => action.state === "late").length;
   const counts = {
     sessions: Object.keys(sessions).length || "",
-    agreements: late ? html`<span class="psa-hidden">${t("agreements.states.late")}</span><span aria-hidden="true">▲</span> ${late}` : "",
+    agreements: late
+      ? html`<span class="psa-hidden">${t("agreements.states.late")}</span><span aria-hidden="true">▲</span> ${late}`
+      : "",
     teams: Object.values(units).filter((unit) => !unit.archived).length || "",
   };
   const Section = SECTIONS[section];
-  return html`<${Section} key=${section} app=${app} go=${go} side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
-    end=${html`<a class="psa-side-link" href="/" onClick=${leave}>${t("other_client")}</a>`}>
-    <nav aria-label=${t("sections_name")}>
-      ${Object.keys(SECTIONS).map(
-        (name) => html`<a key=${name} href=${`#${name}`} aria-current=${name === section ? "page" : undefined} onClick=${(event) => go(name, event)}>${t(`sections.${name}`)} <small>${counts[name]}</small></a>`,
-      )}
-    </nav>
-  <//>`} />`;
+  return html`<${Section}
+    key=${section}
+    app=${app}
+    go=${go}
+    side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
+      end=${html`<a class="psa-side-link" href="/" onClick=${leave}>${t("other_client")}</a>`}>
+      <nav aria-label=${t("sections_name")}>
+        ${Object.keys(SECTIONS).map(
+          (name) =>
+            html`<a
+              key=${name}
+              href=${`#${name}`}
+              aria-current=${name === section ? "page" : undefined}
+              onClick=${(event) => go(name, event)}
+            >
+              ${t(`sections.${name}`)} <small>${counts[name]}</small>
+            </a>`,
+        )}
+      </nav>
+    <//>`}
+  />`;
 }

@@ -8,8 +8,8 @@ import { Field, moment, size, t, useAsk, Wrong } from "./pieces.js";
 
 /**
  * Choose a copy, read what happens, do it.
- * @param {{app: object, title: string, copies: object[], path?: string, onClose: () => void, children?: any}} props   `path` is of
- *   a file in the list that cannot be opened; without it, it is about the one that is open
+ * @param {{app: object, title: string, copies: object[], path?: string, onClose: () => void, children?: any}} props   `path`
+ *   is of a file in the list that cannot be opened; without it, it is about the one that is open
  */
 export function PutBack({ app, title, copies, path = "", onClose, children }) {
   const [chosen, setChosen] = useState(copies[0]?.path ?? null);
@@ -27,23 +27,43 @@ export function PutBack({ app, title, copies, path = "", onClose, children }) {
     <p>${t("put_back.warning")}</p>
     <div class="psa-field" role="radiogroup" aria-label=${t("put_back.copies")}>
       <span>${t("put_back.copies")}</span>
-      ${copies.length
-        ? html`<div class="psa-copies">
+      ${
+        copies.length
+          ? html`<div class="psa-copies">
             ${copies.map(
-              (copy) => html`<label key=${copy.path}><input type="radio" name="copy" checked=${!file && chosen === copy.path} onChange=${() => (setFile(null), setChosen(copy.path))} />
-                <span>${moment(copy.made_at)}</span><span class="psa-soft">${size(copy.size)}</span><small>${copy.file}</small></label>`,
+              (copy) => html`<label key=${copy.path}>
+                <input
+                  type="radio"
+                  name="copy"
+                  checked=${!file && chosen === copy.path}
+                  onChange=${() => (setFile(null), setChosen(copy.path))}
+                />
+                <span>${moment(copy.made_at)}</span>
+                <span class="psa-soft">${size(copy.size)}</span>
+                <small>${copy.file}</small>
+              </label>`,
             )}
           </div>`
-        : html`<small>${t("put_back.none")}</small>`}
+          : html`<small>${t("put_back.none")}</small>`
+      }
     </div>
-    <p class="psa-row"><${FileButton} label=${t("put_back.upload")} accept=".psa" disabled=${busy} onChoose=${setFile} />${file && html`<b>${t("put_back.chosen", { name: file.name })}</b>`}</p>
+    <p class="psa-row">
+      <${FileButton} label=${t("put_back.upload")} accept=".psa" disabled=${busy} onChoose=${setFile} />
+      ${file && html`<b>${t("put_back.chosen", { name: file.name })}</b>`}
+    </p>
     <${Wrong} text=${wrong} />
-    <p class="psa-row"><${Button} main disabled=${busy || !(file || chosen)} aria-busy=${busy} onClick=${sure}>${t("put_back.sure")}<//><${Button} onClick=${onClose}>${t("cancel")}<//></p>
+    <p class="psa-row">
+      <${Button} main disabled=${busy || !(file || chosen)} aria-busy=${busy} onClick=${sure}>${t("put_back.sure")}<//>
+      <${Button} onClick=${onClose}>${t("cancel")}<//>
+    </p>
     ${children}
   <//>`;
 }
 
-/** Throw a client file away, its name typed. @param {{app: object, name: string, copies: number, path?: string, onClose: () => void}} props */
+/**
+ * Throw a client file away, its name typed.
+ * @param {{app: object, name: string, copies: number, path?: string, onClose: () => void}} props
+ */
 export function Delete({ app, name, copies, path = "", onClose }) {
   const [typed, setTyped] = useState("");
   const [also, setAlso] = useState(false);
@@ -57,10 +77,28 @@ export function Delete({ app, name, copies, path = "", onClose }) {
   return html`<${Dialog} title=${t("delete.title")} onClose=${onClose}>
     <form class="psa-form" onSubmit=${sure}>
       <p dir="auto">${t("delete.warning", { name })}</p>
-      <${Field} name=${t("delete.type", { name })}><input class="psa-input" dir="auto" autocomplete="off" spellcheck="false" value=${typed} onInput=${(e) => setTyped(e.target.value)} /><//>
-      ${copies > 0 && html`<label class="psa-row"><input type="checkbox" checked=${also} onChange=${(e) => setAlso(e.target.checked)} />${t("delete.copies", { n: copies })}</label>`}
+      <${Field} name=${t("delete.type", { name })}>
+        <input
+          class="psa-input"
+          dir="auto"
+          autocomplete="off"
+          spellcheck="false"
+          value=${typed}
+          onInput=${(e) => setTyped(e.target.value)}
+        />
+      <//>
+      ${
+        copies > 0 &&
+        html`<label class="psa-row">
+          <input type="checkbox" checked=${also} onChange=${(e) => setAlso(e.target.checked)} />
+          ${t("delete.copies", { n: copies })}
+        </label>`
+      }
       <${Wrong} text=${wrong} />
-      <p class="psa-row"><button type="submit" class="psa-btn danger main" disabled=${busy || !typed.trim()}>${t("delete.sure")}</button><${Button} onClick=${onClose}>${t("cancel")}<//></p>
+      <p class="psa-row">
+        <button type="submit" class="psa-btn danger main" disabled=${busy || !typed.trim()}>${t("delete.sure")}</button>
+        <${Button} onClick=${onClose}>${t("cancel")}<//>
+      </p>
     </form>
   <//>`;
 }

@@ -17,7 +17,10 @@ export function ClientFile({ app, side }) {
       <div class="psa-cards">
         <${Copies} app=${app} />
         <${Name} key=${client.name} app=${app} />
-        <section class="psa-sheet"><h3>${words("widgets", "house_style.title")}</h3><${HouseStyle} app=${app} template=${client.template} away=${client.template_away} /></section>
+        <section class="psa-sheet">
+          <h3>${words("widgets", "house_style.title")}</h3>
+          <${HouseStyle} app=${app} template=${client.template} away=${client.template_away} />
+        </section>
         ${client.sample && html`<${Sample} app=${app} />`}
         <${Away} app=${app} />
       </div>
@@ -41,7 +44,10 @@ function Copies({ app }) {
     <p>${copies.length ? t("file.last", { when: moment(copies[0].made_at) }) : t("file.never")}</p>
     <p class="psa-hint">${t("file.back_up_about", { folder: place.backups })}</p>
     <${Wrong} text=${wrong} />
-    <p class="psa-row"><${Button} main disabled=${busy} aria-busy=${busy} onClick=${make}>${t("file.back_up")}<//><${Button} onClick=${() => setOpen(true)}>${t("file.put_back")}<//></p>
+    <p class="psa-row">
+      <${Button} main disabled=${busy} aria-busy=${busy} onClick=${make}>${t("file.back_up")}<//>
+      <${Button} onClick=${() => setOpen(true)}>${t("file.put_back")}<//>
+    </p>
     ${open && html`<${PutBack} app=${app} title=${t("put_back.title")} copies=${copies} onClose=${() => setOpen(false)} />`}
   </section>`;
 }
@@ -56,7 +62,9 @@ function Name({ app }) {
   };
   return html`<form class="psa-sheet" onSubmit=${rename}>
     <h3>${t("file.name")}</h3>
-    <${Field} name=${t("welcome.name")} hint=${t("file.name_about")}><input class="psa-input" dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)} /><//>
+    <${Field} name=${t("welcome.name")} hint=${t("file.name_about")}>
+      <input class="psa-input" dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)} />
+    <//>
     <${Wrong} text=${wrong} />
     <p><button type="submit" class="psa-btn" disabled=${busy || name.trim() === client.name}>${t("file.rename")}</button></p>
   </form>`;
@@ -77,11 +85,16 @@ function Sample({ app }) {
     <h3>${t("file.sample")}</h3>
     <p class="psa-hint">${t("file.sample_about")}</p>
     <p><${Button} onClick=${() => setAsking(true)}>${t("file.sample_reset")}<//></p>
-    ${asking &&
-    html`<${Dialog} title=${t("file.sample_title")} onClose=${() => setAsking(false)}>
-      <p>${t("file.sample_sure")}</p>
-      <p class="psa-row"><${Button} main onClick=${reset}>${t("welcome.sample_reset")}<//><${Button} onClick=${() => setAsking(false)}>${t("cancel")}<//></p>
-    <//>`}
+    ${
+      asking &&
+      html`<${Dialog} title=${t("file.sample_title")} onClose=${() => setAsking(false)}>
+        <p>${t("file.sample_sure")}</p>
+        <p class="psa-row">
+          <${Button} main onClick=${reset}>${t("welcome.sample_reset")}<//>
+          <${Button} onClick=${() => setAsking(false)}>${t("cancel")}<//>
+        </p>
+      <//>`
+    }
   </section>`;
 }
 

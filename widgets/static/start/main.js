@@ -38,5 +38,6 @@ export default page(({ app }) => {
     return () => window.removeEventListener("popstate", moved);
   }, [app]);
 
-  return html`${client ? html`<${Client} key=${client.id} app=${app} />` : html`<${Welcome} app=${app} />`}<${Messages} app=${app} />`;
+  return html`${client ? html`<${Client} key=${client.id} app=${app} />` : html`<${Welcome} app=${app} />`}
+    <${Messages} app=${app} />`;
 });

@@ -20,7 +20,14 @@ export function Instruments({ app, chosen, onChoose }) {
           .filter((one) => one.group === group)
           .map(
             (one) => html`<label key=${one.name} class="psa-instrument">
-              <input type="radio" name="instrument" value=${one.name} checked=${one.name === chosen} onChange=${() => onChoose(one.name)} /><span><b>${one.title}</b><span class="psa-hint">${one.about}</span></span>
+              <input
+                type="radio"
+                name="instrument"
+                value=${one.name}
+                checked=${one.name === chosen}
+                onChange=${() => onChoose(one.name)}
+              />
+              <span><b>${one.title}</b><span class="psa-hint">${one.about}</span></span>
             </label>`,
           )}</div>
       </section>`,
@@ -34,7 +41,11 @@ function useParticipants(app, units) {
   const [proposed, setProposed] = useState("");
   useEffect(() => {
     let here = true;
-    if (units.length) app.ask("people", { units }).then(({ people }) => here && setProposed(people === null ? "" : String(people)), () => {});
+    if (units.length)
+      app.ask("people", { units }).then(
+        ({ people }) => here && setProposed(people === null ? "" : String(people)),
+        () => {},
+      );
     else setProposed("");
     return () => (here = false);
   }, [units.join(" ")]);
@@ -49,11 +60,20 @@ export function NewSession({ app, instrument, onMade, onCancel }) {
   const participants = useParticipants(app, units);
   const { ask, busy, wrong } = useAsk(app);
   const form = useRef(null);
-  useLayoutEffect(() => void (Object.keys(app.view.sessions).length > 0 && form.current?.querySelector("input[name=title]")?.focus()), []); // before the next key comes
+  useLayoutEffect(
+    () => void (Object.keys(app.view.sessions).length > 0 && form.current?.querySelector("input[name=title]")?.focus()),
+    [],
+  ); // before the next key comes
   const one = app.view.instruments.find((known) => known.name === instrument);
 
   const make = async (open) => {
-    const answer = await ask("add_session", { instrument, title, units, held_on: held, participants: one.counts_people ? participants.value : "" });
+    const answer = await ask("add_session", {
+      instrument,
+      title,
+      units,
+      held_on: held,
+      participants: one.counts_people ? participants.value : "",
+    });
     if (!answer) return;
     if (open) location.assign(href(answer.link));
     else {
@@ -68,15 +88,35 @@ export function NewSession({ app, instrument, onMade, onCancel }) {
   return html`<form class="psa-form" ref=${form} onSubmit=${submit}>
     <h3>${t("new_session.of", { name: one.short })}</h3>
     <${Field} name=${t("sessions.name")}>
-      <input class="psa-input" name="title" dir="auto" maxlength="200" value=${title} placeholder=${one.title} onInput=${(e) => setTitle(e.target.value)} />
+      <input
+        class="psa-input"
+        name="title"
+        dir="auto"
+        maxlength="200"
+        value=${title}
+        placeholder=${one.title}
+        onInput=${(e) => setTitle(e.target.value)}
+      />
     <//>
     <${Teams} app=${app} chosen=${units} onChange=${setUnits} />
     <div class="psa-join">
-      <${Field} name=${t("sessions.day")}><input type="date" class="psa-input" value=${held} onInput=${(e) => setHeld(e.target.value)} /><//>
-      ${one.counts_people &&
-      html`<${Field} name=${t("new_session.participants")}>
-        <input class="psa-input" name="participants" inputmode="numeric" autocomplete="off" value=${participants.value} title=${participants.isProposal ? t("new_session.proposed") : undefined} onInput=${(e) => participants.type(e.target.value)} />
-      <//>`}
+      <${Field} name=${t("sessions.day")}>
+        <input type="date" class="psa-input" value=${held} onInput=${(e) => setHeld(e.target.value)} />
+      <//>
+      ${
+        one.counts_people &&
+        html`<${Field} name=${t("new_session.participants")}>
+          <input
+            class="psa-input"
+            name="participants"
+            inputmode="numeric"
+            autocomplete="off"
+            value=${participants.value}
+            title=${participants.isProposal ? t("new_session.proposed") : undefined}
+            onInput=${(e) => participants.type(e.target.value)}
+          />
+        <//>`
+      }
     </div>
     ${one.counts_people && participants.isProposal && html`<p class="psa-hint">${t("new_session.proposed")}</p>`}
     <${Wrong} text=${wrong} />
@@ -107,13 +147,30 @@ function Teams({ app, chosen, onChange }) {
   };
   return html`<div class="psa-field" role="group" aria-label=${t("sessions.teams")}>
     <span>${t("sessions.teams")}</span>
-    ${teams.length
-      ? html`<div class="psa-checks">
-          ${teams.map((unit) => html`<label key=${unit.id} style=${{ paddingLeft: `${0.6 + unit.depth * 1.2}rem` }}><input type="checkbox" checked=${chosen.includes(unit.id)} onChange=${() => turn(unit.id)} /><span dir="auto">${unit.name}</span></label>`)}
+    ${
+      teams.length
+        ? html`<div class="psa-checks">
+          ${teams.map(
+            (unit) =>
+              html`<label key=${unit.id} style=${{ paddingLeft: `${0.6 + unit.depth * 1.2}rem` }}>
+                <input type="checkbox" checked=${chosen.includes(unit.id)} onChange=${() => turn(unit.id)} />
+                <span dir="auto">${unit.name}</span>
+              </label>`,
+          )}
         </div>`
-      : html`<small>${t("new_session.no_teams")}</small>`}
+        : html`<small>${t("new_session.no_teams")}</small>`
+    }
     <span class="psa-join">
-      <input class="psa-input" dir="auto" maxlength="200" aria-label=${t("new_session.add_team")} placeholder=${t("new_session.add_team_hint")} value=${text} onInput=${(e) => type(e.target.value)} onKeyDown=${key} />
+      <input
+        class="psa-input"
+        dir="auto"
+        maxlength="200"
+        aria-label=${t("new_session.add_team")}
+        placeholder=${t("new_session.add_team_hint")}
+        value=${text}
+        onInput=${(e) => type(e.target.value)}
+        onKeyDown=${key}
+      />
       <${Button} disabled=${!text.trim()} aria-label=${t("new_session.add_team")} onClick=${add}>+<//>
     </span>
     <${Wrong} text=${wrong} />

@@ -39,7 +39,13 @@ export function useAsk(app) {
       setBusy(false);
     }
   };
-  return { busy, wrong, clear: () => setWrong(null), ask: (what, args, data) => whole(() => app.ask(what, args, data)), whole };
+  return {
+    busy,
+    wrong,
+    clear: () => setWrong(null),
+    ask: (what, args, data) => whole(() => app.ask(what, args, data)),
+    whole,
+  };
 }
 
 /** Ask, and say a refusal at the bottom; rejects as well, so that what was typed stays. */
@@ -57,30 +63,38 @@ export async function tell(app, what, args) {
 export const Wrong = ({ text }) => text && html`<p class="psa-wrong" role="alert">${text}</p>`;
 
 /** A field with its name above it and a remark below. */
-export const Field = ({ name, hint, children }) => html`<label class="psa-field"><span>${name}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;
+export const Field = ({ name, hint, children }) =>
+  html`<label class="psa-field"><span>${name}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;
 
 /** A word with its shape: colour never says it alone. @param {{kind: string, shape: string, children: any}} props */
-export const Tag = ({ kind, shape, children }) => html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
+export const Tag = ({ kind, shape, children }) =>
+  html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
 
 /** A moment in UTC as a person here says it: "vandaag 14:05", or the day. @param {string} iso */
 export function moment(iso) {
   const at = new Date(iso);
   const time = new Intl.DateTimeFormat(lang(), { hour: "2-digit", minute: "2-digit" }).format(at);
   const days = Math.round((midnight(at) - midnight(new Date())) / 86_400_000);
-  if (days === 0 || days === -1) return `${new Intl.RelativeTimeFormat(lang(), { numeric: "auto" }).format(days, "day")} ${time}`;
+  if (days === 0 || days === -1)
+    return `${new Intl.RelativeTimeFormat(lang(), { numeric: "auto" }).format(days, "day")} ${time}`;
   return new Intl.DateTimeFormat(lang(), { day: "numeric", month: "long", year: "numeric" }).format(at);
 }
 const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 
 /** A file's size. @param {number} bytes */
-export const size = (bytes) => `${new Intl.NumberFormat(lang(), { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1e6))} MB`;
+export const size = (bytes) =>
+  `${new Intl.NumberFormat(lang(), { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1e6))} MB`;
 
 /** Units as a tree in reading order: each with its depth. Who falls under an archived or unknown unit stands at the top. */
 export function tree(units, archived = false) {
-  const shown = Object.values(units).filter((unit) => archived || !unit.archived).sort((a, b) => a.position - b.position);
+  const shown = Object.values(units)
+    .filter((unit) => archived || !unit.archived)
+    .sort((a, b) => a.position - b.position);
   const there = new Set(shown.map((unit) => unit.id));
   const under = (parent, depth) =>
-    shown.filter((unit) => (there.has(unit.parent) ? unit.parent : null) === parent).flatMap((unit) => [{ ...unit, depth }, ...under(unit.id, depth + 1)]);
+    shown
+      .filter((unit) => (there.has(unit.parent) ? unit.parent : null) === parent)
+      .flatMap((unit) => [{ ...unit, depth }, ...under(unit.id, depth + 1)]);
   return under(null, 0);
 }
 
@@ -88,14 +102,24 @@ export function tree(units, archived = false) {
 export const roomBeside = () => matchMedia("(min-width: 1081px)").matches;
 
 /** Names of a session's teams. */
-export const teamNames = (view, session) => session.units.map((id) => view.units[id]?.name).filter(Boolean).join(", ");
+export const teamNames = (view, session) =>
+  session.units
+    .map((id) => view.units[id]?.name)
+    .filter(Boolean)
+    .join(", ");
 
 const STAGES = { new: ["soft", "○"], busy: ["green", "●"], closed: ["soft", "✓"] };
 
 /** Where a session stands. */
-export const Stage = ({ session }) => html`<${Tag} kind=${STAGES[session.stage][0]} shape=${STAGES[session.stage][1]}>${t(`sessions.stages.${session.stage}`, { step: session.step })}<//>`;
+export const Stage = ({ session }) =>
+  html`<${Tag} kind=${STAGES[session.stage][0]} shape=${STAGES[session.stage][1]}>
+    ${t(`sessions.stages.${session.stage}`, { step: session.step })}
+  <//>`;
 
-export const day = (iso) => (iso ? date(iso, { day: "numeric", month: "short", year: "numeric" }) : html`<span class="psa-missing">${t("sessions.no_date")}</span>`);
+export const day = (iso) =>
+  iso
+    ? date(iso, { day: "numeric", month: "short", year: "numeric" })
+    : html`<span class="psa-missing">${t("sessions.no_date")}</span>`;
 
 /**
  * The documents of one session, each a button that makes it and hands it to the downloads; where there are many, in groups.
@@ -116,8 +140,14 @@ export function Documents({ app, session, flow }) {
   return html`<div class="psa-shelf ${flow ? "flow" : ""}" aria-busy=${!documents && !wrong}>
     <${Wrong} text=${wrong} />
     ${groups.map((group) => {
-      const buttons = html`<${Makers} app=${app} session=${session} documents=${documents.filter((one) => one.group === group)} />`;
-      return group ? html`<details key=${group} open=${flow && roomBeside()}><summary>${group}</summary>${buttons}</details>` : buttons;
+      const buttons = html`<${Makers}
+        app=${app}
+        session=${session}
+        documents=${documents.filter((one) => one.group === group)}
+      />`;
+      return group
+        ? html`<details key=${group} open=${flow && roomBeside()}><summary>${group}</summary>${buttons}</details>`
+        : buttons;
     })}
   </div>`;
 }
@@ -132,7 +162,15 @@ function Makers({ app, session, documents }) {
   };
   return html`<div class="psa-documents">
     ${documents.map(
-      (one) => html`<button key=${one.id} type="button" dir="auto" class="psa-btn psa-document" disabled=${busy !== null && busy !== one.id} aria-busy=${busy === one.id} onClick=${() => take(one)}>
+      (one) => html`<button
+        key=${one.id}
+        type="button"
+        dir="auto"
+        class="psa-btn psa-document"
+        disabled=${busy !== null && busy !== one.id}
+        aria-busy=${busy === one.id}
+        onClick=${() => take(one)}
+      >
         ${busy === one.id ? t("documents.making") : one.name}
       </button>`,
     )}

@@ -9,8 +9,13 @@ import { day, Documents, href, roomBeside, Stage, t, teamNames, tell } from "./p
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */
 export function inOrder(sessions) {
-  const all = Object.values(sessions).sort((a, b) => (b.held_on ?? "9999").localeCompare(a.held_on ?? "9999") || b.created_at.localeCompare(a.created_at));
-  const under = (id, depth) => all.filter((s) => (sessions[s.follows] ? s.follows : null) === id).flatMap((s) => [{ ...s, depth }, ...under(s.id, depth + 1)]);
+  const all = Object.values(sessions).sort(
+    (a, b) => (b.held_on ?? "9999").localeCompare(a.held_on ?? "9999") || b.created_at.localeCompare(a.created_at),
+  );
+  const under = (id, depth) =>
+    all
+      .filter((s) => (sessions[s.follows] ? s.follows : null) === id)
+      .flatMap((s) => [{ ...s, depth }, ...under(s.id, depth + 1)]);
   return under(null, 0);
 }
 
@@ -26,35 +31,67 @@ export function Sessions({ app, side }) {
   };
   return html`<div class="psa-desk with-details">
     ${side}
-    ${chosen === "new"
-      ? html`<main>
-          <div class="psa-head"><div><h2>${t("new_session.title")}</h2><p class="psa-soft">${t("new_session.about")}</p></div></div>
+    ${
+      chosen === "new"
+        ? html`<main>
+          <div class="psa-head">
+            <div><h2>${t("new_session.title")}</h2><p class="psa-soft">${t("new_session.about")}</p></div>
+          </div>
           <${Instruments} app=${app} chosen=${instrument} onChoose=${setInstrument} />
         </main>`
-      : html`<main>
-      <div class="psa-head">
-        <div><h2>${t("sessions.title")}</h2>${list.length > 0 && html`<p class="psa-soft">${t("sessions.sub", { n: list.length })}</p>`}</div>
-        ${list.length > 0 && html`<${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//>`}
-      </div>
-      ${list.length
-        ? html`<${List} app=${app} list=${list} chosen=${chosen} onChoose=${choose} />`
-        : html`<div class="psa-empty"><h3>${t("sessions.none")}</h3><p>${t("sessions.none_about")}</p><${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//></div>`}
-    </main>`}
+        : html`<main>
+          <div class="psa-head">
+            <div>
+              <h2>${t("sessions.title")}</h2>
+              ${list.length > 0 && html`<p class="psa-soft">${t("sessions.sub", { n: list.length })}</p>`}
+            </div>
+            ${list.length > 0 && html`<${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//>`}
+          </div>
+          ${
+            list.length
+              ? html`<${List} app=${app} list=${list} chosen=${chosen} onChoose=${choose} />`
+              : html`<div class="psa-empty">
+                <h3>${t("sessions.none")}</h3>
+                <p>${t("sessions.none_about")}</p>
+                <${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//>
+              </div>`
+          }
+        </main>`
+    }
     <aside class="psa-details" ref=${details}>
-      ${chosen === "new"
-        ? html`<${NewSession} app=${app} instrument=${instrument} onMade=${choose} onCancel=${() => choose(null)} />`
-        : session
-          ? html`<${Details} key=${session.id} app=${app} session=${session} onChoose=${choose} />`
-          : html`<p class="psa-soft psa-beside">${t("sessions.pick")}</p>`}
+      ${
+        chosen === "new"
+          ? html`<${NewSession} app=${app} instrument=${instrument} onMade=${choose} onCancel=${() => choose(null)} />`
+          : session
+            ? html`<${Details} key=${session.id} app=${app} session=${session} onChoose=${choose} />`
+            : html`<p class="psa-soft psa-beside">${t("sessions.pick")}</p>`
+      }
     </aside>
   </div>`;
 }
 
 function List({ app, list, chosen, onChoose }) {
   return html`<table class="psa-table">
-    <thead><tr><th>${t("sessions.column")}</th><th>${t("sessions.when")}</th><th>${t("sessions.stage")}</th><th>${t("sessions.agreed")}</th><th></th></tr></thead>
+    <thead>
+      <tr>
+        <th>${t("sessions.column")}</th>
+        <th>${t("sessions.when")}</th>
+        <th>${t("sessions.stage")}</th>
+        <th>${t("sessions.agreed")}</th>
+        <th></th>
+      </tr>
+    </thead>
     <tbody>
-      ${list.map((session) => html`<${Row} key=${session.id} app=${app} session=${session} on=${chosen === session.id} onChoose=${() => onChoose(session.id)} />`)}
+      ${list.map(
+        (session) =>
+          html`<${Row}
+            key=${session.id}
+            app=${app}
+            session=${session}
+            on=${chosen === session.id}
+            onChoose=${() => onChoose(session.id)}
+          />`,
+      )}
     </tbody>
   </table>`;
 }
@@ -63,13 +100,38 @@ function Row({ app, session, on, onChoose }) {
   const teams = teamNames(app.view, session);
   return html`<tr class="can ${on ? "on" : ""}" onClick=${(event) => !event.target.closest("a, button") && onChoose()}>
     <td class="depth ${session.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(session.depth, 3) }}>
-      ${session.link ? html`<a href=${href(session.link)} dir="auto">${session.title}</a>` : html`<b dir="auto">${session.title}</b>`}
-      <span class="sub" dir="auto">${session.known ? teams || html`<i>${t("sessions.no_teams")}</i>` : t("sessions.unknown")}</span>
+      ${
+        session.link
+          ? html`<a href=${href(session.link)} dir="auto">${session.title}</a>`
+          : html`<b dir="auto">${session.title}</b>`
+      }
+      <span class="sub" dir="auto">
+        ${session.known ? teams || html`<i>${t("sessions.no_teams")}</i>` : t("sessions.unknown")}
+      </span>
     </td>
     <td class="num">${day(session.held_on)}</td>
     <td><${Stage} session=${session} /></td>
-    <td class="num">${session.agreements ? (session.open ? t("sessions.open_agreements", { n: session.open, all: session.agreements }) : t("sessions.all_done", { n: session.agreements })) : ""}</td>
-    <td class="end"><button type="button" class="psa-round" aria-label=${t("sessions.details", { title: session.title })} aria-expanded=${on} title=${t("more")} onClick=${onChoose}>›</button></td>
+    <td class="num">
+      ${
+        session.agreements
+          ? session.open
+            ? t("sessions.open_agreements", { n: session.open, all: session.agreements })
+            : t("sessions.all_done", { n: session.agreements })
+          : ""
+      }
+    </td>
+    <td class="end">
+      <button
+        type="button"
+        class="psa-round"
+        aria-label=${t("sessions.details", { title: session.title })}
+        aria-expanded=${on}
+        title=${t("more")}
+        onClick=${onChoose}
+      >
+        ›
+      </button>
+    </td>
   </tr>`;
 }
 
@@ -83,25 +145,85 @@ function Details({ app, session, onChoose }) {
     <section>
       <h3 class="psa-hidden">${session.title}</h3>
       <label class="psa-field"><span>${t("sessions.name")}</span>
-        <${SavingText} value=${session.title} label=${t("sessions.name")} dir="auto" maxlength="200" onSave=${(title) => tell(app, "name_session", { session: session.id, title })} />
+        <${SavingText}
+          value=${session.title}
+          label=${t("sessions.name")}
+          dir="auto"
+          maxlength="200"
+          onSave=${(title) => tell(app, "name_session", { session: session.id, title })}
+        />
       </label>
-      ${session.link && html`<a class="psa-btn main" href=${href(session.link)}>${t("sessions.open_page")}</a><p class="psa-hint">${t("sessions.address")}</p>`}
+      ${
+        session.link &&
+        html`<a class="psa-btn main" href=${href(session.link)}>${t("sessions.open_page")}</a>
+          <p class="psa-hint">${t("sessions.address")}</p>`
+      }
     </section>
     <dl class="psa-facts">
-      <dt>${t("sessions.instrument")}</dt><dd>${instrument?.short ?? session.instrument}</dd>
-      <dt>${t("sessions.day")}</dt><dd>${session.held_on ? date(session.held_on, { weekday: "long", day: "numeric", month: "long", year: "numeric" }) : day(null)}</dd>
-      <dt>${t("sessions.teams")}</dt><dd dir="auto">${teamNames(app.view, session) || html`<i>${t("sessions.no_teams")}</i>`}</dd>
-      <dt>${t("sessions.stage")}</dt><dd><${Stage} session=${session} /></dd>
-      <dt>${t("sessions.out")}</dt><dd>${[session.findings && t("sessions.found", { n: session.findings }), session.agreements && t("sessions.made", { n: session.agreements })].filter(Boolean).join(", ") || t("sessions.nothing_yet")}</dd>
+      <dt>${t("sessions.instrument")}</dt>
+      <dd>${instrument?.short ?? session.instrument}</dd>
+      <dt>${t("sessions.day")}</dt>
+      <dd>
+        ${
+          session.held_on
+            ? date(session.held_on, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
+            : day(null)
+        }
+      </dd>
+      <dt>${t("sessions.teams")}</dt>
+      <dd dir="auto">${teamNames(app.view, session) || html`<i>${t("sessions.no_teams")}</i>`}</dd>
+      <dt>${t("sessions.stage")}</dt>
+      <dd><${Stage} session=${session} /></dd>
+      <dt>${t("sessions.out")}</dt>
+      <dd>
+        ${
+          [
+            session.findings && t("sessions.found", { n: session.findings }),
+            session.agreements && t("sessions.made", { n: session.agreements }),
+          ]
+            .filter(Boolean)
+            .join(", ") || t("sessions.nothing_yet")
+        }
+      </dd>
     </dl>
-    ${(before || after) &&
-    html`<section>
-      ${before && html`<button type="button" class="psa-text-button" onClick=${() => onChoose(before.id)}>${t("sessions.follows", { title: before.title })}</button>`}
-      ${after && html`<button type="button" class="psa-text-button" onClick=${() => onChoose(after.id)}>${t("sessions.followed_by", { title: after.title })}</button>`}
-    </section>`}
-    ${session.known && html`<section><h4>${t("documents.heading")}</h4><${Documents} key=${session.id} app=${app} session=${session} /></section>`}
-    <p class="psa-end"><button type="button" class="psa-text-button danger" onClick=${() => setDeleting(true)}>${t("sessions.delete")}</button></p>
-    ${deleting && html`<${DeleteSession} app=${app} session=${session} onClose=${() => setDeleting(false)} onDone=${() => onChoose(null)} />`}`;
+    ${
+      (before || after) &&
+      html`<section>
+        ${
+          before &&
+          html`<button type="button" class="psa-text-button" onClick=${() => onChoose(before.id)}>
+            ${t("sessions.follows", { title: before.title })}
+          </button>`
+        }
+        ${
+          after &&
+          html`<button type="button" class="psa-text-button" onClick=${() => onChoose(after.id)}>
+            ${t("sessions.followed_by", { title: after.title })}
+          </button>`
+        }
+      </section>`
+    }
+    ${
+      session.known &&
+      html`<section>
+        <h4>${t("documents.heading")}</h4>
+        <${Documents} key=${session.id} app=${app} session=${session} />
+      </section>`
+    }
+    <p class="psa-end">
+      <button type="button" class="psa-text-button danger" onClick=${() => setDeleting(true)}>
+        ${t("sessions.delete")}
+      </button>
+    </p>
+    ${
+      deleting &&
+      html`<${DeleteSession}
+        app=${app}
+        session=${session}
+        onClose=${() => setDeleting(false)}
+        onDone=${() => onChoose(null)}
+      />`
+    }`;
 }
 
 function DeleteSession({ app, session, onClose, onDone }) {
@@ -119,6 +241,9 @@ function DeleteSession({ app, session, onClose, onDone }) {
     <p dir="auto">${t("sessions.delete_about", { title: session.title })}</p>
     ${session.followed_by && html`<p>${t("sessions.delete_follow_up")}</p>`}
     <p>${t("sessions.delete_copies")}</p>
-    <p class="psa-row"><${Button} main class="danger" onClick=${sure}>${t("sessions.delete_yes")}<//><${Button} autofocus onClick=${onClose}>${t("cancel")}<//></p>
+    <p class="psa-row">
+      <${Button} main class="danger" onClick=${sure}>${t("sessions.delete_yes")}<//>
+      <${Button} autofocus onClick=${onClose}>${t("cancel")}<//>
+    </p>
   <//>`;
 }

@@ -22,7 +22,16 @@ export function Languages({ app }) {
   const speak = (language) => tell(app, "language", { language }).catch(() => {});
   return html`<div class="psa-languages" role="group" aria-label=${t("language")}>
     ${Object.entries(get("widgets.start", "languages")).map(
-      ([language, name]) => html`<button key=${language} type="button" lang=${language} aria-pressed=${app.view.place.language === language} onClick=${() => speak(language)}>${name}</button>`,
+      ([language, name]) =>
+        html`<button
+          key=${language}
+          type="button"
+          lang=${language}
+          aria-pressed=${app.view.place.language === language}
+          onClick=${() => speak(language)}
+        >
+          ${name}
+        </button>`,
     )}
   </div>`;
 }

@@ -16,7 +16,12 @@ export function Teams({ app, side }) {
   const list = tree(units, archived);
   const active = Object.values(units).filter((unit) => !unit.archived);
   const { people } = app.view; // worked out once, as everywhere: a department's number may be that of its teams
-  const sub = [t("teams.sub", { n: active.length }), people && t("teams.people", { n: number(Math.round(people * 10) / 10) })].filter(Boolean).join(" · ");
+  const sub = [
+    t("teams.sub", { n: active.length }),
+    people && t("teams.people", { n: number(Math.round(people * 10) / 10) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
   const choose = (id) => {
     setChosen(id);
     if (!roomBeside()) requestAnimationFrame(() => details.current.scrollIntoView({ block: "start" }));
@@ -26,29 +31,76 @@ export function Teams({ app, side }) {
     <main>
       <div class="psa-head">
         <div><h2>${t("teams.title")}</h2>${active.length > 0 && html`<p class="psa-soft">${sub}</p>`}</div>
-        ${away > 0 && html`<${Button} quiet aria-expanded=${archived} onClick=${() => setArchived(!archived)}>${archived ? t("teams.hide_archived") : t("teams.show_archived", { n: away })}<//>`}
+        ${
+          away > 0 &&
+          html`<${Button} quiet aria-expanded=${archived} onClick=${() => setArchived(!archived)}>
+            ${archived ? t("teams.hide_archived") : t("teams.show_archived", { n: away })}
+          <//>`
+        }
       </div>
-      ${list.length
-        ? html`<table class="psa-table">
-            <thead><tr><th>${t("teams.column")}</th><th>${t("teams.site")}</th><th>${t("teams.headcount")}</th><th>${t("teams.manager")}</th><th></th></tr></thead>
-            <tbody>${list.map((unit) => html`<${Row} key=${unit.id} unit=${unit} on=${unit.id === chosen} onChoose=${() => choose(unit.id)} />`)}</tbody>
+      ${
+        list.length
+          ? html`<table class="psa-table">
+            <thead>
+              <tr>
+                <th>${t("teams.column")}</th>
+                <th>${t("teams.site")}</th>
+                <th>${t("teams.headcount")}</th>
+                <th>${t("teams.manager")}</th>
+                <th></th>
+              </tr>
+            </thead>
+            <tbody>
+              ${list.map(
+                (unit) =>
+                  html`<${Row} key=${unit.id} unit=${unit} on=${unit.id === chosen} onChoose=${() => choose(unit.id)} />`,
+              )}
+            </tbody>
           </table>`
-        : html`<div class="psa-empty"><h3>${t("teams.none")}</h3><p>${t("teams.none_about")}</p></div>`}
+          : html`<div class="psa-empty"><h3>${t("teams.none")}</h3><p>${t("teams.none_about")}</p></div>`
+      }
       <${Add} app=${app} />
     </main>
-    ${list.length > 0 && html`<aside class="psa-details" ref=${details}>
-      ${units[chosen] ? html`<${Details} key=${chosen} app=${app} unit=${units[chosen]} />` : html`<p class="psa-soft psa-beside">${t("teams.pick")}</p>`}
-    </aside>`}
+    ${
+      list.length > 0 &&
+      html`<aside class="psa-details" ref=${details}>
+        ${
+          units[chosen]
+            ? html`<${Details} key=${chosen} app=${app} unit=${units[chosen]} />`
+            : html`<p class="psa-soft psa-beside">${t("teams.pick")}</p>`
+        }
+      </aside>`
+    }
   </div>`;
 }
 
 function Row({ unit, on, onChoose }) {
   return html`<tr class="can ${on ? "on" : ""}" onClick=${(event) => !event.target.closest("button") && onChoose()}>
-    <td class="depth ${unit.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(unit.depth, 5) }}><b dir="auto">${unit.name}</b>${unit.archived && html`${" "}<span class="psa-tag soft">${t("teams.archived")}</span>`}</td>
+    <td class="depth ${unit.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(unit.depth, 5) }}>
+      <b dir="auto">${unit.name}</b>
+      ${unit.archived && html`${" "}<span class="psa-tag soft">${t("teams.archived")}</span>`}
+    </td>
     <td dir="auto">${unit.site}</td>
-    <td class="num">${unit.headcount === null ? "" : html`${number(unit.headcount)}<span class="psa-only-small"> ${t("teams.headcount").toLowerCase()}</span>`}</td>
+    <td class="num">
+      ${
+        unit.headcount === null
+          ? ""
+          : html`${number(unit.headcount)}<span class="psa-only-small"> ${t("teams.headcount").toLowerCase()}</span>`
+      }
+    </td>
     <td dir="auto">${unit.manager}</td>
-    <td class="end"><button type="button" class="psa-round" aria-label=${t("teams.edit", { name: unit.name })} aria-expanded=${on} title=${t("teams.edit", { name: unit.name })} onClick=${onChoose}>›</button></td>
+    <td class="end">
+      <button
+        type="button"
+        class="psa-round"
+        aria-label=${t("teams.edit", { name: unit.name })}
+        aria-expanded=${on}
+        title=${t("teams.edit", { name: unit.name })}
+        onClick=${onChoose}
+      >
+        ›
+      </button>
+    </td>
   </tr>`;
 }
 
@@ -70,18 +122,36 @@ function Add({ app }) {
   return html`<form class="psa-add psa-part" onSubmit=${add}>
     <label class="psa-label" for="psa-new-unit">${t("teams.add_name")}</label>
     <span class="psa-join">
-      <input id="psa-new-unit" ref=${input} class="psa-input" dir="auto" maxlength="200" placeholder=${t("teams.add_hint")} value=${line.text} onInput=${(e) => line.type(e.target.value)} />
-      ${parents.length > 0 &&
-      html`<select class="psa-input" aria-label=${t("teams.parent")} value=${parent} onChange=${(e) => setUnder(e.target.value)}>
-        <option value="">${t("teams.at_top")}</option><${Options} units=${parents} say=${(unit) => t("teams.under_this", { name: unit.name })} />
-      </select>`}
+      <input
+        id="psa-new-unit"
+        ref=${input}
+        class="psa-input"
+        dir="auto"
+        maxlength="200"
+        placeholder=${t("teams.add_hint")}
+        value=${line.text}
+        onInput=${(e) => line.type(e.target.value)}
+      />
+      ${
+        parents.length > 0 &&
+        html`<select
+          class="psa-input"
+          aria-label=${t("teams.parent")}
+          value=${parent}
+          onChange=${(e) => setUnder(e.target.value)}
+        >
+          <option value="">${t("teams.at_top")}</option>
+          <${Options} units=${parents} say=${(unit) => t("teams.under_this", { name: unit.name })} />
+        </select>`
+      }
       <button type="submit" class="psa-btn" disabled=${!line.text.trim()}>${t("teams.add")}</button>
     </span>
     <${Wrong} text=${wrong} />
   </form>`;
 }
 
-const Options = ({ units, say = (unit) => unit.name }) => units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${"\u2003".repeat(unit.depth)}${say(unit)}</option>`);
+const Options = ({ units, say = (unit) => unit.name }) =>
+  units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${"\u2003".repeat(unit.depth)}${say(unit)}</option>`);
 
 const FIELDS = ["name", "site", "headcount", "manager"];
 
@@ -97,19 +167,34 @@ function Details({ app, unit }) {
     <div class="psa-form">
       ${FIELDS.map(
         (field) => html`<label key=${field} class="psa-field"><span>${t(`teams.${field}`)}</span>
-          <${SavingText} value=${String(unit[field] ?? "")} label=${t(`teams.${field}`)} dir="auto" maxlength="200" inputmode=${field === "headcount" ? "numeric" : undefined}
-            placeholder=${field === "manager" ? t("teams.manager_hint") : ""} onSave=${(text) => change({ [field]: text })} />
+          <${SavingText}
+            value=${String(unit[field] ?? "")}
+            label=${t(`teams.${field}`)}
+            dir="auto"
+            maxlength="200"
+            inputmode=${field === "headcount" ? "numeric" : undefined}
+            placeholder=${field === "manager" ? t("teams.manager_hint") : ""}
+            onSave=${(text) => change({ [field]: text })}
+          />
         </label>`,
       )}
       <label class="psa-field"><span>${t("teams.parent")}</span>
-        <select class="psa-input" value=${unit.parent ?? ""} onChange=${(e) => change({ parent: e.target.value }).catch(() => {})}>
+        <select
+          class="psa-input"
+          value=${unit.parent ?? ""}
+          onChange=${(e) => change({ parent: e.target.value }).catch(() => {})}
+        >
           <option value="">${t("teams.nothing")}</option>
           <${Options} units=${others} />
         </select>
       </label>
     </div>
     <section class="psa-end">
-      <p><${Button} onClick=${() => change({ archived: !unit.archived }).catch(() => {})}>${unit.archived ? t("teams.unarchive") : t("teams.archive")}<//></p>
+      <p>
+        <${Button} onClick=${() => change({ archived: !unit.archived }).catch(() => {})}>
+          ${unit.archived ? t("teams.unarchive") : t("teams.archive")}
+        <//>
+      </p>
       ${!unit.archived && html`<p class="psa-hint">${t("teams.archive_about")}</p>`}
     </section>`;
 }

@@ -15,23 +15,34 @@ export function Welcome({ app }) {
     <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} />
     <main>
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
-      ${first
-        ? html`<div class="psa-welcome-first"><h2>${t("welcome.first")}</h2><p>${t("welcome.first_about")}</p></div>
+      ${
+        first
+          ? html`<div class="psa-welcome-first"><h2>${t("welcome.first")}</h2><p>${t("welcome.first_about")}</p></div>
             <div class="psa-cards"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></div>`
-        : html`<div class="psa-head"><div><h2>${t("welcome.title")}</h2><p class="psa-soft">${t("welcome.sub", { n: files.length })}</p></div></div>
-            <${Files} app=${app} />`}
+          : html`<div class="psa-head">
+            <div><h2>${t("welcome.title")}</h2><p class="psa-soft">${t("welcome.sub", { n: files.length })}</p></div>
+          </div>
+            <${Files} app=${app} />`
+      }
       <p class="psa-main-privacy psa-path">${t("privacy", { folder: place.folder })}</p>
     </main>
-    ${!first && html`<aside class="psa-details"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></aside>`}
+    ${
+      !first &&
+      html`<aside class="psa-details"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></aside>`
+    }
   </div>`;
 }
 
 function Files({ app }) {
   const [broken, setBroken] = useState(null);
   return html`<table class="psa-table psa-files">
-      <thead><tr><th>${t("welcome.files")}</th><th>${t("welcome.changed")}</th><th></th></tr></thead>
-      <tbody>${app.view.files.map((file) => html`<${FileRow} key=${file.path} app=${app} file=${file} onRepair=${() => setBroken(file)} />`)}</tbody>
-    </table>
+    <thead><tr><th>${t("welcome.files")}</th><th>${t("welcome.changed")}</th><th></th></tr></thead>
+    <tbody>
+      ${app.view.files.map(
+        (file) => html`<${FileRow} key=${file.path} app=${app} file=${file} onRepair=${() => setBroken(file)} />`,
+      )}
+    </tbody>
+  </table>
     ${broken && html`<${Repair} app=${app} file=${broken} onClose=${() => setBroken(null)} />`}`;
 }
 
@@ -39,9 +50,19 @@ function FileRow({ app, file, onRepair }) {
   const { ask, busy, wrong } = useAsk(app);
   return html`<tr>
     <td>
-      ${file.problem
-        ? html`<b dir="auto">${file.name}</b>`
-        : html`<button type="button" class="psa-open-file" dir="auto" disabled=${busy} onClick=${() => ask("go", { dossier: file.id })}>${file.name}</button>`}
+      ${
+        file.problem
+          ? html`<b dir="auto">${file.name}</b>`
+          : html`<button
+            type="button"
+            class="psa-open-file"
+            dir="auto"
+            disabled=${busy}
+            onClick=${() => ask("go", { dossier: file.id })}
+          >
+            ${file.name}
+          </button>`
+      }
       ${file.sample && html`${" "}<span class="psa-tag soft">${t("welcome.sample_tag")}</span>`}
       ${file.folder && html`<span class="sub psa-path">${t("welcome.elsewhere", { folder: file.folder })}</span>`}
       <${Wrong} text=${file.problem ?? wrong} />
@@ -54,8 +75,21 @@ function FileRow({ app, file, onRepair }) {
 /** A file that cannot be read: put a copy in its place, or throw it away. */
 function Repair({ app, file, onClose }) {
   const [deleting, setDeleting] = useState(false);
-  if (deleting) return html`<${Delete} app=${app} name=${file.name} copies=${file.copies.length} path=${file.path} onClose=${onClose} />`;
-  return html`<${PutBack} app=${app} title=${t("repair.title", { name: file.name })} copies=${file.copies} path=${file.path} onClose=${onClose}>
+  if (deleting)
+    return html`<${Delete}
+      app=${app}
+      name=${file.name}
+      copies=${file.copies.length}
+      path=${file.path}
+      onClose=${onClose}
+    />`;
+  return html`<${PutBack}
+    app=${app}
+    title=${t("repair.title", { name: file.name })}
+    copies=${file.copies}
+    path=${file.path}
+    onClose=${onClose}
+  >
     <button type="button" class="psa-text-button danger" onClick=${() => setDeleting(true)}>${t("repair.delete")}</button>
   <//>`;
 }
@@ -70,7 +104,16 @@ function Make({ app, main }) {
   return html`<form class="psa-part ${app.view.files.length ? "" : "psa-sheet"}" onSubmit=${make}>
     <h3>${t("welcome.make")}</h3>
     <p class="psa-hint">${t("welcome.make_about")}</p>
-    <${Field} name=${t("welcome.name")}><input class="psa-input" dir="auto" maxlength="200" autocomplete="organization" value=${name} onInput=${(e) => setName(e.target.value)} /><//>
+    <${Field} name=${t("welcome.name")}>
+      <input
+        class="psa-input"
+        dir="auto"
+        maxlength="200"
+        autocomplete="organization"
+        value=${name}
+        onInput=${(e) => setName(e.target.value)}
+      />
+    <//>
     <${Wrong} text=${wrong} />
     <p><button type="submit" class="psa-btn ${main ? "main" : ""}" disabled=${busy}>${t("welcome.make_button")}</button></p>
   </form>`;
@@ -100,7 +143,16 @@ function Elsewhere({ app }) {
   return html`<form class="psa-part ${app.view.files.length ? "" : "psa-sheet"}" onSubmit=${open}>
     <h3>${t("welcome.open")}</h3>
     <p class="psa-hint">${t("welcome.open_about")}</p>
-    <${Field} name=${t("welcome.path")}><input class="psa-input" dir="auto" spellcheck="false" autocomplete="off" value=${path} onInput=${(e) => setPath(e.target.value)} /><//>
+    <${Field} name=${t("welcome.path")}>
+      <input
+        class="psa-input"
+        dir="auto"
+        spellcheck="false"
+        autocomplete="off"
+        value=${path}
+        onInput=${(e) => setPath(e.target.value)}
+      />
+    <//>
     <${Wrong} text=${wrong} />
     <p class="psa-row">
       <button type="submit" class="psa-btn" disabled=${busy}>${t("welcome.open_button")}</button>
