@@ -1,17 +1,29 @@
-"""The workshop forms there are. A later one is a row here, not a branch in the front door or the command line."""
+"""The instruments there are: the one place that names them.
+
+A later one is a row in INSTRUMENTS, beside its own folders: `docs/adding_an_instrument.md` leads through it. Front door,
+pages, phones, command line, sample and tests read this list and hold none of their own. What an instrument is made of
+(model, page, papers, sample) is named here and imported when it is needed: a server or `--help` does not wait for it.
+"""
 
 from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kits import live, texts
-from kits.dossier import Dossier
-from kits.dossier.records import SessionRow
+from kits import texts
 from kits.problems import Problem
-from kits.reports.paper import Document, Draft
+from kits.terms import Step, Theme
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from kits import live
+    from kits.dossier import Dossier
+    from kits.dossier.records import SessionRow
+    from kits.reports.paper import Document, Draft
 
 
 class Group(StrEnum):
@@ -24,9 +36,9 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class ServedPage:
-    """A page of an instrument: the path it is opened at, and the class that is the page, as `module:Class`.
+    """A page of an instrument: its address, and the class that is the page, as `module:Class`.
 
-    The class is only named here: what the kit knows does not import screens.
+    The address ("policy-cycle") is one name, without a slash: pages stand side by side, whatever the kit is served under.
     """
 
     address: str
@@ -35,47 +47,65 @@ class ServedPage:
 
 @dataclass(frozen=True)
 class Instrument:
-    """One workshop form.
+    """One way of working: a workshop form, or what somebody keeps at a desk.
 
-    `name` is what a session's row calls it. `package` holds its model (`model.MODEL`), what a session of it begins with
-    (`beginning.beginning`), its texts (`name`, `short_name`, `steps.<step>.name`) and what it leaves on paper
-    (`paper.documents`, `paper.draft`). A session opens at the first of its `pages`. `counts_people` says whether it asks how
-    many take part, `lists_gaps` that its documents end with what is still to be filled in, which can be left out.
+    `name` is what a session's row calls it, and its package in `kits`, which holds its model (`model.MODEL`), what a
+    session of it begins with (`beginning.beginning`), its texts (`name`, `short_name`, `about`, `source_credit`,
+    `steps.<step>.name`) and what it leaves on paper (`paper.documents`, `paper.draft`). `themes` and `cycle` say where it
+    belongs in the policy cycle. A session opens at the first of its `pages`. `sample` is the function that plays its
+    sessions of the sample client, as `module:function`. `phones` says whether people can answer on their phones,
+    `counts_people` whether it asks how many take part, `lists_gaps` that its documents end with what is still to be filled
+    in, which can be left out.
     """
 
     name: str
-    package: str
     group: Group
+    themes: tuple[Theme, ...]
+    cycle: tuple[Step, ...]
     pages: tuple[ServedPage, ...]
+    sample: str
+    phones: bool = False
     counts_people: bool = False
     lists_gaps: bool = False
 
+    @property
+    def package(self) -> str:
+        """The package of kits that holds it."""
+        return f"kits.{self.name}"
+
     def link(self, dossier_id: str, session_id: str) -> str:
-        """Return the address of one session: it can be bookmarked."""
+        """Return the address of one session, from any page of the kit: it can be bookmarked."""
         return f"{self.pages[0].address}?dossier={dossier_id}&session={session_id}"
 
+    def says(self, key: str, language: str) -> str:
+        """Return one of its texts: `name`, `short_name`, `about` (what one comes to do with it), `source_credit` …"""
+        return texts.of(self.package, language).say(key)
+
     def steps(self, language: str) -> list[str]:
-        """Return the ids of the steps, in the order they are taken."""
+        """Return the ids of a session's own steps, in the order they are taken."""
         return list(texts.of(self.package, language).get("steps"))
 
     def open(self, dossier: Dossier, session_id: str) -> live.Session[Any]:
         """Return a session of this instrument, open. Raises Problem when it is not there or its log is damaged."""
+        from kits import live  # noqa: PLC0415 - the log brings the database
+
         return live.Session(dossier, session_id, self.model)
 
     @property
     def model(self) -> live.Model[Any]:
         """What the log knows of this instrument."""
-        model: live.Model[Any] = importlib.import_module(f"{self.package}.model").MODEL
+        model: live.Model[Any] = named(f"{self.package}.model:MODEL")
         return model
 
     def begin(self, dossier: Dossier, row: SessionRow, language: str, participants: int = 0) -> None:
         """Let a new session start with what was chosen for it. Raises Problem when a rule of the instrument refuses that."""
-        first = importlib.import_module(f"{self.package}.beginning").beginning(row, language, participants)
+        first = named(f"{self.package}.beginning:beginning")(row, language, participants)
         self.open(dossier, row.id).begin(*first)
 
     def documents(self, dossier: Dossier, session_id: str, language: str) -> tuple[Document, ...]:
         """Return the documents that can be made of a session as it is now, in the order they are offered."""
-        found: tuple[Document, ...] = self._paper().documents(lambda: self.open(dossier, session_id), language)
+        tell = named(f"{self.package}.paper:documents")
+        found: tuple[Document, ...] = tell(lambda: self.open(dossier, session_id), language)
         return found
 
     def draft(self, dossier: Dossier, session_id: str, what: str, language: str, *, gaps: bool = True) -> Draft:
@@ -84,43 +114,77 @@ class Instrument:
         Raises Problem when there is no such document.
         """
         options = {"gaps": gaps} if self.lists_gaps else {}
-        made: Draft = self._paper().draft(self.open(dossier, session_id), what, language, **options)
+        made: Draft = named(f"{self.package}.paper:draft")(self.open(dossier, session_id), what, language, **options)
         return made
 
-    def _paper(self) -> Any:
-        return importlib.import_module(f"{self.package}.paper")
+    def play(self, dossier: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
+        """Play its sessions of the sample into the sample's client file. `units` are the sample's, ids by their keys."""
+        named(self.sample)(dossier, language, units, today)
 
 
 INSTRUMENTS = (
     Instrument(
-        "memo_voting",
-        "kits.memo_voting",
-        Group.ROOM,
-        (ServedPage("/memo-voting", "widgets.memo_voting:MemoVotingPage"),),
+        name="memo_voting",
+        group=Group.ROOM,
+        themes=(Theme.WORKLOAD,),
+        cycle=(Step.KNOW, Step.WEIGH, Step.ACT),
+        pages=(ServedPage("memo-voting", "widgets.memo_voting:MemoVotingPage"),),
+        sample="sample_data.workshops:play",
+        phones=True,
         counts_people=True,
     ),
     Instrument(
-        "organogram", "kits.organogram", Group.ROOM, (ServedPage("/organogram", "widgets.organogram:OrganogramPage"),)
+        name="organogram",
+        group=Group.ROOM,
+        themes=(Theme.WORKLOAD,),
+        cycle=(Step.KNOW, Step.WEIGH),
+        pages=(ServedPage("organogram", "widgets.organogram:OrganogramPage"),),
+        sample="sample_data.maps:play",
+        phones=True,
     ),
     Instrument(
-        "culture", "kits.culture", Group.ROOM, (ServedPage("/culture", "widgets.culture:CulturePage"),), counts_people=True
+        name="culture",
+        group=Group.ROOM,
+        themes=(Theme.WORKLOAD, Theme.CONDUCT),
+        cycle=(Step.KNOW, Step.ACT),
+        pages=(ServedPage("culture", "widgets.culture:CulturePage"),),
+        sample="sample_data.statements:play",
+        phones=True,
+        counts_people=True,
     ),
     Instrument(
-        "policy_cycle",
-        "kits.policy_cycle",
-        Group.DESK,
-        (
-            ServedPage("/policy-cycle", "widgets.policy_cycle:PolicyCyclePage"),
-            ServedPage("/evaluation", "widgets.policy_cycle:EvaluationPage"),
+        name="policy_cycle",
+        group=Group.DESK,
+        themes=tuple(Theme),
+        cycle=tuple(Step),
+        pages=(
+            ServedPage("policy-cycle", "widgets.policy_cycle:PolicyCyclePage"),
+            ServedPage("evaluation", "widgets.policy_cycle:EvaluationPage"),
         ),
+        sample="sample_data.policy:play",
         lists_gaps=True,
     ),
 )
+"""Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
+FRONT_DOOR = ServedPage("start", "widgets.start:StartPage")
 
 
 def pages() -> dict[str, str]:
-    """Return every page there is of any instrument: its address, and its class as `module:Class`."""
-    return {served.address: served.page for instrument in INSTRUMENTS for served in instrument.pages}
+    """Return every page there is, by its address: the class that is the page, as `module:Class`."""
+    served = (FRONT_DOOR, *(page for instrument in INSTRUMENTS for page in instrument.pages))
+    return {one.address: one.page for one in served}
+
+
+def named(what: str) -> Any:
+    """Return what is called `module:name`, imported now."""
+    module, _, name = what.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def term(one: Theme | Step, language: str) -> str:
+    """Return what a theme or a step of the cycle is called: the policy cycle's own words."""
+    key = f"themes.{one}" if isinstance(one, Theme) else f"steps.{one}.name"
+    return texts.of("kits.policy_cycle", language).say(key)
 
 
 def known(name: str) -> Instrument | None:

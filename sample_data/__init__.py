@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kits import dossier
+from kits import dossier, instruments
 from kits.dossier import Dossier, placing, schema
 from kits.dossier.faults import problem
 
@@ -31,7 +31,7 @@ def make(path: Path, language: str = "nl", today: dt.date | None = None) -> Path
         raise problem("exists", path=path)
     draft = placing.beside(path)
     try:
-        with dossier.create(draft, _read("organisation", language)["name"], language) as client:
+        with dossier.create(draft, read("organisation", language)["name"], language) as client:
             _fill(client, language, today or dt.date.today())
         replaced = dossier.restore(draft, path)
     finally:
@@ -47,21 +47,17 @@ def is_sample(path: Path) -> bool:
 
 
 def _fill(client: Dossier, language: str, today: dt.date) -> None:
-    from sample_data import maps, organisation, policy, statements, workshops  # noqa: PLC0415 - the instrument, for this click only
+    from sample_data import organisation  # noqa: PLC0415 - as the instruments' own: for this click only
 
-    units = organisation.add(client, _read("organisation", language))
-    maps.colour(client, _read("map", language), units, today)
-    held = workshops.hold(client, _read("held", language), units, today)
-    workshops.look_back(client, _read("follow_up", language), units, today, held)
-    workshops.begin(client, _read("half_way", language), units, today)
-    statements.hold(client, _read("culture", language), units, today)
-    last = policy.look_back(client, _read("policy_last_year", language), units, today)
-    policy.hold(client, _read("policy", language), units, today, last)
+    units = organisation.add(client, read("organisation", language))
+    for instrument in instruments.INSTRUMENTS:
+        instrument.play(client, language, units, today)
     with client.transaction() as connection:
         connection.execute(sa.insert(schema.meta).values(key=SAMPLE, value=language))
 
 
-def _read(name: str, language: str) -> dict[str, Any]:
+def read(name: str, language: str) -> dict[str, Any]:
+    """Return what one of the YAML files tells."""
     import yaml  # noqa: PLC0415
 
     content: dict[str, Any] = yaml.safe_load((Path(__file__).parent / language / f"{name}.yaml").read_text("utf8"))

@@ -11,9 +11,15 @@ from kits.dossier import Dossier
 from kits.organogram import events as e
 from kits.organogram.model import INSTRUMENT, MODEL
 from kits.organogram.state import Aim, Colour, ReasonKind, State, Step, Unit, Way
+from sample_data import read
 from sample_data.workshops import working_day
 
 Told = Mapping[str, Any]
+
+
+def play(client: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
+    """Play the sample's one session with the organogram."""
+    colour(client, read("map", language), units, today)
 
 
 def colour(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date) -> str:

@@ -15,6 +15,7 @@ from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import package
 from kits.policy_cycle.terms import ORGANISATION, Step
+from sample_data import read
 
 Told = Mapping[str, Any]
 DAYS = ("starts", "due", "evaluate_on")
@@ -22,6 +23,12 @@ AT_ONCE = ("theme", "text", "findings", "actions", "measure", "team")
 """Fields of an item that are there from its first event."""
 PROGRESS = ("spent", "notes", "evidence")
 """What is said of an item once it is carried out."""
+
+
+def play(client: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
+    """Play last year and this one, on what came out of the workshops."""
+    last = look_back(client, read("policy_last_year", language), units, today)
+    hold(client, read("policy", language), units, today, last)
 
 
 def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date, follows: str | None = None) -> str:

@@ -12,9 +12,15 @@ from kits.culture.model import INSTRUMENT, MODEL
 from kits.culture.state import Answer, Step
 from kits.culture.statements import standard
 from kits.dossier import Dossier
+from sample_data import read
 from sample_data.workshops import working_day
 
 Told = Mapping[str, Any]
+
+
+def play(client: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
+    """Play the sample's one session with culture statements."""
+    hold(client, read("culture", language), units, today)
 
 
 def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date) -> str:

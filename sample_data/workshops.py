@@ -14,6 +14,7 @@ from kits.memo_voting import events as e
 from kits.memo_voting.looking_back import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import EVERYONE, Board, DayPart, Phase, Route, State, Step, TieWay
+from sample_data import read
 
 Told = Mapping[str, Any]
 SATURDAY = 5
@@ -29,6 +30,13 @@ class Room:
     def after(self, days: int) -> str:
         """Return the day so many days after the session, as ISO text."""
         return working_day(self.day + dt.timedelta(days)).isoformat()
+
+
+def play(client: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
+    """Play the workshop that was held, its follow-up, and one that is half way."""
+    held = hold(client, read("held", language), units, today)
+    look_back(client, read("follow_up", language), units, today, held)
+    begin(client, read("half_way", language), units, today)
 
 
 def hold(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date) -> str:

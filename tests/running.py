@@ -66,7 +66,7 @@ class Kit:
 
     def address(self, path: str = "/start", query: str = "") -> str:
         """Return the address of a page, with the token that a first visit needs."""
-        return f"{self.url}{path}?token={self.token}" + (f"&{query}" if query else "")
+        return f"{self.url}/{path.lstrip('/')}?token={self.token}" + (f"&{query}" if query else "")
 
     def kernels(self) -> list[psutil.Process]:
         """Return the kernels it has now."""

@@ -13,6 +13,7 @@ import pytest
 
 import sample_data
 from kits import texts
+from kits.instruments import INSTRUMENTS
 from server import cli
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,15 +23,8 @@ DOCUMENTS = (README, MANUAL, HOUSE, TEMPLATES)
 PAGES = (
     "widgets",
     "widgets.start",
-    *(f"kits.{instrument}.paper" for instrument in ("memo_voting", "organogram", "culture", "policy_cycle")),
-    "widgets.memo_voting",
-    "kits.memo_voting",
-    "widgets.organogram",
-    "kits.organogram",
-    "widgets.culture",
-    "kits.culture",
-    "widgets.policy_cycle",
-    "kits.policy_cycle",
+    *(f"{room}.{one.name}" for one in INSTRUMENTS for room in ("widgets", "kits")),
+    *(f"{one.package}.paper" for one in INSTRUMENTS),
 )
 START = re.compile(r"(?:python3 start\.py|psa-kit)((?: [-\w.]+)*)")
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -75,10 +76,10 @@ def front_door(page: Page) -> None:
 def workshop(page: Page) -> None:
     """The half-way session's boards, and the steps of the session that has been held."""
     half_way, held = (page.locator("tbody a[href*=memo-voting]").nth(n).get_attribute("href") for n in (0, 1))
-    page.goto(page.url.partition("/start")[0] + str(half_way))
+    page.goto(urljoin(page.url, str(half_way)))
     page.get_by_role("heading", level=1).wait_for()
     take(page, "ordenen")
-    page.goto(page.url.partition("/memo-voting")[0] + str(held))
+    page.goto(urljoin(page.url, str(held)))
     steps = page.get_by_label("Stappen")
     for step, name in (("Kiezen", "kiezen"), ("Oplossen", "oplossen"), ("Afspreken", "afspreken")):
         steps.get_by_role("button", name=re.compile(step)).click()
@@ -89,7 +90,7 @@ def workshop(page: Page) -> None:
 def policy_year(page: Page) -> None:
     """The plan of this year, its weighing on the wall, and last year's evaluation."""
     last, this = (page.locator("tbody a[href*=policy-cycle]").nth(n).get_attribute("href") for n in (0, 1))
-    page.goto(page.url.partition("/start")[0] + str(this))
+    page.goto(urljoin(page.url, str(this)))
     to_part(page, "Werken")
     page.locator(".psa-p-name").first.click()
     page.locator(".psa-details h3").wait_for()
@@ -99,7 +100,7 @@ def policy_year(page: Page) -> None:
     page.locator("html.psa-wall").wait_for()
     page.wait_for_timeout(500)  # arrows are drawn once the cards stand where they stand
     take(page, "wegen")
-    page.goto(page.url.partition("/policy-cycle")[0] + str(last))
+    page.goto(urljoin(page.url, str(last)))
     to_part(page, "Evaluatie")
     page.locator(".psa-p-name").first.click()
     page.locator(".psa-details h3").wait_for()

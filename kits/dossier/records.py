@@ -13,17 +13,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from kits import terms
+
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """No 0/o, 1/l/i: an id that is read out loud stays the same."""
 ID_LENGTH = 10
 
 
-class Theme(StrEnum):
-    """The three themes of psychosocial workload."""
-
-    WORKLOAD = "workload"
-    AGGRESSION = "aggression"
-    CONDUCT = "conduct"
+Theme = terms.Theme
 
 
 class Severity(StrEnum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from kits import terms
+
 ORGANISATION = "organisation"
 """Stands where a unit's id can stand, for the organisation as a whole."""
 
@@ -16,14 +18,7 @@ MOST_MONEY = 1_000_000_000
 """Euro; a budget stays below this."""
 
 
-class Step(StrEnum):
-    """The five steps of the cycle (workbook 2.3, lines 228-238)."""
-
-    INTEND = "intend"
-    KNOW = "know"
-    WEIGH = "weigh"
-    ACT = "act"
-    WATCH = "watch"
+Step = terms.Step
 
 
 class Level(StrEnum):

@@ -19,10 +19,9 @@ from typing import Any, Protocol, TypeAlias
 import psutil
 import sqlalchemy as sa
 
-from kits import dossier, live, texts, traces
+from kits import dossier, instruments, live, texts, traces
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
 from kits.problems import Problem
-from server.phones.instruments import MODELS
 from server.phones.limits import DoorBusyError, Doors
 from server.phones.lines import KEPT_FREE, Lines
 
@@ -149,7 +148,7 @@ class Service:
     def _open(self) -> None:
         self._dossier = dossier.open(self._where if "://" in self._where else Path(self._where))
         row = self._dossier.session(self._session_id)
-        self._session: live.Session[Any] = live.Session(self._dossier, row.id, MODELS[row.instrument])
+        self._session: live.Session[Any] = instruments.of(row).open(self._dossier, row.id)
         self._token = self._dossier.token()
         with self._dossier.reading() as connection:
             at = box.standing(connection, self._session_id)

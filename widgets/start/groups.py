@@ -41,9 +41,7 @@ class GroupCommands(ClientPage):
         return {"people": None if there is None else round(there)}
 
     def _title(self, typed: str, instrument: instruments.Instrument) -> str:
-        from kits import texts  # noqa: PLC0415
-
-        return line(typed) or texts.of(instrument.package, self.language).say("name")
+        return line(typed) or instrument.says("name", self.language)
 
     def do_name_session(self, session: str, title: str) -> None:
         """Give a session another title."""

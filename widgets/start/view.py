@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from kits import instruments, places, texts
 from kits.dossier import Dossier, people
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
+from kits.instruments import Group, Instrument, term
+from kits.terms import Step, Theme
 from widgets import house_style
 from widgets.start import clients
 
 EVERYONE = "*"
 """How an action in the client file says that the whole group does it."""
+AT_A_GLANCE = 6
+"""Instruments in one group of the front door that need no headings between them."""
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 
 
@@ -29,22 +34,53 @@ def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, 
             "trouble": trouble,
         },
         "instruments": [_instrument(instrument, language) for instrument in instruments.INSTRUMENTS],
-        "groups": [group.value for group in instruments.Group if any(i.group is group for i in instruments.INSTRUMENTS)],
+        "shelves": shelves(instruments.INSTRUMENTS, language),
         **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
     }
 
 
-def _instrument(instrument: instruments.Instrument, language: str) -> dict[str, Any]:
-    said = texts.of(instrument.package, language)
+def shelves(offered: Iterable[Instrument], language: str) -> list[dict[str, Any]]:
+    """Return where instruments stand at the front door: `{group, parts: [{title, names}]}`, a group by what one comes to do.
+
+    A group that is taken in at a glance is one part without a title. One that holds more is parted by theme, what is about
+    several of them first, and each part goes along the policy cycle.
+    """
+    groups = [(group, [one for one in offered if one.group is group]) for group in Group]
+    return [{"group": group.value, "parts": _parts(inside, language)} for group, inside in groups if inside]
+
+
+def _parts(inside: list[Instrument], language: str) -> list[dict[str, Any]]:
+    if len(inside) <= AT_A_GLANCE:
+        return [{"title": "", "names": [one.name for one in inside]}]
+    along = sorted(inside, key=lambda one: [list(Step).index(step) for step in one.cycle])
+    several = texts.of("widgets.start", language).say("belongs.several")
+    titles: dict[tuple[Theme, ...], str] = {(theme,): term(theme, language) for theme in Theme}
+    parts: dict[str, list[str]] = {several: [], **{title: [] for title in titles.values()}}
+    for one in along:
+        parts[titles.get(one.themes, several)].append(one.name)
+    return [{"title": title, "names": names} for title, names in parts.items() if names]
+
+
+def _instrument(instrument: Instrument, language: str) -> dict[str, Any]:
     return {
         "name": instrument.name,
-        "group": instrument.group.value,
         "counts_people": instrument.counts_people,
-        "title": said.say("name"),
-        "short": said.say("short_name"),
-        "about": texts.of("widgets.start", language).say(f"instruments.{instrument.name}"),
-        "credit": said.say("source_credit"),
+        "title": instrument.says("name", language),
+        "short": instrument.says("short_name", language),
+        "about": instrument.says("about", language),
+        "credit": instrument.says("source_credit", language),
+        "belongs": belongs(instrument, language),
     }
+
+
+def belongs(instrument: Instrument, language: str) -> str:
+    """Return in a few words which themes it is about, which steps of the policy cycle it serves, and whether phones join."""
+    say = texts.of("widgets.start", language).say
+    told = []
+    for some, every, whole in ((instrument.themes, Theme, "belongs.themes"), (instrument.cycle, Step, "belongs.cycle")):
+        words = [term(one, language) for one in some] if len(some) < len(every) else [say(whole)]
+        told.append(", ".join(words).capitalize())
+    return " · ".join(told + [say("belongs.phones")] * instrument.phones)
 
 
 def _files(language: str) -> list[dict[str, Any]]:
@@ -138,7 +174,7 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
         "held_on": row.held_on,
         "created_at": row.created_at,
         "units": list(row.units),
-        "step": texts.of(instrument.package, language).say(f"steps.{step}.name") if instrument and named else "",
+        "step": instrument.says(f"steps.{step}.name", language) if instrument and named else "",
         "stage": "closed" if row.closed_at else "new" if step in steps[:1] else "busy",
         "closed_at": row.closed_at,
         "follows": row.follows,

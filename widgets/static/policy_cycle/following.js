@@ -8,7 +8,7 @@ import { html } from "../kit/app.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { does, t, themeName } from "./pieces.js";
 
-export const address = (view, session) => `/policy-cycle?dossier=${view.where.dossier}&session=${session}`;
+export const address = (view, session) => `policy-cycle?dossier=${view.where.dossier}&session=${session}`;
 
 /** What the next year takes along, chosen before it is made. */
 export function NextYear({ app, onClose }) {

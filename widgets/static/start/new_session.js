@@ -11,25 +11,24 @@ import { Field, href, t, tree, useAsk, Wrong } from "./pieces.js";
  * @param {{app: import("../kit/app.js").App, chosen: string, onChoose: (name: string) => void}} props
  */
 export function Instruments({ app, chosen, onChoose }) {
-  const { instruments, groups } = app.view;
+  const { instruments, shelves } = app.view;
+  const card = (one) => html`<label key=${one.name} class="psa-instrument">
+    <input
+      type="radio"
+      name="instrument"
+      value=${one.name}
+      checked=${one.name === chosen}
+      onChange=${() => onChoose(one.name)}
+    />
+    <span><b>${one.title}</b><span class="psa-hint">${one.about}</span><small>${one.belongs}</small></span>
+  </label>`;
+  const part = ({ title, names }) => html`${title && html`<h4>${title}</h4>`}
+    <div>${names.map((name) => card(instruments.find((one) => one.name === name)))}</div>`;
   return html`<div class="psa-instruments" role="radiogroup" aria-label=${t("sessions.instrument")}>
-    ${groups.map(
-      (group) => html`<section key=${group} aria-label=${t(`groups.${group}`)}>
+    ${shelves.map(
+      ({ group, parts }) => html`<section key=${group} aria-label=${t(`groups.${group}`)}>
         <h3>${t(`groups.${group}`)}</h3>
-        <div>${instruments
-          .filter((one) => one.group === group)
-          .map(
-            (one) => html`<label key=${one.name} class="psa-instrument">
-              <input
-                type="radio"
-                name="instrument"
-                value=${one.name}
-                checked=${one.name === chosen}
-                onChange=${() => onChoose(one.name)}
-              />
-              <span><b>${one.title}</b><span class="psa-hint">${one.about}</span></span>
-            </label>`,
-          )}</div>
+        ${parts.map(part)}
       </section>`,
     )}
   </div>`;

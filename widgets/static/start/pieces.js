@@ -11,7 +11,8 @@ export const t = speaks("widgets.start");
 export const ownWindow = () => document.documentElement.classList.contains("psa-window");
 
 /** Where a session is opened: its own address; in JupyterLab, its workshop form's notebook, which asks which session. */
-export const href = (link) => (ownWindow() ? link : `/lab/tree${link.split("?")[0].replaceAll("-", "_")}.ipynb`);
+export const href = (link) => (ownWindow() ? link : `${labBase()}lab/tree/${link.split("?")[0].replaceAll("-", "_")}.ipynb`);
+const labBase = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}").baseUrl ?? "/";
 
 /** Take in what an answer brought: perhaps another language. */
 function land(app, answer) {
