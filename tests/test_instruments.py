@@ -92,7 +92,7 @@ def test_a_large_group_is_parted_by_theme_and_goes_along_the_cycle() -> None:
 
 def test_a_card_says_where_an_instrument_belongs() -> None:
     [one] = many(1, Theme.WORKLOAD, cycle=(Step.KNOW, Step.ACT))
-    assert view.belongs(one, "nl") == "Werkdruk · Weten, werken · met telefoons"
+    assert view.belongs(one, "nl") == "Werkdruk · Weten, werken · met\u00a0telefoons"
     assert (
         view.belongs(replace(one, themes=tuple(Theme), cycle=tuple(Step), phones=False), "en")
         == "All themes · Whole policy cycle"
