@@ -32,7 +32,9 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
         (
             (("--port",), {"type": int, "metavar": "N"}),
             (("--no-browser",), {"dest": "browser", "action": "store_false"}),
-            (("--no-preheat",), {"dest": "preheat", "action": "store_false"}),
+            (("--waiting",), {"type": int, "metavar": "N"}),
+            (("--no-preheat",), {"dest": "waiting", "action": "store_const", "const": 0}),
+            (("--base-url",), {"default": "/", "metavar": "/…/"}),
         ),
     ),
     "lab": (

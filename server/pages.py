@@ -1,4 +1,4 @@
-"""Which notebooks are served, and at what address."""
+"""Which pages are served, and what a browser loads for each."""
 
 from __future__ import annotations
 
@@ -6,16 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
+"""A notebook for each page, for JupyterLab."""
+SERVED, NOTEBOOK = NOTEBOOKS / "served", "page.ipynb"
+"""The notebook that is served, whichever page is asked for: a kernel that stands ready need not know which."""
 FRONT_DOOR = "start"
-PAGES = (FRONT_DOOR, "memo_voting", "organogram", "culture", "policy_cycle", "evaluation")
-"""Names of the notebooks that are pages. Other notebooks somebody keeps beside them are not served."""
-
-
-def notebook(page: str) -> str:
-    """Return the file name of a page's notebook, inside NOTEBOOKS."""
-    return page + ".ipynb"
-
-
-def address(page: str) -> str:
-    """Return the path a page is opened at, for example `/memo-voting`."""
-    return "/" + page.replace("_", "-")

@@ -1,30 +1,63 @@
-"""The kernels that stand ready for the next visitor, and whether one really does."""
+"""The kernels that stand ready for the next visitor, whichever page that is for, and whether one really does.
+
+Voilà keeps kernels per notebook, and all our pages are one notebook. What it does not do itself: pass over a kernel that is
+still being made, and forget one whose making failed.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from server import pages
+
+WAITING = 2
+"""How many kernels stand ready, unless somebody says otherwise: a room's page and the front door are opened in turn."""
 REFILL_SECONDS = 3.0
 """How long after a visit the next kernel is made: later than the page needs the processor for itself."""
 
 
-def settings(notebooks: list[str]) -> dict[str, Any]:
-    """Return Voilà's configuration that keeps one kernel ready for each of `notebooks`, and none for any other."""
-    pools: dict[str, Any] = {name: {"pool_size": 1} for name in notebooks}
-    return {"kernel_pools_config": {**pools, "default": {"pool_size": 0}}, "fill_delay": REFILL_SECONDS}
+def settings(waiting: int) -> dict[str, Any]:
+    """Return Voilà's configuration that keeps so many kernels ready for the served notebook, and none for any other."""
+    pools = {pages.NOTEBOOK: {"pool_size": waiting}, "default": {"pool_size": 0}}
+    return {"kernel_pools_config": pools, "fill_delay": REFILL_SECONDS}
 
 
-def ready(kernels: Any, notebook: str) -> bool:
-    """Return whether a kernel stands ready for `notebook`; one that failed or died is dropped, and another ordered."""
-    waiting = getattr(kernels, "_pools", {}).get(notebook)
-    if not waiting:
-        return False
+def ready(kernels: Any) -> bool:
+    """Return whether a kernel stands ready, and let the next visitor have that one.
+
+    Those that failed or died are dropped, and others ordered.
+    """
+    if drop_lost(kernels):
+        kernels.fill_if_needed(notebook_name=pages.NOTEBOOK)
+    waiting = _waiting(kernels)
+    waiting.sort(key=lambda task: not task.done())
+    return bool(waiting) and waiting[0].done()
+
+
+def drop_lost(kernels: Any) -> bool:
+    """Take out of the pool what nobody can be given. Return whether there was any."""
+    waiting = _waiting(kernels)
     lost = [task for task in waiting if task.done() and not _usable(kernels, task)]
     for task in lost:
         waiting.remove(task)
-    if lost:
-        kernels.fill_if_needed(notebook_name=notebook)
-    return bool(waiting) and waiting[0].done()
+    return bool(lost)
+
+
+def forgiving(kernels: Any) -> None:
+    """Let kernels be put away also after one that was to stand ready could not be made: Voilà would raise its error."""
+    put_away = kernels.shutdown_kernel
+
+    async def shutdown_kernel(kernel_id: str, *more: Any, **settings: Any) -> Any:
+        drop_lost(kernels)
+        return await put_away(kernel_id, *more, **settings)
+
+    kernels.shutdown_kernel = shutdown_kernel
+
+
+def _waiting(kernels: Any) -> list[Any]:
+    """Return the tasks that make kernels, or have made them; the list is the pool's own."""
+    pools: dict[str, list[Any]] = getattr(kernels, "_pools", {})
+    return pools.get(pages.NOTEBOOK, [])
 
 
 def _usable(kernels: Any, task: Any) -> bool:

@@ -12,8 +12,11 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
 from voila.handler import VoilaHandler
 
-from server import pool
+from server import pages, pool
+from server.bundles import Bundle, Bundles
 
+NEEDS = "<!-- what this page needs -->"
+"""Where in a page stands what it is that is asked for: the rest of it is the same for all, and may have been made before."""
 TEXTS = "psa_texts"
 """The setting that holds the server's texts, in the language it was started in."""
 
@@ -61,12 +64,15 @@ class FrontDoor(ErrorPages):
 
 
 class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
-    """One page: a notebook at its own short address. What follows the question mark is for the page in the browser."""
+    """One page at its own short address. What follows the question mark is for the page in the browser."""
 
-    def initialize(self, page: str, **settings: Any) -> None:
-        """Take the notebook's file name, and what Voilà needs."""
+    def initialize(self, needs: Bundles, **settings: Any) -> None:
+        """Take what the page needs, and what Voilà does."""
         super().initialize(**settings)
-        self.page = page
+        self.needs = (
+            f'<link rel="stylesheet" href="{self.base_url}psa/page/{needs.sheet.name}">'
+            f'<link id="psa-module" rel="modulepreload" href="{self.base_url}psa/page/{needs.script.name}">'
+        )
 
     @web.authenticated
     async def get(self) -> None:
@@ -76,13 +82,13 @@ class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
             rest = "&".join(part for part in self.request.query.split("&") if not part.startswith("token="))
             self.redirect(self.request.path + ("?" + rest if rest else ""))
             return
-        async for html in self.get_generator(path=self.page):
-            self.write(html)
+        async for html in self.get_generator(path=pages.NOTEBOOK):
+            self.write(html.replace(NEEDS, self.needs))
             await self.flush()
 
     def should_use_rendered_notebook(self, *arguments: Any) -> bool:
         """Use the kernel that stands ready, when it really does; otherwise this page starts one of its own."""
-        return pool.ready(self.kernel_manager, self.page) and super().should_use_rendered_notebook(*arguments)
+        return pool.ready(self.kernel_manager) and super().should_use_rendered_notebook(*arguments)
 
 
 class KernelModel(KernelHandler):
@@ -158,3 +164,22 @@ class FrontEnd(JupyterHandler):
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.write(self.script)
+
+
+class PageFile(JupyterHandler):
+    """What a page is made of, in one file."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+    def initialize(self, files: dict[str, Bundle]) -> None:
+        """Take the files by name."""
+        self.files = files
+
+    @allow_unauthenticated
+    def get(self, name: str) -> None:
+        """Send it. Its name holds its fingerprint, so browsers may keep it for good."""
+        if name not in self.files:
+            raise web.HTTPError(404)
+        self.set_header("Content-Type", self.files[name].mime)
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.write(self.files[name].data)

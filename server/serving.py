@@ -8,16 +8,20 @@ from kits import texts
 from server import remains
 
 
-def serve(port: int | None, browser: bool, preheat: bool, language: str) -> Iterator[str]:
+def serve(port: int | None, browser: bool, waiting: int | None, base_url: str, language: str) -> Iterator[str]:
     """Serve until Ctrl-C; everything it starts ends with it. Yields what a person has to know, when it is so.
 
-    `port` is the first to try (None: the usual one). Raises Problem when the data folder cannot be used.
+    `port` is the first to try, `waiting` how many kernels stand ready (None: as usual), `base_url` the path that the pages
+    lie under. Raises Problem when the data folder cannot be used.
     """
+    from server import pool  # noqa: PLC0415
     from server.voila_app import PORT, KitApp  # noqa: PLC0415 - a second of imports that other commands do not need
 
     say = texts.of("server", language).say
     remains.clear()
-    app = KitApp.make(port or PORT, browser, preheat, language)
+    app = KitApp.make(
+        port or PORT, browser, pool.WAITING if waiting is None else max(waiting, 0), language=language, base_url=base_url
+    )
     address = app.bind()
     if app.moved:
         yield say("serve.moved", wanted=port or PORT, port=app.port)

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,6 +18,7 @@ from typing import Any
 
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import run_sync
+from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -27,10 +29,10 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from kits import places, texts
+from kits import instruments, places, texts
 from kits.live.phones import sealing
 from kits.problems import Problem
-from server import front_end, kernels, pages, pool, private, routes
+from server import bundles, front_end, kernels, pages, pool, private, routes
 
 ADDRESS = "127.0.0.1"
 PORT = 8866
@@ -68,17 +70,25 @@ class KitApp(Voila):  # type: ignore[misc]
         cls,
         port: int = PORT,
         browser: bool = True,
-        preheat: bool = True,
+        waiting: int = pool.WAITING,
+        *,
         language: str = "nl",
-        notebooks: Path = pages.NOTEBOOKS,
+        base_url: str = "/",
+        notebooks: Path = pages.SERVED,
     ) -> KitApp:
-        """Return the server, ready to take a port. Raises Problem when the data folder cannot be used."""
+        """Return the server, ready to take a port; it keeps so many kernels `waiting` for who comes.
+
+        `base_url` is the path under which others, a JupyterHub for one, hand on what is asked of it. Raises Problem when
+        the data folder cannot be used.
+        """
         paths = [str(THEME), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(path for path in paths if path)
         sealing.begin()
         keep = private.read_or_make()
-        config = _configuration(keep, notebooks, port, browser, preheat)
-        config.VoilaConfiguration.resources = {"psa": for_template(language)}
+        base_url = url_path_join("/", base_url, "/")
+        config = _configuration(keep, notebooks, port, browser, waiting)
+        config.Voila.base_url = base_url
+        config.VoilaConfiguration.resources = {"psa": for_template(language, base_url)}
         app: KitApp = cls.instance(config=config)
         app.keep, app.language = keep, language
         app.initialize([])
@@ -96,7 +106,8 @@ class KitApp(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Add to Voilà's settings what makes it ours."""
         settings: dict[str, Any] = super().init_settings()
-        settings["voila_jinja2_env"].globals["psa"] = for_template(self.language)
+        settings["voila_jinja2_env"].globals["psa"] = for_template(self.language, self.base_url)
+        pool.forgiving(self.kernel_manager)
         return settings | {
             routes.TEXTS: texts.of("server", self.language),
             "allow_remote_access": False,  # a web page elsewhere cannot reach us by giving this machine another name
@@ -110,26 +121,29 @@ class KitApp(Voila):  # type: ignore[misc]
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Return the routes: Voilà's own only where a page cannot do without."""
         script = front_end_script()
+        made = bundles.of(instruments.pages(), "../static/" + _stamp())
+        files = {each.name: each for page in made.values() for each in (page.script, page.sheet)}
         handlers: list[tuple[Any, ...]] = [
-            (r"/", routes.FrontDoor, {"address": pages.address(pages.FRONT_DOOR)}),
-            (rf"/api/kernels/{KERNEL_ID}", routes.KernelModel),
-            (rf"/api/kernels/{KERNEL_ID}/channels", VoilaKernelWebsocketHandler),
-            (r"/voila/api/shutdown/([\w-]+)", routes.Shutdown),
-            (r"/psa/alive", routes.Alive),
-            (r"/psa/static/(.*)", routes.StaticFiles, {"path": [str(path) for path in STATIC]}),
-            (r"/psa/voila/(.*)", routes.StaticFiles, {"path": list(voila_static())}),
-            (r"/psa/labextensions/(.*)", routes.StaticFiles, {"path": list(labextensions())}),
-            ("/psa/front/" + front_end.name(script), routes.FrontEnd, {"script": script}),
+            ("", routes.FrontDoor, {"address": self.base_url + pages.FRONT_DOOR}),
+            (rf"api/kernels/{KERNEL_ID}", routes.KernelModel),
+            (rf"api/kernels/{KERNEL_ID}/channels", VoilaKernelWebsocketHandler),
+            (r"voila/api/shutdown/([\w-]+)", routes.Shutdown),
+            (r"psa/alive", routes.Alive),
+            (r"psa/static/(.*)", routes.StaticFiles, {"path": [str(path) for path in STATIC]}),
+            (r"psa/page/([\w.-]+)", routes.PageFile, {"files": files}),
+            (r"psa/voila/(.*)", routes.StaticFiles, {"path": list(voila_static())}),
+            (r"psa/labextensions/(.*)", routes.StaticFiles, {"path": list(labextensions())}),
+            ("psa/front/" + front_end.name(script), routes.FrontEnd, {"script": script}),
         ]
-        for page in pages.PAGES:
+        for page, needs in made.items():
             settings = {
-                "page": pages.notebook(page),
+                "needs": needs,
                 "template_paths": self.template_paths,
                 "config": self.config,
                 "voila_configuration": self.voila_configuration,
             }
-            handlers.append((pages.address(page), routes.PageHandler, settings))
-        return handlers
+            handlers.append((page, routes.PageHandler, settings))
+        return [(re.escape(self.base_url) + path, *rest) for path, *rest in handlers]
 
     def bind(self) -> str:
         """Take the first free port from the one asked for; return the kit's address, token and all."""
@@ -142,13 +156,18 @@ class KitApp(Voila):  # type: ignore[misc]
                 self.log.info("Port %s cannot be used: %s", port, error)
         found = self.sockets[0].getsockname()[1]
         self.moved, self.port = found != wanted, found
-        return f"http://{ADDRESS}:{self.port}/?token={self.keep.token}"
+        return self.opened_at
+
+    @property
+    def opened_at(self) -> str:
+        """The kit's address on this computer, token and all."""
+        return f"http://{ADDRESS}:{self.port}{self.base_url}?token={self.keep.token}"
 
     def listen(self) -> None:
         """Answer on the port that `bind` took, open the browser, and run until stopped."""
         HTTPServer(self.app).add_sockets(self.sockets)
         if self.open_browser:
-            self.show(f"http://{ADDRESS}:{self.port}/?token={self.keep.token}")
+            self.show(self.opened_at)
         self.ioloop = IOLoop.current()
         # Ctrl-C ends it as SIGTERM does: between two callbacks, not in the midst of one that is starting a kernel. (A
         # shell that starts us in the background has Ctrl-C's signal ignored; whoever sends it to us means it.)
@@ -215,18 +234,19 @@ def front_end_script() -> bytes:
     return front_end.bundle(voila_static(), labextensions())
 
 
-def for_template(language: str) -> dict[str, Any]:
+def for_template(language: str, base_url: str) -> dict[str, Any]:
     """Return what templates show: the address of our files, which changes with them, and texts in both languages."""
     return {
-        "static": "/psa/static/" + _stamp(),
-        "front_end": "/psa/front/" + front_end.name(front_end_script()),
+        "base_url": base_url,
+        "static": f"{base_url}psa/static/{_stamp()}",
+        "front_end": f"{base_url}psa/front/{front_end.name(front_end_script())}",
+        "needs": routes.NEEDS,
         "language": language,
         "texts": {each: texts.of("server", each).get("page") for each in texts.LANGUAGES},
     }
 
 
-def _configuration(keep: private.Private, notebooks: Path, port: int, browser: bool, preheat: bool) -> Config:
-    served = [pages.notebook(page) for page in pages.PAGES]
+def _configuration(keep: private.Private, notebooks: Path, port: int, browser: bool, waiting: int) -> Config:
     config = Config(
         {
             "Voila": {
@@ -249,10 +269,10 @@ def _configuration(keep: private.Private, notebooks: Path, port: int, browser: b
                 "extension_allowlist": EXTENSIONS,
                 "kernel_spec_manager_class": kernels.OwnKernelSpecs,
                 "multi_kernel_manager_class": kernels.Kernels,
-                "preheat_kernel": preheat,
+                "preheat_kernel": waiting > 0,
                 "page_config_hook": _page_config,
             },
-            "VoilaKernelManager": pool.settings(served),
+            "VoilaKernelManager": pool.settings(waiting),
             "IdentityProvider": {
                 "cookie_name": keep.cookie_name,
                 "cookie_options": {"expires_days": 365, "samesite": "Lax"},

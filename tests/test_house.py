@@ -25,7 +25,7 @@ SPEAKING = sorted(
     for room in ("kits", "widgets", "server", "sample_data")
     for path in (ROOT / room).rglob("texts/nl.yaml")
 )
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 
 
 def tracked() -> list[Path]:
@@ -186,10 +186,17 @@ def test_a_notebook_is_a_few_lines_and_holds_nothing_that_came_out(path: Path) -
     assert "widgets" not in notebook["metadata"]
 
 
-def test_every_page_has_its_notebook() -> None:
+def test_every_page_has_its_notebook_and_its_class() -> None:
+    from kits import instruments
     from server import pages
+    from widgets.page import Page
+    from widgets.wire import page_class
 
-    assert all((pages.NOTEBOOKS / pages.notebook(page)).is_file() for page in pages.PAGES)
+    assert (pages.SERVED / pages.NOTEBOOK).is_file()
+    for name, page in instruments.pages().items():
+        [cell] = json.loads((pages.NOTEBOOKS / f"{name.replace('-', '_')}.ipynb").read_text("utf8"))["cells"]
+        assert f'Wire("{name}")' in "".join(cell["source"])
+        assert issubclass(page_class(page), Page)
 
 
 # Written so that this file does not hold what it looks for.

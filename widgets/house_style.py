@@ -9,7 +9,7 @@ from kits.dossier import Dossier
 from kits.dossier.faults import explained
 from kits.problems import Problem
 from kits.reports import templates
-from widgets.page import Page
+from widgets.page import Page, Send
 from widgets.uploads import Uploads
 
 WORD_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,8 +18,8 @@ WORD_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 class HouseStyleCommands(Page):
     """Commands about the house style of the client file that is open, and about files that come in parts."""
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self.uploads = Uploads()
 
     def client(self) -> Dossier:

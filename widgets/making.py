@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from kits.problems import Problem
 from kits.reports.paper import Draft
 from kits.reports.progress import Cancelled, Progress, unseen
-from widgets.page import Page
+from widgets.page import Page, Send
 
 T = TypeVar("T")
 
@@ -68,8 +68,8 @@ class Maker:
 class MakingPage(Page):
     """A page that makes documents: one at a time to take along, and the preview that was asked for last."""
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self._exports, self._previews = Maker(), Maker()
 
     def let_go(self) -> None:

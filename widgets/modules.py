@@ -1,13 +1,16 @@
 """Puts a page's ES modules together, without a build step.
 
-anywidget loads a widget's JavaScript from a blob URL, where `import "./x.js"` has nothing to be relative to; a bundler
-would be a build step, and an import map is not ours to set in JupyterLab. So one module is made that carries the sources
-of all of them, gives each a blob URL of its own, and fills those in where they import one another. A module that is there
-already (same content) is not loaded twice, so that two widgets on one page share their state.
+A page is `main.js` and `main.css` in its package's folder under static/. The kit's own server gives both at addresses that
+a browser keeps (`server.bundles`). In JupyterLab they come through the kernel: anywidget loads JavaScript from a blob URL,
+where `import "./x.js"` has nothing to be relative to, and an import map is not ours to set; a bundler would be a build step.
+So one module is made that carries the sources of all of them, gives each a blob URL of its own, and fills those in where
+they import one another. A module that is there already (same content) is not loaded twice, so that two widgets on one page
+share their state.
 """
 
 from __future__ import annotations
 
+import base64
 import functools
 import hashlib
 import json
@@ -86,18 +89,27 @@ def _resolved(imported: str, importer: str) -> str:
     return BARE[imported]
 
 
+_SHEET = re.compile(r'^@import "(?P<name>[^"]+)";\n', re.M)
+_FONT = re.compile(r'url\("(?P<file>[\w.-]+\.woff2)"\)')
+
+
 @functools.cache
-def css(*names: str) -> str:
-    """Return style sheets (paths under static/) as one, the bundled font carried along as data.
+def css(entry: str, fonts: str = "") -> str:
+    """Return the style sheet `entry` (a path under static/) with those it imports, as one.
 
-    The font goes into the style sheet because JupyterLab serves nothing of ours it could be fetched from.
+    Fonts are fetched from the address `fonts`; without one they are carried along as data, because JupyterLab serves
+    nothing of ours that they could be fetched from.
     """
-    import base64  # noqa: PLC0415
+    at = STATIC / entry
+    text = _SHEET.sub(lambda found: (at.parent / found["name"]).read_text("utf8"), at.read_text("utf8"))
 
-    text = "\n".join((STATIC / name).read_text("utf8") for name in names)
+    def font(found: re.Match[str]) -> str:
+        data = base64.b64encode((STATIC / found["file"]).read_bytes()).decode() if not fonts else ""
+        return f'url("{fonts}/{found["file"]}")' if fonts else f'url("data:font/woff2;base64,{data}")'
 
-    def carried(match: re.Match[str]) -> str:
-        font = (STATIC / match["file"]).read_bytes()
-        return f'url("data:font/woff2;base64,{base64.b64encode(font).decode()}")'
+    return _FONT.sub(font, text)
 
-    return re.sub(r'url\("(?P<file>[\w.-]+\.woff2)"\)', carried, text)
+
+def folder(page: str) -> str:
+    """Return the folder under static/ of a page, which is named as `module:Class`: that of its package."""
+    return page.partition(":")[0].rpartition(".")[2]

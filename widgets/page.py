@@ -1,7 +1,7 @@
-"""A page: one widget that fills the screen, speaks with the browser, and notices what other screens wrote.
+"""A page: what fills the screen, speaks with the browser, and notices what other screens wrote.
 
-A notebook makes the page without any data, so that a preheated kernel can stand ready for whoever comes. The browser then
-says `hello` with its address, and only then a client file is opened.
+It is a plain object, made with a way to send. `widgets.wire` makes it when a browser says `hello`; the address that comes
+with that names the client file to open.
 
 What goes over the wire is JSON: the browser asks `{ask: n, do: "…", …}` and gets `{answer: n, …}` or
 `{answer: n, refused: "one sentence"}`; the page pushes `{view: …}` (all of it) or `{patch: …}` (what changed). A command
@@ -17,14 +17,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeAlias
 
-import anywidget
-import traitlets
-
 from kits import places, texts, traces
 from kits.dossier import Dossier
 from kits.dossier import open as open_dossier
 from kits.problems import Problem
-from widgets import modules
 from widgets.patches import patch
 
 log = logging.getLogger("psa_kit.page")
@@ -36,26 +32,19 @@ DEFAULT_LANGUAGE = "nl"
 
 Coming: TypeAlias = Awaitable[dict[str, Any] | None]
 """The answer to a command that takes long."""
+Send: TypeAlias = Callable[[dict[str, Any], list[bytes] | None], None]
+"""What takes a message to the browser, with the files that go along."""
 
 
-class Page(anywidget.AnyWidget):
-    """Base of all pages. A subclass names its JavaScript entry and CSS, and answers with methods called `do_…`.
+class Page:
+    """Base of all pages. A subclass answers with methods called `do_…`; in the browser it is `static/<package>/main.js`."""
 
-    Unknown constructor arguments are refused: a misspelt one would otherwise do nothing, silently.
-    """
-
-    entry: str = ""
-    styles: tuple[str, ...] = ()
     speaks: tuple[str, ...] = ("widgets",)
     """Packages whose texts the browser gets, as one tree each, under the package's dotted name."""
 
-    language = traitlets.Unicode(DEFAULT_LANGUAGE).tag(sync=True)
-
-    def __init__(self, **refused: Any) -> None:
-        if refused:
-            raise TypeError(f"{type(self).__name__} takes no arguments, not {', '.join(refused)}")
-        self._esm, self._css = modules.esm(self.entry), modules.css(*self.styles)
-        super().__init__()
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.language = DEFAULT_LANGUAGE
         self.dossier: Dossier | None = None
         self._token: object = None
         self._shown: dict[str, Any] | None = None
@@ -63,13 +52,12 @@ class Page(anywidget.AnyWidget):
         self._trouble = ""
         self._watcher: asyncio.Task[None] | None = None
         self._coming: set[asyncio.Task[None]] = set()  # the loop itself forgets tasks that nobody holds
-        self.on_msg(self._heard)
-        self._read_ahead()
 
-    def _read_ahead(self) -> None:
+    @classmethod
+    def read_ahead(cls) -> None:
         """Read what every visit needs while nobody waits: a preheated page has it ready when somebody comes."""
         for language in texts.LANGUAGES:
-            for package in self.speaks:
+            for package in cls.speaks:
                 texts.of(package, language)
         with contextlib.suppress(Problem):  # who comes hears what is wrong; there is nobody here yet
             places.client_files()
@@ -92,7 +80,12 @@ class Page(anywidget.AnyWidget):
 
     # ── the conversation with the browser ───────────────────────────────────────────────────────────────────────────
 
-    def _heard(self, _widget: object, message: dict[str, Any], buffers: list[Any]) -> None:
+    def send(self, content: dict[str, Any], files: list[bytes] | None = None) -> None:
+        """Tell the browser something."""
+        self._send(content, files)
+
+    def heard(self, message: dict[str, Any], buffers: list[Any]) -> None:
+        """Do what the browser asks, and answer it."""
         with self._said(message):
             answer = self._answer(str(message.get("do", "")), message, buffers)
             if isinstance(answer, dict):
@@ -142,15 +135,15 @@ class Page(anywidget.AnyWidget):
         self._shown, self._trouble = None, ""
         choices = self.arrive(address)
         if choices is not None:
-            return {"texts": self.words(), "choices": choices}
+            return {**self.words(), "choices": choices}
         if self._watcher is None:
             self._watcher = asyncio.get_event_loop().create_task(self._watch())
         self.show()
-        return {"texts": self.words()}
+        return self.words()
 
     def words(self) -> dict[str, Any]:
-        """Return the texts the browser needs, in the page's language."""
-        return {package: texts.of(package, self.language).tree for package in self.speaks}
+        """Return the page's language, and the texts in it that the browser needs."""
+        return {"language": self.language, "texts": {each: texts.of(each, self.language).tree for each in self.speaks}}
 
     def show(self) -> None:
         """Send the browser what changed since it was last sent something, or everything the first time."""

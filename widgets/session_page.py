@@ -15,7 +15,7 @@ from kits.problems import Problem
 from kits.reports.paper import REPORT, Draft
 from widgets import phones
 from widgets.making import MakingPage
-from widgets.page import sessions_of
+from widgets.page import Send, sessions_of
 
 S = TypeVar("S")
 log = logging.getLogger("psa_kit.pages")
@@ -33,8 +33,8 @@ class SessionPage(MakingPage, Generic[S]):
     package: ClassVar[str]
     model: ClassVar[live.Model[Any]]
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self.session: live.Session[S] | None = None
         self.phones_asleep = False
         self._phones_at, self._revivals = 0.0, 0
@@ -160,7 +160,7 @@ class SessionPage(MakingPage, Generic[S]):
         """Speak another language, on screen and in the documents. Answers with the texts."""
         self.open_session().dossier.set_organisation(language=language)
         self.language = language
-        return {"texts": self.words()}
+        return self.words()
 
     # ── phones ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

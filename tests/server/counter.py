@@ -1,52 +1,57 @@
-"""A kit over notebooks of its own, each with one button that counts: what a test of the server needs of a page."""
+"""A kit whose every page is one button that counts: what a test of the server needs of a page."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
-from kits import places
+from kits import instruments, places
 from server import logs, pages
 from server.voila_app import KitApp
+from widgets import modules
 
-CELL = '''
-import anywidget, traitlets
+CELL = """
+from widgets.page import Page
+from widgets.wire import Wire
 
-class Counter(anywidget.AnyWidget):
-    _esm = """
-    export default { render({ model, el }) {
-      const button = document.createElement("button");
-      button.id = "count";
-      const show = () => { button.textContent = String(model.get("count")); };
-      button.addEventListener("click", () => model.send("more"));
-      model.on("change:count", show);
-      show();
-      el.append(button);
-    } };
-    """
-    count = traitlets.Int(0).tag(sync=True)
+class Counter(Page):
+    count = 0
 
-    def __init__(self):
-        super().__init__()
-        self.on_msg(lambda *_: setattr(self, "count", self.count + 1))
+    def arrive(self, address):
+        return None
 
-Counter()
-'''
+    def view(self):
+        return {"count": self.count}
+
+    def do_more(self):
+        self.count += 1
+
+Wire(pages=dict.fromkeys(%s, "__main__:Counter"))
+"""
+SCRIPT = """
+import { html, page } from "../kit/app.js";
+const More = ({ app }) => html`<button id="count" onClick=${() => app.ask("more")}>${String(app.view.count)}</button>`;
+export default page(More);
+"""
 BROKEN = "raise RuntimeError('a secret of the machine')"
 
 
 def write(folder: Path, cell: str) -> None:
-    """Write a notebook with one cell for every page there is."""
-    for page in pages.PAGES:
-        notebook = {
-            "cells": [{"cell_type": "code", "id": "one", "execution_count": None, "metadata": {}, "outputs": [],
-                       "source": cell}],
-            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}},
-            "nbformat": 4, "nbformat_minor": 5,
-        }  # fmt: skip
-        (folder / pages.notebook(page)).write_text(json.dumps(notebook), "utf8")
+    """Write the notebook that is served, with one cell, and the counter's browser side beside that of the pages."""
+    notebook = {
+        "cells": [{"cell_type": "code", "id": "one", "execution_count": None, "metadata": {}, "outputs": [],
+                   "source": cell}],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}},
+        "nbformat": 4, "nbformat_minor": 5,
+    }  # fmt: skip
+    (folder / pages.NOTEBOOK).write_text(json.dumps(notebook), "utf8")
+    shutil.copytree(modules.STATIC, folder / "static")
+    (folder / "static" / "__main__").mkdir()
+    (folder / "static" / "__main__" / "main.js").write_text(SCRIPT, "utf8")
+    (folder / "static" / "__main__" / "main.css").write_text('@import "../kit/tokens.css";\n', "utf8")
 
 
 def main() -> None:
@@ -54,13 +59,16 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int)
     parser.add_argument("--broken", action="store_true")
-    parser.add_argument("--preheat", action="store_true")
+    parser.add_argument("--waiting", type=int, default=0)
     choice = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), BROKEN if choice.broken else CELL)
+        names = list(instruments.pages())
+        write(Path(folder), BROKEN if choice.broken else CELL % names)
+        modules.STATIC = Path(folder) / "static"
+        instruments.pages = lambda: dict.fromkeys(names, "__main__:Counter")
         places.close_to_others()
         logs.start()
-        app = KitApp.make(choice.port, browser=False, preheat=choice.preheat, notebooks=Path(folder))
+        app = KitApp.make(choice.port, browser=False, waiting=choice.waiting, notebooks=Path(folder))
         print(app.bind(), flush=True)
         app.start()
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from running import PATIENCE, UNASKED
 
-from server import pages
+from server import pool
 
 PROGRAM = [sys.executable, str(Path(__file__).parent / "counter.py")]
 LOST = "[role=alertdialog]"
@@ -137,20 +137,20 @@ def test_a_page_that_cannot_be_made_says_so_without_a_traceback(start_kit: Any, 
 def test_a_page_that_stood_ready_serves_whoever_comes_and_another_is_made(
     start_kit: Any, open_page: Any, until: Any
 ) -> None:
-    ready = start_kit("--preheat", program=PROGRAM)
-    until(lambda: len(ready.kernels()) == len(pages.PAGES), "a kernel for each page")
-    opened = [open_page(ready.address("/start", f"dossier={n}")) for n in range(3)]
+    ready = start_kit("--waiting", str(pool.WAITING), program=PROGRAM)
+    until(lambda: len(ready.kernels()) == pool.WAITING, "kernels to stand ready")
+    opened = [open_page(ready.address(path, f"dossier={n}")) for n, path in enumerate(("/start", "/culture", "/evaluation"))]
     for n, page in enumerate(opened):
         counted(page, 0)
         assert page.evaluate("location.search") == f"?dossier={n}"
         page.click("#count")
         counted(page, 1)
-    until(lambda: len(ready.kernels()) == 3 + len(pages.PAGES), "three pages, and one ready for each address")
+    until(lambda: len(ready.kernels()) == 3 + pool.WAITING, "three pages, and as many ready as before")
 
 
 def test_a_kernel_that_died_while_it_stood_ready_is_not_given_to_anyone(start_kit: Any, open_page: Any, until: Any) -> None:
-    ready = start_kit("--preheat", program=PROGRAM)
-    until(lambda: len(ready.kernels()) == len(pages.PAGES), "a kernel for each page")
+    ready = start_kit("--waiting", str(pool.WAITING), program=PROGRAM)
+    until(lambda: len(ready.kernels()) == pool.WAITING, "kernels to stand ready")
     for kernel in ready.kernels():
         kernel.kill()
     page = open_page(ready.address())
@@ -161,7 +161,7 @@ def test_a_kernel_that_died_while_it_stood_ready_is_not_given_to_anyone(start_ki
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_the_kit_ends_every_process_it_started(start_kit: Any, open_page: Any, sent: int, until: Any) -> None:
-    kit = start_kit("--preheat", program=PROGRAM)
+    kit = start_kit("--waiting", str(pool.WAITING), program=PROGRAM)
     page = open_page(kit.address())
     counted(page, 0)
     until(lambda: len(kit.kernels()) >= 2, "kernels to stop")

@@ -111,8 +111,6 @@ def test_a_kernels_log_holds_nothing_of_what_was_written(tmp_path: Path, data_fo
 
 
 class Broken(Page):
-    entry = "start/main.js"
-    styles = ()
     speaks = ("widgets",)
 
     def do_fail(self, text: str) -> None:
@@ -120,9 +118,9 @@ class Broken(Page):
 
 
 def test_a_command_that_goes_wrong_is_logged_by_its_place(data_folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    page = Broken()
+    page = Broken(lambda *_: None)
     page.let_go()
-    page._heard(page, {"ask": 1, "do": "fail", "text": SECRET}, [])
+    page.heard({"ask": 1, "do": "fail", "text": SECRET}, [])
     assert "ExceptionGroup" in caplog.text
     assert f"{__file__}:" in caplog.text
     assert "Ank" not in caplog.text

@@ -53,17 +53,16 @@ def page(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """A page with a session open, that keeps what it sends in `sent`."""
     with dossier.create(data_folder / "linde.psa", "De Linde") as client:
         row = client.add_session(INSTRUMENT, "Werkdruk", held_on="2026-11-23")
-        page = Page()
-        page.arrive({"dossier": client.id, "session": row.id})
         sent: list[dict[str, Any]] = []
-        monkeypatch.setattr(page, "send", lambda content, buffers=None: sent.append(content))
+        page = Page(lambda content, _files: sent.append(content))
+        page.arrive({"dossier": client.id, "session": row.id})
         monkeypatch.setattr(page, "sent", sent, raising=False)
         yield page
         page.let_go()
 
 
 def asked(page: Page, ask: int, do: str, **args: Any) -> None:
-    page._heard(page, {"ask": ask, "do": do, **args}, [])
+    page.heard({"ask": ask, "do": do, **args}, [])
 
 
 async def answer(page: Page, ask: int) -> dict[str, Any]:

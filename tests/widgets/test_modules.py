@@ -145,7 +145,7 @@ def test_an_import_that_cannot_be_followed_is_refused_by_name(
 
 
 def test_a_style_sheet_carries_the_font_and_asks_no_server_for_anything() -> None:
-    text = modules.css("kit/tokens.css", "kit/kit.css")
+    text = modules.css("culture/main.css")
     assert "data:font/woff2;base64," in text
     assert re.findall(r"url\((?!\"data:)[^)]*\)|@import", text) == []
 

@@ -29,7 +29,7 @@ def page(tmp_path: Path, data_folder: Path) -> Iterator[PolicyCyclePage]:
             e.IndicatorAdded(indicator="k", name="Werkplezier", kind="questionnaire"),
             e.FigureSet(**PLACE, value=7, n=30),
         )
-        made = PolicyCyclePage()
+        made = PolicyCyclePage(lambda *_: None)
         made.arrive({"dossier": client.id, "session": row.id})
         yield made
         made.let_go()

@@ -21,7 +21,7 @@ from widgets.start import StartPage, clients
 
 @pytest.fixture
 def page(data_folder: Path) -> Iterator[StartPage]:
-    page = StartPage()
+    page = StartPage(lambda *_: None)
     page.arrive({})
     yield page
     page.let_go()
@@ -407,7 +407,7 @@ def test_a_template_of_another_computer_is_not_followed_and_asked_about(page: St
 
 def test_the_language_chosen_at_the_front_door_is_there_next_time(page: StartPage) -> None:
     page.do_language("en")
-    again = StartPage()
+    again = StartPage(lambda *_: None)
     again.arrive({})
     assert again.language == "en"
     again.do_create("The Lime")

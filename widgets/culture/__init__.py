@@ -15,20 +15,19 @@ from kits.culture.wording import hints
 from kits.problems import gathered
 from kits.texts import clean_text
 from widgets.culture import view
+from widgets.page import Send
 from widgets.session_page import SessionPage
 
 
 class CulturePage(SessionPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
-    entry = "culture/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "kit/room.css", "culture/culture.css")
     speaks = ("widgets", "widgets.culture", "kits.culture")
     package = "kits.culture"
     model = MODEL
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self._brought: importing.Proposal | None = None
 
     def opened(self, _session: live.Session[State]) -> None:

@@ -15,6 +15,7 @@ from kits.memo_voting.state import State, Step
 from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.memo_voting.view import View
+from widgets.page import Send
 from widgets.session_page import SessionPage
 
 if TYPE_CHECKING:
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
 class MemoVotingPage(SessionPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
-    entry = "memo_voting/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "memo_voting/boards.css", "memo_voting/agreements.css")
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
     package = "kits.memo_voting"
     model = MODEL
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self._view = View()
         self._brought: Bringing | None = None
 

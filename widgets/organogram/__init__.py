@@ -15,20 +15,19 @@ from kits.organogram.state import State, Step, Unit
 from kits.problems import Problem
 from widgets.organogram import view
 from widgets.organogram.bringing import Bringing
+from widgets.page import Send
 from widgets.session_page import SessionPage
 
 
 class OrganogramPage(SessionPage[State]):
     """The map, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
-    entry = "organogram/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/phones.css", "kit/room.css", "organogram/organogram.css")
     speaks = ("widgets", "widgets.organogram", "kits.organogram")
     package = "kits.organogram"
     model = MODEL
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self.bringing = Bringing()
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from kits.problems import Problem
 from kits.reports.paper import REPORT
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
+from widgets.page import Send
 from widgets.policy_cycle import merging, more, view
 from widgets.policy_cycle.figure_entry import FigureEntry
 from widgets.policy_cycle.figure_list import FigureList
@@ -33,27 +34,12 @@ class PolicyCyclePage(
 ):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
-    entry = "policy_cycle/main.js"
-    styles = (
-        "kit/tokens.css",
-        "kit/kit.css",
-        "kit/room.css",
-        "kit/desk.css",
-        "policy_cycle/policy_cycle.css",
-        "policy_cycle/desk.css",
-        "policy_cycle/documents.css",
-        "policy_cycle/weigh_picture.css",
-        "policy_cycle/weigh_room.css",
-        "policy_cycle/law.css",
-        "policy_cycle/read_back.css",
-        "policy_cycle/wrapping.css",
-    )
     speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
     package = "kits.policy_cycle"
     model = MODEL
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self._view = view.View()
 
     def opened(self, _session: live.Session[State]) -> None:

@@ -12,8 +12,6 @@ from widgets.start.groups import GroupCommands
 class StartPage(FileCommands, GroupCommands):
     """The front door. Its address may name a client: `?dossier=…`."""
 
-    entry = "start/main.js"
-    styles = ("kit/tokens.css", "kit/kit.css", "kit/desk.css", "start/start.css")
     speaks = ("widgets", "widgets.start")
 
     def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:

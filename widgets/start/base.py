@@ -10,6 +10,7 @@ from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.house_style import HouseStyleCommands
 from widgets.making import MakingPage
+from widgets.page import Send
 from widgets.start import clients, preferences, view
 
 PSA_MIME = "application/octet-stream"
@@ -18,8 +19,8 @@ PSA_MIME = "application/octet-stream"
 class ClientPage(HouseStyleCommands, MakingPage):
     """A page with one client file open, or none."""
 
-    def __init__(self, **refused: Any) -> None:
-        super().__init__(**refused)
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
         self.trouble: Problem | None = None
         """Why the client file that the address named could not be opened."""
 
@@ -59,7 +60,7 @@ class ClientPage(HouseStyleCommands, MakingPage):
         return self._texts_if_changed(before)
 
     def _texts_if_changed(self, before: str) -> dict[str, Any]:
-        return {"texts": self.words()} if self.language != before else {}
+        return self.words() if self.language != before else {}
 
 
 def line(text: object) -> str:

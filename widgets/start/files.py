@@ -65,7 +65,7 @@ class FileCommands(ClientPage):
         else:
             preferences.keep_language(language)
         self.language = language
-        return {"texts": self.words()}
+        return self.words()
 
     def do_rename(self, name: str) -> None:
         """Give the client, and the file, another name."""

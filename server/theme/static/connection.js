@@ -36,7 +36,7 @@
   /** Whether the kit answers. */
   async function alive() {
     try {
-      return (await fetch("/psa/alive", { cache: "no-store" })).ok;
+      return (await fetch("psa/alive", { cache: "no-store" })).ok;
     } catch {
       return false;
     }
@@ -118,7 +118,7 @@
   });
   window.addEventListener("pagehide", () => {
     leaving = true;
-    if (kernelId) send(`/voila/api/shutdown/${kernelId}`);
+    if (kernelId) send(`voila/api/shutdown/${kernelId}`);
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) openAfresh(); // brought back from the browser's memory: its kernel has been put away

@@ -28,7 +28,7 @@ export function Closing({ app }) {
   const follow = async () => {
     try {
       const { session } = await app.ask("follow_up");
-      location.href = `/culture?dossier=${view.where.dossier}&session=${session}`;
+      location.href = `culture?dossier=${view.where.dossier}&session=${session}`;
     } catch (refused) {
       app.say(refused.message, "wrong");
     }

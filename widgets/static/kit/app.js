@@ -150,8 +150,8 @@ function connect(model) {
     /** Say who is there: with the page's address, or with the session chosen from a list where there was none. */
     async hello(address = Object.fromEntries(new URLSearchParams(location.search))) {
       try {
-        const answer = await app.ask("hello", { address });
-        setTexts(answer.texts, model.get("language"));
+        const answer = await app.ask("hello", { page: location.pathname.split("/").pop(), address });
+        setTexts(answer.texts, answer.language);
         app.spoken = true;
         app.refused = null;
         app.choices = answer.choices ?? null;
@@ -168,9 +168,9 @@ function connect(model) {
       await new Promise(requestAnimationFrame);
       return app.denied === before;
     },
-    /** New texts after a change of language. */
-    speak(texts) {
-      setTexts(texts, model.get("language"));
+    /** Take in the texts of an answer that came with another language. */
+    speak({ texts, language }) {
+      setTexts(texts, language);
       tell();
     },
     listen(listener) {
@@ -215,7 +215,7 @@ function Frame({ app, Root }) {
   const [, again] = useState(0);
   useLayoutEffect(() => app.listen(() => again((n) => n + 1)), [app]); // before Python can answer
   if (app.refused)
-    return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href="/">←</a></main>`;
+    return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href=".">←</a></main>`;
   if (app.choices) return html`<${Chooser} app=${app} />`;
   if (!app.view || !app.spoken) return html`<div class="psa-waiting" aria-busy="true"></div>`;
   return html`<${Here.Provider} value=${app}><${Boundary} app=${app}><${Root} app=${app} /><//><//>`;

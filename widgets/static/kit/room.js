@@ -202,15 +202,14 @@ function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
   );
   const other = where.language === "nl" ? "en" : "nl";
   const speak = async () => {
-    const { texts } = await app.ask("language", { language: other });
-    app.speak(texts);
+    app.speak(await app.ask("language", { language: other }));
     onClose();
   };
   return html`<${Dialog} title=${where.title} onClose=${onClose}>
     <p class="psa-soft">${where.organisation}</p>
     <p class="psa-row">
       ${onReport && html`<${Button} onClick=${onReport}>${t("report.menu")}<//>`}
-      <a class="psa-btn" href=${`/?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
+      <a class="psa-btn" href=${`./?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
       <${Button} disabled=${!can.redo} keys="Ctrl Y" onClick=${() => turn("redo")}>${t("redo")}<//>
       <${Button} onClick=${speak} lang=${other}>${other === "en" ? "English" : "Nederlands"}<//>
     </p>

@@ -85,7 +85,7 @@ export default page(({ app }) => {
   const speak = (language) =>
     app
       .ask("language", { language })
-      .then((answer) => app.speak(answer.texts))
+      .then(app.speak)
       .catch((refused) => app.say(refused.message, "wrong"));
   const link = (name, label, small) =>
     html`<a
@@ -132,7 +132,7 @@ export default page(({ app }) => {
             ${words("widgets", "undo")}
           <//>
         </p>
-        <a class="psa-side-link" href=${`/?dossier=${view.where.dossier}`}>${t("back")}</a>
+        <a class="psa-side-link" href=${`./?dossier=${view.where.dossier}`}>${t("back")}</a>
         <div class="psa-languages" role="group" aria-label="Taal · Language">${[
           ["nl", "Nederlands"],
           ["en", "English"],

@@ -50,7 +50,7 @@ export function Client({ app }) {
     app=${app}
     go=${go}
     side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
-      end=${html`<a class="psa-side-link" href="/" onClick=${leave}>${t("other_client")}</a>`}>
+      end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>`}>
       <nav aria-label=${t("sections_name")}>
         ${Object.keys(SECTIONS).map(
           (name) =>

@@ -16,7 +16,7 @@ const labBase = () => JSON.parse(document.getElementById("jupyter-config-data")?
 
 /** Take in what an answer brought: perhaps another language. */
 function land(app, answer) {
-  if (answer.texts) app.speak(answer.texts);
+  if (answer.texts) app.speak(answer);
 }
 
 /**
