@@ -1,4 +1,4 @@
-"""Which pages are served, and what a browser loads for each."""
+"""Where the notebooks lie: those that are served, and those for JupyterLab."""
 
 from __future__ import annotations
 
@@ -9,4 +9,3 @@ NOTEBOOKS = ROOT / "notebooks"
 """A notebook for each page, for JupyterLab."""
 SERVED, NOTEBOOK = NOTEBOOKS / "served", "page.ipynb"
 """The notebook that is served, whichever page is asked for: a kernel that stands ready need not know which."""
-FRONT_DOOR = "start"

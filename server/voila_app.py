@@ -124,7 +124,7 @@ class KitApp(Voila):  # type: ignore[misc]
         made = bundles.of(instruments.pages(), "../static/" + _stamp())
         files = {each.name: each for page in made.values() for each in (page.script, page.sheet)}
         handlers: list[tuple[Any, ...]] = [
-            ("", routes.FrontDoor, {"address": self.base_url + pages.FRONT_DOOR}),
+            ("", routes.FrontDoor, {"address": self.base_url + instruments.FRONT_DOOR.address}),
             (rf"api/kernels/{KERNEL_ID}", routes.KernelModel),
             (rf"api/kernels/{KERNEL_ID}/channels", VoilaKernelWebsocketHandler),
             (r"voila/api/shutdown/([\w-]+)", routes.Shutdown),
