@@ -27,20 +27,19 @@ def ready(kernels: Any) -> bool:
 
     Those that failed or died are dropped, and others ordered.
     """
-    if drop_lost(kernels):
-        kernels.fill_if_needed(notebook_name=pages.NOTEBOOK)
+    if not hasattr(kernels, "_pools"):  # none is kept
+        return False
+    drop_lost(kernels)
+    kernels.fill_if_needed(notebook_name=pages.NOTEBOOK)
     waiting = _waiting(kernels)
     waiting.sort(key=lambda task: not task.done())
     return bool(waiting) and waiting[0].done()
 
 
-def drop_lost(kernels: Any) -> bool:
-    """Take out of the pool what nobody can be given. Return whether there was any."""
+def drop_lost(kernels: Any) -> None:
+    """Take out of the pool what nobody can be given."""
     waiting = _waiting(kernels)
-    lost = [task for task in waiting if task.done() and not _usable(kernels, task)]
-    for task in lost:
-        waiting.remove(task)
-    return bool(lost)
+    waiting[:] = [task for task in waiting if not task.done() or _usable(kernels, task)]
 
 
 def forgiving(kernels: Any) -> None:

@@ -38,7 +38,7 @@ class Kernels(voila_kernel_manager_factory(Started, True, 0)):  # type: ignore[m
     def __init__(self, waiting: int = 2) -> None:
         Started.__init__(self)
         self.parent = Server()
-        self._pools: dict[str, Any] = {}
+        self._pools, self.notebook_data = {}, {}
         given = pool.settings(waiting)
         self.kernel_pools_config, self.fill_delay = given["kernel_pools_config"], 0.0
         pool.forgiving(self)
