@@ -190,13 +190,12 @@ def test_every_page_has_its_notebook_and_its_class() -> None:
     from kits import instruments
     from server import pages
     from widgets.page import Page
-    from widgets.wire import page_class
 
     assert (pages.SERVED / pages.NOTEBOOK).is_file()
     for name, page in instruments.pages().items():
         [cell] = json.loads((pages.NOTEBOOKS / f"{name.replace('-', '_')}.ipynb").read_text("utf8"))["cells"]
         assert f'Wire("{name}")' in "".join(cell["source"])
-        assert issubclass(page_class(page), Page)
+        assert issubclass(instruments.named(page), Page)
 
 
 # Written so that this file does not hold what it looks for.

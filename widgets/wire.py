@@ -8,7 +8,6 @@ instrument that is broken breaks no other page. In JupyterLab a notebook names i
 from __future__ import annotations
 
 import asyncio
-import importlib
 import logging
 import os
 from collections.abc import Mapping
@@ -61,7 +60,7 @@ class Wire(anywidget.AnyWidget):
         """Hand on what was asked, to a page that is made when there is none yet."""
         if self._page is None:
             try:
-                self._page = page_class(self._found(self._named or str(message.get("page"))))(self.send)
+                self._page = instruments.named(self._found(self._named or str(message.get("page"))))(self.send)
             except Exception as error:
                 self.send({"answer": message.get("ask"), "refused": _told(error, str(message.get("page")))})
                 return
@@ -76,16 +75,9 @@ class Wire(anywidget.AnyWidget):
             if not preheated and name != own:
                 continue
             try:
-                page_class(page).read_ahead()
+                instruments.named(page).read_ahead()
             except Exception as error:
                 log.error("The page %s cannot be made ready\n%s", name, traces.places(error))
-
-
-def page_class(named: str) -> type[Page]:
-    """Return the class that is a page, from its name as `module:Class`."""
-    module, _, name = named.partition(":")
-    found: type[Page] = getattr(importlib.import_module(module), name)
-    return found
 
 
 def _told(error: Exception, page: str) -> str:
