@@ -6,7 +6,7 @@ import { leaveField } from "../kit/keys.js";
 import { Room } from "../kit/room.js";
 import { afterDrawing, Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { t } from "./pieces.js";
+import { k, t } from "./pieces.js";
 import { Filter } from "./weigh.js";
 import { CauseForm, GroupDialog, measureOf, NewCause, Together } from "./weigh_form.js";
 import { Circles, focusCard, Picture, shownOf } from "./weigh_picture.js";
