@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kits import dossier, instruments
-from kits.dossier import Dossier, placing, schema
+from kits.dossier import Dossier, placing, schema, sqlite
 from kits.dossier.faults import problem
 
 SAMPLE = "sample"
@@ -32,6 +32,7 @@ def make(path: Path, language: str = "nl", today: dt.date | None = None) -> Path
     draft = placing.beside(path)
     try:
         with dossier.create(draft, read("organisation", language)["name"], language) as client:
+            sqlite.hurry(client.engine)
             _fill(client, language, today or dt.date.today())
         replaced = dossier.restore(draft, path)
     finally:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -74,11 +76,25 @@ def kit(start_kit: Callable[..., Kit]) -> Kit:
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample client's file, made once: it takes seconds. Tests copy it (`policy_desk.another`)."""
+def a_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a function that puts a sample client's file somewhere, as on a day: made once, which takes seconds."""
     import sample_data
 
-    return sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", "nl")
+    made: dict[tuple[str, dt.date], Path] = {}
+
+    def sample(path: Path, language: str = "nl", day: dt.date | None = None) -> Path:
+        key = (language, day or dt.date.today())
+        if key not in made:
+            made[key] = sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", *key)
+        return Path(shutil.copyfile(made[key], path))
+
+    return sample
+
+
+@pytest.fixture(scope="session")
+def sample_file(a_sample: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample client's file, for all tests that copy it to a client of its own (`policy_desk.another`)."""
+    return a_sample(tmp_path_factory.mktemp("sample") / "sample.psa")
 
 
 @pytest.fixture
@@ -95,8 +111,11 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """A Chromium, for the whole run; each test makes pages of its own in it."""
-    path = chromium_path()
+    """A Chromium, for the whole run; each test makes pages of its own in it.
+
+    Rather the one without windows, where it is: the same engine, for half the processor. Benchmarks use what people have.
+    """
+    path = chromium_path("chromium-headless-shell")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

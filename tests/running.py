@@ -98,9 +98,12 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def chromium_path() -> str:
-    """Return where Chromium is: PSA_KIT_CHROMIUM, or what is installed. Skips the test, saying how to get it."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+def chromium_path(*rather: str) -> str:
+    """Return where Chromium is: PSA_KIT_CHROMIUM, or what is installed, `rather` one of these.
+
+    Skips the test where there is none, saying how to get it.
+    """
+    names = (*rather, "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
     found = os.environ.get("PSA_KIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
         pytest.skip(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
-import sample_data
 from kits import texts
 from kits.instruments import INSTRUMENTS
 from server import cli
@@ -164,8 +163,8 @@ def test_every_word_in_bold_stands_on_a_screen_just_so(document: Path) -> None:
                 assert bold.rstrip(".:") in shown, f"{document.name}:{number}: {bold}"
 
 
-def test_the_python_in_the_readme_runs_on_the_sample(data_folder: Path) -> None:
-    sample_data.make(data_folder / "sample.psa")
+def test_the_python_in_the_readme_runs_on_the_sample(a_sample: Callable[..., Path], data_folder: Path) -> None:
+    a_sample(data_folder / "sample.psa")
     blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf8"), re.DOTALL)
     assert blocks
     for block in blocks:

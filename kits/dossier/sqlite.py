@@ -64,6 +64,16 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
 
 
+def hurry(engine: sa.Engine) -> None:
+    """Let writing wait for no disk from now on: for a draft, worth nothing until it is finished and put on disk whole."""
+
+    @sa.event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA synchronous=OFF")
+
+    engine.dispose()
+
+
 def mark(connection: sa.Connection) -> None:
     """Write in the file's header that it is a client file."""
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import TimeoutError
 
-import sample_data
-
 pytestmark = pytest.mark.browser
 
 
-def test_in_jupyterlab_a_session_of_the_same_client_file_can_be_run(start_kit: Any, open_page: Any, tmp_path: Path) -> None:
-    sample_data.make(tmp_path / "sample.psa")
+def test_in_jupyterlab_a_session_of_the_same_client_file_can_be_run(
+    start_kit: Any, open_page: Any, a_sample: Callable[..., Path], tmp_path: Path
+) -> None:
+    a_sample(tmp_path / "sample.psa")
     lab = start_kit(data=tmp_path, program=[sys.executable, "-m", "server.cli", "lab", "--no-browser"])
     page = open_page(lab.address("/lab/tree/memo_voting.ipynb"), width=1600, height=1000)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first.wait_for(state="attached")

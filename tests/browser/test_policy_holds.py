@@ -8,6 +8,7 @@ import os
 import signal
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -18,7 +19,6 @@ from policy_desk import PARTS, Desk, opened
 from running import until
 from spoken import Listener
 
-import sample_data
 from kits import dossier, live
 from kits.dossier.records import new_id
 from kits.policy_cycle import events as e
@@ -376,8 +376,10 @@ def test_a_closed_year_refuses_in_a_sentence_keeps_what_was_typed_and_goes_on_wh
 
 
 @browser
-def test_english_leaves_no_dutch_on_any_part_and_nothing_runs_off_the_screen(kit: Any, open_page: Any) -> None:
-    path = sample_data.make(kit.data / f"{new_id()}.psa", "en")
+def test_english_leaves_no_dutch_on_any_part_and_nothing_runs_off_the_screen(
+    a_sample: Callable[..., Path], kit: Any, open_page: Any
+) -> None:
+    path = a_sample(kit.data / f"{new_id()}.psa", "en")
     desk = opened(kit, open_page, path)
     page = desk.page
     wrong, heard = [], 0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import office
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
@@ -37,9 +38,8 @@ def words_of(data: bytes) -> str:
 
 def pages(data: bytes, folder: Path) -> int:
     (folder / "it.docx").write_bytes(data)
-    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*office, "--outdir", str(folder), str(folder / "it.docx")], check=True, capture_output=True)
-    told = subprocess.run(["pdfinfo", str(folder / "it.pdf")], check=True, capture_output=True, text=True).stdout
+    laid_out = office.converted(folder / "it.docx")
+    told = subprocess.run(["pdfinfo", str(laid_out)], check=True, capture_output=True, text=True).stdout
     return int(next(line.split()[-1] for line in told.splitlines() if line.startswith("Pages:")))
 
 

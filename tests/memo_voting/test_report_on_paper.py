@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 import docx
+import office
 import pytest
-from openxml_audit import OpenXmlValidator
 from paper_sessions import LOOSE, PEOPLE, context, follow_up, played, workshop
 
 from kits import texts
@@ -297,7 +297,7 @@ def test_a_session_in_which_nothing_happened_gives_a_report_that_says_so() -> No
 def test_every_report_opens_without_complaint(state: State, language: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "verslag.docx"
     path.write_bytes(word.write(report(state, context(language))))
-    result = OpenXmlValidator().validate(path)
+    result = office.auditor().validate(path)
     assert not result.errors, [str(error) for error in result.errors]
 
 

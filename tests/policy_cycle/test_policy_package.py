@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
-import sample_data
 from kits import dossier, live, texts
 from kits.policy_cycle import events as e
 from kits.policy_cycle.council.records import File
@@ -25,8 +24,8 @@ TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture(params=["nl", "en"])
-def year(request: Any, tmp_path: Path) -> Iterator[tuple[live.Session[State], str]]:
-    path = sample_data.make(tmp_path / "sample.psa", request.param, TODAY)
+def year(request: Any, a_sample: Callable[..., Path], tmp_path: Path) -> Iterator[tuple[live.Session[State], str]]:
+    path = a_sample(tmp_path / "sample.psa", request.param, TODAY)
     with dossier.open(path) as client:
         [row] = [row for row in client.sessions() if row.instrument == INSTRUMENT and not row.closed_at]
         yield live.Session(client, row.id, MODEL), request.param

@@ -6,18 +6,17 @@ import datetime as dt
 import io
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
 import docx
+import office
 import pytest
-from openxml_audit import OpenXmlValidator
 from true_sentences import false_in
 
-import sample_data
 from benchmarks import policy_papers
 from kits import dossier, live, texts
 from kits.dossier.records import Basis
@@ -51,8 +50,8 @@ class Sample:
 
 
 @pytest.fixture(scope="module", params=["nl", "en"])
-def sample(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    path = sample_data.make(tmp_path_factory.mktemp("papers") / "sample.psa", request.param, TODAY)
+def sample(request: Any, a_sample: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    path = a_sample(tmp_path_factory.mktemp("papers") / "sample.psa", request.param, TODAY)
     with dossier.open(path) as client:
         rows = [row for row in client.sessions() if row.instrument == INSTRUMENT]
         now, last = (live.Session(client, next(r.id for r in rows if bool(r.closed_at) is c), MODEL) for c in (False, True))
@@ -92,7 +91,7 @@ def test_the_documents_are_offered_in_order_and_each_can_be_made(sample: Sample)
 def test_every_document_is_valid_has_headings_its_language_and_properties(sample: Sample, tmp_path: Path) -> None:
     for (_, what), data in sample.made.items():
         (tmp_path / "made.docx").write_bytes(data)
-        assert OpenXmlValidator().validate(tmp_path / "made.docx").is_valid, what
+        assert office.auditor().validate(tmp_path / "made.docx").is_valid, what
         document = read(data)
         core = document.core_properties
         assert core.language.startswith(sample.language)
@@ -384,9 +383,7 @@ def pages(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Mapping[s
                 made[f"{what}-{name}"] = word.write(making.made(state, context, what))
     for name, data in made.items():
         (folder / f"{name}.docx").write_bytes(data)
-    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    files = [str(folder / f"{name}.docx") for name in made]
-    subprocess.run([*office, "--outdir", str(folder), *files], check=True, capture_output=True)
+    office.converted(*(folder / f"{name}.docx" for name in made))
     return {name: _pages(folder / f"{name}.pdf") for name in made}
 
 

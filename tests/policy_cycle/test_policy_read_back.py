@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import office
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -516,19 +516,8 @@ def test_what_libreoffice_saved_anew_reads_back(tmp_path: Path) -> None:
     book = exported(state)
     at(book.active, "rooster", "owner").value = "manager"
     (tmp_path / "plan.xlsx").write_bytes(saved(book))
-    office = [
-        "soffice",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-    ]
-    subprocess.run(
-        [*office, "--outdir", str(tmp_path / "out"), str(tmp_path / "plan.xlsx")],
-        check=True,
-        capture_output=True,
-    )
-    found = compare(read((tmp_path / "out" / "plan.xlsx").read_bytes(), "plan.xlsx"), state, UNITS, "s1", "De Linde")
+    anew = office.converted(tmp_path / "plan.xlsx", to="xlsx:Calc MS Excel 2007 XML", into=tmp_path / "out")
+    found = compare(read(anew.read_bytes(), "plan.xlsx"), state, UNITS, "s1", "De Linde")
     assert told(found) == {("rooster", "owner"): "manager"}
     assert found.problems == ()
 

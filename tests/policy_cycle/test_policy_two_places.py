@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +21,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from policy_years import after, item
 
-import sample_data
 from kits import dossier, live, texts
 from kits.dossier import people
 from kits.dossier.records import Theme, Unit
@@ -258,8 +257,10 @@ def holds_of_page(view: Mapping[str, Any], items: dict[str, Any], found: Mapping
 
 
 @pytest.fixture(scope="module", params=["nl", "en"])
-def sample(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
-    path = sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", request.param, dt.date(2026, 11, 26))
+def sample(
+    request: Any, a_sample: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SimpleNamespace]:
+    path = a_sample(tmp_path_factory.mktemp("sample") / "sample.psa", request.param, dt.date(2026, 11, 24))
     with dossier.open(path) as client:
         years = []
         for row in (one for one in client.sessions() if one.instrument == INSTRUMENT):

@@ -6,10 +6,10 @@ import zipfile
 from dataclasses import replace
 
 import docx
+import office
 import pytest
 from docx.oxml.ns import qn
 from odd_templates import ELSEWHERE, KINDS, in_dutch, paged, with_sections, without_anything
-from openxml_audit import OpenXmlValidator
 from sample_reports import everything
 from test_word_pages import laid_out, long_report, needs_office
 
@@ -39,7 +39,7 @@ def test_a_document_in_any_word_file_passes_the_audit_and_has_every_style(kind, 
     path = template(KINDS[kind]())
     made = tmp_path / "verslag.docx"
     made.write_bytes(word.write(everything(), path))
-    result = OpenXmlValidator().validate(made)
+    result = office.auditor().validate(made)
     assert not result.errors, [str(error) for error in result.errors]
     has = {(s.type, s.name.casefold()) for s in docx.Document(made).styles}
     assert {name.casefold() for name in styles.PARAGRAPH_STYLES} <= {name for _, name in has}

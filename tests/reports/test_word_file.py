@@ -6,11 +6,11 @@ import zipfile
 from dataclasses import replace
 
 import docx
+import office
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openxml_audit import OpenXmlValidator
 from sample_reports import HOSTILE, everything
 
 from kits.reports import word
@@ -37,7 +37,7 @@ def part(data: bytes, name: str) -> str:
 def test_the_file_passes_the_audit(language, tmp_path):
     path = tmp_path / "verslag.docx"
     path.write_bytes(word.write(everything(language)))
-    result = OpenXmlValidator().validate(path)
+    result = office.auditor().validate(path)
     assert result.is_valid, [str(error) for error in result.errors]
     assert not result.errors
 

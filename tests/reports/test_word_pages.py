@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 
+import office
 import pytest
 from sample_reports import everything
 
@@ -68,7 +69,5 @@ def test_libreoffice_opens_the_report_with_everything(tmp_path):
 def laid_out(data: bytes, folder) -> list[str]:
     """Return the text of each page."""
     (folder / "verslag.docx").write_bytes(data)
-    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*office, "--outdir", str(folder), str(folder / "verslag.docx")], check=True, capture_output=True)
-    command = ["pdftotext", "-layout", str(folder / "verslag.pdf"), "-"]
+    command = ["pdftotext", "-layout", str(office.converted(folder / "verslag.docx")), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")

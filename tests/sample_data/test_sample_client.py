@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,8 @@ def this_computer(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 
 
 @pytest.fixture(params=["nl", "en"])
-def client(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Dossier]:
-    with dossier.open(sample_data.make(tmp_path / "sample.psa", request.param, TODAY)) as opened:
+def client(request: pytest.FixtureRequest, a_sample: Callable[..., Path], tmp_path: Path) -> Iterator[Dossier]:
+    with dossier.open(a_sample(tmp_path / "sample.psa", request.param, TODAY)) as opened:
         yield opened
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from running import awaited
 
-import sample_data
 from kits import dossier, live
 from kits.dossier import Dossier
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -16,8 +15,8 @@ from widgets.policy_cycle import PolicyCyclePage
 
 
 @pytest.fixture
-def file(data_folder: Path) -> Iterator[Dossier]:
-    with dossier.open(sample_data.make(data_folder / "sample.psa", "nl")) as client:
+def file(a_sample: Callable[..., Path], data_folder: Path) -> Iterator[Dossier]:
+    with dossier.open(a_sample(data_folder / "sample.psa", "nl")) as client:
         yield client
 
 

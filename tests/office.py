@@ -1,0 +1,31 @@
+"""Documents laid out by a real typesetter, LibreOffice, and looked through by an auditor of the format."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from openxml_audit import OpenXmlValidator
+
+auditor = functools.cache(OpenXmlValidator)
+"""Return the auditor of Office files: one for all, because it reads what the format asks only once."""
+
+
+@functools.cache
+def profile() -> str:
+    """Return where LibreOffice keeps what it knows of this run: it makes that anew for seconds where there is nothing."""
+    folder = tempfile.mkdtemp(prefix="psa-office-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return f"-env:UserInstallation={Path(folder).as_uri()}"
+
+
+def converted(*paths: Path, to: str = "pdf", into: Path | None = None) -> Path:
+    """Let LibreOffice convert documents, each beside itself or all `into` a folder, and return what it made of the first."""
+    into = into or paths[0].parent
+    command = ["soffice", profile(), "--headless", "--convert-to", to, "--outdir", str(into), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True)
+    return into / f"{paths[0].stem}.{to.partition(':')[0]}"
