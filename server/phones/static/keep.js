@@ -97,7 +97,11 @@ export function answering(on) {
     on.heard(status, said.say);
   }
 
-  /** Put away what the kit does not have of a question that has gone. Returns what to say of that. */
+  /**
+   * Put away what the kit does not have of a question that has gone. Returns what to say of that.
+   * @param {{id: string, kind?: string, by_group?: boolean}} ask
+   * @param {{kind?: string, body?: any, sent?: boolean, done?: boolean}} [answer]
+   */
   function leave(ask, { kind, body, sent, done } = {}) {
     if (kind !== "write") return body && !sent && (done || !nothing({ kind, body })) ? ["moved.late"] : null;
     const at = (how) => body.memos.filter((memo) => memo.at === how);

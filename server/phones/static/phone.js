@@ -261,7 +261,7 @@ addEventListener(
   (event) => {
     const again =
       event.timeStamp - tapped.at < TWICE && Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < SPOT;
-    const button = event.target.closest?.("button");
+    const button = /** @type {Element} */ (event.target).closest?.("button");
     if (again && button && (button !== tapped.button || "once" in button.dataset)) {
       event.preventDefault();
       event.stopPropagation();

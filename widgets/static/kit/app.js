@@ -22,6 +22,14 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {(...events: [string, object][]) => Promise<any>} does   events of the instrument, one action together
  * @property {null | {dossier: string, session: string, title: string, organisation: string, held_on: string|null}[]} choices
  *   the sessions to choose from, where the address named none
+ * @property {(said: {texts: object, language: string}) => void} speak   draw in another language
+ * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
+ * @property {boolean} blank   the room sees nothing of this page
+ * @property {boolean} exporting   a document is being made
+ * @property {null | {name: string}} making   which, once that takes a while
+ * @property {null | {done: number, of: number}} progress   how far it is
+ * @property {(go: () => any) => any} [leaving]   go on to another question, once what is still open was asked about
+ * @property {any} [phonesShown]   what was last said of phones, kept from page to page
  * @property {() => void} tell   draw again, after something of the app itself changed
  * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message, for the eye and for screen readers;
  *   said once: it goes by itself, and when `unsay` is called because the room has left what it was about
@@ -256,7 +264,7 @@ function Chooser({ app }) {
   </main>`;
 }
 
-/** Hand a file that Python made to the browser's downloads. @param {{name: string, mime: string, data: DataView}} file */
+/** Hand a file that Python made to the browser's downloads. @param {{name: string, mime: string, data: DataView<ArrayBuffer>}} file */
 export function download(file) {
   const url = URL.createObjectURL(new Blob([file.data], { type: file.mime }));
   const link = Object.assign(document.createElement("a"), { href: url, download: file.name });

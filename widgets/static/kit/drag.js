@@ -32,7 +32,7 @@ function dragging(root, now) {
     const card = event.target.closest("[data-card]");
     if (!card) return;
     const touch = event.pointerType === "touch";
-    press = { card, id: event.pointerId, x: event.clientX, y: event.clientY, touch, dx: 0, dy: 0 };
+    press = { card, id: event.pointerId, x: event.clientX, y: event.clientY, touch, timer: 0, dx: 0, dy: 0 };
     if (touch) press.timer = setTimeout(lift, HOLD);
     window.addEventListener("pointermove", moved);
     window.addEventListener("pointerup", up);

@@ -11,6 +11,7 @@ import { lang } from "./texts.js";
  * spoken: boards hold hundreds of these. With `static functions = false` new functions are no reason: then they must do
  * the same whenever they were made.
  */
+// @ts-expect-error: who extends it says what it draws
 export class Pure extends Component {
   static functions = true;
 
@@ -22,7 +23,8 @@ export class Pure extends Component {
   shouldComponentUpdate(next) {
     const { props: now, spoken } = this;
     this.spoken = lang();
-    const counts = (name) => this.constructor.functions || typeof next[name] !== "function";
+    const own = /** @type {typeof Pure} */ (this.constructor);
+    const counts = (name) => own.functions || typeof next[name] !== "function";
     return (
       spoken !== this.spoken || Object.keys({ ...now, ...next }).some((name) => now[name] !== next[name] && counts(name))
     );
@@ -42,7 +44,7 @@ export function useId(prefix) {
 
 /**
  * A few options side by side, one of them chosen; radio buttons, so that arrow keys choose.
- * @param {{label: string, options: {value: any, name: any}[], value: any, onChange: (value: any) => void}} props
+ * @param {{label: string, options: {value: any, name: any}[], value: any, onChange: (value: any) => void, class?: string}} props
  */
 export function Choice({ label, options, value, onChange, class: extra = "" }) {
   const name = useId("choice");
@@ -114,6 +116,8 @@ export function useLine(onAdd, { draft, onDraft, app, keep } = {}) {
  * @param {boolean} [props.open]     show the list always, not only while the focus is here
  * @param {boolean} [props.digits]   also said beside each of the first nine, as long as nothing is typed
  * @param {string} [props.none]      what is said when nothing matches
+ * @param {string} [props.placeholder]
+ * @param {string} [props.class]
  */
 export function Chooser({
   label,
@@ -137,8 +141,8 @@ export function Chooser({
   const same = found.some((option) => plain(option.name) === wanted);
   const fresh = onCreate && !same ? createName(text.trim()) : "";
   const lines = [
-    ...found.map((option) => ({ ...option, go: () => onChoose(option.id) })),
-    ...(fresh ? [{ id: "+", name: fresh, fresh: true, go: () => onCreate(text.trim()) }] : []),
+    ...found.map((option) => ({ ...option, fresh: false, go: () => onChoose(option.id) })),
+    ...(fresh ? [{ id: "+", name: fresh, note: "", fresh: true, go: () => onCreate(text.trim()) }] : []),
   ];
   const now = Math.min(at, lines.length - 1);
   const shown = open || (here && lines.length > 0);

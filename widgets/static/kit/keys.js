@@ -23,7 +23,7 @@ export const mayType = (target) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
-    (target.tagName === "INPUT" && !NO_TEXT.test(target.type)));
+    (target instanceof HTMLInputElement && !NO_TEXT.test(target.type)));
 
 const holdsText = (target) => mayType(target) && target.value;
 const ownsArrows = (target) => target instanceof Element && target.matches(ARROWS);

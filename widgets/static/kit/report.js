@@ -40,6 +40,10 @@ export function Downloads({ app, files, main = false }) {
 /**
  * A document as it will be, made again when the session (`app.view.seq`), `what` or `more` changes; what was made for
  * something else by then is dropped. `choices` goes with the question; it is new when `more` is.
+ * @param {import("./app.js").App} app
+ * @param {string} what
+ * @param {number | string} [more]
+ * @param {object} [choices]
  * @returns {{page: string | null, refused: string | null, busy: boolean}}
  */
 export function usePreview(app, what, more = 0, choices = {}) {
@@ -88,7 +92,7 @@ export function Paper({ preview: { page, refused, busy }, title, name }) {
     return () => {
       clearTimeout(soon);
       window.removeEventListener("beforeprint", ready);
-      layOut(null);
+      layOut(null, "");
       laid.current = null;
     };
   }, [page, name]);

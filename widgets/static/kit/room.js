@@ -29,6 +29,7 @@ const t = speaks("widgets");
  *   [props.next]   the one filled button; `arrow: false` where the arrow alone means something else; `stays` where the
  *   question stays open
  * @param {any} [props.extra]        quiet buttons of this step
+ * @param {string} [props.class]
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`

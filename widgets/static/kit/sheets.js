@@ -199,12 +199,17 @@ function partOfText(element, limit, least = LINES) {
   return head;
 }
 
-/** Where the text that ends above a limit ends: after a space, or within a word that is longer than a line. */
+/**
+ * Where the text that ends above a limit ends: after a space, or within a word that is longer than a line.
+ * @returns {[Text, number] | null}
+ */
 function lastAbove(element, limit) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
+  /** @type {[Text, number] | null} */
   let found = null;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  const next = () => /** @type {Text | null} */ (walker.nextNode());
+  for (let node = next(); node; node = next()) {
     const above = (n) => {
       range.setStart(node, n);
       range.setEnd(node, n + 1);

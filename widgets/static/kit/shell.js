@@ -11,7 +11,8 @@ const t = speaks("widgets");
 
 /**
  * A button; `keys` is the shortcut written on it ("Ctrl Z", "→", "Enter").
- * @param {{main?: boolean, keys?: string, onClick: () => void, disabled?: boolean, children: any}} props
+ * @param {{main?: boolean, quiet?: boolean, keys?: string, onClick: (event: MouseEvent) => void, disabled?: boolean,
+ *   class?: string, children: any}} props
  */
 export function Button({ main, quiet, keys, children, class: extra = "", ...rest }) {
   const name = `psa-btn ${main ? "main" : ""} ${quiet ? "quiet" : ""} ${extra}`;
@@ -148,8 +149,8 @@ function noCount({ type, value, validity, min, max }) {
  * A text that saves itself: after a pause, on Enter (one line), when the focus goes and when the page does; refused text
  * stays in the field, which says that it is not kept, and why.
  * What others write shows as long as nobody types here.
- * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string}}
- *   props
+ * @param {{value: string, onSave: (text: string) => Promise<any>, lines?: number, label: string, placeholder?: string,
+ *   pause?: number, [attribute: string]: any}} props
  */
 export function SavingText({ value, onSave, lines = 1, label, placeholder = "", pause = 700, ...rest }) {
   const [draft, setDraft] = useState(null);

@@ -38,7 +38,11 @@ export const speaks = (pack) => (key, values) => t(pack, key, values);
 const LOCALES = { nl: "nl-NL", en: "en-GB" }; // days as the documents write them: 12 May 2026
 const formats = new Map(); // making one costs more than writing a hundred dates with it
 
-/** An ISO date in words ("12 mei 2026"), or "" without one. @param {string|null|undefined} iso */
+/**
+ * An ISO date in words ("12 mei 2026"), or "" without one.
+ * @param {string|null|undefined} iso
+ * @param {Intl.DateTimeFormatOptions} [options]
+ */
 export function date(iso, options = { day: "numeric", month: "long", year: "numeric" }) {
   if (!iso) return "";
   const key = language + JSON.stringify(options);

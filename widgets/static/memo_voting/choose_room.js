@@ -26,6 +26,7 @@ function nextName(view) {
  * @param {any} [props.tools]    this phase's own controls, left in the row under the question
  * @param {any} [props.still]    what is still open
  * @param {any} [props.nextKeys]   that → alone means something else
+ * @param {string} [props.class]
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  */

@@ -185,7 +185,7 @@ export function fit(boards, { large, overview, texts }) {
 }
 
 /** Try the levels from large to small; the last is taken as it comes. */
-function settle(all, levels, { inner, rem, texts, widths }) {
+function settle(all, levels, { inner, rem, texts, widths = undefined }) {
   const most = Math.min(...all.map(({ area }) => area.clientHeight)) + 4 * rem;
   for (const level of levels) {
     const last = level === levels.at(-1);

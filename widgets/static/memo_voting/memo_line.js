@@ -13,6 +13,9 @@ const kit = speaks("kits.memo_voting");
 
 /**
  * @param {object} props
+ * @param {{current: HTMLElement | null}} props.ref_   the field
+ * @param {(text: string) => void} props.setDraft
+ * @param {string} props.board
  * @param {string} props.draft   what is typed; it goes along to the other board
  * @param {(texts: string[]) => Promise<any>} props.onAdd   rejects when it was refused: then the text comes back
  * @param {(text: string) => Promise<string[]>} props.onPaste   the lines in a pasted text, without bullets, cleaned

@@ -44,13 +44,17 @@ export function Order({ app }) {
   const picked = [...chosen].filter(there);
   /** What an action is about: what is chosen, or else the card with the focus. */
   const subject = () => {
-    const focused = document.activeElement?.closest?.("[data-card]")?.dataset.card ?? current;
+    const focused = document.activeElement?.closest("[data-card]")?.dataset.card ?? current;
     return picked.length ? picked : there(focused) ? [focused] : [];
   };
   const select = (ids) => setChosen(new Set(ids));
   const toggle = (id) => select(chosen.has(id) ? picked.filter((other) => other !== id) : [...picked, id]);
 
-  /** Let it happen; then the selection is over and the focus follows what moved. Refusals have been said. */
+  /**
+   * Let it happen; then the selection is over and the focus follows what moved. Refusals have been said.
+   * @param {any[]} events   each as `app.does` takes them
+   * @param {{follow?: any, topic?: string, name?: string, says?: string}} [then]
+   */
   const act = async (events, { follow, topic, name, says = "" } = {}) => {
     if (!events.length) return;
     try {

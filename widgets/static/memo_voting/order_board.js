@@ -33,9 +33,11 @@ export function laidOut(view, board, find) {
 
 /**
  * @param {object} props   what it needs of the phase
+ * @param {any} props.view
+ * @param {string} props.board
  * @param {{chosen: Set<string>, current: string, open: Set<string>, naming: string|null, find: string, zoomed: string|null}}
  *   props.desk
- * @param {object} props.on   what can be done: toggleOpen, name, startNaming, zoom
+ * @param {Record<string, (...of: any[]) => void>} props.on   what can be done: toggleOpen, name, startNaming, zoom
  */
 export function OrderBoard({ view, board, desk, on }) {
   const { loose, topics } = laidOut(view, board, desk.find);

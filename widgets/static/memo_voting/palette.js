@@ -11,11 +11,14 @@ const kit = speaks("kits.memo_voting");
 
 /**
  * @param {object} props
+ * @param {import("../kit/app.js").App} props.app
  * @param {"group"|"merge"} props.kind
  * @param {string[]} props.ids     what is put together; topics among them are not offered
  * @param {string} props.board     whose topics come first
  * @param {(topic: string) => void} props.onChoose
  * @param {(name: string) => void} props.onCreate
+ * @param {number} props.count
+ * @param {() => void} props.onClose
  */
 export function Palette({ app, kind, ids, count, board, onChoose, onCreate, onClose }) {
   const { view } = app;
@@ -29,7 +32,7 @@ export function Palette({ app, kind, ids, count, board, onChoose, onCreate, onCl
         .join(" · "),
       elsewhere: topic.board !== board,
     }))
-    .sort((a, b) => a.elsewhere - b.elsewhere);
+    .sort((a, b) => Number(a.elsewhere) - Number(b.elsewhere));
   const create =
     kind === "group" ? (text) => (text ? t("order.new_topic", { name: text }) : t("order.new_nameless")) : () => "";
   return html`<${Dialog}

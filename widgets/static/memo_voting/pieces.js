@@ -81,8 +81,8 @@ export function EditBox({ value, label, onSave, onDone }) {
 
 /**
  * One of a few.
- * @param {{label: string, value: any, options: {value: any, label: string, name?: string, keys?: string, class?: string}[],
- *   onChoose: (value: any) => void}} props
+ * @param {{label: string, value: any, onChoose: (value: any) => void, class?: string,
+ *   options: {value: any, label: string, name?: string, keys?: string, class?: string, title?: string}[]}} props
  */
 export function Choice({ label, value, options, onChoose, class: extra = "" }) {
   return html`<div class="psa-choice ${extra}" role="group" aria-label=${label}>

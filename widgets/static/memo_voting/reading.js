@@ -13,6 +13,7 @@ const SIZES = [4.6, 3.8, 3.2, 2.7, 2.3, 2, 1.75, 1.5, 1.3, 1.15, 1]; // rem
 
 /**
  * @param {object} props
+ * @param {import("../kit/app.js").App} props.app
  * @param {string[]} props.ids     memos and topics that can be read one after another
  * @param {string} props.at        the first
  * @param {(id: string) => void} props.onClose   with the one that was read last

@@ -16,8 +16,9 @@ const t = speaks("widgets.memo_voting");
 export const secondOver = ({ out, top }) => out <= 0 || (top.settled.length > 0 && !top.tied.length);
 
 /**
- * @param {{app: import("../kit/app.js").App, board: string, rounds: {items: string[], votes: number, counts: Record<string,
- *   number>}[]}} props
+ * @typedef {{items: string[], votes: number, counts: Record<string, number>, by_phone: Record<string, number>,
+ *   phones: number}} Round
+ * @param {{app: import("../kit/app.js").App, board: string, rounds: Round[]}} props
  */
 export function SecondVote({ app, board, rounds }) {
   const list = useRef(null);

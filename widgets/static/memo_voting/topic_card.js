@@ -11,8 +11,15 @@ const FOLDED = 3; // memos shown of a longer topic, where the wall is too small 
 
 /**
  * @param {object} props
+ * @param {string} props.id
+ * @param {{name: string}} props.topic
+ * @param {Set<string>} props.chosen
+ * @param {string} props.current     the card that is gone to with the arrow keys
+ * @param {boolean} props.naming
+ * @param {(id?: string) => void} props.onOpen
+ * @param {(id?: string) => void} props.onNaming
  * @param {string[]} props.memos     ids of its memos that are shown
- * @param {Record<string, object>} props.all   the view's memos
+ * @param {Record<string, any>} props.all   the view's memos
  * @param {boolean} props.open       all of them, also where the style sheet folds the others away (data-level "scroll")
  * @param {(name: string|null) => void} props.onName   null when it stays as it was
  */

@@ -78,6 +78,8 @@ function useFolds(view) {
  *   attention: the one in focus, and else the one that is chosen and that the panel shows
  * @param {(id: string) => void} [props.onEnter]
  * @param {boolean} [props.colours]   whether edges are coloured
+ * @param {any} [props.tools]
+ * @param {any} [props.empty]     what stands here as long as there is no unit
  */
 export function Organogram({
   view,

@@ -35,7 +35,7 @@ const MOST_SHAPES = 7; // more is not counted at a glance: then a number stands 
 export function Marks({ spread }) {
   const names = [...COLOURS, "none"];
   const many = spread.reduce((sum, n) => sum + n, 0) > MOST_SHAPES;
-  const given = names.map((name, i) => [name, spread[i]]).filter(([, n]) => n > 0);
+  const given = names.map((name, i) => /** @type {[string, number]} */ ([name, spread[i]])).filter(([, n]) => n > 0);
   return html`<span
     class="psa-marks"
     role="img"
@@ -82,7 +82,7 @@ export function said(unit) {
 
 /**
  * Three buttons and one to take the colour away.
- * @param {{value: string|null, onChoose: (colour: string|null) => void}} props
+ * @param {{value: string|null, onChoose: (colour: string|null) => void, label: string}} props
  */
 export function Palette({ value, onChoose, label }) {
   return html`<div class="psa-palette" role="group" aria-label=${label}>

@@ -105,7 +105,7 @@ export function Findings({ app, theme, go, chosen, select }) {
         [false, "everything"],
       ].map(
         ([value, name]) =>
-          html`<button key=${name} type="button" aria-pressed=${open === value} onClick=${() => setOpen(value)}>
+          html`<button key=${name} type="button" aria-pressed=${open === value} onClick=${() => setOpen(!!value)}>
             ${t(`know.${name}`)} ${value ? all.filter((one) => waiting.has(one.id)).length : all.length}
           </button>`,
       )}</div>`

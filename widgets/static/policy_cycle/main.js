@@ -35,7 +35,7 @@ export default page(({ app }) => {
   // the evaluation, council or documents, over the step that is looked at
   const [aside, setAside] = useState(view.begins || null);
   const [theme, setTheme] = useState("");
-  const [chosen, setChosen] = useState({}); // what is selected, per part
+  const [chosen, setChosen] = useState(/** @type {Record<string, string>} */ ({})); // what is selected, per part
   const [wall, setWall] = useState(false); // the weighing on the projector
   const left = useRef(null); // how far the desk page was scrolled when it was left for the wall
   const [at, setAt] = useState(null); // what a line of what is missing goes to, until its place is there

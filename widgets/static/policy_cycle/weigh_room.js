@@ -20,6 +20,7 @@ const after = (values, value) => values[(values.indexOf(value) + 1) % values.len
  * @param {import("../kit/app.js").App} props.app
  * @param {string} props.theme     one theme, or "" for all
  * @param {string} props.chosen    the cause in focus
+ * @param {(id: string) => void} props.select
  * @param {any} props.themes       where another theme is chosen
  * @param {() => void} props.leave     back to the desk page
  * @param {(part: string) => void} props.go   to another step at the desk

@@ -19,7 +19,7 @@ const FILTERS = { open: (action) => !over(action), late: (action) => action.stat
 export function Agreements({ app, side }) {
   const [filter, setFilter] = useState("open");
   const all = Object.values(app.view.actions).sort(
-    (a, b) => over(a) - over(b) || (a.due ?? "9999").localeCompare(b.due ?? "9999"),
+    (a, b) => Number(over(a)) - Number(over(b)) || (a.due ?? "9999").localeCompare(b.due ?? "9999"),
   );
   const shown = all.filter(FILTERS[filter]);
   const count = (name) => all.filter(FILTERS[name]).length;
