@@ -264,7 +264,10 @@ function Chooser({ app }) {
   </main>`;
 }
 
-/** Hand a file that Python made to the browser's downloads. @param {{name: string, mime: string, data: DataView<ArrayBuffer>}} file */
+/**
+ * Hand a file that Python made to the browser's downloads.
+ * @param {{name: string, mime: string, data: DataView<ArrayBuffer>}} file
+ */
 export function download(file) {
   const url = URL.createObjectURL(new Blob([file.data], { type: file.mime }));
   const link = Object.assign(document.createElement("a"), { href: url, download: file.name });

@@ -44,7 +44,8 @@ export function useId(prefix) {
 
 /**
  * A few options side by side, one of them chosen; radio buttons, so that arrow keys choose.
- * @param {{label: string, options: {value: any, name: any}[], value: any, onChange: (value: any) => void, class?: string}} props
+ * @param {{label: string, options: {value: any, name: any}[], value: any, onChange: (value: any) => void, class?: string}}
+ *   props
  */
 export function Choice({ label, options, value, onChange, class: extra = "" }) {
   const name = useId("choice");

@@ -73,8 +73,8 @@ export const Day = ({ name, value, onSave, disabled }) =>
   </label>`;
 
 /**
- * @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string, bare?: boolean}}
- *   props
+ * @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string, bare?:
+ *   boolean}} props
  */
 export const Select = ({ name, options, value, onSave, none = t("unknown"), bare }) => {
   const select = html`<select
