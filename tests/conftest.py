@@ -21,7 +21,8 @@ from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, chromium_path, free_por
 # ── a busy machine is no fault: no test asserts time, benchmarks measure it ──────────────────────────────────────────
 
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("kit")
+settings.register_profile("ci", settings.get_profile("kit"), derandomize=True)  # red is about what was changed, not luck
+settings.load_profile(os.environ.get("PSA_KIT_HYPOTHESIS", "kit"))
 
 # ── nothing skipped unnoticed ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -33,6 +34,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if os.environ.get("PSA_KIT_NO_SKIPS") == "1" and report.skipped and not hasattr(report, "wasxfail"):
         why = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome, report.longrepr = "failed", f"nothing may be skipped here: {why}"
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name at the end what failed beside others, where CI runs that once more alone."""
+    before = os.environ.get("PSA_KIT_FAILED_BEFORE", "")
+    if before:
+        terminalreporter.section("failed beside others, and run once more alone")
+        terminalreporter.write_line(before)
 
 
 os.environ["PSA_KIT_MACHINE"] = tempfile.mkdtemp(prefix="psa-machine-")  # what a computer keeps about itself, not this one's

@@ -241,13 +241,13 @@ class Dossier:
         """Return all findings as a table, one row each, with the names of session and unit."""
         from kits.dossier import frames  # noqa: PLC0415 - pandas costs over a second
 
-        return frames.findings(self)
+        return frames.findings(self.findings(), self.units(), self.sessions())
 
     def actions_frame(self) -> pd.DataFrame:
         """Return all actions as a table, one row each, with the name of the session."""
         from kits.dossier import frames  # noqa: PLC0415
 
-        return frames.actions(self)
+        return frames.actions(self.actions(), self.sessions())
 
     # ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from kits.dossier.records import Action, Finding
-
-if TYPE_CHECKING:
-    from kits.dossier.dossier import Dossier
+from kits.dossier.records import Action, Finding, SessionRow, Unit
 
 
-def findings(dossier: Dossier) -> pd.DataFrame:
+def findings(found: Iterable[Finding], units: Iterable[Unit], rows: Sequence[SessionRow]) -> pd.DataFrame:
     """Return one row per finding: the columns of `records.Finding`, and `unit_name`, `session_title`, `held_on`."""
-    frame = _frame(dossier.findings(), Finding)
-    frame["unit_name"] = frame["unit"].map({unit.id: unit.name for unit in dossier.units()})
-    return _dated(_with_sessions(frame, dossier))
+    frame = _frame(found, Finding)
+    frame["unit_name"] = frame["unit"].map({unit.id: unit.name for unit in units})
+    return _dated(_with_sessions(frame, rows))
 
 
-def actions(dossier: Dossier) -> pd.DataFrame:
+def actions(planned: Iterable[Action], rows: Sequence[SessionRow]) -> pd.DataFrame:
     """Return one row per action: the columns of `records.Action`, and `session_title`, `held_on`; `due` is a date."""
-    return _dated(_with_sessions(_frame(dossier.actions(), Action), dossier))
+    return _dated(_with_sessions(_frame(planned, Action), rows))
 
 
 def _frame(records: Iterable[Finding] | Iterable[Action], kind: type[Finding] | type[Action]) -> pd.DataFrame:
@@ -36,8 +32,7 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, str) else value
 
 
-def _with_sessions(frame: pd.DataFrame, dossier: Dossier) -> pd.DataFrame:
-    rows = dossier.sessions()
+def _with_sessions(frame: pd.DataFrame, rows: Sequence[SessionRow]) -> pd.DataFrame:
     frame["session_title"] = frame["session"].map({row.id: row.title for row in rows})
     frame["held_on"] = frame["session"].map({row.id: row.held_on for row in rows})
     return frame

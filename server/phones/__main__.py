@@ -9,6 +9,7 @@ import logging
 from kits import traces
 from kits.problems import Problem
 from server import logs
+from server.phones.pages import listen
 from server.phones.service import Service
 
 LINES = 4_096
@@ -41,7 +42,7 @@ def main() -> int:
     logs.start()
     log = logging.getLogger("psa_kit.phones")
     try:
-        asyncio.run(Service(said.dossier, said.session, said.parent, _many_lines()).run())
+        asyncio.run(Service(said.dossier, said.session, said.parent, _many_lines()).run(listen))
     except Problem as problem:
         log.error("The phones' service could not go on: %s", problem.code)
         return 1

@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeAlias
 
 import psutil
 import sqlalchemy as sa
+from tornado.httpserver import HTTPServer
 
 from kits import dossier, instruments, live, texts, traces
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
@@ -126,10 +127,8 @@ class Service:
 
     # ── its life ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def run(self) -> None:
-        """Serve until the session is closed for phones, or the kit ends."""
-        from server.phones.pages import listen  # noqa: PLC0415 - the pages know the service
-
+    async def run(self, listen: Callable[[Service], HTTPServer]) -> None:
+        """Serve, at the doors that `listen` opens, until the session is closed for phones or the kit ends."""
         await self._in_thread(self._open)
         server = listen(self)
         writer = asyncio.create_task(self._write_on())

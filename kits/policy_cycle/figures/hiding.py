@@ -15,11 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import combinations, product
 
 from kits.policy_cycle.figures.organisation import Organised, Place, Tree, tree_of
-from kits.policy_cycle.figures.records import GROUP, Figure
+from kits.policy_cycle.figures.records import GROUP, Figure, Why
 from kits.policy_cycle.terms import ORGANISATION
 
 __all__ = ["NOBODY", "Row", "Tree", "Why", "decided", "tree_of"]
@@ -28,15 +27,6 @@ NOBODY = 1e-6
 """People; fractions of full-time equivalents leave crumbs when they are subtracted. Of figures, what is nought."""
 MOST_READINGS = 6
 """Units that may have stood elsewhere of which every combination is looked at; of more, the worst is taken."""
-
-
-class Why(StrEnum):
-    """Why a figure is not shown: texts `groups.why.<value>`."""
-
-    SMALL = "small"
-    UNKNOWN = "unknown"
-    REST = "rest"
-    NOUGHT = "nought"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import Conduct
 
 if TYPE_CHECKING:
-    from kits.policy_cycle.figures.hiding import Why
     from kits.policy_cycle.figures.organisation import Tree
 
 MOST_INDICATORS = 100
@@ -22,6 +21,15 @@ LARGEST = 1e12
 """A figure stays below this, on either side of nought."""
 GROUP = 15
 """Only figures of more people than this are shown (workbook, lines 530-532): 16 shows, 15 does not."""
+
+
+class Why(StrEnum):
+    """Why a figure is not shown: texts `groups.why.<value>`."""
+
+    SMALL = "small"
+    UNKNOWN = "unknown"
+    REST = "rest"
+    NOUGHT = "nought"
 
 
 class IndicatorKind(StrEnum):
@@ -107,7 +115,7 @@ Values = Mapping[str, Mapping[str, Mapping[str, Figure]]]
 """Figures by indicator, unit and period; nested, so that one more figure costs what its unit's row costs."""
 
 
-WorkedOut = tuple["Tree", Mapping[str, Figure], Mapping[str, "Why"]]
+WorkedOut = tuple["Tree", Mapping[str, Figure], Mapping[str, Why]]
 """Which figures of an indicator and period may be shown and why the others may not, as the organisation was known to be."""
 
 
