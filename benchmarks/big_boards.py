@@ -17,6 +17,7 @@ from typing import Any
 
 from in_browser import browsing, serving, timed
 from long_memos import hung, sorted_out  # shared with the tests: in_browser lets them be found
+from sizes import sized
 
 from kits import dossier, live
 from kits.dossier.records import new_id
@@ -24,7 +25,7 @@ from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 
 TARGET_MS = 100
-FEW, MANY = 10, 300  # memos a board
+FEW, MANY = sized((10, 300), (10, 30))  # memos a board
 
 
 def make(folder: Path, phase: str, each: int) -> str:
@@ -118,7 +119,7 @@ def measure(folder: Path, times: int) -> dict[str, dict[int, float]]:
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=15)
+    parser.add_argument("--times", type=int, default=sized(15, 2))
     times = parser.parse_args().times
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder), times)

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import sqlalchemy as sa
+from sizes import sized
 
 from kits import dossier, live
 from kits.dossier.schema import event
@@ -20,7 +21,8 @@ from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board
 
-WINDOW = 20  # events around the 10th and the 1,000th
+WINDOW = sized(20, 4)  # events around the 10th and the 1,000th
+MANY = sized(1_000, 30)
 
 
 def memo(n: int) -> e.MemoAdded:
@@ -33,13 +35,13 @@ def one_round(folder: Path) -> tuple[list[float], list[float], list[float]]:
     early, late, bare = [], [], []
     with dossier.create(folder / "bench.psa", "Bench") as file:
         session = live.Session(file, file.add_session(INSTRUMENT, "Bench").id, MODEL)
-        for n in range(1_000 + WINDOW):
+        for n in range(MANY + WINDOW):
             started = time.perf_counter()
             session.do(memo(n))
             took = time.perf_counter() - started
             if 10 - WINDOW // 2 <= n < 10 + WINDOW // 2:
                 early.append(took)
-            elif n >= 1_000:
+            elif n >= MANY:
                 late.append(took)
         other = file.add_session(INSTRUMENT, "Bare").id
         for n in range(WINDOW):
@@ -57,7 +59,7 @@ def one_round(folder: Path) -> tuple[list[float], list[float], list[float]]:
 def main() -> None:
     """Print medians and ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=sized(5, 1))
     rounds = parser.parse_args().rounds
     ratios, to_bare = [], []
     for n in range(rounds):

@@ -27,6 +27,7 @@ from typing import Any
 os.environ["PSA_KIT_PHONES_LOCAL"] = "1"
 
 import sqlalchemy as sa
+from sizes import sized
 
 from kits import dossier, live
 from kits.dossier.schema import phone_answer
@@ -35,10 +36,10 @@ from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, Phase, Step
 
-SPREAD_SECONDS = 10.0
-VOTERS = 600
-FLOOD = 1_525
-BARE_REQUESTS, AT_ONCE = 1_200, 60
+SPREAD_SECONDS = sized(10.0, 1.0)
+VOTERS = sized(600, 10)
+FLOOD = sized(1_525, 40)
+BARE_REQUESTS, AT_ONCE = sized((1_200, 60), (30, 6))
 QUESTION = "vote:cherish:1"
 
 BARE = """
@@ -291,4 +292,4 @@ def until_seen(sent: dict[int, tuple[float, float]], seen: list[tuple[float, int
 
 
 if __name__ == "__main__":
-    asyncio.run(main([int(word) for word in sys.argv[1:]] or [30, 100, 300, 1_000]))
+    asyncio.run(main([int(word) for word in sys.argv[1:]] or sized([30, 100, 300, 1_000], [6])))

@@ -17,6 +17,7 @@ from dataclasses import replace
 import docx
 
 from benchmarks.beside_docx import compare, fill
+from benchmarks.sizes import sized
 from kits.dossier.records import Finding, Theme
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Evaluation, Judged, Judgement
 from kits.policy_cycle.figures.records import Figure, Figures, Indicator
@@ -31,7 +32,7 @@ from kits.policy_cycle.weighing.records import Cause, Weighing
 from kits.reports import word
 from kits.reports.blocks import Facts, Report, Table, plain
 
-ITEMS, FINDINGS, CAUSES, TALKS, YEARS, ROUNDS = 500, 200, 100, 60, 10, 5
+ITEMS, FINDINGS, CAUSES, TALKS, YEARS, ROUNDS = sized((500, 200, 100, 60, 10, 5), (20, 9, 9, 6, 3, 1))
 SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "
 
 

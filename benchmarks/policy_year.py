@@ -20,10 +20,11 @@ from typing import Any
 
 from in_browser import browsing, serving, timed
 from large_year import hold  # shared with the tests: in_browser lets them be found
+from sizes import sized
 
 from kits import dossier
 
-SIZES = {"25": (25, 5), "500": (500, 300)}
+SIZES = sized({"25": (25, 5), "500": (500, 300)}, {"25": (25, 5), "50": (50, 20)})
 """Measures and units."""
 AT_ONCE_MS, ADDED_MS, STEP_MS = 100, 200, 300
 STEPS = {"intend": "Willen", "know": "Weten", "weigh": "Wegen", "act": "Werken", "watch": "Waken", "evaluation": "Evaluatie"}
@@ -157,7 +158,7 @@ def measure(folder: Path, times: int) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=8)
+    parser.add_argument("--times", type=int, default=sized(8, 1))
     times = parser.parse_args().times
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder), times)

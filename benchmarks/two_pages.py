@@ -14,6 +14,7 @@ from pathlib import Path
 
 from in_browser import browsing, serving
 from running import PATIENCE
+from sizes import sized
 
 from kits import dossier, live
 from kits.memo_voting import events as e
@@ -48,7 +49,7 @@ def begun(path: Path) -> str:
 
 def main() -> None:
     """Print the milliseconds, and their median."""
-    texts = [f"Memo nummer {n}" for n in range(int(sys.argv[1]) if len(sys.argv) > 1 else 10)]
+    texts = [f"Memo nummer {n}" for n in range(int(sys.argv[1]) if len(sys.argv) > 1 else sized(10, 2))]
     with tempfile.TemporaryDirectory() as folder:
         query = begun(Path(folder) / "bench.psa")
         with serving(Path(folder)) as kit, browsing() as opened:

@@ -20,12 +20,13 @@ import io
 import docx
 
 from benchmarks.beside_docx import compare, fill
+from benchmarks.sizes import sized
 from kits.dossier.records import Reach
 from kits.memo_voting.paper import Context, agreements, report
 from kits.memo_voting.state import Agreement, Ballot, Board, Memo, Plan, Solution, State, Topic
 from kits.reports import charts, word
 
-MEMOS, AGREEMENTS, TOPICS, ROUNDS = 300, 60, 20, 7
+MEMOS, AGREEMENTS, TOPICS, ROUNDS = sized((300, 60, 20, 7), (20, 6, 6, 1))
 SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "
 
 
