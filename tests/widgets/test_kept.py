@@ -11,6 +11,7 @@ import pytest
 
 from kits import dossier
 from kits.policy_cycle import events as e
+from kits.policy_cycle import missing
 from widgets.kept import Kept
 from widgets.patches import patch
 from widgets.policy_cycle.view import View
@@ -58,6 +59,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Any:
 CHANGES = {
     "goal": e.ItemChanged(item="item-5", changes={"goal": "iets anders"}),
     "figure": e.FigureSet(indicator="absence", unit="organisation", period="2026", value=4.2, n=900),
+    "month": e.FigureSet(indicator="incidents", unit="organisation", period="2025-12", value=1.0, n=900),
+    "figure_out": e.FigureSet(indicator="complaints", unit="organisation", period="2026-Q4", value=None),
     "judgement": e.ItemJudged(item="item-3", changes={"carried_out": "yes"}),
     "cause": e.CauseChanged(cause="cause-3", changes={"reason": "omdat"}),
 }
@@ -71,6 +74,34 @@ def test_a_view_that_kept_its_parts_shows_what_one_made_anew_shows_and_sends_lit
     after = view.of(year, "nl")
     assert after == View().of(year, "nl")
     assert len(json.dumps(patch(before, after))) < len(json.dumps(after)) / 20
+
+
+def test_a_figure_that_is_typed_makes_its_own_row_anew_and_no_other(year: Any) -> None:
+    view = View()
+    before = view.of(year, "nl")["indicators"]["incidents"]
+    unit = next(unit for unit in before["rows"] if unit != "organisation")
+    value = before["rows"][unit]["2026-12"]["value"]
+    year.do(e.FigureSet(indicator="incidents", unit=unit, period="2026-12", value=value + 0.1, n=18))
+    after = view.of(year, "nl")["indicators"]["incidents"]
+    assert after["rows"][unit]["2026-12"]["value"] == pytest.approx(value + 0.1)
+    assert [one for one in after["rows"] if after["rows"][one] is not before["rows"][one]] == [unit]
+
+
+def test_lines_of_what_is_missing_that_read_no_figures_are_not_made_again_for_one(year: Any) -> None:
+    kept = Kept()
+
+    def lines() -> Any:
+        return missing.missing(year.state, keep=kept.part)
+
+    before = lines()
+    assert before == missing.missing(year.state)
+    year.do(e.FigureSet(indicator="absence", unit="organisation", period="2026", value=4.4, n=900))
+    after = lines()
+    assert after == missing.missing(year.state)
+    measures = [one for one in after if one.kind in missing.OF_MEASURES]
+    assert measures and all(any(one is other for other in before) for one in measures)
+    year.do(e.ItemChanged(item="item-7", changes={"goal": ""}))
+    assert lines() == missing.missing(year.state) != after
 
 
 def test_another_language_is_another_view(year: Any) -> None:

@@ -37,12 +37,17 @@ def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Un
     s = session.state
     told = (s.plan, s.requests, s.evaluation, s.consultations, s.noted)
     names = kept.part("unit_names", (units,), lambda: {unit.id: unit.name for unit in units})
+    lines = kept.part(
+        "missing",
+        (*told, s.points, s.set_aside, s.conditions, s.figures, known),
+        lambda: missing.missing(s, known, keep=lambda name, of, make: kept.part(f"missing {name}", of, make)),
+    )
     return {
         "vision": kept.part("vision", (s.plan.vision, language), lambda: _vision(s, language)),
         "missing": kept.part(
-            "missing",
-            (*told, s.points, s.set_aside, s.conditions, s.figures, known, units, language),
-            lambda: [_missing(one, s, language, names) for one in missing.missing(s, known)],
+            "missing_said",
+            (lines, names, language, s.plan, s.conditions, s.consultations, s.figures.indicators),
+            lambda: [_missing(one, s, language, names) for one in lines],
         ),
         "derived": kept.part("derived", (*told, language), lambda: _derived(s, language)),
         "differences": kept.part(

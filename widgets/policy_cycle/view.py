@@ -14,16 +14,14 @@ from kits.policy_cycle import numbers
 from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import aims_told, effect, effect_told, gaps
-from kits.policy_cycle.figures import aims, reading, spans
-from kits.policy_cycle.figures.hiding import Why
+from kits.policy_cycle.figures import aims
 from kits.policy_cycle.figures.organisation import Tree, tree_in, uncounted
-from kits.policy_cycle.figures.records import GROUP, Figure, Indicator, periods_of
+from kits.policy_cycle.figures.records import GROUP
 from kits.policy_cycle.findings import sources as finding_sources
 from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
 from kits.policy_cycle.missing import Known
-from kits.policy_cycle.periods import Every, before, holding, last_day
 from kits.policy_cycle.plan import completeness, merging, sources, stems, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
@@ -31,12 +29,10 @@ from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
 from widgets.kept import Kept
-from widgets.policy_cycle import documents, more
+from widgets.policy_cycle import documents, figure_table, more
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
-PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}
-"""How many periods the table of figures has across."""
 
 
 class View:
@@ -64,7 +60,10 @@ class View:
             (tree, units, findings, actions, held, on),
             lambda: Known(tree, _there(units), tuple(findings), {one.id: one for one in actions}, held, on),
         )
-        weighed = {key: picture.weighed(s.plan.weighing, item) for key, item in s.plan.items.items()}
+        weighing = s.plan.weighing
+        weighed = kept.each(
+            "weighed", s.plan.items, lambda item: (item, weighing), lambda item: picture.weighed(weighing, item)
+        )
         items = kept.each(
             "items",
             s.plan.items,
@@ -141,7 +140,7 @@ class View:
                 "indicators",
                 s.figures.indicators,
                 lambda one: (one, s.figures.values.get(one.id), tree, today, on, language),
-                lambda one: _indicator(s, one, tree, today, on, language),
+                lambda one: figure_table.shown(kept, s, one, tree, today, on, language),
             ),
             "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
             "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),
@@ -219,7 +218,9 @@ class View:
                 lambda target: (target, *stems(target.indicator)),
                 lambda target: told(effect.of_target(known, target, year, tree, on)),
             ),
-            "gaps": dataclasses.asdict(gaps.gaps(s)),
+            "gaps": self._kept.part(
+                "gaps", (s.plan.items, s.evaluation, s.consultations), lambda: dataclasses.asdict(gaps.gaps(s))
+            ),
         }
 
 
@@ -366,70 +367,6 @@ def _causes(s: State) -> dict[str, dict[str, Any]]:
         }
         for placed in picture.picture(weighing)
     }
-
-
-# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _indicator(  # noqa: PLR0917
-    s: State, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
-) -> dict[str, Any]:
-    """Return an indicator with its table: as typed, for figures are typed here, with marks where they may show."""
-    across = _across(s, one, today)
-    shown = {period: reading.table(s.figures, one.id, period, tree) for period in across}
-    for period in across:
-        if last_day(period) >= on:  # what is not over is not compared with what is
-            shown[period] = {unit: dataclasses.replace(point, change=None) for unit, point in shown[period].items()}
-    hidden = {period: reading.hidden(s.figures, one.id, period, tree) for period in across}
-    rows = s.figures.values.get(one.id, {})
-    return {
-        **dataclasses.asdict(one),
-        "periods": across,
-        "adds_in_time": spans.adds_in_time(one),
-        "years": _years(s, one, across, tree, on),
-        "choices": list(spans.choices(s.figures, one)),
-        "rule": reading.strong_rule(one, language),
-        "rows": {
-            unit: {
-                period: _figure(rows[unit][period], shown[period].get(unit), hidden[period].get(unit))
-                for period in across
-                if period in rows[unit]
-            }
-            for unit in rows
-        },
-    }
-
-
-def _years(s: State, one: Indicator, across: list[str], tree: Tree, on: dt.date) -> dict[str, dict[str, Any]]:
-    """Return what the quarters or months of a table make together, by year and unit; nothing of what is kept by year."""
-    if one.every is Every.YEAR:
-        return {}
-    found = {}
-    for year in sorted({period[:4] for period in across}):
-        spanned = spans.table(s.figures, one, year, tree=tree, on=on)
-        found[year] = {
-            unit: {"value": span.figure.value, "unfinished": not span.finished}
-            for unit, span in spanned.items()
-            if span.figure
-        }
-    return found
-
-
-def _figure(typed: Figure, point: reading.Point | None, why: Why | None) -> dict[str, Any]:
-    marks = {"beyond": bool(point and point.beyond_norm), "strong": bool(point and point.change and point.change.strong)}
-    told = {"value": typed.value, "n": typed.n}
-    hidden = {"hidden": why.value} if why else {}
-    return told | hidden | {name: True for name, there in marks.items() if there}  # no mark costs nothing: there are many
-
-
-def _across(s: State, one: Indicator, today: dt.date) -> list[str]:
-    """Return the periods of the table: those up to now, or to the last there is a figure of."""
-    there = periods_of(s.figures, one.id)
-    last = max([holding(today, one.every), *there[-1:]])
-    found = [last]
-    while len(found) < PERIODS_SHOWN[one.every]:
-        found.append(before(found[-1]))
-    return sorted(found)
 
 
 # ── works council ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -148,7 +148,7 @@ def figure(figures: Figures, indicator: str, unit: str, period: str) -> Figure |
 
 def periods_of(figures: Figures, indicator: str) -> tuple[str, ...]:
     """Return the periods an indicator has figures of, the earliest first."""
-    return tuple(sorted({period for row in figures.values.get(indicator, {}).values() for period in row}))
+    return tuple(sorted(set[str]().union(*figures.values.get(indicator, {}).values())))
 
 
 def usual(kind: IndicatorKind) -> Mapping[str, object]:

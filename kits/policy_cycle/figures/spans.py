@@ -101,7 +101,8 @@ def table(figures: Figures, indicator: Indicator, period: str, *, tree: Tree, on
 
 def _span(indicator: Indicator, period: str, there: dict[str, Figure], on: dt.date) -> Span:
     figure, how = together(list(there.values()), indicator)
-    lacking = tuple(one for one in periods.within(period, indicator.every) if one not in there)
+    asked = periods.within(period, indicator.every)
+    lacking = tuple(one for one in asked if one not in there) if len(there) < len(asked) else ()
     return Span(period, figure, tuple(there), lacking, how, periods.last_day(period) < on)
 
 

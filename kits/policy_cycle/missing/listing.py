@@ -6,7 +6,9 @@ stays a list.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from kits.dossier.records import ActionStatus, Basis, Finding, Theme
 from kits.policy_cycle.council import standing
@@ -34,6 +36,13 @@ OUGHT_TO_BE_HEARD = (
 
 NOTHING = Known()
 
+Keep = Callable[[str, tuple[Any, ...], Callable[[], tuple[Missing, ...]]], tuple[Missing, ...]]
+"""Returns lines, by their name and what they are made of; made again only where something of that is another."""
+
+
+def _anew(_name: str, _of: tuple[Any, ...], make: Callable[[], tuple[Missing, ...]]) -> tuple[Missing, ...]:
+    return make()
+
 
 def missing(
     state: State,
@@ -41,26 +50,43 @@ def missing(
     themes: Sequence[Theme] = tuple(Theme),
     team: str | None = None,
     until: str = "",
+    *,
+    keep: Keep = _anew,
 ) -> tuple[Missing, ...]:
     """Return all that a year lacks, in the order of its steps; of some themes, or of one team's measures.
 
     What was found after the day `until` (ISO; the last of the year when none is given) is not waiting for a measure.
+    A page that asks after every change hands in `keep`: then a figure that is typed costs the lines that read figures.
     """
-    made = _List(state, known, themes, team, until or f"{state.year}-12-31")
+    made = _List(state, known, themes, team, until or f"{state.year}-12-31", keep)
     return tuple(made.team() if team else made.whole())
 
 
 class _List:
     """The list of one year, cut down to some themes or to one team."""
 
-    def __init__(self, state: State, known: Known, themes: Sequence[Theme], team: str | None, until: str) -> None:
+    def __init__(  # noqa: PLR0917
+        self, state: State, known: Known, themes: Sequence[Theme], team: str | None, until: str, keep: Keep
+    ) -> None:
         self.state, self.known, self.themes, self.until = state, known, tuple(themes), until
+        self._keep = keep
         self.items = [i for i in state.plan.items.values() if i.theme in self.themes and (team is None or i.team == team)]
 
     def whole(self) -> Iterator[Missing]:
         """Yield the lines of the whole year."""
         yield from self._intended()
         yield from self._known()
+        yield from self._without_figures("planned", self._planned)
+        yield from self._without_figures("judged", self._judged)
+        yield from self._effects()
+        yield from self._without_figures("fitting", self._fitting)
+
+    def _without_figures(self, name: str, lines: Callable[[], Iterable[Missing]]) -> tuple[Missing, ...]:
+        """Return lines that read everything but figures."""
+        read = (getattr(self.state, one.name) for one in dataclasses.fields(State) if one.name != "figures")
+        return self._keep(name, (*read, self.themes), lambda: tuple(lines()))
+
+    def _planned(self) -> Iterator[Missing]:
         yield from self._weighed()
         if bare := self._without(item.theme for item in self.items):
             yield Missing(Kind.ITEMS, Part.ACT, bare)
@@ -69,7 +95,6 @@ class _List:
         yield from self._talks(Occasion.PLAN, Part.COUNCIL)
         yield from self._council()
         yield from self._law(Part.WATCH)
-        yield from self._evaluated()
 
     def team(self) -> Iterator[Missing]:
         """Yield what a team's own plan lacks."""
@@ -214,7 +239,7 @@ class _List:
 
     # ── the evaluation ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _evaluated(self) -> Iterator[Missing]:
+    def _judged(self) -> Iterator[Missing]:
         judged = self.state.evaluation.judged
 
         def open_(item: Item) -> tuple[str, ...]:
@@ -225,12 +250,16 @@ class _List:
         no_why = set(gaps.gaps(self.state).no_why)
         if bare := [item for item in self.items if item.id in no_why]:
             yield _of(Kind.NO_WHY, Part.EVALUATION, bare)
+
+    def _effects(self) -> Iterator[Missing]:
         for target in self.state.plan.targets.values():
             if target.theme in self.themes and not self._target_lacks(target):
                 made = effect.of_target(self.state.figures, target, self.state.year or 0, self.known.tree, self.known.on)
                 there = made.hidden or aims.kept_back(self.state.figures, target, self.known.tree)  # only not to be shown
                 if made.kind not in (effect.Kind.COMPARED, effect.Kind.SO_FAR) and not there:
                     yield Missing(Kind.EFFECT, Part.EVALUATION, (target.theme,), (target.id,), (made.kind,))
+
+    def _fitting(self) -> Iterator[Missing]:
         fits = self.state.evaluation.fits
         open_themes = tuple(theme for theme in self.themes if fits.get(theme, Fit()).fits is None)
         if self.items and open_themes:
