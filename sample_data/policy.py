@@ -19,10 +19,10 @@ from sample_data import read
 
 Told = Mapping[str, Any]
 DAYS = ("starts", "due", "evaluate_on")
-AT_ONCE = ("theme", "text", "findings", "actions", "measure", "team")
+AT_ONCE = ("theme", "text", "findings", "actions", "measure", "team", "under")
 """Fields of an item that are there from its first event."""
-PROGRESS = ("spent", "notes", "evidence")
-"""What is said of an item once it is carried out."""
+PROGRESS = ("status", "spent", "notes", "evidence")
+"""What is said of an item once it is carried out: no plan that was sent or adopted says it already."""
 
 
 def play(client: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
@@ -170,7 +170,7 @@ class _Year:
                 actions=actions,
                 team=team,
             )
-            changes: Any = {k: v for k, v in item.items() if k not in (*AT_ONCE, *PROGRESS, "under")}
+            changes: Any = {k: v for k, v in item.items() if k not in (*AT_ONCE, *PROGRESS)}
             changes |= {day: self._day(item[day]) for day in DAYS if day in item}
             if changes:
                 yield e.ItemChanged(item=key, changes=changes)
@@ -181,8 +181,9 @@ class _Year:
     def _progress(self, told: list[Told]) -> Iterator[Any]:
         for n, item in enumerate(told):
             key = f"item-{n:02}"
-            if "spent" in item:
-                yield e.ItemChanged(item=key, changes={"spent": item["spent"]})
+            said: Any = {name: item[name] for name in ("status", "spent") if name in item}
+            if said:
+                yield e.ItemChanged(item=key, changes=said)
             for at, (days, text) in enumerate(item.get("notes", ())):
                 yield e.NoteAdded(item=key, note=f"note-{n}-{at}", on=self._day(days), text=text)
             yield from self._evidence(item.get("evidence", ()), key)

@@ -23,6 +23,7 @@ STEP = 0.5
 WORD_MOST = 38  # letters: what is longer (an address, a row of one letter) may be broken
 SLACK = 2.0  # points a column has more than its widest word
 SHORT = 18  # characters of a day, a name, a number: with room enough they stay on one line
+LEFT = 0.85  # of what a column with more to say asked for, it keeps where others would stand on one line
 NUMBER_MOST = 24  # characters of a number with its unit that stay on one line
 
 _AMOUNT = re.compile(r"(?<=€) (?=[\d-])")
@@ -68,13 +69,24 @@ def fitted(columns: Sequence[Column], width: float, margins: float, points: floa
     size = 1.0
     while size == 1.0 or points * size >= SMALLEST:
         least = [column.least(size, margins) for column in columns]
-        roomy = [max(low, column.line(size, margins)) for low, column in zip(least, columns, strict=True)]
-        if sum(roomy) <= width:
-            least = roomy
         if sum(least) <= width:
-            return Columns(_shared(least, [column.share * width for column in columns], width), size)
+            wanted = [column.share * width for column in columns]
+            lines = [column.line(size, margins) for column in columns]
+            return Columns(_shared(_roomy(least, lines, wanted, width), wanted, width), size)
         size -= STEP / points
     return None
+
+
+def _roomy(least: Sequence[float], lines: Sequence[float], wanted: Sequence[float], width: float) -> Sequence[float]:
+    """Return the least widths, with room for short cells on one line where columns with more to say keep theirs."""
+    found = list(least)
+    telling = [n for n, line in enumerate(lines) if not line]
+    for n in sorted(range(len(least)), key=lambda n: lines[n] - least[n]):
+        tried = [*found[:n], max(found[n], lines[n]), *found[n + 1 :]]
+        before, after = _shared(found, wanted, width), _shared(tried, wanted, width)
+        if sum(tried) <= width and all(after[k] >= min(before[k], LEFT * wanted[k]) for k in telling):
+            found = tried
+    return found
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], width: float) -> tuple[float, ...]:

@@ -182,14 +182,15 @@ def test_what_is_set_aside_waits_no_longer_until_the_reason_is_emptied() -> None
         ({}, ()),
     ],
 )
-def test_only_what_stems_from_nothing_is_ones_own_choice(client: Dossier, given: Any, said: tuple[str, ...]) -> None:
+def test_only_what_stems_from_nothing_is_called_unlinked(client: Dossier, given: Any, said: tuple[str, ...]) -> None:
     session = year(client)
     session.do(e.CauseAdded(cause="c", theme="workload", text="Te weinig mensen"), *item("i", **given))
     told = stems.told(session.state.plan, session.state.plan.items["i"], Context.of(session, "nl"), "nl")
     assert len(told) == len(said)
     assert all(one.startswith(begins) for one, begins in zip(told, said, strict=True))
-    own = "eigen keuze" in text_of(session)
-    assert own is (not said)
+    unlinked = "nog niet gekoppeld aan een bevinding, oorzaak of afspraak" in text_of(session)
+    assert unlinked is (not said)
+    assert "eigen keuze, niet" not in text_of(session), "nobody said so"
 
 
 def test_where_a_measure_of_the_library_stems_from_is_not_named_as_missing() -> None:

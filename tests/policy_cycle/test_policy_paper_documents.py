@@ -19,7 +19,7 @@ from true_sentences import false_in
 
 from benchmarks import policy_papers
 from kits import dossier, live, texts
-from kits.dossier.records import Basis
+from kits.dossier.records import ActionStatus, Basis
 from kits.policy_cycle import missing
 from kits.policy_cycle.council.records import Decision, Request, Sent
 from kits.policy_cycle.law import remarks
@@ -27,6 +27,7 @@ from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import Context, export, making
 from kits.policy_cycle.paper.year import runs
 from kits.policy_cycle.state import State
+from kits.policy_cycle.weighing import picture as weighing
 from kits.reports import word
 from kits.reports.blocks import Callout, Facts, Figure, Heading, Paragraph, Table, plain
 
@@ -307,6 +308,90 @@ def test_what_is_said_of_evaluating_is_what_the_measures_say(sample: Sample) -> 
     assert words.say("evaluated.none") in told(sample.made[1, "report"])
     assert words.say("aggression.evaluated_none") in told(sample.made[0, "report"])
     assert words.say("evaluated.all") not in told(sample.made[0, "report"])
+
+
+def table_of(blocks: Any, caption: str) -> Table:
+    [found] = [one for one in blocks if isinstance(one, Table) and one.caption == caption]
+    return found
+
+
+def test_a_themes_plan_shows_the_figures_its_targets_are_measured_by_and_rests_on_those_it_shows(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    named = {one.id: one.name for one in sample.last.state.figures.indicators.values()}
+    absence = named["absence"]
+    assert sample.last.state.figures.indicators["absence"].theme is None, "or this tries nothing"
+    for theme, there in (("workload", True), ("aggression", False), ("conduct", False)):
+        blocks = report(sample, sample.last, f"plan_{theme}").blocks
+        shown = [one for one in blocks if isinstance(one, Table) and one.header[0] == words.say("signals.indicator")]
+        figures = {name for row in shown[0].rows for name in named.values() if plain(row[0]).startswith(name)}
+        rests = {plain(row[0]) for row in table_of(blocks, words.say("sources.table")).rows} & set(named.values())
+        assert (absence in figures) is there
+        assert rests == figures
+
+
+def test_what_a_summary_names_as_going_first_was_weighed(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    for year in (sample.now, sample.last):
+        blocks = report(sample, year, "summary").blocks
+        [table] = [one for one in blocks if isinstance(one, Table) and one.header[1] == words.say("measures.measure")]
+        heading = blocks[blocks.index(table) - 1]
+        weighed = {i.text for i in year.state.plan.items.values() if weighing.weighed(year.state.plan.weighing, i).priority}
+        assert heading.text == words.say("summary.first" if weighed else "measures.title")
+        rows = {plain(row[1]) for row in table.rows}
+        assert rows and (rows <= weighed if weighed else True)
+        left = len(year.state.plan.items) - len(rows)
+        assert words.say("summary.more_items", n=left) in [one.text for one in blocks if isinstance(one, Paragraph)]
+
+
+def test_no_column_of_causes_is_without_a_word(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    sizes = set()
+    for what in ("report", "plan_workload", "plan_conduct"):
+        table = table_of(report(sample, sample.now, what).blocks, words.say("weighed.table"))
+        assert all(any(plain(row[n]) for row in table.rows) for n in range(len(table.header)))
+        sizes.add(len(table.header))
+    assert len(sizes) > 1, "one of these has less to say than another"
+
+
+def test_a_measure_that_nobody_linked_is_not_called_a_choice(sample: Sample) -> None:
+    """The same paper lists where it stems from as still to be filled in."""
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    for n in (0, 1):
+        printed = told(sample.made[n, "report"])
+        assert words.say("measures.own") in printed
+        assert {"nl": "eigen keuze, niet", "en": "own choice, not"}[sample.language] not in printed
+
+
+def test_what_evaluates_a_measure_and_what_it_is_measured_by_are_two_things(sample: Sample) -> None:
+    words = texts.of("kits.policy_cycle.paper", sample.language)
+    facts = [dict(one.pairs) for one in report(sample, sample.last, "report").blocks if isinstance(one, Facts)]
+    assert not any(one.get(words.say("measures.judged")) for one in facts), "no measure of that year says how or when"
+    indicator = texts.of("kits.policy_cycle", sample.language).say("item.indicator")
+    assert sum(bool(one.get(indicator)) for one in facts) == sum(
+        bool(item.indicator) for item in sample.last.state.plan.items.values()
+    )
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_measures_without_an_indicator_are_spoken_of_as_many_as_they_are(sample: Sample, n: int) -> None:
+    plan = sample.last.state.plan
+    items = {
+        key: replace(item, indicator=None if at < n else "absence") for at, (key, item) in enumerate(plan.items.items())
+    }
+    state = replace(sample.last.state, plan=replace(plan, items=items))
+    blocks = making.made(state, Context.of(sample.last, sample.language), "evaluation").blocks
+    said = " ".join(plain(one.text) for one in blocks if isinstance(one, Paragraph))
+    one = {"nl": "Of die maatregel heeft geholpen", "en": "Whether that measure helped"}[sample.language]
+    more = {"nl": "Of die maatregelen hebben geholpen", "en": "Whether those measures helped"}[sample.language]
+    assert ((one in said), (more in said)) == (n == 1, n > 1)
+
+
+def test_the_sample_adopts_and_sends_a_plan_before_it_is_carried_out(sample: Sample) -> None:
+    [version] = sample.last.state.versions
+    assert {item.status for item in version.plan.items.values()} == {ActionStatus.TODO}
+    assert any(item.status is ActionStatus.DONE for item in sample.last.state.plan.items.values())
+    [request] = sample.now.state.requests.values()
+    assert {one.file.document for one in request.sent.values() if one.file} == {"letter", "report", "summary"}
 
 
 def test_an_adopted_plan_does_not_list_as_undone_what_it_says_is_done(sample: Sample) -> None:

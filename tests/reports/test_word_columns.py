@@ -80,6 +80,34 @@ def report(table: Table) -> Report:
     return Report(title="Kaart", language="nl", created=dt.datetime(2026, 11, 26, tzinfo=dt.UTC), blocks=(table,))
 
 
+def test_what_has_more_to_say_keeps_its_room_where_short_cells_can_be_on_two_lines() -> None:
+    """Thirty measures took three pages, because ‘nog in te vullen’ stood on one line in three columns."""
+    asked = (1.1, 5.7, 3.7, 2.5, 2, 1.8)
+    rows = (
+        (
+            "1",
+            "Grote brieven een week vooraf melden aan de telefoonlijn",
+            "preventiemedewerker",
+            "26 december 2026",
+            "€ 1.500",
+            "nog te doen",
+        ),
+        (
+            "2",
+            "Introductie van nieuwe collega’s met een maatje",
+            "nog in te vullen",
+            "nog in te vullen",
+            "nog in te vullen",
+            "loopt",
+        ),
+    )
+    header = ("Nr.", "Maatregel en doel", "Wie", "Klaar", "Budget", "Stand")
+    made = docx.Document(io.BytesIO(word.write(report(Table(header, rows, asked, numeric=(0,))))))
+    [written] = [one for one in made.tables if one.style.name == "PSA Table"]
+    given = [int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in written.rows[0].cells]
+    assert given[1] / sum(given) >= 0.85 * asked[1] / sum(asked)
+
+
 def test_a_department_under_others_keeps_its_name_whole_and_behind_its_indent() -> None:
     name: Text = (Run("\u00a0" * 6 + "Informatiemanagement", strong=True),)
     table = Table(

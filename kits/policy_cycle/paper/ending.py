@@ -33,10 +33,9 @@ def ending(year: Year, paper: str) -> list[Block]:
 
 def small_groups(year: Year) -> list[Paragraph]:
     """Return, for each indicator of which the organisation chose to show small groups, who chose so, when and why."""
-    used = {target.indicator for target in year.targets} | {item.indicator for item in year.items}
     said = []
-    for one in year.state.figures.indicators.values():
-        if one.opened and (one.id in used or one.theme is None or one.theme in year.themes):
+    for one in year.indicators:
+        if one.opened:
             why = f" {one.opened.why}" if one.opened.why else ""
             on = year.words.day(one.opened.on)
             said.append(Paragraph(year.say("about.group_but", name=one.name, on=on, by=one.opened.by, why=why)))
@@ -71,7 +70,7 @@ def _sources(year: Year, paper: str) -> list[Block]:
         )
         for source, told in days.items()
     ]
-    for indicator in year.state.figures.indicators.values():
+    for indicator in year.indicators:
         if _rests_on(year, indicator):
             kind = "sources.questionnaire" if indicator.validated else "sources.indicator"
             said = year.say(kind, source=indicator.source or year.blank)
@@ -86,7 +85,7 @@ def _sources(year: Year, paper: str) -> list[Block]:
 def _rests_on(year: Year, indicator: Indicator) -> bool:
     """Tell whether a document has an indicator's figures; that of a team where there are any of it, or a measure has it."""
     if year.team is None:
-        return indicator.theme is None or indicator.theme in year.themes
+        return True
     used = any(item.indicator == indicator.id for item in year.items)
     return used or any(
         point.figure for point in reading.trend(year.state.figures, indicator.id, year.team, year.context.tree)

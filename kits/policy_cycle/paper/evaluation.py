@@ -138,7 +138,7 @@ def _measures(year: Year) -> list[Block]:
     ]
     blocks += [*costs.brackets(year, year.items), *costs.per_theme(year)]
     if bare := [item for item in year.items if item.indicator not in year.state.figures.indicators]:
-        blocks.append(Paragraph(year.say("evaluation.no_figures", items=year.numbered(bare))))
+        blocks.append(Paragraph(year.say("evaluation.no_figures", items=year.numbered(bare), n=len(bare))))
     if year.items:
         blocks.append(Heading(year.say("evaluation.each")))
     for item in year.items:

@@ -143,9 +143,16 @@ def weighed(year: Year) -> list[Block]:
         if one.cause.theme in year.themes
     )
     header = tuple(year.say(f"weighed.{name}") for name in ("cause", "priority", "reason", "leads_to", "items"))
+    said = [n for n, _ in enumerate(header) if not rows or any(row[n] for row in rows)]  # no column without a word in it
     blocks: list[Block] = [
         Heading(year.say("weighed.title"), basis=Basis.ADVICE),
-        Table(header, rows, widths=(4.4, 2, 4.2, 4, 1.8), caption=year.say("weighed.table"), empty=year.say("weighed.none")),
+        Table(
+            tuple(header[n] for n in said),
+            tuple(tuple(row[n] for n in said) for row in rows),
+            widths=tuple((4.4, 2, 4.2, 4, 1.8)[n] for n in said),
+            caption=year.say("weighed.table"),
+            empty=year.say("weighed.none"),
+        ),
     ]
     for theme in year.themes:
         together = weighing.together.get(theme)

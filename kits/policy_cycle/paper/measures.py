@@ -55,11 +55,7 @@ def _item(year: Year, item: Item) -> list[Block]:
     """Return one measure with what was said of it; what was not is one line and not a wall of blanks."""
     weighed = picture.weighed(year.state.plan.weighing, item)
     indicator = year.state.figures.indicators.get(item.indicator or "")
-    judged = [
-        item.evaluate_how,
-        year.words.day(item.evaluate_on) if item.evaluate_on else "",
-        indicator.name if indicator else "",
-    ]
+    judged = [item.evaluate_how, year.words.day(item.evaluate_on) if item.evaluate_on else ""]
     source = {None: "", True: "at_source.source", False: "at_source.effect"}[item.at_source]
     place = [
         year.shared(f"levels.{item.level}") if item.level else "",
@@ -76,6 +72,7 @@ def _item(year: Year, item: Item) -> list[Block]:
         (year.shared("item.budget"), costs.amount(year, item)),
         (year.shared("item.spent"), costs.amount(year, item, Money.SPENT)),
         (year.say("measures.judged"), " · ".join(part for part in judged if part)),
+        (year.shared("item.indicator"), indicator.name if indicator else ""),
         (year.say("measures.stems"), _stems(year, item)),
         (year.shared("item.priority"), _priority(year, weighed)),
         (year.say("measures.place"), " · ".join(part for part in place if part)),

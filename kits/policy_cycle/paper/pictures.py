@@ -50,13 +50,7 @@ class Trend:
 
 def trends_of(year: Year) -> tuple[Trend, ...]:
     """Return the indicators of a document's themes that have figures to show, those with a target or measure first."""
-    used = {one.indicator for one in year.targets} | {one.indicator for one in year.items}
-    mine = [
-        one
-        for one in year.state.figures.indicators.values()
-        if one.theme in year.themes or one.id in used or (one.theme is None and year.theme is None)
-    ]
-    mine.sort(key=lambda one: one.id not in used)
+    mine = sorted(year.indicators, key=lambda one: one.id not in year.used)
     made = (_trend(year, one) for one in mine)
     return tuple(trend for trend in made if trend.rows)
 

@@ -80,11 +80,9 @@ def signals(year: Year, told: Sequence[Finding]) -> list[Block]:
 
 
 def _indicators(year: Year) -> Sequence[Indicator]:
-    """Return the indicators of a document's themes, in the order of the themes; those of all themes last."""
+    """Return a document's indicators, in the order of the themes; those of other themes, or of all, last."""
     order: dict[Theme | None, int] = {theme: n for n, theme in enumerate(year.themes)}
-    known = year.state.figures.indicators.values()
-    mine = [one for one in known if one.theme in order or (one.theme is None and year.theme is None)]
-    return sorted(mine, key=lambda one: order.get(one.theme, len(order)))
+    return sorted(year.indicators, key=lambda one: order.get(one.theme, len(order)))
 
 
 def _told(year: Year, one: Indicator, unit: str) -> Told:

@@ -21,6 +21,7 @@ from kits.policy_cycle.plan import completeness
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
+from kits.policy_cycle.weighing import picture
 from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Run, Table, Text
 from kits.reports.paper import short
@@ -46,7 +47,6 @@ def plan(state: State, context: Context) -> Report:
         Facts(tuple((year.themed(t), short(state.plan.intentions.get(t, ""), LINE) or year.blank) for t in year.themes)),
         Heading(year.say("targets.title"), 2),
         *_targets(year),
-        Heading(year.say("summary.first"), 2),
         *_first(year),
         Heading(year.say("summary.per_theme"), 2),
         _per_theme(year),
@@ -136,6 +136,9 @@ def _targets(year: Year) -> list[Block]:
 
 
 def _first(year: Year) -> list[Block]:
+    """Return what goes first, by its causes or its own word; the first measures of a plan in which nothing was weighed."""
+    weighed = [item for item in year.items if picture.weighed(year.state.plan.weighing, item).priority]
+    told = (weighed or year.items)[:FIRST_ITEMS]
     rows = tuple(
         (
             str(year.numbers[item.id]),
@@ -144,12 +147,13 @@ def _first(year: Year) -> list[Block]:
             year.day(item.due),
             costs.amount(year, item) or year.blank,
         )
-        for item in year.items[:FIRST_ITEMS]
+        for item in told
     )
     header = tuple(year.say(f"measures.{name}") for name in ("number", "measure", "owner", "due", "budget"))
     table = Table(header, rows, widths=(1.1, 7.4, 3.6, 2.6, 2.1), numeric=(0,), empty=year.say("measures.none"))
-    more = _more(year, year.items, FIRST_ITEMS, "summary.more_items")
-    return [table, *more, *costs.brackets(year, year.items[:FIRST_ITEMS])]
+    more = _more(year, year.items, len(told), "summary.more_items")
+    title = Heading(year.say("summary.first" if weighed else "measures.title"), 2)
+    return [title, table, *more, *costs.brackets(year, told)]
 
 
 def _per_theme(year: Year) -> Table:

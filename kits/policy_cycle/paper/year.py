@@ -132,6 +132,20 @@ class Year:
         return tuple(target for target in self.state.plan.targets.values() if target.theme in self.themes)
 
     @cached_property
+    def used(self) -> frozenset[str | None]:
+        """The indicators that its targets or measures are measured by."""
+        return frozenset((*(one.indicator for one in self.targets), *(one.indicator for one in self.items)))
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators a document is about: of its themes, or used there. Those of no theme belong to the whole plan."""
+        return tuple(
+            one
+            for one in self.state.figures.indicators.values()
+            if one.theme in self.themes or one.id in self.used or (one.theme is None and self.theme is None)
+        )
+
+    @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """What the year's one list says is missing, of these themes or this team."""
         return missing(self.state, self.context.known, self.themes, self.team, self.until)

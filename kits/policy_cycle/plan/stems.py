@@ -1,6 +1,6 @@
 """What an item stems from, in words: a finding, an agreement, a weighed cause, the workbook, or an earlier year.
 
-Only what stems from none of these is the organisation's own choice.
+Of what stems from none of these nobody said that it is the organisation's own choice: it may be still to be linked.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class ClientFile(Protocol):
 
 
 def told(plan: Plan, item: Item, client: ClientFile, language: str) -> tuple[str, ...]:
-    """Return in words all that an item stems from; nothing for one's own choice."""
+    """Return in words all that an item stems from; nothing where nobody linked it to anything."""
     say = texts.of(PACKAGE, language).say
     traced = sources.traced(item, client.findings, client.actions)
     found = [_with(one.text, telling.where_from(one, client.sessions, language)) for one in traced.findings]
