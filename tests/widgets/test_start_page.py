@@ -424,3 +424,15 @@ def test_the_list_does_not_write_in_the_files_it_lists(data_folder: Path) -> Non
         assert connection.execute("PRAGMA data_version").fetchone() == before
     assert (data_folder / "De Linde.psa").read_bytes() == content
     assert places.client_files() == [data_folder / "De Linde.psa"]
+
+
+@pytest.mark.parametrize(
+    ("instrument", "whole"), [("policy_cycle", True), ("organogram", True), ("memo_voting", False), ("culture", False)]
+)
+def test_a_session_that_is_no_teams_meeting_is_of_the_whole_organisation(
+    page: StartPage, instrument: str, whole: bool
+) -> None:
+    page.do_create("De Linde")
+    assert page.dossier is not None
+    row = page.dossier.add_session(instrument, "Zonder teams")
+    assert page.view()["sessions"][row.id]["whole"] is whole

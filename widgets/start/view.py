@@ -174,6 +174,7 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
         "held_on": row.held_on,
         "created_at": row.created_at,
         "units": list(row.units),
+        "whole": instrument is not None and not instrument.counts_people,  # no team's meeting: without teams it is of all
         "step": instrument.says(f"steps.{step}.name", language) if instrument and named else "",
         "stage": "closed" if row.closed_at else "new" if step in steps[:1] else "busy",
         "closed_at": row.closed_at,

@@ -132,7 +132,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
       ${
         target
           ? html`<${Target} key=${target.id} app=${app} target=${target} />`
-          : html`<p class="psa-beside psa-soft">${t("intend.targets_hint")}</p>`
+          : html`<p class="psa-beside psa-soft">${t("intend.pick")}</p>`
       }
     </aside>
   </div>`;

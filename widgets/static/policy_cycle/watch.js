@@ -47,7 +47,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
         key: one.id,
         day: one.answer_by,
         text: t("council.request", { version: one.version }),
-        about: t("council.answer_by"),
+        about: t("watch.answer"),
         go: () => go("council"),
       })),
     ...view.council.to_follow

@@ -103,11 +103,15 @@ export function tree(units, archived = false) {
 export const roomBeside = () => matchMedia("(min-width: 1081px)").matches;
 
 /** Names of a session's teams. */
-export const teamNames = (view, session) =>
+const teamNames = (view, session) =>
   session.units
     .map((id) => view.units[id]?.name)
     .filter(Boolean)
     .join(", ");
+
+/** What a session is about: its teams, the whole organisation where it is no team's meeting, or no team yet. */
+export const about = (view, session) =>
+  teamNames(view, session) || (session.whole ? t("sessions.whole") : html`<i>${t("sessions.no_teams")}</i>`);
 
 const STAGES = { new: ["soft", "○"], busy: ["green", "●"], closed: ["soft", "✓"] };
 

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Instruments, NewSession } from "./new_session.js";
-import { day, Documents, href, roomBeside, Stage, t, teamNames, tell } from "./pieces.js";
+import { about, day, Documents, href, roomBeside, Stage, t, tell } from "./pieces.js";
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */
 export function inOrder(sessions) {
@@ -97,7 +97,6 @@ function List({ app, list, chosen, onChoose }) {
 }
 
 function Row({ app, session, on, onChoose }) {
-  const teams = teamNames(app.view, session);
   return html`<tr class="can ${on ? "on" : ""}" onClick=${(event) => !event.target.closest("a, button") && onChoose()}>
     <td class="depth ${session.depth ? "deeper" : ""}" style=${{ "--depth": Math.min(session.depth, 3) }}>
       ${
@@ -106,7 +105,7 @@ function Row({ app, session, on, onChoose }) {
           : html`<b dir="auto">${session.title}</b>`
       }
       <span class="sub" dir="auto">
-        ${session.known ? teams || html`<i>${t("sessions.no_teams")}</i>` : t("sessions.unknown")}
+        ${session.known ? about(app.view, session) : t("sessions.unknown")}
       </span>
     </td>
     <td class="num">${day(session.held_on)}</td>
@@ -171,7 +170,7 @@ function Details({ app, session, onChoose }) {
         }
       </dd>
       <dt>${t("sessions.teams")}</dt>
-      <dd dir="auto">${teamNames(app.view, session) || html`<i>${t("sessions.no_teams")}</i>`}</dd>
+      <dd dir="auto">${about(app.view, session)}</dd>
       <dt>${t("sessions.stage")}</dt>
       <dd><${Stage} session=${session} /></dd>
       <dt>${t("sessions.out")}</dt>
