@@ -18,6 +18,17 @@ from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Evaluatio
 from kits.policy_cycle.plan.records import Item
 
 CENTS = 2
+WHOLE = {"nl": "¤ #,##0", "en": "¤#,##0"}
+"""How whole euros are written, by language."""
+
+
+def euro(amount: float, language: str) -> str:
+    """Return an amount of money as it is written wherever it stands; cents only where there are."""
+    from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
+
+    whole = amount == round(amount)
+    pattern = WHOLE[language] if whole else None
+    return str(format_currency(amount, "EUR", pattern, locale=language, currency_digits=not whole))
 
 
 class Money(StrEnum):

@@ -93,7 +93,9 @@ def test_what_changed_is_told_with_dates_money_and_names_and_never_an_id() -> No
     said = [told.told(d, old.plan, new.plan, names, "nl") for d in versions.differences(old.plan, new.plan)]
     values = {one.field: (one.before, one.after) for one in said}
     assert values["Klaar"] == ("1 juni 2027", "1 september 2027")
-    assert values["Budget"][0] == "niets" and values["Budget"][1].replace("\u00a0", " ") == "€ 1.250,00"
+    assert values["Budget"][0] == "niets" and values["Budget"][1].replace("\u00a0", " ") == "€ 1.250", (
+        "as it stands in the plan"
+    )
     assert [values[name][1] for name in ("Kengetal", "Team", "Oorzaken", "Niveau")] == [
         "Verloop",
         "Onderhoud",

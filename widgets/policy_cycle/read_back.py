@@ -12,6 +12,7 @@ from typing import Any
 
 from kits import live, texts
 from kits.policy_cycle import reading_back
+from kits.policy_cycle.numbers import euro
 from kits.policy_cycle.reading_back import Compared, Difference, File
 from kits.policy_cycle.reading_back.columns import BY_NAME, NAMED, Column, Holds, Value, heading
 from kits.policy_cycle.reading_back.names import names
@@ -153,12 +154,7 @@ class _Words:
         if column.holds is Holds.WORD:
             return self.say(f"{column.words}.{said}")
         if column.holds is Holds.MONEY:
-            from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
-
-            whole = float(said).is_integer()
-            return str(
-                format_currency(said, "EUR", "¤ #,##0" if whole else "¤ #,##0.00", self.language, currency_digits=False)
-            )
+            return euro(float(said), self.language)
         if column.holds is Holds.DATE:
             return str(texts.written_value(dt.date.fromisoformat(str(said)), self.language))
         return str(self.named[column.holds].get(said, said)) if column.holds in NAMED else str(said)

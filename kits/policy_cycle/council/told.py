@@ -11,6 +11,7 @@ from kits.policy_cycle import periods
 from kits.policy_cycle.council.versions import IN_WORDS, Difference, Subject
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
+from kits.policy_cycle.numbers import euro
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.terms import ORGANISATION
 
@@ -121,12 +122,6 @@ def _written(name: str, value: Any, language: str) -> str:
     return write(value, language) if write else str(texts.written_value(value, language))
 
 
-def _money(value: float, language: str) -> str:
-    from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
-
-    return str(format_currency(value, "EUR", locale=language))
-
-
 def _measure(value: str, language: str) -> str:
     return library.said(value, language).name if library.measure(value) else value
 
@@ -137,8 +132,8 @@ def _percent(value: float, language: str) -> str:
 
 WRITES: Mapping[str, Callable[[Any, str], str]] = {
     "since": periods.written,
-    "budget": _money,
-    "spent": _money,
+    "budget": euro,
+    "spent": euro,
     "measure": _measure,
     "percent": _percent,
 }

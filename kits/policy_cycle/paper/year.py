@@ -72,12 +72,8 @@ class Year:
         return self.words.day(iso) if iso else self.blank
 
     def euro(self, amount: float) -> str:
-        """Return an amount of money; cents only where there are."""
-        from babel.numbers import format_currency  # noqa: PLC0415 - Babel costs a third of a second at import
-
-        whole = amount == round(amount)
-        pattern = {"nl": "¤ #,##0", "en": "¤#,##0"}[self.words.language] if whole else None
-        return str(format_currency(amount, "EUR", pattern, locale=self.words.language, currency_digits=not whole))
+        """Return an amount of money."""
+        return numbers.euro(amount, self.words.language)
 
     def period(self, period: str) -> str:
         """Return a period as one writes it."""
