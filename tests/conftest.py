@@ -52,10 +52,19 @@ os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer a
 
 @pytest.fixture(scope="session")
 def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Kit]]:
-    """Return a function that starts a kit: `start_kit("--no-preheat", data=…, port=…)`. All are ended at the end."""
+    """Return a function that starts a kit: `start_kit("--no-preheat", data=…, port=…)`. All are ended at the end.
+
+    With `project` it is that copy of the project that runs.
+    """
     kits: list[Kit] = []
 
-    def start(*words: str, data: Path | None = None, port: int | None = None, program: list[str] | None = None) -> Kit:
+    def start(
+        *words: str,
+        data: Path | None = None,
+        port: int | None = None,
+        program: list[str] | None = None,
+        project: Path = ROOT,
+    ) -> Kit:
         folder = data or tmp_path_factory.mktemp("kit")
         said = tmp_path_factory.mktemp("said") / "said.txt"
         command = program or [sys.executable, "-m", "server.cli", "serve", "--no-browser"]
@@ -64,9 +73,9 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
                 [*command, "--port", str(port or free_port()), *words],
                 stdout=out,
                 stderr=subprocess.STDOUT,
-                env=os.environ | {"PSA_KIT_DATA": str(folder), "PYTHONUNBUFFERED": "1"},
+                env=os.environ | {"PSA_KIT_DATA": str(folder), "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(project)},
                 start_new_session=True,  # a signal to the tests is not a signal to the kit
-                cwd=ROOT,
+                cwd=project,
             )
         kits.append(Kit(process, folder, said))
         return kits[-1]
