@@ -1,8 +1,12 @@
-"""How long a page takes to open, in a real browser, until it can be used; and what memory its kernel takes.
+"""How long every page takes to open, in a real browser, until it can be used, and where that time goes; and the memory.
 
 Against a notebook with one button under plain Voilà, in the same run and in turn, each time in a browser that has seen
-nothing yet. Targets: preheated, as the kit ships, no more than 0.8 times; without preheating no more than 2 times;
-memory of an open page no more than 2.5 times.
+nothing yet. Targets: as shipped at most 0.35 times, the front door 0.25; not preheated at most 0.9; all kernels that stand
+ready at most 4 times the memory of one bare kernel, an open page's at most 2 times; and at most 4 seconds of processor from
+the start of the kit until its front door can be used.
+
+The parts of a page's time, one after another: the server sends its HTML; the front end comes and makes the line to the
+kernel; the kernel opens that and answers; the answers come over; they are drawn.
 
 Usage:  python benchmarks/open_pages.py [ROUNDS]     (default 5)
 """
@@ -18,37 +22,73 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import psutil
-from playwright.sync_api import Browser, sync_playwright
+from jupyter_client.manager import KernelManager
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 from running import CHROMIUM_FLAGS, Kit, chromium_path, free_port, until  # noqa: E402 - shared with the tests
 
-from kits import dossier  # noqa: E402
+from kits import dossier, instruments  # noqa: E402
 from sample_data import make as make_sample  # noqa: E402
+from server import pool  # noqa: E402
 
 BUTTON = "from ipywidgets import Button\nButton(description='one')"
-USABLE = "[data-psa-usable], .psa button:not([disabled])"
+USABLE = ".psa button:not([disabled])"
 """A page can be used when it shows a button that can be pressed: everything before that has happened by then."""
+PARTS = ("server", "front end", "kernel", "transfer", "drawing")
+FRONT_DOOR, SHIPPED, COLD, WAITING, OPEN, START = 0.25, 0.35, 0.9, 4.0, 2.0, 4.0
+WATCH = """
+  window.psaSeen = { bytes: 0 };
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      const kernel = String(given[0]).match(/\\/api\\/kernels\\/([\\w-]+)/);
+      if (!kernel) return;
+      psaSeen.kernel = kernel[1];
+      psaSeen.made = performance.now();
+      this.addEventListener("message", ({ data }) => {
+        if (psaSeen.usable) return;
+        const text = typeof data === "string" ? data : new TextDecoder().decode(data.slice(0, 2000));
+        psaSeen.bytes += data.byteLength ?? data.length;
+        if (!psaSeen.answered && !text.includes("comm_msg") && !text.includes("comm_info_reply")) return;
+        psaSeen.answered ??= performance.now();
+        psaSeen.last = performance.now();
+      });
+    }
+  };
+  const look = () => {
+    if (psaSeen.usable || !document.querySelector("%s")?.getClientRects().length) return;
+    psaSeen.usable = performance.now();
+    const [page] = performance.getEntriesByType("navigation");
+    const sent = Math.min(page.responseEnd || psaSeen.made, psaSeen.made);
+    const { made, answered, last, usable } = psaSeen;
+    psaSeen.parts = [sent, made - sent, answered - made, last - answered, usable - last];
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+"""
 
 
 @dataclass
 class Subject:
-    """Something that opens: where, what shows that it can be used, and which process serves it."""
+    """Something that opens: where, what shows that it can be used, which process serves it, and what is aimed at."""
 
     name: str
     address: str
     usable: str
     server: int
+    target: float = 1.0
     preheated: bool = False
     seconds: list[float] = field(default_factory=list)
+    parts: list[list[float]] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
 
@@ -62,22 +102,42 @@ def kernels(server: int) -> dict[int, psutil.Process]:
     return found
 
 
-def measure(browser: Browser, subject: Subject) -> None:
-    """Open it once, in a fresh profile; note the seconds, and the memory (MB) of the kernel that came into use."""
-    before = set(kernels(subject.server))
-    context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    page = context.new_page()
-    began = time.perf_counter()
+def megabytes(process: psutil.Process) -> float:
+    """Return the memory of a process, its part of what it shares with others included."""
+    info = process.memory_full_info()
+    return getattr(info, "pss", info.uss) / 1e6
+
+
+def spent(processes: list[psutil.Process]) -> float:
+    """Return the seconds of processor that these processes have taken."""
+    total = 0.0
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            total += sum(process.cpu_times()[:2])
+    return total
+
+
+def opened(browser: Browser, subject: Subject) -> Any:
+    """Open it in a fresh profile, and return the page as soon as it can be used."""
+    page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+    page.add_init_script(WATCH % subject.usable)
     page.goto(subject.address, wait_until="commit")
-    page.locator(subject.usable).first.wait_for()
-    subject.seconds.append(time.perf_counter() - began)
+    page.wait_for_function("window.psaSeen?.usable", timeout=120_000)
+    return page
+
+
+def measure(browser: Browser, subject: Subject) -> None:
+    """Open it once; note the seconds, their parts, and the memory of the kernel that came into use."""
+    before = set(kernels(subject.server))
+    page = opened(browser, subject)
+    seen = page.evaluate("psaSeen")
+    subject.seconds.append(seen["usable"] / 1000)
+    subject.parts.append([part / 1000 for part in seen["parts"]])
     page.wait_for_load_state("networkidle")
-    in_use = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
-    used = next(p for p in kernels(subject.server).values() if any(in_use in word for word in p.cmdline()))
-    info = used.memory_full_info()
-    subject.memory.append(getattr(info, "pss", info.uss) / 1e6)
+    used = next(p for p in kernels(subject.server).values() if any(seen["kernel"] in word for word in p.cmdline()))
+    subject.memory.append(megabytes(used))
     page.close(run_before_unload=True)
-    context.close()
+    page.context.close()
     settle(subject, before, used)
 
 
@@ -88,25 +148,17 @@ def settle(subject: Subject, before: set[int], used: psutil.Process) -> None:
             if pid not in before:
                 with contextlib.suppress(psutil.Error):
                     process.kill()  # plain Voilà leaves it behind: its farewell is refused
-    wanted = len(before)
-    until(lambda: not subject.preheated or len(kernels(subject.server)) >= wanted, "the next kernel to stand ready")
+    until(lambda: not used.is_running() or used.status() == psutil.STATUS_ZOMBIE, "the page's kernel to be gone")
+    until(lambda: not subject.preheated or len(kernels(subject.server)) >= len(before), "the next kernel to stand ready")
     quiet(list(kernels(subject.server).values()))
 
 
 def quiet(processes: list[psutil.Process]) -> None:
     """Wait until these processes have nothing left to do."""
-
-    def spent() -> float:
-        total = 0.0
-        for process in processes:
-            with contextlib.suppress(psutil.Error):
-                total += sum(process.cpu_times()[:2])
-        return total
-
     last = [-1.0]
 
     def same() -> bool:
-        now, time_before = spent(), last[0]
+        now, time_before = spent(processes), last[0]
         last[0] = now
         time.sleep(0.4)
         return now - time_before < 0.05
@@ -145,25 +197,74 @@ def start_plain(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     return process, address
 
 
-def subjects(warm: Kit, cold: Kit, plain: subprocess.Popen[bytes], address: str, query: str) -> list[Subject]:
-    """Return what is compared: the one button first."""
-    found = [Subject("one button, plain Voilà", address, ".jupyter-button", plain.pid)]
-    for name, path, words in (("front door", "/start", ""), ("workshop", "/memo-voting", query)):
-        ready = Subject(f"{name}, as shipped", warm.address(path, words), USABLE, warm.process.pid, preheated=True)
-        found += [ready, Subject(f"{name}, not preheated", cold.address(path, words), USABLE, cold.process.pid)]
+def queries(sample: Path) -> dict[str, str]:
+    """Return every page there is, with what its address says of the sample: the front door nothing, others a session."""
+    found = {instruments.FRONT_DOOR.address: ""}
+    with dossier.open(sample) as client:
+        sessions = {row.instrument: row.id for row in reversed(client.sessions())}
+        for instrument in instruments.INSTRUMENTS:
+            for page in instrument.pages:
+                found[page.address] = f"dossier={client.id}&session={sessions[instrument.name]}"
     return found
 
 
-def table(measured: list[Subject], say: Callable[[str], Any] = print) -> None:
-    """Print medians, and how they compare with the one button."""
-    one = measured[0]
-    say(f"{'':28}{'seconds':>9}{'ratio':>8}{'target':>8}{'MB':>8}{'ratio':>8}{'target':>8}")
+def bare_kernel() -> float:
+    """Return the memory of a kernel that has done nothing yet."""
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    client = manager.client()
+    try:
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        return megabytes(psutil.Process(manager.provisioner.pid))
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def start_up(playwright: Playwright, folder: Path) -> float:
+    """Return the seconds of processor that a kit takes, its kernels too, until its front door can be used."""
+    kit = start_kit(folder)
+    try:
+        with browsing(playwright) as browser:
+            opened(browser, Subject("front door", kit.address(), USABLE, kit.process.pid))
+            server = psutil.Process(kit.process.pid)
+            return spent([server, *server.children(recursive=True)])
+    finally:
+        kit.stop()
+
+
+@contextlib.contextmanager
+def browsing(playwright: Playwright) -> Iterator[Browser]:
+    """Open a browser that has seen nothing yet."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+    yield browser
+    browser.close()
+
+
+def row(name: str, value: float, unit: str, ratio: float | None, target: float) -> str:
+    """Return a line: what was measured, how it compares, and what is aimed at."""
+    compared = value if ratio is None else ratio
+    return f"{name:28}{value:7.2f} {unit}{'' if ratio is None else f'{ratio:7.2f}':7}{target:8.2f}" + " ←" * (
+        compared > target
+    )
+
+
+def tell(measured: list[Subject], bare: float, waiting: float, start: float, say: Callable[[str], Any] = print) -> None:
+    """Print medians, and how they compare with the one button and with a bare kernel; what is over its target is marked."""
+    one = statistics.median(measured[0].seconds)
+    say(f"{'':28}{'':7}  {'ratio':>7}{'target':>8}   " + "".join(f"{part:>11}" for part in PARTS))
     for each in measured:
-        seconds, memory = statistics.median(each.seconds), statistics.median(each.memory)
-        target = "" if each is one else "0.8" if each.preheated else "2.0"
-        line = f"{each.name:28}{seconds:9.2f}{seconds / statistics.median(one.seconds):8.2f}{target:>8}"
-        ratio = memory / statistics.median(one.memory)
-        say(line + f"{memory:8.0f}{ratio:8.2f}{'' if each is one else '2.5':>8}")
+        seconds = statistics.median(each.seconds)
+        line = row(each.name, seconds, "s", seconds / one, each.target)
+        say(f"{line:57}" + "".join(f"{statistics.median(part):11.2f}" for part in zip(*each.parts, strict=True)))
+    say("")
+    for each in measured:
+        memory = statistics.median(each.memory)
+        say(row(f"memory: {each.name}"[:28], memory, "M", memory / bare, OPEN))
+    say(row("memory: a bare kernel", bare, "M", 1.0, 1.0))
+    say(row("memory: all that wait", waiting, "M", waiting / bare, WAITING))
+    say(row("processor until front door", start, "s", None, START))
 
 
 def main() -> None:
@@ -171,25 +272,31 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place)
-        sample = make_sample(folder / "voorbeelddossier.psa")
-        with dossier.open(sample) as client:
-            query = f"dossier={client.id}&session={client.sessions()[0].id}"
+        addresses = queries(make_sample(folder / "voorbeelddossier.psa"))
+        start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3)))
+        bare = bare_kernel()
         warm, cold = start_kit(folder), start_kit(folder, "--no-preheat")
         plain, address = start_plain(folder)
         try:
-            measured = subjects(warm, cold, plain, address, query)
-            until(lambda: len(kernels(warm.process.pid)) == 2, "kernels to stand ready")
+            measured = [Subject("one button, plain Voilà", address, ".jupyter-button", plain.pid)]
+            for name, query in addresses.items():
+                target = SHIPPED if query else FRONT_DOOR
+                for kit, how, aim in ((warm, "as shipped", target), (cold, "not preheated", COLD)):
+                    at = kit.address(f"/{name}", query)
+                    measured.append(Subject(f"{name}, {how}", at, USABLE, kit.process.pid, aim, preheated=kit is warm))
+            until(lambda: len(kernels(warm.process.pid)) == pool.WAITING, "kernels to stand ready")
             quiet(list(kernels(warm.process.pid).values()))
+            waiting = sum(megabytes(each) for each in kernels(warm.process.pid).values())
             for number in range(rounds + 1):
                 for subject in measured:
-                    browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
-                    measure(browser, subject)
-                    browser.close()
+                    with browsing(playwright) as browser:
+                        measure(browser, subject)
                 if number == 0:  # the disk's and Python's own caches are warm from here on
                     for subject in measured:
                         subject.seconds.clear()
+                        subject.parts.clear()
                         subject.memory.clear()
-            table(measured)
+            tell(measured, bare, waiting, start)
         finally:
             plain.terminate()
             plain.wait()

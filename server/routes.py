@@ -8,7 +8,6 @@ from typing import Any
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler, FileFindHandler, JupyterHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
 from voila.handler import VoilaHandler
 
@@ -91,12 +90,6 @@ class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
         return pool.ready(self.kernel_manager) and super().should_use_rendered_notebook(*arguments)
 
 
-class KernelModel(KernelHandler):
-    """Tells a page that its kernel is there. Nothing more: kernels are put away by `Shutdown` below."""
-
-    SUPPORTED_METHODS = ("GET",)
-
-
 class Shutdown(APIHandler):
     """Puts a closed page's kernel away at once.
 
@@ -147,23 +140,6 @@ class StaticFiles(FileFindHandler):
     def get(self, path: str, include_body: bool = True) -> Awaitable[None]:  # type: ignore[override]
         """Send the file; what is in it is no secret."""
         return super().get(path.partition("/")[2], include_body)  # the first part is only there to change
-
-
-class FrontEnd(JupyterHandler):
-    """Voilà's front end in one file."""
-
-    SUPPORTED_METHODS = ("GET",)
-
-    def initialize(self, script: bytes) -> None:
-        """Take the file."""
-        self.script = script
-
-    @allow_unauthenticated
-    def get(self) -> None:
-        """Send it. Its address holds its fingerprint, so browsers may keep it for good."""
-        self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.write(self.script)
 
 
 class PageFile(JupyterHandler):

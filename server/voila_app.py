@@ -16,7 +16,6 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
@@ -24,15 +23,13 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets.config import Config
-from voila import __version__ as voila_version
 from voila.app import Voila
-from voila.paths import collect_static_paths
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kits import instruments, places, texts
 from kits.live.phones import sealing
 from kits.problems import Problem
-from server import bundles, front_end, kernels, pages, pool, private, routes
+from server import bundles, kernels, pages, pool, private, routes
 
 ADDRESS = "127.0.0.1"
 PORT = 8866
@@ -41,15 +38,10 @@ OPENING, OPENED_SECONDS = ".open.html", 30
 """The file a browser is opened with, and how long it lies there."""
 THEME = Path(__file__).resolve().parent / "theme"
 STATIC = (THEME / "static", pages.ROOT / "widgets" / "static")
-EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
-NO_MATHJAX = (
-    "data:text/javascript,window.MathJax={Hub:{Config(){},Configured(){},Queue(){},Register:{StartupHook(){}}},Ajax:{}}//"
-)
-"""The front end insists on loading MathJax. Our pages have no formulas, and nothing is fetched from elsewhere."""
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 POLICY = (
-    # The browser itself refuses whatever would leave this machine; `eval` and inline scripts are JupyterLab's.
-    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; "
+    # The browser itself refuses whatever would leave this machine.
+    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' blob:; "
     "style-src 'self' 'unsafe-inline' blob: data:; connect-src 'self' blob: data: ws://{host}; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
@@ -120,20 +112,15 @@ class KitApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Return the routes: Voilà's own only where a page cannot do without."""
-        script = front_end_script()
         made = bundles.of(instruments.pages(), "../static/" + _stamp())
         files = {each.name: each for page in made.values() for each in (page.script, page.sheet)}
         handlers: list[tuple[Any, ...]] = [
             ("", routes.FrontDoor, {"address": self.base_url + instruments.FRONT_DOOR.address}),
-            (rf"api/kernels/{KERNEL_ID}", routes.KernelModel),
             (rf"api/kernels/{KERNEL_ID}/channels", VoilaKernelWebsocketHandler),
             (r"voila/api/shutdown/([\w-]+)", routes.Shutdown),
             (r"psa/alive", routes.Alive),
             (r"psa/static/(.*)", routes.StaticFiles, {"path": [str(path) for path in STATIC]}),
             (r"psa/page/([\w.-]+)", routes.PageFile, {"files": files}),
-            (r"psa/voila/(.*)", routes.StaticFiles, {"path": list(voila_static())}),
-            (r"psa/labextensions/(.*)", routes.StaticFiles, {"path": list(labextensions())}),
-            ("psa/front/" + front_end.name(script), routes.FrontEnd, {"script": script}),
         ]
         for page, needs in made.items():
             settings = {
@@ -219,27 +206,11 @@ def give_free() -> None:
                 pass
 
 
-def labextensions() -> tuple[str, ...]:
-    """Return the folders in which the front end's extensions lie."""
-    return (*jupyter_path("labextensions"), *jupyter_path("voila", "labextensions"))
-
-
-def voila_static() -> tuple[str, ...]:
-    """Return the folders in which Voilà's front end lies."""
-    return tuple(collect_static_paths(["voila"], "base"))
-
-
-def front_end_script() -> bytes:
-    """Return Voilà's front end as one script."""
-    return front_end.bundle(voila_static(), labextensions())
-
-
 def for_template(language: str, base_url: str) -> dict[str, Any]:
     """Return what templates show: the address of our files, which changes with them, and texts in both languages."""
     return {
         "base_url": base_url,
         "static": f"{base_url}psa/static/{_stamp()}",
-        "front_end": f"{base_url}psa/front/{front_end.name(front_end_script())}",
         "needs": routes.NEEDS,
         "language": language,
         "texts": {each: texts.of("server", each).get("page") for each in texts.LANGUAGES},
@@ -266,11 +237,10 @@ def _configuration(keep: private.Private, notebooks: Path, port: int, browser: b
                 "allow_template_override": "NO",
                 "allow_theme_override": "NO",
                 "file_allowlist": [],
-                "extension_allowlist": EXTENSIONS,
+                "extension_allowlist": [],
                 "kernel_spec_manager_class": kernels.OwnKernelSpecs,
                 "multi_kernel_manager_class": kernels.Kernels,
                 "preheat_kernel": waiting > 0,
-                "page_config_hook": _page_config,
             },
             "VoilaKernelManager": pool.settings(waiting),
             "IdentityProvider": {
@@ -282,16 +252,6 @@ def _configuration(keep: private.Private, notebooks: Path, port: int, browser: b
     )
     config.merge(kernels.CONFIG)
     return config
-
-
-def _page_config(page_config: dict[str, Any], **_context: Any) -> dict[str, Any]:
-    """Send browsers to addresses that hold the version, so that what is there can be kept."""
-    return page_config | {
-        "fullStaticUrl": "/psa/voila/" + voila_version,
-        "fullLabextensionsUrl": "/psa/labextensions/" + voila_version,
-        "fullMathjaxUrl": NO_MATHJAX,
-        "mathjaxConfig": "none",
-    }
 
 
 def _stamp() -> str:

@@ -22,14 +22,6 @@ from widgets.page import DEFAULT_LANGUAGE, Page
 
 log = logging.getLogger("psa_kit.wire")
 
-SERVED = """export default {
-  async render(what) {
-    const { default: page } = await import(document.getElementById("psa-module").href);
-    return page.render(what);
-  },
-};"""
-"""A page of the kit's own server comes from that, and is kept by the browser."""
-
 BETWEEN_SECONDS = 0.02
 """How long a kernel listens between two modules that it makes ready: who comes meanwhile need not wait for all of them."""
 
@@ -40,7 +32,7 @@ class Wire(anywidget.AnyWidget):
     def __init__(self, page: str = "", pages: Mapping[str, str] | None = None) -> None:
         self._pages = instruments.pages() if pages is None else pages
         self._named = page
-        self._esm, self._css = SERVED, ""
+        self._esm, self._css = "export default {};", ""  # a served page comes from its server, not through its kernel
         if page:
             folder = modules.folder(self._found(page))
             self._esm, self._css = modules.esm(f"{folder}/main.js"), modules.css(f"{folder}/main.css")

@@ -94,7 +94,7 @@ def test_nothing_else_is_there_even_with_the_token(served: Any, path: str) -> No
 
 def test_a_kernel_cannot_be_deleted_or_made_from_outside(served: Any) -> None:
     kernel = "00000000-0000-0000-0000-000000000000"
-    assert ask(served, f"/api/kernels/{kernel}", "DELETE", token=True).status == 405
+    assert ask(served, f"/api/kernels/{kernel}", "DELETE", token=True).status == 404
     assert ask(served, "/api/kernels", "POST", token=True).status == 404
 
 

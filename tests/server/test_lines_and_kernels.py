@@ -52,8 +52,8 @@ def test_the_front_end_comes_in_few_pieces(served: Any, open_page: Any) -> None:
     page = open_page(served.address())
     counted(page, 0)
     asked = page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)")
-    pieces = [path for path in asked if path.startswith(("/psa/voila/", "/psa/labextensions/"))]
-    assert len(pieces) <= 6, "run benchmarks/front_end_files.py: the list of pieces is out of date"
+    assert len(asked) <= 8, "Voilà's own front end is some seventy"
+    assert all(path.startswith("/psa/") for path in asked)
 
 
 def test_a_closed_tab_leaves_no_kernel(served: Any, open_page: Any, until: Any) -> None:
