@@ -12,7 +12,8 @@ const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
 /** A new id; `crypto.randomUUID` is not there on a page that came over plain http from elsewhere. */
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
  * A message in one piece: how many offsets, the offsets (of each part, and of the end), and the parts: channel, header,
@@ -21,7 +22,11 @@ const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte
  */
 export function packed(channel, parts, files) {
   const bytes = [channel, ...parts.map((part) => JSON.stringify(part))].map((part) => utf8.encode(part));
-  bytes.push(...files.map((file) => (ArrayBuffer.isView(file) ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength) : new Uint8Array(file))));
+  bytes.push(
+    ...files.map((file) =>
+      ArrayBuffer.isView(file) ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength) : new Uint8Array(file),
+    ),
+  );
   const offsets = [8 * (bytes.length + 2)];
   for (const part of bytes) offsets.push(offsets.at(-1) + part.byteLength);
   const whole = new Uint8Array(offsets.at(-1));
@@ -68,7 +73,14 @@ export function openLine(kernel, lost) {
     });
     return {
       send(content, _callbacks, files = []) {
-        const header = { msg_id: newId(), msg_type: "comm_msg", session, username: "", version: "5.3", date: new Date().toISOString() };
+        const header = {
+          msg_id: newId(),
+          msg_type: "comm_msg",
+          session,
+          username: "",
+          version: "5.3",
+          date: new Date().toISOString(),
+        };
         const message = packed("shell", [header, {}, {}, { comm_id: id, data: { method: "custom", content } }], files);
         if (socket.readyState === WebSocket.CONNECTING) socket.addEventListener("open", () => socket.send(message));
         else socket.send(message); // at once: the page may be going

@@ -13,7 +13,11 @@ setTimeout(() => loading() && sayLost("slow"), SLOW_MS);
 
 /** Wait until the style sheets are there: what is drawn before is measured wrongly. */
 const styled = () =>
-  Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.sheet || new Promise((done) => link.addEventListener("load", done))));
+  Promise.all(
+    [...document.querySelectorAll("link[rel=stylesheet]")].map(
+      (link) => link.sheet || new Promise((done) => link.addEventListener("load", done)),
+    ),
+  );
 
 const opening = window.psa.kernel.then((kernel) => {
   goes(() => navigator.sendBeacon(`voila/api/shutdown/${kernel}`));
