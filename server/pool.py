@@ -12,14 +12,15 @@ from server import pages
 
 WAITING = 2
 """How many kernels stand ready, unless somebody says otherwise: a room's page and the front door are opened in turn."""
-REFILL_SECONDS = 3.0
-"""How long after a visit the next kernel is made: later than the page needs the processor for itself."""
+FILL_SECONDS = 3.0
+"""How long after the start and after a visit kernels are made: later than a page needs the processor for itself."""
 
 
 def settings(waiting: int) -> dict[str, Any]:
     """Return Voilà's configuration that keeps so many kernels ready for the served notebook, and none for any other."""
     pools = {pages.NOTEBOOK: {"pool_size": waiting}, "default": {"pool_size": 0}}
-    return {"kernel_pools_config": pools, "fill_delay": REFILL_SECONDS}
+    at_once = {"preheat_denylist": [pages.NOTEBOOK]}  # Voilà's own filling, at the start: who has just started comes sooner
+    return {"kernel_pools_config": pools, "fill_delay": FILL_SECONDS} | at_once
 
 
 def ready(kernels: Any) -> bool:
@@ -27,13 +28,17 @@ def ready(kernels: Any) -> bool:
 
     Those that failed or died are dropped, and others ordered.
     """
-    if not hasattr(kernels, "_pools"):  # none is kept
-        return False
     drop_lost(kernels)
-    kernels.fill_if_needed(notebook_name=pages.NOTEBOOK)
+    fill(kernels)
     waiting = _waiting(kernels)
     waiting.sort(key=lambda task: not task.done())
     return bool(waiting) and waiting[0].done()
+
+
+def fill(kernels: Any) -> None:
+    """Order what the pool lacks, where one is kept."""
+    if hasattr(kernels, "fill_if_needed"):
+        kernels.fill_if_needed(notebook_name=pages.NOTEBOOK)
 
 
 def drop_lost(kernels: Any) -> None:
@@ -42,8 +47,11 @@ def drop_lost(kernels: Any) -> None:
     waiting[:] = [task for task in waiting if not task.done() or _usable(kernels, task)]
 
 
-def forgiving(kernels: Any) -> None:
-    """Let kernels be put away also after one that was to stand ready could not be made: Voilà would raise its error."""
+def begin(kernels: Any) -> None:
+    """Fill the pool for the first time, and let kernels be put away also after one of the pool could not be made.
+
+    Voilà by itself would raise the error of that, until somebody visits.
+    """
     put_away = kernels.shutdown_kernel
 
     async def shutdown_kernel(kernel_id: str, *more: Any, **settings: Any) -> Any:
@@ -51,6 +59,7 @@ def forgiving(kernels: Any) -> None:
         return await put_away(kernel_id, *more, **settings)
 
     kernels.shutdown_kernel = shutdown_kernel
+    fill(kernels)
 
 
 def _waiting(kernels: Any) -> list[Any]:

@@ -40,8 +40,8 @@ THEME = Path(__file__).resolve().parent / "theme"
 STATIC = (THEME / "static", pages.ROOT / "widgets" / "static")
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 POLICY = (
-    # The browser itself refuses whatever would leave this machine.
-    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' blob:; "
+    # The browser itself refuses whatever would leave this machine; `eval` is how one that a program drives waits for us.
+    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline' blob: data:; connect-src 'self' blob: data: ws://{host}; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
@@ -99,7 +99,7 @@ class KitApp(Voila):  # type: ignore[misc]
         """Add to Voilà's settings what makes it ours."""
         settings: dict[str, Any] = super().init_settings()
         settings["voila_jinja2_env"].globals["psa"] = for_template(self.language, self.base_url)
-        pool.forgiving(self.kernel_manager)
+        pool.begin(self.kernel_manager)
         return settings | {
             routes.TEXTS: texts.of("server", self.language),
             "allow_remote_access": False,  # a web page elsewhere cannot reach us by giving this machine another name

@@ -64,6 +64,8 @@ class Wire(anywidget.AnyWidget):
         preheated = os.environ.get("VOILA_PREHEAT") == "True"  # what else Voilà says of a visit is the last visitor's
         for name, page in self._pages.items():
             await asyncio.sleep(BETWEEN_SECONDS)
+            if self._page is not None:  # somebody has come, and needs no other
+                return
             if not preheated and name != own:
                 continue
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import stat
 import sys
 import urllib.error
@@ -90,6 +91,21 @@ def test_nothing_else_is_there_even_with_the_token(served: Any, path: str) -> No
     answer = ask(served, path, token=True)
     assert answer.status in (403, 404)
     assert "Traceback" not in answer.read().decode()
+
+
+def test_what_a_page_is_made_of_has_an_address_that_changes_with_it_and_may_be_kept(served: Any) -> None:
+    page = ask(served, "/start", token=True).read().decode()
+    needs = [path for path in re.findall(r'(?:href|src)="(/psa/[^"]+)"', page) if not path.endswith((".svg", "/"))]
+    assert {Path(path).suffix for path in needs} == {".js", ".css", ".woff2"}
+    for path in needs:
+        answer = ask(served, path)
+        assert answer.status == 200, path
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert re.search(r"[0-9a-f]{12}", path)
+    [sheet] = [path for path in needs if path.startswith("/psa/page/") and path.endswith(".css")]
+    [font] = re.findall(r'url\("\.\.(/static/[^"]+)"\)', ask(served, sheet).read().decode())
+    assert "/psa" + font in needs, "the font that the page asks for early is the one that its sheet names"
+    assert ask(served, "/psa/page/start-000000000000.js").status == 404
 
 
 def test_a_kernel_cannot_be_deleted_or_made_from_outside(served: Any) -> None:

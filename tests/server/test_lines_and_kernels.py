@@ -190,6 +190,16 @@ def test_a_bookmark_works_after_a_restart_on_another_port(start_kit: Any, open_p
     counted(page, 0)
 
 
+def test_a_kit_under_another_servers_path_works_and_links_within_it(start_kit: Any, open_page: Any) -> None:
+    kit = start_kit("--no-preheat", "--base-url", "/user/noor")
+    page = open_page(f"{kit.url}/user/noor/?token={kit.token}")
+    page.get_by_role("button", name="Open het voorbeeld").click()
+    page.locator("a[href*=memo-voting]").first.click()
+    page.locator(".psa-room").wait_for()
+    assert urlsplit(page.url).path == "/user/noor/memo-voting"
+    assert page.goto(f"{kit.url}/memo-voting").status == 404
+
+
 def test_no_history_of_what_ran_is_kept(served: Any, open_page: Any) -> None:
     profile = Path(os.environ.get("IPYTHONDIR", Path.home() / ".ipython")) / "profile_default" / "history.sqlite"
     before = profile.stat().st_mtime_ns if profile.exists() else None

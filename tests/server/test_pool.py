@@ -41,8 +41,7 @@ class Kernels(voila_kernel_manager_factory(Started, True, 0)):  # type: ignore[m
         self._pools, self.notebook_data = {}, {}
         given = pool.settings(waiting)
         self.kernel_pools_config, self.fill_delay = given["kernel_pools_config"], 0.0
-        pool.forgiving(self)
-        self.fill_if_needed(notebook_name=pages.NOTEBOOK)
+        pool.begin(self)
 
     async def _initialize(self, *_: Any, **__: Any) -> dict[str, Any]:
         coming: asyncio.Future[str] = asyncio.get_running_loop().create_future()

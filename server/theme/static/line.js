@@ -18,15 +18,11 @@ const newId = () =>
 /**
  * A message in one piece: how many offsets, the offsets (of each part, and of the end), and the parts: channel, header,
  * parent, metadata, content, and what goes along.
- * @param {object[]} parts  @param {BufferSource[]} files
+ * @param {object[]} parts  @param {ArrayBuffer[]} files
  */
 export function packed(channel, parts, files) {
   const bytes = [channel, ...parts.map((part) => JSON.stringify(part))].map((part) => utf8.encode(part));
-  bytes.push(
-    ...files.map((file) =>
-      ArrayBuffer.isView(file) ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength) : new Uint8Array(file),
-    ),
-  );
+  bytes.push(...files.map((file) => new Uint8Array(file)));
   const offsets = [8 * (bytes.length + 2)];
   for (const part of bytes) offsets.push(offsets.at(-1) + part.byteLength);
   const whole = new Uint8Array(offsets.at(-1));
