@@ -1,0 +1,42 @@
+"""What axe-core finds on a screen against WCAG 2.2 AA. It comes with `npm ci`; CI does not do without."""
+
+from __future__ import annotations
+
+import functools
+import os
+import warnings
+from typing import Any
+
+import pytest
+from running import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+RUN = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const rules = { "label-content-name-mismatch": { enabled: true } };  // WCAG 2.5.3; axe-core still calls it an experiment
+  const { violations } = await axe.run(document, { runOnly: tags, rules, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
+    const message = [...node.any, ...node.all, ...node.none].map((check) => check.message).join(" ");
+    return `${id}: ${node.html.slice(0, 160)}: ${message}`;
+  }));
+}"""
+
+
+@functools.cache
+def _source() -> str:
+    if AXE.is_file():
+        return AXE.read_text("utf8")
+    if os.environ.get("PSA_KIT_NO_SKIPS") == "1":
+        pytest.fail("axe-core is not there: `npm ci` fetches it")
+    warnings.warn("axe-core is not there (`npm ci` fetches it): nothing was looked at with it", stacklevel=3)
+    return ""
+
+
+def barriers(page: Any, where: str) -> list[str]:
+    """Return what stands in somebody's way on the screen as it is now, with where that is; each once."""
+    if not _source():
+        return []
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_source())
+    return [f"{where}: {found}" for found in dict.fromkeys(page.evaluate(RUN))]
