@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 from running import CHROMIUM_FLAGS, Kit, chromium_path, free_port, until  # noqa: E402 - shared with the tests
+from sizes import sized  # noqa: E402 - stands beside this
 
 from kits import dossier, instruments  # noqa: E402
 from sample_data import make as make_sample  # noqa: E402
@@ -269,11 +270,11 @@ def tell(measured: list[Subject], bare: float, waiting: float, start: float, say
 
 def main() -> None:
     """Measure in turn, so that whatever else the machine does touches all alike."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5, 0)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place)
         addresses = queries(make_sample(folder / "voorbeelddossier.psa"))
-        start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3)))
+        start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3) or 1))
         bare = bare_kernel()
         warm, cold = start_kit(folder), start_kit(folder, "--no-preheat")
         plain, address = start_plain(folder)
@@ -291,7 +292,7 @@ def main() -> None:
                 for subject in measured:
                     with browsing(playwright) as browser:
                         measure(browser, subject)
-                if number == 0:  # the disk's and Python's own caches are warm from here on
+                if number == 0 and rounds:  # the disk's and Python's own caches are warm from here on
                     for subject in measured:
                         subject.seconds.clear()
                         subject.parts.clear()

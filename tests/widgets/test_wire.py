@@ -101,6 +101,21 @@ def test_one_that_was_started_for_a_visitor_reads_that_page_alone(
     assert caplog.text == ""
 
 
+def test_a_kernel_that_is_somebodys_reads_no_other_page(pages: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOILA_PREHEAT", "True")
+    monkeypatch.delitem(sys.modules, "widgets.culture", raising=False)
+
+    async def course() -> None:
+        wire = Wire(pages=pages)
+        said(wire)
+        wire._heard(wire, {"ask": 1, "do": "hello", "page": "start", "address": {}}, [])
+        await wire._warming
+        assert "widgets.culture" not in sys.modules
+        wire._page._watcher.cancel()
+
+    awaited(course())
+
+
 def test_in_jupyterlab_a_notebook_names_its_page_and_carries_what_it_is_made_of(data_folder: Path) -> None:
     async def course() -> None:
         wires = Wire("culture"), Wire("organogram")

@@ -18,7 +18,10 @@ function words() {
   return texts[document.documentElement.lang] || Object.values(texts)[0];
 }
 
-/** @param {string} name @param {string} className @param {string} text */
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name @param {string} className @param {string} text @returns {HTMLElementTagNameMap[K]}
+ */
 function element(name, className, text) {
   const made = document.createElement(name);
   made.className = className;

@@ -14,19 +14,20 @@ setTimeout(() => loading() && sayLost("slow"), SLOW_MS);
 /** Wait until the style sheets are there: what is drawn before is measured wrongly. */
 const styled = () =>
   Promise.all(
-    [...document.querySelectorAll("link[rel=stylesheet]")].map(
-      (link) => link.sheet || new Promise((done) => link.addEventListener("load", done)),
-    ),
+    [...document.querySelectorAll("link")]
+      .filter((link) => link.rel === "stylesheet" && !link.sheet)
+      .map((link) => new Promise((done) => link.addEventListener("load", done))),
   );
 
-const opening = window.psa.kernel.then((kernel) => {
+const { psa } = /** @type {{psa: {kernel: Promise<string>, widget: Promise<string>}}} */ (/** @type {any} */ (window));
+const opening = psa.kernel.then((kernel) => {
   goes(() => navigator.sendBeacon(`voila/api/shutdown/${kernel}`));
   return openLine(kernel, () => setTimeout(() => sayLost("lost"), 100)); // a page that is just being left says nothing
 });
 const [{ default: page }, line, widget] = await Promise.all([
-  import(document.getElementById("psa-module").href),
+  import(document.getElementById("psa-module").getAttribute("href")),
   opening,
-  window.psa.widget,
+  psa.widget,
   styled(),
 ]);
 page.render({ model: line.widget(widget), el: document.getElementById("page") });
