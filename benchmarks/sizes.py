@@ -1,4 +1,7 @@
-"""How large a benchmark measures: as it is meant, or, where PSA_KIT_TINY=1 as in CI, only so large that it cannot rot."""
+"""How large a benchmark measures: as it is meant, or, where PSA_KIT_TINY=1 as in CI, only so large that it cannot rot.
+
+`.ci/run` runs every benchmark that takes its sizes from here.
+"""
 
 from __future__ import annotations
 

@@ -89,7 +89,17 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
 
 @pytest.fixture(scope="session")
 def kit(start_kit: Callable[..., Kit]) -> Kit:
-    """A kit as people start it, pages preheated, for all tests that leave it as it is."""
+    """A kit for all tests that leave it as it is.
+
+    Its kernels are made when they are asked for: one that is made ready for the next visitor, with every page in it, is a
+    third of the work of a test. `warm_kit` is as people start it.
+    """
+    return start_kit("--no-preheat")
+
+
+@pytest.fixture(scope="session")
+def warm_kit(start_kit: Callable[..., Kit]) -> Kit:
+    """A kit as people start it, kernels waiting, for walks that show that pages are the same out of a waiting kernel."""
     return start_kit()
 
 

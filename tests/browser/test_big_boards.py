@@ -27,7 +27,12 @@ LEGIBLE = """() => {
   const inches = document.documentElement.clientWidth / 80; // 24 px of 1920, 16 of 1280
   const square = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
   const canvas = square.getContext("2d", { willReadFrequently: true });
+  const inks = new Map();
   const rgba = (colour) => {
+    if (!inks.has(colour)) inks.set(colour, drawn(colour));
+    return inks.get(colour);
+  };
+  const drawn = (colour) => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);
