@@ -263,3 +263,18 @@ def test_no_line_of_javascript_is_too_long() -> None:
     lines = [(path, n, line) for path in own for n, line in enumerate(path.read_text("utf8").splitlines(), 1)]
     assert len(own) > 100
     assert [f"{path.relative_to(ROOT)}:{n}" for path, n, line in lines if len(line) > 125] == []
+
+
+def test_one_function_connects_to_sqlite() -> None:
+    """What every client file needs when it is opened (one day a key) has one place."""
+    connecting = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in sources()
+        for call, line in calls(path)
+        if ast.unparse(call.func) in ("sqlite3.connect", "sqlite3.Connection")
+    ]
+    assert [where.partition(":")[0] for where in connecting] == ["kits/dossier/sqlite.py"]
+    made = {path: re.findall(r"sa\.create_engine\(([^)]*)", path.read_text("utf8")) for path in sources()}
+    on_files = [path.name for path, all_of in made.items() for one in all_of if "url(path" in one]
+    assert sorted(on_files) == ["soundness.py", "sqlite.py"]
+    assert all("creator=" in path.read_text("utf8") for path, all_of in made.items() if path.name in on_files)

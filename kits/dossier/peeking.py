@@ -69,7 +69,7 @@ def _ask(path: Path) -> Peek:
 
 def _read(path: Path, how: str) -> Peek:
     """Return what stands in the file. Raises Problem when nothing in it can be relied on."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=0.5)
+    connection = sqlite.connect(path, how, wait=0.5)
     try:
         version, wrong = _version(connection, path)
         things = shape.things(connection)

@@ -13,7 +13,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from kits.dossier import machine
+from kits.dossier import machine, sqlite
 from kits.dossier.faults import explained
 
 WAIT_S = 2.0
@@ -26,7 +26,7 @@ class Presence:
     def __init__(self, path: Path) -> None:
         file = _register(path)
         with explained(path):
-            self._lock = sqlite3.connect(file, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+            self._lock = sqlite.connect(file, wait=WAIT_S)
             self._share()
 
     def alone(self, wait_ms: int = 300) -> bool:

@@ -25,18 +25,28 @@ WRITES = "psa_writes"
 """The execution option that makes a transaction hold the write lock from its first statement."""
 
 
+def connect(path: Path, how: str = "", *, wait: float = WAIT_MS / 1000) -> sqlite3.Connection:
+    """Return a connection to a file: the one way in, for engines, looks and copies alike.
+
+    `how` says how SQLite opens it ("mode=ro"), `wait` how many seconds it waits for another's write. No transaction begins
+    by itself, and any thread may use it.
+    """
+    address = f"{path.absolute().as_uri()}?{how}" if how else str(path)
+    return sqlite3.connect(address, uri=bool(how), timeout=wait, isolation_level=None, check_same_thread=False)
+
+
 def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Engine:
     """Return an engine on `path` that keeps what it confirmed, whatever happens.
 
     `before_begin` is called before each connection and each transaction, reading or writing; it may raise.
     """
-    url = sa.URL.create("sqlite", database=str(path))
-    made = sa.create_engine(url, connect_args={"timeout": WAIT_MS / 1000}, hide_parameters=True)
 
-    @sa.event.listens_for(made, "do_connect")
-    def connecting(*_: Any) -> None:
+    def connecting() -> sqlite3.Connection:
         if before_begin is not None:
             before_begin()  # SQLite would make a new, empty file where one was moved away
+        return connect(path)
+
+    made = sa.create_engine(url(path), creator=connecting, hide_parameters=True)
 
     @sa.event.listens_for(made, "connect")
     def connected(connection: Any, _record: Any) -> None:
@@ -50,6 +60,11 @@ def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Eng
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+def url(path: Path) -> sa.URL:
+    """Return a file's address for SQLAlchemy."""
+    return sa.URL.create("sqlite", database=str(path))
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -92,7 +107,7 @@ def is_client_file(path: Path) -> bool:
         path.stat()  # says it when there is no such file
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as looking:
+        with contextlib.closing(connect(path, "mode=ro&immutable=1")) as looking:
             found = int(looking.execute("PRAGMA application_id").fetchone()[0])
             return (found ^ APPLICATION_ID).bit_count() <= TURNED_BITS
     except sqlite3.DatabaseError as error:
@@ -153,17 +168,10 @@ def copy(source: Path, target: Path, *, without: Iterable[str] = ()) -> None:
 
     The tables `without` are there, and empty.
     """
-    reading = sqlite3.connect(source, timeout=WAIT_MS / 1000)
-    try:
-        writing = sqlite3.connect(target, isolation_level=None)
-        try:
-            reading.backup(writing)
-            writing.execute("PRAGMA journal_mode=DELETE")
-            _empty(writing, without)
-        finally:
-            writing.close()
-    finally:
-        reading.close()
+    with contextlib.closing(connect(source)) as reading, contextlib.closing(connect(target)) as writing:
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode=DELETE")
+        _empty(writing, without)
 
 
 def _empty(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
