@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import barriers
 from running import PATIENCE, until
 
 from kits import dossier, live
@@ -146,15 +147,20 @@ def room(tmp_path: Path, data_folder: Path) -> Iterator[Callable[..., Room]]:
 
 
 @pytest.fixture
-def phone(open_page: Any) -> Callable[..., Any]:
-    """Return a function that opens a room on a phone of 360 px wide."""
+def phone(open_page: Any) -> Iterator[Callable[..., Any]]:
+    """Return a function that opens a room on a phone of 360 px wide; what is on it in the end bars nobody."""
+
+    pages = []
 
     def opened(room: Room, locale: str = "nl-NL", size: tuple[int, int] = SMALL, **profile: Any) -> Any:
         page = open_page(room.place.url, *size, locale=locale, has_touch=True, **profile)
         page.locator("h1").wait_for()
+        pages.append(page)
         return page
 
-    return opened
+    yield opened
+    barred = [each for n, page in enumerate(pages) if not page.is_closed() for each in barriers(page, f"phone {n + 1}")]
+    assert not barred, "\n".join(barred)
 
 
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────────────────────────

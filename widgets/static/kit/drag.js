@@ -28,7 +28,7 @@ function dragging(root, now) {
   let scrolling = 0;
 
   const down = (event) => {
-    if (press || event.button !== 0 || event.target.closest("button, input, textarea, a")) return;
+    if (press || event.button !== 0 || event.target.closest("button, input, textarea, a, [data-open]")) return;
     const card = event.target.closest("[data-card]");
     if (!card) return;
     const touch = event.pointerType === "touch";

@@ -21,19 +21,7 @@ export class MemoCard extends Pure {
       tabindex=${current ? 0 : -1}
     >
       ${!hidden && html`<p dir="auto">${memo.text}</p>`}
-      ${
-        !hidden &&
-        html`<button
-          type="button"
-          class="psa-open"
-          tabindex="-1"
-          aria-hidden="true"
-          title=${t("choose.read")}
-          data-open=${id}
-        >
-          ⋯
-        </button>`
-      }
+      ${!hidden && html`<span class="psa-open" aria-hidden="true" title=${t("choose.read")} data-open=${id}>⋯</span>`}
     </div>`;
   }
 }

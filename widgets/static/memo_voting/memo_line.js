@@ -88,7 +88,7 @@ export function MemoLine({ ref_: ref, draft, setDraft, board, onAdd, onPaste, on
     ></textarea>
     <${Button}
       keys="Enter"
-      aria-label=${t("collect.add")}
+      aria-label=${`${t("collect.add")} Enter`}
       onClick=${() => (draft.trim() && add([draft]), ref.current?.focus())}
     >
       <span class="psa-on-phone">${t("collect.add")}</span>

@@ -201,7 +201,7 @@ export function Order({ app }) {
   const clicked = (event) => {
     const opener = event.target.closest("[data-open]");
     if (opener) openCard(opener.dataset.open);
-    else if (card(event) && !event.target.closest("input, button")) toggle(card(event).dataset.card);
+    else if (card(event) && !event.target.closest("input, .psa-more")) toggle(card(event).dataset.card);
   };
 
   const place = (element) => ({ card: element.dataset.card, zone: element.dataset.zone, board: element.dataset.zoneBoard });

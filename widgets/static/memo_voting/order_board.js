@@ -54,13 +54,15 @@ export function OrderBoard({ view, board, desk, on }) {
     >
       ${large ? "⤡" : "⤢"}
     </button>`;
+  const cards = (zone) => ({
+    role: "listbox",
+    "aria-multiselectable": "true",
+    "aria-label": t(`order.${zone}_on`, { board: kit(`boards.${board}`) }),
+  });
   return html`<${BoardSheet} board=${board} note=${note} class=${shape} data-zone="loose" data-zone-board=${board}>
     <div class="psa-split ${loose.length && topics.length ? "both" : ""}">
       <div
         class="psa-loose"
-        role="listbox"
-        aria-multiselectable="true"
-        aria-label=${t("order.loose_on", { board: kit(`boards.${board}`) })}
         data-zone="loose"
         data-zone-board=${board}
       >
@@ -76,7 +78,7 @@ export function OrderBoard({ view, board, desk, on }) {
             </span>`
           }
         </h3>
-        <${Scrolled} tabindex="-1"><div class="psa-flow">
+        <${Scrolled} tabindex="-1"><div class="psa-flow" ...${cards("loose")}>
           ${loose.map(
             (id) =>
               html`<${MemoCard}
@@ -91,9 +93,6 @@ export function OrderBoard({ view, board, desk, on }) {
       </div>
       <div
         class="psa-grouped"
-        role="listbox"
-        aria-multiselectable="true"
-        aria-label=${t("order.topics_on", { board: kit(`boards.${board}`) })}
         data-zone="topics"
         data-zone-board=${board}
       >
@@ -106,7 +105,7 @@ export function OrderBoard({ view, board, desk, on }) {
             html`<span class="psa-empty">${t("order.no_topics")}</span>`
           }
         </h3>
-        <${Scrolled} tabindex="-1"><div class="psa-flow">
+        <${Scrolled} tabindex="-1"><div class="psa-flow" ...${cards("topics")}>
           ${topics.map(
             ({ id, memos }) => html`<${TopicCard}
               key=${id}

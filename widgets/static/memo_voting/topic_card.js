@@ -37,7 +37,6 @@ export function TopicCard({ id, topic, memos, all, chosen, current, open, naming
       data-card=${id}
       data-topic=${id}
       tabindex=${current === id ? 0 : -1}
-      aria-label=${`${topic.name || t("choose.nameless")}, ${t("choose.memos", { n: memos.length })}`}
     >
       ${
         naming
@@ -46,7 +45,8 @@ export function TopicCard({ id, topic, memos, all, chosen, current, open, naming
             ${topic.name || t("choose.nameless")}
           </h3>`
       }
-      <span class="psa-n">${memos.length}</span>
+      <span class="psa-n" aria-hidden="true">${memos.length}</span>
+      <span class="psa-hidden">${t("choose.memos", { n: memos.length })}</span>
     </div>
     ${memos.map(
       (memo) =>
@@ -60,7 +60,7 @@ export function TopicCard({ id, topic, memos, all, chosen, current, open, naming
     )}
     ${
       long &&
-      html`<button type="button" class="psa-more" onClick=${onOpen}>
+      html`<button type="button" role="option" aria-selected="false" class="psa-more" onClick=${onOpen}>
         ${open ? t("order.fold") : t("order.more", { n: memos.length - FOLDED })}
       </button>`
     }

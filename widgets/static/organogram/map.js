@@ -241,14 +241,14 @@ function Also({ id, units, show, line }) {
     .filter((other) => units[other])
     .map(
       (other) =>
-        html`<li key=${`also-${other}`} class="psa-also">
-          <button type="button" tabindex="-1" onClick=${() => show(other)}>
+        html`<li key=${`also-${other}`} class="psa-also" role="none">
+          <button type="button" role="treeitem" aria-selected="false" tabindex="-1" onClick=${() => show(other)}>
             <span dir="auto">${units[other].name}</span>
             <small>${t("map.also")}</small>
           </button>
         </li>`,
     );
-  return cards.length ? (line ? cards : html`<ul class="psa-alsos">${cards}</ul>`) : null;
+  return cards.length ? (line ? cards : html`<ul class="psa-alsos" role="group">${cards}</ul>`) : null;
 }
 
 function Card({ id, units, selected, reached, onSelect, second, look, colours, foldedNow, fold, top }) {
