@@ -4,7 +4,8 @@ A workshop's state is a pure function of its log, so that a reload, a crash or a
 `Model` says what may happen in an instrument, `Session` keeps one session's log in the client's file.
 """
 
-from kits.live.model import BEGINNING, FACILITATOR, Model, Rules, SessionFacts, event
+from kits.live.actors import BEGINNING, FACILITATOR
+from kits.live.model import Model, Rules, SessionFacts, event
 from kits.live.session import Session
 
 __all__ = ["BEGINNING", "FACILITATOR", "Model", "Rules", "Session", "SessionFacts", "event"]

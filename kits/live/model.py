@@ -9,16 +9,13 @@ from typing import Any, Generic, TypeVar, cast, dataclass_transform
 import pydantic
 
 from kits.dossier.records import Outcome
+from kits.live.actors import BEGINNING, FACILITATOR, PHONES, visit_of
 from kits.live.phones.asking import Asking
 from kits.problems import Problem
 
 S = TypeVar("S")
 E = TypeVar("E")
 T = TypeVar("T")
-
-FACILITATOR = "facilitator"
-BEGINNING = "beginning"
-"""Who acts where a session begins with what was chosen when it was made."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -27,10 +24,12 @@ def event(cls: type[T]) -> type[T]:
 
     Fields hold text, numbers, dates, enums, tuples or nested dataclasses: what JSON can carry. `undoable = False` in the
     class keeps an event out of undo (a timer's tick is nothing a person takes back). `walks = True` says that the room only
-    goes somewhere: undo takes back what was done, not where one was, also where both happened in one action.
+    goes somewhere: undo takes back what was done, not where one was, also where both happened in one action. `fixes = True`
+    says that it keeps the state as it found it (an adopted plan): at a desk, nobody's undo changes what was fixed since.
     """
     made: Any = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
     made.walks = getattr(made, "walks", False)
+    made.fixes = getattr(made, "fixes", False)
     made.undoable = getattr(made, "undoable", not made.walks)
     return cast("type[T]", made)
 
@@ -104,6 +103,7 @@ class Model(Generic[S]):
     `start` is the state before any event; `facts` and `outcome` say what of a state the client's file keeps beside the log;
     `place` gives the events that lead to where the room is in a state: undo goes back to where something was done, so that
     nothing changes out of sight. `phones` is what participants can answer on their phones, where the instrument knows how.
+    `desk` says that it is used by people who each sit at their own desk: what one takes back is one's own.
     """
 
     def __init__(
@@ -116,6 +116,7 @@ class Model(Generic[S]):
         *,
         place: Callable[[S], tuple[Any, ...]] = lambda _state: (),
         phones: Asking[S] | None = None,
+        desk: bool = False,
     ) -> None:
         self.name = name
         self.start = start
@@ -123,6 +124,7 @@ class Model(Generic[S]):
         self.outcome = outcome
         self.place = place
         self.phones = phones
+        self.desk = desk
         self._rules = rules
         self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
 
@@ -130,6 +132,14 @@ class Model(Generic[S]):
     def kinds(self) -> tuple[type, ...]:
         """The classes of event there are."""
         return tuple(self._kinds.values())
+
+    def whose(self, actor: str) -> str | None:
+        """Return to whose undo an action belongs; None where nobody can take it back."""
+        if actor == BEGINNING:
+            return None
+        if self.desk:
+            return visit_of(actor)
+        return FACILITATOR if actor in (FACILITATOR, PHONES) else None
 
     def event(self, kind: str, body: dict[str, Any]) -> Any:
         """Return the event of `kind` with these fields. Raises Problem when there is none or a field is wrong."""

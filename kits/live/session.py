@@ -15,17 +15,17 @@ from kits.dossier import Dossier, chain, sessions
 from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
-from kits.live.model import BEGINNING, FACILITATOR, Model, SessionFacts
+from kits.live.actors import BEGINNING, FACILITATOR, PHONES, name_of
+from kits.live.model import Model, SessionFacts
 from kits.live.phones import box
 from kits.problems import Problem
 
 S = TypeVar("S")
 
 UNDONE, REDONE, WITHDRAWN = "Undone", "Redone", "Withdrawn"
-PHONES = "phones"
-"""Who acted, where what phones gave was taken in: all of them together."""
 DEFAULT_LANGUAGE = "nl"  # in which a question is asked when only its id matters
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
+NEWEST, MOST_CHECKPOINTS = 16, 40  # of more, every other one is forgotten, but for the newest: undo is mostly of what is new
 
 
 @dataclass(frozen=True)
@@ -49,32 +49,36 @@ class Session(Generic[S]):
     Everything `do` returned from is on disk. `state` is never changed in place: keep it, compare it by identity.
     """
 
-    def __init__(self, dossier: Dossier, session_id: str, model: Model[S]) -> None:
+    def __init__(self, dossier: Dossier, session_id: str, model: Model[S], actor: str = FACILITATOR) -> None:
         dossier.session(session_id)  # a Problem when there is none
         self.dossier = dossier
         self.id = session_id
         self.model = model
+        self.actor = actor  # who acts here; see `actors`
         self.state: S = model.start
         self.seq = 0
         self._entries: list[Entry] = []
         self._checkpoints: list[tuple[int, S]] = []  # (number of entries folded, state then)
         self._taken_back: set[int] = set()
         self._decided = 0  # the last action of which is known whether it can be undone
-        self._done: list[int] = []  # the facilitator's actions that can be undone, oldest first
-        self._to_redo: list[int] = []
+        self._done: dict[str, list[int]] = {}  # the actions that can be undone, oldest first, by whose undo takes them back
+        self._to_redo: dict[str, list[int]] = {}
         self._wiped = False
         self._step: tuple[str | None, str] | None = None  # the step the session is in, and since when
         self.refresh()
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is an action of the facilitator to take back."""
-        return bool(self._done)
+        """Whether there is an action to take back: the facilitator's, or at a desk one's own of this visit."""
+        return bool(self._mine(self._done))
 
     @property
     def can_redo(self) -> bool:
         """Whether an action that was taken back can be done again."""
-        return bool(self._to_redo)
+        return bool(self._mine(self._to_redo))
+
+    def _mine(self, stacks: dict[str, list[int]]) -> list[int]:
+        return stacks.get(self.model.whose(self.actor) or "", [])
 
     @property
     def changed_at(self) -> dt.datetime | None:
@@ -94,15 +98,15 @@ class Session(Generic[S]):
         """Take in what others wrote, within a transaction that holds the lock: nobody can write between this and its end."""
         return self._take_in(connection)
 
-    def do(self, *events: Any, actor: str = FACILITATOR) -> bool:
-        """Let one or more events happen as one action: all of them or none, undone together.
+    def do(self, *events: Any, actor: str | None = None) -> bool:
+        """Let one or more events happen as one action: all of them or none, undone together. `actor` is the session's own.
 
         Returns False when they would change nothing (nothing is written then). Raises Problem when a rule of the
         instrument stands in the way or the file cannot be written.
         """
         with self.dossier.transaction() as connection:
             self._take_in(connection)
-            entries = self._happen(connection, events, actor)
+            entries = self._happen(connection, events, actor or self.actor)
         self._written(entries)
         return bool(entries)
 
@@ -161,9 +165,10 @@ class Session(Generic[S]):
         return entries
 
     def undo(self) -> Any | None:
-        """Take back what the facilitator did last, and go to where it was done. Returns what it was, None for nothing.
+        """Take back what was done last, and go to where it was done. Returns what it was, None for nothing.
 
-        Going somewhere is nothing that was done (see `event`): it stays, and is passed over.
+        Going somewhere is nothing that was done (see `event`): it stays, and is passed over. At a desk it is one's own last
+        action of this visit. Raises Problem where a colleague's work rests on it: nobody takes back another's.
         """
         return self._turn(UNDONE)
 
@@ -174,7 +179,7 @@ class Session(Generic[S]):
     def _turn(self, kind: str) -> Any | None:
         with self.dossier.transaction() as connection:
             self._take_in(connection)
-            stack = self._done if kind == UNDONE else self._to_redo
+            stack = self._mine(self._done if kind == UNDONE else self._to_redo)
             if not stack:
                 return None
             action = stack[-1]
@@ -190,13 +195,40 @@ class Session(Generic[S]):
         """Write that an action counts no more, or again, and go to where it was done."""
         before = self.state
         after = self._folded(action, self._taken_back ^ {action})
+        if self.model.desk and after != before:
+            if self.model.facts(before).closed and self.model.facts(after).closed:
+                raise Problem("kits.live:problems.closed_since")
+            self._refuse_to_touch_others(action)
         walk = self._walk(action, after)
         for step in walk:
             after = self.model.apply(after, step)
         rows = [(kind, {"action": action}), *((type(step).__name__, self.model.body(step)) for step in walk)]
-        entries = self._write(connection, rows, FACILITATOR, [(kind, action), *walk])
+        entries = self._write(connection, rows, self.actor, [(kind, action), *walk])
         self._keep_beside(connection, before, after)
         return entries
+
+    def _refuse_to_touch_others(self, action: int) -> None:
+        """Raise Problem when something others did since would come to nothing, or to something else where they fixed it."""
+        mine = self.model.whose(self._entries[action - 1].actor)
+        now = then = self._folded(action, self._taken_back, until=action - 1)
+        for entry in self._entries[action - 1 :]:
+            if isinstance(entry.event, tuple):
+                continue
+            counts = entry.action not in self._taken_back
+            was, would = now, then
+            if counts:
+                now = self.model.apply(now, entry.event)
+            if counts != (entry.action == action):
+                then = self.model.apply(then, entry.event)
+            if not counts or now == was or self.model.whose(entry.actor) == mine:
+                continue
+            who = f" ({name})" if (name := name_of(entry.actor)) else ""
+            if then == would:
+                raise Problem("kits.live:problems.others_built", who=who)
+            if entry.event.fixes and any(
+                made != vars(then)[field] for field, made in vars(now).items() if made != vars(was)[field]
+            ):
+                raise Problem("kits.live:problems.others_fixed", who=who)
 
     def _walk(self, action: int, state: S) -> tuple[Any, ...]:
         """Return the events that lead from where the room is in `state` to where it was when `action` happened."""
@@ -236,7 +268,7 @@ class Session(Generic[S]):
         walk = () if there == self.model.place(after) else there
         for step in walk:
             after = self.model.apply(after, step)
-        entries = self._write(connection, [(type(step).__name__, self.model.body(step)) for step in walk], FACILITATOR, walk)
+        entries = self._write(connection, [(type(step).__name__, self.model.body(step)) for step in walk], self.actor, walk)
         self._keep_beside(connection, before, after)
         return entries
 
@@ -349,23 +381,27 @@ class Session(Generic[S]):
             self._step = step, entry.at
         if len(self._entries) % CHECKPOINT_EVERY == 0:
             self._checkpoints.append((len(self._entries), self.state))
+            if len(self._checkpoints) > MOST_CHECKPOINTS:
+                self._checkpoints = self._checkpoints[:-NEWEST:2] + self._checkpoints[-NEWEST:]
 
     def _decide(self, entry: Entry) -> None:
         """See whether an action can be undone: its first event that is more than going somewhere says so."""
         if entry.action == self._decided or entry.event.walks:
             return
         self._decided = entry.action
-        if entry.actor in (FACILITATOR, PHONES) and entry.event.undoable:
-            self._done.append(entry.action)
-            self._to_redo.clear()
+        whose = self.model.whose(entry.actor)
+        if whose is not None and entry.event.undoable:
+            self._done.setdefault(whose, []).append(entry.action)
+            self._to_redo.pop(whose, None)
 
     def _turned(self, kind: str, action: int) -> None:
         if kind == WITHDRAWN:
             return
         source, target = (self._done, self._to_redo) if kind == UNDONE else (self._to_redo, self._done)
-        if action in source:
-            source.remove(action)
-            target.append(action)
+        whose = self.model.whose(self._entries[action - 1].actor) or ""
+        if action in source.get(whose, ()):
+            source[whose].remove(action)
+            target.setdefault(whose, []).append(action)
         (self._taken_back.add if kind == UNDONE else self._taken_back.discard)(action)
         self._checkpoints = [(n, s) for n, s in self._checkpoints if n < action]
         self.state = self._folded(action, self._taken_back)

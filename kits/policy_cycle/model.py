@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kits.live import Model, walk
 from kits.policy_cycle import events as e
 from kits.policy_cycle import opening
@@ -24,11 +22,6 @@ LOOKING = (e.StepEntered, e.YearClosed, e.YearReopened)
 """What may happen in a closed year: walking through it, and taking it up again."""
 
 
-def place(state: State) -> tuple[Any, ...]:
-    """Return the event that leads to the step that is looked at."""
-    return (e.StepEntered(step=state.step),)
-
-
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
@@ -46,5 +39,5 @@ MODEL: Model[State] = Model(
     ).guarded(walk.while_open("kits.policy_cycle"), but=LOOKING),
     facts=facts,
     outcome=outcome,
-    place=place,
+    desk=True,
 )

@@ -24,7 +24,7 @@ class YearOpened:
 
 @event
 class StepEntered:
-    """Another of the five steps is looked at, forward or back."""
+    """Another of the five steps is looked at, as earlier kits wrote: where a page begins that knows no better."""
 
     walks = True
     step: Step

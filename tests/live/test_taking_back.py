@@ -135,11 +135,13 @@ def test_going_somewhere_is_nothing_to_take_back_and_undo_shows_what_it_took_bac
     for walk in WALKS[instrument.name]:
         if not _blocked(session, walk):
             session.do(walk)
+    walked_to = where(session)
     assert type(session.undo()) is type(first)
-    assert where(session) == done_at
+    shown = walked_to if instrument.model.desk else done_at  # at a desk, nobody's page moves
+    assert where(session) == shown
     assert not session.can_undo
     assert type(session.redo()) is type(first)
-    assert where(session) == done_at
+    assert where(session) == shown
 
 
 def _blocked(session: live.Session[Any], event: Any) -> bool:

@@ -57,6 +57,7 @@ class CouncilQuestionChanges(TypedDict, total=False):
 class ConsentRequested:
     """The works council is asked to consent to the plan as it is now; `request` is its new id."""
 
+    fixes = True
     request: str
     on: Date = None
     answer_by: Date = None
@@ -131,7 +132,7 @@ class CouncilQuestionsRemoved:
 class CouncilDecided:
     """The works council consents or refuses, with its remarks; None takes the decision back.
 
-    It says all of a decision at once; `RequestChanged` changes some of it.
+    It says all of a decision at once, as earlier kits did; pages send `RequestChanged`, which changes some of it.
     """
 
     request: str
@@ -177,6 +178,7 @@ class RequestsRemoved:
 class PlanAdopted:
     """The plan is adopted as it is now: a version that no longer changes. `by` is a function."""
 
+    fixes = True
     on: Day
     by: Line = ""
     note: Text = ""
