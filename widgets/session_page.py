@@ -11,9 +11,10 @@ import time
 from typing import Any, ClassVar, Generic, TypeVar
 
 from kits import live, traces
+from kits.live import actors
 from kits.problems import Problem
 from kits.reports.paper import REPORT, Draft
-from widgets import phones
+from widgets import person, phones
 from widgets.making import MakingPage
 from widgets.page import Send, sessions_of
 
@@ -58,7 +59,8 @@ class SessionPage(MakingPage, Generic[S]):
         row = dossier.session(address["session"])
         if row.instrument != self.model.name:
             raise Problem("widgets:problems.other_instrument")
-        self.session = live.Session(dossier, row.id, self.model)
+        actor = person.actor(address.get("visit", "")) if self.model.desk else live.FACILITATOR
+        self.session = live.Session(dossier, row.id, self.model, actor)
         if not self.session.seq:
             first = importlib.import_module(f"{self.package}.beginning").beginning(row, self.language)
             self.session.begin(*first)
@@ -82,7 +84,8 @@ class SessionPage(MakingPage, Generic[S]):
         session = self.open_session()
         of_phones = phones.view(session, self.language)
         shown = of_phones and of_phones | {"asleep": self.phones_asleep}
-        return {**self.shown(session), "where": self.where(session), "phones": shown}
+        who = _who(session) if self.model.desk else None
+        return {**self.shown(session), "where": self.where(session), "phones": shown, "who": who}
 
     def where(self, session: live.Session[S]) -> dict[str, Any]:
         """Return what a page says of the place of its session."""
@@ -137,6 +140,13 @@ class SessionPage(MakingPage, Generic[S]):
         """Do again what was taken back. Answers what it was."""
         event = self.open_session().redo()
         return {"was": type(event).__name__ if event is not None else None}
+
+    def do_name(self, name: str) -> dict[str, Any]:
+        """Keep what the person at this computer is called; what they do from now on is under that name."""
+        person.keep(name)
+        session = self.open_session()
+        session.actor = person.actor(actors.visit_of(session.actor))
+        return {}
 
     def do_timer(self, what: str, seconds: float = 0) -> dict[str, Any]:
         """Start the clock with `seconds`, or `pause` or `clear` it; the kit's own clock decides when it ends.
@@ -210,6 +220,13 @@ class SessionPage(MakingPage, Generic[S]):
         paper = importlib.import_module(f"{self.package}.paper")  # for this moment only
         made: Draft = paper.draft(self.open_session(), what, self.language)
         return made
+
+
+def _who(session: live.Session[Any]) -> dict[str, Any]:
+    """Return who sits here, whether that was given, and the colleague who acted last, where it was one with a name."""
+    theirs = actors.visit_of(session.last_actor) != actors.visit_of(session.actor)
+    last = actors.name_of(session.last_actor) if theirs else ""
+    return {"name": actors.name_of(session.actor), "given": bool(person.given()), "last": last}
 
 
 def _left_out(typed: dict[str, Any], kept: Any) -> int:

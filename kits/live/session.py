@@ -85,6 +85,11 @@ class Session(Generic[S]):
         """When something last happened in this session; None when nothing has yet."""
         return dt.datetime.fromisoformat(self._entries[-1].at) if self._entries else None
 
+    @property
+    def last_actor(self) -> str:
+        """Who acted last in this session; nobody when nothing has happened yet."""
+        return self._entries[-1].actor if self._entries else ""
+
     def history(self) -> list[Entry]:
         """Return the entries that count: those of actions that were not taken back."""
         return [e for e in self._entries if e.action not in self._taken_back]

@@ -84,6 +84,17 @@ function keepBlank(blank) {
   }
 }
 
+/** This tab's visit, until it is closed: at a desk, what was done in it can be taken back in it, also after a reload. */
+function visit() {
+  try {
+    const known = sessionStorage.getItem("psa-visit") ?? newId();
+    sessionStorage.setItem("psa-visit", known);
+    return known;
+  } catch {
+    return newId();
+  }
+}
+
 function connect(model) {
   let asked = 0;
   let said = 0;
@@ -158,7 +169,7 @@ function connect(model) {
     /** Say who is there: with the page's address, or with the session chosen from a list where there was none. */
     async hello(address = Object.fromEntries(new URLSearchParams(location.search))) {
       try {
-        const answer = await app.ask("hello", { page: location.pathname.split("/").pop(), address });
+        const answer = await app.ask("hello", { page: location.pathname.split("/").pop(), address: { ...address, visit: visit() } });
         setTexts(answer.texts, answer.language);
         app.spoken = true;
         app.refused = null;

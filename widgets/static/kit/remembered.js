@@ -25,6 +25,18 @@ export function useRemembered(app, name, first) {
 }
 
 /**
+ * Like useRemembered; a tab that remembers nothing begins where this browser was last. Nobody else's page is there for it.
+ * @template T
+ * @param {import("./app.js").App} app  @param {string} name  @param {T} first
+ * @returns {[T, (value: T) => void]}
+ */
+export function useLastPlace(app, name, first) {
+  const key = `${PLACE}.${app.view.where.session}.${name}`;
+  const [value, keep] = useRemembered(app, name, read(key, first, () => localStorage));
+  return [value, (next) => (keep(next), write(key, next, () => localStorage))];
+}
+
+/**
  * Text that somebody is typing and has not handed on: `name` says which field it is, and may change from one drawing to the
  * next. It is forgotten as soon as the field is empty again (what was typed was taken in), and when the session is closed.
  * Without `app` and `name` it is ordinary state.
@@ -53,18 +65,20 @@ export function forgetTyped(session) {
   }
 }
 
-function read(key, first) {
+const ofTab = () => sessionStorage;
+
+function read(key, first, where = ofTab) {
   try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? first;
+    return JSON.parse(where().getItem(key)) ?? first;
   } catch {
     return first;
   }
 }
 
-function write(key, value) {
+function write(key, value, where = ofTab) {
   try {
-    if (value === "") sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(value));
+    if (value === "") where().removeItem(key);
+    else where().setItem(key, JSON.stringify(value));
   } catch {
     /* a browser that keeps nothing starts at the beginning */
   }

@@ -5,7 +5,9 @@ import { html, page } from "../kit/app.js";
 import { get, t as words } from "../kit/texts.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
+import { useLastPlace } from "../kit/remembered.js";
 import { Button, Dialog } from "../kit/shell.js";
+import { Who } from "../kit/who.js";
 import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
@@ -13,7 +15,7 @@ import { Evaluate } from "./evaluate.js";
 import { Missing, show } from "./missing.js";
 import { Intend } from "./intend.js";
 import { Know } from "./know.js";
-import { does, k, STEPS, t, THEMES } from "./pieces.js";
+import { k, STEPS, t, THEMES } from "./pieces.js";
 import { Watch } from "./watch.js";
 import { Weigh } from "./weigh.js";
 import { WeighRoom } from "./weigh_room.js";
@@ -39,7 +41,8 @@ export default page(({ app }) => {
   const [wall, setWall] = useState(false); // the weighing on the projector
   const left = useRef(null); // how far the desk page was scrolled when it was left for the wall
   const [at, setAt] = useState(null); // what a line of what is missing goes to, until its place is there
-  const part = aside ?? view.step;
+  const [step, setStep] = useLastPlace(app, "step", view.step); // looking somewhere is nobody else's matter
+  const part = aside ?? step;
   const Part = PARTS[part];
 
   useEffect(() => {
@@ -54,7 +57,7 @@ export default page(({ app }) => {
   }, [at, part]);
 
   const turn = async (what) => {
-    const { was } = await app.ask(what);
+    const { was } = await app.ask(what).catch((refused) => (app.say(refused.message, "wrong"), {}));
     if (was)
       app.say(
         words("widgets", what === "undo" ? "undone" : "redone", { what: get("kits.policy_cycle", `events.${was}`) ?? was }),
@@ -78,7 +81,7 @@ export default page(({ app }) => {
     if (what.chosen) setChosen((old) => ({ ...old, [name]: what.chosen }));
     if (STEPS.includes(name)) {
       setAside(null);
-      if (name !== view.step) does(app, ["StepEntered", { step: name }]);
+      setStep(name);
     } else setAside(name);
   };
   const select = (id) => orAsk(".psa-details", () => setChosen((old) => ({ ...old, [part]: id })));
@@ -132,6 +135,7 @@ export default page(({ app }) => {
             ${words("widgets", "undo")}
           <//>
         </p>
+        <${Who} app=${app} />
         <a class="psa-side-link" href=${`./?dossier=${view.where.dossier}`}>${t("back")}</a>
         <div class="psa-languages" role="group" aria-label="Taal · Language">${[
           ["nl", "Nederlands"],

@@ -1,0 +1,108 @@
+"""What it takes to open a session whose log made a register of many records grow, one by one, and to take the last back.
+
+Usage: python benchmarks/long_register.py [--records 30000]
+Targets at 30,000 records: opened within 4 s, by a process that takes at most 120 MB for it; one undo within 100 ms.
+Each state is a mapping of all records, as every instrument keeps its things: what a log of such states costs is seen here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kits import dossier, live
+from kits.dossier.records import Outcome
+
+OPEN_S, OPEN_MB, UNDO_MS = 4.0, 120.0, 100.0
+AT_ONCE = 500  # records in one action while the register is filled
+
+
+@live.event
+class RecordAdded:
+    """One more record."""
+
+    record: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """All records, by id."""
+
+    records: Mapping[str, str] = field(default_factory=dict)
+
+
+RULES: live.Rules[Register] = live.Rules()
+
+
+@RULES.on(RecordAdded)
+def _added(s: Register, x: RecordAdded) -> Register:
+    return replace(s, records={**s.records, x.record: x.text})
+
+
+MODEL = live.Model("register", Register(), RULES, lambda _: live.SessionFacts(), lambda _: Outcome(), desk=True)
+
+
+def fill(path: Path, records: int) -> str:
+    """Make a client file with a session of so many records. Return the session."""
+    with dossier.create(path, "De Proef") as file:
+        row = file.add_session(MODEL.name, "Register")
+        session = live.Session(file, row.id, MODEL)
+        for first in range(0, records, AT_ONCE):
+            most = min(first + AT_ONCE, records)
+            session.do(*(RecordAdded(record=f"r{n:06}", text=f"Melding {n} van een team") for n in range(first, most)))
+        return row.id
+
+
+def opened(path: Path, session_id: str) -> None:
+    """Open the session in this process, and print seconds, megabytes and the milliseconds of one undo."""
+    with dossier.open(path) as file:
+        before, began = _megabytes(), time.perf_counter()
+        session = live.Session(file, session_id, MODEL)
+        took, grew = time.perf_counter() - began, _megabytes() - before
+        began = time.perf_counter()
+        session.undo()
+        print(took, grew, 1000 * (time.perf_counter() - began))
+
+
+def _megabytes() -> float:
+    """Return the most memory this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure in a process of its own, and say what is over its target."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--records", type=int, default=30_000)
+    parser.add_argument("--opened", nargs=2, metavar=("FILE", "SESSION"), help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.opened:
+        opened(Path(asked.opened[0]), asked.opened[1])
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "register.psa"
+        session_id = fill(path, asked.records)
+        command = [sys.executable, __file__, "--opened", str(path), session_id]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    over = False
+    for what, unit, measured, most in zip(
+        ("opened in", "opened with", "one undo"),
+        ("s", "MB", "ms"),
+        map(float, said.split()),
+        (OPEN_S, OPEN_MB, UNDO_MS),
+        strict=True,
+    ):
+        over |= measured > most
+        print(f"{what:12} {measured:8.1f} {unit:2}  target {most:g}{'  OVER' if measured > most else ''}")
+    sys.exit(over)
+
+
+if __name__ == "__main__":
+    main()
