@@ -237,6 +237,8 @@ class Session(Generic[S]):
 
     def _walk(self, action: int, state: S) -> tuple[Any, ...]:
         """Return the events that lead from where the room is in `state` to where it was when `action` happened."""
+        if self.model.desk:
+            return ()  # nobody's page moves
         there = self.model.place(self._folded(action, self._taken_back, until=action - 1))
         return () if there == self.model.place(state) else there
 
