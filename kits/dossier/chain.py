@@ -23,9 +23,12 @@ LINKED = ("session_id", "seq", "action", "actor", "at", "kind", "body")
 """The columns that a hash covers, in this order; which row of the table it is says nothing."""
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=bytes.hex)  # one for all events of long logs
+
+
 def link(before: str, values: Sequence[Any]) -> str:
     """Return the hash of an event with these `values` of the columns LINKED, after an event with the hash `before`."""
-    content = json.dumps([before, *values], separators=(",", ":"), default=bytes.hex)
+    content = _ENCODER.encode([before, *values])
     return hashlib.blake2b(content.encode(), digest_size=BYTES).hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -26,6 +27,9 @@ UNDONE, REDONE, WITHDRAWN = "Undone", "Redone", "Withdrawn"
 DEFAULT_LANGUAGE = "nl"  # in which a question is asked when only its id matters
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 NEWEST, MOST_CHECKPOINTS = 16, 40  # of more, every other one is forgotten, but for the newest: undo is mostly of what is new
+
+
+_linked = operator.attrgetter(*chain.LINKED)
 
 
 @dataclass(frozen=True)
@@ -260,7 +264,7 @@ class Session(Generic[S]):
         kept = [
             (r.session_id, r.seq, r.action, r.actor, r.at, WITHDRAWN, json.dumps({"action": action}))
             if r.action == action
-            else tuple(getattr(r, column) for column in chain.LINKED)
+            else _linked(r)
             for r in rows
         ]
         hashes = chain.forged(kept, after=self._entries[action - 2].hash if action > 1 else chain.START)
@@ -350,7 +354,7 @@ class Session(Generic[S]):
             .order_by(event_table.c.seq)
         ).all()
         for row in rows:
-            if chain.link(self._last_hash, [getattr(row, column) for column in chain.LINKED]) != row.hash:
+            if chain.link(self._last_hash, _linked(row)) != row.hash:
                 raise Problem("kits.live:problems.changed", title=sessions.session(connection, self.id).title, seq=row.seq)
             self._append(Entry(row.seq, row.action, row.actor, row.at, self._read(row), row.hash))
         return bool(rows)
