@@ -14,7 +14,7 @@ from kits.problems import Problem
 log = logging.getLogger("psa_kit.phones")
 
 
-def view(session: live.Session[Any], language: str) -> dict[str, Any] | None:
+def view(session: live.Session[Any]) -> dict[str, Any] | None:
     """Return what the page shows of phones: numbers only. None where the instrument asks nothing of them.
 
     `{room: {address, code, qr, paused} | None, ask: {question, kind, closes} | None, counts}`.
@@ -22,7 +22,7 @@ def view(session: live.Session[Any], language: str) -> dict[str, Any] | None:
     asking = session.model.phones
     if asking is None:
         return None
-    ask = asking.ask(session.state, language)
+    ask = asking.asked(session.state)
     with session.dossier.reading() as connection:
         room = box.room(connection, session.id)
         question = ask.question if ask else None
@@ -67,7 +67,7 @@ def wifi_qr(name: str, password: str) -> str:
 def send_away(session: live.Session[Any], *, here_too: bool) -> int:
     """Let phones that gave nothing to what is asked now take part no longer. Returns how many."""
     asking = session.model.phones
-    ask = asking.ask(session.state, live.session.DEFAULT_LANGUAGE) if asking else None
+    ask = asking.asked(session.state) if asking else None
     with session.dossier.transaction() as connection:
         return away.send_away(connection, session.id, ask.question if ask else None, here_too=here_too)
 

@@ -82,7 +82,7 @@ class SessionPage(MakingPage, Generic[S]):
     def view(self) -> dict[str, Any]:
         """Return the session as the room sees it, with where it stands in the client file."""
         session = self.open_session()
-        of_phones = phones.view(session, self.language)
+        of_phones = phones.view(session)
         shown = of_phones and of_phones | {"asleep": self.phones_asleep}
         who = _who(session) if self.model.desk else None
         return {**self.shown(session), "where": self.where(session), "phones": shown, "who": who}

@@ -17,12 +17,12 @@ from kits.culture import events as e
 from kits.culture import spread
 from kits.culture.looking_back import carried
 from kits.culture.putting import answers_of
-from kits.culture.state import Answer, Going, State, Step, Verdict
+from kits.culture.state import Answer, Going, Rule, State, Step, Verdict
 from kits.culture.statements import said
 from kits.culture.voting import votable
 from kits.dossier.records import new_id
 from kits.live.phones.asking import Answer as Answered
-from kits.live.phones.asking import Ask, Item, Kind, Known, Option
+from kits.live.phones.asking import Ask, Asking, Item, Kind, Known, Option, Question
 
 SHAPES = {Going.WELL: "circle", Going.SOMETIMES: "diamond", Going.NOT_YET: "triangle"}
 PATTERNS_EACH = 10
@@ -39,22 +39,26 @@ class Subject(StrEnum):
     LOOK_BACK = "look_back"
 
 
-class CulturePhones:
+class CulturePhones(Asking[State]):
     """The culture statements on phones."""
 
-    def ask(self, state: State, language: str) -> Ask | None:
-        """Return what a phone is asked now; None where the room looks at the screen."""
+    def asked(self, state: State) -> Question | None:
+        """Return what phones are asked now; None where the room looks at the screen."""
         if state.closed:
             return None
         if state.step is Step.STATEMENTS:
-            return _statement(state, language)
+            return _statement(state)
         if state.step is Step.WANTED:
-            return _patterns(state, language)
-        if state.step is Step.VOTE:
-            return _vote(state, language)
-        if state.step is Step.LOOK_BACK:
-            return _look_back(state, language)
+            return Question(f"{Subject.PATTERNS}:{state.pattern_round}", Kind.WRITE)
+        if state.step is Step.VOTE and votable(state) and not state.ballot.taken:
+            return Question(f"{Subject.VOTE}:{state.ballot.round}", Kind.VOTE)
+        if state.step is Step.LOOK_BACK and _due(state) and not state.look_back.taken:
+            return Question(f"{Subject.LOOK_BACK}:{state.look_back.round}", Kind.CHOOSE)
         return None
+
+    def worded(self, state: State, asked: Question, language: str) -> Ask:
+        """Return the question that is asked now in a language."""
+        return _WORDED[Subject(asked.question.partition(":")[0])](state, asked, language)
 
     def take(self, state: State, question: str, answers: Sequence[Answered]) -> Sequence[Any]:
         """Return the event that the answers to a question amount to: counts, in which nobody can be told apart."""
@@ -81,14 +85,18 @@ def _counted(state: State) -> int:
     return state.look_back.phone_people if state.step is Step.LOOK_BACK else 0
 
 
-def _statement(state: State, language: str) -> Ask | None:
+def _statement(state: State) -> Question | None:
     shown = spread.current(state)
     if shown is None or shown in state.skipped or answers_of(state, shown).revealed:
         return None
+    return Question(f"{Subject.STATEMENT}:{shown}:{answers_of(state, shown).round}", Kind.CHOOSE)
+
+
+def _statement_worded(state: State, asked: Question, language: str) -> Ask:
     words = texts.of("kits.culture", language)
+    shown = asked.question.partition(":")[2].rpartition(":")[0]
     return Ask(
-        question=f"{Subject.STATEMENT}:{shown}:{answers_of(state, shown).round}",
-        kind=Kind.CHOOSE,
+        **vars(asked),
         title=words.say("phones.statement"),
         hint=words.say("phones.statement_hint"),
         items=(Item(shown, said(state.statements[shown], language)),),
@@ -104,11 +112,10 @@ def _statement_taken(statement: str, answers: Sequence[Answered]) -> e.PhonesTak
     )
 
 
-def _patterns(state: State, language: str) -> Ask:
+def _patterns_worded(_state: State, asked: Question, language: str) -> Ask:
     words = texts.of("kits.culture", language)
     return Ask(
-        question=f"{Subject.PATTERNS}:{state.pattern_round}",
-        kind=Kind.WRITE,
+        **vars(asked),
         title=words.say("phones.patterns"),
         hint=words.say("phones.patterns_hint"),
         items=(Item(Subject.PATTERNS, words.say("phones.patterns_item")),),
@@ -124,17 +131,13 @@ def _patterns_taken(answers: Sequence[Answered]) -> list[Any]:
     return [*added, e.PatternsTaken(phones=len(answers))]
 
 
-def _vote(state: State, language: str) -> Ask | None:
-    proposals = votable(state)
-    if state.ballot.taken or not proposals:
-        return None
+def _vote_worded(state: State, asked: Question, language: str) -> Ask:
     words = texts.of("kits.culture", language)
     return Ask(
-        question=f"{Subject.VOTE}:{state.ballot.round}",
-        kind=Kind.VOTE,
+        **vars(asked),
         title=words.say("phones.vote"),
         hint=words.say("phones.vote_hint", n=state.plan.votes),
-        items=tuple(Item(rule.id, rule.text) for rule in proposals),
+        items=tuple(Item(rule.id, rule.text) for rule in votable(state)),
         limit=state.plan.votes,
         stacking=state.plan.stacking,
     )
@@ -150,17 +153,17 @@ def _votes_taken(state: State, answers: Sequence[Answered]) -> e.VotesTaken:
     return e.VotesTaken(counts={rule: counts[rule] for rule in known if counts[rule]}, phones=sum(map(bool, given)))
 
 
-def _look_back(state: State, language: str) -> Ask | None:
-    due = [rule for rule in carried(state) if rule.verdict is not Verdict.DROP]
-    if state.look_back.taken or not due:
-        return None
+def _due(state: State) -> list[Rule]:
+    return [rule for rule in carried(state) if rule.verdict is not Verdict.DROP]
+
+
+def _look_back_worded(state: State, asked: Question, language: str) -> Ask:
     words = texts.of("kits.culture", language)
     return Ask(
-        question=f"{Subject.LOOK_BACK}:{state.look_back.round}",
-        kind=Kind.CHOOSE,
+        **vars(asked),
         title=words.say("phones.look_back"),
         hint=words.say("phones.look_back_hint"),
-        items=tuple(Item(rule.id, rule.text) for rule in due),
+        items=tuple(Item(rule.id, rule.text) for rule in _due(state)),
         options=tuple(
             Option(going.value, words.say(f"going.{going.value}"), shape=SHAPES[going], tone=TONES[going]) for going in Going
         ),
@@ -175,3 +178,11 @@ def _going_taken(state: State, answers: Sequence[Answered]) -> e.GoingTaken:
         counts={rule: {going: n[going] for going in Going if n[going]} for rule, n in counts.items() if n},
         phones=sum(map(bool, given)),
     )
+
+
+_WORDED = {
+    Subject.STATEMENT: _statement_worded,
+    Subject.PATTERNS: _patterns_worded,
+    Subject.VOTE: _vote_worded,
+    Subject.LOOK_BACK: _look_back_worded,
+}

@@ -24,7 +24,6 @@ from kits.problems import Problem
 S = TypeVar("S")
 
 UNDONE, REDONE, WITHDRAWN = "Undone", "Redone", "Withdrawn"
-DEFAULT_LANGUAGE = "nl"  # in which a question is asked when only its id matters
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 NEWEST, MOST_CHECKPOINTS = 16, 40  # of more, every other one is forgotten, but for the newest: undo is mostly of what is new
 
@@ -141,12 +140,12 @@ class Session(Generic[S]):
         with self.dossier.transaction() as connection:
             self._take_in(connection)
             asking = self.model.phones
-            ask = asking.ask(self.state, DEFAULT_LANGUAGE) if asking else None
-            if asking is None or ask is None or ask.question != question:
+            asked = asking.asked(self.state) if asking else None
+            if asking is None or asked is None or asked.question != question:
                 raise Problem("kits.live:phones.over")
-            if not ask.by_group and not box.enough(ask.kind, box.counts(connection, self.id, question)):
+            if not asked.by_group and not box.enough(asked.kind, box.counts(connection, self.id, question)):
                 raise Problem("kits.live:phones.too_few", n=box.AT_LEAST)
-            answers = box.take_out(connection, self.id, question, self.seq + 1, least=1 if ask.by_group else box.AT_LEAST)
+            answers = box.take_out(connection, self.id, question, self.seq + 1, least=1 if asked.by_group else box.AT_LEAST)
             if not answers:
                 raise Problem("kits.live:phones.too_few_each", n=box.AT_LEAST)
             events = asking.take(self.state, question, answers)

@@ -13,7 +13,7 @@ from typing import Any
 
 from kits import texts
 from kits.dossier.records import Reach, new_id
-from kits.live.phones import Answer, Ask, Item, Kind, Known, Option
+from kits.live.phones import Answer, Ask, Asking, Item, Kind, Known, Option, Question
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.state import FIVE_WORDS, Board, Phase, PhoneSubject, State, Step
@@ -23,25 +23,37 @@ from kits.sheets.bullets import without_bullets
 MEMOS_EACH = 30
 """Memos one phone may send before they are put up; then it may send more."""
 HIGHEST_MARK = 10
+VOTE = "vote"
 
 
-class MemoVotingPhones:
+class MemoVotingPhones(Asking[State]):
     """The memo-voting workshop on phones."""
 
-    def ask(self, state: State, language: str) -> Ask | None:
-        """Return what a phone is asked now; None where the room looks at the screen."""
+    def asked(self, state: State) -> Question | None:
+        """Return what phones are asked now; None where the room looks at the screen."""
         if state.closed:
             return None
-        said = texts.of("kits.memo_voting", language)
         if state.step is Step.CHOOSE and state.phase is Phase.COLLECT:
-            return _memos(state, said)
+            return Question(_round(state, PhoneSubject.MEMOS), Kind.WRITE)
         if state.step is Step.CHOOSE and state.phase in (Phase.VOTE, Phase.TOP):
-            return _votes(state, said)
-        if state.step is Step.SOLVE:
-            return _solutions(state, said)
+            return _vote(state)
+        if state.step is Step.SOLVE and tally.top(state, Board.STRAIN).chosen:
+            return Question(_round(state, PhoneSubject.SOLUTIONS), Kind.WRITE, by_group=True)
         if state.step is Step.LOOK_BACK and state.previous:
-            return _marks(state, said) or _words(state, said)
+            return _looking_back(state)
         return None
+
+    def worded(self, state: State, asked: Question, language: str) -> Ask:
+        """Return the question that is asked now in a language."""
+        said = texts.of("kits.memo_voting", language)
+        if asked.kind is Kind.VOTE:
+            return _votes(state, asked, said)
+        if asked.kind is Kind.MARK:
+            return _marks(state, asked, said)
+        if asked.kind is Kind.WORDS:
+            title, hint = said.say("phones.words.title"), said.say("phones.words.hint")
+            return Ask(**vars(asked), title=title, hint=hint, limit=FIVE_WORDS)
+        return _solutions(state, asked, said) if asked.by_group else _memos(asked, said)
 
     def take(self, state: State, question: str, answers: Sequence[Answer]) -> Sequence[Any]:
         """Return the events that the answers to a question amount to. Nothing in them says whose they were."""
@@ -54,7 +66,7 @@ class MemoVotingPhones:
             return _words_taken(answers)
         if subject == PhoneSubject.MARKS:
             return [_marks_taken(answers)]
-        if subject == "vote":
+        if subject == VOTE:
             return [_votes_taken(state, Board(rest.partition(":")[0]), answers)]
         raise Problem("kits.live:problems.gone")
 
@@ -76,10 +88,13 @@ def _counted(state: State) -> int:
     return 0
 
 
-def _memos(state: State, said: texts.Texts) -> Ask:
+def _round(state: State, subject: PhoneSubject) -> str:
+    return f"{subject}:{state.phone_rounds.get(subject, 0) + 1}"
+
+
+def _memos(asked: Question, said: texts.Texts) -> Ask:
     return Ask(
-        question=f"{PhoneSubject.MEMOS}:{state.phone_rounds.get(PhoneSubject.MEMOS, 0) + 1}",
-        kind=Kind.WRITE,
+        **vars(asked),
         title=said.say("phones.memos.title"),
         hint=said.say("phones.memos.hint"),
         items=tuple(Item(board.value, said.say(f"boards.{board.value}"), tone=board.value) for board in Board),
@@ -98,23 +113,18 @@ def _bare(text: str) -> str:
     return "\n".join(without_bullets(text.split("\n")))
 
 
-def _solutions(state: State, said: texts.Texts) -> Ask | None:
+def _solutions(state: State, asked: Question, said: texts.Texts) -> Ask:
     """Return the topics that the groups work on: each group writes on its own, on one of its phones."""
-    chosen = tally.top(state, Board.STRAIN).chosen
-    if not chosen:
-        return None
     return Ask(
-        question=f"{PhoneSubject.SOLUTIONS}:{state.phone_rounds.get(PhoneSubject.SOLUTIONS, 0) + 1}",
-        kind=Kind.WRITE,
+        **vars(asked),
         title=said.say("phones.solutions.title"),
         hint=said.say("phones.solutions.hint"),
         items=tuple(
             Item(item, tally.item_name(state, item), hint=state.group_names.get(item, ""), tone=Board.STRAIN.value)
-            for item in chosen
+            for item in tally.top(state, Board.STRAIN).chosen
         ),
         options=tuple(Option(reach.value, said.say(f"reach.{reach.value}.name")) for reach in Reach),
         limit=MEMOS_EACH,
-        by_group=True,
     )
 
 
@@ -136,26 +146,32 @@ def _stands_in(state: State, item: str) -> str:
     return item if memo or item in state.topics else ""
 
 
-def _votes(state: State, said: texts.Texts) -> Ask | None:
+def _votable(state: State, board: Board) -> list[tally.Item]:
+    """Return what the open ballot of a board is about: all of its items, or those that are tied."""
+    among = tally.open_ballot(state, board).items
+    return [item for item in tally.items(state, board) if among is None or item.id in among]
+
+
+def _vote(state: State) -> Question | None:
     """Return the vote on the first board that still waits for its phones: one question at a time."""
     for board in Board:
         ballot = tally.open_ballot(state, board)
-        if ballot.phones or (state.phase is Phase.TOP and ballot.items is None):
-            continue
-        items = [item for item in tally.items(state, board) if ballot.items is None or item.id in ballot.items]
-        if not items:
-            continue
-        again = ballot.items is not None
-        return Ask(
-            question=f"vote:{board.value}:{len(tally.ballots(state, board))}",
-            kind=Kind.VOTE,
-            title=said.say(f"phones.vote.{board.value}"),
-            hint=said.say("phones.again") if again else "",
-            items=tuple(Item(item.id, item.name, tone=board.value) for item in items),
-            limit=tally.votes_each(state, board),
-            stacking=state.plan.stacking,
-        )
+        waits = not ballot.phones and not (state.phase is Phase.TOP and ballot.items is None)
+        if waits and _votable(state, board):
+            return Question(f"{VOTE}:{board.value}:{len(tally.ballots(state, board))}", Kind.VOTE)
     return None
+
+
+def _votes(state: State, asked: Question, said: texts.Texts) -> Ask:
+    board = Board(asked.question.split(":")[1])
+    return Ask(
+        **vars(asked),
+        title=said.say(f"phones.vote.{board.value}"),
+        hint=said.say("phones.again") if tally.open_ballot(state, board).items is not None else "",
+        items=tuple(Item(item.id, item.name, tone=board.value) for item in _votable(state, board)),
+        limit=tally.votes_each(state, board),
+        stacking=state.plan.stacking,
+    )
 
 
 def _votes_taken(state: State, board: Board, answers: Sequence[Answer]) -> e.PhoneVotesTaken:
@@ -170,16 +186,19 @@ def _votes_taken(state: State, board: Board, answers: Sequence[Answer]) -> e.Pho
     return e.PhoneVotesTaken(board=board, counts=dict(sorted(counts.items())), phones=len(answers))
 
 
-def _marks(state: State, said: texts.Texts) -> Ask | None:
-    due = [agreement for agreement in state.agreements.values() if agreement.carried]
-    if state.phone_marks or not due:
-        return None
+def _looking_back(state: State) -> Question | None:
+    """Return the marks for what was agreed before, then everybody's words."""
+    if not state.phone_marks and any(agreement.carried for agreement in state.agreements.values()):
+        return Question(PhoneSubject.MARKS.value, Kind.MARK)
+    return None if state.phone_rounds.get(PhoneSubject.WORDS) else Question(PhoneSubject.WORDS.value, Kind.WORDS)
+
+
+def _marks(state: State, asked: Question, said: texts.Texts) -> Ask:
     return Ask(
-        question=PhoneSubject.MARKS.value,
-        kind=Kind.MARK,
+        **vars(asked),
         title=said.say("phones.marks.title"),
         hint=said.say("phones.marks.hint"),
-        items=tuple(Item(agreement.id, agreement.text) for agreement in due),
+        items=tuple(Item(agreement.id, agreement.text) for agreement in state.agreements.values() if agreement.carried),
         limit=HIGHEST_MARK,
     )
 
@@ -191,18 +210,6 @@ def _marks_taken(answers: Sequence[Answer]) -> e.PhoneMarksTaken:
             counts.setdefault(agreement, Counter())[mark] += 1
     plain = {agreement: dict(sorted(marks.items())) for agreement, marks in sorted(counts.items())}
     return e.PhoneMarksTaken(counts=plain, phones=len(answers))
-
-
-def _words(state: State, said: texts.Texts) -> Ask | None:
-    if state.phone_rounds.get(PhoneSubject.WORDS):
-        return None
-    return Ask(
-        question=PhoneSubject.WORDS.value,
-        kind=Kind.WORDS,
-        title=said.say("phones.words.title"),
-        hint=said.say("phones.words.hint"),
-        limit=FIVE_WORDS,
-    )
 
 
 def _words_taken(answers: Sequence[Answer]) -> list[Any]:

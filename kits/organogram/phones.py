@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kits import texts
-from kits.live.phones.asking import Answer, Ask, Item, Kind, Known, Option
+from kits.live.phones import Answer, Ask, Asking, Item, Kind, Known, Option, Question
 from kits.organogram import colours, tree
 from kits.organogram import events as e
 from kits.organogram.state import Colour, State, Step, Way
@@ -20,23 +20,23 @@ QUESTION = "colours"
 SHAPE_OF: Mapping[Colour, str] = {Colour.RED: "triangle", Colour.ORANGE: "diamond", Colour.GREEN: "circle"}
 
 
-class OrganogramPhones:
+class OrganogramPhones(Asking[State]):
     """The organogram on phones."""
 
-    def ask(self, state: State, language: str) -> Ask | None:
-        """Return the units to colour; None where the room looks at the screen, or this round's colours were taken in."""
-        items = tuple(_items(state))
-        if state.closed or state.step is not Step.COLOUR or state.way is not Way.RATERS or not items:
+    def asked(self, state: State) -> Question | None:
+        """Return that units are coloured; None where the room looks at the screen, or this round's colours were taken in."""
+        if state.closed or state.step is not Step.COLOUR or state.way is not Way.RATERS or not tree.active(state):
             return None
-        if colours.phones_done(state):
-            return None
+        return None if colours.phones_done(state) else Question(f"{QUESTION}:{state.phone_round}", Kind.CHOOSE)
+
+    def worded(self, state: State, asked: Question, language: str) -> Ask:
+        """Return the units to colour, in a language."""
         said = texts.of("kits.organogram", language)
         return Ask(
-            question=f"{QUESTION}:{state.phone_round}",
-            kind=Kind.CHOOSE,
+            **vars(asked),
             title=said.say("phones.title"),
             hint=said.say("phones.hint"),
-            items=items,
+            items=tuple(_items(state)),
             options=tuple(
                 Option(colour.value, said.say(f"short_colours.{colour}"), SHAPE_OF[colour], colour.value)
                 for colour in Colour

@@ -23,7 +23,7 @@ from kits import dossier, live
 from kits.dossier import Dossier, schema
 from kits.dossier.records import Outcome
 from kits.live import Model, Rules, SessionFacts, event
-from kits.live.phones import AT_LEAST, Answer, Ask, Item, Kind, Option, PhoneRoom, box, sealing
+from kits.live.phones import AT_LEAST, Answer, Ask, Asking, Item, Kind, Option, PhoneRoom, Question, box, sealing
 from kits.memo_voting.model import INSTRUMENT
 from kits.problems import Problem
 
@@ -72,13 +72,16 @@ def taken(state: Seen, happened: Taken) -> Seen:
     return replace(state, round=happened.round + 1, taken=(*state.taken, (happened.round, happened.said)))
 
 
-class ShowsAll:
+class ShowsAll(Asking[Seen]):
     """Asks the same of every round, and shows whatever it is given."""
 
-    def ask(self, state: Seen, language: str) -> Ask | None:
+    def asked(self, state: Seen) -> Question | None:
+        return Question(f"q:{state.round}", state.kind)
+
+    def worded(self, _state: Seen, asked: Question, _language: str) -> Ask:
         items = tuple(Item(thing, thing) for thing in THINGS)
         options = tuple(Option(f"p{n}", f"p{n}") for n in range(PHONES * 3))
-        return Ask(f"q:{state.round}", state.kind, "?", items=items, options=options, limit=10**9, stacking=True)
+        return Ask(**vars(asked), title="?", items=items, options=options, limit=10**9, stacking=True)
 
     def take(self, state: Seen, question: str, answers: Sequence[Answer]) -> Sequence[Any]:
         return [Taken(round=state.round, said=json.dumps([dict(answer.body) for answer in answers]))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
@@ -56,29 +56,38 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Ask:
-    """One question. `question` is its id: another round of the same question has another.
+class Question:
+    """What is asked, apart from its words. `question` is its id: another round of the same question has another.
 
-    `items` are what is answered (for `write`: where can be written; for `words`: nothing). `options` are what is chosen
-    from; for `write`, what is said of each memo besides. `limit` is the number of memos a person may have waiting, of votes,
-    of words, or the highest mark. `stacking` allows more than one vote on an item. What is written `by_group` is a group's,
-    that tells it to the room itself: nobody is hidden, so any number of phones will do.
+    What is written `by_group` is a group's, that tells it to the room itself: nobody is hidden, so any number of phones
+    will do.
     """
 
     question: str
     kind: Kind
+    by_group: bool = field(default=False, kw_only=True)
+
+    @property
+    def closes(self) -> bool:
+        """Whether the question is over once it was counted. What is written comes in rounds."""
+        return self.kind is not Kind.WRITE
+
+
+@dataclass(frozen=True)
+class Ask(Question):
+    """A question in somebody's language, as a phone shows it.
+
+    `items` are what is answered (for `write`: where can be written; for `words`: nothing). `options` are what is chosen
+    from; for `write`, what is said of each memo besides. `limit` is the number of memos a person may have waiting, of votes,
+    of words, or the highest mark. `stacking` allows more than one vote on an item.
+    """
+
     title: str
     hint: str = ""
     items: tuple[Item, ...] = ()
     options: tuple[Option, ...] = ()
     limit: int = 0
     stacking: bool = False
-    by_group: bool = False
-
-    @property
-    def closes(self) -> bool:
-        """Whether the question is over once it was counted. What is written comes in rounds."""
-        return self.kind is not Kind.WRITE
 
 
 @dataclass(frozen=True)
@@ -101,8 +110,16 @@ class Known:
 class Asking(Protocol[S_contra]):
     """What an instrument gives so that its sessions can be answered on phones."""
 
+    def asked(self, state: S_contra) -> Question | None:
+        """Return what phones are asked now; None where the room looks at the screen."""
+
+    def worded(self, state: S_contra, asked: Question, language: str) -> Ask:
+        """Return the question that is asked now in a language."""
+
     def ask(self, state: S_contra, language: str) -> Ask | None:
-        """Return what a phone is asked now; None where the room looks at the screen."""
+        """Return what a phone is asked now, in its language; None where the room looks at the screen."""
+        asked = self.asked(state)
+        return self.worded(state, asked, language) if asked else None
 
     def take(self, state: S_contra, question: str, answers: Sequence[Answer]) -> Sequence[Any]:
         """Return the events that all answers to a question amount to. They come in an order that tells nothing."""
