@@ -16,10 +16,10 @@ from kits.problems import gathered
 from kits.texts import clean_text
 from widgets.culture import view
 from widgets.page import Send
-from widgets.session_page import SessionPage
+from widgets.workshop_page import WorkshopPage
 
 
-class CulturePage(SessionPage[State]):
+class CulturePage(WorkshopPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     speaks = ("widgets", "widgets.culture", "kits.culture")
@@ -44,15 +44,6 @@ class CulturePage(SessionPage[State]):
             "outcome": _left_in_file(session),
         }
 
-    def where(self, session: live.Session[State]) -> dict[str, Any]:
-        """Return the place of the session, with the session it looks back on and the one that looks back on it."""
-        dossier = session.dossier
-        return {
-            **super().where(session),
-            "follows": dossier.session(session.id).follows,
-            "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
-        }
-
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
 
     def do_shuffle(self) -> dict[str, Any]:
@@ -60,14 +51,6 @@ class CulturePage(SessionPage[State]):
         session = self.open_session()
         session.do(events.StatementsChosen(order=shuffled(session.state.plan.order)))
         return {}
-
-    def do_add_unit(self, name: str) -> dict[str, Any]:
-        """Add a team to the organisation and let it take part."""
-        session = self.open_session()
-        MODEL.check(session.state, events.UnitsChosen(units=session.state.plan.units))  # or the team would stand there alone
-        unit = session.dossier.add_unit(clean_text(name, single_line=True))
-        session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
-        return {"unit": unit.id}
 
     def do_hints(self, text: str) -> dict[str, Any]:
         """Answer with what to look at in the wording of a rule: sentences, never a refusal."""

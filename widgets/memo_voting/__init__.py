@@ -16,13 +16,13 @@ from kits.problems import Problem
 from kits.texts import clean_text
 from widgets.memo_voting.view import View
 from widgets.page import Send
-from widgets.session_page import SessionPage
+from widgets.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
     from widgets.memo_voting.bringing import Bringing
 
 
-class MemoVotingPage(SessionPage[State]):
+class MemoVotingPage(WorkshopPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
 
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
@@ -48,24 +48,7 @@ class MemoVotingPage(SessionPage[State]):
             "outcome": _left_in_file(session),
         }
 
-    def where(self, session: live.Session[State]) -> dict[str, Any]:
-        """Return the place of the session, with the session it looks back on and the one that looks back on it."""
-        dossier = session.dossier
-        return {
-            **super().where(session),
-            "follows": dossier.session(session.id).follows,
-            "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
-        }
-
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def do_add_unit(self, name: str) -> dict[str, Any]:
-        """Add a team to the organisation and let it take part."""
-        session = self.open_session()
-        MODEL.check(session.state, events.UnitsChosen(units=session.state.plan.units))  # or the team would stand there alone
-        unit = session.dossier.add_unit(clean_text(name, single_line=True))
-        session.do(events.UnitsChosen(units=(*session.state.plan.units, unit.id)))
-        return {"unit": unit.id}
 
     def do_bring(self, what: str, data: bytes | None = None, **said: Any) -> dict[str, Any]:
         """Look at a list of memos before it is taken in; changes nothing. Answers with the list as it lies.
