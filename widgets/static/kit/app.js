@@ -169,7 +169,10 @@ function connect(model) {
     /** Say who is there: with the page's address, or with the session chosen from a list where there was none. */
     async hello(address = Object.fromEntries(new URLSearchParams(location.search))) {
       try {
-        const answer = await app.ask("hello", { page: location.pathname.split("/").pop(), address: { ...address, visit: visit() } });
+        const answer = await app.ask("hello", {
+          page: location.pathname.split("/").pop(),
+          address: { ...address, visit: visit() },
+        });
         setTexts(answer.texts, answer.language);
         app.spoken = true;
         app.refused = null;

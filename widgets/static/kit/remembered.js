@@ -32,7 +32,11 @@ export function useRemembered(app, name, first) {
  */
 export function useLastPlace(app, name, first) {
   const key = `${PLACE}.${app.view.where.session}.${name}`;
-  const [value, keep] = useRemembered(app, name, read(key, first, () => localStorage));
+  const [value, keep] = useRemembered(
+    app,
+    name,
+    read(key, first, () => localStorage),
+  );
   return [value, (next) => (keep(next), write(key, next, () => localStorage))];
 }
 
