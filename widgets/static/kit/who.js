@@ -27,7 +27,15 @@ export function Who({ app }) {
         : html`<form onSubmit=${keep}>
             <label for="psa-person">${t("who.ask")}</label>
             <p class="psa-row">
-              <input id="psa-person" name="person" class="psa-input" autocomplete="off" dir="auto" maxlength="60" value=${name} />
+              <input
+                id="psa-person"
+                name="person"
+                class="psa-input"
+                autocomplete="off"
+                dir="auto"
+                maxlength="60"
+                value=${name}
+              />
               <button type="submit">${t("who.keep")}</button>
             </p>
             <p>${t("who.why")}</p>
