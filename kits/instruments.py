@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from kits import texts
+from kits import wording
 from kits.problems import Problem
 from kits.terms import Step, Theme
 
@@ -79,11 +79,11 @@ class Instrument:
 
     def says(self, key: str, language: str) -> str:
         """Return one of its texts: `name`, `short_name`, `about` (what one comes to do with it), `source_credit` …"""
-        return texts.of(self.package, language).say(key)
+        return wording.of(self.package, language).say(key)
 
     def steps(self, language: str) -> list[str]:
         """Return the ids of a session's own steps, in the order they are taken."""
-        return list(texts.of(self.package, language).get("steps"))
+        return list(wording.of(self.package, language).get("steps"))
 
     def open(self, dossier: Dossier, session_id: str) -> live.Session[Any]:
         """Return a session of this instrument, open. Raises Problem when it is not there or its log is damaged."""
@@ -184,7 +184,7 @@ def named(what: str) -> Any:
 def term(one: Theme | Step, language: str) -> str:
     """Return what a theme or a step of the cycle is called: the policy cycle's own words."""
     key = f"themes.{one}" if isinstance(one, Theme) else f"steps.{one}.name"
-    return texts.of("kits.policy_cycle", language).say(key)
+    return wording.of("kits.policy_cycle", language).say(key)
 
 
 def known(name: str) -> Instrument | None:

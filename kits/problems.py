@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kits import texts
+from kits import wording
 
 MOST_RUNS = 12
 """Stretches of rows that are written out."""
@@ -29,7 +29,7 @@ class Problem(Exception):  # noqa: N818 - it is what a person has, not an error 
     def text(self, language: str = "nl") -> str:
         """Return the sentence in `language` ("nl" or "en")."""
         package, _, key = self.code.partition(":")
-        return texts.of(package, language).say(key, **self.values)
+        return wording.of(package, language).say(key, **self.values)
 
     def __str__(self) -> str:
         """English, with the code: for logs and tracebacks, never for the screen."""
@@ -53,7 +53,7 @@ def gathered(problems: Sequence[Problem], language: str) -> list[str]:
             sentences += [problem.text(language) for problem in alike]
             continue
         rows = _rows([problem.values.get("row") for problem in alike[1:]])
-        said = texts.of("kits", language)
+        said = wording.of("kits", language)
         more = said.say("problems.in_rows" if rows else "problems.more", n=len(alike) - 1, rows=rows)
         sentences.append(f"{alike[0].text(language)} {more}")
     return sentences

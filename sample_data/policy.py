@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kits import live, texts
+from kits import live, wording
 from kits.dossier import Dossier
 from kits.policy_cycle import events as e
 from kits.policy_cycle.council.records import Decision, File
@@ -64,7 +64,7 @@ class _Year:
         self.findings = {finding.key: finding.id for finding in client.findings()}
         self.actions = {action.key: action.id for action in client.actions()}
         self.language = client.organisation().language
-        self.words = texts.of("kits.policy_cycle", self.language)
+        self.words = wording.of("kits.policy_cycle", self.language)
 
     def play(self, client: Dossier, told: Told) -> None:
         for theme, text in told["intentions"].items():

@@ -11,7 +11,7 @@ from kits import live
 from kits.dossier import Dossier
 from kits.dossier.records import ActionStatus, Reach, Severity
 from kits.memo_voting import events as e
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import EVERYONE, Board, DayPart, Phase, Route, State, Step, TieWay
 from sample_data import read

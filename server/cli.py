@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kits import places, texts
+from kits import places, wording
 from kits.problems import Problem
 from server import logs
 
@@ -76,7 +76,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say. Return 0; 2 when something stands in the way, said in one sentence on stderr."""
     words = list(sys.argv[1:] if words is None else words)
     language = _language(words)
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a Windows console may know fewer letters than Dutch has
@@ -117,7 +117,7 @@ def _language(words: Sequence[str]) -> str:
     early = argparse.ArgumentParser(add_help=False)
     early.add_argument("--language")
     asked = early.parse_known_args(list(words))[0].language or os.environ.get(LANGUAGE, "")
-    return asked if asked in texts.LANGUAGES else texts.LANGUAGES[0]
+    return asked if asked in wording.LANGUAGES else wording.LANGUAGES[0]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -129,7 +129,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
 
     class Help(argparse.HelpFormatter):
         """argparse's lay-out, with its one own word in our language."""
@@ -139,7 +139,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("-h", "--help", action="help", help=say("cli.help"))
-    shared.add_argument("--language", choices=texts.LANGUAGES, default=argparse.SUPPRESS, help=say("cli.language"))
+    shared.add_argument("--language", choices=wording.LANGUAGES, default=argparse.SUPPRESS, help=say("cli.language"))
     shared.add_argument("--data", metavar=say("cli.folder"), default=argparse.SUPPRESS, help=say("cli.data"))
     shape: dict[str, Any] = {"parents": [shared], "add_help": False, "formatter_class": Help}
     parser = _Parser(prog="psa-kit", description=say("cli.about"), epilog=say("cli.more"), **shape)

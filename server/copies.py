@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits import places, texts
+from kits import places, wording
 from server.listing import client_file
 
 
@@ -23,7 +23,7 @@ def back_up(file: str, target: Path | None, language: str) -> Iterator[str]:
     target = target / copy if target.is_dir() else target
     with dossier.open(path) as client:
         client.backup(target.absolute())
-    yield texts.of("server", language).say("done.backed_up", target=target)
+    yield wording.of("server", language).say("done.backed_up", target=target)
 
 
 def restore(backup: Path, target: Path, language: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def restore(backup: Path, target: Path, language: str) -> Iterator[str]:
     """
     from kits import dossier  # noqa: PLC0415
 
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     kept = dossier.restore(backup, target)
     yield say("done.restored", target=target)
     if kept is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from kits import texts
+from kits import wording
 from kits.problems import Problem
 from server.listing import client_file
 
@@ -18,7 +18,7 @@ def list_documents(file: str, as_json: bool, language: str) -> Iterator[str]:
     """
     from kits import dossier, instruments  # noqa: PLC0415 - a database is half a second that `--help` does not need
 
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     found: list[dict[str, str]] = []
     with dossier.open(client_file(file)) as client:
         for row in client.sessions():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 from kits.problems import Problem
 from server.listing import client_file
 
@@ -19,7 +19,7 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
     """
     from kits import dossier, instruments  # noqa: PLC0415
 
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     with dossier.open(client_file(file)) as client:
         known = {row.id: row for row in client.sessions()}
         if not known:

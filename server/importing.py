@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits import places, texts
+from kits import places, wording
 from kits.problems import Problem
 
 
@@ -27,4 +27,4 @@ def import_client(file: Path, language: str) -> Iterator[str]:
     if target.exists():
         raise Problem("server:problems.exists", file=target)
     dossier.restore(file, target)
-    yield texts.of("server", language).say("done.imported", name=found.name, target=target)
+    yield wording.of("server", language).say("done.imported", name=found.name, target=target)

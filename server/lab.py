@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kits import places, texts
+from kits import places, wording
 from kits.live.phones import sealing
 from server import kernel, kernels, logs, pages, remains
 
@@ -62,7 +62,7 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     from jupyterlab.labapp import LabApp  # noqa: PLC0415 - a second of imports that other commands do not need
     from traitlets.config import Config  # noqa: PLC0415
 
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     sealing.begin()
     remains.clear()
     token = secrets.token_hex(24)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits import places, texts
+from kits import places, wording
 from kits.problems import Problem
 
 
@@ -13,7 +13,7 @@ def list_clients(language: str) -> Iterator[str]:
     """Yield the client files, each with its sessions; of a file that cannot be read, what is wrong with it."""
     from kits import dossier  # noqa: PLC0415 - a database is half a second that `--help` does not need
 
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     files = places.client_files()
     if not files:
         yield say("done.none", folder=places.data_folder())

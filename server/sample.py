@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kits import places, texts
+from kits import places, wording
 
 NAME = "voorbeelddossier"
 """The name of its file, the same as at the front door."""
@@ -19,4 +19,4 @@ def make_sample(language: str) -> Iterator[str]:
 
     path = places.data_folder() / (NAME + places.SUFFIX)
     sample_data.make(path, language)
-    yield texts.of("server", language).say("done.sample", target=path)
+    yield wording.of("server", language).say("done.sample", target=path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kits import texts
+from kits import wording
 from server import remains
 
 
@@ -17,7 +17,7 @@ def serve(port: int | None, browser: bool, waiting: int | None, base_url: str, l
     from server import pool  # noqa: PLC0415
     from server.voila_app import PORT, KitApp  # noqa: PLC0415 - a second of imports that other commands do not need
 
-    say = texts.of("server", language).say
+    say = wording.of("server", language).say
     remains.clear()
     app = KitApp.make(
         port or PORT, browser, pool.WAITING if waiting is None else max(waiting, 0), language=language, base_url=base_url

@@ -26,7 +26,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from kits import instruments, places, texts
+from kits import instruments, places, wording
 from kits.live.phones import sealing
 from kits.problems import Problem
 from server import bundles, kernels, pages, pool, private, routes
@@ -101,7 +101,7 @@ class KitApp(Voila):  # type: ignore[misc]
         settings["voila_jinja2_env"].globals["psa"] = for_template(self.language, self.base_url)
         pool.begin(self.kernel_manager)
         return settings | {
-            routes.TEXTS: texts.of("server", self.language),
+            routes.TEXTS: wording.of("server", self.language),
             "allow_remote_access": False,  # a web page elsewhere cannot reach us by giving this machine another name
             "local_hostnames": ["localhost"],
             "headers": {"Content-Security-Policy": POLICY.format(host="127.0.0.1:*"), "Referrer-Policy": "same-origin"},
@@ -213,7 +213,7 @@ def for_template(language: str, base_url: str) -> dict[str, Any]:
         "static": f"{base_url}psa/static/{_stamp()}",
         "needs": routes.NEEDS,
         "language": language,
-        "texts": {each: texts.of("server", each).get("page") for each in texts.LANGUAGES},
+        "texts": {each: wording.of("server", each).get("page") for each in wording.LANGUAGES},
     }
 
 

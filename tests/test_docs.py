@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from kits import texts
+from kits import wording
 from kits.instruments import INSTRUMENTS
 from server import cli
 
@@ -132,7 +132,7 @@ def test_the_manual_names_only_keys_that_the_page_itself_lists() -> None:
     assert tables, "there are tables of keys in the manual"
     for place, keys in tables:
         package, _, name = place.partition(":")
-        listed = {key for key, _ in texts.of(package, "nl").get(name)}
+        listed = {key for key, _ in wording.of(package, "nl").get(name)}
         assert set(keys) <= listed, place
 
 
@@ -149,7 +149,7 @@ def on_screen(language: str) -> set[str]:
         else:
             yield str(value)
 
-    return {text.rstrip(".:") for package in PAGES for text in leaves(texts.of(package, language).tree)} | {"›"}
+    return {text.rstrip(".:") for package in PAGES for text in leaves(wording.of(package, language).tree)} | {"›"}
 
 
 @pytest.mark.parametrize("document", [README, MANUAL], ids=["README.md", "handleiding.md"])

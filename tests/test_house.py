@@ -19,7 +19,7 @@ import grimp
 import pytest
 from hypothesis import settings
 
-from kits import texts
+from kits import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEAKING = sorted(
@@ -40,7 +40,7 @@ def tracked() -> list[Path]:
 
 def leaves(tree: Any, key: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every text with its dotted key; plural forms count as one text."""
-    if isinstance(tree, Mapping) and set(tree) != texts.PLURAL_FORMS:
+    if isinstance(tree, Mapping) and set(tree) != wording.PLURAL_FORMS:
         for name, value in tree.items():
             yield from leaves(value, f"{key}.{name}" if key else str(name))
     else:
@@ -66,13 +66,13 @@ def test_there_are_packages_that_speak_and_notebooks_that_are_served() -> None:
 
 @pytest.mark.parametrize("package", SPEAKING)
 def test_dutch_and_english_have_the_same_texts(package: str) -> None:
-    dutch, english = (dict(leaves(texts.of(package, language).tree)) for language in texts.LANGUAGES)
+    dutch, english = (dict(leaves(wording.of(package, language).tree)) for language in wording.LANGUAGES)
     assert dutch.keys() == english.keys()
 
 
 @pytest.mark.parametrize("package", SPEAKING)
 def test_dutch_and_english_leave_the_same_places_to_fill_in(package: str) -> None:
-    dutch, english = (dict(leaves(texts.of(package, language).tree)) for language in texts.LANGUAGES)
+    dutch, english = (dict(leaves(wording.of(package, language).tree)) for language in wording.LANGUAGES)
     differ = {
         key: (filled_in(dutch[key]), filled_in(english[key]))
         for key in dutch.keys() & english.keys()
@@ -90,20 +90,20 @@ def keys(tree: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("package", SPEAKING)
 def test_every_key_is_a_word_and_not_what_yaml_makes_of_on_or_no(package: str) -> None:
-    for language in texts.LANGUAGES:
-        assert [key for key in keys(texts.of(package, language).tree) if not isinstance(key, str)] == []
+    for language in wording.LANGUAGES:
+        assert [key for key in keys(wording.of(package, language).tree) if not isinstance(key, str)] == []
 
 
 @pytest.mark.parametrize("package", SPEAKING)
 def test_no_key_lacks_its_text(package: str) -> None:
-    for language in texts.LANGUAGES:
-        assert [key for key, value in leaves(texts.of(package, language).tree) if value is None] == []
+    for language in wording.LANGUAGES:
+        assert [key for key, value in leaves(wording.of(package, language).tree) if value is None] == []
 
 
 @pytest.mark.parametrize("package", SPEAKING)
 def test_apostrophes_and_quotation_marks_are_those_of_print(package: str) -> None:
-    for language in texts.LANGUAGES:
-        said = {key: str(value) for key, value in _single(texts.of(package, language).tree)}
+    for language in wording.LANGUAGES:
+        said = {key: str(value) for key, value in _single(wording.of(package, language).tree)}
         assert {key: text for key, text in said.items() if re.search(r"[\"']", text)} == {}
 
 
@@ -143,7 +143,7 @@ def test_every_problem_that_is_raised_has_its_sentence_and_all_that_fills_it() -
             where = f"{path.relative_to(ROOT)}:{line}: {code.value}"
             package, _, key = code.value.partition(":")
             try:
-                text = texts.of(package, "nl").get(key)
+                text = wording.of(package, "nl").get(key)
             except KeyError:
                 wrong.append(f"{where}: no such text")
                 continue
@@ -161,7 +161,7 @@ def test_every_fixed_key_the_server_says_is_there() -> None:
             named = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
             if named == "say" and call.args and isinstance(call.args[0], ast.Constant):
                 try:
-                    text = texts.of("server", "nl").get(call.args[0].value)
+                    text = wording.of("server", "nl").get(call.args[0].value)
                 except KeyError:
                     wrong.append(f"{path.name}:{line}: {call.args[0].value}")
                     continue
@@ -175,9 +175,9 @@ def test_every_command_leads_to_a_function_and_all_its_words_are_explained() -> 
 
     for word, (module, function, arguments) in cli.COMMANDS.items():
         assert callable(getattr(importlib.import_module(f"server.{module}"), function)), word
-        for language in texts.LANGUAGES:
+        for language in wording.LANGUAGES:
             for flags, _ in arguments:
-                texts.of("server", language).say(f"cli.{word}.{flags[-1].lstrip('-').replace('-', '_')}")
+                wording.of("server", language).say(f"cli.{word}.{flags[-1].lstrip('-').replace('-', '_')}")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from kits import dossier, instruments, texts
+from kits import dossier, instruments, wording
 from kits.instruments import INSTRUMENTS, Group, Instrument, named, term
 from kits.terms import Step, Theme
 from widgets.page import Page
@@ -29,7 +29,7 @@ def test_whatever_has_a_model_is_in_the_registry_once() -> None:
 
 
 @each_instrument
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_it_has_its_words_in_both_languages(instrument: Instrument, language: str) -> None:
     steps = instrument.steps(language)
     keys = ["name", "short_name", "about", "source_credit", *(f"steps.{step}.name" for step in steps)]

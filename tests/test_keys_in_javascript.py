@@ -6,7 +6,7 @@ import os.path
 import re
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "widgets" / "static"
@@ -63,9 +63,9 @@ def named(module: str) -> list[tuple[str, str]]:
 def missing(package: str, key: str) -> list[str]:
     """Return the languages in which there is no such text."""
     lacking = []
-    for language in texts.LANGUAGES:
+    for language in wording.LANGUAGES:
         try:
-            texts.of(package, language).get(key)
+            wording.of(package, language).get(key)
         except KeyError:
             lacking.append(language)
     return lacking

@@ -17,7 +17,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeAlias
 
-from kits import places, texts, traces
+from kits import places, traces, wording
 from kits.dossier import Dossier
 from kits.dossier import open as open_dossier
 from kits.problems import Problem
@@ -56,9 +56,9 @@ class Page:
     @classmethod
     def read_ahead(cls) -> None:
         """Read what every visit needs while nobody waits: a preheated page has it ready when somebody comes."""
-        for language in texts.LANGUAGES:
+        for language in wording.LANGUAGES:
             for package in cls.speaks:
-                texts.of(package, language)
+                wording.of(package, language)
         with contextlib.suppress(Problem):  # who comes hears what is wrong; there is nobody here yet
             places.client_files()
 
@@ -109,7 +109,7 @@ class Page:
             self.send({"answer": ask, "refused": problem.text(self.language)})
         except Exception as error:
             log.error("A page's command went wrong: %s\n%s", message.get("do"), traces.places(error))
-            self.send({"answer": ask, "refused": texts.of("widgets", self.language).say("problems.unexpected")})
+            self.send({"answer": ask, "refused": wording.of("widgets", self.language).say("problems.unexpected")})
 
     def _give(self, message: dict[str, Any], answer: dict[str, Any]) -> None:
         files = [answer.pop("bytes")] if "bytes" in answer else None
@@ -143,7 +143,7 @@ class Page:
 
     def words(self) -> dict[str, Any]:
         """Return the page's language, and the texts in it that the browser needs."""
-        return {"language": self.language, "texts": {each: texts.of(each, self.language).tree for each in self.speaks}}
+        return {"language": self.language, "texts": {each: wording.of(each, self.language).tree for each in self.speaks}}
 
     def show(self) -> None:
         """Send the browser what changed since it was last sent something, or everything the first time."""

@@ -13,7 +13,7 @@ from kits.dossier import machine
 from kits.dossier.faults import explained
 from kits.dossier.records import new_id
 from kits.live import actors
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 VARIABLES = ("PSA_KIT_PERSON", "JUPYTERHUB_USER")
 LONGEST = 60

@@ -15,7 +15,7 @@ from typing import Any
 
 import anywidget
 
-from kits import instruments, texts, traces
+from kits import instruments, traces, wording
 from kits.problems import Problem
 from widgets import modules
 from widgets.page import DEFAULT_LANGUAGE, Page
@@ -79,4 +79,4 @@ def _told(error: Exception, page: str) -> str:
     if isinstance(error, Problem):
         return error.text(DEFAULT_LANGUAGE)
     log.error("The page %s cannot be made\n%s", page, traces.places(error))
-    return texts.of("widgets", DEFAULT_LANGUAGE).say("problems.broken_page")
+    return wording.of("widgets", DEFAULT_LANGUAGE).say("problems.broken_page")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from kits import live
 from kits.live import walk
-from kits.texts import clean_text
+from kits.wording import clean_text
 from widgets.session_page import SessionPage
 
 W = TypeVar("W", bound=walk.Walk)

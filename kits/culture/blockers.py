@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kits.culture import room, spread, voting, wanting
-from kits.culture.looking_back import carried
+from kits.culture import participants, rules_of_conduct, spread, votes
+from kits.culture.follow_up import carried
 from kits.culture.state import State, Step
 from kits.live.walk import Blocker
 
@@ -37,22 +37,22 @@ def _statements(s: State) -> list[Blocker]:
 def _wanted(s: State) -> list[Blocker]:
     if not s.patterns and not s.rules:
         return [Blocker("no_patterns")]
-    down, bare = len(wanting.face_down(s)), len(wanting.without_rule(s))
+    down, bare = len(rules_of_conduct.face_down(s)), len(rules_of_conduct.without_rule(s))
     reasons = [Blocker("face_down", {"n": down})] if down else []
     return [*reasons, Blocker("patterns_without_rule", {"n": bare})] if bare else reasons
 
 
 def _vote(s: State) -> list[Blocker]:
-    if not voting.votable(s):
+    if not votes.votable(s):
         return [] if s.agreed else [Blocker("no_proposals")]
     if not s.plan.participants:
         return [Blocker("no_participants")]
-    out = room.votes_out(s)
+    out = participants.votes_out(s)
     return [Blocker("votes_out", {"n": out})] if out else []
 
 
 def _rules(s: State) -> list[Blocker]:
-    return [] if voting.standing(s) else [Blocker("no_rules")]
+    return [] if votes.standing(s) else [Blocker("no_rules")]
 
 
 def _look_back(s: State) -> list[Blocker]:
@@ -61,7 +61,7 @@ def _look_back(s: State) -> list[Blocker]:
 
 
 def _close(s: State) -> list[Blocker]:
-    if not voting.standing(s):
+    if not votes.standing(s):
         return []
     reasons = []
     if not s.practice.starts or not s.practice.ends:

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import yaml
 
-from kits import texts
+from kits import wording
 from kits.culture.state import LETTER_LIMIT, MOST_STATEMENTS, STATEMENT_LIMIT, Reading, Statement
 from kits.dossier.records import Theme, new_id
 from kits.problems import Problem
 from kits.sheets import Sheet, column_like, pasted, plain, read
 from kits.sheets.bullets import without_bullets
 from kits.sheets.looks import Look, likeliest, look
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 LARGEST_YAML = 200_000  # bytes; a hundred statements take some twenty thousand
 YAML_ENDINGS = (".yaml", ".yml")
@@ -114,7 +114,7 @@ def statements_of(proposal: Proposal, ids: Callable[[], str] = new_id) -> tuple[
 @functools.cache
 def _names() -> dict[str, dict[str, str]]:
     """Return what words mean: of headings which column, of values which value."""
-    tree = texts.read(Path(__file__).with_name("headings.yaml"), "nl").tree
+    tree = wording.read(Path(__file__).with_name("headings.yaml"), "nl").tree
 
     def meant(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
         return {plain(word): meaning for meaning, words in known.items() for word in words}

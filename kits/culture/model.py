@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits.culture import blockers, looking_back, planning, putting, voting, wanting
+from kits.culture import answers, blockers, follow_up, rules_of_conduct, session_plan, votes
 from kits.culture import events as e
 from kits.culture.outcome import outcome
 from kits.culture.phones import CulturePhones
@@ -28,7 +28,7 @@ MODEL: Model[State] = Model(
     start=State(),
     rules=walk.steps("kits.culture", blockers.of_step)
     .joined(
-        (walk.CLOCK, walk.PLANNING, planning.rules, putting.rules, wanting.rules, voting.rules, looking_back.rules),
+        (walk.CLOCK, walk.PLANNING, session_plan.rules, answers.rules, rules_of_conduct.rules, votes.rules, follow_up.rules),
     )
     .guarded(walk.while_open("kits.culture"), but=LOOKING),
     facts=walk.facts,

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.culture import events as e
 from kits.culture import spread
-from kits.culture.looking_back import carried
-from kits.culture.putting import answers_of
+from kits.culture.answers import answers_of
+from kits.culture.follow_up import carried
 from kits.culture.state import Answer, Going, Rule, State, Step, Verdict
 from kits.culture.statements import said
-from kits.culture.voting import votable
+from kits.culture.votes import votable
 from kits.dossier.records import new_id
 from kits.live.phones.asking import Answer as Answered
 from kits.live.phones.asking import Ask, Asking, Item, Kind, Known, Option, Question
@@ -93,7 +93,7 @@ def _statement(state: State) -> Question | None:
 
 
 def _statement_worded(state: State, asked: Question, language: str) -> Ask:
-    words = texts.of("kits.culture", language)
+    words = wording.of("kits.culture", language)
     shown = asked.question.partition(":")[2].rpartition(":")[0]
     return Ask(
         **vars(asked),
@@ -113,7 +113,7 @@ def _statement_taken(statement: str, answers: Sequence[Answered]) -> e.PhonesTak
 
 
 def _patterns_worded(_state: State, asked: Question, language: str) -> Ask:
-    words = texts.of("kits.culture", language)
+    words = wording.of("kits.culture", language)
     return Ask(
         **vars(asked),
         title=words.say("phones.patterns"),
@@ -132,7 +132,7 @@ def _patterns_taken(answers: Sequence[Answered]) -> list[Any]:
 
 
 def _vote_worded(state: State, asked: Question, language: str) -> Ask:
-    words = texts.of("kits.culture", language)
+    words = wording.of("kits.culture", language)
     return Ask(
         **vars(asked),
         title=words.say("phones.vote"),
@@ -158,7 +158,7 @@ def _due(state: State) -> list[Rule]:
 
 
 def _look_back_worded(state: State, asked: Question, language: str) -> Ask:
-    words = texts.of("kits.culture", language)
+    words = wording.of("kits.culture", language)
     return Ask(
         **vars(asked),
         title=words.say("phones.look_back"),

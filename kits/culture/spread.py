@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kits.culture.putting import answers_of
+from kits.culture.answers import answers_of
 from kits.culture.state import Answer, Answers, State
 
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 from kits.culture.state import Reading, Statement
 from kits.dossier.records import Theme
 
@@ -15,7 +15,7 @@ from kits.dossier.records import Theme
 @functools.cache
 def standard(language: str) -> tuple[Statement, ...]:
     """Return the kit's own statements in "nl" or "en"; the letter is the id as well."""
-    tree = texts.read(Path(__file__).with_name("statements.yaml"), language).tree["statements"]
+    tree = wording.read(Path(__file__).with_name("statements.yaml"), language).tree["statements"]
     return tuple(
         Statement(
             id=entry["letter"],
@@ -34,7 +34,7 @@ def _translations(language: str) -> dict[str, str]:
     """Return what each of the kit's own statements, in whichever language it stands, is in this one."""
     return {
         one.text: there.text
-        for known in texts.LANGUAGES
+        for known in wording.LANGUAGES
         for one, there in zip(standard(known), standard(language), strict=True)
     }
 

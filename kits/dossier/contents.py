@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from kits.dossier import schema
 from kits.dossier.records import ActionStatus, Reach, Severity, Theme
-from kits.texts import LANGUAGES
+from kits.wording import LANGUAGES
 
 Check = Callable[[Any], bool]
 MOST_PEOPLE = 1_000_000

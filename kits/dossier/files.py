@@ -30,7 +30,7 @@ from kits.dossier.claim import lock_file
 from kits.dossier.dossier import Dossier
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import Hold, sole
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 
 def create(where: Path | str, name: str, language: str = "nl") -> Dossier:

@@ -22,7 +22,7 @@ from kits.dossier.records import (
     Severity,
     Theme,
 )
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 
 class ActionChanges(TypedDict, total=False):

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from kits.dossier import history, records, schema
 from kits.dossier.faults import problem
 from kits.dossier.records import Organisation, Unit, UnitDraft
-from kits.texts import LANGUAGES, clean_text
+from kits.wording import LANGUAGES, clean_text
 
 
 class UnitChanges(TypedDict, total=False):

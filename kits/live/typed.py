@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 
 def _iso_date(value: str | None) -> str | None:

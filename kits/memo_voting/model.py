@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kits.live import Model, walk
-from kits.memo_voting import agreeing, blockers, boards, looking_back, planning, voting
+from kits.memo_voting import agreements, blockers, boards, follow_up, session_plan, votes
 from kits.memo_voting import events as e
 from kits.memo_voting.outcome import outcome
 from kits.memo_voting.phones import MemoVotingPhones
@@ -27,7 +27,7 @@ MODEL: Model[State] = Model(
     start=State(),
     rules=walk.steps("kits.memo_voting", blockers.of_step)
     .joined(
-        (walk.CLOCK, walk.PLANNING, planning.rules, boards.rules, voting.rules, agreeing.rules, looking_back.rules),
+        (walk.CLOCK, walk.PLANNING, session_plan.rules, boards.rules, votes.rules, agreements.rules, follow_up.rules),
     )
     .guarded(walk.while_open("kits.memo_voting"), but=LOOKING),
     facts=walk.facts,

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Reach, new_id
 from kits.live.phones import Answer, Ask, Asking, Item, Kind, Known, Option, Question
 from kits.memo_voting import events as e
@@ -45,7 +45,7 @@ class MemoVotingPhones(Asking[State]):
 
     def worded(self, state: State, asked: Question, language: str) -> Ask:
         """Return the question that is asked now in a language."""
-        said = texts.of("kits.memo_voting", language)
+        said = wording.of("kits.memo_voting", language)
         if asked.kind is Kind.VOTE:
             return _votes(state, asked, said)
         if asked.kind is Kind.MARK:
@@ -92,7 +92,7 @@ def _round(state: State, subject: PhoneSubject) -> str:
     return f"{subject}:{state.phone_rounds.get(subject, 0) + 1}"
 
 
-def _memos(asked: Question, said: texts.Texts) -> Ask:
+def _memos(asked: Question, said: wording.Texts) -> Ask:
     return Ask(
         **vars(asked),
         title=said.say("phones.memos.title"),
@@ -113,7 +113,7 @@ def _bare(text: str) -> str:
     return "\n".join(without_bullets(text.split("\n")))
 
 
-def _solutions(state: State, asked: Question, said: texts.Texts) -> Ask:
+def _solutions(state: State, asked: Question, said: wording.Texts) -> Ask:
     """Return the topics that the groups work on: each group writes on its own, on one of its phones."""
     return Ask(
         **vars(asked),
@@ -162,7 +162,7 @@ def _vote(state: State) -> Question | None:
     return None
 
 
-def _votes(state: State, asked: Question, said: texts.Texts) -> Ask:
+def _votes(state: State, asked: Question, said: wording.Texts) -> Ask:
     board = Board(asked.question.split(":")[1])
     return Ask(
         **vars(asked),
@@ -193,7 +193,7 @@ def _looking_back(state: State) -> Question | None:
     return None if state.phone_rounds.get(PhoneSubject.WORDS) else Question(PhoneSubject.WORDS.value, Kind.WORDS)
 
 
-def _marks(state: State, asked: Question, said: texts.Texts) -> Ask:
+def _marks(state: State, asked: Question, said: wording.Texts) -> Ask:
     return Ask(
         **vars(asked),
         title=said.say("phones.marks.title"),

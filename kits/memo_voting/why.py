@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kits import texts
+from kits import wording
 
 SETTING = "memo_voting.why"
 """Where an organisation's own screens stand in its settings: a list of `{title, lines}`, per language."""
@@ -18,4 +18,4 @@ def own(settings: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
 
 def screens(settings: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
     """Return the screens of the step `why`: `{title, lines}`, and `balance` (three words) where a balance is drawn."""
-    return own(settings, language) or list(texts.of("kits.memo_voting", language).get("why"))
+    return own(settings, language) or list(wording.of("kits.memo_voting", language).get("why"))

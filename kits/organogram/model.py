@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kits.live import Model, walk
-from kits.organogram import blockers, colouring, organising
+from kits.organogram import blockers, colouring, organisation
 from kits.organogram import events as e
 from kits.organogram.outcome import facts, outcome
 from kits.organogram.phones import OrganogramPhones
@@ -30,7 +30,7 @@ MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
     rules=walk.steps("kits.organogram", blockers.of_step)
-    .joined((organising.rules, colouring.rules))
+    .joined((organisation.rules, colouring.rules))
     .guarded(walk.while_open("kits.organogram"), but=LOOKING),
     facts=facts,
     outcome=outcome,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kits import texts
+from kits import wording
 from kits.live.phones import Answer, Ask, Asking, Item, Kind, Known, Option, Question
 from kits.organogram import colours, tree
 from kits.organogram import events as e
@@ -31,7 +31,7 @@ class OrganogramPhones(Asking[State]):
 
     def worded(self, state: State, asked: Question, language: str) -> Ask:
         """Return the units to colour, in a language."""
-        said = texts.of("kits.organogram", language)
+        said = wording.of("kits.organogram", language)
         return Ask(
             **vars(asked),
             title=said.say("phones.title"),

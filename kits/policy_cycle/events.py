@@ -50,12 +50,6 @@ from kits.policy_cycle.intent.events import (
     TargetsRemoved,
     VisionAnswered,
 )
-from kits.policy_cycle.opening import (
-    StepEntered,
-    YearClosed,
-    YearOpened,
-    YearReopened,
-)
 from kits.policy_cycle.plan.events import (
     ItemAdded,
     ItemChanged,
@@ -85,6 +79,12 @@ from kits.policy_cycle.weighing.events import (
     GroupFormed,
     GroupNamed,
     WeighedTogether,
+)
+from kits.policy_cycle.whole_year import (
+    StepEntered,
+    YearClosed,
+    YearOpened,
+    YearReopened,
 )
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kits.live import Model, walk
 from kits.policy_cycle import events as e
-from kits.policy_cycle import opening
+from kits.policy_cycle import whole_year
 from kits.policy_cycle.council.rules import rules as council_rules
 from kits.policy_cycle.evaluation.rules import rules as evaluation_rules
 from kits.policy_cycle.figures.rules import rules as figures_rules
@@ -25,7 +25,7 @@ LOOKING = (e.StepEntered, e.YearClosed, e.YearReopened)
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=opening.rules.joined(
+    rules=whole_year.rules.joined(
         (
             plan_rules,
             progress_rules,

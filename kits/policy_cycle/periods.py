@@ -7,7 +7,7 @@ import functools
 import re
 from enum import StrEnum
 
-from kits import texts
+from kits import wording
 
 _WRITTEN = re.compile(r"((?:19|20|21)\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -105,13 +105,13 @@ def written(period: str, language: str, *, short: bool = False) -> str:
 
         return str(format_date(first_day(period), "MMM y" if short else "MMMM y", locale=language))
     if every(period) is Every.QUARTER:
-        return texts.of("kits.policy_cycle", language).say(f"quarters.{period[5:].lower()}", year=period[:4])
+        return wording.of("kits.policy_cycle", language).say(f"quarters.{period[5:].lower()}", year=period[:4])
     return period
 
 
 def day_written(day: str, language: str) -> str:
     """Return an ISO day as one writes it."""
-    return str(texts.written_value(dt.date.fromisoformat(day), language))
+    return str(wording.written_value(dt.date.fromisoformat(day), language))
 
 
 def _begins(period: str) -> tuple[int, int]:

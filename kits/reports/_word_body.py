@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kits import texts
+from kits import wording
 from kits.reports import _word_contents, _word_pages, _word_tables, styles
 from kits.reports._word_package import heights, number_of_new_list
 from kits.reports._word_pages import Looks
@@ -50,7 +50,7 @@ class Body:
         self._document = document
         self._report = report
         self._ids = style_ids
-        self._words = texts.of("kits.reports", report.language)
+        self._words = wording.of("kits.reports", report.language)
         self._body: Element = document.element.body
         self._end = self._body[-1]  # page size and margins stand last
         looks = Looks(document.styles.element, document.part.numbering_part.element, paper.fonts)

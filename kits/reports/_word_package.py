@@ -8,11 +8,11 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from kits import texts
+from kits import wording
 from kits.reports._word_pages import height_of
 from kits.reports._word_xml import _NOT_XML, add, add_field, add_plain, add_run, name, set_child
 from kits.reports.house_style.deriving import list_of
-from kits.reports.house_style.sheet import Sheet
+from kits.reports.house_style.style_sheet import Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -137,7 +137,7 @@ def _show_pages(control: Element, language: str) -> None:
     for run in list(target.iterfind(name("r"))):
         target.remove(run)
     codes = {"page": "PAGE", "pages": "NUMPAGES"}
-    for before, field, _, _ in string.Formatter().parse(texts.of("kits.reports", language).get("page_of")):
+    for before, field, _, _ in string.Formatter().parse(wording.of("kits.reports", language).get("page_of")):
         add_run(target, before)
         if field:
             add_field(target, codes[field], "1")

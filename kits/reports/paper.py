@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from kits import texts
+from kits import wording
 from kits.dossier import naming
 from kits.problems import Problem
 from kits.reports import preview, templates, word
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 if TYPE_CHECKING:
     from kits.live import Session
@@ -58,7 +58,7 @@ class Document:
 
 def documents(package: str, ids: Iterable[str], language: str) -> tuple[Document, ...]:
     """Return an instrument's documents with their names, which are texts of its papers (`documents.<id>`)."""
-    say = texts.of(f"{package}.paper", language).say
+    say = wording.of(f"{package}.paper", language).say
     return tuple(Document(each, say(f"documents.{each.replace('.', '_')}")) for each in ids)
 
 
@@ -105,8 +105,8 @@ class Words:
 
     def __init__(self, package: str, language: str) -> None:
         self.language = language
-        self._paper = texts.of(f"{package}.paper", language)
-        self._shared = texts.of(package, language)
+        self._paper = wording.of(f"{package}.paper", language)
+        self._shared = wording.of(package, language)
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of the report."""
@@ -122,11 +122,11 @@ class Words:
 
     def day(self, iso: str) -> str:
         """Return an ISO date as the language writes it."""
-        return str(texts.written_value(dt.date.fromisoformat(iso), self.language))
+        return str(wording.written_value(dt.date.fromisoformat(iso), self.language))
 
     def number(self, value: float | None) -> str:
         """Return a number as the language writes it, to the tenth; nothing for None."""
-        return "" if value is None else str(texts.written_value(round(float(value), 1), self.language))
+        return "" if value is None else str(wording.written_value(round(float(value), 1), self.language))
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names as a sentence has them: a, b and c."""
@@ -202,8 +202,8 @@ def _unsaid(names: Sequence[str], title: str) -> list[str]:
 def _some(names: Sequence[str], language: str) -> str:
     """Return one or two names, or the first with how many more there are."""
     if len(names) <= TEAMS_NAMED:
-        return texts.of("kits.reports", language).say("names_and").join(names)
-    return texts.of("kits.reports", language).say("names_more", first=names[0], n=len(names) - 1)
+        return wording.of("kits.reports", language).say("names_and").join(names)
+    return wording.of("kits.reports", language).say("names_more", first=names[0], n=len(names) - 1)
 
 
 def _nothing() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kits.reports import house_style, styles, templates, word
-from kits.reports.house_style.sheet import PARAGRAPH_ORDER, RUN_ORDER
+from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, RUN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kits import texts
+from kits import wording
 from kits.reports import house_style, templates, word
 from kits.reports._word_tables import columns_of
 from kits.reports.blocks import (
@@ -124,7 +124,7 @@ def _logos(taken: Template, kind: str, which: str) -> str:
 
 def _edge(said: str, report: Report) -> str:
     """Return a header or footer as HTML, with the places of the page and of their number: the browser counts them."""
-    counted = texts.of("kits.reports", report.language).say("page_of", page=PLACES["PAGE"], pages=PLACES["NUMPAGES"])
+    counted = wording.of("kits.reports", report.language).say("page_of", page=PLACES["PAGE"], pages=PLACES["NUMPAGES"])
     said = said.replace(PLACES[PAGES], counted)
     for place, value in ((PLACES["TITLE"], report.title), (PLACES["COMPANY"], report.organisation)):
         said = said.replace(place, " ".join(value.split()))
@@ -141,7 +141,7 @@ class _Sheets:
         self._report = report
         self._frame = frame
         self._headings = 0
-        self._words = texts.of("kits.reports", report.language)
+        self._words = wording.of("kits.reports", report.language)
         self._numbers = {"table": 0, "figure": 0}
         self._writers: dict[type, Callable[[Any], str]] = {
             Heading: self._heading, Paragraph: self._paragraph, Bullets: self._bullets, Numbered: self._numbered,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kits.reports import house_style, styles, templates
-from kits.reports.house_style.sheet import Sheet
+from kits.reports.house_style.style_sheet import Sheet
 from kits.reports.progress import Progress, unseen
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ import tornado.netutil
 import tornado.web
 from babel import negotiate_locale
 
-from kits import texts, traces
+from kits import traces, wording
 from kits.live.phones.service import MARK
 from kits.problems import Problem
 from server.phones.limits import CodeTries, DoorBusyError, Pace
@@ -132,11 +132,11 @@ class Handler(tornado.web.RequestHandler):
     def language(self) -> str:
         """The phone's own language, as far as we speak it."""
         wanted = [part.partition(";")[0].strip() for part in self.request.headers.get("Accept-Language", "").split(",")]
-        return negotiate_locale([w.replace("-", "_") for w in wanted if w], list(texts.LANGUAGES)) or texts.LANGUAGES[0]
+        return negotiate_locale([w.replace("-", "_") for w in wanted if w], list(wording.LANGUAGES)) or wording.LANGUAGES[0]
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence in the phone's language."""
-        return texts.of("server.phones", self.language).say(f"problems.{key}", **values)
+        return wording.of("server.phones", self.language).say(f"problems.{key}", **values)
 
     def refuse(self, status: int, say: str, **more: Any) -> None:
         """Answer with a sentence that says what is wrong."""
@@ -218,7 +218,7 @@ class Front(Handler):
     def get(self) -> None:
         """Answer with the page in the phone's language."""
         language = self.language
-        words = texts.of("server.phones", language).get("page")
+        words = wording.of("server.phones", language).get("page")
         page = (STATIC / "index.html").read_text(encoding="utf8")
         said = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
         filled = {"language": language, "words": said, "title": words["title"]}

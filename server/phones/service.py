@@ -20,7 +20,7 @@ import psutil
 import sqlalchemy as sa
 from tornado.httpserver import HTTPServer
 
-from kits import dossier, instruments, live, texts, traces
+from kits import dossier, instruments, live, traces, wording
 from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
 from kits.problems import Problem
 from server.phones.limits import DoorBusyError, Doors
@@ -223,7 +223,7 @@ class Service:
 
     def _asked(self, at: box.Standing) -> Now:
         asking = self._session.model.phones
-        asks = {language: asking.ask(self._session.state, language) if asking else None for language in texts.LANGUAGES}
+        asks = {language: asking.ask(self._session.state, language) if asking else None for language in wording.LANGUAGES}
         return Now(at.room, at.title, asks)
 
     # ── who listens ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -322,7 +322,7 @@ class Service:
 
     async def mine(self, participant: str) -> dict[str, Any] | None:
         """Return what a participant answered to the question that is open."""
-        ask = self.now.asks[texts.LANGUAGES[0]]
+        ask = self.now.asks[wording.LANGUAGES[0]]
         if ask is None:
             return None
 
@@ -402,13 +402,13 @@ class Service:
 
     def _counted(self, connection: sa.Connection, who: Sequence[str]) -> set[str]:
         """Return whose answer to what is asked now was counted already: that was taken back, and can be counted again."""
-        ask = self._newest.asks[texts.LANGUAGES[0]]
+        ask = self._newest.asks[wording.LANGUAGES[0]]
         return box.were_counted(connection, self._session_id, ask.question, who) if ask and who else set()
 
 
 def _accepted(now: Now, wish: Gives) -> dict[str, Any]:
     """Return an answer as it is kept. Raises Problem when its question is over, input waits, or it is wrong."""
-    ask = now.asks[texts.LANGUAGES[0]]
+    ask = now.asks[wording.LANGUAGES[0]]
     if ask is None or ask.question != wish.question:
         raise Problem("kits.live:phones.over")
     if now.room.paused:

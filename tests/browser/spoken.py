@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kits import texts
+from kits import wording
 
 PACKAGES = ("widgets", "widgets.start", "widgets.memo_voting", "kits.memo_voting")
 KEY = re.compile(r"[a-z][a-z_0-9]*(\.[a-z_0-9]+)+")
@@ -48,7 +48,7 @@ def own(text: str) -> str:
 @functools.cache
 def only_in(language: str, packages: tuple[str, ...] = PACKAGES) -> re.Pattern[str]:
     """Return what matches a text of this language that the other has not got."""
-    both = {each: {t for p in packages for t in leaves(texts.of(p, each).tree)} for each in texts.LANGUAGES}
+    both = {each: {t for p in packages for t in leaves(wording.of(p, each).tree)} for each in wording.LANGUAGES}
     elsewhere = {text for each, said in both.items() if each != language for text in said}
     telling = {t for t in both[language] - elsewhere if len(re.findall(r"[^\W\d_]", own(t))) >= LETTERS}
     patterns = (r".+?".join(map(re.escape, re.split(r"\{\w+\}", text))) for text in sorted(telling))
@@ -67,7 +67,7 @@ class Listener:
         """Read all there is on the screen now."""
         said = self.page.evaluate(SEEN)
         self.heard += len(said)
-        other = next(each for each in texts.LANGUAGES if each != self.language)
+        other = next(each for each in wording.LANGUAGES if each != self.language)
         for text in said:
             if KEY.fullmatch(text):
                 self.wrong.append(f"{screen}: ‘{text}’ is the name of a text")

@@ -21,7 +21,7 @@ from kits.culture import statements
 from kits.live.phones import PhoneRoom, box, sealing, service
 from kits.memo_voting import events as e
 from kits.memo_voting import model as memo_voting
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.state import Board, Phase, Step
 from kits.organogram import events as oe
 from kits.organogram import model as organogram

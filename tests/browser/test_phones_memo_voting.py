@@ -14,7 +14,7 @@ from kits.dossier import machine
 from kits.dossier.records import new_id
 from kits.live.phones import service
 from kits.memo_voting import events as e
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, Phase, Step
 

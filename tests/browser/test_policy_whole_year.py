@@ -12,7 +12,7 @@ from agree_room import agreed
 from policy_desk import PARTS, Desk
 from true_sentences import ALL_JUDGED, REACHED, false_in
 
-from kits import dossier, live, texts
+from kits import dossier, live, wording
 from kits.dossier.records import new_id
 from kits.memo_voting.model import INSTRUMENT as MEMO_VOTING
 from kits.memo_voting.model import MODEL as MEMOS
@@ -274,7 +274,7 @@ def says_what_is_so(desk: Desk, folder: Path, *, judged: bool = False) -> dict[s
 
 def undone(document: str) -> str:
     """Return what a document says is still to be filled in."""
-    say = texts.of("kits.policy_cycle.paper", "nl").say
+    say = wording.of("kits.policy_cycle.paper", "nl").say
     return document.rpartition(f"\n{say('missing.title')}\n")[2].partition(f"\n{say('sources.title')}\n")[0]
 
 
@@ -299,7 +299,7 @@ def test_a_whole_year_from_an_empty_client_file_to_next_years_plan(kit: Any, ope
     plan(desk)
     council(desk)
     adopted = says_what_is_so(desk, tmp_path)
-    done = [texts.of("kits.policy_cycle.steps", "nl").say(point) for point in ("act_consent", "act_plan", "act_owner")]
+    done = [wording.of("kits.policy_cycle.steps", "nl").say(point) for point in ("act_consent", "act_plan", "act_owner")]
     for what in ("report", "version:1"):
         assert "heeft ingestemd met versie 1" in adopted[what]
         assert undone(adopted[what])

@@ -13,8 +13,8 @@ from running import until
 from test_frame_fits import SIZES, Phone, Wall
 
 from kits import dossier, instruments, live
+from kits.culture.answers import answers_of
 from kits.culture.model import MODEL as CULTURE
-from kits.culture.putting import answers_of
 from kits.culture.spread import walk
 from kits.dossier.records import new_id
 from kits.memo_voting.model import MODEL as MEMO_VOTING

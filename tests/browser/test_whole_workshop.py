@@ -16,7 +16,7 @@ from icalendar import Calendar
 from spoken import Listener
 from whole_walk import LATER, NAMES, REASON, SOLUTIONS, SUMMARY, TYPED, WHY, Walk
 
-from kits import dossier, texts
+from kits import dossier, wording
 
 pytestmark = pytest.mark.browser
 
@@ -101,7 +101,7 @@ def check_file(path: Path, first: str, second: str, top: list[str]) -> None:
         assert all(row.closed_at for row in sessions.values())
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_screen_speaks_the_language_that_was_switched_to_and_shows_no_name_of_a_text(
     language: str, start_kit: Any, open_page: Any
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kits.culture import events as e
 from kits.culture import statements
-from kits.culture.looking_back import previous_of
+from kits.culture.follow_up import previous_of
 from kits.culture.model import MODEL
 from kits.culture.state import Answer, State
 from kits.problems import Problem

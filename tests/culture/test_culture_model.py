@@ -13,12 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from kits import dossier, live
-from kits.culture import blockers, room, spread, statements, voting, wanting
+from kits.culture import blockers, participants, rules_of_conduct, spread, statements, votes
 from kits.culture import events as e
-from kits.culture.looking_back import previous_of
+from kits.culture.answers import answers_of
+from kits.culture.follow_up import previous_of
 from kits.culture.model import INSTRUMENT, LOOKING, MODEL
 from kits.culture.outcome import outcome
-from kits.culture.putting import answers_of
 from kits.culture.state import MOST_RULES, Answer, Answers, Going, Reading, State, Statement, Step, Verdict
 from kits.dossier.records import ActionStatus, Theme
 from kits.problems import Problem
@@ -151,7 +151,7 @@ def test_division_lies_between_agreement_and_two_opposite_halves(agree: int, dep
 
 def test_a_rule_stays_linked_to_the_statement_it_came_from() -> None:
     state = after(*opened(), *proposals(2))
-    statement = wanting.statement_of(state, "r2")
+    statement = rules_of_conduct.statement_of(state, "r2")
     assert statement is not None and statement.id == "o"
     with refused("problems.pattern_has_rules"):
         after(e.PatternRemoved(pattern="p"), start=state)
@@ -161,14 +161,14 @@ def test_a_rule_stays_linked_to_the_statement_it_came_from() -> None:
 
 def test_votes_by_hand_are_those_of_the_people_whose_phone_did_not_vote() -> None:
     state = after(*opened(5), *proposals(), e.VotesTaken(counts={"r1": 6, "r2": 2}, phones=3))
-    assert (room.votes_by_hand(state.plan, state.ballot), room.votes_out(state)) == (6, 6)
+    assert (participants.votes_by_hand(state.plan, state.ballot), participants.votes_out(state)) == (6, 6)
     with refused("problems.item_over"):
         after(e.VotesCounted(rule="r3", count=7), start=state)
     state = after(e.VotesCounted(rule="r3", count=5), start=state)
     with refused("problems.votes_over") as caught:
         after(e.VotesAdded(rule="r1", by=2), start=state)
     assert caught.value.values["left"] == 1
-    assert [(rule.id, state.ballot.of(rule.id)) for rule in voting.ranked(state)] == [("r1", 6), ("r3", 5), ("r2", 2)]
+    assert [(rule.id, state.ballot.of(rule.id)) for rule in votes.ranked(state)] == [("r1", 6), ("r3", 5), ("r2", 2)]
     with refused("problems.already_taken"):
         after(e.VotesTaken(counts={}, phones=0), start=state)
 
@@ -211,7 +211,7 @@ def test_an_eleventh_rule_is_refused_with_the_reason() -> None:
         after(e.RuleAgreed(rule="r11"), start=state)
     assert "10" in caught.value.text("nl") and "werkboek" in caught.value.text("nl")
     state = after(e.RuleSetAside(rule="r3"), e.RuleAgreed(rule="r11"), e.RuleMoved(rule="r11", place=0), start=state)
-    assert [rule.id for rule in voting.standing(state)][:4] == ["r11", "r1", "r2", "r4"]
+    assert [rule.id for rule in votes.standing(state)][:4] == ["r11", "r1", "r2", "r4"]
 
 
 def test_practising_does_not_end_before_it_starts() -> None:
@@ -280,11 +280,11 @@ def test_patterns_become_findings_by_statement_and_agreed_rules_become_actions()
 def test_a_follow_up_opens_with_the_rules_their_patterns_and_the_statements_behind_them() -> None:
     state = after(*follow_up())
     assert state.steps[1] is Step.LOOK_BACK
-    assert [rule.id for rule in voting.standing(state)] == ["r1", "r2"]
-    assert all(rule.origin == "first" for rule in voting.standing(state))
-    statement = wanting.statement_of(state, "r1")
+    assert [rule.id for rule in votes.standing(state)] == ["r1", "r2"]
+    assert all(rule.origin == "first" for rule in votes.standing(state))
+    statement = rules_of_conduct.statement_of(state, "r1")
     assert statement is not None and statement.id == "o"
-    assert voting.votable(state) == ()
+    assert votes.votable(state) == ()
     again = previous_of(state, "second", "Nog eens")
     assert [rule.origin for rule in again.rules] == ["first", "first"]
     with refused("problems.already_started"):
@@ -314,7 +314,7 @@ def test_a_rule_that_was_agreed_before_is_let_go_by_looking_back_and_makes_place
     state = after(e.RuleReviewed(rule="r1", verdict=Verdict.DROP), e.RuleAgreed(rule="n8"), start=state)
     with refused("problems.eleventh_rule"):
         after(e.RuleReviewed(rule="r1", verdict=Verdict.KEEP), start=state)
-    assert len(voting.standing(state)) == 10
+    assert len(votes.standing(state)) == 10
 
 
 def test_looking_back_changes_the_action_of_the_session_it_was_made_in(tmp_path: Path) -> None:
@@ -398,7 +398,7 @@ def _allowed(events: list[Any], state: State) -> tuple[State, list[Any]]:
 
 def _holds(state: State) -> None:
     plan, ballot, back = state.plan, state.ballot, state.look_back
-    assert len(voting.standing(state)) <= MOST_RULES
+    assert len(votes.standing(state)) <= MOST_RULES
     for answers in state.answers.values():
         given = sum(answers.of(answer) for answer in Answer)
         assert given == answers.hand_people + answers.phone_people <= plan.participants
@@ -410,7 +410,7 @@ def _holds(state: State) -> None:
     for rule in state.rules:
         assert back.hand_people(rule) + back.phone_people <= max(plan.participants, back.phone_people)
         assert sum(back.of(rule, going) for going in Going) <= plan.participants
-    assert room.counted(state) <= plan.participants
+    assert participants.counted(state) <= plan.participants
 
 
 @settings(max_examples=300, deadline=None)

@@ -12,12 +12,12 @@ from hypothesis import given as any_
 from hypothesis import strategies as st
 
 from kits import dossier, live
-from kits.culture import blockers, statements, wanting
+from kits.culture import blockers, rules_of_conduct, statements
 from kits.culture import events as e
+from kits.culture.answers import answers_of
 from kits.culture.model import INSTRUMENT, MODEL
 from kits.culture.outcome import outcome
 from kits.culture.phones import CulturePhones
-from kits.culture.putting import answers_of
 from kits.culture.state import Answer, Going, State, Step, Verdict
 from kits.live.phones import Answer as Answered
 from kits.live.phones import Ask, Kind, box, checked
@@ -75,7 +75,7 @@ def test_what_phones_write_as_unwanted_lies_face_down_until_the_facilitator_turn
     state = answered(state, *wrote)
     assert asked(state).question == "patterns:2"
     assert PHONES.known(state).counted == 3
-    assert sorted(p.text for p in wanting.face_down(state)) == ["punt 0", "punt 1", "punt 2"]
+    assert sorted(p.text for p in rules_of_conduct.face_down(state)) == ["punt 0", "punt 1", "punt 2"]
     in_file = after(e.StepEntered(step="vote"), start=state)
     assert outcome(in_file).findings == (), "what nobody has read leaves nothing in the client file"
     assert [b.code for b in blockers.of_step(state, Step.WANTED)] == ["face_down"]

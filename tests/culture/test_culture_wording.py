@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given as any_
 from hypothesis import strategies as st
 
-from kits import texts
-from kits.culture.wording import Kind, hints, parts
+from kits import wording
+from kits.culture.rule_hints import Kind, hints, parts
 
 NEGATION, UNSEEN, VAGUE, NOT_WE = Kind
 
@@ -129,11 +129,11 @@ def test_a_word_is_pointed_out_once_and_several_in_their_order() -> None:
     assert [hint.kind for hint in found] == [NOT_WE, NEGATION, VAGUE]
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", wording.LANGUAGES)
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_of_hint_has_its_sentence(language: str, kind: Kind) -> None:
     [hint] = [h for h in hints("Niemand not respect vertrouwen trust", language) if h.kind is kind]
-    assert hint.words in texts.of("kits.culture", language).say(hint.key, words=hint.words) or kind is NOT_WE
+    assert hint.words in wording.of("kits.culture", language).say(hint.key, words=hint.words) or kind is NOT_WE
 
 
 @any_(
@@ -142,7 +142,7 @@ def test_every_kind_of_hint_has_its_sentence(language: str, kind: Kind) -> None:
         st.sampled_from(["wij", "als", "niet", ",", ".", "“", "”", "vertrouwen", "laten", "weten", "🙂", "dat", "of"]),
         max_size=15,
     ).map(" ".join),
-    st.sampled_from(texts.LANGUAGES),
+    st.sampled_from(wording.LANGUAGES),
 )
 def test_any_text_is_cut_at_its_hints_without_losing_a_sign(text: str, language: str) -> None:
     found = hints(text, language)

@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 from said import code_of
 
-from kits import dossier, texts
+from kits import dossier, wording
 from kits.dossier import Dossier, naming, schema, sqlite
 from kits.problems import Problem
 
@@ -33,7 +33,7 @@ def opening(path: Path | str) -> str:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    dutch, english = (texts.of("kits.dossier", language).tree["problems"] for language in ("nl", "en"))
+    dutch, english = (wording.of("kits.dossier", language).tree["problems"] for language in ("nl", "en"))
     assert dutch.keys() == english.keys()
 
 

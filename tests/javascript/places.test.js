@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { patched } from "../../widgets/static/kit/patched.js";
+import { patched } from "../../widgets/static/kit/patches.js";
 import { divided, packed, stacked } from "../../widgets/static/memo_voting/fitting.js";
 import { laidOut } from "../../widgets/static/memo_voting/order_board.js";
 import { inOrder } from "../../widgets/static/policy_cycle/weigh_ranked.js";

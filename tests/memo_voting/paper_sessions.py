@@ -7,7 +7,7 @@ from typing import Any
 
 from kits.dossier.records import ActionStatus, Reach, Severity
 from kits.memo_voting import events as e
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import MODEL
 from kits.memo_voting.paper import Context
 from kits.memo_voting.state import EVERYONE, Board, DayPart, Route, State, TieWay

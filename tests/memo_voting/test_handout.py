@@ -10,7 +10,7 @@ import office
 import pytest
 from paper_sessions import context, workshop
 
-from kits import texts
+from kits import wording
 from kits.memo_voting import why
 from kits.memo_voting.paper.handout import handout, joined
 from kits.memo_voting.state import State
@@ -21,7 +21,7 @@ from kits.reports.blocks import Figure, Heading, Paragraph, plain
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_it_says_what_the_wall_says_with_the_balance_drawn_and_whose_it_is(language: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     made = handout(workshop(), context(language, title="Werkdruk"), {})
-    screens = texts.of("kits.memo_voting", language).get("why")
+    screens = wording.of("kits.memo_voting", language).get("why")
     assert [b.text for b in made.blocks if isinstance(b, Heading)] == [screen["title"] for screen in screens]
     every = " ".join(plain(b.text) for b in made.blocks if isinstance(b, Paragraph))
     for screen in screens:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kits import texts
+from kits import wording
 from kits.live.phones import Answer
 from kits.memo_voting import events as e
 from kits.memo_voting import importing
@@ -107,7 +107,7 @@ def test_a_board_or_a_form_goes_in_as_it_is_exported(export: str) -> None:
     found = memos(export.encode(), "export")
     assert sorted(found.memos) == BOTH
     for problem in found.left_out:
-        assert all(problem.text(language) for language in texts.LANGUAGES)
+        assert all(problem.text(language) for language in wording.LANGUAGES)
 
 
 @pytest.mark.parametrize("name", ["azure devops", "trello", "trello json", "parabol", "easyretro", "funretro", "miro"])

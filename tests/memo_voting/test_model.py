@@ -9,7 +9,7 @@ import pytest
 from kits.dossier.records import ActionStatus, Reach, Severity
 from kits.memo_voting import blockers, tally
 from kits.memo_voting import events as e
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import MODEL
 from kits.memo_voting.state import EVERYONE, Board, State, Step, TieWay
 from kits.problems import Problem

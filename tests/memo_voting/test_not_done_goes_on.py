@@ -14,7 +14,7 @@ from paper_sessions import context, follow_up, played, workshop
 from kits.dossier.records import Action, ActionStatus, Severity
 from kits.memo_voting import blockers
 from kits.memo_voting import events as e
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.outcome import outcome
 from kits.memo_voting.paper import exports, report
 from kits.memo_voting.state import Board, Route, State

@@ -11,10 +11,10 @@ import office
 import pytest
 from paper_sessions import LOOSE, PEOPLE, context, follow_up, played, workshop
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Severity
 from kits.memo_voting import events as e
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.paper import report
 from kits.memo_voting.state import Board, State, TieWay
 from kits.reports import preview, word
@@ -276,8 +276,8 @@ def test_what_goes_on_stands_by_where_it_is_discussed() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_source_and_legal_line_are_in_every_report(language: str) -> None:
-    shared = texts.of("kits.memo_voting", language).say("source_credit")
-    own = texts.of("kits.memo_voting.paper", language).say("about.legal")
+    shared = wording.of("kits.memo_voting", language).say("source_credit")
+    own = wording.of("kits.memo_voting.paper", language).say("about.legal")
     for state in (workshop(), follow_up(), State()):
         every = said(list(report(state, context(language)).blocks))
         assert every.count(shared) == 1

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from maps import after
 
-from kits.organogram.changes import Comparison
+from kits.organogram.import_changes import Comparison
 from kits.organogram.importing import KNOWN_HEADINGS, Column, Kind, List_, Match, Proposal, guessed, proposed
 from kits.organogram.state import State
 from kits.sheets import Sheet, read

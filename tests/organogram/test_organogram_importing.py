@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from maps import after, organisation
 
 from kits.organogram import tree
-from kits.organogram.changes import Comparison, Kind
+from kits.organogram.import_changes import Comparison, Kind
 from kits.organogram.importing import KNOWN_HEADINGS, Column, List_, Match, Proposal, guessed, proposed
 from kits.organogram.importing import Kind as RowKind
-from kits.organogram.numbers import number
 from kits.organogram.state import State
 from kits.problems import Problem
 from kits.sheets import Row, Sheet, read
+from kits.sheets.numbers import number
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 REAL = [SHARED / f"tenant_services_authority_2011_{part}.csv" for part in ("senior", "junior")]

@@ -13,7 +13,7 @@ from maps import GREEN, ORANGE, RED, after, given, organisation
 
 from kits import dossier, live
 from kits.dossier.records import Severity
-from kits.organogram import blockers, colours, earlier, tree
+from kits.organogram import blockers, colours, earlier_map, tree
 from kits.organogram import events as e
 from kits.organogram.model import INSTRUMENT, MODEL
 from kits.organogram.outcome import outcome
@@ -249,15 +249,15 @@ def test_a_unit_that_is_no_more_is_compared_only_after_the_group_said_what_it_be
         e.UnitArchived(unit="kcc"),
         e.UnitAdded(unit="plein", name="Klantplein", parent="wonen"),
         *given("a", plein=ORANGE, huis=GREEN),
-        e.EarlierOpened(earlier=earlier.earlier_of(old, "s", "Vorig jaar")),
+        e.EarlierOpened(earlier=earlier_map.earlier_of(old, "s", "Vorig jaar")),
     )
-    assert [unit.name for unit in earlier.unlinked(now)] == ["Klantcontact"]
-    assert earlier.new(now) == ("plein",)
+    assert [unit.name for unit in earlier_map.unlinked(now)] == ["Klantcontact"]
+    assert earlier_map.new(now) == ("plein",)
     linked = after(e.UnitsLinked(earlier_unit="kcc", units=("plein",)), start=now)
-    row = next(c for c in earlier.compared(linked) if c.then.id == "kcc")
+    row = next(c for c in earlier_map.compared(linked) if c.then.id == "kcc")
     assert (row.now, row.linked, row.then.colour) == (("plein",), True, RED)
-    assert earlier.unlinked(linked) == () and earlier.new(linked) == ()
-    assert earlier.changed(RED, ORANGE) == "cooler"
+    assert earlier_map.unlinked(linked) == () and earlier_map.new(linked) == ()
+    assert earlier_map.changed(RED, ORANGE) == "cooler"
 
 
 # ── anything at all ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from hypothesis import given as whatever
 from hypothesis import strategies as st
 from maps import GREEN, RED, after, given, organisation
 
-from kits.organogram import earlier
+from kits.organogram import earlier_map
 from kits.organogram import events as e
 from kits.organogram.paper import Context, picture, report
 from kits.organogram.state import State
@@ -94,7 +94,7 @@ def test_an_earlier_map_stands_beside_it_and_what_cannot_be_compared_is_named() 
         *organisation(),
         e.UnitArchived(unit="kcc"),
         *given("a", huis=RED),
-        e.EarlierOpened(earlier=earlier.earlier_of(old, "s", "Kaart 2025")),
+        e.EarlierOpened(earlier=earlier_map.earlier_of(old, "s", "Kaart 2025")),
     )
     made = report(now, context())
     assert cells(made, "Toen")["Huismeesters"] == "● normaal"

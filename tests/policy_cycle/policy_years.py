@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle import events as e
 from kits.policy_cycle.model import MODEL
 from kits.policy_cycle.state import State
@@ -26,7 +26,7 @@ def after(*events: Any, start: State = MODEL.start) -> State:
 
 def refused(code: str) -> Any:
     """Expect a Problem of the policy cycle, or the one that all instruments share."""
-    package = "kits.policy_cycle" if code in texts.of("kits.policy_cycle", "nl").get("problems") else "kits.live"
+    package = "kits.policy_cycle" if code in wording.of("kits.policy_cycle", "nl").get("problems") else "kits.live"
     return pytest.raises(Problem, check=lambda problem: problem.code == f"{package}:problems.{code}")
 
 

@@ -34,7 +34,7 @@ from kits.policy_cycle.figures.stretches import Length
 from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION
 from kits.sheets import Sheet, read
-from kits.texts import LANGUAGES
+from kits.wording import LANGUAGES
 
 UNITS = [Unit("won", "Wonen"), Unit("ond", "Onderhoud"), Unit("kcc", "Klantcontact")]
 ABSENCE = ("Ziekteverzuim", "absence", "%")

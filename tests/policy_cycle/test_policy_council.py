@@ -12,7 +12,7 @@ from policy_years import WHOLE, YEAR, after, item, refused
 from kits import dossier, live
 from kits.dossier.records import Theme
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council import days, standing, told, versions
+from kits.policy_cycle.council import days, difference_sentences, standing, versions
 from kits.policy_cycle.council.standing import Standing, Warning_
 from kits.policy_cycle.council.versions import Difference, Kind, Subject
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -89,8 +89,8 @@ def test_what_changed_is_told_with_dates_money_and_names_and_never_an_id() -> No
         e.VisionAnswered(question="damage", text="Altijd"),
         start=old,
     )
-    names = told.Names(units={"u": "Onderhoud"}, indicators={"i": "Verloop"})
-    said = [told.told(d, old.plan, new.plan, names, "nl") for d in versions.differences(old.plan, new.plan)]
+    names = difference_sentences.Names(units={"u": "Onderhoud"}, indicators={"i": "Verloop"})
+    said = [difference_sentences.told(d, old.plan, new.plan, names, "nl") for d in versions.differences(old.plan, new.plan)]
     values = {one.field: (one.before, one.after) for one in said}
     assert values["Klaar"] == ("1 juni 2027", "1 september 2027")
     assert values["Budget"][0] == "niets" and values["Budget"][1].replace("\u00a0", " ") == "€ 1.250", (
@@ -156,7 +156,7 @@ def test_a_measure_that_is_not_going_to_be_carried_out_is_told_first_as_dropped_
     first, second = versions.changes(dropped)
     assert (first.kind, first.key, first.field) == (Kind.REMOVED, "b", "status")
     assert second.key == "a"
-    said = told.told(first, adopted.plan, dropped.plan, told.Names(), "nl")
+    said = difference_sentences.told(first, adopted.plan, dropped.plan, difference_sentences.Names(), "nl")
     assert (said.kind, said.name, said.before, said.after) == ("vervallen", "Maatregel b", "nog te doen", "gaat niet door")
     assert standing.of_plan(dropped) is Standing.CHANGED, "the council consented to a plan with it"
     again = after(e.ItemChanged(item="b", changes={"status": "busy"}), start=dropped)

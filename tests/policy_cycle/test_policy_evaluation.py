@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from policy_years import after, item, refused
 
-from kits import dossier, live, texts
+from kits import dossier, live, wording
 from kits.dossier.records import ActionStatus
 from kits.policy_cycle import events as e
 from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
-from kits.policy_cycle.evaluation.effect_told import sentences as told_of
+from kits.policy_cycle.evaluation.effect_sentences import sentences as told_of
 from kits.policy_cycle.evaluation.gaps import gaps
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Judgement
 from kits.policy_cycle.figures.hiding import Tree
@@ -295,6 +295,6 @@ def test_the_next_year_takes_along_only_what_was_chosen() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_offer_has_its_words(language: str) -> None:
-    words = texts.of("kits.policy_cycle", language)
+    words = wording.of("kits.policy_cycle", language)
     assert set(words.get("offers.kinds")) == set(offers.Kind)
     assert set(words.get("offers.why")) == set(offers.Why)

@@ -11,8 +11,7 @@ from policy_years import YEAR, after, item, refused
 
 from kits.dossier.records import Unit
 from kits.policy_cycle import events as e
-from kits.policy_cycle.figures.aims import baseline
-from kits.policy_cycle.figures.comparing import How, Pair, pair, together, unfollowed
+from kits.policy_cycle.figures.comparison import How, Pair, pair, together, unfollowed
 from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.reading import (
     Change,
@@ -34,6 +33,7 @@ from kits.policy_cycle.figures.records import (
     periods_of,
     usual,
 )
+from kits.policy_cycle.figures.target_figures import baseline
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
 

@@ -16,7 +16,7 @@ from kits.dossier import Dossier
 from kits.dossier.records import Action, Finding, Severity, Theme
 from kits.policy_cycle import events as e
 from kits.policy_cycle.figures.importing.matching import Known, indicator_names
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.outcome import outcome
@@ -130,7 +130,7 @@ def test_another_year_reads_the_finding_and_it_is_there_once(client: Dossier) ->
     first.do(*noted(reference="3.4"))
     second = year(client, 2028)
     [waiting] = unplanned(second.state.plan, client.findings(), client.actions()).findings
-    assert telling.where_from(waiting, {}, "nl") == "RI&E 3.4"
+    assert description.where_from(waiting, {}, "nl") == "RI&E 3.4"
     assert outcome(second.state).findings == ()
 
 
@@ -329,9 +329,9 @@ def test_a_finding_that_says_nothing_is_told_by_what_the_group_chose(language: s
     """A map colours teams and need not say why; a finding without words could neither be read nor be made a measure of."""
     finding = Finding("f", "s", "unit-a", Theme.WORKLOAD, "organogram", "", "2027-02-03", severity=Severity.FIRE)
     said = {
-        telling.text_of(finding, language),
-        telling.text_of(dataclasses.replace(finding, severity=None), language),
-        telling.text_of(dataclasses.replace(finding, text="Te druk"), language),
+        description.text_of(finding, language),
+        description.text_of(dataclasses.replace(finding, severity=None), language),
+        description.text_of(dataclasses.replace(finding, text="Te druk"), language),
     }
     assert len(said) == 3
     assert "" not in said

@@ -32,7 +32,7 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.sheets import Row, Sheet, read
-from kits.texts import LANGUAGES
+from kits.wording import LANGUAGES
 
 UNITS = [
     Unit("kcc", "Klantcontactcentrum", code="100"),

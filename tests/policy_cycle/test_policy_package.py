@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 
-from kits import dossier, live, texts
+from kits import dossier, live, wording
 from kits.policy_cycle import events as e
 from kits.policy_cycle.council.records import File
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -67,7 +67,7 @@ def test_what_was_sent_is_exported_again_to_the_byte_whatever_happened_since(yea
 def test_the_letter_names_what_goes_with_it_and_not_itself_and_who_signs_where(year: Any) -> None:
     session, language = year
     session.do(e.RequestChanged(request="request", changes={"signatory": "J. de Wit, bestuurder", "place": "Utrecht"}))
-    names = texts.of("kits.policy_cycle.paper", language).get("package")
+    names = wording.of("kits.policy_cycle.paper", language).get("package")
     session.do(e.PaperSent(request="request", paper="by-hand", what=f" {names['letter'].upper()}"))
     letter = told(send(session, language)["letter"])
     assert letter.count(names["summary"].format(year="2026", version=1)) == 1, "named once, however often it was sent"
@@ -90,7 +90,7 @@ def test_a_letter_stays_about_the_plan_that_was_asked_about(year: Any) -> None:
 @pytest.mark.parametrize("what", ["report", "summary"])
 def test_a_document_opens_with_what_the_council_is_asked_while_it_is_asked(year: Any, what: str) -> None:
     session, language = year
-    say = texts.of("kits.policy_cycle.paper", language).say
+    say = wording.of("kits.policy_cycle.paper", language).say
     first = making.made(session.state, Context.of(session, language), what).blocks[0]
     assert isinstance(first, Callout)
     assert first.title == say("matters.title")
@@ -110,7 +110,7 @@ def test_a_change_is_printed_with_what_it_was_and_is_and_a_team_reads_only_its_o
         e.ItemChanged(item=team.id, changes={"owner": "Een andere functie"}),
         e.ItemChanged(item=other.id, changes={"due": "2028-02-01"}),
     )
-    header = tuple(texts.of("kits.policy_cycle.paper", language).get(f"council.{name}") for name in ("what", "was", "is"))
+    header = tuple(wording.of("kits.policy_cycle.paper", language).get(f"council.{name}") for name in ("what", "was", "is"))
 
     def changes(what: str) -> list[tuple[str, ...]]:
         blocks = making.made(session.state, Context.of(session, language), what).blocks
@@ -122,4 +122,7 @@ def test_a_change_is_printed_with_what_it_was_and_is_and_a_team_reads_only_its_o
         {"nl": "1 februari 2028", "en": "1 February 2028"}[language],
     ]
     [own] = changes(f"team:{team.team}")
-    assert own[1:] == (team.owner or texts.of("kits.policy_cycle", language).get("differing.nothing"), "Een andere functie")
+    assert own[1:] == (
+        team.owner or wording.of("kits.policy_cycle", language).get("differing.nothing"),
+        "Een andere functie",
+    )

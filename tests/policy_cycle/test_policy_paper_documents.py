@@ -18,7 +18,7 @@ import pytest
 from true_sentences import false_in
 
 from benchmarks import policy_papers
-from kits import dossier, live, texts
+from kits import dossier, live, wording
 from kits.dossier.records import ActionStatus, Basis
 from kits.policy_cycle import missing
 from kits.policy_cycle.council.records import Decision, Request, Sent
@@ -132,20 +132,20 @@ def row_total(table: Table, cell: str) -> bool:
 def test_the_law_stands_in_plans_and_evaluations_with_the_day_it_was_checked_and_once_no_advice_but_not_in_a_letter(
     sample: Sample,
 ) -> None:
-    words = texts.of(remarks.PACKAGE, sample.language)
+    words = wording.of(remarks.PACKAGE, sample.language)
     for (_, what), data in sample.made.items():
         letter = what == "letter" or told(data).startswith(
-            texts.of("kits.policy_cycle.paper", sample.language).say("letter.title")
+            wording.of("kits.policy_cycle.paper", sample.language).say("letter.title")
         )
         assert told(data).count(words.say("no_advice")) == (not letter), what
     for what in ("report", "version:1", "evaluation", "evaluation_conduct"):
-        assert words.say("checked_on", day=texts.written_value(TODAY, sample.language)) in told(sample.made[1, what])
+        assert words.say("checked_on", day=wording.written_value(TODAY, sample.language)) in told(sample.made[1, what])
     for key in words.get("remarks"):
         assert words.get(f"remarks.{key}.text") in told(sample.made[0, "law"])
 
 
 def test_a_document_prints_half_a_page_of_law_and_says_where_the_rest_is(sample: Sample) -> None:
-    words = texts.of(remarks.PACKAGE, sample.language)
+    words = wording.of(remarks.PACKAGE, sample.language)
     settings = sample.now.dossier.organisation().settings
     for paper, what in ((remarks.PLAN, "report"), (remarks.EVALUATION, "evaluation")):
         all_ = remarks.remarks(sample.language, settings, paper)
@@ -166,7 +166,7 @@ def test_a_remark_of_the_organisation_is_printed_until_it_is_put_back(sample: Sa
     try:
         printed = told(export(sample.now, "report", sample.language).data)
         assert "Gevraagd aan de jurist: dit klopt." in printed
-        assert texts.of(remarks.PACKAGE, sample.language).get("remarks.policy.text") not in printed
+        assert wording.of(remarks.PACKAGE, sample.language).get("remarks.policy.text") not in printed
     finally:
         client.set_organisation(settings=remarks.changed(changed, "policy", "", ""))
     assert client.organisation().settings == {**before, remarks.SETTING: {}}
@@ -174,7 +174,7 @@ def test_a_remark_of_the_organisation_is_printed_until_it_is_put_back(sample: Sa
 
 def test_the_years_evaluation_tells_every_case(sample: Sample) -> None:
     said = told(sample.made[1, "evaluation"])
-    shared = texts.of("kits.policy_cycle", sample.language)
+    shared = wording.of("kits.policy_cycle", sample.language)
     assert shared.say("effect.counting") in said
     teams = {
         "nl": "Dagelijks onderhoud met Projecten en planmatig onderhoud",
@@ -208,7 +208,7 @@ def test_figures_of_small_groups_and_what_they_could_be_worked_out_from_are_in_n
 
 def test_marks_of_a_follow_up_stand_with_the_measures_that_stem_from_them(sample: Sample) -> None:
     blocks = report(sample, sample.now, "evaluation").blocks
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     [figure] = [b for b in blocks if isinstance(b, Figure) and b.caption == words.get("marks.figure")]
     [table] = [b for b in blocks if isinstance(b, Table) and b.caption == words.get("marks.table")]
     marked = [a for a in sample.now.dossier.actions() if a.detail.get("marks") and any(
@@ -220,12 +220,12 @@ def test_marks_of_a_follow_up_stand_with_the_measures_that_stem_from_them(sample
 
 
 def test_what_is_missing_stands_last_before_sources_and_law_with_the_measures_numbers(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     blocks = report(sample, sample.now, "report").blocks
     headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     assert headings.index(words.get("missing.title")) > headings.index(words.get("evaluated.title"))
     parts = {block.title: block.items for block in blocks if isinstance(block, Callout) and block.kind == "todo"}
-    shared = texts.of("kits.policy_cycle", sample.language)
+    shared = wording.of("kits.policy_cycle", sample.language)
     needed = parts[words.get("missing.parts.needed")]
     numbers = words.say("missing.numbers", items="11, 21")
     assert shared.say("missing.item", measures=numbers, what=shared.get("lacks.goal")) in needed
@@ -234,7 +234,7 @@ def test_what_is_missing_stands_last_before_sources_and_law_with_the_measures_nu
 
 
 def test_what_is_missing_is_counted_once_for_the_page_the_summary_and_the_whole_documents(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     for session in (sample.now, sample.last):
         lines = missing.missing(session.state, Context.of(session, sample.language).known)
         of_plan, of_evaluation = missing.of_plan(lines), missing.of_evaluation(lines)
@@ -250,7 +250,7 @@ def test_what_is_missing_is_counted_once_for_the_page_the_summary_and_the_whole_
 
 
 def test_what_is_missing_can_be_left_out_of_every_document(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     context = replace(Context.of(sample.now, sample.language), gaps=False)
     for what in making.DOCUMENTS:
         blocks = making.made(sample.now.state, context, what).blocks
@@ -274,13 +274,13 @@ def test_an_adopted_plan_has_no_talks_from_after_it_was_adopted(sample: Sample) 
     ]
     assert len(after) == 5
     for day in after:
-        said = str(texts.written_value(dt.date.fromisoformat(day), sample.language))
-        assert said not in printed.partition(texts.of("kits.policy_cycle.paper", sample.language).say("sources.title"))[0]
+        said = str(wording.written_value(dt.date.fromisoformat(day), sample.language))
+        assert said not in printed.partition(wording.of("kits.policy_cycle.paper", sample.language).say("sources.title"))[0]
         assert said in told(sample.made[1, "evaluation"])
 
 
 def test_a_teams_plan_rests_on_its_own_figures_alone(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     teams = [what for n, what in sample.made if n == 0 and what.startswith(making.TEAM)]
     assert teams
     named = {one.id: one.name for one in sample.now.state.figures.indicators.values()}
@@ -300,7 +300,7 @@ def test_a_teams_plan_rests_on_its_own_figures_alone(sample: Sample) -> None:
 
 
 def test_what_is_said_of_evaluating_is_what_the_measures_say(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     told_of = [item for item in sample.now.state.plan.items.values() if item.evaluate_how and item.evaluate_on]
     said = words.say("evaluated.some", n=len(told_of), all=len(sample.now.state.plan.items))
     assert len(told_of) == 1
@@ -316,7 +316,7 @@ def table_of(blocks: Any, caption: str) -> Table:
 
 
 def test_a_themes_plan_shows_the_figures_its_targets_are_measured_by_and_rests_on_those_it_shows(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     named = {one.id: one.name for one in sample.last.state.figures.indicators.values()}
     absence = named["absence"]
     assert sample.last.state.figures.indicators["absence"].theme is None, "or this tries nothing"
@@ -330,7 +330,7 @@ def test_a_themes_plan_shows_the_figures_its_targets_are_measured_by_and_rests_o
 
 
 def test_what_a_summary_names_as_going_first_was_weighed(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     for year in (sample.now, sample.last):
         blocks = report(sample, year, "summary").blocks
         [table] = [one for one in blocks if isinstance(one, Table) and one.header[1] == words.say("measures.measure")]
@@ -344,7 +344,7 @@ def test_what_a_summary_names_as_going_first_was_weighed(sample: Sample) -> None
 
 
 def test_no_column_of_causes_is_without_a_word(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     sizes = set()
     for what in ("report", "plan_workload", "plan_conduct"):
         table = table_of(report(sample, sample.now, what).blocks, words.say("weighed.table"))
@@ -355,7 +355,7 @@ def test_no_column_of_causes_is_without_a_word(sample: Sample) -> None:
 
 def test_a_measure_that_nobody_linked_is_not_called_a_choice(sample: Sample) -> None:
     """The same paper lists where it stems from as still to be filled in."""
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     for n in (0, 1):
         printed = told(sample.made[n, "report"])
         assert words.say("measures.own") in printed
@@ -363,10 +363,10 @@ def test_a_measure_that_nobody_linked_is_not_called_a_choice(sample: Sample) -> 
 
 
 def test_what_evaluates_a_measure_and_what_it_is_measured_by_are_two_things(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.paper", sample.language)
+    words = wording.of("kits.policy_cycle.paper", sample.language)
     facts = [dict(one.pairs) for one in report(sample, sample.last, "report").blocks if isinstance(one, Facts)]
     assert not any(one.get(words.say("measures.judged")) for one in facts), "no measure of that year says how or when"
-    indicator = texts.of("kits.policy_cycle", sample.language).say("item.indicator")
+    indicator = wording.of("kits.policy_cycle", sample.language).say("item.indicator")
     assert sum(bool(one.get(indicator)) for one in facts) == sum(
         bool(item.indicator) for item in sample.last.state.plan.items.values()
     )
@@ -395,7 +395,7 @@ def test_the_sample_adopts_and_sends_a_plan_before_it_is_carried_out(sample: Sam
 
 
 def test_an_adopted_plan_does_not_list_as_undone_what_it_says_is_done(sample: Sample) -> None:
-    words = texts.of("kits.policy_cycle.steps", sample.language)
+    words = wording.of("kits.policy_cycle.steps", sample.language)
     printed = told(sample.made[1, "version:1"])
     assert {"nl": "heeft ingestemd met versie 1", "en": "has consented to version 1"}[sample.language] in printed
     for point in ("act_consent", "act_plan", "intend_council"):

@@ -13,13 +13,13 @@ from policy_years import after, item
 
 from kits.policy_cycle import events as e
 from kits.policy_cycle import periods
-from kits.policy_cycle.evaluation import aims_told
+from kits.policy_cycle.evaluation import target_sentences
 from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
-from kits.policy_cycle.evaluation.effect_told import sentences
-from kits.policy_cycle.figures import aims, spans
+from kits.policy_cycle.evaluation.effect_sentences import sentences
+from kits.policy_cycle.figures import spans, target_figures
 from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.notation import amount, number, rounded
 from kits.policy_cycle.figures.records import FigureRow
-from kits.policy_cycle.figures.written import amount, number, rounded
 from kits.policy_cycle.periods import Every
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
@@ -131,7 +131,7 @@ def test_a_yearly_figure_of_a_running_year_is_no_verdict() -> None:
 def test_the_day_of_a_target_says_which_period_judges_it(by: str | None, since: str, judged: str) -> None:
     state = target(INCIDENTS, since=since, by=by)
     one = state.plan.targets["t"]
-    assert aims.judged_over(one, state.figures.indicators["i"], 2026) == judged
+    assert target_figures.judged_over(one, state.figures.indicators["i"], 2026) == judged
 
 
 def test_a_measure_is_judged_on_the_year_and_else_on_the_same_quarters() -> None:
@@ -273,11 +273,11 @@ def test_a_target_says_what_it_is_measured_by_from_where_to_where_and_over_which
     state = after(e.FiguresImported(figures=rows), start=kept(source="meldformulier"))
     state = target(state, unit="desk", since="2025", percent=-25.0, by="2026-12-31")
     one = state.plan.targets["t"]
-    found = aims_told.told(state.figures, one, 2026, tree=TREE, units={"desk": "Balie"}, language=language)
+    found = target_sentences.told(state.figures, one, 2026, tree=TREE, units={"desk": "Balie"}, language=language)
     assert found.sentences(language) == sentences_
 
 
 def test_a_target_without_an_indicator_says_so() -> None:
     state = after(e.TargetAdded(target="t", theme="conduct", text="Iedereen kent de code"), start=kept())
-    found = aims_told.told(state.figures, state.plan.targets["t"], 2026, tree=TREE, units={}, language="nl")
+    found = target_sentences.told(state.figures, state.plan.targets["t"], 2026, tree=TREE, units={}, language="nl")
     assert found.sentences("nl") == ("Waaraan dit wordt gemeten, is nog niet gekozen.",)

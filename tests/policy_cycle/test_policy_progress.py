@@ -19,7 +19,7 @@ from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.progress.records import Evidence, Note, history
 from kits.reports.blocks import Callout, Facts, Heading, Paragraph, Run, Table
-from kits.texts import LANGUAGES
+from kits.wording import LANGUAGES
 
 NOTED = (
     e.NoteAdded(item="a", note="late", on="2027-05-02", text="De helft is geweest."),

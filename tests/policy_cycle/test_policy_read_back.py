@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from policy_years import YEAR, after, item
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import ActionStatus, Theme
 from kits.policy_cycle import events as e
-from kits.policy_cycle.paper import listed
+from kits.policy_cycle.paper import excel
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.reading_back import Compared, Difference, Kind, compare, events_of, read
 from kits.policy_cycle.reading_back.columns import BY_NAME, COLUMNS, Holds, words
@@ -43,7 +43,7 @@ def context(language: str = "nl", session: str = "s1") -> Context:
 
 
 def exported(state: State, language: str = "nl") -> Any:
-    return openpyxl.load_workbook(io.BytesIO(listed.excel(state, context(language)).data))
+    return openpyxl.load_workbook(io.BytesIO(excel.excel(state, context(language)).data))
 
 
 def saved(book: Any) -> bytes:
@@ -120,7 +120,7 @@ CHANGES = st.fixed_dictionaries(
         "indicator": maybe(["verzuim", "gone"]),
     },
 )
-LANGUAGES = st.sampled_from(texts.LANGUAGES)
+LANGUAGES = st.sampled_from(wording.LANGUAGES)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -136,13 +136,13 @@ def test_any_plan_that_comes_back_as_it_went_has_no_differences(
             continue
         if under and n and {"m0", f"m{n}"} <= state.plan.items.keys():
             state = after(e.ItemChanged(item=f"m{n}", changes={"under": "m0"}), start=state)
-    data = listed.excel(state, context(language)).data
+    data = excel.excel(state, context(language)).data
     for given_back in (data, saved(openpyxl.load_workbook(io.BytesIO(data)))):
         found = compare(read(given_back, "plan.xlsx"), state, UNITS, "s1", "De Linde")
         assert (found.differences, found.problems, found.remarks) == ((), (), ())
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_all_fields_that_were_filled_in_can_be_read(language: str) -> None:
     state = after(*PLAN, e.ItemChanged(item="gesprek", changes={"under": None}))
     book = exported(state, language)
@@ -161,7 +161,7 @@ def test_all_fields_that_were_filled_in_can_be_read(language: str) -> None:
 def test_a_word_stands_for_one_value_in_its_column() -> None:
     for column in COLUMNS:
         if column.holds is Holds.WORD:
-            for language in texts.LANGUAGES:
+            for language in wording.LANGUAGES:
                 said = words(column, language)
                 assert len({word.casefold() for word in said.values()}) == len(said)
 
@@ -201,7 +201,7 @@ def test_a_cell_is_read_as_people_write_it_or_named_with_its_place(name: str, ty
     if wanted is None:
         assert told(found) == {}
         [problem] = found.problems
-        for language in texts.LANGUAGES:
+        for language in wording.LANGUAGES:
             said = problem.text(language)
             assert "plan.xlsx" in said and str(problem.values["row"]) in said and "{" not in said
     else:
@@ -211,7 +211,7 @@ def test_a_cell_is_read_as_people_write_it_or_named_with_its_place(name: str, ty
 
 def test_a_list_is_read_whichever_language_it_went_out_in_and_words_of_either_count() -> None:
     state = after(*PLAN)
-    for language in texts.LANGUAGES:
+    for language in wording.LANGUAGES:
         for word in ("loopt", "in progress"):
             book = exported(state, language)
             at(book.active, "rooster", "status").value = word
@@ -458,7 +458,7 @@ def test_a_file_that_is_no_plan_is_refused_in_a_sentence_that_names_it(data: Any
     with pytest.raises(Problem) as refused:
         read(data() if callable(data) else data, "lijst.xlsx")
     assert refused.value.code == code
-    assert all("lijst.xlsx" in refused.value.text(language) for language in texts.LANGUAGES)
+    assert all("lijst.xlsx" in refused.value.text(language) for language in wording.LANGUAGES)
 
 
 def test_a_plan_of_another_year_is_refused_and_one_of_an_older_version_is_said() -> None:
@@ -470,9 +470,9 @@ def test_a_plan_of_another_year_is_refused_and_one_of_an_older_version_is_said()
     assert [remark.code for remark in found.remarks] == ["kits.policy_cycle:read_back.older"]
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_problem_has_a_sentence(language: str) -> None:
-    for key, said in texts.of("kits.policy_cycle", language).get("read_back.cells").items():
+    for key, said in wording.of("kits.policy_cycle", language).get("read_back.cells").items():
         assert "{file}" in said and "{row}" in said, key
 
 

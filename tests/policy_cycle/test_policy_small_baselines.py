@@ -10,10 +10,10 @@ from policy_years import after
 
 from kits.dossier.records import Unit
 from kits.policy_cycle import events as e
-from kits.policy_cycle.evaluation import aims_told
+from kits.policy_cycle.evaluation import target_sentences
 from kits.policy_cycle.evaluation.effect import of_target
-from kits.policy_cycle.evaluation.effect_told import sentences
-from kits.policy_cycle.figures import aims
+from kits.policy_cycle.evaluation.effect_sentences import sentences
+from kits.policy_cycle.figures import target_figures
 from kits.policy_cycle.figures.organisation import tree_of
 from kits.policy_cycle.intent.targets import TargetLack
 from kits.policy_cycle.missing import Kind, Known, missing
@@ -39,7 +39,7 @@ def target(unit: str, *, opened: bool = False, figures: dict[str, float] | None 
 
 def printed(state: State) -> str:
     one = state.plan.targets["t"]
-    told = aims_told.told(state.figures, one, 2026, tree=TREE, units=NAMES, language="nl")
+    told = target_sentences.told(state.figures, one, 2026, tree=TREE, units=NAMES, language="nl")
     effect = of_target(state.figures, one, 2026, TREE, dt.date(2027, 2, 1))
     return " ".join((*told.sentences("nl"), *sentences(effect, NAMES, "nl")))
 
@@ -55,7 +55,7 @@ def test_a_typed_baseline_shows_as_a_figure_of_that_group_would(unit: str, shows
     assert ("7,31" in printed(state)) is shows
     assert ("6,58" in printed(state)) is shows  # what is aimed at gives it away as well
     assert "10% minder" in printed(state)
-    assert aims.kept_back(state.figures, state.plan.targets["t"], TREE) is not shows
+    assert target_figures.kept_back(state.figures, state.plan.targets["t"], TREE) is not shows
 
 
 def test_it_shows_where_the_organisation_chose_so_openly() -> None:
@@ -77,7 +77,7 @@ def test_one_that_is_not_there_is_missing() -> None:
 
 def test_a_typed_nought_of_a_group_with_a_small_one_in_it_is_kept_back() -> None:
     state = target(ORGANISATION, baseline=0.0, value=1.0)
-    assert aims.kept_back(state.figures, state.plan.targets["t"], TREE)
+    assert target_figures.kept_back(state.figures, state.plan.targets["t"], TREE)
 
 
 def test_a_typed_figure_does_not_give_a_hidden_one_of_the_list_away() -> None:

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from policy_years import after, item
 
-from kits import dossier, live, texts
+from kits import dossier, live, wording
 from kits.dossier import people
 from kits.dossier.records import Theme, Unit
 from kits.policy_cycle import events as e
@@ -50,8 +50,8 @@ class Paper:
     def __init__(self, report: Report, language: str) -> None:
         self.language = language
         self.blocks: tuple[Block, ...] = report.blocks
-        self.say = texts.of("kits.policy_cycle.paper", language).say
-        self.get = texts.of("kits.policy_cycle.paper", language).get
+        self.say = wording.of("kits.policy_cycle.paper", language).say
+        self.get = wording.of("kits.policy_cycle.paper", language).get
         self.open = self.say("to_fill_in")
 
     def tables(self) -> list[Table]:
@@ -321,7 +321,7 @@ def test_the_samples_targets_have_the_same_figures_everywhere_and_are_judged_by_
 
 def holds_of_verdict(sample: Any, year: Any, key: str, target: dict[str, Any], aim: Decimal | None) -> None:
     """A year that is over is judged by its figure, one that is not by nothing; page, evaluation and summary agree."""
-    shared = texts.of("kits.policy_cycle", sample.language).get
+    shared = wording.of("kits.policy_cycle", sample.language).get
     reached, missed = (shared(f"effect.{name}").rpartition("}")[2] for name in ("reached", "not_reached"))
     now = year.by_hand["figures"].get((target["indicator"], target["unit"], str(year.by_hand["year"])))
     over = year.by_hand["year"] < 2026
@@ -431,7 +431,7 @@ def holds_of_quarters(found: Mapping[str, Paper], counted: list[int], language: 
         assert table, what
         [before], [last] = (found[what].column(table, f"signals.{name}") for name in ("before", "last"))
         assert (hand.number(before, language), hand.number(last, language)) == (then, now), what
-    shared = texts.of("kits.policy_cycle", language).get
+    shared = wording.of("kits.policy_cycle", language).get
     reached, missed = (shared(f"effect.{name}").rpartition("}")[2] for name in ("reached", "not_reached"))
     for what in ("evaluation", "evaluation_aggression", "evaluation_summary"):
         table = found[what].table("targets.text", "evaluation.came")

@@ -15,7 +15,7 @@ from sample_reports import HOSTILE, everything
 
 from kits.reports import word
 from kits.reports.blocks import Figure, Paragraph, Table, plain
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ import docx
 import pytest
 from running import until
 
-from kits import dossier, instruments, places, texts
+from kits import dossier, instruments, places, wording
 from server import cli, logs
 
 
@@ -162,7 +162,7 @@ def test_a_plan_is_made_without_what_is_still_to_be_filled_in(
     shutil.copyfile(sample_file, client)
     with dossier.open(client) as file:
         session = next(row.id for row in file.sessions() if row.instrument == "policy_cycle")
-        title = texts.of("kits.policy_cycle.paper", file.organisation().language).say("missing.title")
+        title = wording.of("kits.policy_cycle.paper", file.organisation().language).say("missing.title")
     for flags, there in (([], True), (["--no-gaps"], False)):
         target = tmp_path / f"{len(flags)}.docx"
         status, _, complained = psa_kit("export", str(client), session, "-o", str(target), *flags)

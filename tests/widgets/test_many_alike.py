@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kits.organogram.state import State
 from kits.problems import Problem, gathered
-from widgets.organogram.bringing import Bringing
+from widgets.organogram.organisation_lists import Bringing
 
 
 def missing(row: int, file: str = "a.csv") -> Problem:

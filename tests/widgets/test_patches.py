@@ -19,7 +19,7 @@ views = st.fixed_dictionaries({"cards": cards, "boards": boards, "step": st.samp
 
 
 def taken_in(view: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Do as `patched` in kit/patched.js does."""
+    """Do as `patched` in kit/patches.js does."""
     return view | {key: changed(view.get(key), change) for key, change in changes.items()}
 
 
@@ -57,7 +57,7 @@ def test_the_browser_takes_in_changes_as_python_means_them(chromium: Any) -> Non
           });
         }""",
         [
-            (STATIC / "kit/patched.js").read_text("utf8"),
+            (STATIC / "kit/patches.js").read_text("utf8"),
             [[json.dumps(old), json.dumps(patch(old, new))] for old, new in seen],
         ],
     )

@@ -11,7 +11,7 @@ import docx
 import pytest
 from running import awaited
 
-from kits import dossier, instruments, places, texts
+from kits import dossier, instruments, places, wording
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.problems import Problem
 from kits.reports import templates
@@ -299,7 +299,7 @@ def test_every_instrument_stands_under_what_one_comes_to_do(page: StartPage) -> 
     page.do_create("De Linde")
     for language in ("nl", "en"):
         page.do_language(language)
-        said = texts.of("widgets.start", language)
+        said = wording.of("widgets.start", language)
         assert all(said.say(f"groups.{group}") for group in instruments.Group)
         view = page.view()
         stands = {shelf["group"]: [name for part in shelf["parts"] for name in part["names"]] for shelf in view["shelves"]}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from running import awaited
 
-from kits import instruments, texts
+from kits import instruments, wording
 from widgets import modules
 from widgets.wire import Wire
 
@@ -51,7 +51,7 @@ async def hello(page: str, pages: dict[str, str]) -> list[dict[str, Any]]:
 def test_every_page_answers_by_its_name(page: str, pages: dict[str, str]) -> None:
     answer = awaited(hello(page, pages))[-1]
     assert answer["answer"] == 1
-    assert answer["language"] in texts.LANGUAGES
+    assert answer["language"] in wording.LANGUAGES
     assert answer["texts"]["widgets"]
 
 
@@ -59,7 +59,7 @@ def test_a_broken_instrument_is_said_on_its_own_page_and_the_log_tells_where(
     pages: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
     [answer] = awaited(hello("broken", pages))
-    assert answer["refused"] == texts.of("widgets", "nl").say("problems.broken_page")
+    assert answer["refused"] == wording.of("widgets", "nl").say("problems.broken_page")
     assert "broken_instrument.py:1" in caplog.text
     assert SECRET not in caplog.text
     assert "refused" not in awaited(hello("start", pages))[-1]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kits import live, texts
+from kits import live, wording
 from kits.culture import events, importing
-from kits.culture.looking_back import previous_of
+from kits.culture.follow_up import previous_of
 from kits.culture.model import INSTRUMENT, MODEL
+from kits.culture.rule_hints import hints
 from kits.culture.state import State, Step
 from kits.culture.statements import shuffled
-from kits.culture.wording import hints
 from kits.problems import gathered
-from kits.texts import clean_text
+from kits.wording import clean_text
 from widgets.culture import view
 from widgets.page import Send
 from widgets.workshop_page import WorkshopPage
@@ -54,7 +54,7 @@ class CulturePage(WorkshopPage[State]):
 
     def do_hints(self, text: str) -> dict[str, Any]:
         """Answer with what to look at in the wording of a rule: sentences, never a refusal."""
-        say = texts.of("kits.culture", self.language).say
+        say = wording.of("kits.culture", self.language).say
         return {"hints": [say(hint.key, words=hint.words) for hint in hints(clean_text(text), self.language)]}
 
     # ── own statements ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -66,7 +66,7 @@ class CulturePage(WorkshopPage[State]):
 
         `column` is the one with the statements, where a person chose it.
         """
-        called = name or texts.of("widgets.culture", self.language).say("bring.pasted")
+        called = name or wording.of("widgets.culture", self.language).say("bring.pasted")
         read = (
             importing.from_text(text, called, self.language, column)
             if data is None
@@ -110,7 +110,7 @@ class CulturePage(WorkshopPage[State]):
         known = next((other for other in dossier.sessions() if other.follows == session.id), None)
         if known is None:
             row = dossier.session(session.id)
-            title = texts.of("widgets.culture", self.language).say("follow_up_title", title=row.title)
+            title = wording.of("widgets.culture", self.language).say("follow_up_title", title=row.title)
             day = state.practice.look_again
             known = dossier.add_session(INSTRUMENT, title, units=state.plan.units, held_on=day, follows=session.id)
             previous = events.PreviousOpened(previous=previous_of(state, session.id, row.title))

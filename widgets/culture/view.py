@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from kits import texts
-from kits.culture import blockers, room, spread, voting
-from kits.culture.looking_back import carried
-from kits.culture.putting import answers_of, in_use
+from kits import wording
+from kits.culture import blockers, participants, spread, votes
+from kits.culture.answers import answers_of, in_use
+from kits.culture.follow_up import carried
+from kits.culture.rule_hints import hints
 from kits.culture.state import Answer, Going, Pattern, Rule, State, Step
 from kits.culture.statements import said
-from kits.culture.wording import hints
 from kits.live import Session
 
 
@@ -42,12 +42,12 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "notes": {key: dataclasses.asdict(note) for key, note in s.notes.items()},
         "patterns": {key: _pattern(pattern) for key, pattern in s.patterns.items()},
         "rules": {key: _rule(s, rule, language) for key, rule in s.rules.items()},
-        "ranked": [rule.id for rule in voting.ranked(s)],
-        "votable": [rule.id for rule in voting.votable(s)],
+        "ranked": [rule.id for rule in votes.ranked(s)],
+        "votable": [rule.id for rule in votes.votable(s)],
         "agreed": list(s.agreed),
-        "standing": [rule.id for rule in voting.standing(s)],
+        "standing": [rule.id for rule in votes.standing(s)],
         "carried": [rule.id for rule in carried(s)],
-        "votes": {"out": room.votes_out(s), "phones": s.ballot.phone_people, "taken": s.ballot.taken},
+        "votes": {"out": participants.votes_out(s), "phones": s.ballot.phone_people, "taken": s.ballot.taken},
         "look_back": {"phones": s.look_back.phone_people, "taken": s.look_back.taken},
         "previous": {"title": s.previous.title, "held_on": s.previous.held_on} if s.previous else None,
         "closed": s.closed,
@@ -55,7 +55,7 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
 
 
 def _step(s: State, step: Step, language: str) -> dict[str, Any]:
-    words = texts.of("kits.culture", language)
+    words = wording.of("kits.culture", language)
     return {
         "id": step.value,
         "name": words.say(f"steps.{step.value}.name"),
@@ -84,7 +84,7 @@ def _pattern(pattern: Pattern) -> dict[str, Any]:
 
 
 def _rule(s: State, rule: Rule, language: str) -> dict[str, Any]:
-    say = texts.of("kits.culture", language).say
+    say = wording.of("kits.culture", language).say
     return {
         **dataclasses.asdict(rule),
         "carried": rule.carried,

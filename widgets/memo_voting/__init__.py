@@ -9,17 +9,17 @@ from kits.dossier import people
 from kits.dossier.records import new_id
 from kits.memo_voting import events, why
 from kits.memo_voting.beginning import beginning
-from kits.memo_voting.looking_back import previous_of
+from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import State, Step
 from kits.problems import Problem
-from kits.texts import clean_text
+from kits.wording import clean_text
 from widgets.memo_voting.view import View
 from widgets.page import Send
 from widgets.workshop_page import WorkshopPage
 
 if TYPE_CHECKING:
-    from widgets.memo_voting.bringing import Bringing
+    from widgets.memo_voting.memo_list import Bringing
 
 
 class MemoVotingPage(WorkshopPage[State]):
@@ -56,7 +56,7 @@ class MemoVotingPage(WorkshopPage[State]):
         `what` is `read` (a file's `data` with its `name`, or `text`), `match` (`columns`, see Bringing.matched), `value`
         (what a `name` in the board column `stands_for`) or `board` (for what names none).
         """
-        from widgets.memo_voting.bringing import Bringing  # noqa: PLC0415 - brings Excel along
+        from widgets.memo_voting.memo_list import Bringing  # noqa: PLC0415 - brings Excel along
 
         session = self.open_session()
         if what == "read":
@@ -118,10 +118,10 @@ class MemoVotingPage(WorkshopPage[State]):
         dossier = session.dossier
         known = next((other for other in dossier.sessions() if other.follows == session.id), None)
         if known is None:
-            from kits import texts  # noqa: PLC0415
+            from kits import wording  # noqa: PLC0415
 
             row = dossier.session(session.id)
-            title = texts.of("widgets.memo_voting", self.language).say("follow_up_title", title=row.title)
+            title = wording.of("widgets.memo_voting", self.language).say("follow_up_title", title=row.title)
             known = dossier.add_session(
                 INSTRUMENT,
                 title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.live import Session
 from kits.live.walk import Blocker
 from kits.memo_voting import blockers, tally
@@ -75,12 +75,12 @@ class View:
 
 
 def _reasons(found: tuple[Blocker, ...], language: str) -> list[dict[str, Any]]:
-    say = texts.of("kits.memo_voting", language).say
+    say = wording.of("kits.memo_voting", language).say
     return [{"code": b.code, "text": say(f"blockers.{b.code}", **b.values), "hard": b.hard} for b in found]
 
 
 def _step(s: State, step: Step, language: str) -> dict[str, Any]:
-    words = texts.of("kits.memo_voting", language)
+    words = wording.of("kits.memo_voting", language)
     first = step is Step.LOOK_BACK and s.previous is None
     return {
         "id": step.value,
@@ -91,7 +91,7 @@ def _step(s: State, step: Step, language: str) -> dict[str, Any]:
 
 
 def _phase(s: State, phase: Phase, language: str) -> dict[str, Any]:
-    words = texts.of("kits.memo_voting", language)
+    words = wording.of("kits.memo_voting", language)
     return {
         "id": phase.value,
         "name": words.say(f"phases.{phase.value}.name"),

@@ -8,13 +8,13 @@ from typing import Any
 from kits import live
 from kits.dossier import Dossier
 from kits.dossier.records import Unit as FileUnit
-from kits.organogram import earlier, events
+from kits.organogram import earlier_map, events
 from kits.organogram.model import INSTRUMENT, MODEL
-from kits.organogram.numbers import number
 from kits.organogram.state import State, Step, Unit
 from kits.problems import Problem
+from kits.sheets.numbers import number
 from widgets.organogram import view
-from widgets.organogram.bringing import Bringing
+from widgets.organogram.organisation_lists import Bringing
 from widgets.page import Send
 from widgets.session_page import SessionPage
 
@@ -116,7 +116,7 @@ class OrganogramPage(SessionPage[State]):
             return {}
         row = mine.dossier.session(session)
         then = live.Session(mine.dossier, row.id, MODEL).state
-        mine.do(events.EarlierOpened(earlier=earlier.earlier_of(then, row.id, row.title)))
+        mine.do(events.EarlierOpened(earlier=earlier_map.earlier_of(then, row.id, row.title)))
         return {}
 
 

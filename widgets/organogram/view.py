@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.live import Session
-from kits.organogram import blockers, colours, earlier, tree
+from kits.organogram import blockers, colours, earlier_map, tree
 from kits.organogram.state import AIM_OF, OPEN_TO_ALL, State, Step, Way
 
 
@@ -77,12 +77,12 @@ def _seen(s: State, unit: str) -> dict[str, Any]:
 
 
 def _rater(s: State, rater: str, language: str) -> dict[str, Any]:
-    name = texts.of("kits.organogram", language).say("rater", n=colours.number(s, rater))
+    name = wording.of("kits.organogram", language).say("rater", n=colours.number(s, rater))
     return {"id": rater, "name": name, "coloured": colours.coloured(s, rater)}
 
 
 def _step(s: State, step: Step, language: str) -> dict[str, Any]:
-    words = texts.of("kits.organogram", language)
+    words = wording.of("kits.organogram", language)
     reasons = blockers.of_step(s, step)
     return {
         "id": step.value,
@@ -96,12 +96,12 @@ def _earlier(s: State) -> dict[str, Any] | None:
     if s.earlier is None or (s.step not in OPEN_TO_ALL and s.way is Way.RATERS):
         return None
     rows = []
-    for row in earlier.compared(s):
+    for row in earlier_map.compared(s):
         now = [
             {
                 "id": unit,
                 "colour": colours.standing(s, unit),
-                "change": earlier.changed(row.then.colour, colours.colour(s, unit)),
+                "change": earlier_map.changed(row.then.colour, colours.colour(s, unit)),
             }
             for unit in row.now
         ]
@@ -109,7 +109,7 @@ def _earlier(s: State) -> dict[str, Any] | None:
             {
                 "id": row.then.id,
                 "name": row.then.name,
-                "colour": earlier.standing(row.then),
+                "colour": earlier_map.standing(row.then),
                 "now": now,
                 "linked": row.linked,
             }
@@ -118,6 +118,6 @@ def _earlier(s: State) -> dict[str, Any] | None:
         "title": s.earlier.title,
         "held_on": s.earlier.held_on,
         "rows": rows,
-        "unlinked": [unit.id for unit in earlier.unlinked(s)],
-        "new": list(earlier.new(s)),
+        "unlinked": [unit.id for unit in earlier_map.unlinked(s)],
+        "new": list(earlier_map.new(s)),
     }

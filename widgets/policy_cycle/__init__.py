@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from kits import live, texts
+from kits import live, wording
 from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import paper
 from kits.policy_cycle.evaluation import next_year
@@ -19,7 +19,7 @@ from kits.reports.paper import REPORT
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.page import Send
-from widgets.policy_cycle import merging, more, view
+from widgets.policy_cycle import merging, view, year_parts
 from widgets.policy_cycle.figure_entry import FigureEntry
 from widgets.policy_cycle.figure_list import FigureList
 from widgets.policy_cycle.law import LawRemarks
@@ -70,7 +70,7 @@ class PolicyCyclePage(
 
     def do_library(self) -> dict[str, Any]:
         """Answer with the workbook's measures, in words: `{measures: [{id, theme, name, …}]}`."""
-        return {"measures": more.measures(self.language)}
+        return {"measures": year_parts.measures(self.language)}
 
     def do_similar(self, text: str, theme: str, measure: str = "") -> dict[str, Any]:
         """Answer which items of the plan nearly say this, before one more is made."""
@@ -83,7 +83,7 @@ class PolicyCyclePage(
 
     def do_version(self, number: int) -> dict[str, Any]:
         """Answer with an adopted version as it was adopted."""
-        return more.version(self.open_session(), number)
+        return year_parts.version(self.open_session(), number)
 
     # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -99,13 +99,13 @@ class PolicyCyclePage(
 
     def do_trend(self, indicator: str, unit: str, every: str = "") -> dict[str, Any]:
         """Answer with a unit's figures of all periods, or of longer ones: every "quarter" or "year"."""
-        return more.trend(self.open_session(), indicator, unit, every, tree=self._view.tree)
+        return year_parts.trend(self.open_session(), indicator, unit, every, tree=self._view.tree)
 
     # ── the next year ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def do_offers(self) -> dict[str, Any]:
         """Answer what the next year can take along, in words: `{offers: [{key, kind, text, theme, why, taken}], items}`."""
-        return more.offered(self.open_session(), self.language)
+        return year_parts.offered(self.open_session(), self.language)
 
     def do_next_year(self, taken: list[str] | None = None) -> dict[str, Any]:
         """Make the next policy year from what the evaluation decided and what is `taken` along. Answers its session."""
@@ -114,8 +114,8 @@ class PolicyCyclePage(
         known = next((row for row in dossier.sessions() if row.follows == session.id), None)
         if known is None:
             year = (state.year or dt.datetime.now(dt.UTC).year) + 1
-            made = next_year.events(state, session.id, year, tree_in(dossier), on=more.today(), taken=taken)
-            title = texts.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
+            made = next_year.events(state, session.id, year, tree_in(dossier), on=year_parts.today(), taken=taken)
+            title = wording.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
             known = dossier.add_session(INSTRUMENT, title, held_on=f"{year}-01-01", follows=session.id)
             live.Session(dossier, known.id, MODEL).begin(*made)
         return {"session": known.id}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.making import Group, Offered
 from kits.policy_cycle.paper.naming import named
@@ -25,7 +25,7 @@ def shown(state: State, units: Mapping[str, str], language: str) -> list[dict[st
 
 
 def _about(one: Offered, state: State, language: str) -> str:
-    say = texts.of("widgets.policy_cycle", language).say
+    say = wording.of("widgets.policy_cycle", language).say
     if one.id in making.sent(state):
         return say("documents.about.sent")
     return say(f"documents.about.{one.id.replace('.', '_')}") if one.group is Group.LISTS else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from kits import live, texts
+from kits import live, wording
 from kits.policy_cycle.figures.entry import Entered, Field, Typed, entered
 from kits.policy_cycle.model import MODEL
 from kits.policy_cycle.state import State
@@ -72,5 +72,5 @@ class FigureEntry:
 
     def _why(self, one: Entered) -> str:
         if one.why is not None:
-            return f"{texts.of('widgets', self.language).say('unkept.not')} {one.why.text(self.language)}"
-        return texts.of("widgets.policy_cycle", self.language).say(f"figures.lacks.{(one.lacks or Field.VALUE).value}")
+            return f"{wording.of('widgets', self.language).say('unkept.not')} {one.why.text(self.language)}"
+        return wording.of("widgets.policy_cycle", self.language).say(f"figures.lacks.{(one.lacks or Field.VALUE).value}")

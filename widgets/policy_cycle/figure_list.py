@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from kits import live, sheets, texts
+from kits import live, sheets, wording
 from kits.policy_cycle.figures import importing
 from kits.policy_cycle.state import State
 from kits.problems import Problem, gathered
@@ -33,7 +33,7 @@ class FigureList:
         known = self._known({}, {})
         headings = importing.headings(known)
         sheet = sheets.pasted(text, headings) if data is None else sheets.read(data, name, headings, self.language)
-        called = name or texts.of("widgets.policy_cycle", self.language).say("figures.pasted")
+        called = name or wording.of("widgets.policy_cycle", self.language).say("figures.pasted")
         self._list = (called, sheet)
         return self._looked_at(importing.guessed(sheet, known), known)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.law import remarks
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class LawRemarks:
             {**dataclasses.asdict(one), "checked": remarks.checked(one, self.language)}
             for one in remarks.remarks(self.language, settings)
         ]
-        return {"about": texts.of(remarks.PACKAGE, self.language).say("no_advice"), "remarks": shown}
+        return {"about": wording.of(remarks.PACKAGE, self.language).say("no_advice"), "remarks": shown}
 
     def do_law_change(self, id: str, text: str, on: str) -> dict[str, Any]:
         """Let a remark be as the organisation wants it; an empty text puts the kit's own back. Answers all remarks."""

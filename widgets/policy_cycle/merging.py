@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.live import Session
-from kits.policy_cycle.council import told as plan_told
+from kits.policy_cycle.council import difference_sentences as plan_told
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.evaluation.records import Judged
 from kits.policy_cycle.plan import joining
@@ -16,7 +16,7 @@ from kits.policy_cycle.plan.joining import JUDGED
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.problems import Problem
-from widgets.policy_cycle.more import PACKAGE, names_of
+from widgets.policy_cycle.year_parts import PACKAGE, names_of
 
 NOT_ASKED = ("text", "origin")
 """Fields that go with the measure that stays: which one that is, is asked by itself."""
@@ -41,7 +41,7 @@ def told(session: Session[State], into: str, items: list[str], keep: Mapping[str
     made = joining.merged(merged_items[0], merged_items[1:], chosen, has_parts=joining.has_parts(there, ids))
     written = _writer(session, made.item, language)
     judged = _judged(state, ids, keep, language)
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     fields = [
         {"field": say(f"item.{name}"), **_field(name, merged_items, made, chosen, written)}
         for name in joining.CHOSEN
@@ -89,7 +89,7 @@ def _writer(session: Session[State], item: Item, language: str) -> Written:
     """Return what writes a field's value as the list of changes does."""
     plan = session.state.plan
     called = names_of(session, {unit.id: unit.name for unit in session.dossier.units()}, language)
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
 
     def written(name: str, value: Any) -> str:
         if name == "team" and value is None:
@@ -102,7 +102,7 @@ def _writer(session: Session[State], item: Item, language: str) -> Written:
 
 def _judged(state: State, ids: Sequence[str], keep: Mapping[str, str], language: str) -> list[dict[str, Any]]:
     """Return the judgements of the evaluation as a field to choose from; none where none of the measures was judged."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     known: dict[Judged, str] = {}
     for key in ids:
         if (one := state.evaluation.judged.get(key)) is not None:
@@ -114,7 +114,7 @@ def _judged(state: State, ids: Sequence[str], keep: Mapping[str, str], language:
     return [
         {
             "name": JUDGED,
-            "field": texts.of("widgets.policy_cycle", language).say("sections.evaluation"),
+            "field": wording.of("widgets.policy_cycle", language).say("sections.evaluation"),
             "options": options,
             "chosen": chosen,
             "lost": [one["value"] for one in options if one["key"] != chosen],

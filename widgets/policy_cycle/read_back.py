@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from kits import live, texts
+from kits import live, wording
 from kits.policy_cycle import reading_back
 from kits.policy_cycle.numbers import euro
 from kits.policy_cycle.reading_back import Compared, Difference, File
@@ -119,7 +119,7 @@ class _Words:
 
     def __init__(self, language: str, named: Any) -> None:
         self.language, self.named = language, named
-        self.say = texts.of("kits.policy_cycle", language).say
+        self.say = wording.of("kits.policy_cycle", language).say
 
     def measure(self, found: list[Difference]) -> dict[str, Any]:
         """Return a measure with what is different of it."""
@@ -156,5 +156,5 @@ class _Words:
         if column.holds is Holds.MONEY:
             return euro(float(said), self.language)
         if column.holds is Holds.DATE:
-            return str(texts.written_value(dt.date.fromisoformat(str(said)), self.language))
+            return str(wording.written_value(dt.date.fromisoformat(str(said)), self.language))
         return str(self.named[column.holds].get(said, said)) if column.holds in NAMED else str(said)

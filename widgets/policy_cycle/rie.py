@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from kits import live, sheets, texts
+from kits import live, sheets, wording
 from kits.dossier.records import Theme
 from kits.policy_cycle.findings import importing
 from kits.policy_cycle.findings.importing import Known, Match, Proposal, Role, Standing, Taken
@@ -46,7 +46,7 @@ class RieList:
         """Look at a list, a file or a pasted text, of this day; nothing is taken in. Answers what it seems to hold."""
         known = importing.headings()
         sheet = sheets.pasted(text, known) if data is None else sheets.read(data, name, known, self.language)
-        called = name or texts.of("widgets.policy_cycle", self.language).say("figures.pasted")
+        called = name or wording.of("widgets.policy_cycle", self.language).say("figures.pasted")
         match = importing.guessed(sheet, self.open_session().dossier.units())
         return self._rie_looked_at(Looked(called, sheet, match, day=day))
 

@@ -7,18 +7,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import days, standing, versions
 from kits.policy_cycle.council.records import Request
-from kits.policy_cycle.evaluation import aims_told, effect, effect_told, gaps
-from kits.policy_cycle.figures import aims
+from kits.policy_cycle.evaluation import effect, effect_sentences, gaps, target_sentences
+from kits.policy_cycle.figures import target_figures
 from kits.policy_cycle.figures.organisation import Tree, tree_in, uncounted
 from kits.policy_cycle.figures.records import GROUP
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.findings import sources as finding_sources
-from kits.policy_cycle.findings import telling
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
 from kits.policy_cycle.missing import Known
@@ -29,7 +29,7 @@ from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
 from widgets.kept import Kept
-from widgets.policy_cycle import documents, figure_table, more
+from widgets.policy_cycle import documents, figure_table, year_parts
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -132,7 +132,7 @@ class View:
             ),
             "tackled": sorted(picture.tackled(s.plan.items.values())),
             "one_sided": [
-                texts.of(PACKAGE, language).say(f"weighing.{key}")
+                wording.of(PACKAGE, language).say(f"weighing.{key}")
                 for key in picture.one_sided(picture.mix(s.plan.items.values()))
             ],
             "together": {theme.value: dataclasses.asdict(one) for theme, one in s.plan.weighing.together.items()},
@@ -155,7 +155,7 @@ class View:
                 lambda: documents.shown(s, names, language),
             ),
             "following": next((row.id for row in rows if row.follows == session.id), None),
-            **more.of(session, kept, known, units, language),
+            **year_parts.of(session, kept, known, units, language),
         }
 
     def _waiting(self, s: State, findings: list[Finding], actions: list[Action], titles: dict[str, str]) -> dict[str, Any]:
@@ -198,7 +198,7 @@ class View:
             return (definition, compared, known.reorganised, tree, year, on, names, language)
 
         def told(made: effect.Effect) -> tuple[str, ...]:
-            return effect_told.sentences(made, names, language, desk=True)
+            return effect_sentences.sentences(made, names, language, desk=True)
 
         of_items = {(item.indicator, item.team): item for item in s.plan.items.values()}
         said = self._kept.each(
@@ -238,7 +238,7 @@ def _plain_points(said: Mapping[str, Point]) -> dict[str, dict[str, Any]]:
 
 def _to_do(language: str) -> list[dict[str, Any]]:
     """Return the points of all steps, with their basis in words."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     return [
         {
             "id": one.id,
@@ -261,7 +261,7 @@ def _costs(s: State, money: numbers.Money) -> dict[str, dict[str, Any]]:
 
 
 def _subs(s: State, findings: int, items: dict[str, dict[str, Any]], language: str) -> dict[str, str]:
-    say = texts.of("widgets.policy_cycle", language).say
+    say = wording.of("widgets.policy_cycle", language).say
     late = sum(item["state"] == "late" for item in items.values())
     return {
         Step.INTEND.value: say("subs.targets", n=len(s.plan.targets)),
@@ -277,13 +277,13 @@ def _finding(s: State, finding: Finding, titles: dict[str, str], session: str, l
     noted = s.noted.get(finding.key) if finding.session == session else None
     return {
         "id": finding.id,
-        "text": telling.text_of(finding, language),
+        "text": description.text_of(finding, language),
         "theme": finding.theme.value,
         "unit": finding.unit,
         "severity": finding.severity.value if finding.severity else None,
-        "from": telling.where_from(finding, titles, language),
-        "day": str(finding.detail.get("day", "")) if telling.by_hand(finding) else "",
-        "conduct": telling.conduct_of(finding),
+        "from": description.where_from(finding, titles, language),
+        "day": str(finding.detail.get("day", "")) if description.by_hand(finding) else "",
+        "conduct": description.conduct_of(finding),
         "set_aside": s.set_aside.get(finding.id, ""),
         "noted": dataclasses.asdict(noted) if noted else None,
     }
@@ -291,7 +291,7 @@ def _finding(s: State, finding: Finding, titles: dict[str, str], session: str, l
 
 def _finding_sources(language: str) -> list[dict[str, Any]]:
     return [
-        {"id": one.id, "name": telling.source_name(one.id, language), "of_people": one.of_people}
+        {"id": one.id, "name": description.source_name(one.id, language), "of_people": one.of_people}
         for one in finding_sources.sources().values()
     ]
 
@@ -340,16 +340,18 @@ def _team_plan(s: State, team: str) -> list[dict[str, Any]]:
 
 
 def _target(s: State, target: Target, tree: Tree, names: Mapping[str, str], language: str) -> dict[str, Any]:
-    start = aims.baseline(s.figures, target, tree)
+    start = target_figures.baseline(s.figures, target, tree)
     value = start.value if start else target.baseline  # what was typed here, its field shows as well
     return {
         **dataclasses.asdict(target),
         "starts_from": value,
         "aim": targets.aim(target, value),
-        "told": aims_told.told(s.figures, target, s.year or 0, tree=tree, units=names, language=language).sentences(
+        "told": target_sentences.told(s.figures, target, s.year or 0, tree=tree, units=names, language=language).sentences(
             language
         ),
-        "lacks": [lack.value for lack in targets.lacks(target, value, kept_back=aims.kept_back(s.figures, target, tree))],
+        "lacks": [
+            lack.value for lack in targets.lacks(target, value, kept_back=target_figures.kept_back(s.figures, target, tree))
+        ],
     }
 
 

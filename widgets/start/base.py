@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kits.problems import Problem
-from kits.texts import clean_text
+from kits.wording import clean_text
 from widgets.house_style import HouseStyleCommands
 from widgets.making import MakingPage
 from widgets.page import Send

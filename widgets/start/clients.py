@@ -16,7 +16,7 @@ from kits.dossier import Dossier, Peek, naming, placing
 from kits.dossier.claim import held_elsewhere
 from kits.dossier.faults import is_broken
 from kits.problems import Problem
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 SAMPLE = "sample"
 """Stands in the own data of a file that is the sample client (see sample_data)."""

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from kits import places, texts
+from kits import places, wording
 
 FILE = "preferences.json"
 VARIABLE = "PSA_KIT_LANGUAGE"
@@ -18,7 +18,7 @@ def language() -> str:
         chosen = json.loads(_path().read_text("utf8"))["language"]
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or damaged: one click to choose again
         chosen = os.environ.get(VARIABLE)
-    return chosen if chosen in texts.LANGUAGES else texts.LANGUAGES[0]
+    return chosen if chosen in wording.LANGUAGES else wording.LANGUAGES[0]
 
 
 def keep_language(chosen: str) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kits import instruments, places, texts
+from kits import instruments, places, wording
 from kits.dossier import Dossier, people
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
 from kits.instruments import Group, Instrument, term
@@ -53,7 +53,7 @@ def _parts(inside: list[Instrument], language: str) -> list[dict[str, Any]]:
     if len(inside) <= AT_A_GLANCE:
         return [{"title": "", "names": [one.name for one in inside]}]
     along = sorted(inside, key=lambda one: [list(Step).index(step) for step in one.cycle])
-    several = texts.of("widgets.start", language).say("belongs.several")
+    several = wording.of("widgets.start", language).say("belongs.several")
     titles: dict[tuple[Theme, ...], str] = {(theme,): term(theme, language) for theme in Theme}
     parts: dict[str, list[str]] = {several: [], **{title: [] for title in titles.values()}}
     for one in along:
@@ -75,7 +75,7 @@ def _instrument(instrument: Instrument, language: str) -> dict[str, Any]:
 
 def belongs(instrument: Instrument, language: str) -> str:
     """Return in a few words which themes it is about, which steps of the policy cycle it serves, and whether phones join."""
-    say = texts.of("widgets.start", language).say
+    say = wording.of("widgets.start", language).say
     told = []
     for some, every, whole in ((instrument.themes, Theme, "belongs.themes"), (instrument.cycle, Step, "belongs.cycle")):
         words = [term(one, language) for one in some] if len(some) < len(every) else [say(whole)]
@@ -212,7 +212,7 @@ def state_of(action: Action, today: dt.date) -> str:
 
 def _who(action: Action, language: str) -> str:
     """Return who does it; for what others are needed for, who takes it up with whom."""
-    said = texts.of("widgets.start", language)
+    said = wording.of("widgets.start", language)
     names = [said.say("agreements.everyone") if n == EVERYONE else n for n in action.owner.split(", ") if n]
     owners = ", ".join(names)
     if action.raised_by and action.raised_with:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from kits.culture import looking_back, spread, statements
+from kits.culture import follow_up, spread, statements
+from kits.culture.answers import answers_of
 from kits.culture.paper import rules
 from kits.culture.paper.context import Context
-from kits.culture.putting import answers_of
 from kits.culture.state import Answer, Going, Rule, State
 from kits.reports import charts, paper
 from kits.reports.blocks import (
@@ -76,7 +76,7 @@ def _brief(state: State, words: Words) -> Callout:
 
 
 def _looked_back(state: State, words: Words) -> list[Block]:
-    carried = looking_back.carried(state)
+    carried = follow_up.carried(state)
     if state.previous is None or not carried:
         return []
     day = words.day(state.previous.held_on) if state.previous.held_on else words.say("look_back.no_day")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from kits.problems import Problem
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 S_contra = TypeVar("S_contra", contravariant=True)
 

@@ -17,7 +17,7 @@ from kits.memo_voting.state import Board
 from kits.problems import Problem
 from kits.sheets import lines
 from kits.sheets.bullets import without_bullets
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 __all__ = [
     "Aside",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 from kits.memo_voting.state import Board
 from kits.sheets import plain
 
@@ -50,7 +50,7 @@ class Names:
 @functools.cache
 def names() -> Names:
     """Return the names as they stand in names.yaml."""
-    tree = texts.read(Path(__file__).with_name("names.yaml"), "nl").tree
+    tree = wording.read(Path(__file__).with_name("names.yaml"), "nl").tree
     known = {board: {plain(name) for name in tree[board.value]} for board in Board}
     both = known[Board.CHERISH] & known[Board.STRAIN]
     meanings: list[tuple[str, Board | Aside]] = [

@@ -22,7 +22,7 @@ from kits.memo_voting.state import MEMO_LIMIT, Board, State
 from kits.problems import Problem
 from kits.sheets import Row, Sheet, plain
 from kits.sheets.bullets import without_bullets
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 SHOWN = 40  # characters of a text that is named in a sentence
 IN_LAST_COLUMN = "kits.sheets:remarks.joined"  # no news when the memos stand there: they are whole

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kits.organogram.importing.matching import Column, Kind, List_, Match, depth, same, same_person, words
-from kits.organogram.numbers import number
 from kits.sheets import Sheet, plain
+from kits.sheets.numbers import number
 
 MOSTLY = 0.3
 """Of a list's rows name a unit that another row names too: then a row is a post."""

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kits.organogram.importing.matching import Column, Kind, Line, List_, bare, depth, same, words
-from kits.organogram.numbers import number
 from kits.organogram.state import MOST_PEOPLE, NAME_LIMIT
 from kits.problems import Problem
 from kits.sheets import Row, plain
-from kits.sheets.numbers import SIGNS, ColumnNumbers, Unclear
-from kits.texts import clean_text
+from kits.sheets.numbers import SIGNS, ColumnNumbers, Unclear, number
+from kits.wording import clean_text
 
 SHARE = 100
 """Per cent of a full week."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 from kits.sheets import Row, Sheet, plain
 
 _MARKS = re.compile(r"(?:[-–—•·>*]+\s*)*")
@@ -86,7 +86,7 @@ class Line:
 @functools.cache
 def words() -> dict[str, list[str]]:
     """Return `headings.yaml`, every word as it is compared."""
-    tree = texts.read(Path(__file__).with_name("headings.yaml"), "nl").tree
+    tree = wording.read(Path(__file__).with_name("headings.yaml"), "nl").tree
     return {key: [plain(str(word)) for word in found] for key, found in tree.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kits.organogram import colours, earlier, tree
+from kits.organogram import colours, earlier_map, tree
 from kits.organogram.paper import picture
 from kits.organogram.paper.context import Context
 from kits.organogram.state import Colour, State, Way
@@ -285,7 +285,7 @@ def _earlier(state: State, words: Words) -> list[Block]:
         Paragraph(words.say("earlier.intro", title=then.title, date=day)),
     ]
     rows = []
-    for c in earlier.compared(state):
+    for c in earlier_map.compared(state):
         if not c.known:
             continue
         now = words.listed(state.units[unit].name for unit in c.now)
@@ -296,10 +296,10 @@ def _earlier(state: State, words: Words) -> list[Block]:
     header = tuple(words.get("earlier.columns"))
     caption, empty = words.say("earlier.table"), words.say("earlier.nothing")
     blocks.append(Table(header, tuple(rows), widths=(4, 3, 3), caption=caption, empty=empty))
-    lost = [c.then.name for c in earlier.compared(state) if not c.known]
+    lost = [c.then.name for c in earlier_map.compared(state) if not c.known]
     if lost:
         blocks.append(Paragraph(words.say("earlier.lost", names=words.listed(lost))))
-    fresh = [state.units[unit].name for unit in earlier.new(state)]
+    fresh = [state.units[unit].name for unit in earlier_map.new(state)]
     if fresh:
         blocks.append(Paragraph(words.say("earlier.new", names=words.listed(fresh))))
     return blocks

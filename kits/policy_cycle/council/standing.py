@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.council.records import Condition, Decision, Request, Version
 from kits.policy_cycle.council.versions import same
 from kits.policy_cycle.state import State
@@ -103,7 +103,7 @@ def warnings(state: State) -> tuple[Warning_, ...]:
 
 def sentences(state: State, language: str) -> tuple[str, ...]:
     """Return where the plan as it is now stands: what was consented to, when and on which conditions; what was not asked."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     last, given = current(state), consented(state)
     if last is None:
         return (say("consent.not_asked"),)
@@ -127,7 +127,7 @@ def sentences(state: State, language: str) -> tuple[str, ...]:
 
 def asked(request: Request, language: str) -> str:
     """Return in words which plan a request was about: its version, as it was put to the council on a day."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     if request.on is None:
         return say("consent.version", version=request.version)
     return say("consent.version_on", version=request.version, day=_day(request.on, language))
@@ -137,13 +137,13 @@ def compared(then: Version | Request, language: str) -> str:
     """Return in words what a plan is compared with: an adopted version, or a plan as it was put to the council."""
     if isinstance(then, Request):
         return asked(then, language)
-    return texts.of(PACKAGE, language).say("consent.version", version=then.number)
+    return wording.of(PACKAGE, language).say("consent.version", version=then.number)
 
 
 def _decided(request: Request, language: str) -> str:
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     return say("consent.on", day=_day(request.decided_on, language)) if request.decided_on else say("consent.no_day")
 
 
 def _day(iso: str, language: str) -> str:
-    return str(texts.written_value(dt.date.fromisoformat(iso), language))
+    return str(wording.written_value(dt.date.fromisoformat(iso), language))

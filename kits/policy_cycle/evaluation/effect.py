@@ -16,12 +16,12 @@ from enum import StrEnum
 from typing import Any
 
 from kits.policy_cycle import periods
-from kits.policy_cycle.figures import aims, comparing, spans
+from kits.policy_cycle.figures import comparison, spans, target_figures
+from kits.policy_cycle.figures.notation import rounded
 from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import Change, change
 from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, figure
 from kits.policy_cycle.figures.spans import How, Span
-from kits.policy_cycle.figures.written import rounded
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.plan.records import Item
@@ -91,7 +91,7 @@ def of_item(figures: Figures, item: Item, year: int, tree: Tree, on: dt.date) ->
         return Effect(Kind.NO_INDICATOR)
     unit, asked = item.team or ORGANISATION, periods.within(str(year), indicator.every)
     begun = Effect(Kind.NO_NOW, indicator, unit, until=(str(year),), judged_over=str(year), running=not _over(str(year), on))
-    pairs = {one: comparing.pair(figures, indicator.id, unit, periods.year_before(one), one, tree=tree) for one in asked}
+    pairs = {one: comparison.pair(figures, indicator.id, unit, periods.year_before(one), one, tree=tree) for one in asked}
     there = {one: pair for one, pair in pairs.items() if pair.now is not None}
     if not there:
         return replace(begun, hidden=_typed(figures, indicator, unit, asked))
@@ -115,7 +115,7 @@ def of_item(figures: Figures, item: Item, year: int, tree: Tree, on: dt.date) ->
         how=how,
     )
     last = list(both.values())[-1]
-    if last.how is comparing.How.MAPPED:
+    if last.how is comparison.How.MAPPED:
         told = replace(told, then_units=last.then_units, now_units=last.now_units)
     return _compared(told, then, now, like=bool(over))
 
@@ -149,10 +149,10 @@ def of_target(figures: Figures, target: Target, year: int, tree: Tree, on: dt.da
     indicator = figures.indicators.get(target.indicator or "")
     if indicator is None:
         return Effect(Kind.NO_INDICATOR)
-    begins, unit = aims.baseline(figures, target, tree), target.unit or ORGANISATION
-    judged = aims.judged_over(target, indicator, year)
+    begins, unit = target_figures.baseline(figures, target, tree), target.unit or ORGANISATION
+    judged = target_figures.judged_over(target, indicator, year)
     aim = targets.aim(target, begins.value if begins else None)
-    other = aims.contradicted(figures, target, tree)
+    other = target_figures.contradicted(figures, target, tree)
     span = _latest(figures, indicator, target, year, tree=tree, on=on)
     begun = Effect(
         Kind.NO_NOW,
@@ -176,7 +176,7 @@ def of_target(figures: Figures, target: Target, year: int, tree: Tree, on: dt.da
     if begins is None:
         return replace(told, kind=Kind.NO_BASELINE, hidden=_typed(figures, indicator, unit, _within(target, indicator)))
     first, last = told.since[:1] or (judged,), span.parts[-1:] or (span.period,)
-    same = comparing.together(figures, unit, first[0], last[0]) == ((unit,), (unit,))
+    same = comparison.together(figures, unit, first[0], last[0]) == ((unit,), (unit,))
     return replace(_compared(told, begins, span.figure, like=finished), regrouped=not same)
 
 
@@ -186,7 +186,7 @@ def _within(target: Target, indicator: Indicator) -> tuple[str, ...]:
 
 def _latest(figures: Figures, indicator: Indicator, target: Target, year: int, *, tree: Tree, on: dt.date) -> Span:
     """Return the period a target is judged over or, where nothing is known of it yet, the last one before it that is."""
-    judged = aims.judged_over(target, indicator, year)
+    judged = target_figures.judged_over(target, indicator, year)
     end = periods.holding(dt.date(year, 12, 31), periods.every(judged))
     last = min(judged, end, key=periods.first_day)
     begins = periods.last_day(target.since) if target.since else dt.date(year - 1, 12, 31)

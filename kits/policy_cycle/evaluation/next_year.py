@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from kits.dossier.records import ActionStatus, Theme, new_id
-from kits.policy_cycle import opening
+from kits.policy_cycle import whole_year
 from kits.policy_cycle.council import events as council
 from kits.policy_cycle.evaluation.offers import Kind, Offer, offers
 from kits.policy_cycle.evaluation.records import Decision, Judged
@@ -50,7 +50,7 @@ def events(
     `on` as of which day (the new year's first when none is given).
     """
     first = f"{year}-01-01"
-    made: list[Any] = [opening.YearOpened(year=year, previous=previous)]
+    made: list[Any] = [whole_year.YearOpened(year=year, previous=previous)]
     made += [intent.IntentionWritten(theme=Theme(theme), text=text) for theme, text in state.plan.intentions.items()]
     made += [intent.VisionAnswered(question=key, text=text) for key, text in state.plan.vision.items()]
     made += _figures(state)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures.hiding import Row, Tree, Why, decided
 from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, IndicatorKind, WorkedOut, periods_of
@@ -152,8 +152,8 @@ def _point(definition: Indicator, period: str, now: Figure | None, then: Figure 
 def strong_rule(indicator: Indicator, language: str) -> str:
     """Return in words when a change is marked as strong."""
     key = "strong.with_least" if indicator.strong_least else "strong.rule"
-    least = f"{texts.written_value(indicator.strong_least, language)} {indicator.measured_in}".strip()
-    return texts.of(PACKAGE, language).say(key, percent=indicator.strong, least=least)
+    least = f"{wording.written_value(indicator.strong_least, language)} {indicator.measured_in}".strip()
+    return wording.of(PACKAGE, language).say(key, percent=indicator.strong, least=least)
 
 
 def total(values: Iterable[Figure], indicator: Indicator) -> Figure | None:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kits.policy_cycle import periods
+from kits.policy_cycle.figures.notation import rounded
 from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import visible
 from kits.policy_cycle.figures.records import Figure, Figures, Indicator, periods_of
-from kits.policy_cycle.figures.written import rounded
 from kits.policy_cycle.periods import Every
 
 

@@ -6,10 +6,10 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from kits import texts
+from kits import wording
 
 
 @functools.cache
 def heading_words() -> dict[str, Any]:
     """Return `headings.yaml` as it stands."""
-    return texts.read(Path(__file__).with_name("headings.yaml"), "nl").tree
+    return wording.read(Path(__file__).with_name("headings.yaml"), "nl").tree

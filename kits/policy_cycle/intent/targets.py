@@ -27,7 +27,7 @@ def aim(target: Target, baseline: float | None) -> float | None:
 
 
 def lacks(target: Target, baseline: float | None, *, kept_back: bool = False) -> tuple[TargetLack, ...]:
-    """Return what a target lacks. `baseline` is its own or its indicator's (kits.policy_cycle.figures.aims).
+    """Return what a target lacks. `baseline` is its own or its indicator's (kits.policy_cycle.figures.target_figures).
 
     One that is `kept_back` is there, though it may not be shown.
     """

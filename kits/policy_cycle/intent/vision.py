@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Basis
 
 PACKAGE = "kits.policy_cycle.intent"
@@ -32,4 +32,4 @@ def questions() -> tuple[VisionQuestion, ...]:
 
 def said(key: str, language: str) -> str:
     """Return a question in words. Raises KeyError for an id there is no question of."""
-    return texts.of(PACKAGE, language).say(f"vision.{key}")
+    return wording.of(PACKAGE, language).say(f"vision.{key}")

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from kits import texts
+from kits import wording
 from kits.problems import Problem
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 PACKAGE = "kits.policy_cycle.law"
 SETTING = "law_remarks"
@@ -54,11 +54,11 @@ def _told() -> tuple[Mapping[str, Any], ...]:
 def remarks(language: str, settings: Mapping[str, Any], paper: str = "") -> tuple[Remark, ...]:
     """Return the remarks of one kind of paper (PLAN, EVALUATION), or all, with what an organisation made of them."""
     changed = settings.get(SETTING) or {}
-    words = texts.of(PACKAGE, language)
+    words = wording.of(PACKAGE, language)
     return tuple(_remark(one, words, changed.get(one["id"])) for one in _told() if not paper or paper in one["papers"])
 
 
-def _remark(one: Mapping[str, Any], words: texts.Texts, own: Mapping[str, str] | None) -> Remark:
+def _remark(one: Mapping[str, Any], words: wording.Texts, own: Mapping[str, str] | None) -> Remark:
     said = words.get(f"remarks.{one['id']}")
     if own is None:
         return Remark(one["id"], said["name"], said["text"], one["checked"].isoformat(), one["status"], changed=False)
@@ -79,7 +79,7 @@ def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dic
         raise Problem(f"{PACKAGE}:problems.too_long", length=len(text), limit=LONGEST)
     kept = {key: own for key, own in (settings.get(SETTING) or {}).items() if key != remark}
     day = _day(on)
-    ours = {texts.of(PACKAGE, language).get(f"remarks.{remark}.text") for language in texts.LANGUAGES}
+    ours = {wording.of(PACKAGE, language).get(f"remarks.{remark}.text") for language in wording.LANGUAGES}
     if text and (text not in ours or day != told["checked"].isoformat()):
         kept[remark] = {"text": "" if text in ours else text, "on": day}
     return {**settings, SETTING: kept}
@@ -94,8 +94,8 @@ def _day(text: str) -> str:
 
 def checked(remark: Remark, language: str) -> str:
     """Return in words when a remark was checked, by whom it is, and how far that went."""
-    words = texts.of(PACKAGE, language)
-    day = texts.written_value(dt.date.fromisoformat(remark.on), language) if remark.on else ""
+    words = wording.of(PACKAGE, language)
+    day = wording.written_value(dt.date.fromisoformat(remark.on), language) if remark.on else ""
     if remark.status == GENERAL:  # it was looked at that day, and could not be compared with anything
         return words.say("status.general")
     said = [words.say("checked_on", day=day) if day else words.say("never_checked")]

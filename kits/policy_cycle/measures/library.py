@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Theme
 from kits.policy_cycle.terms import Field, Level, Moment, Term
 
@@ -79,7 +79,7 @@ def measure(key: str) -> Measure | None:
 
 def said(key: str, language: str) -> Said:
     """Return a measure in words. Raises KeyError for an id there is no measure of."""
-    told = texts.of(PACKAGE, language).get(key)
+    told = wording.of(PACKAGE, language).get(key)
     return Said(told["name"], told["about"], tuple(told["asks"]), tuple(told["attention"]))
 
 
@@ -91,6 +91,6 @@ def goal(key: str, language: str) -> str:
 
 def related(one: Measure, language: str) -> tuple[str, ...]:
     """Return the names of the appendices and documents that belong to a measure."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     appendices = (say("appendix", number=n, name=say(f"appendices.{n}")) for n in one.appendices)
     return (*appendices, *(say(f"documents.{key}") for key in one.documents))

@@ -16,8 +16,8 @@ from kits.policy_cycle.council.records import Decision
 from kits.policy_cycle.council.standing import Standing
 from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.evaluation.records import Fit, Judged
-from kits.policy_cycle.figures import aims, comparing
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.figures import comparison, target_figures
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.intent import targets, vision
 from kits.policy_cycle.intent.records import Consultation, Consulted, Occasion, Point, StartAgreement, StartSubject, Target
 from kits.policy_cycle.missing.records import Kind, Known, Missing, Part
@@ -131,12 +131,14 @@ class _List:
 
     def _target_lacks(self, target: Target) -> tuple[str, ...]:
         figures, tree = self.state.figures, self.known.tree
-        start = aims.baseline(figures, target, tree)
-        return targets.lacks(target, start.value if start else None, kept_back=aims.kept_back(figures, target, tree))
+        start = target_figures.baseline(figures, target, tree)
+        return targets.lacks(
+            target, start.value if start else None, kept_back=target_figures.kept_back(figures, target, tree)
+        )
 
     def _known(self) -> Iterator[Missing]:
         yield from self._law(Part.KNOW)
-        for unit in comparing.unfollowed(self.state.figures, self.known.units):
+        for unit in comparison.unfollowed(self.state.figures, self.known.units):
             yield Missing(Kind.UNFOLLOWED, Part.KNOW, keys=(unit,))
         bare = tuple(
             one.id
@@ -153,7 +155,7 @@ class _List:
             yield Missing(Kind.FINDINGS, Part.KNOW, keys=idle, n=len(idle))
 
     def _before(self, finding: Finding) -> bool:
-        return telling.day_of(finding, self.known.held) <= self.until
+        return description.day_of(finding, self.known.held) <= self.until
 
     def _weighed(self) -> Iterator[Missing]:
         weighing = self.state.plan.weighing
@@ -255,7 +257,9 @@ class _List:
         for target in self.state.plan.targets.values():
             if target.theme in self.themes and not self._target_lacks(target):
                 made = effect.of_target(self.state.figures, target, self.state.year or 0, self.known.tree, self.known.on)
-                there = made.hidden or aims.kept_back(self.state.figures, target, self.known.tree)  # only not to be shown
+                there = made.hidden or target_figures.kept_back(
+                    self.state.figures, target, self.known.tree
+                )  # only not to be shown
                 if made.kind not in (effect.Kind.COMPARED, effect.Kind.SO_FAR) and not there:
                     yield Missing(Kind.EFFECT, Part.EVALUATION, (target.theme,), (target.id,), (made.kind,))
 

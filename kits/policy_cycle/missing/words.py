@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.intent.records import Consultation
 from kits.policy_cycle.missing.records import Kind, Missing
 from kits.policy_cycle.state import State
@@ -31,7 +31,7 @@ def said(one: Missing, state: State, language: str, units: Mapping[str, str], me
     `units` are the names of units, by id; one that is not among them has gone. `measures` is what a document calls the
     measures it is about, their numbers; how many there are when it is empty.
     """
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     what = ", ".join(say(f"{NAMES[one.kind]}.{each}") for each in one.what)
     counted = measures or say("missing.measures", n=one.n)
     return say(f"missing.{one.kind}", name=_name(one, state, units, language), what=what, n=one.n, measures=counted)
@@ -39,7 +39,7 @@ def said(one: Missing, state: State, language: str, units: Mapping[str, str], me
 
 def _name(one: Missing, state: State, units: Mapping[str, str], language: str) -> str:
     """Return what a line is about by its name; nothing for what has none."""
-    gone = texts.of(PACKAGE, language).say("missing.gone_unit")
+    gone = wording.of(PACKAGE, language).say("missing.gone_unit")
     naming: Mapping[Kind, Callable[[str], str]] = {
         Kind.TARGET: lambda key: state.plan.targets[key].text,
         Kind.EFFECT: lambda key: state.plan.targets[key].text,
@@ -55,4 +55,4 @@ def _name(one: Missing, state: State, units: Mapping[str, str], language: str) -
 
 
 def _who(one: Consultation, units: Mapping[str, str], language: str) -> str:
-    return one.who_else or units.get(one.unit or "", "") or texts.of(PACKAGE, language).say(f"consulted.{one.who}")
+    return one.who_else or units.get(one.unit or "", "") or wording.of(PACKAGE, language).say(f"consulted.{one.who}")

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.figures.records import Indicator
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import StartSubject
-from kits.policy_cycle.paper import found
+from kits.policy_cycle.paper import findings
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import Field, Moment
@@ -106,10 +106,10 @@ def _data(year: Year) -> list[Block]:
         for one in sorted(indicators, key=lambda one: one.validated)
     ]
     incidental = year.say("aggression.incidental")
-    told = [f for f in found.findings(year) if f.theme is Theme.AGGRESSION]
-    for source, some in found.by_source(year, told).items():
-        kind = year.say("sources.session", n=len(some)) if telling.by_hand(some[0]) else year.say("aggression.session")
-        rows.append((capital(source), incidental, year.words.day(found.day(year, some[-1])), kind))
+    told = [f for f in findings.findings(year) if f.theme is Theme.AGGRESSION]
+    for source, some in findings.by_source(year, told).items():
+        kind = year.say("sources.session", n=len(some)) if description.by_hand(some[0]) else year.say("aggression.session")
+        rows.append((capital(source), incidental, year.words.day(findings.day(year, some[-1])), kind))
     rows += [
         (one.text, incidental, "", one.answer or year.say("aggression.question"))
         for one in year.state.questions.values()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kits.dossier.records import Basis, Theme
 from kits.policy_cycle import numbers as counts
-from kits.policy_cycle.evaluation import effect, effect_told, gaps
+from kits.policy_cycle.evaluation import effect, effect_sentences, gaps
 from kits.policy_cycle.evaluation.records import Decision, Fit, Judged
 from kits.policy_cycle.intent.records import Occasion, Target
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.numbers import Money
-from kits.policy_cycle.paper import costs, ending, lacking, pictures, progress, talks
+from kits.policy_cycle.paper import consultations, costs, missing, pictures, progress, sources_and_law
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
@@ -47,10 +47,10 @@ def evaluation(state: State, context: Context, theme: Theme | None = None) -> Re
             *pictures.marks(year),
             *_fits(year),
             *progress.of_year(year),
-            *talks.heard(year, Occasion.EVALUATION),
+            *consultations.heard(year, Occasion.EVALUATION),
             *_follows(year),
-            *lacking.blocks(year, lacking.evaluation(year), "missing.evaluation_whole"),
-            *ending.ending(year, remarks.EVALUATION),
+            *missing.blocks(year, missing.evaluation(year), "missing.evaluation_whole"),
+            *sources_and_law.ending(year, remarks.EVALUATION),
         ),
     )
 
@@ -83,7 +83,7 @@ def target_effect(year: Year, target: str) -> effect.Effect:
 
 
 def _told(year: Year, made: effect.Effect) -> tuple[str, ...]:
-    return effect_told.sentences(made, year.context.units, year.words.language)
+    return effect_sentences.sentences(made, year.context.units, year.words.language)
 
 
 def _targets(year: Year) -> list[Block]:
@@ -156,7 +156,7 @@ def _measure(year: Year, item: Item) -> list[Block]:
     one = judged(year, item)
     made = effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree, year.context.created.date())
     told = () if made.kind is effect.Kind.NO_INDICATOR else _told(year, made)
-    lacking = [
+    missing = [
         year.shared(f"judged.{name}").lower() for name in ("carried_out", "judgement", "decision") if not getattr(one, name)
     ]
     pairs: tuple[tuple[str, Text], ...] = (
@@ -168,7 +168,7 @@ def _measure(year: Year, item: Item) -> list[Block]:
         (year.say("evaluation.figures"), " ".join(told)),
         (year.shared("judged.judgement"), _with(year, "judgement", one.judgement, one.note)),
         (year.shared("judged.decision"), _with(year, "decision", one.decision, one.decision_note)),
-        (year.say("missing.title"), year.words.listed(lacking) if year.context.gaps else ""),
+        (year.say("missing.title"), year.words.listed(missing) if year.context.gaps else ""),
     )
     return [Heading(f"{year.numbers[item.id]}. {short(item.text)}", 2), Facts(pairs)]
 

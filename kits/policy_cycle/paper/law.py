@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.paper.context import Context
-from kits.policy_cycle.paper.ending import no_advice
+from kits.policy_cycle.paper.sources_and_law import no_advice
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.state import State
 from kits.reports import paper
@@ -15,7 +15,7 @@ from kits.reports.blocks import Heading, Report, Table
 def law(state: State, context: Context) -> Report:
     """Return all remarks, each with the day it was last checked and how far that went."""
     year, language = Year(state, context), context.language
-    words = texts.of(remarks.PACKAGE, language)
+    words = wording.of(remarks.PACKAGE, language)
     rows = tuple((one.name, one.text, remarks.checked(one, language)) for one in remarks.remarks(language, context.settings))
     header = tuple(words.say(name) for name in ("subject", "remark", "checked"))
     title, number = words.say("title"), str(state.year or "")

@@ -10,7 +10,7 @@ from kits import live
 from kits.dossier.records import Theme
 from kits.policy_cycle.council.records import File, Sent
 from kits.policy_cycle.figures import publishing
-from kits.policy_cycle.paper import listed, summary
+from kits.policy_cycle.paper import excel, summary
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
 from kits.policy_cycle.paper.law import law
@@ -39,7 +39,7 @@ LOOKED_BACK: Mapping[str, Callable[[State, Context], Report]] = {f"{EVALUATION}_
 DOCUMENTS = (REPORT, *THEMES, SUMMARY, LETTER, LAW, *EVALUATIONS, *LOOKED_BACK)
 """What every year has in Word. Besides, `team:` with a unit's id is a team's own plan, `version:` with a number a plan as
 it was adopted, `sent:` with a request's and a paper's id a paper as it was sent to the works council."""
-LISTS = {"plan.xlsx": listed.excel, "plan.ics": listed.calendar}
+LISTS = {"plan.xlsx": excel.excel, "plan.ics": excel.calendar}
 
 
 class Group(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kits.policy_cycle.council import standing, versions
-from kits.policy_cycle.council.told import told
+from kits.policy_cycle.council.difference_sentences import told
 from kits.policy_cycle.paper import costs
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.weighing import picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from kits import live, texts
+from kits import live, wording
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.making import Group, Offered
 from kits.policy_cycle.state import State
@@ -23,12 +23,12 @@ def documents(open_session: Callable[[], live.Session[State]], language: str) ->
 
 def named(one: Offered, state: State, units: Mapping[str, str], language: str) -> Document:
     """Return a document of a year with its name and that of its group. `units` are all teams' names by id."""
-    group = texts.of(PACKAGE, language).say(f"documents.groups.{one.group.value}")
+    group = wording.of(PACKAGE, language).say(f"documents.groups.{one.group.value}")
     return Document(one.id, _name(one, state, units, language), group)
 
 
 def _name(one: Offered, state: State, units: Mapping[str, str], language: str) -> str:
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     if paper := making.sent(state).get(one.id):
         return say("documents.sent_on", what=paper.what, on=dt.date.fromisoformat(paper.on)) if paper.on else paper.what
     if one.group is Group.TEAMS:

@@ -15,10 +15,10 @@ from statistics import median
 from kits.dossier.records import Theme
 from kits.policy_cycle import numbers, periods
 from kits.policy_cycle.evaluation.records import CarriedOut
-from kits.policy_cycle.figures import reading, written
+from kits.policy_cycle.figures import notation, reading
 from kits.policy_cycle.figures.reading import Point
 from kits.policy_cycle.figures.records import Better, Indicator
-from kits.policy_cycle.paper import found, signals
+from kits.policy_cycle.paper import findings, signals
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.paper.year_totals import UNFINISHED, totals
 from kits.policy_cycle.plan.records import Item
@@ -82,7 +82,7 @@ def figures(year: Year) -> list[Block]:
                 blocks.append(_figure(year, one))
                 drawn += 1
             blocks += [_table(year, one), Paragraph(_read(year, one)), *totals(year, one.indicator, one.rows)]
-    return [*blocks, *signals.conduct(year, found.findings(year))]
+    return [*blocks, *signals.conduct(year, findings.findings(year))]
 
 
 def _by_theme(year: Year, all_: Sequence[Trend]) -> Iterator[tuple[Theme | None, Sequence[Trend]]]:
@@ -131,7 +131,7 @@ def _on_axis(year: Year, period: str) -> str:
 
 
 def _value(year: Year, point: Point) -> str:
-    return written.number(point.figure.value, year.words.language) if point.figure else ""
+    return notation.number(point.figure.value, year.words.language) if point.figure else ""
 
 
 def _alt(year: Year, one: Trend) -> str:
@@ -161,7 +161,7 @@ def _table(year: Year, one: Trend) -> Table:
         rows.append((year.unit(unit), *(f"{_value(year, by[p]) or '–'}{_marked(year, by[p])}" for p in shown)))
     if one.indicator.norm is not None:
         rows.append(
-            (year.say("figures.norm_row"), *(written.number(one.indicator.norm, year.words.language) for _ in shown))
+            (year.say("figures.norm_row"), *(notation.number(one.indicator.norm, year.words.language) for _ in shown))
         )
     caption = "figures.table" if len(shown) == len(one.periods) else "figures.table_last"
     return Table(
@@ -234,14 +234,14 @@ def carried_out(year: Year, width_cm: float = 16.0) -> list[Block]:
     }
     if not counts:
         return []
-    rows = tuple(charts.Split(year.themed(theme), found) for theme, found in counts.items())
+    rows = tuple(charts.Split(year.themed(theme), findings) for theme, findings in counts.items())
     said = "; ".join(
-        f"{year.themed(theme)}: {', '.join(f'{word} {n}' for word, n in zip(words, found, strict=True))}"
-        for theme, found in counts.items()
+        f"{year.themed(theme)}: {', '.join(f'{word} {n}' for word, n in zip(words, findings, strict=True))}"
+        for theme, findings in counts.items()
     )
     table = Table(
         (year.shared("item.theme"), *words, year.say("figures.total")),
-        tuple((year.themed(theme), *map(str, found), str(sum(found))) for theme, found in counts.items()),
+        tuple((year.themed(theme), *map(str, findings), str(sum(findings))) for theme, findings in counts.items()),
         widths=(5, 2, 2, 2, 3, 2),
         caption=year.say("figures.carried_table"),
         numeric=(1, 2, 3, 4, 5),

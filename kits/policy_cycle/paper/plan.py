@@ -12,7 +12,17 @@ from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Version
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import aggression, costs, ending, found, lacking, matters, measures, talks, wanted
+from kits.policy_cycle.paper import (
+    aggression,
+    consultations,
+    costs,
+    findings,
+    intentions,
+    matters,
+    measures,
+    missing,
+    sources_and_law,
+)
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.plan import completeness
@@ -70,14 +80,14 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
     kind = year.say("file.plan")
     opened = [] if year.about or named else matters.opening(year)
     parts: tuple[Block, ...] = (
-        *([] if year.team else wanted.wanted(year)),
-        *found.found(year),
-        *([] if year.team else found.weighed(year)),
+        *([] if year.team else intentions.wanted(year)),
+        *findings.found(year),
+        *([] if year.team else findings.weighed(year)),
         *measures.measures(year),
         *measures.under(year),
         *([] if year.team else aggression.additions(year)),
-        *talks.heard(year, Occasion.PLAN),
-        *talks.council(year),
+        *consultations.heard(year, Occasion.PLAN),
+        *consultations.council(year),
         Heading(year.say("evaluated.title"), basis=Basis.LAW, basis_note=year.say("evaluated.law")),
         Paragraph(f"{_evaluated(year)} {year.say('evaluated.text')}".strip()),
     )
@@ -96,8 +106,8 @@ def _report(year: Year, facts: tuple[tuple[str, Text], ...], named: str = "") ->
             Contents(1),
             PageBreak(),
             *parts,
-            *lacking.blocks(year, lacking.plan(year), "missing.plan_whole"),
-            *ending.ending(year, remarks.PLAN),
+            *missing.blocks(year, missing.plan(year), "missing.plan_whole"),
+            *sources_and_law.ending(year, remarks.PLAN),
         ),
     )
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from kits.dossier.records import Finding, Severity, Theme
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures import reading, spans
+from kits.policy_cycle.figures.notation import PERCENT, difference, number, rounded
 from kits.policy_cycle.figures.reading import Change
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.spans import Span
-from kits.policy_cycle.figures.written import PERCENT, difference, number, rounded
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION, Conduct
@@ -283,5 +283,5 @@ def _of_kind(year: Year, counted: Sequence[Told], found: Sequence[Finding], kind
     figures = [
         f"{one.indicator.name}: {last}" for one in counted if one.indicator.conduct is kind and (last := _last(year, one))
     ]
-    n = sum(telling.conduct_of(one) is kind for one in found)
+    n = sum(description.conduct_of(one) is kind for one in found)
     return "\n".join(figures) or "–", year.say("sources.session", n=n) if n else "–"

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import standing
-from kits.policy_cycle.evaluation import effect_told
+from kits.policy_cycle.evaluation import effect_sentences
 from kits.policy_cycle.evaluation.records import Decision
 from kits.policy_cycle.intent.records import Occasion
-from kits.policy_cycle.paper import costs, ending, evaluation, lacking, matters, pictures, talks
+from kits.policy_cycle.paper import consultations, costs, evaluation, matters, missing, pictures, sources_and_law
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import version_facts
 from kits.policy_cycle.paper.year import Year
@@ -40,7 +40,7 @@ MATTERS = (Decision.STOP, Decision.ADJUST, Decision.NEW_MEASURE, Decision.INVEST
 def plan(state: State, context: Context) -> Report:
     """Return the plan of approach on two pages."""
     year = Year(state, context)
-    still = len(lacking.plan(year))
+    still = len(missing.plan(year))
     blocks: tuple[Block, ...] = (
         *matters.opening(year),
         Heading(year.say("intend.title"), 2),
@@ -52,7 +52,7 @@ def plan(state: State, context: Context) -> Report:
         _per_theme(year),
         Heading(year.say("consulted.title"), 2),
         Paragraph(_heard(year, Occasion.PLAN)),
-        talks.box(year, standing.current(state), SAID),
+        consultations.box(year, standing.current(state), SAID),
         *_still(year, still),
         *_end(year),
     )
@@ -62,7 +62,7 @@ def plan(state: State, context: Context) -> Report:
 def of_evaluation(state: State, context: Context) -> Report:
     """Return the annual evaluation on two pages."""
     year = Year(state, context)
-    still = len(lacking.evaluation(year))
+    still = len(missing.evaluation(year))
     blocks: tuple[Block, ...] = (
         Heading(year.say("summary.carried"), 2),
         *(pictures.carried_out(year, 13.0)[:1]),
@@ -100,8 +100,12 @@ def _report(year: Year, title: str, file: str, blocks: tuple[Block, ...], subjec
 
 
 def _end(year: Year) -> list[Block]:
-    exceptions = [Paragraph(block.text, "source") for block in ending.small_groups(year)]
-    return [Paragraph(year.say("summary.whole"), "source"), *exceptions, Paragraph(ending.no_advice(year).text, "source")]
+    exceptions = [Paragraph(block.text, "source") for block in sources_and_law.small_groups(year)]
+    return [
+        Paragraph(year.say("summary.whole"), "source"),
+        *exceptions,
+        Paragraph(sources_and_law.no_advice(year).text, "source"),
+    ]
 
 
 def _still(year: Year, n: int) -> list[Block]:
@@ -182,7 +186,7 @@ def _heard(year: Year, occasion: Occasion) -> str:
 def _reached(year: Year) -> list[Block]:
     units, language = year.context.units, year.words.language
     rows = tuple(
-        (short(one.text, CELL), short(effect_told.brief(evaluation.target_effect(year, one.id), units, language), TOLD))
+        (short(one.text, CELL), short(effect_sentences.brief(evaluation.target_effect(year, one.id), units, language), TOLD))
         for one in year.targets[:FIRST_TARGETS]
     )
     header = (year.say("targets.text"), year.say("evaluation.came"))

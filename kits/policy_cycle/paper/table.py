@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Any
 
 from kits.policy_cycle.council import versions
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.paper import handouts
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.plan import sources
@@ -110,7 +110,7 @@ class _Table:
 
     def _findings(self, item: Item) -> str:
         found = sources.traced(item, self.context.findings, self.context.actions).findings
-        return "\n".join(telling.text_of(one, self.language) for one in found)
+        return "\n".join(description.text_of(one, self.language) for one in found)
 
     # hidden sheets
 

@@ -8,11 +8,11 @@ from functools import cached_property
 from kits.dossier.records import Theme
 from kits.policy_cycle import numbers, periods
 from kits.policy_cycle.council import versions
-from kits.policy_cycle.council.told import Names
-from kits.policy_cycle.evaluation import aims_told
-from kits.policy_cycle.figures import aims, written
+from kits.policy_cycle.council.difference_sentences import Names
+from kits.policy_cycle.evaluation import target_sentences
+from kits.policy_cycle.figures import notation, target_figures
 from kits.policy_cycle.figures.records import Indicator
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
 from kits.policy_cycle.missing import Missing, missing
@@ -79,15 +79,15 @@ class Year:
         """Return a period as one writes it."""
         return periods.written(period, self.words.language)
 
-    def told(self, target: Target) -> aims_told.Told:
+    def told(self, target: Target) -> target_sentences.Told:
         """Return a target in words."""
         number = self.state.year or 0
-        told, context = aims_told.told, self.context
+        told, context = target_sentences.told, self.context
         return told(self.state.figures, target, number, tree=context.tree, units=context.units, language=self.words.language)
 
     def amount(self, value: float | None, indicator: Indicator | None) -> str:
         """Return a figure with its unit of measurement; nothing for none."""
-        return written.amount(value, indicator, self.words.language)
+        return notation.amount(value, indicator, self.words.language)
 
     def unit(self, unit: str | None) -> str:
         """Return a unit's name; the organisation as a whole for none."""
@@ -104,14 +104,16 @@ class Year:
     def lacking(self, target: Target) -> tuple[str, ...]:
         """Return in words what a target lacks."""
         figures, tree = self.state.figures, self.context.tree
-        begins = aims.baseline(figures, target, tree)
-        lacks = targets.lacks(target, begins.value if begins else None, kept_back=aims.kept_back(figures, target, tree))
+        begins = target_figures.baseline(figures, target, tree)
+        lacks = targets.lacks(
+            target, begins.value if begins else None, kept_back=target_figures.kept_back(figures, target, tree)
+        )
         return tuple(self.shared(f"target_lacks.{lack}") for lack in lacks)
 
     @cached_property
     def names(self) -> Names:
         """What ids are called where a change is told in words."""
-        sources = {one.id: short(telling.text_of(one, self.words.language)) for one in self.context.findings.values()}
+        sources = {one.id: short(description.text_of(one, self.words.language)) for one in self.context.findings.values()}
         sources |= {one.id: short(one.text) for one in self.context.actions.values()}
         indicators = {one.id: one.name for one in self.state.figures.indicators.values()}
         return Names(self.context.units, sources, indicators, self._kept_back())
@@ -120,7 +122,9 @@ class Year:
         """Return the targets whose baseline may not be shown, of the plan as it is and of the one it is compared with."""
         then, figures, tree = versions.before(self.state), self.state.figures, self.context.tree
         plans = (self.state.plan, then.plan) if then else (self.state.plan,)
-        return frozenset(one.id for plan in plans for one in plan.targets.values() if aims.kept_back(figures, one, tree))
+        return frozenset(
+            one.id for plan in plans for one in plan.targets.values() if target_figures.kept_back(figures, one, tree)
+        )
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kits.policy_cycle.figures import spans, written
+from kits.policy_cycle.figures import notation, spans
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.spans import Span
 from kits.policy_cycle.paper.year import Year
@@ -39,7 +39,7 @@ def totals(year: Year, indicator: Indicator, units: Iterable[str]) -> list[Block
 def _cell(year: Year, span: Span) -> str:
     if span.figure is None:
         return "–"
-    return f"{written.number(span.figure.value, year.words.language)}{'' if span.finished else UNFINISHED}"
+    return f"{notation.number(span.figure.value, year.words.language)}{'' if span.finished else UNFINISHED}"
 
 
 def _read(year: Year, indicator: Indicator, all_: list[Span]) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 from kits.sheets import plain
 
 NEARLY = 0.75
@@ -32,7 +32,7 @@ class Words:
 
 @functools.cache
 def _small() -> tuple[frozenset[str], frozenset[str]]:
-    tree = texts.read(Path(__file__).with_name("small_words.yaml"), "nl").tree
+    tree = wording.read(Path(__file__).with_name("small_words.yaml"), "nl").tree
     return frozenset(tree["empty"]), frozenset(tree["not"])
 
 

@@ -14,7 +14,7 @@ from kits.policy_cycle.plan.events import ItemAdded, ItemChanged, SourcesAdded
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import NAME_LIMIT
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 
 @dataclass(frozen=True)

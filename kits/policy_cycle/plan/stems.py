@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Action, Finding
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.measures import library
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.plan.plan import Plan
@@ -43,9 +43,9 @@ class ClientFile(Protocol):
 
 def told(plan: Plan, item: Item, client: ClientFile, language: str) -> tuple[str, ...]:
     """Return in words all that an item stems from; nothing where nobody linked it to anything."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     traced = sources.traced(item, client.findings, client.actions)
-    found = [_with(one.text, telling.where_from(one, client.sessions, language)) for one in traced.findings]
+    found = [_with(one.text, description.where_from(one, client.sessions, language)) for one in traced.findings]
     found += [_with(one.text, client.sessions.get(one.session or "", "")) for one in traced.actions]
     found += [say("stems.cause", text=one.text) for key in item.causes if (one := plan.weighing.causes.get(key))]
     if item.measure and (where := section(item.measure)):

@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping
 
 from kits.policy_cycle.figures.words import heading_words
-from kits.policy_cycle.opening import FIRST_YEAR, LAST_YEAR
 from kits.policy_cycle.reading_back.columns import NAMED, Column, Holds, Value, alike, known_words
 from kits.policy_cycle.terms import MOST_MONEY
+from kits.policy_cycle.whole_year import FIRST_YEAR, LAST_YEAR
 from kits.sheets import plain
 from kits.sheets.escapes import without_control_escapes
 from kits.sheets.numbers import number
 from kits.sheets.workbook import seen
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 Raw = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 """What a workbook's cell holds."""

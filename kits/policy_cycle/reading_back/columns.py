@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.plan.rules import LONG
 from kits.policy_cycle.terms import NAME_LIMIT, TEXT_LIMIT
@@ -95,12 +95,12 @@ SOURCE, EFFECT = "source", "effect"
 
 def words(column: Column, language: str) -> dict[str, str]:
     """Return the values of a column of words, each with its word in a language."""
-    return dict(texts.of(PACKAGE, language).get(column.words))
+    return dict(wording.of(PACKAGE, language).get(column.words))
 
 
 def heading(name: str, language: str) -> str:
     """Return what a column is called."""
-    return texts.of(PACKAGE, language).say(f"item.{name}")
+    return wording.of(PACKAGE, language).say(f"item.{name}")
 
 
 def alike(text: str) -> str:
@@ -113,23 +113,23 @@ def known_words(name: str) -> Mapping[str, str]:
     """Return what may stand in a column of words, in both languages and as people write it, each with its value."""
     column = BY_NAME[name]
     found = {alike(word): value for value, said in _also().get(column.words, {}).items() for word in said}
-    for language in texts.LANGUAGES:
+    for language in wording.LANGUAGES:
         found |= {alike(word): value for value, word in words(column, language).items()}
-    return found | {value: value for value in words(column, texts.LANGUAGES[0])}
+    return found | {value: value for value in words(column, wording.LANGUAGES[0])}
 
 
 @functools.cache
 def known_headings() -> Mapping[str, str]:
     """Return what a column may be called, in both languages and as people write it, each with the field's name."""
     found = {alike(word): name for name, said in _also()["headings"].items() for word in said}
-    for language in texts.LANGUAGES:
+    for language in wording.LANGUAGES:
         found |= {alike(heading(name, language)): name for name in (*BY_NAME, FINDINGS)}
     return found
 
 
 @functools.cache
 def _also() -> dict[str, Any]:
-    return texts.read(Path(__file__).with_name("words.yaml"), "nl").tree
+    return wording.read(Path(__file__).with_name("words.yaml"), "nl").tree
 
 
 def value_of(item: Item, name: str, weighing: Weighing) -> Value:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import ActionStatus, Theme
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.plan.records import Item
@@ -113,8 +113,8 @@ class _Comparison:
         self.file, self.state = file, state
         self.items = state.plan.items
         self.known = {kind: {**ids(now), **ids(file.named[kind])} for kind, now in names(state, units).items()}
-        for language in texts.LANGUAGES:
-            whole = texts.of("kits.policy_cycle", language).say("whole_organisation")
+        for language in wording.LANGUAGES:
+            whole = wording.of("kits.policy_cycle", language).say("whole_organisation")
             self.known[Holds.TEAM].setdefault(alike(whole), "")
         self.matched = matched(file)
         for key, row in self.matched.rows.items():

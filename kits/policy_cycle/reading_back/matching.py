@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kits.policy_cycle.reading_back.workbook import File, Row, Unread
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 
 @dataclass(frozen=True)

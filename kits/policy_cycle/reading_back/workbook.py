@@ -18,7 +18,7 @@ from kits.sheets import packing
 from kits.sheets.escapes import unescaped
 from kits.sheets.limits import refuse_large
 from kits.sheets.workbook import WORKBOOK_PARTS
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 LARGEST_UNPACKED = 60 * 1024 * 1024
 """Bytes a table may unfold to: it is read as a whole, and one of 2,000 measures takes a tenth of this."""

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import ActionStatus, Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation.records import Fit, Judged
@@ -37,8 +37,8 @@ def said(point: StepPoint, state: State, theme: Theme, language: str) -> str:
     found = DERIVATIONS[point.derived](state, theme) if point.derived else None
     if found is None:
         return ""
-    days = {name: texts.written_value(value, language) for name, value in found.items() if isinstance(value, dt.date)}
-    return texts.of(PACKAGE, language).say(f"derived.{point.derived}", **{**found, **days})
+    days = {name: wording.written_value(value, language) for name, value in found.items() if isinstance(value, dt.date)}
+    return wording.of(PACKAGE, language).say(f"derived.{point.derived}", **{**found, **days})
 
 
 def _going(state: State, theme: Theme) -> list[Item]:

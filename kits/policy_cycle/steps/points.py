@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Basis, Theme
 from kits.policy_cycle.terms import Step
 
@@ -58,4 +58,4 @@ def cited(point: StepPoint, language: str) -> str:
 
 def said(key: str, language: str) -> str:
     """Return a point in words. Raises KeyError for an id there is no point of."""
-    return texts.of(PACKAGE, language).say(key)
+    return wording.of(PACKAGE, language).say(key)

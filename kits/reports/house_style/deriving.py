@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kits.reports import styles
 from kits.reports._word_xml import add, name, new, set_child
 from kits.reports.house_style.palette import Palette, Theme, palette, size_of
-from kits.reports.house_style.sheet import PARAGRAPH_ORDER, RUN_ORDER, Sheet
+from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, RUN_ORDER, Sheet
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element

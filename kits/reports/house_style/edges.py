@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from kits.reports._word_xml import add, name, new, set_child
-from kits.reports.house_style.sheet import PARAGRAPH_ORDER
+from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element
-    from kits.reports.house_style.sheet import Sheet
+    from kits.reports.house_style.style_sheet import Sheet
 
 _PAGE = re.compile(r"\s*PAGE\b")
 PAGES = "psa-pages"

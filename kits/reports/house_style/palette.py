@@ -10,7 +10,7 @@ from kits.reports._word_xml import name
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element
-    from kits.reports.house_style.sheet import Sheet
+    from kits.reports.house_style.style_sheet import Sheet
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 THEME_COLOURS = {

@@ -23,7 +23,7 @@ from kits.reports.house_style import deriving, edges, package, page
 from kits.reports.house_style.keeping import IMAGES, Dropped, clean, image_kind
 from kits.reports.house_style.logos import Logo, logos
 from kits.reports.house_style.palette import A, Letters, Palette, Theme, letters_of, palette
-from kits.reports.house_style.sheet import PARAGRAPH_ORDER, Sheet
+from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, Sheet
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element

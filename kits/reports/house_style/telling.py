@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kits import texts
+from kits import wording
 
 if TYPE_CHECKING:
     from kits.reports.house_style.taking import Template
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def remarks(template: Template, language: str) -> list[str]:
     """Return the sentences on a template, none when it is used as it is."""
-    say = texts.of("kits.reports", language).say
+    say = wording.of("kits.reports", language).say
     dropped, said = template.dropped, []
     if dropped.macros:
         said.append(say("house_style.macros"))

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { date, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
-import { FILES, k, onward, Room } from "./room.js";
+import { FILES, k, onward, Wall } from "./wall.js";
 import { Practice } from "./rules.js";
 
 const t = speaks("widgets.culture");
@@ -33,7 +33,7 @@ export function Closing({ app }) {
       app.say(refused.message, "wrong");
     }
   };
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-close"
     question=${view.closed ? t("closing.closed_question") : now.question}

@@ -5,7 +5,7 @@ import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { Counter } from "./counter.js";
-import { k, onward, Room } from "./room.js";
+import { k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 const GOING = ["well", "sometimes", "not_yet"];
@@ -14,7 +14,7 @@ const VERDICTS = ["keep", "adjust", "drop"];
 export function LookBack({ app }) {
   const { view } = app;
   const { now, next } = onward(app);
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-back"
     question=${now.question}

@@ -7,7 +7,7 @@ import { speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Chooser } from "../kit/fields.js";
 import { BringDialog } from "./bring.js";
-import { k, onward, Room } from "./room.js";
+import { k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -21,7 +21,7 @@ export function Plan({ app }) {
   const [reading, setReading] = useState(false);
   const rows = useRows(plan.order, all);
   const toggle = (id) => choose(rows.filter((one) => plan.order.includes(one) !== (one === id)));
-  return html`<${Room} app=${app} class="psa-culture psa-culture-plan" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-culture psa-culture-plan" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
       <div class="psa-row">

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { k, onward, Room } from "./room.js";
+import { k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -14,7 +14,7 @@ export function Rules({ app }) {
   const { now, next } = onward(app);
   const does = (...events) => app.does(...events).catch(() => {});
   const open = view.ranked.filter((id) => !view.agreed.includes(id));
-  return html`<${Room} app=${app} class="psa-culture psa-culture-rules" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-culture psa-culture-rules" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-c-house">
       <h2>${k("rules_title")}</h2>
       ${view.standing.length === 0 && html`<p class="psa-c-blank">${t("rules.none")}</p>`}

@@ -6,7 +6,7 @@ import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 import { Counter } from "./counter.js";
-import { ANSWERS, k, onward, Room } from "./room.js";
+import { ANSWERS, k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -36,7 +36,7 @@ export function Statements({ app }) {
         ? { label: t("statements.next"), go: () => show(view.after) }
         : next;
   const keys = { ArrowLeft: () => go(view.before), n: () => one && setNoting(true), o: () => setOverview(true) };
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-one"
     question=${one ? t("statements.place", view.place) : now.question}

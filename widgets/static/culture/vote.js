@@ -4,7 +4,7 @@ import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Counter } from "./counter.js";
-import { onward, Room } from "./room.js";
+import { onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -14,7 +14,7 @@ export function Vote({ app }) {
   const most = Math.max(1, ...view.votable.map((id) => view.rules[id].votes));
   const still = view.plan.participants ? t("vote.out", { n: view.votes.out }) : t("statements.no_participants");
   const any = view.votable.some((id) => view.rules[id].votes > 0);
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-vote"
     question=${now.question}

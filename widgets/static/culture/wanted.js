@@ -7,7 +7,7 @@ import { useRemembered } from "../kit/remembered.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 import { Split } from "./statements.js";
-import { onward, Room } from "./room.js";
+import { onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -21,7 +21,7 @@ export function Wanted({ app }) {
   const down = written.filter((pattern) => pattern.face_down);
   const loose = view.votable.filter((id) => !view.rules[id].pattern);
   const write = (text) => app.does(["PatternWritten", { pattern: newId(), statement: about || null, text }]);
-  return html`<${Room} app=${app} class="psa-culture psa-culture-wanted" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-culture psa-culture-wanted" question=${now.question} next=${next}>
     <section class="psa-sheet psa-c-why">
       <h2>${t("wanted.from")}</h2>
       <select

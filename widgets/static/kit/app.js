@@ -3,9 +3,9 @@
 import { Component, createContext, h, render as draw } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import htm from "htm";
-import { patched } from "./patched.js";
+import { patched } from "./patches.js";
 import { date, setTexts, t } from "./texts.js";
-import { guardTwice } from "./twice.js";
+import { guardTwice } from "./double_click.js";
 
 export const html = htm.bind(h);
 

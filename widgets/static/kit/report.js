@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { make, Making } from "./making.js";
-import { layOut, print } from "./sheets.js";
+import { layOut, print } from "./print_pages.js";
 import { speaks } from "./texts.js";
 import { Button, Dialog } from "./shell.js";
 
@@ -76,7 +76,7 @@ const LONG = 1_000_000;
 
 /**
  * A preview in a frame of its own: its style cannot touch the page, and nothing in it can run. Above it the button that
- * prints it; the browser's own print command does the same (`sheets.js`).
+ * prints it; the browser's own print command does the same (`print_pages.js`).
  * @param {{preview: {page: string | null, refused: string | null, busy: boolean}, title: string, name: string}} props
  */
 export function Paper({ preview: { page, refused, busy }, title, name }) {

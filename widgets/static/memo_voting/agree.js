@@ -10,7 +10,7 @@ import { LargeList } from "./large_list.js";
 import { AddLine, stepFocus, Tool, Written } from "./pieces.js";
 import { PeoplePanel } from "./people.js";
 import { useRemembered } from "../kit/remembered.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -63,7 +63,7 @@ function Making({ app, onList }) {
     if (solution) agree(solution, true).catch(() => {});
   };
 
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-agree-room"
     question=${step.question}

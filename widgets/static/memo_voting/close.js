@@ -10,7 +10,7 @@ import { hasWho } from "./items.js";
 import { Choice, stepFocus, Tool, Written } from "./pieces.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
 import { StatusMark } from "./review.js";
-import { filesOf, Room } from "./room.js";
+import { filesOf, Wall } from "./wall.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -33,7 +33,7 @@ export function Close({ app }) {
   const next = view.closed
     ? { label: t("closing.see_report"), go: () => setReport(true) }
     : { label: t("closing.close"), blockers: step.blockers, go: close };
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-close-room"
     question=${view.closed ? t("closing.closed_question") : step.question}

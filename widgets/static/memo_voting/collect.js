@@ -5,7 +5,7 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { useRemembered, useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
-import { BoardSheet, Boards, ChooseRoom, counted } from "./choose_room.js";
+import { BoardPanel, Boards, ChooseWall, counted } from "./choose_wall.js";
 import { MemoCard, focusCard, isArrow, neighbour } from "./cards.js";
 import { ImportDialog } from "./import_dialog.js";
 import { MemoDialog, otherBoard } from "./memo_dialog.js";
@@ -98,7 +98,7 @@ export function Collect({ app }) {
       ${t("collect.key_memos")}
     </span>`;
 
-  return html`<${ChooseRoom}
+  return html`<${ChooseWall}
     app=${app}
     keyList=${get("widgets.memo_voting", "collect.key_list")}
     tools=${tools}
@@ -119,7 +119,7 @@ export function Collect({ app }) {
     >
       <${Boards} render=${(
         which,
-      ) => html`<${BoardSheet} board=${which} note=${counted(view, which)} class=${which === board ? "writing" : ""}>
+      ) => html`<${BoardPanel} board=${which} note=${counted(view, which)} class=${which === board ? "writing" : ""}>
         ${
           which === board
             ? html`<${MemoLine}

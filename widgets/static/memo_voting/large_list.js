@@ -6,7 +6,7 @@ import { Button } from "../kit/shell.js";
 import { When, Who } from "./agreement_row.js";
 import { dayOne, plusDays } from "./dates.js";
 import { Written } from "./pieces.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 
 const t = speaks("widgets.memo_voting");
 
@@ -34,7 +34,7 @@ export function LargeList({ app, onLeave }) {
     go: () => app.does(["StepEntered", { step: after.id }]).catch(() => {}),
   };
 
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-list-room"
     question=${t("agree.list_question")}

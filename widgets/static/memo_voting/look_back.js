@@ -9,18 +9,18 @@ import { given, median, number } from "./marks.js";
 import { NowAndThen } from "./now_and_then.js";
 import { Review, StatusMark } from "./review.js";
 import { useRemembered } from "../kit/remembered.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 
 const t = speaks("widgets.memo_voting");
 
 const PARTS = ["done", "marks", "now", "summary"];
 
 export function LookBack({ app }) {
-  return app.view.previous ? html`<${FollowUpRoom} app=${app} />` : html`<${PlanRoom} app=${app} />`;
+  return app.view.previous ? html`<${FollowUpWall} app=${app} />` : html`<${PlanWall} app=${app} />`;
 }
 
 /** The first time: agree on the day, and make the session in which it happens. */
-function PlanRoom({ app }) {
+function PlanWall({ app }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "look_back");
   const latest = Object.values(view.agreements)
@@ -36,7 +36,7 @@ function PlanRoom({ app }) {
     blockers: step.blockers,
     go: () => app.does(["StepEntered", { step: "close" }]).catch(() => {}),
   };
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-when-room"
     question=${step.question}
@@ -58,7 +58,7 @@ function PlanRoom({ app }) {
   <//>`;
 }
 
-function FollowUpRoom({ app }) {
+function FollowUpWall({ app }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "look_back");
   const [part, setPart] = useRemembered(app, "look_back.part", PARTS[0]);
@@ -79,7 +79,7 @@ function FollowUpRoom({ app }) {
         arrow: !(at === 0 && alone),
       };
   const numbers = Object.fromEntries(PARTS.map((p, i) => [String(i + 1), () => setPart(p)]));
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-look-back-room"
     question=${t(`look_back.questions.${PARTS[at]}`)}

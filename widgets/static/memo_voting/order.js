@@ -8,7 +8,7 @@ import { html } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { focusOn } from "../kit/shell.js";
 import { get, speaks } from "../kit/texts.js";
-import { Boards, ChooseRoom } from "./choose_room.js";
+import { Boards, ChooseWall } from "./choose_wall.js";
 import { focusCard, isArrow, neighbour } from "./cards.js";
 import { fit } from "./fitting.js";
 import { MemoDialog, otherBoard } from "./memo_dialog.js";
@@ -259,7 +259,7 @@ export function Order({ app }) {
     ArrowUp: back,
   };
 
-  return html`<${ChooseRoom}
+  return html`<${ChooseWall}
     app=${app}
     keyList=${get("widgets.memo_voting", "order.key_list")}
     tools=${tools}

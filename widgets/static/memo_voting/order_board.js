@@ -3,7 +3,7 @@
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { plain } from "../kit/fields.js";
-import { BoardSheet, counted } from "./choose_room.js";
+import { BoardPanel, counted } from "./choose_wall.js";
 import { MemoCard } from "./cards.js";
 import { Scrolled } from "./scrolled.js";
 import { TopicCard } from "./topic_card.js";
@@ -59,7 +59,7 @@ export function OrderBoard({ view, board, desk, on }) {
     "aria-multiselectable": "true",
     "aria-label": t(`order.${zone}_on`, { board: kit(`boards.${board}`) }),
   });
-  return html`<${BoardSheet} board=${board} note=${note} class=${shape} data-zone="loose" data-zone-board=${board}>
+  return html`<${BoardPanel} board=${board} note=${note} class=${shape} data-zone="loose" data-zone-board=${board}>
     <div class="psa-split ${loose.length && topics.length ? "both" : ""}">
       <div
         class="psa-loose"

@@ -5,7 +5,7 @@ import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Chooser, Choice } from "../kit/fields.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { Agenda } from "./agenda.js";
 import { Rules } from "./rules.js";
 
@@ -20,7 +20,7 @@ export function Plan({ app }) {
   const next = steps[steps.indexOf(now) + 1];
   const does = (...events) => app.does(...events).catch(() => {});
   const go = () => does(["StepEntered", { step: next.id }]);
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     question=${now.question}
     class="psa-planning"

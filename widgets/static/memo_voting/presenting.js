@@ -4,10 +4,10 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Looking } from "./looking.js";
+import { Looking } from "./building_on.js";
 import { Written } from "./pieces.js";
 import { Helps, REACHES } from "./solution_card.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -31,7 +31,7 @@ export function Presenting({ app, items, now }) {
     ? { label: t("presenting.next"), go: () => show(after) }
     : { label: t("presenting.done"), go: () => show(null) };
   const back = () => before && show(before);
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-presenting-room"
     question=${now.name}

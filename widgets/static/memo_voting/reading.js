@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { itemName } from "./choose_room.js";
+import { itemName } from "./choose_wall.js";
 
 const t = speaks("widgets.memo_voting");
 const kit = speaks("kits.memo_voting");

@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { itemName } from "./choose_room.js";
+import { itemName } from "./choose_wall.js";
 import { CountRow } from "./count_row.js";
 
 const t = speaks("widgets.memo_voting");

@@ -3,7 +3,7 @@
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
-import { ChooseRoom, itemName } from "./choose_room.js";
+import { ChooseWall, itemName } from "./choose_wall.js";
 
 const t = speaks("widgets.memo_voting");
 const kit = speaks("kits.memo_voting");
@@ -14,7 +14,7 @@ export function Severity({ app }) {
   const { severity } = app.view;
   const name = (value) => app.does(["SeverityNamed", { severity: value, reason: severity.reason }]).catch(() => {});
   const keys = Object.fromEntries(Object.keys(SHAPES).map((value, i) => [String(i + 1), () => name(value)]));
-  return html`<${ChooseRoom}
+  return html`<${ChooseWall}
     app=${app}
     keyList=${get("widgets.memo_voting", "severity.key_list")}
     keys=${keys}

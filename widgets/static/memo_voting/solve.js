@@ -5,12 +5,12 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
 import { workItems } from "./items.js";
-import { Looking } from "./looking.js";
+import { Looking } from "./building_on.js";
 import { AddLine, Written } from "./pieces.js";
 import { Presenting } from "./presenting.js";
 import { REACHES, SolutionCard } from "./solution_card.js";
 import { useRemembered } from "../kit/remembered.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -27,7 +27,7 @@ export function Solve({ app }) {
 function NothingChosen({ app }) {
   const step = app.view.steps.find((s) => s.id === "solve");
   const back = () => app.does(["StepEntered", { step: "choose" }]).catch(() => {});
-  return html`<${Room} app=${app} question=${step.question} next=${{ label: t("solve.to_choose"), go: back }}>
+  return html`<${Wall} app=${app} question=${step.question} next=${{ label: t("solve.to_choose"), go: back }}>
     <div class="psa-blank"><p>${t("solve.nothing_chosen")}</p></div>
   <//>`;
 }
@@ -63,7 +63,7 @@ function Workbench({ app, items }) {
     go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
   };
 
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-solve-room"
     question=${step.question}

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { useTyped } from "../kit/remembered.js";
 import { Button, focusOn } from "../kit/shell.js";
-import { itemName } from "./choose_room.js";
+import { itemName } from "./choose_wall.js";
 
 const t = speaks("widgets.memo_voting");
 

@@ -2,7 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
-import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
+import { BoardPanel, Boards, ChooseWall, itemName } from "./choose_wall.js";
 import { TopSize } from "./rules.js";
 import { SettledTie, Tie } from "./tie.js";
 import { Scrolled } from "./scrolled.js";
@@ -11,7 +11,7 @@ import { SecondVote } from "./second_vote.js";
 const t = speaks("widgets.memo_voting");
 
 export function Top({ app }) {
-  return html`<${ChooseRoom}
+  return html`<${ChooseWall}
     app=${app}
     keyList=${get("widgets.memo_voting", "top.key_list")}
     class="psa-topping"
@@ -28,7 +28,7 @@ function TopBoard({ app, board }) {
   const most = Math.max(1, ...Object.values(counts));
   const seconds = rounds.slice(1);
   const size = html`<span class="psa-size">${t("top.size")} <${TopSize} app=${app} board=${board} /></span>`;
-  return html`<${BoardSheet} board=${board} note=${size}>
+  return html`<${BoardPanel} board=${board} note=${size}>
     <${Scrolled} class="psa-ranking" tabindex="-1">
       ${seconds.length > 0 && html`<${SecondVote} app=${app} board=${board} rounds=${seconds} />`}
       ${

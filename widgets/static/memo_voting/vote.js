@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText, focusOn } from "../kit/shell.js";
-import { BoardSheet, Boards, ChooseRoom, itemName } from "./choose_room.js";
+import { BoardPanel, Boards, ChooseWall, itemName } from "./choose_wall.js";
 import { CountRow } from "./count_row.js";
 import { Reading } from "./reading.js";
 import { BOARDS } from "./rules.js";
@@ -64,7 +64,7 @@ export function Vote({ app }) {
     ? html`${t("vote.still_before")} <b>${out}</b> ${t("vote.still_after", { n: out })}`
     : t("vote.no_participants");
 
-  return html`<${ChooseRoom}
+  return html`<${ChooseWall}
     app=${app}
     keyList=${get("widgets.memo_voting", "vote.key_list")}
     tools=${tools}
@@ -98,7 +98,7 @@ function VoteBoard({ app, board }) {
     next?.scrollIntoView({ block: "nearest" });
   };
   const note = again ? t("vote.again_note") : t("vote.cast", { n: cast, possible, out });
-  return html`<${BoardSheet} board=${board} note=${view.plan.participants ? note : ""}>
+  return html`<${BoardPanel} board=${board} note=${view.plan.participants ? note : ""}>
     ${
       again &&
       html`<p class="psa-notice">

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { Balance } from "./balance.js";
 import { OwnScreens } from "./why_dialog.js";
 
@@ -23,7 +23,7 @@ export function Why({ app }) {
   const go = () => (last ? app.does(["StepEntered", { step: after.id }]).catch(() => {}) : show(at + 1));
   const screen = screens[at] ?? { title: "", lines: [] };
 
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     question=${step.question}
     class="psa-why"

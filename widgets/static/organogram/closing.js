@@ -6,12 +6,12 @@ import { SavingDay } from "../kit/day.js";
 import { date, get, number, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { second } from "./differences.js";
 import { EarlierDialog } from "./earlier.js";
 import { Organogram } from "./map.js";
 import { COLOURS, FILES, Legend, Mark, PACK, Shape } from "./marks.js";
-import { useSelected } from "./selecting.js";
+import { useSelected } from "./selection.js";
 
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
@@ -34,7 +34,7 @@ export function Closing({ app }) {
     ? { label: t("closing.see"), go: () => setReport(true) }
     : { label: t("closing.close"), blockers: step.blockers, go: close };
   const starts = view.order.filter((id) => view.starts[id]);
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-organogram psa-closing"
     question=${view.closed ? t("closing.closed_question") : step.question}

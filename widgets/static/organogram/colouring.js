@@ -5,10 +5,10 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { Organogram } from "./map.js";
 import { COLOURS, colourName, KEYS, Legend, Meanings, PACK, Palette, SHAPES } from "./marks.js";
-import { useSelected } from "./selecting.js";
+import { useSelected } from "./selection.js";
 
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
@@ -73,7 +73,7 @@ export function Colouring({ app }) {
       Object.entries(view.units).map(([id, one]) => [id, { ...one, colour: one.mine, settled: true }]),
     ),
   };
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-organogram"
     question=${step.question}

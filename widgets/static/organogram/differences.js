@@ -5,10 +5,10 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Choice, useLine } from "../kit/fields.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { Organogram, tenths } from "./map.js";
 import { COLOURS, colourName, KEYS, Legend, Marks, PACK, Shape } from "./marks.js";
-import { useSelected } from "./selecting.js";
+import { useSelected } from "./selection.js";
 
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
@@ -47,7 +47,7 @@ export function Differences({ app }) {
     0: (id) => settle(id, null),
   };
   const unit = selected && view.units[selected];
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-organogram"
     question=${list.length ? step.question : t("differences.none_question")}

@@ -5,11 +5,11 @@ import { html, newId } from "../kit/app.js";
 import { get, number, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { BringDialog } from "./bring.js";
 import { below, focusUnit, Organogram, tenths } from "./map.js";
 
-import { useSelected } from "./selecting.js";
+import { useSelected } from "./selection.js";
 
 const t = speaks("widgets.organogram");
 
@@ -49,7 +49,7 @@ export function Organisation({ app }) {
   };
   const unitKeys = { Delete: (id) => document.activeElement?.dataset.unit === id && archive(id) };
   const unit = selected && view.units[selected];
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-organogram"
     question=${step.question}

@@ -6,12 +6,12 @@ import { SavingDay } from "../kit/day.js";
 import { date, get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { EarlierDialog } from "./earlier.js";
 import { Organogram } from "./map.js";
 import { second } from "./differences.js";
 import { Legend, Mark, PACK, said, Shape } from "./marks.js";
-import { useSelected } from "./selecting.js";
+import { useSelected } from "./selection.js";
 
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
@@ -40,7 +40,7 @@ export function Starting({ app }) {
   const flag = (id, one) =>
     html`${second(id, one)}${view.starts[id] && html`<span class="psa-flag">⚑ ${t("start.flag")}</span>`}`;
   const starts = view.order.filter((id) => view.starts[id]);
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     class="psa-organogram"
     question=${step.question}

@@ -18,7 +18,7 @@ import { Know } from "./know.js";
 import { k, STEPS, t, THEMES } from "./pieces.js";
 import { Watch } from "./watch.js";
 import { Weigh } from "./weigh.js";
-import { WeighRoom } from "./weigh_room.js";
+import { WeighWall } from "./weigh_wall.js";
 
 const PARTS = {
   intend: Intend,
@@ -100,7 +100,7 @@ export default page(({ app }) => {
       ${label} <small>${small}</small>
     </a>`;
   if (wall && part === "weigh")
-    return html`<${WeighRoom}
+    return html`<${WeighWall}
       app=${app}
       theme=${theme}
       chosen=${chosen.weigh}

@@ -23,7 +23,7 @@ from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.sheets import Row, Sheet, plain
 from kits.sheets.numbers import SIGNS, ColumnNumbers, Number, Unclear, number
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 PROBLEMS_NAMED = 50
 """Problems a proposal names; what is beyond them is counted."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Unit
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.stretches import Length
@@ -118,7 +118,7 @@ def indicator_names(known: Known) -> dict[str, str]:
         if len(alike) == 1:
             names |= {plain(word): indicator.id for word in kinds.get(indicator.kind.value, ())}
         if indicator.conduct and sum(other.conduct is indicator.conduct for other in alike) == 1:
-            said = (texts.of(PACKAGE, language).say(f"conduct.{indicator.conduct}") for language in texts.LANGUAGES)
+            said = (wording.of(PACKAGE, language).say(f"conduct.{indicator.conduct}") for language in wording.LANGUAGES)
             names |= {plain(word): indicator.id for word in said}
     own = [(plain(indicator.name), indicator.id) for indicator in known.indicators.values()]
     twice = {name for name, key in own if any(name == other and key != k for other, k in own)}

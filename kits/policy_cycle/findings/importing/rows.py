@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kits.dossier.records import ActionStatus, Finding, Severity, Theme, Unit
 from kits.policy_cycle.figures import period_words
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.findings.importing.columns import Match, Role
 from kits.policy_cycle.findings.importing.words import meant, named
 from kits.policy_cycle.findings.records import Noted
@@ -18,7 +18,7 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import NAME_LIMIT, ORGANISATION, TEXT_LIMIT, Conduct, Priority
 from kits.problems import Problem
 from kits.sheets import Sheet, plain
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 SKIPPED = "skipped"
 """Stands for the theme of a row that a person chose not to take in."""
@@ -117,7 +117,7 @@ class _Reader:
         self.at: dict[tuple[str, str], int] = {}
         self.own = [one for one in known.state.noted.values() if one.source == known.source]
         others = [one for one in known.others if one.source == known.source]
-        self.elsewhere = {_key(telling.reference(one), one.text): one for one in others}
+        self.elsewhere = {_key(description.reference(one), one.text): one for one in others}
 
     def read(self, number: int, said: Sequence[str]) -> None:
         """Take in one row: a finding of its own, or one more measure with the finding above it."""

@@ -16,7 +16,7 @@ from kits.policy_cycle.plan.events import ItemAdded, ItemChanged
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import NAME_LIMIT
 from kits.sheets import plain
-from kits.texts import clean_text
+from kits.wording import clean_text
 
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 

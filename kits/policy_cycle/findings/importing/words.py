@@ -6,14 +6,14 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 from kits.sheets import plain
 
 
 @functools.cache
 def words(of: str) -> Mapping[str, tuple[str, ...]]:
     """Return a part of `headings.yaml`, compared as `plain` makes it."""
-    told = texts.read(Path(__file__).with_name("headings.yaml"), "nl").tree[of]
+    told = wording.read(Path(__file__).with_name("headings.yaml"), "nl").tree[of]
     return {str(key): tuple(plain(str(word)) for word in said) for key, said in told.items()}
 
 

@@ -1,6 +1,6 @@
 """Help with wording a rule: positive, concrete, visible, and "we" (workbook lines 1084-1088 and 3686-3692).
 
-Only hints: a rule is the group's, and a hint refuses nothing. The words stand in wording.yaml; only words and the clauses
+Only hints: a rule is the group's, and a hint refuses nothing. The words stand in rule_hints.yaml; only words and the clauses
 they stand in are looked at, so that a person can see why a word was pointed out.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kits import texts
+from kits import wording
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 PAUSE = re.compile(r"[,;:.!?()\u2013\u2014\n]")
@@ -125,7 +125,7 @@ def _hint(kind: Kind, text: str, first: _Token, last: _Token) -> Hint:
 
 @functools.cache
 def _words(language: str) -> _Words:
-    tree = texts.read(Path(__file__).with_name("wording.yaml"), language).get(language)
+    tree = wording.read(Path(__file__).with_name("rule_hints.yaml"), language).get(language)
     lists = {kind: tree[kind.value] for kind in Kind if kind is not Kind.NOT_WE}
     return _Words(
         we=frozenset(tree["we"]),

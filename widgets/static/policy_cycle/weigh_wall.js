@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { leaveField } from "../kit/keys.js";
-import { Room } from "../kit/room.js";
+import { Wall } from "../kit/wall.js";
 import { afterDrawing, Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
 import { k, t } from "./pieces.js";
@@ -25,7 +25,7 @@ const after = (values, value) => values[(values.indexOf(value) + 1) % values.len
  * @param {() => void} props.leave     back to the desk page
  * @param {(part: string) => void} props.go   to another step at the desk
  */
-export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
+export function WeighWall({ app, theme, chosen, select, themes, leave, go }) {
   const { view } = app;
   const [ranking, setRanking] = useState(false);
   const [untackled, setUntackled] = useState(false);
@@ -180,7 +180,7 @@ export function WeighRoom({ app, theme, chosen, select, themes, leave, go }) {
       : all.length
         ? t("wall.still.none")
         : "";
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     pack="kits.policy_cycle"
     reopens="YearReopened"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle import periods
 from kits.policy_cycle.evaluation.effect import Effect, Kind
+from kits.policy_cycle.figures.notation import PERCENT, amount, number
 from kits.policy_cycle.figures.reading import Change
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.spans import How
-from kits.policy_cycle.figures.written import PERCENT, amount, number
 from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION
 
@@ -24,14 +24,14 @@ PACKAGE = "kits.policy_cycle"
 def sentences(effect: Effect, units: Mapping[str, str], language: str, *, desk: bool = False) -> tuple[str, ...]:
     """Return in words what an effect is, and what to mind in reading it. `units` are the names of units, by id."""
     if effect.indicator is None:
-        return (texts.of(PACKAGE, language).say("effect.no_indicator"),)
+        return (wording.of(PACKAGE, language).say("effect.no_indicator"),)
     return tuple(_Told(effect, effect.indicator, units, language, desk).all())
 
 
 def brief(effect: Effect, units: Mapping[str, str], language: str) -> str:
     """Return the first sentence of an effect with its verdict, for where there is little room."""
     if effect.indicator is None:
-        return texts.of(PACKAGE, language).say("effect.no_indicator")
+        return wording.of(PACKAGE, language).say("effect.no_indicator")
     told = _Told(effect, effect.indicator, units, language, desk=False)
     return " ".join([told.first(), *told.verdict()])
 
@@ -41,7 +41,7 @@ class _Told:
 
     def __init__(self, effect: Effect, indicator: Indicator, units: Mapping[str, str], language: str, desk: bool) -> None:
         self.effect, self.indicator, self.units, self.language = effect, indicator, units, language
-        self.say = texts.of(PACKAGE, language).say
+        self.say = wording.of(PACKAGE, language).say
         self.desk = desk
         unit = self._unit(effect.unit)
         at = self._all(effect.now_units) if effect.mapped else unit  # the figures are of all of them together
@@ -125,7 +125,7 @@ class _Told:
 
 def within(parts: Sequence[str], language: str) -> str:
     """Return periods as a sentence has them: in 2026, in het 1e kwartaal 2026 tot en met het 3e kwartaal 2026."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     quarter = "_quarter" if periods.every(parts[0]) is Every.QUARTER else ""
     first, *others = (periods.written(one, language) for one in parts)
     begins = say(f"effect.in{quarter}", period=first)
@@ -136,5 +136,5 @@ def within(parts: Sequence[str], language: str) -> str:
 
 def contradicted(stored: float, indicator: Indicator, since: str, language: str) -> str:
     """Return that the figures say otherwise than a baseline that was typed."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     return say("effect.contradicted", stored=amount(stored, indicator, language), since=within((since,), language))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle import periods
-from kits.policy_cycle.evaluation.effect_told import contradicted, within
-from kits.policy_cycle.figures import aims
+from kits.policy_cycle.evaluation.effect_sentences import contradicted, within
+from kits.policy_cycle.figures import target_figures
 from kits.policy_cycle.figures.hiding import Tree
+from kits.policy_cycle.figures.notation import amount, number, rounded
 from kits.policy_cycle.figures.records import Better, Figures
-from kits.policy_cycle.figures.written import amount, number, rounded
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.terms import ORGANISATION
@@ -39,7 +39,7 @@ class Told:
 
     def sentences(self, language: str) -> tuple[str, ...]:
         """Return all of it in sentences."""
-        say = texts.of(PACKAGE, language).say
+        say = wording.of(PACKAGE, language).say
         about_start = f"{self.starts} ({self.starts_from})" if self.starts_from else self.starts
         about_aim = f"{self.aim} ({self.aim_from})" if self.aim_from else self.aim
         from_to = ""
@@ -55,14 +55,14 @@ class Told:
 
 def told(figures: Figures, target: Target, year: int, *, tree: Tree, units: Mapping[str, str], language: str) -> Told:
     """Return a target in words. `units` are the names of units, by id."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     indicator = figures.indicators.get(target.indicator or "")
     by = periods.day_written(target.by, language) if target.by else ""
     if indicator is None:
         return Told(say("aims.no_indicator"), by=by)
     unit = say("effect.organisation") if target.unit in (None, ORGANISATION) else units.get(str(target.unit), "")
-    begins, other = aims.baseline(figures, target, tree), aims.contradicted(figures, target, tree)
-    kept_back = aims.kept_back(figures, target, tree)
+    begins, other = target_figures.baseline(figures, target, tree), target_figures.contradicted(figures, target, tree)
+    kept_back = target_figures.kept_back(figures, target, tree)
     aim = targets.aim(target, begins.value if begins else None)
     source = say("aims.source", source=indicator.source) if indicator.source else say("aims.no_source")
     measured = say(
@@ -86,6 +86,6 @@ def told(figures: Figures, target: Target, year: int, *, tree: Tree, units: Mapp
         aim=say(limit, aim=amount(aim, indicator, language)) if aim is not None else share,
         aim_from=share if aim is not None else "",
         by=by,
-        judged=say("aims.judged", period=periods.written(aims.judged_over(target, indicator, year), language)),
+        judged=say("aims.judged", period=periods.written(target_figures.judged_over(target, indicator, year), language)),
         contradicted=contradicted(rounded(other.value), indicator, target.since, language) if other else "",
     )

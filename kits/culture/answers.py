@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.culture import events as e
-from kits.culture import room
+from kits.culture import participants
 from kits.culture.state import (
     LETTER_LIMIT,
     MOST_NOTES,
@@ -30,7 +30,7 @@ rules: Rules[State] = Rules()
 
 def in_use(s: State) -> bool:
     """Tell whether anything hangs on the statements: an answer, a note or a pattern. Then no other set can come."""
-    answered = any(room.at_statement(a) or a.revealed for a in s.answers.values())
+    answered = any(participants.at_statement(a) or a.revealed for a in s.answers.values())
     return answered or bool(s.notes) or any(p.statement in s.statements for p in s.patterns.values())
 
 
@@ -112,7 +112,7 @@ def _with_statement(s: State, statement: str, **changes: object) -> State:
 def _may_reword(s: State, x: e.StatementReworded) -> None:
     check_there(s.statements, x.statement)
     check_text(x.text, STATEMENT_LIMIT)
-    if room.at_statement(answers_of(s, x.statement)):
+    if participants.at_statement(answers_of(s, x.statement)):
         raise Problem("kits.culture:problems.answered")
 
 
@@ -190,7 +190,7 @@ def _may_count(s: State, x: e.HandsCounted) -> None:
     check_there(s.statements, x.statement)
     answers = answers_of(s, x.statement)
     others = answers.hand_people - answers.hands.get(x.answer, 0)
-    room.check_hands(s.plan, others, answers.phone_people, x.count)
+    participants.check_hands(s.plan, others, answers.phone_people, x.count)
 
 
 def _as_counted(s: State, x: e.HandsAdded) -> e.HandsCounted:
@@ -223,7 +223,7 @@ def _may_take(s: State, x: e.PhonesTaken) -> None:
         raise Problem("kits.culture:problems.already_revealed")
     if sum(x.counts.values()) != x.phones:
         raise Problem("kits.culture:problems.phones_do_not_fit")
-    room.check_phones(s, answers.hand_people, x.phones)
+    participants.check_phones(s, answers.hand_people, x.phones)
 
 
 @rules.on(e.Revealed)
@@ -234,7 +234,7 @@ def _revealed(s: State, x: e.Revealed) -> State:
 @rules.allows(e.Revealed)
 def _may_reveal(s: State, x: e.Revealed) -> None:
     check_there(s.statements, x.statement)
-    if not room.at_statement(answers_of(s, x.statement)):
+    if not participants.at_statement(answers_of(s, x.statement)):
         raise Problem("kits.culture:problems.nothing_to_reveal")
 
 

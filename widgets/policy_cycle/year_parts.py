@@ -6,16 +6,16 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import missing
-from kits.policy_cycle.council import told, versions
+from kits.policy_cycle.council import difference_sentences, versions
 from kits.policy_cycle.evaluation import next_year, offers
-from kits.policy_cycle.figures import comparing, reading, spans
+from kits.policy_cycle.figures import comparison, reading, spans
 from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.figures.records import Indicator
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
 from kits.policy_cycle.periods import Every
@@ -35,11 +35,11 @@ CUT = 120
 def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Unit], language: str) -> dict[str, Any]:
     """Return these parts of the view."""
     s = session.state
-    told = (s.plan, s.requests, s.evaluation, s.consultations, s.noted)
+    difference_sentences = (s.plan, s.requests, s.evaluation, s.consultations, s.noted)
     names = kept.part("unit_names", (units,), lambda: {unit.id: unit.name for unit in units})
     lines = kept.part(
         "missing",
-        (*told, s.points, s.set_aside, s.conditions, s.figures, known),
+        (*difference_sentences, s.points, s.set_aside, s.conditions, s.figures, known),
         lambda: missing.missing(s, known, keep=lambda name, of, make: kept.part(f"missing {name}", of, make)),
     )
     return {
@@ -49,7 +49,7 @@ def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Un
             (lines, names, language, s.plan, s.conditions, s.consultations, s.figures.indicators),
             lambda: [_missing(one, s, language, names) for one in lines],
         ),
-        "derived": kept.part("derived", (*told, language), lambda: _derived(s, language)),
+        "derived": kept.part("derived", (*difference_sentences, language), lambda: _derived(s, language)),
         "differences": kept.part(
             "differences",
             (s.plan, s.versions, s.requests, s.figures.indicators, units, language),
@@ -103,15 +103,17 @@ def _differences(session: Session[State], names: dict[str, str], language: str) 
     if not found:
         return []
     called = names_of(session, names, language)
-    return [dataclasses.asdict(told.told(one, last.plan, s.plan, called, language)) for one in found]
+    return [dataclasses.asdict(difference_sentences.told(one, last.plan, s.plan, called, language)) for one in found]
 
 
-def names_of(session: Session[State], names: dict[str, str], language: str) -> told.Names:
+def names_of(session: Session[State], names: dict[str, str], language: str) -> difference_sentences.Names:
     """Return what ids are called: units (`names`), findings, agreed actions and indicators."""
     dossier = session.dossier
-    sources = {one.id: _cut(telling.text_of(one, language)) for one in dossier.findings()}
+    sources = {one.id: _cut(description.text_of(one, language)) for one in dossier.findings()}
     sources |= {one.id: _cut(one.text) for one in dossier.actions()}
-    return told.Names(names, sources, {one.id: one.name for one in session.state.figures.indicators.values()})
+    return difference_sentences.Names(
+        names, sources, {one.id: one.name for one in session.state.figures.indicators.values()}
+    )
 
 
 def _cut(text: str) -> str:
@@ -143,7 +145,7 @@ def today() -> dt.date:
 
 def offered(session: Session[State], language: str) -> dict[str, Any]:
     """Return what the next year can take along, each with why, and how many measures go on anyway."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     s = session.state
     made = [
         {
@@ -165,7 +167,7 @@ def offered(session: Session[State], language: str) -> dict[str, Any]:
 def _reorganised(s: State, there: list[str]) -> dict[str, Any]:
     """Return the units that went on as others, and those that are gone without a word."""
     return {
-        "unfollowed": list(comparing.unfollowed(s.figures, there)),
+        "unfollowed": list(comparison.unfollowed(s.figures, there)),
         "known": [{"unit": one.unit, "units": list(one.units), "on": one.on} for one in s.figures.reorganised.values()],
     }
 
@@ -230,7 +232,7 @@ def measures(language: str) -> list[dict[str, Any]]:
             **dataclasses.asdict(one),
             **dataclasses.asdict(library.said(one.id, language)),
             "goal": library.goal(one.id, language),
-            "instruments": [texts.of(f"kits.{name}", language).say("name") for name in one.instruments],
+            "instruments": [wording.of(f"kits.{name}", language).say("name") for name in one.instruments],
             "related": list(library.related(one, language)),
         }
         for one in library.library()

@@ -4,7 +4,7 @@
 
 import { html } from "../kit/app.js";
 import { leaveField } from "../kit/keys.js";
-import { Room as AnyRoom } from "../kit/room.js";
+import { Wall as AnyWall } from "../kit/wall.js";
 import { FILES, PACK } from "./marks.js";
 
 const toMap = () => {
@@ -12,9 +12,9 @@ const toMap = () => {
   document.querySelector("[data-unit].sel")?.focus();
 };
 
-/** See `Room` in ../kit/room.js for the other properties. */
-export const Room = ({ next, keys, ...props }) =>
-  html`<${AnyRoom}
+/** See `Wall` in ../kit/wall.js for the other properties. */
+export const Wall = ({ next, keys, ...props }) =>
+  html`<${AnyWall}
     pack=${PACK}
     files=${FILES}
     next=${next && { arrow: false, ...next }}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle import periods
 from kits.policy_cycle.council.versions import IN_WORDS, Difference, Subject
 from kits.policy_cycle.intent import vision
@@ -58,7 +58,7 @@ class Names:
 
 def told(difference: Difference, old: Plan, new: Plan, names: Names, language: str) -> Told:
     """Return a difference between two plans in words."""
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     d = difference
     ids = {**_ids(old), **_ids(new), **names.units, **names.sources, **names.indicators}
     ids[ORGANISATION] = say("whole_organisation")
@@ -87,7 +87,7 @@ def _ids(plan: Plan) -> dict[str, str]:
 
 
 def _name(d: Difference, language: str) -> str:
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     if d.subject is Subject.INTENTION:
         return say(f"themes.{d.key}")
     if d.subject is Subject.VISION:
@@ -99,7 +99,7 @@ def _name(d: Difference, language: str) -> str:
 
 
 def _value(d: Difference, value: Any, ids: Mapping[str, str], language: str) -> str:
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     if value in (None, "", ()):
         return say("differing.nothing")
     if isinstance(value, tuple):
@@ -112,14 +112,14 @@ def _value(d: Difference, value: Any, ids: Mapping[str, str], language: str) -> 
 
 
 def _written(name: str, value: Any, language: str) -> str:
-    say = texts.of(PACKAGE, language).say
+    say = wording.of(PACKAGE, language).say
     if isinstance(value, bool):
         key = ("at_source.source", "at_source.effect") if name == "at_source" else ("differing.yes", "differing.no")
         return say(key[0] if value else key[1])
     if name in DAYS:
         return periods.day_written(value, language)
     write = WRITES.get(name)
-    return write(value, language) if write else str(texts.written_value(value, language))
+    return write(value, language) if write else str(wording.written_value(value, language))
 
 
 def _measure(value: str, language: str) -> str:
@@ -127,7 +127,7 @@ def _measure(value: str, language: str) -> str:
 
 
 def _percent(value: float, language: str) -> str:
-    return f"{texts.written_value(value, language)}%"
+    return f"{wording.written_value(value, language)}%"
 
 
 WRITES: Mapping[str, Callable[[Any, str], str]] = {

@@ -6,10 +6,10 @@ import datetime as dt
 
 from kits.policy_cycle import periods
 from kits.policy_cycle.figures import spans
+from kits.policy_cycle.figures.notation import rounded
 from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import hidden
 from kits.policy_cycle.figures.records import GROUP, Figure, Figures, Indicator
-from kits.policy_cycle.figures.written import rounded
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.periods import MONTHS, Every
 from kits.policy_cycle.terms import ORGANISATION

@@ -2,7 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
-import { Room as AnyRoom } from "../kit/room.js";
+import { Wall as AnyWall } from "../kit/wall.js";
 
 /** The names of documents that `export` knows. */
 export const FILES = ["report", "rules", "poster", "card"];
@@ -25,5 +25,5 @@ export function onward(app) {
   };
 }
 
-/** See `Room` in ../kit/room.js for the other properties. */
-export const Room = (props) => html`<${AnyRoom} pack="kits.culture" files=${FILES} ...${props} />`;
+/** See `Wall` in ../kit/wall.js for the other properties. */
+export const Wall = (props) => html`<${AnyWall} pack="kits.culture" files=${FILES} ...${props} />`;

@@ -9,8 +9,8 @@ from kits.live import Rules, walk
 from kits.live.checks import check_length, check_new, check_text, check_there
 from kits.memo_voting import blockers
 from kits.memo_voting import events as e
-from kits.memo_voting.agreeing import with_agreement
-from kits.memo_voting.limits import refuse_more_phones
+from kits.memo_voting.agreements import with_agreement
+from kits.memo_voting.participants import refuse_more_phones
 from kits.memo_voting.state import (
     FIVE_WORDS,
     MEMO_LIMIT,

@@ -2,7 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
-import { Room } from "./room.js";
+import { Wall } from "./wall.js";
 import { BOARDS } from "./rules.js";
 
 const t = speaks("widgets.memo_voting");
@@ -30,7 +30,7 @@ function nextName(view) {
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  */
-export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, keyList, class: extra = "", children }) {
+export function ChooseWall({ app, tools, still, nextKeys, keys = {}, keyList, class: extra = "", children }) {
   const { view } = app;
   const phase = view.phases.find((p) => p.id === view.phase);
   const at = view.phases.indexOf(phase);
@@ -40,7 +40,7 @@ export function ChooseRoom({ app, tools, still, nextKeys, keys = {}, keyList, cl
   const go = () => (following ? enter(following.id) : app.does(["StepEntered", { step: "solve" }]).catch(() => {}));
   const next = { label: nextName(view), go, blockers: (following ? phase : step).blockers, arrow: !nextKeys };
 
-  return html`<${Room}
+  return html`<${Wall}
     app=${app}
     question=${phase.question}
     still=${still}
@@ -76,7 +76,7 @@ export const Boards = ({ render, ...rest }) =>
   html`<div class="psa-boards" ...${rest}>${BOARDS.map((board) => render(board))}</div>`;
 
 /** One board: its name, a quiet note, and what lies on it. */
-export function BoardSheet({ board, note, class: extra = "", children, ...rest }) {
+export function BoardPanel({ board, note, class: extra = "", children, ...rest }) {
   return html`<section
     key=${board}
     class="psa-board ${board} ${extra}"

@@ -9,7 +9,7 @@ from kits.live import Rules
 from kits.live.checks import check_length, check_text
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
-from kits.memo_voting.limits import refuse_more_phones
+from kits.memo_voting.participants import refuse_more_phones
 from kits.memo_voting.state import MEMO_LIMIT, Ballot, Board, State, TieSettled, TieWay
 from kits.problems import Problem
 

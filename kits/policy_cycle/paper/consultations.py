@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis
-from kits.policy_cycle.council import standing, told, versions
+from kits.policy_cycle.council import difference_sentences, standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.paper.year import Year
@@ -125,7 +125,10 @@ def changes(year: Year, most: int = 0) -> list[Block]:
     found = versions.of(versions.changes(year.state), then.plan, now, year.theme, year.team or "")
     if not found:
         return []
-    rows = tuple(_row(told.told(one, then.plan, now, year.names, year.words.language)) for one in found[: most or None])
+    rows = tuple(
+        _row(difference_sentences.told(one, then.plan, now, year.names, year.words.language))
+        for one in found[: most or None]
+    )
     header = tuple(year.say(f"council.{name}") for name in ("what", "was", "is"))
     title = year.say("council.changes", since=standing.compared(then, year.words.language))
     blocks: list[Block] = [Heading(title, 2), Table(header, rows, widths=(7.2, 4.8, 4.8))]
@@ -134,7 +137,7 @@ def changes(year: Year, most: int = 0) -> list[Block]:
     return blocks
 
 
-def _row(one: told.Told) -> tuple[Text, Text, Text]:
+def _row(one: difference_sentences.Told) -> tuple[Text, Text, Text]:
     """Return a change as a line of the table: what it is about, what that was, and what it is now."""
     what = (Run(short(one.name), strong=True), Run(f"\n{one.subject}: {one.field.lower() or one.kind}"))
     return (what, one.before, one.after) if one.field or one.after else (what, "", one.kind)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from decimal import ROUND_HALF_UP, Decimal
 
-from kits import texts
+from kits import wording
 from kits.policy_cycle.figures.records import Indicator
 
 PERCENT = "%"
@@ -48,4 +48,4 @@ def difference(value: float, indicator: Indicator, language: str) -> str:
     """Return how much figures differ, as one writes it: of percentages in percentage points."""
     if indicator.measured_in != PERCENT:
         return amount(abs(value), indicator, language)
-    return texts.of("kits.policy_cycle", language).say("effect.in_points", points=number(abs(value), language))
+    return wording.of("kits.policy_cycle", language).say("effect.in_points", points=number(abs(value), language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Finding
 from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.terms import Conduct
@@ -19,14 +19,14 @@ def by_hand(finding: Finding) -> bool:
 
 def source_name(source: str, language: str) -> str:
     """Return what a source of findings by hand is called."""
-    return texts.of(PACKAGE, language).say(f"finding_sources.{source}")
+    return wording.of(PACKAGE, language).say(f"finding_sources.{source}")
 
 
 def text_of(finding: Finding, language: str) -> str:
     """Return what was found; where a group only said how bad it is, or did not agree, that in words."""
     if finding.text:
         return finding.text
-    year = texts.of(PACKAGE, language)
+    year = wording.of(PACKAGE, language)
     if finding.severity is None:
         return year.say("untold.undecided")
     return year.say("untold.severity", severity=year.say(f"severities.{finding.severity}"))

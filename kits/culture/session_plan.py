@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.culture import events as e
-from kits.culture import room
+from kits.culture import participants
 from kits.culture.state import NAME_LIMIT, State
 from kits.live import Rules, walk
 from kits.live.checks import check_length
@@ -17,7 +17,7 @@ rules: Rules[State] = Rules()
 @rules.allows(e.ParticipantsCounted)
 def _may_count(s: State, x: e.ParticipantsCounted) -> None:
     walk.check_participants(s, x)
-    counted = room.counted(s)
+    counted = participants.counted(s)
     if x.participants < counted:
         raise Problem("kits.culture:problems.fewer_than_counted", counted=counted)
 
@@ -25,7 +25,7 @@ def _may_count(s: State, x: e.ParticipantsCounted) -> None:
 @rules.allows(e.VotesSet)
 def _may_set_votes(s: State, x: e.VotesSet) -> None:
     walk.check_votes(s, x)
-    if not room.ballot_fits(walk.with_votes(s, x).plan, s.ballot):
+    if not participants.ballot_fits(walk.with_votes(s, x).plan, s.ballot):
         raise Problem("kits.culture:problems.votes_cast")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kits import texts
+from kits import wording
 from kits.organogram import importing
-from kits.organogram.changes import Comparison
 from kits.organogram.events import UnitsImported
+from kits.organogram.import_changes import Comparison
 from kits.organogram.importing import Column, Kind, List_, Match
 from kits.organogram.state import State
 from kits.problems import Problem, gathered
@@ -102,7 +102,7 @@ def _list(one: List_, language: str) -> dict[str, Any]:
     hidden = _of_people(match)
     at = match.columns.get(Column.HEADCOUNT)
     numbers = None if at is None else sheet.numbers(at)
-    mask = texts.of("widgets.organogram", language).say("bring.hidden")
+    mask = wording.of("widgets.organogram", language).say("bring.hidden")
     return {
         "name": one.name,
         "header": list(sheet.header or [""] * width),

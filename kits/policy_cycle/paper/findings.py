@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import ActionStatus, Basis, Finding
-from kits.policy_cycle.findings import telling
+from kits.policy_cycle.findings import description
 from kits.policy_cycle.findings.sources import sources
 from kits.policy_cycle.paper import signals
 from kits.policy_cycle.paper.year import Year
@@ -30,7 +30,7 @@ def _about(year: Year, finding: Finding) -> bool:
 
 def day(year: Year, finding: Finding) -> str:
     """Return the day something was found, ISO text."""
-    return telling.day_of(finding, year.context.held)
+    return description.day_of(finding, year.context.held)
 
 
 def found(year: Year) -> list[Block]:
@@ -60,9 +60,9 @@ def by_source(year: Year, told: Sequence[Finding]) -> Mapping[str, Sequence[Find
 
 def source_of(year: Year, finding: Finding) -> str:
     """Return the name of a finding's source: that of one by hand, or the workshop's title."""
-    if telling.by_hand(finding):
-        return telling.source_name(finding.source, year.context.language)
-    return year.context.sessions.get(finding.session, "") or texts.of(f"kits.{finding.source}", year.context.language).say(
+    if description.by_hand(finding):
+        return description.source_name(finding.source, year.context.language)
+    return year.context.sessions.get(finding.session, "") or wording.of(f"kits.{finding.source}", year.context.language).say(
         "name"
     )
 
@@ -85,15 +85,15 @@ def _table(year: Year, source: str, some: Sequence[Finding], up: Mapping[str, tu
 
 
 def _text(year: Year, finding: Finding) -> Text:
-    before = [telling.reference(finding) if telling.by_hand(finding) else ""]
+    before = [description.reference(finding) if description.by_hand(finding) else ""]
     if year.theme is None:
         before.append(year.themed(finding.theme))
     if finding.severity:
         before.append(year.shared(f"severities.{finding.severity}"))
-    if kind := telling.conduct_of(finding):
+    if kind := description.conduct_of(finding):
         before.append(year.shared(f"conduct.{kind}"))
     named = " · ".join(part for part in before if part)
-    text = telling.text_of(finding, year.context.language)
+    text = description.text_of(finding, year.context.language)
     return (Run(f"{named}\n", strong=True), Run(text)) if named else text
 
 

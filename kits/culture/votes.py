@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.culture import events as e
-from kits.culture import room
+from kits.culture import participants
 from kits.culture.state import MOST_RULES, Ballot, Rule, State, Verdict
 from kits.live import Rules
 from kits.live.checks import check_not_below_zero, check_there
@@ -48,9 +48,9 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
     if s.rules[x.rule].carried:
         raise Problem("kits.culture:problems.carried_vote")
     check_not_below_zero([x.count])
-    room.check_participants(s.plan)
-    limit = room.item_limit(s.plan, s.ballot)
-    possible = room.votes_by_hand(s.plan, s.ballot)
+    participants.check_participants(s.plan)
+    limit = participants.item_limit(s.plan, s.ballot)
+    possible = participants.votes_by_hand(s.plan, s.ballot)
     left = possible - sum(s.ballot.hands.values()) + s.ballot.hands.get(x.rule, 0)
     if x.count > limit:
         raise Problem("kits.culture:problems.item_over", limit=limit)
@@ -90,9 +90,9 @@ def _may_take(s: State, x: e.VotesTaken) -> None:
     check_not_below_zero((*x.counts.values(), x.phones))
     if s.ballot.taken:
         raise Problem("kits.culture:problems.already_taken")
-    if not room.phone_votes_fit(s.plan, x.counts, x.phones):
+    if not participants.phone_votes_fit(s.plan, x.counts, x.phones):
         raise Problem("kits.culture:problems.phones_do_not_fit")
-    room.check_phones(s, room.voters_by_hand(s.plan, s.ballot), x.phones)
+    participants.check_phones(s, participants.voters_by_hand(s.plan, s.ballot), x.phones)
 
 
 @rules.on(e.VoteReopened)

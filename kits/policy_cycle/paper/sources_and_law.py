@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from kits import texts
+from kits import wording
 from kits.dossier.records import Basis
 from kits.policy_cycle.figures import reading
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.law import remarks
-from kits.policy_cycle.paper import found
+from kits.policy_cycle.paper import findings
 from kits.policy_cycle.paper.year import Year
 from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text, plain
 from kits.reports.paper import capital
@@ -44,7 +44,7 @@ def small_groups(year: Year) -> list[Paragraph]:
 
 def no_advice(year: Year) -> Paragraph:
     """Return the sentence that a document has once: the kit gives no legal advice."""
-    return Paragraph(texts.of(remarks.PACKAGE, year.words.language).say("no_advice"))
+    return Paragraph(wording.of(remarks.PACKAGE, year.words.language).say("no_advice"))
 
 
 def _sources(year: Year, paper: str) -> list[Block]:
@@ -54,9 +54,9 @@ def _sources(year: Year, paper: str) -> list[Block]:
     """
     days: dict[str, list[str]] = {}
     used = {key for item in year.items for key in item.findings}
-    for one in found.findings(year):
+    for one in findings.findings(year):
         if paper != remarks.EVALUATION or one.id in used:
-            days.setdefault(found.source_of(year, one), []).append(found.day(year, one))
+            days.setdefault(findings.source_of(year, one), []).append(findings.day(year, one))
     for item in year.items:
         for action in (year.context.actions.get(key) for key in item.actions):
             if action and action.session:
@@ -101,7 +101,7 @@ def _days(year: Year, days: Sequence[str]) -> str:
 def _law(year: Year, paper: str) -> list[Block]:
     """Return remarks on the law, as many as half a page holds; the others stand in a document of their own."""
     language = year.words.language
-    words = texts.of(remarks.PACKAGE, language)
+    words = wording.of(remarks.PACKAGE, language)
     all_ = remarks.remarks(language, year.context.settings, paper)
     shown = _half_a_page(all_, language)
     rows = tuple((one.name, _remark(one, language)) for one in shown)

@@ -34,7 +34,7 @@ const t = speaks("widgets");
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
  * @param {any} props.children   or a function of `leave(blockers, go)`, for who has another way on than `next`
  */
-export function Room({
+export function Wall({
   app,
   pack,
   files,
