@@ -12,14 +12,29 @@ from kits.dossier.records import FindingDraft, Outcome, Theme
 from kits.live import SessionFacts
 from kits.policy_cycle.findings.records import Noted
 from kits.policy_cycle.findings.sources import sources
+from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.state import State
+from kits.policy_cycle.terms import Step
 
 NOTHING = Outcome()
 
 
 def facts(state: State) -> SessionFacts:
     """Return what the list of sessions shows."""
-    return SessionFacts(step=state.step.value, closed=state.closed)
+    return SessionFacts(step=_reached(state).value, closed=state.closed)
+
+
+def _reached(s: State) -> Step:
+    """Return the last of the five steps in which something stands: where somebody looks is no matter of the file."""
+    heard = any(one.occasion is Occasion.EVALUATION for one in s.consultations.values())
+    evaluation = heard or s.evaluation.judged or s.evaluation.fits or s.evaluation.evidence
+    holds = {
+        Step.WATCH: s.versions or evaluation,
+        Step.ACT: s.plan.items or s.requests,
+        Step.WEIGH: s.plan.weighing.causes,
+        Step.KNOW: s.noted or s.set_aside or s.figures.indicators,
+    }
+    return next((step for step, there in holds.items() if there), Step.INTEND)
 
 
 def outcome(state: State) -> Outcome:

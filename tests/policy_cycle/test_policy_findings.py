@@ -52,6 +52,22 @@ def year(client: Dossier, number: int = 2027) -> live.Session[Any]:
 # ── in the log ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_the_list_of_sessions_tells_how_far_a_year_is_by_what_stands_in_it(client: Dossier) -> None:
+    session = year(client)
+
+    def reached(*events: Any) -> str:
+        session.do(*events)
+        return client.session(session.id).step
+
+    assert (
+        reached(e.FindingNoted(finding="f1", theme="workload", source="rie", text="Te veel werk", day="2027-02-03"))
+        == "know"
+    )
+    assert reached(*item("m1")) == "act"
+    assert reached(e.StepEntered(step="intend")) == "act"  # where somebody looks is not how far the year is
+    assert reached(e.ConsultationAdded(consultation="c1", who="hr", occasion="evaluation")) == "watch"
+
+
 def test_a_finding_by_hand_is_a_finding_of_the_client_file_with_its_source_day_and_number() -> None:
     state = after(YEAR, *noted(reference="3.4", severity="fire", unit="wonen"))
     [draft] = outcome(state).findings
