@@ -94,6 +94,8 @@ class Look:
     frame: float = 0.0
     keep_next: bool = False
     new_page: bool = False
+    close: bool = False  # no room between neighbours of the same style, as in lists
+    style: str = ""
 
     @property
     def line_height(self) -> float:
@@ -127,6 +129,7 @@ class _Box:
     frame: float = 0.0  # lines around it and their distance
     over: float = 0.0  # what of that stands above it: neighbours in the same box share one frame
     under: float = 0.0
+    close_to: str = ""  # the style of neighbours that it has no room between
 
     @property
     def height(self) -> float:
@@ -146,12 +149,12 @@ def estimate(
     `width` of the text area and its `heights`, on the first page and on the others, are in points. `progress` counts the
     paragraphs and tables that have been measured.
     """
-    return _paged(_framed(list(_boxes(_counted(body, progress), looks, width))), *heights)
+    return _paged(_neighbours(list(_boxes(_counted(body, progress), looks, width))), *heights)
 
 
 def height_of(part: Element, looks: Looks, width: float) -> float:
     """Return how high a header or footer is, in points; what floats in it takes no room."""
-    return sum(box.before + box.height + box.after for box in _framed(list(_boxes(part, looks, width))))
+    return sum(box.before + box.height + box.after for box in _neighbours(list(_boxes(part, looks, width))))
 
 
 def _counted(body: Element, progress: Progress) -> Iterator[Element]:
@@ -160,13 +163,19 @@ def _counted(body: Element, progress: Progress) -> Iterator[Element]:
         progress(number, len(body))
 
 
-def _framed(boxes: list[_Box]) -> list[_Box]:
-    """Return the boxes with the room their frames take, above the first and below the last of neighbours."""
-    outside = [0.0, *(box.frame for box in boxes), 0.0]
-    return [
-        replace(box, over=0.0 if outside[i] else box.frame, under=0.0 if outside[i + 2] else box.frame)
-        for i, box in enumerate(boxes)
-    ]
+def _neighbours(boxes: list[_Box]) -> list[_Box]:
+    """Return the boxes as they stand beside each other.
+
+    Neighbours in the same frame share it: above the first and below the last. Those of a list have no room between them.
+    """
+    around = [_Box(0.0), *boxes, _Box(0.0)]
+    made = []
+    for above, box, below in zip(around, boxes, around[2:], strict=False):
+        joins, joined = (bool(box.close_to) and box.close_to == other.close_to for other in (above, below))
+        over, under = (0.0 if other.frame else box.frame for other in (above, below))
+        before, after = 0.0 if joins else box.before, 0.0 if joined else box.after
+        made.append(replace(box, over=over, under=under, before=before, after=after))
+    return made
 
 
 def _paged(boxes: list[_Box], first: float, others: float) -> dict[str, int]:
@@ -241,6 +250,7 @@ def _paragraph(element: Element, looks: Looks, width: float) -> _Box:
         new_page=look.new_page,
         marks=marks,
         frame=look.frame,
+        close_to=look.style if look.close else "",
     )
     picture = _picture_height(element)
     if picture:
@@ -373,8 +383,10 @@ class Looks:
         if properties is None:
             return self._basis
         style = properties.find(name("pStyle"))
-        look = self._basis if style is None else self._style(str(style.get(name("val"))))
-        return self._changed(look, properties)
+        if style is None:
+            return self._changed(self._basis, properties)
+        called = str(style.get(name("val")))
+        return self._changed(replace(self._style(called), style=called), properties)
 
     def learn(self, style: Element) -> None:
         """Know a style that was added to the sheet."""
@@ -432,6 +444,8 @@ class Looks:
                 look = replace(look, frame=max((_frame(child, side) for side in ("top", "bottom")), default=0.0))
             elif tag == "keepNext":
                 look = replace(look, keep_next=child.get(name("val")) not in {"0", "false"})
+            elif tag == "contextualSpacing":
+                look = replace(look, close=child.get(name("val")) not in {"0", "false"})
             elif tag == "pageBreakBefore":
                 look = replace(look, new_page=child.get(name("val")) not in {"0", "false"})
         return look

@@ -35,7 +35,7 @@ def test_a_package_is_sent_decided_about_with_a_condition_and_a_change_is_not_pu
     page.get_by_text("3 stukken zijn gemaakt en bewaard").wait_for()
     dialog.wait_for(state="detached")
     with desk.download() as first:
-        page.get_by_role("button", name="Zoals verstuurd").nth(2).click()  # two were sent before
+        page.get_by_role("button", name="Zoals verstuurd").nth(3).click()  # three were sent before
     sent = first[0].read_bytes()
 
     asked = desk.state().requests["request"].on
