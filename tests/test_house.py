@@ -265,6 +265,18 @@ def test_no_line_of_javascript_is_too_long() -> None:
     assert [f"{path.relative_to(ROOT)}:{n}" for path, n, line in lines if len(line) > 125] == []
 
 
+def test_no_module_is_longer_than_four_hundred_lines() -> None:
+    own = ("kits", "widgets", "server", "sample_data")
+    modules = [
+        p
+        for p in tracked()
+        if p.suffix in {".py", ".js"} and p.relative_to(ROOT).parts[0] in own and "vendor" not in p.parts
+    ]
+    lines = {str(p.relative_to(ROOT)): len(p.read_text("utf8").splitlines()) for p in modules}
+    assert len(lines) > 400
+    assert {name: n for name, n in lines.items() if n > 400} == {}
+
+
 def test_one_function_connects_to_sqlite() -> None:
     """What every client file needs when it is opened (one day a key) has one place."""
     connecting = [

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -16,34 +14,18 @@ from kits.dossier import Dossier, chain, sessions
 from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
+from kits.live import log_rows
 from kits.live.actors import BEGINNING, FACILITATOR, PHONES, name_of
+from kits.live.log_rows import WITHDRAWN, Entry
 from kits.live.model import Model, SessionFacts
 from kits.live.phones import box
 from kits.problems import Problem
 
 S = TypeVar("S")
 
-UNDONE, REDONE, WITHDRAWN = "Undone", "Redone", "Withdrawn"
+UNDONE, REDONE = "Undone", "Redone"
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
 NEWEST, MOST_CHECKPOINTS = 16, 40  # of more, every other one is forgotten, but for the newest: undo is mostly of what is new
-
-
-_linked = operator.attrgetter(*chain.LINKED)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One event in the log. `action` is the number of the first event of the action it belongs to; `at` ISO text, UTC.
-
-    `hash` is what the next event's hash builds on (see `kits.dossier.chain`).
-    """
-
-    seq: int
-    action: int
-    actor: str
-    at: str
-    event: Any
-    hash: str
 
 
 class Session(Generic[S]):
@@ -255,24 +237,7 @@ class Session(Generic[S]):
             raise Problem("kits.live:phones.counted")
         before = self.state
         there = self.model.place(self._folded(action, self._taken_back, until=action - 1))
-        rows = connection.execute(
-            sa.select(event_table)
-            .where(event_table.c.session_id == self.id, event_table.c.seq >= action)
-            .order_by(event_table.c.seq)
-        ).all()
-        kept = [
-            (r.session_id, r.seq, r.action, r.actor, r.at, WITHDRAWN, json.dumps({"action": action}))
-            if r.action == action
-            else _linked(r)
-            for r in rows
-        ]
-        hashes = chain.forged(kept, after=self._entries[action - 2].hash if action > 1 else chain.START)
-        connection.execute(
-            sa.update(event_table)
-            .where(event_table.c.session_id == self.id, event_table.c.seq == sa.bindparam("n"))
-            .values(kind=sa.bindparam("is_now"), body=sa.bindparam("says"), hash=sa.bindparam("links")),
-            [{"n": r[1], "is_now": r[5], "says": r[6], "links": h} for r, h in zip(kept, hashes, strict=True)],
-        )
+        log_rows.withdraw(connection, self.id, action, after=self._entries[action - 2].hash if action > 1 else chain.START)
         self._take_in(connection)
         after = self.state
         walk = () if there == self.model.place(after) else there
@@ -290,18 +255,9 @@ class Session(Generic[S]):
         events: Sequence[Any],
         at: str | None = None,
     ) -> list[Entry]:
-        sessions.session(connection, self.id)  # a Problem when it was deleted: nothing else would say so in a sentence
-        action = self.seq + 1
-        at = at or dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-        values = [
-            (self.id, action + i, action, actor, at, kind, json.dumps(body, ensure_ascii=False, separators=(",", ":")))
-            for i, (kind, body) in enumerate(rows)
-        ]
-        hashes = chain.forged(values, after=self._last_hash)
-        written = [dict(zip(chain.LINKED, row, strict=True), hash=hash_) for row, hash_ in zip(values, hashes, strict=True)]
-        if written:
-            connection.execute(sa.insert(event_table), written)
-        return [Entry(action + i, action, actor, at, e, hashes[i]) for i, e in enumerate(events)]
+        return log_rows.append(
+            connection, self.id, rows, events, actor=actor, seq=self.seq, last_hash=self._last_hash, at=at
+        )
 
     @property
     def _last_hash(self) -> str:
@@ -353,7 +309,7 @@ class Session(Generic[S]):
             .order_by(event_table.c.seq)
         ).all()
         for row in rows:
-            if chain.link(self._last_hash, _linked(row)) != row.hash:
+            if chain.link(self._last_hash, log_rows.linked(row)) != row.hash:
                 raise Problem("kits.live:problems.changed", title=sessions.session(connection, self.id).title, seq=row.seq)
             self._append(Entry(row.seq, row.action, row.actor, row.at, self._read(row), row.hash))
         return bool(rows)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kits import wording
 from kits.reports import _word_contents, _word_pages, _word_tables, styles
+from kits.reports._word_looks import Looks
 from kits.reports._word_package import heights, number_of_new_list
-from kits.reports._word_pages import Looks
 from kits.reports._word_xml import TWIPS_PER_CM, add, add_field, add_run, paragraph
 from kits.reports.blocks import (
     Block,

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kits.reports import _word_pages
+from kits.reports import _word_letters
 from kits.reports.blocks import Run, Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kits.reports._word_pages import Look
+    from kits.reports._word_looks import Look
 
 SMALLEST = 7.0  # points; less cannot be read on paper
 STEP = 0.5
@@ -49,13 +49,13 @@ class Column:
         if any(len(text) > SHORT for _, texts in self.parts for text in texts):
             return 0.0
         whole = (([text.replace(" ", "\u00a0") for text in texts], look) for look, texts in self.parts)
-        widest = max(_word_pages.longest(texts, bold=look.bold) * look.most_per_em * size for texts, look in whole)
+        widest = max(_word_letters.longest(texts, bold=look.bold) * look.most_per_em * size for texts, look in whole)
         return widest + margins + SLACK
 
     def least(self, size: float, margins: float) -> float:
         """Return the width its longest word takes at a size, in points."""
         widest = max(
-            _word_pages.longest(filter(None, map(_breakable, texts)), bold=look.bold) * look.most_per_em * size
+            _word_letters.longest(filter(None, map(_breakable, texts)), bold=look.bold) * look.most_per_em * size
             for look, texts in self.parts
         )
         return widest + margins + SLACK

@@ -17,7 +17,7 @@ from kits.reports.house_style.style_sheet import Sheet
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from kits.reports._word_pages import Looks
+    from kits.reports._word_looks import Looks
     from kits.reports._word_xml import Element
     from kits.reports.blocks import Report
     from kits.reports.house_style.page import Page

@@ -14,7 +14,7 @@ from kits.reports.blocks import Facts, Table, Text, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kits.reports._word_pages import Look, Looks
+    from kits.reports._word_looks import Look, Looks
     from kits.reports._word_xml import Element
 
 WHOLE_ROW = 1200  # characters: a longer row may be cut over two pages, or half a page stays white

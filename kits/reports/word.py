@@ -44,13 +44,13 @@ def write(report: Report, template: Path | None = None, progress: Progress | Non
 
 def frame(path: Path) -> Frame:
     """Return where a template's tables come and how its styles look, to lay out by without writing a document."""
-    from kits.reports import _word_pages  # noqa: PLC0415
+    from kits.reports import _word_looks  # noqa: PLC0415
     from kits.reports._word_tables import Frame  # noqa: PLC0415
 
     document, ids = opened(path)
     taken, sheet = house_style.take(path), document.styles.element
     return Frame(
-        taken.page.text_width, ids, _word_pages.Looks(sheet, document.part.numbering_part.element, taken.fonts), sheet
+        taken.page.text_width, ids, _word_looks.Looks(sheet, document.part.numbering_part.element, taken.fonts), sheet
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import dataclasses
 import functools
 import json
 import logging
@@ -12,19 +11,20 @@ import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 import psutil
 import sqlalchemy as sa
 from tornado.httpserver import HTTPServer
 
 from kits import dossier, instruments, live, traces, wording
-from kits.live.phones import KEY_BYTES, Ask, PhoneRoom, box, checked
+from kits.live.phones import KEY_BYTES, PhoneRoom, box
 from kits.problems import Problem
 from server.phones.limits import DoorBusyError, Doors
 from server.phones.lines import KEPT_FREE, Lines
+from server.phones.wishes import Gives, IsHere, Joins, Now, Wish, accepted
 
 log = logging.getLogger("psa_kit.phones")
 
@@ -49,53 +49,6 @@ class Listener(Protocol):
 
     def tell(self, message: str) -> None:
         """Send one message; never raises."""
-
-
-@dataclass(frozen=True)
-class Now:
-    """What phones are told: the question per language, and whether they wait."""
-
-    room: PhoneRoom
-    title: str
-    asks: dict[str, Ask | None] = field(default_factory=dict)
-
-    def told(self, language: str) -> dict[str, Any]:
-        """Return it as JSON can carry it, in one language. While input is paused the question stays in sight."""
-        ask = self.asks[language]
-        return {
-            "title": self.title,
-            "paused": self.room.paused,
-            "over": False,
-            "ask": dataclasses.asdict(ask) if ask else None,
-        }
-
-
-@dataclass(frozen=True)
-class Joins:
-    """A participant (by hash) wants to take part."""
-
-    participant: str
-
-
-@dataclass(frozen=True)
-class IsHere:
-    """A participant's page was opened or has gone."""
-
-    participant: str
-    here: bool
-
-
-@dataclass(frozen=True)
-class Gives:
-    """A participant says something to a question: all of it, as it was sent."""
-
-    participant: str
-    question: str
-    body: Any
-    done: bool
-
-
-Wish: TypeAlias = Joins | IsHere | Gives
 
 
 @dataclass
@@ -390,7 +343,7 @@ class Service:
                             raise Problem("kits.live:phones.given")
                         if wish.participant not in self._settled:
                             raise Problem("kits.live:phones.away")
-                        answers.append((wish.participant, wish.question, _accepted(self._newest, wish), wish.done))
+                        answers.append((wish.participant, wish.question, accepted(self._newest, wish), wish.done))
                     except Problem as problem:
                         problems[n] = problem
             joining = [w.participant for w in wishes if isinstance(w, Joins)]
@@ -404,16 +357,6 @@ class Service:
         """Return whose answer to what is asked now was counted already: that was taken back, and can be counted again."""
         ask = self._newest.asks[wording.LANGUAGES[0]]
         return box.were_counted(connection, self._session_id, ask.question, who) if ask and who else set()
-
-
-def _accepted(now: Now, wish: Gives) -> dict[str, Any]:
-    """Return an answer as it is kept. Raises Problem when its question is over, input waits, or it is wrong."""
-    ask = now.asks[wording.LANGUAGES[0]]
-    if ask is None or ask.question != wish.question:
-        raise Problem("kits.live:phones.over")
-    if now.room.paused:
-        raise Problem("kits.live:phones.waiting")
-    return checked(ask, wish.body)
 
 
 def _place(room: PhoneRoom) -> tuple[bytes, str, int]:

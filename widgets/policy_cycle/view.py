@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kits import wording
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import numbers
-from kits.policy_cycle.council import days, standing, versions
-from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.evaluation import effect, effect_sentences, gaps, target_sentences
 from kits.policy_cycle.figures import target_figures
 from kits.policy_cycle.figures.organisation import Tree, tree_in, uncounted
@@ -29,7 +27,8 @@ from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
 from widgets.kept import Kept
-from widgets.policy_cycle import documents, figure_table, year_parts
+from widgets.policy_cycle import council, documents, figure_table, year_parts
+from widgets.policy_cycle.year_parts import plain
 
 PACKAGE = "kits.policy_cycle"
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
@@ -99,8 +98,8 @@ class View:
                 theme.value: {subject.value: dataclasses.asdict(one) for subject, one in said.items()}
                 for theme, said in s.plan.start.items()
             },
-            "questions": _plain(s.questions.values()),
-            "consultations": _plain(s.consultations.values()),
+            "questions": plain(s.questions.values()),
+            "consultations": plain(s.consultations.values()),
             "findings": kept.part(
                 "findings",
                 (findings, titles, s.noted, s.set_aside, language),
@@ -125,7 +124,7 @@ class View:
             "incomplete": [key for key, item in items.items() if item["lacks"]],
             "teams": self._teams(s),
             "causes": kept.part("causes", (s.plan.weighing,), lambda: _causes(s)),
-            "groups": _plain(s.plan.weighing.groups.values()),
+            "groups": plain(s.plan.weighing.groups.values()),
             "feeds": kept.part("feeds", (s.plan.weighing,), lambda: sorted(list(pair) for pair in s.plan.weighing.feeds)),
             "circles": kept.part(
                 "circles", (s.plan.weighing,), lambda: [list(circle) for circle in picture.circles(s.plan.weighing)]
@@ -145,7 +144,7 @@ class View:
             "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
             "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),
             "council": kept.part(
-                "council", (s.requests, s.conditions, s.versions, s.plan, language), lambda: _council(s, language)
+                "council", (s.requests, s.conditions, s.versions, s.plan, language), lambda: council.shown(s, language)
             ),
             "evaluation": self._evaluation(s, tree, on, names, language),
             "begins": "",
@@ -226,10 +225,6 @@ class View:
 
 def _there(units: list[Unit]) -> tuple[str, ...]:
     return tuple(unit.id for unit in units if unit.archived_at is None)
-
-
-def _plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:
-    return {record.id: dataclasses.asdict(record) for record in records}
 
 
 def _plain_points(said: Mapping[str, Point]) -> dict[str, dict[str, Any]]:
@@ -368,44 +363,4 @@ def _causes(s: State) -> dict[str, dict[str, Any]]:
             "circle": placed.circle,
         }
         for placed in picture.picture(weighing)
-    }
-
-
-# ── works council ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _council(s: State, language: str) -> dict[str, Any]:
-    last, then = versions.adopted(s), versions.before(s)
-    return {
-        "standing": standing.of_plan(s).value,
-        "said": list(standing.sentences(s, language)),
-        "warnings": [warning.value for warning in standing.warnings(s)],
-        "requests": {one.id: _request(one) for one in s.requests.values()},
-        "conditions": _plain(s.conditions.values()),
-        "to_follow": [one.id for one in standing.all_conditions(s)],
-        "number": versions.number(s),
-        "draft": versions.is_draft(s),
-        "since": standing.compared(then, language) if then else "",
-        "adopted": last.number if last else None,
-        "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
-    }
-
-
-def _request(request: Request) -> dict[str, Any]:
-    return {
-        "id": request.id,
-        "on": request.on,
-        "version": request.version,
-        "answer_by": request.answer_by,
-        "sent": {
-            one.id: {"id": one.id, "what": one.what, "on": one.on, "kept": one.file is not None}
-            for one in request.sent.values()
-        },
-        "questions": _plain(request.questions.values()),
-        "decision": request.decision.value if request.decision else None,
-        "decided_on": request.decided_on,
-        "remarks": request.remarks,
-        "signatory": request.signatory,
-        "place": request.place,
-        "odd": [one.value for one in days.odd(request)],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from kits import wording
@@ -114,6 +115,11 @@ def names_of(session: Session[State], names: dict[str, str], language: str) -> d
     return difference_sentences.Names(
         names, sources, {one.id: one.name for one in session.state.figures.indicators.values()}
     )
+
+
+def plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Return records that have an id as JSON can carry them, by that."""
+    return {record.id: dataclasses.asdict(record) for record in records}
 
 
 def _cut(text: str) -> str:

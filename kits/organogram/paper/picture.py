@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kits.reports import charts
-from kits.reports._word_pages import longest
+from kits.reports._word_letters import longest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,8 +4,7 @@ What that means, and what it does not, stands in docs/small_groups.md. In short:
 with all that falls under it. Who knows the figures of a department and of some of its teams knows that of the rest as well:
 so that rest has to be nobody, or more than 15 people, however the organisation may have been (`organisation.Organised`), and
 together with all that stood in documents before. Nor may that rest be nought (or all) where a small group is part of it:
-then the group is nought as well. Where it is not so, the smallest figure below is hidden too, until it is; of
-those as small, the lowest.
+then the group is nought too. Where it is not so, the smallest figure below is hidden (the lowest of equals), until it is.
 
 Units whose people may be counted under two units that do not fall under each other would make sums of both tell of them: of
 those two the smaller is hidden.

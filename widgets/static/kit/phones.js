@@ -1,7 +1,8 @@
 /** Phones in the room: how to join, how many have answered, and putting up what they gave. See widgets/phones.py. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html } from "./app.js";
+import { Shut, Wifi } from "./phones_network.js";
 import { useRemembered } from "./remembered.js";
 import { Button, Dialog } from "./shell.js";
 import { get, speaks } from "./texts.js";
@@ -221,60 +222,6 @@ function PhonesDialog({ app, corner, setCorner, onClose }) {
   <//>`;
 }
 
-/** Before phones are let in: through which network, and what that means. */
-function Shut({ app }) {
-  const [addresses, setAddresses] = useState(null);
-  const [chosen, setHost] = useState(null);
-  const [busy, setBusy] = useState(false);
-  const host = chosen ?? addresses?.[0]?.address;
-  const look = () =>
-    app.ask("phones_addresses").then(
-      (answer) => setAddresses(answer.addresses),
-      (refused) => app.say(refused.message, "wrong"),
-    );
-  useEffect(() => void look(), []);
-  const open = async () => {
-    setBusy(true);
-    try {
-      await app.ask("phones_open", { host });
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-    setBusy(false);
-  };
-  if (!addresses) return html`<p>${t("phones.opening")}</p>`;
-  if (!addresses.length) {
-    return html`<p>${t("phones.no_network")}</p>
-      <p class="psa-row"><${Button} onClick=${look}>${t("phones.look_again")}<//></p>`;
-  }
-  return html`<ul class="psa-phones-points">
-    ${get("widgets", "phones.points").map((point) => html`<li key=${point}>${point}</li>`)}
-  </ul>
-    ${
-      addresses.length > 1 &&
-      html`<fieldset class="psa-phones-networks"><legend>${t("phones.network")}</legend>
-        ${addresses.map(
-          (a) =>
-            html`<label key=${a.address}>
-              <input
-                type="radio"
-                name="psa-network"
-                checked=${a.address === host}
-                onChange=${() => setHost(a.address)}
-              /> ${a.name} <span
-                class="psa-soft"
-              >
-                ${a.address}
-              </span>
-            </label>`,
-        )}
-      </fieldset>`
-    }
-    <p class="psa-row">
-      <${Button} main disabled=${busy} onClick=${open}>${t(busy ? "phones.opening" : "phones.open")}<//>
-    </p>`;
-}
-
 /** What the room needs to join, large enough for the back row. */
 function Open({ app, corner, setCorner, onClose }) {
   const { room, ask, counts, known } = app.view.phones;
@@ -368,46 +315,4 @@ function Open({ app, corner, setCorner, onClose }) {
         ${t("phones.stop")}
       <//>
     </div>`;
-}
-
-/** The room's Wi-Fi, for who is not on it yet. It stays in this page's memory: no file, no browser's store. */
-function Wifi({ app }) {
-  const [typing, setTyping] = useState(null); // {name, password} while somebody fills it in
-  const keep = async (event) => {
-    event.preventDefault();
-    const name = typing.name.trim();
-    try {
-      app.wifi = name
-        ? { name, password: typing.password, qr: (await app.ask("phones_wifi", { name, password: typing.password })).qr }
-        : null;
-      setTyping(null);
-      app.tell();
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
-  if (!typing)
-    return html`<${Button} onClick=${() => setTyping({ name: app.wifi?.name ?? "", password: app.wifi?.password ?? "" })}>
-      ${t(app.wifi ? "phones.wifi_change" : "phones.wifi_add")}
-    <//>`;
-  const field = (name, label) =>
-    html`<label>
-      ${t(label)}
-      <input
-        class="psa-input"
-        type="text"
-        dir="auto"
-        autocomplete="off"
-        spellcheck=${false}
-        maxlength="63"
-        value=${typing[name]}
-        onInput=${(e) => setTyping({ ...typing, [name]: e.target.value })}
-      />
-    </label>`;
-  return html`<form class="psa-phones-wifi" onSubmit=${keep}>
-    ${field("name", "phones.wifi_name")}
-    ${field("password", "phones.wifi_password")}
-    <button type="submit" class="psa-btn">${t("phones.wifi_keep")}</button>
-    <small class="psa-soft">${t("phones.wifi_kept")}</small>
-  </form>`;
 }
