@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button } from "./shell.js";
-import { speaks } from "./texts.js";
+import { get, speaks } from "./texts.js";
 
 const t = speaks("widgets");
 
