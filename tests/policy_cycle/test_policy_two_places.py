@@ -403,7 +403,7 @@ def test_any_years_documents_say_one_number_once(
     holds_of_evaluations(found, items, judged)
     holds_of_missing(found)
     holds_of_spending(found, None, items)
-    holds_of_lists(making.listed.excel(state, context).data, items)
+    holds_of_lists(making.excel.excel(state, context).data, items)
 
 
 def incidents(counted: list[int]) -> Iterator[Any]:
