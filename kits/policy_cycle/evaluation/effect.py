@@ -4,7 +4,7 @@ Like is compared with like: a year with a year, also where figures are kept by q
 that is not over, or lacks a quarter, the quarters that are there with the same ones a year before. Such a year is called
 unfinished, and no aim is reached or missed by it. Without a baseline no effect can be established: then there is a
 sentence, and never nought per cent or an arrow. A baseline of nought gives no percentage. A rise since counting began may
-be better reporting. A unit that was reorganised is compared only through what was said became of it (`figures.comparing`).
+be better reporting. A unit that was reorganised is compared only through what was said became of it (`figures.comparison`).
 """
 
 from __future__ import annotations
