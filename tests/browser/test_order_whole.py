@@ -105,7 +105,7 @@ def test_six_hundred_memos_are_a_map_that_can_be_walked_and_worked_on(kit: Any, 
     first.focus()
     page.locator(".psa-whole", has_text=text[:40]).wait_for()
     room.keys("b")
-    page.locator(".cherish .psa-loose").get_by_text(text, exact=True).wait_for(state="attached")
+    page.locator(".cherish .psa-loose").get_by_text(text, exact=True).first.wait_for(state="attached")
     page.wait_for_function("document.activeElement.closest('.cherish .psa-loose') !== null")  # the focus follows
     page.locator("[role=status]", has_text="Verplaatst naar ‘Koesteren’").wait_for(state="attached")
     room.keys("o")
