@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,9 +55,11 @@ def schema_of(connection: sqlite3.Connection, path: Path) -> str:
     versions = [version for (version,) in connection.execute("SELECT version_num FROM alembic_version")]
     if len(versions) != 1 or not isinstance(versions[0], str):
         raise problem("damaged", path=path)
-    if versions[0] not in KNOWN_VERSIONS:
+    if versions[0] in KNOWN_VERSIONS:
+        return versions[0]
+    if re.fullmatch(r"[0-9]{4}", versions[0]) and versions[0] > VERSION:
         raise newer(path, versions[0])
-    return versions[0]
+    raise problem("damaged", path=path)  # no kit numbers its schemas so
 
 
 def _ask(path: Path) -> Peek:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -76,12 +77,15 @@ def told(path: Path) -> list[Any]:
 def agree(path: Path, whole: list[Any], bits: Any) -> None:
     """The list and opening say what was written, or what is wrong with the file."""
     seen = dossier.peek(path)
-    assert seen.problem is None or seen.problem.code in OPENING, bits
+    may_be_said = OPENING | (
+        {"kits.dossier:problems.newer"} if re.fullmatch(r"[0-9]{4}", seen.version) else set()
+    )  # as good a number
+    assert seen.problem is None or seen.problem.code in may_be_said, bits
     try:
         assert told(path) == whole, bits
         assert seen.problem is None, bits
     except Problem as problem:
-        assert problem.code in OPENING, (bits, problem)
+        assert problem.code in may_be_said, (bits, problem)
 
 
 def test_every_bit_of_the_header_and_a_bit_of_every_byte_of_the_tables_in_the_list(
