@@ -166,6 +166,7 @@ def look_at_the_front_door(page: Any, words: Listener) -> None:
         page.locator(f".psa-side nav a:nth-child({section + 1})[aria-current]").wait_for()
         words.look(f"front door, section {section + 1}")
     page.locator(".psa-side-link").click()
+    page.locator(".psa-files, .psa-sheets").first.wait_for()  # the client's own page has the same buttons
     page.locator(f".psa-languages [lang={words.language}]").click()
     page.locator(f".psa-languages [lang={words.language}][aria-pressed=true]").wait_for()
     page.wait_for_function("language => document.documentElement.lang === language", arg=words.language)
