@@ -44,9 +44,13 @@ def peek(path: Path) -> Peek:
         return _wrong(path, translated(error, path) or problem("damaged", path=path))
 
 
-def newer(path: Path, version: str) -> Problem:
-    """Return what to say about a file that a newer kit made."""
-    return problem("newer", path=path, version=version, known=VERSION)
+def check_schema(version: str, where: Path | str) -> None:
+    """Raise Problem when a client's schema is a newer kit's, or no kit's: none numbers them so."""
+    if version in KNOWN_VERSIONS:
+        return
+    if re.fullmatch(r"[0-9]{4}", version) and version > VERSION:
+        raise problem("newer", path=where, version=version, known=VERSION)
+    raise problem("damaged", path=where)
 
 
 def schema_of(connection: sqlite3.Connection, path: Path) -> str:
@@ -55,11 +59,8 @@ def schema_of(connection: sqlite3.Connection, path: Path) -> str:
     versions = [version for (version,) in connection.execute("SELECT version_num FROM alembic_version")]
     if len(versions) != 1 or not isinstance(versions[0], str):
         raise problem("damaged", path=path)
-    if versions[0] in KNOWN_VERSIONS:
-        return versions[0]
-    if re.fullmatch(r"[0-9]{4}", versions[0]) and versions[0] > VERSION:
-        raise newer(path, versions[0])
-    raise problem("damaged", path=path)  # no kit numbers its schemas so
+    check_schema(versions[0], path)
+    return versions[0]
 
 
 def _ask(path: Path) -> Peek:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from kits.dossier import ballots, naming, peeking, placing, seals, server_database, shape, soundness, sqlite
 from kits.dossier.faults import explained, problem
-from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version
+from kits.dossier.schema import VERSION, alembic_version
 
 
 def check(engine: sa.Engine, path: Path) -> None:
@@ -41,8 +41,7 @@ def check_database(engine: sa.Engine, where: str) -> None:
         version = _version(connection)
         if version is None:
             raise problem("database_without_client", where=where)
-        if version not in KNOWN_VERSIONS:
-            raise problem("newer", path=where, version=version, known=VERSION)
+        peeking.check_schema(version, where)
         if version != VERSION:
             migrate(connection)
 

@@ -36,11 +36,11 @@ CUT = 120
 def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Unit], language: str) -> dict[str, Any]:
     """Return these parts of the view."""
     s = session.state
-    difference_sentences = (s.plan, s.requests, s.evaluation, s.consultations, s.noted)
+    told = (s.plan, s.requests, s.evaluation, s.consultations, s.noted)
     names = kept.part("unit_names", (units,), lambda: {unit.id: unit.name for unit in units})
     lines = kept.part(
         "missing",
-        (*difference_sentences, s.points, s.set_aside, s.conditions, s.figures, known),
+        (*told, s.points, s.set_aside, s.conditions, s.figures, known),
         lambda: missing.missing(s, known, keep=lambda name, of, make: kept.part(f"missing {name}", of, make)),
     )
     return {
@@ -50,7 +50,7 @@ def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Un
             (lines, names, language, s.plan, s.conditions, s.consultations, s.figures.indicators),
             lambda: [_missing(one, s, language, names) for one in lines],
         ),
-        "derived": kept.part("derived", (*difference_sentences, language), lambda: _derived(s, language)),
+        "derived": kept.part("derived", (*told, language), lambda: _derived(s, language)),
         "differences": kept.part(
             "differences",
             (s.plan, s.versions, s.requests, s.figures.indicators, units, language),

@@ -156,7 +156,7 @@ def _measure(year: Year, item: Item) -> list[Block]:
     one = judged(year, item)
     made = effect.of_item(year.state.figures, item, year.state.year or 0, year.context.tree, year.context.created.date())
     told = () if made.kind is effect.Kind.NO_INDICATOR else _told(year, made)
-    missing = [
+    lacking = [
         year.shared(f"judged.{name}").lower() for name in ("carried_out", "judgement", "decision") if not getattr(one, name)
     ]
     pairs: tuple[tuple[str, Text], ...] = (
@@ -168,7 +168,7 @@ def _measure(year: Year, item: Item) -> list[Block]:
         (year.say("evaluation.figures"), " ".join(told)),
         (year.shared("judged.judgement"), _with(year, "judgement", one.judgement, one.note)),
         (year.shared("judged.decision"), _with(year, "decision", one.decision, one.decision_note)),
-        (year.say("missing.title"), year.words.listed(missing) if year.context.gaps else ""),
+        (year.say("missing.title"), year.words.listed(lacking) if year.context.gaps else ""),
     )
     return [Heading(f"{year.numbers[item.id]}. {short(item.text)}", 2), Facts(pairs)]
 

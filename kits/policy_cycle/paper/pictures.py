@@ -234,14 +234,14 @@ def carried_out(year: Year, width_cm: float = 16.0) -> list[Block]:
     }
     if not counts:
         return []
-    rows = tuple(charts.Split(year.themed(theme), findings) for theme, findings in counts.items())
+    rows = tuple(charts.Split(year.themed(theme), counted) for theme, counted in counts.items())
     said = "; ".join(
-        f"{year.themed(theme)}: {', '.join(f'{word} {n}' for word, n in zip(words, findings, strict=True))}"
-        for theme, findings in counts.items()
+        f"{year.themed(theme)}: {', '.join(f'{word} {n}' for word, n in zip(words, counted, strict=True))}"
+        for theme, counted in counts.items()
     )
     table = Table(
         (year.shared("item.theme"), *words, year.say("figures.total")),
-        tuple((year.themed(theme), *map(str, findings), str(sum(findings))) for theme, findings in counts.items()),
+        tuple((year.themed(theme), *map(str, counted), str(sum(counted))) for theme, counted in counts.items()),
         widths=(5, 2, 2, 2, 3, 2),
         caption=year.say("figures.carried_table"),
         numeric=(1, 2, 3, 4, 5),
