@@ -1,0 +1,320 @@
+"""What a form is: a checklist, or a document with blanks, as its file says it in both languages.
+
+A form's file is two YAML documents: what the form is (`Heading`: all that a list of forms needs), and what stands in it
+(`Contents`). There are no conditions and no code in it: points, clauses, named variants, blanks and tables are all there is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import field
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, model_validator
+from pydantic.dataclasses import dataclass
+
+from kits.dossier.records import Basis, Theme
+from kits.terms import Step
+from kits.wording import LANGUAGES
+
+PLACE = re.compile(r"\{(\w+)\}")
+"""Where a blank stands in a clause: `{counsellor}`."""
+SOURCE = re.compile(
+    r"(?:own|(?:(?:appendix \d+b?|\d(?:\.\d+)*), )?lines \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*"
+    r"(?:; (?:(?:appendix \d+b?|\d(?:\.\d+)*), )?lines \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)*)"
+)
+"""Where a point comes from: "own", or lines of the workbook (2018), behind the section or appendix where that helps."""
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+NOT_APPLICABLE = "not_applicable"
+"""The answer every scale has besides its own; it asks why."""
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, str):
+        value = dict.fromkeys(LANGUAGES, value)
+    if not isinstance(value, dict) or value.keys() != set(LANGUAGES):
+        raise ValueError(f"needs {' and '.join(LANGUAGES)}")
+    if not all(isinstance(text, str) and text.strip() for text in value.values()):
+        raise ValueError("needs a text in each language")
+    if len({frozenset(PLACE.findall(text)) for text in value.values()}) > 1:
+        raise ValueError("the languages leave other blanks open")
+    return {language: value[language].strip() for language in LANGUAGES}
+
+
+def _named(value: Any) -> Any:
+    if not isinstance(value, str) or not NAME.fullmatch(value):
+        raise ValueError("is a word of a-z, 0-9 and _")
+    return value
+
+
+def _sourced(value: Any) -> Any:
+    if not isinstance(value, str) or not SOURCE.fullmatch(value):
+        raise ValueError('is "own", or as "appendix 13, lines 3927-3930"')
+    return value
+
+
+Said = Annotated[dict[str, str], BeforeValidator(_said)]
+"""A text by language; one text alone, in an organisation's own form, holds for every language."""
+Name = Annotated[str, BeforeValidator(_named)]
+Source = Annotated[str, BeforeValidator(_sourced)]
+_STRICT = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kind(StrEnum):
+    """How a form is used.
+
+    A `checklist` is filled in at a desk, a `document` is drafted there, a `meeting` is walked through by a team in a room,
+    a `personal` one is for one person alone: its answers are kept nowhere.
+    """
+
+    CHECKLIST = "checklist"
+    DOCUMENT = "document"
+    MEETING = "meeting"
+    PERSONAL = "personal"
+
+
+class About(StrEnum):
+    """What an answer is about: the organisation, one or more units side by side, or something that is named (a desk)."""
+
+    ORGANISATION = "organisation"
+    UNITS = "units"
+    NAMED = "named"
+
+
+class Entry(StrEnum):
+    """What is typed in a blank or in a table's column."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    COUNT = "count"
+    """How many people or reports: what is below five is a class on paper, and so is a total it could be worked out from."""
+
+
+class Means(StrEnum):
+    """What an answer says of a point: as it should be, partly, not; or nothing either way."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    NEUTRAL = "neutral"
+
+
+class Print(StrEnum):
+    """What a document can be made as, besides the document itself."""
+
+    POSTER = "poster"
+    CARD = "card"
+
+
+@dataclass(config=_STRICT)
+class Consent:
+    """Whether a document needs the works council's consent, and what says so (`law` as Dutch law is cited)."""
+
+    basis: Basis
+    law: str = ""
+
+
+@dataclass(config=_STRICT)
+class Heading:
+    """What a form is. `about` says what one comes to do with it; `credit` whose work it is after, printed with it.
+
+    `version` is raised whenever points change. `of` says what its answers are about. `gives` are the things an organisation
+    should have that this form makes or shows (ids of `kits/forms/things.yaml`).
+    """
+
+    id: Name
+    kind: Kind
+    version: int
+    themes: tuple[Theme, ...]
+    cycle: tuple[Step, ...]
+    name: Said
+    about: Said
+    source: Source
+    credit: Said
+    of: About = About.ORGANISATION
+    gives: tuple[str, ...] = ()
+    prints: tuple[Print, ...] = ()
+    consent: Consent | None = None
+
+
+@dataclass(config=_STRICT)
+class Choice:
+    """One answer of a scale, and what it means."""
+
+    id: Name
+    said: Said
+    means: Means = Means.NEUTRAL
+
+
+@dataclass(config=_STRICT)
+class Variant:
+    """One of the ways a clause can read: its `name`, and what choosing it `means` for the organisation."""
+
+    name: Said
+    said: Said
+    means: Said | None = None
+
+
+@dataclass(config=_STRICT)
+class Point:
+    """A question, a guideline or a clause.
+
+    It has one text (`said`), or `variants` to choose from, the first unless told otherwise. `basis`, `law` and `source` say
+    on what it rests. `help` is what to look at. On a `reversed` point the scale's good answer is the bad one. `kept` False:
+    the clause stands in the document only when somebody takes it in. `shows` are things of the organisation (as
+    `Heading.gives`) that are offered as evidence.
+    """
+
+    id: Name
+    source: Source
+    said: Said | None = None
+    variants: dict[Name, Variant] = field(default_factory=dict)
+    basis: Basis = Basis.ADVICE
+    law: str = ""
+    help: Said | None = None
+    reversed: bool = False
+    kept: bool = True
+    shows: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_or_more(self) -> Self:
+        if (self.said is None) == (not self.variants):
+            raise ValueError("needs either said or variants")
+        if len(self.variants) == 1:
+            raise ValueError("one variant is no choice: use said")
+        return self
+
+
+@dataclass(config=_STRICT)
+class Column:
+    """A column of a table. Its days become entries of a calendar where `calendar` says so."""
+
+    id: Name
+    said: Said
+    entry: Entry = Entry.LINE
+    calendar: bool = False
+
+
+@dataclass(config=_STRICT)
+class Refresher:
+    """When a row is due again: `months` (a column) after `last` (a column of days)."""
+
+    last: Name
+    months: Name
+
+
+@dataclass(config=_STRICT)
+class Rows:
+    """A table somebody fills in: its columns, the rows a new form begins with, and when rows are due again.
+
+    `total` adds up its columns of counts.
+    """
+
+    columns: tuple[Column, ...]
+    start: tuple[dict[Name, Said], ...] = ()
+    due: Refresher | None = None
+    total: bool = False
+
+
+@dataclass(config=_STRICT)
+class Part:
+    """Points under one heading, or a table. `scale` is what its points are judged on, instead of the form's own.
+
+    A part of a `personal` form that is `beside` is not answered: it stands beside the rest, as guidance.
+    """
+
+    id: Name
+    title: Said
+    points: tuple[Point, ...] = ()
+    rows: Rows | None = None
+    intro: Said | None = None
+    scale: Name | None = None
+    beside: bool = False
+
+
+@dataclass(config=_STRICT)
+class Blank:
+    """What is filled in once and stands wherever its `{name}` does. `given` is what the client file knows already."""
+
+    asks: Said
+    entry: Entry = Entry.LINE
+    given: str = ""
+
+
+class Asked(StrEnum):
+    """What a team does with a meeting's points first: choose what to talk about, or answer each."""
+
+    CHOOSE = "choose"
+    ANSWER = "answer"
+
+
+@dataclass(config=_STRICT)
+class Meeting:
+    """How a team walks through a form: what is asked of everybody, and what it is asked to imagine at the end."""
+
+    asked: Asked
+    imagine: tuple[Point, ...] = ()
+
+
+@dataclass(config=_STRICT)
+class Contents:
+    """What stands in a form.
+
+    `scales` are the answers there can be, by name; a scale without answers is a text somebody types. `columns` are what is
+    written down at each point besides its answer. `blanks` are the form's own; those of `kits/forms/blanks.yaml` are every
+    form's.
+    """
+
+    parts: tuple[Part, ...]
+    intro: Said | None = None
+    scales: dict[Name, tuple[Choice, ...]] = field(default_factory=dict)
+    scale: Name | None = None
+    columns: tuple[Column, ...] = ()
+    blanks: dict[Name, Blank] = field(default_factory=dict)
+    meeting: Meeting | None = None
+
+    @functools.cached_property
+    def points(self) -> Mapping[str, Point]:
+        """All points by id, in order."""
+        return {point.id: point for part in self.parts for point in part.points}
+
+    def scale_of(self, part: Part) -> tuple[Choice, ...]:
+        """Return the answers a part's points can have; none where they are answered in one's own words."""
+        return self.scales[part.scale or self.scale or ""]
+
+
+@dataclass(config=_STRICT)
+class Form:
+    """One form: what it is, and what stands in it."""
+
+    heading: Heading
+    contents: Contents
+
+    @property
+    def id(self) -> str:
+        """Its id: the name of its file."""
+        return self.heading.id
+
+
+FORM: TypeAdapter[Form] = TypeAdapter(Form)
+
+
+def plain(form: Form) -> dict[str, Any]:
+    """Return a form as JSON can carry it, without what stands at its default: `taken` reads it back."""
+    told: dict[str, Any] = FORM.dump_python(form, mode="json", exclude_defaults=True)
+    return told
+
+
+def taken(told: Mapping[str, Any]) -> Form:
+    """Return the form that `plain` wrote. Raises pydantic.ValidationError where it is none."""
+    return FORM.validate_python(dict(told))
+
+
+def places(*texts: Said | None) -> frozenset[str]:
+    """Return the blanks that texts leave open."""
+    return frozenset(name for said in texts if said for text in said.values() for name in PLACE.findall(text))
