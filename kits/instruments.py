@@ -8,7 +8,7 @@ pages, phones, command line, sample and tests read this list and hold none of th
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from kits.terms import Step, Theme
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kits import live
     from kits.dossier import Dossier
@@ -46,6 +46,16 @@ class ServedPage:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """One of the things an instrument can be used for: a form. `words` are its `name`, `about` and so on, by language."""
+
+    id: str
+    themes: tuple[Theme, ...]
+    cycle: tuple[Step, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
@@ -56,6 +66,10 @@ class Instrument:
     sessions of the sample client, as `module:function`. `phones` says whether people can answer on their phones,
     `counts_people` whether it asks how many take part, `lists_gaps` that its documents end with what is still to be filled
     in, which can be left out.
+
+    One that can be used for several things names them by `variants`, a function as `module:function` that returns each
+    Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
+    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those.
     """
 
     name: str
@@ -67,11 +81,24 @@ class Instrument:
     phones: bool = False
     counts_people: bool = False
     lists_gaps: bool = False
+    lies_in: str = ""
+    variants: str = ""
+    variant: Variant | None = None
 
     @property
     def package(self) -> str:
         """The package of kits that holds it."""
-        return f"kits.{self.name}"
+        return self.lies_in or f"kits.{self.name}"
+
+    def offered(self) -> tuple[Instrument, ...]:
+        """Return what the front door offers of it: itself, or one for each of its variants."""
+        if not self.variants:
+            return (self,)
+        told: Iterable[Variant] = named(self.variants)()
+        return tuple(self._of(one) for one in told)
+
+    def _of(self, one: Variant) -> Instrument:
+        return replace(self, name=f"{self.name}:{one.id}", themes=one.themes, cycle=one.cycle, variant=one)
 
     def link(self, dossier_id: str, session_id: str) -> str:
         """Return the address of one session, from any page of the kit: it can be bookmarked."""
@@ -79,6 +106,8 @@ class Instrument:
 
     def says(self, key: str, language: str) -> str:
         """Return one of its texts: `name`, `short_name`, `about` (what one comes to do with it), `source_credit` …"""
+        if self.variant and key in self.variant.words:
+            return self.variant.words[key][language]
         return wording.of(self.package, language).say(key)
 
     def steps(self, language: str) -> list[str]:
@@ -187,9 +216,21 @@ def term(one: Theme | Step, language: str) -> str:
     return wording.of("kits.policy_cycle", language).say(key)
 
 
+def offered() -> tuple[Instrument, ...]:
+    """Return all that somebody can begin a session of, in the order it is offered."""
+    return tuple(one for instrument in INSTRUMENTS for one in instrument.offered())
+
+
 def known(name: str) -> Instrument | None:
-    """Return the instrument with this name; None for one that only a newer kit has."""
-    return next((instrument for instrument in INSTRUMENTS if instrument.name == name), None)
+    """Return the instrument with this name; None for one that only a newer kit has.
+
+    A variant that is not there (any more) is still its instrument: a session of it keeps what it needs.
+    """
+    kind, _, variant = name.partition(":")
+    found = next((instrument for instrument in INSTRUMENTS if instrument.name == kind), None)
+    if found is None or bool(variant) != bool(found.variants):
+        return None
+    return next((one for one in found.offered() if one.name == name), replace(found, name=name))
 
 
 def of(row: SessionRow) -> Instrument:

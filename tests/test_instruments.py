@@ -22,7 +22,7 @@ each_instrument = pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda 
 
 def test_whatever_has_a_model_is_in_the_registry_once() -> None:
     assert sorted(one.name for one in INSTRUMENTS) == sorted(
-        path.parent.name for path in (ROOT / "kits").glob("*/model.py") if path.parent.name != "live"
+        path.parent.name for path in (ROOT / "kits").rglob("model.py") if path.parent.name != "live"
     )
     served = [page.address for one in INSTRUMENTS for page in one.pages]
     assert len(instruments.pages()) == len(served) + 1, "each page has an address of its own, and so has the front door"
@@ -53,13 +53,27 @@ def test_the_sample_has_a_session_of_it_from_which_all_its_documents_can_be_draf
 ) -> None:
     (tmp_path / "sample.psa").write_bytes(sample_file.read_bytes())
     with dossier.open(tmp_path / "sample.psa") as client:
-        rows = [row for row in client.sessions() if instruments.of(row) is instrument]
+        rows = [row for row in client.sessions() if row.instrument.partition(":")[0] == instrument.name]
         assert rows
         offered = instrument.documents(client, rows[0].id, "nl")
         assert all(one.name for one in offered)
         drafts = {one.id: instrument.draft(client, rows[0].id, one.id, "nl") for one in offered}
         made = docx.Document(io.BytesIO(drafts["report"].export(None).data))
         assert any(rows[0].title in paragraph.text for paragraph in made.paragraphs)
+
+
+def test_an_instrument_with_variants_is_offered_as_those_and_known_by_both_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = replace(INSTRUMENTS[0], name="checklist", lies_in="kits.forms", variants="kits.forms.taking:checklists")
+    monkeypatch.setattr(instruments, "INSTRUMENTS", (INSTRUMENTS[0], form))
+    one, *others = instruments.offered()
+    assert one is INSTRUMENTS[0]
+    assert all(other.name.startswith("checklist:") and other.package == "kits.forms" for other in others)
+    desk = instruments.known("checklist:safe_desk")
+    assert desk in others
+    assert desk.says("name", "nl") == "Veilige balie"
+    assert instruments.known("checklist:thrown_away").name == "checklist:thrown_away", "its sessions still open"
+    assert instruments.known("checklist") is None
+    assert instruments.known(f"{INSTRUMENTS[0].name}:safe_desk") is None
 
 
 # ── where they stand at the front door ──────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, Any]:
     """Return the whole view. `trouble` is why what the address named could not be opened."""
     shown = _client(client, language) if client else {"files": _files(language)}
+    offered = instruments.offered()
     return {
         "place": {
             "language": language,
@@ -33,8 +34,8 @@ def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, 
             "today": dt.date.today().isoformat(),
             "trouble": trouble,
         },
-        "instruments": [_instrument(instrument, language) for instrument in instruments.INSTRUMENTS],
-        "shelves": shelves(instruments.INSTRUMENTS, language),
+        "instruments": [_instrument(instrument, language) for instrument in offered],
+        "shelves": shelves(offered, language),
         **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
     }
 

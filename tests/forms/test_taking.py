@@ -1,0 +1,43 @@
+"""A session keeps the form it began with, whatever a later kit makes of that."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kits import dossier
+from kits.dossier.records import Outcome
+from kits.forms import taking
+from kits.forms.taking import FormRenewed, FormTaken, Taken
+from kits.live import Model, Session, SessionFacts
+from kits.problems import Problem
+
+MODEL: Model[Taken] = Model(
+    "checklist", Taken(), taking.RULES, facts=lambda s: SessionFacts(closed=s.closed), outcome=lambda _: Outcome()
+)
+
+
+def test_a_session_reads_as_it_was_with_a_form_that_has_changed_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with dossier.create(tmp_path / "client.psa", "De Linde") as client:
+        row = client.add_session("checklist:safe_desk", "Balie Oost")
+        log = Session(client, row.id, MODEL)
+        log.begin(*taking.beginning(row, "nl"))
+        before = log.state.form
+        assert before.heading.name["nl"] == "Veilige balie"
+        newer = replace(before, heading=replace(before.heading, version=2, name={"nl": "Balie", "en": "Desk"}))
+        monkeypatch.setattr(taking, "current", lambda _: newer)
+        assert Session(client, row.id, MODEL).state.form == before
+        log.do(FormRenewed(form=taking.current("safe_desk")))
+        assert Session(client, row.id, MODEL).state.form == newer
+
+
+def test_a_form_that_is_not_there_or_is_another_is_refused() -> None:
+    with pytest.raises(Problem, match="no_form"):
+        taking.current("thrown_away")
+    state = taking.RULES.applies[FormTaken](Taken(), FormTaken(form=taking.current("safe_desk"), language="nl"))
+    with pytest.raises(Problem, match="another_form"):
+        taking.RULES.checks[FormRenewed](state, FormRenewed(form=taking.current("house_rules")))
+    with pytest.raises(Problem, match="taken"):
+        taking.RULES.checks[FormTaken](state, FormTaken(form=taking.current("safe_desk"), language="nl"))
