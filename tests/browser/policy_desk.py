@@ -63,7 +63,7 @@ class Desk:
 
     def open(self, name: str) -> None:
         """Open what a list calls so, beside the list."""
-        self.page.locator("main").locator(".psa-p-pick, .psa-p-name, .psa-w-card").filter(has_text=name).first.click()
+        self.page.locator("main").locator(".psa-d-pick, .psa-p-name, .psa-w-card").filter(has_text=name).first.click()
         self.page.locator(".psa-details h3", has_text=name).wait_for()
 
     def unfold(self, summary: str) -> None:

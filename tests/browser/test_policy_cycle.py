@@ -274,5 +274,5 @@ def test_what_is_missing_leads_to_its_place_and_a_finding_arrives_by_itself(desk
         found = Outcome((FindingDraft("x", Theme.CONDUCT, "topic", "Donker op de parkeerplaats", severity=Severity.FIRE),))
         with client.transaction() as connection:
             client.put_outcome(connection, made.id, Outcome(), found)
-    arrived = page.locator(".psa-p-what", has_text="Donker op de parkeerplaats")
+    arrived = page.locator(".psa-d-what", has_text="Donker op de parkeerplaats")
     arrived.locator(".psa-tag", has_text="brand").wait_for()

@@ -59,7 +59,7 @@ def faults(page: Any) -> list[str]:
 def select_something(desk: Desk, part: str) -> None:
     """Have something beside the list, where a part has a list to select from."""
     kinds = {"know": ".psa-p-chips button", "weigh": ".psa-w-card", "act": ".psa-p-name", "evaluation": ".psa-p-name"}
-    choice = desk.page.locator(f"main {kinds.get(part, '.psa-p-pick')}")
+    choice = desk.page.locator(f"main {kinds.get(part, '.psa-d-pick')}")
     if part not in ("missing", "council", "documents") and not desk.page.locator(".psa-details h3").count():
         choice.last.click()  # on the page that watches, the lists above the last lead elsewhere
         desk.page.locator(".psa-details h3").first.wait_for()
@@ -141,7 +141,7 @@ def each_field(desk: Desk, use: Callable[..., None]) -> None:
         use(label, text, ".psa-details")
     use("Maatregel", NAMES[0], ".psa-details")
     desk.to("watch")
-    page.locator("section", has_text="Wie is gehoord?").locator(".psa-p-pick").click()
+    page.locator("section", has_text="Wie is gehoord?").locator(".psa-d-pick").click()
     page.locator(".psa-details h3").wait_for()
     use("Wat er gezegd is", TEXTS[10], ".psa-details")
     use("Wat ermee gebeurt", TEXTS[5], ".psa-details")
@@ -297,7 +297,7 @@ def test_two_people_on_one_measure_keep_what_both_typed_and_either_can_take_it_b
         "() => { const later = setTimeout; window.setTimeout = (act, ms) => later(act, ms === 700 ? 1e8 : ms) }"
     )
     two.field("Wie", ".psa-details").fill("nog aan het typen")  # what the other does leaves it alone
-    one.page.locator(".psa-p-undo button").click()
+    one.page.locator(".psa-d-undo button").click()
     item = one.kept(lambda s: s.plan.items["quiet"] != item and s.plan.items["quiet"], "something taken back")
     assert (item.goal, item.owner) in {("Rust", "facilitair"), ("Rust op elke etage", "")}, "one thing and no more"
     assert two.field("Wie", ".psa-details").input_value() == "nog aan het typen"

@@ -79,15 +79,15 @@ def test_a_small_team_is_named_with_a_counsellors_overview_only_when_somebody_sa
 
 def test_why_nothing_is_done_about_a_finding_is_kept_and_it_waits_no_longer(know: Any) -> None:
     page = know.page
-    offered = page.locator(".psa-p-list li", has=page.get_by_role("button", name="Maak er een maatregel van"))
+    offered = page.locator(".psa-d-list li", has=page.get_by_role("button", name="Maak er een maatregel van"))
     waiting = offered.filter(has_text="De wachttijd aan de telefoon").first
-    text = waiting.locator(".psa-p-pick").inner_text().splitlines()[-1].strip()
-    waiting.locator(".psa-p-pick").click()
+    text = waiting.locator(".psa-d-pick").inner_text().splitlines()[-1].strip()
+    waiting.locator(".psa-d-pick").click()
     know.typed("Komt er geen maatregel? Waarom niet", "Valt onder de verbouwing", ".psa-details")
     know.kept(lambda s: "Valt onder de verbouwing" in s.set_aside.values(), "the reason")
-    page.locator(".psa-p-list li", has_text=text).wait_for(state="detached")
+    page.locator(".psa-d-list li", has_text=text).wait_for(state="detached")
     page.locator(".psa-filter button", has_text="Alles").last.click()
-    page.locator(".psa-p-list li", has_text="geen maatregel: Valt onder de verbouwing").wait_for()
+    page.locator(".psa-d-list li", has_text="geen maatregel: Valt onder de verbouwing").wait_for()
 
 
 def test_the_four_kinds_of_unwanted_conduct_are_counted_apart(know: Any) -> None:

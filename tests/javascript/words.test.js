@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plusDays, plusMonths, workday, written } from "../../widgets/static/memo_voting/dates.js";
-import { figure, money, period, typedNumber, withUnit } from "../../widgets/static/policy_cycle/pieces.js";
+import { figure, money, typedNumber } from "../../widgets/static/kit/numbers.js";
+import { period, withUnit } from "../../widgets/static/policy_cycle/pieces.js";
 import { plain } from "../../widgets/static/kit/fields.js";
 import { clock } from "../../widgets/static/kit/shell.js";
 import { date, setTexts, t } from "../../widgets/static/kit/texts.js";

@@ -12,6 +12,9 @@ export function setTexts(texts, lang) {
   document.documentElement.lang = lang;
 }
 
+/** The languages the kit speaks, each named in its own. */
+export const LANGUAGES = { nl: "Nederlands", en: "English" };
+
 export const lang = () => language;
 
 /**

@@ -5,13 +5,14 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
-import { get, speaks } from "./texts.js";
+import { get, LANGUAGES, speaks } from "./texts.js";
 import { handOn } from "./fields.js";
 import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
 import { Messages } from "./messages.js";
 import { Closed } from "./closed.js";
 import { Button, Dialog, StepBar, Timer } from "./shell.js";
 import { ReportDialog } from "./report.js";
+import { turning } from "./undo.js";
 import { Phones, PhonesCorner, usePhones } from "./phones.js";
 
 const t = speaks("widgets");
@@ -54,16 +55,12 @@ export function Wall({
   const [menu, setMenu] = useState(false);
   const [report, setReport] = useState(false);
   const view = app.view;
-  const called = (kind) => get(pack, `events.${kind}`) ?? kind; // in "taken back: …"
+  const { turn, keys: turns } = turning(app, pack);
   const now = useRef(null);
   // What phones gave is counted first: then the filled button does that.
   const filled = phones.take ? { ...next, ...phones.take, stays: true } : next;
   now.current = { view, next: filled };
 
-  const turn = async (what) => {
-    const { was } = await app.ask(what);
-    if (was) app.say(t(what === "undo" ? "undone" : "redone", { what: called(was) }));
-  };
   const off = (go) => {
     app.unsay(); // it was about what is left now
     return go();
@@ -96,8 +93,7 @@ export function Wall({
   const arrow = Boolean(next) && next.arrow !== false; // elsewhere the arrow alone moves within the page
 
   useKeys({
-    "ctrl+z": () => view.can.undo && turn("undo"),
-    "ctrl+y": () => view.can.redo && turn("redo"),
+    ...turns,
     [NEXT.key]: on,
     "ctrl+ArrowRight": on,
     ...(arrow && { ArrowRight: on }),
@@ -212,7 +208,7 @@ function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
       ${onReport && html`<${Button} onClick=${onReport}>${t("report.menu")}<//>`}
       <a class="psa-btn" href=${`./?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
       <${Button} disabled=${!can.redo} keys="Ctrl Y" onClick=${() => turn("redo")}>${t("redo")}<//>
-      <${Button} onClick=${speak} lang=${other}>${other === "en" ? "English" : "Nederlands"}<//>
+      <${Button} onClick=${speak} lang=${other}>${LANGUAGES[other]}<//>
     </p>
     <h3>${t("menu.keys")}</h3>
     <dl class="psa-keys">

@@ -8,10 +8,11 @@ import { Button } from "../kit/shell.js";
 import { Item } from "./item.js";
 import { Library } from "./library.js";
 import { Merging } from "./merging.js";
-import { k, money, ofTheme, State, t, ThemedAdder, themeName } from "./pieces.js";
+import { money } from "../kit/numbers.js";
+import { k, ofTheme, State, t, ThemedAdder, themeName } from "./pieces.js";
 import { Points } from "./points.js";
 import { ReadBack } from "./read_back.js";
-import { Rows } from "./rows.js";
+import { Rows } from "../kit/rows.js";
 import { take } from "./taking.js";
 
 const SAID = 2; // sources a line names; the others are counted
@@ -124,7 +125,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
         <${ThemedAdder} label=${t("act.own")} theme=${theme} onAdd=${add} />
         ${
           near &&
-          html`<p class="psa-p-note" role="alert">
+          html`<p class="psa-d-note" role="alert">
             ${t("act.is_it", { items: near.alike.map((one) => `‘${one.text}’`).join(", ") })} <${Button}
               onClick=${() => (select(near.alike[0].id), setNear(null))}
             >

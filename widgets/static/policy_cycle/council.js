@@ -5,7 +5,8 @@ import { html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
-import { does, k, t } from "./pieces.js";
+import { does } from "../kit/desk_fields.js";
+import { k, t } from "./pieces.js";
 import { Conditions, Request, Sure } from "./request.js";
 import { Versions } from "./versions.js";
 
@@ -71,7 +72,7 @@ function Adopt({ app, go }) {
   return html`<section class="psa-sheet"><h3>${t("council.adopt")}</h3>
     ${
       incomplete.length > 0 &&
-      html`<p class="psa-p-lacks">
+      html`<p class="psa-d-lacks">
         ◆ ${t("council.incomplete", { n: incomplete.length })} <${Button}
           onClick=${() => go("act", { chosen: incomplete[0] })}
         >
@@ -79,9 +80,9 @@ function Adopt({ app, go }) {
         <//>
       </p>`
     }
-    ${council.warnings.map((one) => html`<p key=${one} class="psa-p-note">${k(`adopting.${one}`)}</p>`)}
+    ${council.warnings.map((one) => html`<p key=${one} class="psa-d-note">${k(`adopting.${one}`)}</p>`)}
     <form class="psa-form" onSubmit=${ask}>
-      <div class="psa-p-three">
+      <div class="psa-d-three">
         <label class="psa-field">
           <span>${t("council.adopt_on")}</span>
           <input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} />

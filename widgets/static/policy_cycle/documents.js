@@ -29,7 +29,7 @@ export function Documents({ app, side, chosen, select }) {
     <main class="psa-p-documents">
       <div class="psa-head"><h2>${t("documents.title")}</h2>
         <div class="psa-row">
-          <label class="psa-p-tick">
+          <label class="psa-d-tick">
             <input type="checkbox" checked=${!without} onChange=${(e) => setWithout((leavesOut = !e.target.checked))} />
             ${t("documents.gaps")}
           </label>

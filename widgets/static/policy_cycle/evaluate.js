@@ -2,12 +2,15 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { t as words } from "../kit/texts.js";
 import { Button, focusOn } from "../kit/shell.js";
 import { address, NextYear } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
-import { does, k, Line, money, ofTheme, optionsOf, Select, State, t, themeName, THEMES } from "./pieces.js";
+import { does, Line, Select } from "../kit/desk_fields.js";
+import { money } from "../kit/numbers.js";
+import { k, ofTheme, optionsOf, State, t, themeName, THEMES } from "./pieces.js";
 import { Evidence, Progress } from "./progress.js";
-import { Rows } from "./rows.js";
+import { Rows } from "../kit/rows.js";
 
 const BLANK = { carried_out: null, why: "", judgement: null, note: "", decision: null, decision_note: "" };
 
@@ -33,13 +36,13 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
       </div>
       ${
         gaps.nobody_heard &&
-        html`<p class="psa-p-note">
+        html`<p class="psa-d-note">
           ${t("evaluate.nobody_heard")} <${Button} onClick=${() => focusOn(".psa-p-heard button")}>${t("council.show")}<//>
         </p>`
       }
       ${
         gaps.no_words.length > 0 &&
-        html`<p class="psa-p-note">
+        html`<p class="psa-d-note">
           ${t("evaluate.no_words", { n: gaps.no_words.length })} <${Button} onClick=${() => select(gaps.no_words[0])}>
             ${t("council.show")}
           <//>
@@ -49,11 +52,11 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
         ofTheme(view.targets, theme).length > 0 &&
         html`<section class="psa-sheet">
           <h3>${t("intend.targets")}</h3>
-          <ul class="psa-p-list">
+          <ul class="psa-d-list">
             ${ofTheme(view.targets, theme).map(
               (one) =>
                 html`<li key=${one.id}>
-                  <div class="psa-p-what">
+                  <div class="psa-d-what">
                     <b dir="auto">${one.text}</b>
                     ${view.indicators[one.indicator] && html`<small dir="auto">${one.told[0]}</small>`}
                     ${(targets[one.id] ?? []).map((text) => html`<span>${text}</span>`)}
@@ -86,7 +89,7 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
       }
       <section class="psa-sheet psa-p-after">
         <h3>${t("evaluate.fits")}</h3>
-        <div class="psa-p-columns">
+        <div class="psa-d-columns">
           ${(theme ? [theme] : THEMES).map(
             (one) => html`<${Fits} key=${one} app=${app} theme=${one} fit=${fits[one] ?? { fits: null, note: "" }} />`,
           )}
@@ -127,7 +130,8 @@ export function Evaluate({ app, theme, top, side, chosen, select }) {
 }
 
 function Row({ item, judged, on, select }) {
-  const said = (key, value) => (value ? k(`${key}.${value}`) : html`<span class="psa-missing">${t("unknown")}</span>`);
+  const said = (key, value) =>
+    value ? k(`${key}.${value}`) : html`<span class="psa-missing">${words("widgets", "fields.unknown")}</span>`;
   return html`<tr class="can ${on ? "on" : ""}" onClick=${() => select(item.id)}>
     <td dir="auto">
       <button type="button" class="psa-p-name" aria-pressed=${on}>${item.text}</button>

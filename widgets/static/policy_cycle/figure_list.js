@@ -3,7 +3,8 @@
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
-import { k, Line, ORGANISATION, period, Select, t } from "./pieces.js";
+import { Line, Select } from "../kit/desk_fields.js";
+import { k, ORGANISATION, period, t } from "./pieces.js";
 
 const ROLES = [
   "unit",
@@ -79,7 +80,7 @@ export function Looked({ app, list, setList }) {
   return html`<${Dialog} title=${list.name} wide onClose=${() => setList(null)}><div class="psa-form">
     <h3>${t("figures.what")}</h3>
     <${Columns} list=${list} match=${match} indicators=${Object.values(view.indicators)} said=${ofList} />
-    <div class="psa-p-three">
+    <div class="psa-d-three">
       <${Select}
         name=${t("figures.list_indicator")}
         options=${Object.values(view.indicators)}
@@ -163,7 +164,7 @@ function Columns({ list, match, indicators, said }) {
   };
   const heading = (i) => header[i] || t("figures.column", { n: i + 1 });
   const figures = match.columns.some((one) => one.role === "figures");
-  return html`<div class="psa-scroll psa-p-columns">
+  return html`<div class="psa-scroll psa-d-columns">
     <table>
       <thead>
         <tr>${match.columns.map((_, i) => html`<th key=${i} dir="auto">${header[i] ?? ""}</th>`)}</tr>
@@ -230,7 +231,7 @@ function Columns({ list, match, indicators, said }) {
 /** What only a person can say of the whole list, each asked where it matters. */
 function Asked({ asks, match, said }) {
   const tick = (name, text) =>
-    html`<label class="psa-p-tick">
+    html`<label class="psa-d-tick">
       <input type="checkbox" checked=${match[name]} onChange=${(e) => said({ [name]: e.target.checked })} />
       ${text}
     </label>`;

@@ -2,26 +2,15 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { t as words } from "../kit/texts.js";
 import { useId } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Unkept } from "../kit/unkept.js";
-import {
-  Day,
-  does,
-  figure,
-  k,
-  Line,
-  Number_,
-  ofTheme,
-  optionsOf,
-  ORGANISATION,
-  period,
-  Select,
-  t,
-  typedNumber,
-} from "./pieces.js";
+import { Day, does, Line, NumberField, Select } from "../kit/desk_fields.js";
+import { figure, typedNumber } from "../kit/numbers.js";
+import { k, ofTheme, optionsOf, ORGANISATION, period, t } from "./pieces.js";
 import { Looked, Paste } from "./figure_list.js";
-import { Rows } from "./rows.js";
+import { Rows } from "../kit/rows.js";
 import { Headcounts, SmallGroups } from "./small_groups.js";
 import { Trend } from "./trend.js";
 
@@ -70,7 +59,7 @@ export function Figures({ app, theme, chosen, select }) {
     event.target.value = "";
     if (chosenFile) look({ name: chosenFile.name }, await chosenFile.arrayBuffer());
   };
-  return html`<section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("figures.title")}</h3>
+  return html`<section class="psa-sheet"><header class="psa-row psa-d-between"><h3>${t("figures.title")}</h3>
     <span class="psa-row">
       <${Select}
         bare
@@ -175,7 +164,7 @@ function Grid({ app, indicator }) {
         </tr>`}
     />
   </table></div>
-    <p class="psa-row psa-p-between">
+    <p class="psa-row psa-d-between">
       <span class="psa-hint">
         ${indicator.measured_in}
         ${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}
@@ -259,7 +248,7 @@ export function Settings({ app, indicator }) {
   const soft = (changes) => change(changes).catch(() => {});
   const questionnaire = indicator.kind === "questionnaire";
   const tick = (name) =>
-    html`<label class="psa-p-tick">
+    html`<label class="psa-d-tick">
       <input type="checkbox" checked=${indicator[name]} onChange=${(e) => soft({ [name]: e.target.checked })} />
       ${k(`indicator.${name}`)}
     </label>`;
@@ -301,15 +290,15 @@ export function Settings({ app, indicator }) {
       value=${indicator.better}
       onSave=${(better) => soft({ better })}
     />
-    <${Number_} app=${app} name=${k("indicator.norm")} value=${indicator.norm} onSave=${(norm) => change({ norm })} />
-    <div class="psa-p-two">
-      <${Number_}
+    <${NumberField} app=${app} name=${k("indicator.norm")} value=${indicator.norm} onSave=${(norm) => change({ norm })} />
+    <div class="psa-d-two">
+      <${NumberField}
         app=${app}
         name=${k("indicator.strong")}
         value=${indicator.strong}
         onSave=${(strong) => change({ strong: strong ?? 0 })}
       />
-      <${Number_}
+      <${NumberField}
         app=${app}
         name=${k("indicator.strong_least")}
         value=${indicator.strong_least}
@@ -340,7 +329,7 @@ export function Settings({ app, indicator }) {
         class="psa-btn danger"
         onClick=${() => does(app, ["IndicatorsRemoved", { indicators: [indicator.id] }])}
       >
-        ${t("remove")}
+        ${words("widgets", "fields.remove")}
       </button>
     </p>
   </div>`;

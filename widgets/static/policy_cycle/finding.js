@@ -2,8 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { t as words } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Adder, Day, does, k, Line, optionsOf, Select, t, themeName } from "./pieces.js";
+import { Adder, Day, does, Line, Select } from "../kit/desk_fields.js";
+import { k, optionsOf, t, themeName } from "./pieces.js";
 import { RieList } from "./rie.js";
 
 /** The line for a new finding; of which source and theme it is stays chosen for the next. */
@@ -78,7 +80,7 @@ export function Finding({ app, finding, select }) {
           class="psa-btn danger"
           onClick=${() => (select(""), does(app, ["FindingsRemoved", { findings: [finding.noted.id] }]))}
         >
-          ${t("remove")}
+          ${words("widgets", "fields.remove")}
         </button>
       </p>`
     }
@@ -135,7 +137,7 @@ function Noted({ app, finding }) {
     />
     ${
       asks &&
-      html`<div class="psa-p-note" role="alert">
+      html`<div class="psa-d-note" role="alert">
         <p>${t("know.small_team", { unit: view.unit_names[noted.unit] ?? "" })}</p>
         <p class="psa-row">
           <${Button} onClick=${() => soft({ unit: null })}>${t("know.whole")}<//>
@@ -143,7 +145,7 @@ function Noted({ app, finding }) {
         </p>
       </div>`
     }
-    <div class="psa-p-two">
+    <div class="psa-d-two">
       <${Select}
         name=${k("finding.severity")}
         options=${optionsOf("severities")}

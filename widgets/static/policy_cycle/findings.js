@@ -6,8 +6,9 @@ import { date } from "../kit/texts.js";
 import { plain } from "../kit/fields.js";
 import { Button } from "../kit/shell.js";
 import { NewFinding } from "./finding.js";
-import { does, k, ofTheme, Remove, Select, t, Tag, themeName } from "./pieces.js";
-import { Some } from "./rows.js";
+import { does, Remove, Select, Tag } from "../kit/desk_fields.js";
+import { k, ofTheme, t, themeName } from "./pieces.js";
+import { Some } from "../kit/rows.js";
 import { Severity } from "./severity.js";
 
 const GROUPS = ["none", "unit", "theme", "session"];
@@ -69,10 +70,10 @@ export function Findings({ app, theme, go, chosen, select }) {
       .filter(Boolean)
       .join(" · ");
   const line = (one) => html`<li key=${one.id} class=${one.id === chosen ? "on" : ""}>
-    <div class="psa-p-what">
+    <div class="psa-d-what">
       <button
         type="button"
-        class="psa-p-pick"
+        class="psa-d-pick"
         aria-pressed=${one.id === chosen}
         onClick=${() => select(one.id === chosen ? "" : one.id)}
       >
@@ -97,7 +98,7 @@ export function Findings({ app, theme, go, chosen, select }) {
       }
     </span>
   </li>`;
-  return html`<section class="psa-sheet"><header class="psa-row psa-p-between"><h3>${t("know.findings")}</h3>
+  return html`<section class="psa-sheet"><header class="psa-row psa-d-between"><h3>${t("know.findings")}</h3>
     ${
       all.length > 0 &&
       html`<div class="psa-filter" role="group" aria-label=${t("know.findings")}>${[

@@ -6,7 +6,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { does, t, themeName } from "./pieces.js";
+import { does } from "../kit/desk_fields.js";
+import { t, themeName } from "./pieces.js";
 
 export const address = (view, session) => `policy-cycle?dossier=${view.where.dossier}&session=${session}`;
 
@@ -47,15 +48,15 @@ export function NextYear({ app, onClose }) {
         (kind) =>
           html`<section key=${kind}>
             <h3>${kind}</h3>
-            <ul class="psa-p-list">
+            <ul class="psa-d-list">
               ${told.offers
                 .filter((one) => one.kind === kind)
                 .map(
                   (one) =>
                     html`<li key=${one.key}>
-                      <label class="psa-p-tick">
+                      <label class="psa-d-tick">
                         <input type="checkbox" checked=${taken.has(one.key)} onChange=${() => toggle(one.key)} />
-                        <span class="psa-p-what">
+                        <span class="psa-d-what">
                           <span dir="auto">${one.text}</span>
                           <small>${[one.why, one.theme && themeName(one.theme)].filter(Boolean).join(" · ")}</small>
                         </span>

@@ -3,7 +3,8 @@
 import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Day, does, k, Line, ofTheme, optionsOf, Remove, Select, t } from "./pieces.js";
+import { Day, does, Line, Remove, Select } from "../kit/desk_fields.js";
+import { k, ofTheme, optionsOf, t } from "./pieces.js";
 
 /**
  * @param {{app: any, theme: string, occasion?: "plan"|"evaluation", chosen?: string, select: (id: string) => void}} props
@@ -28,15 +29,15 @@ export function Heard({ app, theme, occasion, chosen, select }) {
       .filter(Boolean)
       .join(" · ");
   return html`<section class="psa-sheet psa-p-heard">
-    <header class="psa-row psa-p-between">
+    <header class="psa-row psa-d-between">
       <h3>${t("watch.consultations")}</h3>
       <${Button} onClick=${() => add().catch(() => {})}>${t("watch.new_consultation")}<//>
     </header>
-    <ul class="psa-p-list">
+    <ul class="psa-d-list">
       ${heard.map(
         (one) =>
           html`<li key=${one.id} class=${one.id === chosen ? "on" : ""}>
-            <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}>
+            <button type="button" class="psa-d-pick" onClick=${() => select(one.id)}>
               <b dir="auto">${one.who_else || view.units[one.unit] || k(`consulted.${one.who}`)}</b>
               <small>${about(one)}</small>
               <span dir="auto">${one.said || html`<span class="psa-missing">${t("heard.no_words")}</span>`}</span>
@@ -95,7 +96,7 @@ export function Consultation({ app, one }) {
       />`
     }
     <${Day} name=${k("consultation.on")} value=${one.on} onSave=${(on) => change({ on })} />
-    <label class="psa-p-tick">
+    <label class="psa-d-tick">
       <input type="checkbox" checked=${one.oral} onChange=${(e) => soft({ oral: e.target.checked })} />
       ${k("oral.spoken")}
     </label>

@@ -4,25 +4,9 @@ import { html, newId } from "../kit/app.js";
 import { useState } from "preact/hooks";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import {
-  Day,
-  does,
-  figure,
-  k,
-  Line,
-  Number_,
-  ofTheme,
-  optionsOf,
-  ORGANISATION,
-  period,
-  Remove,
-  Select,
-  t,
-  ThemedAdder,
-  THEMES,
-  themeName,
-  withUnit,
-} from "./pieces.js";
+import { Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
+import { figure } from "../kit/numbers.js";
+import { k, ofTheme, optionsOf, ORGANISATION, period, t, ThemedAdder, THEMES, themeName, withUnit } from "./pieces.js";
 import { Points } from "./points.js";
 import { Vision } from "./vision.js";
 
@@ -42,7 +26,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
     <main>
       <div class="psa-head"><div><h2>${k("steps.intend.question")}</h2></div>${top}</div>
       <${Points} app=${app} step="intend" theme=${theme} />
-      <div class="psa-p-columns">
+      <div class="psa-d-columns">
         ${(theme ? [theme] : THEMES).map(
           (one) =>
             html`<section key=${one} class="psa-sheet" data-at=${view.intentions[one] ? undefined : "intention"}>
@@ -61,9 +45,9 @@ export function Intend({ app, theme, top, side, chosen, select }) {
       <section class="psa-sheet" data-at="targets">
         <h3>${t("intend.targets")}</h3>
         <p class="psa-hint">${t("intend.targets_hint")}</p>
-        <ul class="psa-p-list">${targets.map(
+        <ul class="psa-d-list">${targets.map(
           (one) => html`<li key=${one.id} class=${one.id === chosen ? "on" : ""}>
-            <button type="button" class="psa-p-pick" onClick=${() => select(one.id)}>
+            <button type="button" class="psa-d-pick" onClick=${() => select(one.id)}>
               <b dir="auto">${one.text}</b>
               <small>
                 ${[
@@ -76,7 +60,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
               </small>
               ${
                 one.lacks.length > 0 &&
-                html`<small class="psa-p-lacks">
+                html`<small class="psa-d-lacks">
                   ◆ ${t("missing", { what: one.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}
                 </small>`
               }
@@ -91,7 +75,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
             ? html`<${Start} app=${app} theme=${theme} />`
             : THEMES.map(
                 (one) =>
-                  html`<details key=${one} class="psa-p-more">
+                  html`<details key=${one} class="psa-d-more">
                     <summary>
                       ${themeName(one)} <span class="psa-soft">
                         ${t("intended.agreed", { n: agreed(view, one), of: SUBJECTS.length })}
@@ -103,7 +87,7 @@ export function Intend({ app, theme, top, side, chosen, select }) {
         }
       </section>
       <section class="psa-sheet"><h3>${t("intend.questions")}</h3>
-        <ul class="psa-p-list">
+        <ul class="psa-d-list">
           ${ofTheme(view.questions, theme).map(
             (one) =>
               html`<li key=${one.id}>
@@ -142,11 +126,11 @@ const agreed = (view, theme) => SUBJECTS.filter((subject) => view.start[theme]?.
 
 function Start({ app, theme }) {
   const said = app.view.start[theme] ?? {};
-  return html`<ul class="psa-p-list">${SUBJECTS.map((subject) => {
+  return html`<ul class="psa-d-list">${SUBJECTS.map((subject) => {
     const one = said[subject] ?? { agreed: false, text: "", on: null };
     const change = (changes) => app.does(["StartAgreementChanged", { theme, subject, changes }]);
     return html`<li key=${subject} class="psa-p-start">
-      <label class="psa-p-tick">
+      <label class="psa-d-tick">
         <input
           type="checkbox"
           checked=${one.agreed}
@@ -215,7 +199,7 @@ function Target({ app, target }) {
       value=${target.unit ?? ORGANISATION}
       onSave=${(unit) => soft({ unit })}
     />
-    <${Number_}
+    <${NumberField}
       app=${app}
       name=${k("target.baseline")}
       value=${target.baseline}
@@ -243,7 +227,7 @@ function Target({ app, target }) {
     </div>
     ${
       as === "value"
-        ? html`<${Number_}
+        ? html`<${NumberField}
           key="value"
           app=${app}
           name=${k("target.value")}
@@ -251,7 +235,7 @@ function Target({ app, target }) {
           onSave=${(value) => change({ value })}
         />`
         : html`<div key="percent">
-          <${Number_}
+          <${NumberField}
             app=${app}
             name=${k("target.percent")}
             value=${target.percent}
@@ -280,7 +264,7 @@ function Target({ app, target }) {
     }
     ${
       target.lacks.length > 0 &&
-      html`<p class="psa-p-lacks">
+      html`<p class="psa-d-lacks">
         ◆ ${t("missing", { what: target.lacks.map((lack) => k(`target_lacks.${lack}`)).join(", ") })}
       </p>`
     }

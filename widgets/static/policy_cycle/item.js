@@ -1,11 +1,13 @@
 /** One measure of the plan: everything that makes it one that can be carried out and judged later. */
 
 import { html } from "../kit/app.js";
+import { t as words } from "../kit/texts.js";
 import { Chooser } from "../kit/fields.js";
 import { About, useLibrary } from "./library.js";
 import { Progress } from "./progress.js";
 import { MergeWith } from "./merging.js";
-import { Day, does, k, Line, Number_, optionsOf, Remove, Select, State, t } from "./pieces.js";
+import { Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
+import { k, optionsOf, State, t } from "./pieces.js";
 
 export function Item({ app, item, select }) {
   const { view } = app;
@@ -21,7 +23,7 @@ export function Item({ app, item, select }) {
       ...${extra}
     />`;
   const euro = (name) =>
-    html`<${Number_}
+    html`<${NumberField}
       key=${name}
       app=${app}
       name=${`${k(`item.${name}`)} (€)`}
@@ -56,28 +58,28 @@ export function Item({ app, item, select }) {
     <p><${State} item=${item} /></p>
     ${
       item.lacks.length > 0 &&
-      html`<p class="psa-p-lacks">◆ ${t("missing", { what: item.lacks.map((lack) => k(`lacks.${lack}`)).join(", ") })}</p>`
+      html`<p class="psa-d-lacks">◆ ${t("missing", { what: item.lacks.map((lack) => k(`lacks.${lack}`)).join(", ") })}</p>`
     }
   </header>
     ${item.measure && html`<${FromLibrary} app=${app} measure=${item.measure} />`}
     <${Sources} app=${app} item=${item} />
     ${line("text", 2)}${line("goal", 2)}${line("owner")}${line("helpers")}
-    <div class="psa-p-two">${day("starts")}${day("due")}</div>
-    <div class="psa-p-two">${euro("budget")}${euro("spent")}</div>
+    <div class="psa-d-two">${day("starts")}${day("due")}</div>
+    <div class="psa-d-two">${euro("budget")}${euro("spent")}</div>
     ${pick("status", optionsOf("status"), null)}
     ${item.status_note && line("status_note", 2)}
-    <details class="psa-p-more" open=${item.status !== "todo" || item.notes.length + item.evidence.length > 0}>
+    <details class="psa-d-more" open=${item.status !== "todo" || item.notes.length + item.evidence.length > 0}>
       <summary>${t("progress.title")}</summary>
       <${Progress} app=${app} item=${item} />
     </details>
-    <details class="psa-p-more" open=${item.advice.length > 0 && item.lacks.length === 0}>
+    <details class="psa-d-more" open=${item.advice.length > 0 && item.lacks.length === 0}>
       <summary>
         ${t("act.more")}
         ${item.advice.length > 0 && html` <span class="psa-soft">${t("items.advice", { n: item.advice.length })}</span>`}
       </summary>
       <div class="psa-form">
         ${pick("theme", optionsOf("themes"), null)}
-        <div class="psa-p-two">${pick("priority", optionsOf("priorities"))}${pick("level", optionsOf("levels"))}</div>
+        <div class="psa-d-two">${pick("priority", optionsOf("priorities"))}${pick("level", optionsOf("levels"))}</div>
         ${line("reason", 2)}
         ${pick("at_source", [
           { id: true, name: k("at_source.source") },
@@ -86,7 +88,7 @@ export function Item({ app, item, select }) {
         ${pick("term", optionsOf("terms"))}
         ${
           fields &&
-          html`<div class="psa-p-two">${pick("field", optionsOf("fields"))}${pick("moment", optionsOf("moments"))}</div>`
+          html`<div class="psa-d-two">${pick("field", optionsOf("fields"))}${pick("moment", optionsOf("moments"))}</div>`
         }
         ${pick(
           "team",
@@ -135,7 +137,7 @@ export function Item({ app, item, select }) {
         class="psa-btn danger"
         onClick=${() => (select(""), does(app, ["ItemsRemoved", { items: [item.id] }]))}
       >
-        ${t("remove")}
+        ${words("widgets", "fields.remove")}
       </button>
     </p>
   </div>`;
@@ -145,7 +147,7 @@ export function Item({ app, item, select }) {
 function FromLibrary({ app, measure }) {
   const found = useLibrary(app)?.find((one) => one.id === measure);
   return found
-    ? html`<details class="psa-p-more">
+    ? html`<details class="psa-d-more">
       <summary>${t("library.from", { name: found.name })}</summary>
       <${About} measure=${found} />
     </details>`

@@ -6,10 +6,11 @@ import { Button } from "../kit/shell.js";
 import { Figures, Settings } from "./figures.js";
 import { Finding } from "./finding.js";
 import { Findings } from "./findings.js";
-import { k, optionsOf, Select, t } from "./pieces.js";
+import { Select } from "../kit/desk_fields.js";
+import { k, optionsOf, t } from "./pieces.js";
 import { Points } from "./points.js";
 import { Reorganised } from "./reorganised.js";
-import { Some } from "./rows.js";
+import { Some } from "../kit/rows.js";
 
 export function Know({ app, theme, top, side, chosen, select, go }) {
   const { view } = app;
@@ -53,7 +54,7 @@ function Waiting({ app, waiting, theme, go }) {
     }
   };
   return html`<li>
-    <div class="psa-p-what">
+    <div class="psa-d-what">
       <span dir="auto">${waiting.text}</span>
       <small>${t("know.from")}: ${waiting.sessions.join(", ")}</small>
     </div>

@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { Day, Line, t } from "./pieces.js";
+import { Day, Line } from "../kit/desk_fields.js";
+import { t } from "./pieces.js";
 
 export function Law({ app, onClose }) {
   const [law, setLaw] = useState(null);
@@ -28,7 +29,7 @@ export function Law({ app, onClose }) {
 
 function Remark({ one, today, change }) {
   return html`<section class="psa-sheet psa-p-remark">
-    <header class="psa-row psa-p-between"><h3>${one.name}</h3><small class="psa-soft">${one.checked}</small></header>
+    <header class="psa-row psa-d-between"><h3>${one.name}</h3><small class="psa-soft">${one.checked}</small></header>
     <${Line}
       name=${t("law.text")}
       lines=${3}
@@ -36,7 +37,7 @@ function Remark({ one, today, change }) {
       value=${one.text}
       onSave=${(text) => change(one.id, text, today)}
     />
-    <div class="psa-row psa-p-between">
+    <div class="psa-row psa-d-between">
       <${Day} name=${t("law.on")} value=${one.on} onSave=${(on) => change(one.id, one.text, on)} />
       ${one.changed && html`<${Button} onClick=${() => change(one.id, "", "").catch(() => {})}>${t("law.back")}<//>`}
     </div>

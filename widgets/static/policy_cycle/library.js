@@ -5,7 +5,8 @@ import { html, newId } from "../kit/app.js";
 import { plain } from "../kit/fields.js";
 import { lang } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { k, optionsOf, Select, t, Tag, themeName } from "./pieces.js";
+import { Select, Tag } from "../kit/desk_fields.js";
+import { k, optionsOf, t, themeName } from "./pieces.js";
 
 const known = {}; // the library in words, per language: it is asked for once
 
@@ -98,12 +99,12 @@ export function Library({ app, theme, onChoose, onClose }) {
       <span class="psa-soft" aria-live="polite">${all ? t("library.shown", { n: shown.length }) : "…"}</span>
     </p>
     <p class="psa-p-put" role="status" dir="auto">${chosen && `✓ ${t("library.put", { name: chosen })}`}</p>
-    <ul class="psa-p-list psa-p-library">${shown.map(
+    <ul class="psa-d-list psa-p-library">${shown.map(
       (one) => html`<li key=${one.id}>
-        <div class="psa-p-what">
+        <div class="psa-d-what">
           <b>${one.number ? `${one.number}. ` : ""}${one.name}</b>
           <span>${one.about}</span>
-          <details class="psa-p-more">
+          <details class="psa-d-more">
             <summary aria-label=${`${t("library.more")}: ${one.name}`}>${t("library.more")}</summary>
             <${About} measure=${one} />
           </details>

@@ -2,12 +2,11 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { get, t as words } from "../kit/texts.js";
+import { SessionSide, Sections, useGoing } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
-import { Button, Dialog } from "../kit/shell.js";
-import { Who } from "../kit/who.js";
+import { turning } from "../kit/undo.js";
 import { Act } from "./act.js";
 import { Council } from "./council.js";
 import { Documents } from "./documents.js";
@@ -31,6 +30,8 @@ const PARTS = {
   missing: Missing,
   documents: Documents,
 };
+
+const ASIDE = ["missing", "evaluation", "council", "documents"]; // what does not belong to one step
 
 export default page(({ app }) => {
   const { view } = app;
@@ -56,24 +57,10 @@ export default page(({ app }) => {
     setAt(null);
   }, [at, part]);
 
-  const turn = async (what) => {
-    const { was } = await app.ask(what).catch((refused) => (app.say(refused.message, "wrong"), {}));
-    if (was)
-      app.say(
-        words("widgets", what === "undo" ? "undone" : "redone", { what: get("kits.policy_cycle", `events.${was}`) ?? was }),
-      );
-  };
-  useKeys({
-    "ctrl+z": () => view.can.undo && turn("undo"),
-    "ctrl+y": () => view.can.redo && turn("redo"),
-    ...(!wall && { "field:Escape": leaveField }),
-  });
+  const { turn, keys } = turning(app, "kits.policy_cycle");
+  useKeys({ ...keys, ...(!wall && { "field:Escape": leaveField }) });
 
-  const [leaving, setLeaving] = useState(null); // where somebody goes who has typed something that is not kept
-  const orAsk = (within, then) =>
-    [...document.querySelectorAll(`${within} .psa-unkept`)].some((note) => !note.closest(".psa-p-grid"))
-      ? setLeaving({ then })
-      : then(); // what waits in the table of figures stays
+  const { orAsk, question } = useGoing(".psa-p-grid"); // what waits in the table of figures stays
   const go = (name, what = {}) => orAsk(".psa-desk", () => goes(name, what));
   const goes = (name, what) => {
     if (what.theme !== undefined) setTheme(what.theme);
@@ -85,20 +72,6 @@ export default page(({ app }) => {
     } else setAside(name);
   };
   const select = (id) => orAsk(".psa-details", () => setChosen((old) => ({ ...old, [part]: id })));
-  const speak = (language) =>
-    app
-      .ask("language", { language })
-      .then(app.speak)
-      .catch((refused) => app.say(refused.message, "wrong"));
-  const link = (name, label, small) =>
-    html`<a
-      key=${name}
-      href="#"
-      aria-current=${name === part ? "page" : undefined}
-      onClick=${(e) => (e.preventDefault(), go(name))}
-    >
-      ${label} <small>${small}</small>
-    </a>`;
   if (wall && part === "weigh")
     return html`<${WeighWall}
       app=${app}
@@ -119,53 +92,22 @@ export default page(({ app }) => {
     left=${left}
     toWall=${() => setWall(true)}
     top=${html`<${Themes} theme=${theme} onChange=${setTheme} />`}
-    side=${html`<header class="psa-side">
-      <div><h1 dir="auto">${view.where.organisation}</h1><p>${t("year", { year: view.year })}</p></div>
-      <nav aria-label=${t("nav")}>${STEPS.map((step) => link(step, k(`steps.${step}.name`), view.subs[step]))}</nav>
-      <nav aria-label=${t("sections.documents")}>
-        ${link("missing", t("sections.missing"), view.missing.length)}
-        ${link("evaluation", t("sections.evaluation"), "")}
-        ${link("council", t("sections.council"), "")}
-        ${link("documents", t("sections.documents"), "")}
-      </nav>
-      <div class="psa-side-end">
-        ${view.closed && html`<p>${t("closed")}</p>`}
-        <p class="psa-row psa-p-undo">
-          <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>
-            ${words("widgets", "undo")}
-          <//>
-        </p>
-        <${Who} app=${app} />
-        <a class="psa-side-link" href=${`./?dossier=${view.where.dossier}`}>${t("back")}</a>
-        <div class="psa-languages" role="group" aria-label="Taal · Language">${[
-          ["nl", "Nederlands"],
-          ["en", "English"],
-        ].map(
-          ([language, name]) =>
-            html`<button
-              key=${language}
-              type="button"
-              lang=${language}
-              aria-pressed=${view.where.language === language}
-              onClick=${() => speak(language)}
-            >
-              ${name}
-            </button>`,
-        )}</div>
-        <p class="psa-privacy">${t("privacy")}</p>
-      </div>
-    </header>`}
+    side=${html`<${SessionSide} app=${app} sub=${t("year", { year: view.year })} turn=${turn} closed=${t("closed")}>
+      <${Sections}
+        name=${t("nav")}
+        sections=${STEPS.map((id) => ({ id, name: k(`steps.${id}.name`), note: view.subs[id] }))}
+        at=${part}
+        go=${go}
+      />
+      <${Sections}
+        name=${t("sections.documents")}
+        sections=${ASIDE.map((id) => ({ id, name: t(`sections.${id}`), note: id === "missing" ? view.missing.length : "" }))}
+        at=${part}
+        go=${go}
+      />
+    <//>`}
   />
-    ${
-      leaving &&
-      html`<${Dialog} title=${t("leaving.title")} onClose=${() => setLeaving(null)}>
-        <p>${t("leaving.about")}</p>
-        <p class="psa-row">
-          <${Button} main onClick=${() => setLeaving(null)}>${t("leaving.stay")}<//>
-          <${Button} onClick=${() => (setLeaving(null), leaving.then())}>${t("leaving.go")}<//>
-        </p>
-      <//>`
-    }
+    ${question}
     <${Messages} app=${app} />`;
 });
 

@@ -7,8 +7,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { does, k, Remove, t, themeName } from "./pieces.js";
-import { Some } from "./rows.js";
+import { does, Remove } from "../kit/desk_fields.js";
+import { k, t, themeName } from "./pieces.js";
+import { Some } from "../kit/rows.js";
 
 const SAID = 300; // characters of what fell away, said when it has
 
@@ -21,7 +22,7 @@ export function Merging({ app, proposals, select }) {
       things=${proposals}
       most=${3}
       draw=${(one) => html`<li key=${one.items.join()}>
-        <div class="psa-p-what">
+        <div class="psa-d-what">
           ${one.items.map((id) => html`<span key=${id} dir="auto">${view.items[id]?.text}</span>`)}
           <small>${k(`merging.${one.why}`)}</small>
         </div>
@@ -121,7 +122,7 @@ function Look({ app, first, select, onClose }) {
   return html`<${Dialog} title=${t("merge.title")} wide onClose=${onClose}><div class="psa-form">
     <fieldset ref=${which} class="psa-p-choice"><legend>${t("merge.which")}</legend>${items.map(
       (id) => html`<div key=${id} class="psa-row psa-p-one">
-        <label class="psa-p-tick">
+        <label class="psa-d-tick">
           <input type="radio" name="into" checked=${id === into} onChange=${() => setInto(id)} />
           <span dir="auto">
             ${view.items[id]?.text}
@@ -172,7 +173,7 @@ function Told({ told, keep, onKeep }) {
                 ? html`<div class="psa-p-choice" role="radiogroup" aria-label=${one.field}>
                   ${one.options.map(
                     (option) =>
-                      html`<label key=${option.key} class="psa-p-tick">
+                      html`<label key=${option.key} class="psa-d-tick">
                         <input
                           type="radio"
                           name=${`keep-${one.name}`}

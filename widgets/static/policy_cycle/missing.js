@@ -1,8 +1,9 @@
 /** All that the year still lacks, in one quiet list; each line goes to its place. */
 
 import { html } from "../kit/app.js";
-import { k, t, Tag, themeName } from "./pieces.js";
-import { Some } from "./rows.js";
+import { Tag } from "../kit/desk_fields.js";
+import { k, t, themeName } from "./pieces.js";
+import { Some } from "../kit/rows.js";
 
 const PARTS = ["intend", "know", "weigh", "act", "council", "watch", "evaluation"];
 const CHOSEN = new Set([
@@ -34,9 +35,9 @@ const PLACES = {
   council: ".psa-head .psa-btn",
   answers: ".psa-p-request",
   decision_day: ".psa-p-request",
-  source: ".psa-add, .psa-p-adder",
+  source: ".psa-add, .psa-d-adder",
   findings: ".psa-p-findings, .psa-sheet",
-  no_causes: ".psa-p-adder, .psa-add",
+  no_causes: ".psa-d-adder, .psa-add",
   fits: ".psa-p-after",
 };
 
@@ -66,21 +67,21 @@ export function Missing({ app, theme, top, side, go }) {
   const named = (one) =>
     NAMED.has(one.kind) &&
     one.keys.length > 1 &&
-    html`<details class="psa-p-more">
+    html`<details class="psa-d-more">
       <summary>${t("missing_list.which")}</summary>
       <${Some}
         things=${one.keys.map((key) => ({ id: key }))}
         draw=${({ id }) =>
           html`<li key=${id}>
-            <button type="button" class="psa-p-pick" onClick=${() => to(one, id)}>
+            <button type="button" class="psa-d-pick" onClick=${() => to(one, id)}>
               <span dir="auto">${view.items[id]?.text}</span>
             </button>
           </li>`}
       />
     </details>`;
   const line = (one) => html`<li key=${one.id}>
-    <div class="psa-p-what">
-      <button type="button" class="psa-p-pick" onClick=${() => to(one, one.keys[0])}>
+    <div class="psa-d-what">
+      <button type="button" class="psa-d-pick" onClick=${() => to(one, one.keys[0])}>
         <span dir="auto">${one.text}</span>
         ${!theme && one.themes.length > 0 && html`<small>${one.themes.map(themeName).join(", ")}</small>`}
       </button>

@@ -2,7 +2,8 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Day, does, Line, t, Tag, THEMES, themeName } from "./pieces.js";
+import { Day, does, Line, Tag } from "../kit/desk_fields.js";
+import { t, THEMES, themeName } from "./pieces.js";
 
 const BLANK = { done: false, note: "", on: null, left_out: false };
 
@@ -32,11 +33,11 @@ export function Points({ app, step, theme }) {
         )}
       </div>`
     }
-    <ul class="psa-p-list">${points.map((one) => {
+    <ul class="psa-d-list">${points.map((one) => {
       const point = said[one.id] ?? BLANK;
       return html`<li key=${one.id} data-point=${one.id}>
-        <div class="psa-p-what">
-          <label class="psa-p-tick">
+        <div class="psa-d-what">
+          <label class="psa-d-tick">
             <input
               type="checkbox"
               checked=${point.done || !!derived[one.id]}
@@ -66,7 +67,7 @@ export function Points({ app, step, theme }) {
                 <${Day} name=${t("council.when")} value=${point.on} onSave=${(on) => change(one.id, { on })} />
                 ${
                   one.law &&
-                  html`<label class="psa-p-tick">
+                  html`<label class="psa-d-tick">
                     <input
                       type="checkbox"
                       checked=${point.left_out}

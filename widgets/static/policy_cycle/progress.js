@@ -5,7 +5,8 @@
 
 import { html, newId } from "../kit/app.js";
 import { SavingText } from "../kit/shell.js";
-import { Adder, Day, does, k, Line, Remove, t } from "./pieces.js";
+import { Adder, Day, does, Line, Remove } from "../kit/desk_fields.js";
+import { k, t } from "./pieces.js";
 
 export const Progress = ({ app, item }) =>
   html`<${Notes} app=${app} item=${item} /><${Evidence} app=${app} of=${item.evidence} item=${item.id} />`;

@@ -3,7 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { Tag, t as words } from "./pieces.js";
+import { Tag } from "../kit/desk_fields.js";
+import { t as words } from "./pieces.js";
 
 const t = (key, values) => words(`read_back.${key}`, values);
 const DOES = { changed: "take", added: "put", removed: "remove", restored: "restore" };
@@ -160,7 +161,7 @@ function Measure({ one, busy, take, leave }) {
   const others = one.differences.filter((difference) => difference.kind !== "changed");
   const keys = changed.map((difference) => difference.key);
   return html`<section class="psa-rb-measure" aria-label=${one.text}>
-    <header class="psa-row psa-p-between">
+    <header class="psa-row psa-d-between">
       <h3 dir="auto">${one.text} ${one.row && html`<small>${t("row", { row: one.row })}</small>`}</h3>
       ${
         changed.length > 1 &&

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { does, Remove, Select, t } from "./pieces.js";
+import { does, Remove, Select } from "../kit/desk_fields.js";
+import { t } from "./pieces.js";
 
 export function Reorganised({ app }) {
   const { view } = app;
@@ -20,13 +21,13 @@ export function Reorganised({ app }) {
       <span class="psa-soft">
         ${
           unfollowed.length > 0
-            ? html`<span class="psa-p-lacks">◆ ${t("reorganised.open", { n: unfollowed.length })}</span>`
+            ? html`<span class="psa-d-lacks">◆ ${t("reorganised.open", { n: unfollowed.length })}</span>`
             : t("reorganised.none_open")
         }
       </span>
     </summary>
     <p class="psa-hint">${t("reorganised.about")}</p>
-    <ul class="psa-p-list">
+    <ul class="psa-d-list">
       ${unfollowed.map((unit) => html`<${Became} key=${unit} app=${app} unit=${unit} name=${name(unit)} there=${there} />`)}
       ${
         other &&
@@ -42,7 +43,7 @@ export function Reorganised({ app }) {
       ${known.map(
         (one) =>
           html`<li key=${one.unit}>
-            <div class="psa-p-what">
+            <div class="psa-d-what">
               <b dir="auto">${name(one.unit)}</b>
               <small>
                 ${
@@ -91,7 +92,7 @@ function Became({ app, unit, name, there, onDone = () => {} }) {
           )}
         </ul>`
       }
-      <div class="psa-p-three">
+      <div class="psa-d-three">
         <${Select}
           name=${t("reorganised.went_on")}
           none=${t("choose")}

@@ -7,7 +7,8 @@ import { html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Making } from "../kit/making.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { Adder, Day, does, k, Line, Remove, Select, t, Tag } from "./pieces.js";
+import { Adder, Day, does, Line, Remove, Select, Tag } from "../kit/desk_fields.js";
+import { k, t } from "./pieces.js";
 import { take } from "./taking.js";
 
 const DECIDED = { consent: ["green", "✓"], refusal: ["red", "✕"] };
@@ -21,7 +22,7 @@ export function Request({ app, one }) {
     soft({ decision, decided_on: decision ? (one.decided_on ?? (view.today >= (one.on ?? "") ? view.today : null)) : null });
   const title = t("council.request", { version: one.version });
   return html`<section class="psa-sheet psa-p-request">
-    <header class="psa-row psa-p-between">
+    <header class="psa-row psa-d-between">
       <h3>
         ${title} ${
           one.decision &&
@@ -33,10 +34,10 @@ export function Request({ app, one }) {
       </h3>
       <${Remove} what=${title} onClick=${() => does(app, ["RequestsRemoved", { requests: [one.id] }])} />
     </header>
-    ${one.odd.map((what) => html`<p key=${what} class="psa-p-note">${k(`odd_days.${what}`)}</p>`)}
+    ${one.odd.map((what) => html`<p key=${what} class="psa-d-note">${k(`odd_days.${what}`)}</p>`)}
     ${
       one.decision === "refusal" &&
-      html`<p class="psa-p-note">
+      html`<p class="psa-d-note">
         ${
           one.remarks
             ? html`<b>${t("council.remarks")}:</b> <span dir="auto">${one.remarks}</span>`
@@ -44,7 +45,7 @@ export function Request({ app, one }) {
         } ${t("refused.next")}
       </p>`
     }
-    <div class="psa-p-three">
+    <div class="psa-d-three">
       <${Day} name=${t("council.on")} value=${one.on} onSave=${(on) => change({ on })} />
       <${AfterDay}
         name=${t("council.answer_by")}
@@ -61,7 +62,7 @@ export function Request({ app, one }) {
     <h4>${t("council.questions")}</h4>
     <${Questions} app=${app} one=${one} />
     <h4>${t("council.decision")}</h4>
-    <div class="psa-p-three">
+    <div class="psa-d-three">
       <${Select}
         name=${t("council.decision")}
         none=${t("council.none")}
@@ -119,14 +120,14 @@ export function Sure({ asked, day, after, onYes, onNo }) {
 function Papers({ app, one }) {
   const [choosing, setChoosing] = useState(false);
   const change = (paper, changes) => app.does(["PaperChanged", { request: one.id, paper: paper.id, changes }]);
-  return html`<ul class="psa-p-list">
+  return html`<ul class="psa-d-list">
     ${Object.values(one.sent).map(
       (paper) =>
         html`<li key=${paper.id}>
-          <div class="psa-p-two">
+          <div class="psa-d-two">
             ${
               paper.kept
-                ? html`<div class="psa-p-what">
+                ? html`<div class="psa-d-what">
                   <b dir="auto">${paper.what}</b>
                   <small>${t("council.kept", { on: date(paper.on) || t("no_date") })}</small>
                 </div>`
@@ -181,12 +182,12 @@ function Send({ app, one, onClose }) {
       <p>${t("council.send_about", { version: one.version })}</p>
       ${PAPERS.map(
         (paper) =>
-          html`<label key=${paper} class="psa-p-tick">
+          html`<label key=${paper} class="psa-d-tick">
             <input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />
             ${app.view.documents.find((each) => each.id === paper).name}
           </label>`,
       )}
-      <label class="psa-p-tick">
+      <label class="psa-d-tick">
         <input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />
         ${t("documents.gaps")}
       </label>
@@ -204,12 +205,12 @@ function Questions({ app, one }) {
   const change = (id, changes) => app.does(["CouncilQuestionChanged", { request: one.id, question: id, changes }]);
   const answered = (each, answer) =>
     change(each.id, { answer, ...(answer && !each.answered_on ? { answered_on: app.view.today } : {}) });
-  return html`<ul class="psa-p-list">${Object.values(one.questions).map(
+  return html`<ul class="psa-d-list">${Object.values(one.questions).map(
     (each) => html`<li key=${each.id}>
       <div class="psa-form">
         <b dir="auto">${each.text}</b>
         <${Line} name=${t("council.answer")} lines=${2} value=${each.answer} onSave=${(answer) => answered(each, answer)} />
-        <div class="psa-p-two">
+        <div class="psa-d-two">
           <${Day}
             name=${t("council.asked_on")}
             value=${each.asked_on}
@@ -240,11 +241,11 @@ function Questions({ app, one }) {
 export function Conditions({ app, of, request = null }) {
   const change = (id, changes) => app.does(["ConditionChanged", { condition: id, changes }]);
   return html`${request && html`<h4>${t("council.conditions")}</h4><p class="psa-hint">${t("council.conditions_hint")}</p>`}
-    <ul class="psa-p-list">${of.map(
+    <ul class="psa-d-list">${of.map(
       (one) => html`<li key=${one.id} data-condition=${one.id}>
         <div class="psa-form">
           <b dir="auto">${one.text}</b>
-          <div class="psa-p-three">
+          <div class="psa-d-three">
             <${Day} name=${t("council.since")} value=${one.since} onSave=${(since) => change(one.id, { since })} />
             <${Day} name=${t("council.met_on")} value=${one.met_on} onSave=${(day) => change(one.id, { met_on: day })} />
             <p>

@@ -10,7 +10,8 @@ import { Button, Dialog } from "../kit/shell.js";
 import { FileButton } from "../kit/files.js";
 import { Paste } from "./figure_list.js";
 import { Severity } from "./severity.js";
-import { Day, k, optionsOf, ORGANISATION, Select, t as words, Tag } from "./pieces.js";
+import { Day, Select, Tag } from "../kit/desk_fields.js";
+import { k, optionsOf, ORGANISATION, t as words } from "./pieces.js";
 
 const t = (key, values) => words(`rie.${key}`, values);
 const SKIPPED = "skipped";
@@ -111,7 +112,7 @@ function Looked({ app, list, setList }) {
         </tbody>
       </table>
     </div>
-    <div class="psa-p-three">
+    <div class="psa-d-three">
       <${Select}
         name=${k("finding.source")}
         none=${null}
@@ -128,7 +129,7 @@ function Looked({ app, list, setList }) {
         onSave=${(theme) => again({ theme })}
       />
     </div>
-    <label class="psa-p-tick">
+    <label class="psa-d-tick">
       <input type="checkbox" checked=${list.measures} onChange=${(e) => again({ measures: e.target.checked })} />
       ${t("with_measures")}
     </label>
@@ -159,7 +160,7 @@ function Looked({ app, list, setList }) {
     ${(wrong || list.problem) && html`<p class="psa-wrong" role="alert">${wrong || list.problem}</p>`}
     ${
       list.remarks.length > 0 &&
-      html`<details class="psa-p-more" open=${list.remarks.length < 4}>
+      html`<details class="psa-d-more" open=${list.remarks.length < 4}>
         <summary>${t("remarks", { n: list.remarks.length })}</summary>
         ${list.remarks.map((text) => html`<p key=${text} class="psa-hint" dir="auto">${text}</p>`)}
       </details>`

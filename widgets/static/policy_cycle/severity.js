@@ -1,7 +1,8 @@
 /** How bad a finding is, as it was called: a word with its shape. */
 
 import { html } from "../kit/app.js";
-import { k, Tag } from "./pieces.js";
+import { Tag } from "../kit/desk_fields.js";
+import { k } from "./pieces.js";
 
 const SEVERITY = { fire: ["red", "▲"], unrest: ["orange", "◆"], improvement: ["green", "●"] };
 

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Day, does, k, Line, Number_, ORGANISATION, t } from "./pieces.js";
+import { Day, does, Line, NumberField } from "../kit/desk_fields.js";
+import { k, ORGANISATION, t } from "./pieces.js";
 
 /** The teams of which nobody said how many people work there: their figures cannot be shown. */
 export function Headcounts({ app }) {
@@ -19,10 +20,10 @@ export function Headcounts({ app }) {
   return html`<details class="psa-p-counts">
     <summary>${t("groups.uncounted")}</summary>
     <p class="psa-hint">${t("groups.uncounted_about")}</p>
-    <div class="psa-p-three">
+    <div class="psa-d-three">
       ${view.uncounted.map(
         (unit) =>
-          html`<${Number_}
+          html`<${NumberField}
             key=${unit}
             app=${app}
             name=${name(unit)}

@@ -2,7 +2,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { figure, k, ORGANISATION, period, Select, t } from "./pieces.js";
+import { Select } from "../kit/desk_fields.js";
+import { figure } from "../kit/numbers.js";
+import { k, ORGANISATION, period, t } from "./pieces.js";
 
 const [WIDE, HIGH, LEFT, RIGHT, TOP, FOOT] = [640, 190, 52, 76, 30, 26];
 const LABELLED = 12; // points that each have their figure beside them; of more, the ends of the axis say enough
@@ -28,7 +30,7 @@ export function Trend({ app, indicator }) {
   const name = (id) => (id === ORGANISATION ? k("whole_organisation") : view.units[id]);
   const options = units.map((id) => ({ id, name: name(id) }));
   return html`<div class="psa-p-trend">
-    <header class="psa-row psa-p-between">
+    <header class="psa-row psa-d-between">
       <h4>${t("trend.title", { name: indicator.name })}</h4>
       <span class="psa-row">
         ${

@@ -4,8 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { k, money, t, themeName } from "./pieces.js";
-import { Rows } from "./rows.js";
+import { money } from "../kit/numbers.js";
+import { k, t, themeName } from "./pieces.js";
+import { Rows } from "../kit/rows.js";
 import { take } from "./taking.js";
 
 export function Versions({ app }) {
@@ -14,13 +15,13 @@ export function Versions({ app }) {
   const [looking, setLooking] = useState(null);
   if (Object.keys(view.items).length === 0 && council.versions.length === 0) return null;
   return html`<section class="psa-sheet"><h3>${t("council.versions")}</h3>
-    <ul class="psa-p-list">${council.draft && html`<li><b>${t("council.draft", { number: council.number })}</b></li>`}${[
+    <ul class="psa-d-list">${council.draft && html`<li><b>${t("council.draft", { number: council.number })}</b></li>`}${[
       ...council.versions,
     ]
       .reverse()
       .map(
         (one) => html`<li key=${one.number}>
-          <div class="psa-p-what">
+          <div class="psa-d-what">
             <b>${t("council.adopted", { number: one.number, on: date(one.on), by: one.by })}</b>
             <small dir="auto">${one.note}</small>
           </div>

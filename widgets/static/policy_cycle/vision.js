@@ -1,7 +1,8 @@
 /** The vision on aggression, question by question; folded where other themes are shown as well. */
 
 import { html } from "../kit/app.js";
-import { Line, t } from "./pieces.js";
+import { Line } from "../kit/desk_fields.js";
+import { t } from "./pieces.js";
 
 export function Vision({ app, open }) {
   const { vision } = app.view;

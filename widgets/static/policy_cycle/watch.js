@@ -5,9 +5,10 @@ import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Closing } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
-import { does, k, ofTheme, State, t, Tag } from "./pieces.js";
+import { does, Tag } from "../kit/desk_fields.js";
+import { k, ofTheme, State, t } from "./pieces.js";
 import { Points } from "./points.js";
-import { Some } from "./rows.js";
+import { Some } from "../kit/rows.js";
 import { take } from "./taking.js";
 
 const OVER = ["done", "not_done"];
@@ -82,7 +83,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
           things=${[...of].sort((a, b) => (a.day ?? "").localeCompare(b.day ?? ""))}
           draw=${(one) =>
             html`<li key=${one.key}>
-              <button type="button" class="psa-p-pick" onClick=${one.go}>
+              <button type="button" class="psa-d-pick" onClick=${one.go}>
                 <b dir="auto">${one.text}</b>
                 <small>${[date(one.day), one.about].join(" · ")}</small>
               </button>
@@ -113,7 +114,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
           ([state, of]) =>
             html`<span key=${state} class="psa-p-count"><b>${of.length}</b> <${State} item=${{ state }} /></span>`,
         )}</p></section>
-      <div class="psa-p-columns">
+      <div class="psa-d-columns">
         ${list(t("watch.overdue"), [
           ...overdue.map(asItem("due")),
           ...others.filter((one) => past(one) && !one.evaluated && !one.condition),
@@ -136,7 +137,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
             things=${Object.entries(view.teams)}
             draw=${([team, of]) =>
               html`<li key=${team} class="psa-part">
-                <header class="psa-row psa-p-between">
+                <header class="psa-row psa-d-between">
                   <h4 dir="auto">
                     ${view.unit_names[team] ?? t("reorganised.gone")} <span class="psa-soft">
                       ${loose(of) > 0 ? t("watched.loose", { n: loose(of) }) : t("watched.all_fit")}
@@ -166,7 +167,7 @@ const PROPOSED = 3; // items of the general plan that are offered at once; the o
 function TeamItem({ app, each, go }) {
   const { view } = app;
   return html`<li>
-    <button type="button" class="psa-p-pick" onClick=${() => go("act", { chosen: each.item })}>
+    <button type="button" class="psa-d-pick" onClick=${() => go("act", { chosen: each.item })}>
       <b dir="auto">${view.items[each.item]?.text}</b>
       <small>${each.general ? `${t("act.team_fits")}: ${view.items[each.general]?.text}` : t("act.team_loose")}</small>
     </button>

@@ -4,7 +4,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { useKeys } from "../kit/keys.js";
 import { Button } from "../kit/shell.js";
-import { does, k, t } from "./pieces.js";
+import { does } from "../kit/desk_fields.js";
+import { k, t } from "./pieces.js";
 import { Points } from "./points.js";
 import { CauseForm, GroupDialog, measureOf, NewCause, Together } from "./weigh_form.js";
 import { Circles, Picture, shownOf } from "./weigh_picture.js";
@@ -63,7 +64,7 @@ export function Weigh({ app, theme, top, side, chosen, select, go, left, toWall 
       }
       <${Circles} view=${view} theme=${theme} />
       <${NewCause} app=${app} theme=${theme} onMade=${select} />
-      ${view.one_sided.map((text) => html`<p key=${text} class="psa-p-note">${text}</p>`)}
+      ${view.one_sided.map((text) => html`<p key=${text} class="psa-d-note">${text}</p>`)}
       ${
         theme &&
         html`<section class="psa-sheet psa-p-together">

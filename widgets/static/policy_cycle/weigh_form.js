@@ -2,10 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { t as words } from "../kit/texts.js";
 import { SavingDay } from "../kit/day.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { does, k, Line, optionsOf, Remove, Select, t, ThemedAdder, themeName } from "./pieces.js";
+import { does, Line, Remove, Select } from "../kit/desk_fields.js";
+import { k, optionsOf, t, ThemedAdder, themeName } from "./pieces.js";
 import { AT_SOURCE, LEVEL, PRIORITY, TERM } from "./weigh_picture.js";
 
 /** A few words of which one is pressed or none: pressing it again takes it back. */
@@ -157,7 +159,7 @@ export function CauseForm({ app, cause, wall = false, done, select, makeItem }) 
         onSave=${(id) => id && does(app, ["FeedDrawn", { cause: cause.id, into: id }])}
       />`
     }
-    <details class="psa-p-more"><summary>${t("wall.more")}</summary><div class="psa-form">
+    <details class="psa-d-more"><summary>${t("wall.more")}</summary><div class="psa-form">
       <${Select}
         name=${k("cause.theme")}
         none=${null}
@@ -200,7 +202,7 @@ export function CauseForm({ app, cause, wall = false, done, select, makeItem }) 
         class="psa-btn danger"
         onClick=${() => (select(""), does(app, ["CausesRemoved", { causes: [cause.id] }]))}
       >
-        ${t("remove")}
+        ${words("widgets", "fields.remove")}
       </button>
     </p>
   </div>`;
@@ -251,7 +253,7 @@ export function Together({ app, theme, short = false }) {
   const said = app.view.together[theme] ?? { managers: false, staff: false, on: null };
   const weighed = (changes) => does(app, ["WeighedTogether", { theme, changes }]);
   const tick = (who) =>
-    html`<label class="psa-p-tick">
+    html`<label class="psa-d-tick">
       <input type="checkbox" checked=${said[who]} onChange=${(e) => weighed({ [who]: e.target.checked })} />
       ${short ? t(`wall.${who}`) : k(`weighing.${who}`)}
     </label>`;

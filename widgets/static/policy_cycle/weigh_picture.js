@@ -7,7 +7,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { Pure } from "../kit/fields.js";
-import { k, t, Tag, themeName } from "./pieces.js";
+import { Tag } from "../kit/desk_fields.js";
+import { k, t, themeName } from "./pieces.js";
 import { routes } from "./weigh_arrows.js";
 
 export const PRIORITY = { high: ["red", "▲"], middle: ["orange", "◆"], low: ["soft", "○"] };
@@ -278,7 +279,7 @@ export function Circles({ view, theme }) {
   };
   return told.map(
     (circle) =>
-      html`<p key=${circle.join()} class="psa-p-note" dir="auto">
+      html`<p key=${circle.join()} class="psa-d-note" dir="auto">
         <span aria-hidden="true">↻</span> ${k("weighing.circle", { causes: named(circle) })}
       </p>`,
   );

@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
-import { href, t, Tag } from "./pieces.js";
+import { Tag } from "../kit/desk_fields.js";
+import { href, t } from "./pieces.js";
 
 const STATES = {
   late: ["red", "▲"],

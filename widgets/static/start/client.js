@@ -7,7 +7,7 @@ import { AllDocuments } from "./documents.js";
 import { ClientFile } from "./file.js";
 import { ownWindow, t, tell } from "./pieces.js";
 import { Sessions } from "./sessions.js";
-import { Side } from "./side.js";
+import { Sections, Side } from "../kit/desk.js";
 import { Teams } from "./teams.js";
 
 const SECTIONS = { sessions: Sessions, agreements: Agreements, teams: Teams, documents: AllDocuments, file: ClientFile };
@@ -26,8 +26,7 @@ export function Client({ app }) {
     return () => window.removeEventListener("popstate", moved);
   }, []);
 
-  const go = (name, event) => {
-    event?.preventDefault();
+  const go = (name) => {
     if (name === section) return;
     if (ownWindow()) history.pushState(null, "", `${location.pathname}${location.search}#${name}`);
     setSection(name);
@@ -50,20 +49,14 @@ export function Client({ app }) {
     app=${app}
     go=${go}
     side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
+      privacy=${t("privacy", { folder: app.view.place.folder })}
       end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>`}>
-      <nav aria-label=${t("sections_name")}>
-        ${Object.keys(SECTIONS).map(
-          (name) =>
-            html`<a
-              key=${name}
-              href=${`#${name}`}
-              aria-current=${name === section ? "page" : undefined}
-              onClick=${(event) => go(name, event)}
-            >
-              ${t(`sections.${name}`)} <small>${counts[name]}</small>
-            </a>`,
-        )}
-      </nav>
+      <${Sections}
+        name=${t("sections_name")}
+        sections=${Object.keys(SECTIONS).map((id) => ({ id, name: t(`sections.${id}`), note: counts[id] }))}
+        at=${section}
+        go=${go}
+      />
     <//>`}
   />`;
 }

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { FileButton, send } from "../kit/files.js";
-import { Field, moment, size, t, useAsk, Wrong } from "./pieces.js";
+import { Field } from "../kit/desk_fields.js";
+import { moment, size, t, useAsk, Wrong } from "./pieces.js";
 
 /**
  * Choose a copy, read what happens, do it.

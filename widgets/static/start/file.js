@@ -6,7 +6,8 @@ import { HouseStyle } from "../kit/house_style.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { t as words } from "../kit/texts.js";
 import { Delete, PutBack } from "./copies.js";
-import { Field, moment, t, tell, useAsk, Wrong } from "./pieces.js";
+import { Field } from "../kit/desk_fields.js";
+import { moment, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
   const { client } = app.view;

@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
-import { Field, href, t, tree, useAsk, Wrong } from "./pieces.js";
+import { Field } from "../kit/desk_fields.js";
+import { href, t, tree, useAsk, Wrong } from "./pieces.js";
 
 /**
  * The forms there are, under what one comes to do with them.

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { Tag } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { date, lang, speaks } from "../kit/texts.js";
 
@@ -62,14 +63,6 @@ export async function tell(app, what, args) {
 }
 
 export const Wrong = ({ text }) => text && html`<p class="psa-wrong" role="alert">${text}</p>`;
-
-/** A field with its name above it and a remark below. */
-export const Field = ({ name, hint, children }) =>
-  html`<label class="psa-field"><span>${name}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;
-
-/** A word with its shape: colour never says it alone. @param {{kind: string, shape: string, children: any}} props */
-export const Tag = ({ kind, shape, children }) =>
-  html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
 
 /** A moment in UTC as a person here says it: "vandaag 14:05", or the day. @param {string} iso */
 export function moment(iso) {

@@ -5,14 +5,15 @@ import { html } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Delete, PutBack } from "./copies.js";
 import { FileButton, send } from "../kit/files.js";
-import { Field, moment, t, useAsk, Wrong } from "./pieces.js";
-import { Side } from "./side.js";
+import { Field } from "../kit/desk_fields.js";
+import { moment, t, useAsk, Wrong } from "./pieces.js";
+import { Side } from "../kit/desk.js";
 
 export function Welcome({ app }) {
   const { files, place } = app.view;
   const first = files.length === 0;
   return html`<div class="psa-desk ${first ? "" : "with-details"}">
-    <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} />
+    <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} privacy=${t("privacy", { folder: place.folder })} />
     <main>
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
       ${

@@ -3,9 +3,8 @@
  */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
-import { lang } from "../kit/texts.js";
-import { t } from "./pieces.js";
+import { html } from "./app.js";
+import { lang, t } from "./texts.js";
 
 const STRIDE = 60; // more than a screen; hundreds of rows would be laid out again at every key
 
@@ -42,13 +41,13 @@ const Row = ({ of, draw }) => useMemo(draw, of);
  */
 export function Some({ things, draw, most = 12 }) {
   const [shown, setShown] = useState(most);
-  return html`<ul class="psa-p-list">
+  return html`<ul class="psa-d-list">
     ${things.slice(0, shown).map(draw)}
     ${
       shown < things.length &&
       html`<li key="more">
         <button type="button" class="psa-text" onClick=${() => setShown(shown + STRIDE)}>
-          ${t("show_more", { n: things.length - shown })}
+          ${t("widgets", "fields.more", { n: things.length - shown })}
         </button>
       </li>`
     }
