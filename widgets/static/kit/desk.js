@@ -9,7 +9,7 @@
 import { useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button, Dialog } from "./shell.js";
-import { lang, LANGUAGES, speaks } from "./texts.js";
+import { get, lang, speaks } from "./texts.js";
 import { Who } from "./who.js";
 
 const t = speaks("widgets");
@@ -77,8 +77,8 @@ function Languages({ app }) {
       .ask("language", { language })
       .then(app.speak)
       .catch((refused) => app.say(refused.message, "wrong"));
-  return html`<div class="psa-languages" role="group" aria-label="Taal · Language">
-    ${Object.entries(LANGUAGES).map(
+  return html`<div class="psa-languages" role="group" aria-label=${t("language")}>
+    ${Object.entries(get("widgets", "languages")).map(
       ([language, name]) =>
         html`<button
           key=${language}

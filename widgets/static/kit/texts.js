@@ -12,9 +12,6 @@ export function setTexts(texts, lang) {
   document.documentElement.lang = lang;
 }
 
-/** The languages the kit speaks, each named in its own. */
-export const LANGUAGES = { nl: "Nederlands", en: "English" };
-
 export const lang = () => language;
 
 /**

@@ -5,7 +5,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
-import { get, LANGUAGES, speaks } from "./texts.js";
+import { get, speaks } from "./texts.js";
 import { handOn } from "./fields.js";
 import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
 import { Messages } from "./messages.js";
@@ -208,7 +208,7 @@ function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
       ${onReport && html`<${Button} onClick=${onReport}>${t("report.menu")}<//>`}
       <a class="psa-btn" href=${`./?dossier=${where.dossier}`}>${t("menu.front_door")}</a>
       <${Button} disabled=${!can.redo} keys="Ctrl Y" onClick=${() => turn("redo")}>${t("redo")}<//>
-      <${Button} onClick=${speak} lang=${other}>${LANGUAGES[other]}<//>
+      <${Button} onClick=${speak} lang=${other}>${t(`languages.${other}`)}<//>
     </p>
     <h3>${t("menu.keys")}</h3>
     <dl class="psa-keys">
