@@ -31,7 +31,7 @@ export const Day = ({ name, value, onSave, disabled }) =>
   html`<${Field} name=${name}><${SavingDay} label=${name} value=${value} disabled=${disabled} onSave=${onSave} /><//>`;
 
 /**
- * One of some options; `none` is what no choice is called, or null where there has to be one. `bare`: without its name above.
+ * One of some options; `none` is what no choice is called, or null where there has to be one. `bare`: no name above it.
  * @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string, bare?:
  *   boolean}} props
  */
