@@ -212,19 +212,32 @@ class Refresher:
 class Rows:
     """A table somebody fills in: its columns, the rows a new form begins with, and when rows are due again.
 
-    `total` adds up its columns of counts.
+    `total` adds up its columns of counts. `most` is how many rows there may be.
     """
 
     columns: tuple[Column, ...]
     start: tuple[dict[Name, Said], ...] = ()
     due: Refresher | None = None
     total: bool = False
+    most: int | None = None
+
+    @model_validator(mode="after")
+    def _of_its_columns(self) -> Self:
+        entries = {column.id: column.entry for column in self.columns}
+        for name in sorted({name for row in self.start for name in row} - entries.keys()):
+            raise ValueError(f"start: {name} is no column")
+        if self.due and (entries.get(self.due.last), entries.get(self.due.months)) != (Entry.DAY, Entry.NUMBER):
+            raise ValueError("due: last is a column of days, months one of numbers")
+        if self.most is not None and len(self.start) > self.most:
+            raise ValueError(f"start: has more than {self.most} rows")
+        return self
 
 
 @dataclass(config=_STRICT)
 class Part:
     """Points under one heading, or a table. `scale` is what its points are judged on, instead of the form's own.
 
+    `intro` is part of what is printed; `help` is for who fills it in, and is not.
     A part of a `personal` form that is `beside` is not answered: it stands beside the rest, as guidance.
     """
 
@@ -233,6 +246,7 @@ class Part:
     points: tuple[Point, ...] = ()
     rows: Rows | None = None
     intro: Said | None = None
+    help: Said | None = None
     scale: Name | None = None
     beside: bool = False
 

@@ -41,3 +41,36 @@ def test_what_is_wrong_is_said_with_file_and_place(tmp_path: Path, old: str, new
     sentence = refused.value.text("en")
     assert "house_rules.yaml" in sentence
     assert said.partition(";")[0] in sentence
+
+
+TABLE = """\
+parts:
+  - id: plan
+    title: Plan
+    rows:
+      due: {last: done, months: months}
+      most: 2
+      columns: [{id: who, said: Who}, {id: done, said: Done, entry: day}, {id: months, said: Months, entry: number}]
+      start: [{who: Caretakers, months: "24"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{who: Caretakers", "{what: Caretakers", "start: what is no column"),
+        ("last: done", "last: who", "due: last is a column of days"),
+        ("months: months}", "months: years}", "due: last is a column of days"),
+        ("most: 2", "most: 0", "start: has more than 0 rows"),
+    ],
+)
+def test_a_table_agrees_with_its_columns(tmp_path: Path, old: str, new: str, said: str) -> None:
+    heading = (reading.CATALOGUE / "house_rules.yaml").read_text("utf8").partition("---")[0]
+    path = tmp_path / "house_rules.yaml"
+    path.write_text(f"{heading}---\n{TABLE}", "utf8")
+    assert reading.read(path).contents.parts[0].rows
+    assert old in TABLE
+    path.write_text(f"{heading}---\n{TABLE.replace(old, new, 1)}", "utf8")
+    with pytest.raises(Problem) as refused:
+        reading.read(path)
+    assert f"parts.0.rows: {said}" in refused.value.text("en")
