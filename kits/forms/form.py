@@ -167,7 +167,8 @@ class Point:
     It has one text (`said`), or `variants` to choose from, the first unless told otherwise. `basis`, `law` and `source` say
     on what it rests. `help` is what to look at. On a `reversed` point the scale's good answer is the bad one. `kept` False:
     the clause stands in the document only when somebody takes it in. `shows` are things of the organisation (as
-    `Heading.gives`) that are offered as evidence.
+    `Heading.gives`) that are offered as evidence. `figures` are kinds of indicators (`absence`) of which the client's figures
+    may stand here, shown as such.
     """
 
     id: Name
@@ -180,6 +181,7 @@ class Point:
     reversed: bool = False
     kept: bool = True
     shows: tuple[str, ...] = ()
+    figures: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
     def _one_or_more(self) -> Self:
@@ -192,11 +194,15 @@ class Point:
 
 @dataclass(config=_STRICT)
 class Column:
-    """A column of a table. Its days become entries of a calendar where `calendar` says so."""
+    """What is written down in a table's rows or at each point. `scale`: it is chosen from those answers, and not typed.
+
+    Its days become entries of a calendar where `calendar` says so.
+    """
 
     id: Name
     said: Said
     entry: Entry = Entry.LINE
+    scale: Name | None = None
     calendar: bool = False
 
 

@@ -89,7 +89,9 @@ def _wrong(path: Path, place: str, what: str) -> Problem:
 
 def _amiss(heading: Heading, contents: Contents) -> Iterator[tuple[str, str]]:
     """Say what a form's parts do not agree on: the place, and what is wrong there."""
-    ids = {"parts": [part.id for part in contents.parts], "points": [p.id for part in contents.parts for p in part.points]}
+    imagined = contents.meeting.imagine if contents.meeting else ()
+    points = [p.id for part in contents.parts for p in part.points] + [p.id for p in imagined]
+    ids = {"parts": [part.id for part in contents.parts], "points": points}
     yield from ((place, f"{name} is there twice") for place, names in ids.items() for name in _twice(names))
     open_places = {name for part in contents.parts for name in _open(part)} | places(contents.intro)
     for name in sorted(open_places - contents.blanks.keys() - shared_blanks().keys()):
@@ -98,6 +100,9 @@ def _amiss(heading: Heading, contents: Contents) -> Iterator[tuple[str, str]]:
         yield "blanks", f"{name} stands nowhere"
     for name in sorted(contents.blanks.keys() & shared_blanks().keys()):
         yield "blanks", f"{name} is every form's: leave it out here"
+    for column in [*contents.columns, *(c for part in contents.parts if part.rows for c in part.rows.columns)]:
+        if column.scale and not contents.scales.get(column.scale):
+            yield f"columns.{column.id}.scale", "is no scale with answers of this form"
     if heading.kind is Kind.DOCUMENT:
         return
     for part in contents.parts:
