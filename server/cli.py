@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
     ),
     "list": ("listing", "list_clients", ()),
     "sample": ("sample", "make_sample", ()),
-    "import": ("importing", "import_client", ((("file",), {"type": Path}),)),
+    "import": ("copies", "import_client", ((("file",), {"type": Path}),)),
     "backup": ("copies", "back_up", ((("file",), {}), (("target",), {"type": Path, "nargs": "?"}))),
     "restore": ("copies", "restore", ((("backup",), {"type": Path}), (("target",), {"type": Path}))),
     "documents": (

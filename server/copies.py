@@ -1,12 +1,11 @@
-"""`psa-kit backup` and `psa-kit restore`."""
+"""`psa-kit backup`, `psa-kit restore` and `psa-kit import`."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits import places, wording
+from kits import wording
 from server.listing import client_file
 
 
@@ -15,15 +14,11 @@ def back_up(file: str, target: Path | None, language: str) -> Iterator[str]:
 
     Raises Problem when there is no such client file, or `target` is there already.
     """
-    from kits import dossier  # noqa: PLC0415
+    from kits import clients, dossier  # noqa: PLC0415
 
-    path = client_file(file)
-    copy = f"{path.stem}.backup-{dt.datetime.now():%Y-%m-%d-%H%M%S}{places.SUFFIX}"
-    target = target or places.backups_folder()
-    target = target / copy if target.is_dir() else target
-    with dossier.open(path) as client:
-        client.backup(target.absolute())
-    yield wording.of("server", language).say("done.backed_up", target=target)
+    with dossier.open(client_file(file)) as client:
+        copy = clients.back_up(client, target)
+    yield wording.of("server", language).say("done.backed_up", target=copy)
 
 
 def restore(backup: Path, target: Path, language: str) -> Iterator[str]:
@@ -38,3 +33,15 @@ def restore(backup: Path, target: Path, language: str) -> Iterator[str]:
     yield say("done.restored", target=target)
     if kept is not None:
         yield say("done.kept", kept=kept)
+
+
+def import_client(file: Path, language: str) -> Iterator[str]:
+    """Copy a client file, or a backup of one, from elsewhere into the data folder, under its client's name.
+
+    Raises Problem when it cannot be read, or that client is here already: two files of one client would drift apart.
+    """
+    from kits import clients, dossier  # noqa: PLC0415
+
+    file = file.expanduser().absolute()
+    target = clients.take_in(file, str(file))
+    yield wording.of("server", language).say("done.imported", name=dossier.peek(target).name, target=target)

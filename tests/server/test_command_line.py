@@ -132,6 +132,11 @@ def test_an_import_brings_a_client_in_once(psa_kit: Any, client: Path, tmp_path:
     assert "Woonstede" in complained
 
 
+def test_a_client_file_that_is_here_is_not_imported_beside_itself(psa_kit: Any, client: Path) -> None:
+    assert psa_kit("import", str(client))[0] == 2
+    assert places.client_files() == [client]
+
+
 def test_what_is_no_client_file_is_not_imported(psa_kit: Any, tmp_path: Path) -> None:
     (tmp_path / "note.psa").write_text("dear diary")
     status, _, complained = psa_kit("import", str(tmp_path / "note.psa"))

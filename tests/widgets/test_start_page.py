@@ -11,12 +11,12 @@ import docx
 import pytest
 from running import awaited
 
-from kits import dossier, instruments, places, wording
+from kits import clients, dossier, instruments, places, wording
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.problems import Problem
 from kits.reports import templates
 from widgets.policy_cycle import documents
-from widgets.start import StartPage, clients
+from widgets.start import StartPage
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def test_a_file_on_a_shared_folder_stays_there_and_is_found_again(page: StartPag
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("  ", "widgets.start:problems.no_path"),
-        ("{folder}", "widgets.start:problems.folder"),
+        ("  ", "kits:clients.no_path"),
+        ("{folder}", "kits:clients.folder"),
         ("{folder}/none.psa", "kits.dossier:problems.missing"),
         ("{folder}/notes.txt", "kits.dossier:problems.not_a_client_file"),
     ],
@@ -108,9 +108,9 @@ def test_a_second_file_of_the_same_client_is_refused_both_ways(page: StartPage, 
     page.do_create("De Linde")
     page.client().backup(tmp_path / "copy.psa")
     page.do_go()
-    with refused("widgets.start:problems.here_already"):
+    with refused("kits:clients.here_already"):
         page.do_open_path(str(tmp_path / "copy.psa"))
-    with refused("widgets.start:problems.here_already"):
+    with refused("kits:clients.here_already"):
         page.do_take_in(uploaded(page, (tmp_path / "copy.psa").read_bytes()), "copy.psa")
     assert len(page.view()["files"]) == 1
 
@@ -201,7 +201,7 @@ def test_a_copy_that_is_put_back_brings_what_it_held_and_keeps_what_stood_there(
 def test_a_copy_of_another_client_is_not_put_back_and_the_file_stays_open(page: StartPage, tmp_path: Path) -> None:
     page.do_create("De Linde")
     dossier.create(tmp_path / "other.psa", "De Es").close()
-    with refused("widgets.start:problems.other_client"):
+    with refused("kits:clients.other_client"):
         page.do_put_back(upload=uploaded(page, (tmp_path / "other.psa").read_bytes()), name="other.psa")
     assert page.view()["client"]["name"] == "De Linde"
 

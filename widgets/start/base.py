@@ -6,12 +6,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from kits import clients
 from kits.problems import Problem
 from kits.wording import clean_text
 from widgets.house_style import HouseStyleCommands
 from widgets.making import MakingPage
 from widgets.page import Send
-from widgets.start import clients, preferences, view
+from widgets.start import preferences, view
 
 PSA_MIME = "application/octet-stream"
 

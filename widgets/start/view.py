@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kits import instruments, places, wording
+from kits import clients, instruments, places, wording
 from kits.dossier import Dossier, people
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
 from kits.instruments import Group, Instrument, term
 from kits.terms import Step, Theme
 from widgets import house_style
-from widgets.start import clients
 
 EVERYONE = "*"
 """How an action in the client file says that the whole group does it."""

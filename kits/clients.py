@@ -61,7 +61,7 @@ def listed() -> list[ClientFile]:
             continue
         problem = seen.problem or _elsewhere(path)
         if seen.id and seen.id in first:
-            problem = Problem("widgets.start:problems.copy", other=first[seen.id])
+            problem = Problem("kits:clients.copy", other=first[seen.id])
         elif seen.id:
             first[seen.id] = path
         found.append(ClientFile(path, seen.id, seen.name, _changed_at(path), SAMPLE in seen.meta, problem))
@@ -92,7 +92,7 @@ def is_sample(path: Path) -> bool:
 
 def _elsewhere(path: Path) -> Problem | None:
     holder = held_elsewhere(path)
-    return Problem("widgets.start:problems.elsewhere", host=holder.host) if holder else None
+    return Problem("kits:clients.elsewhere", host=holder.host) if holder else None
 
 
 def _changed_at(path: Path) -> str:
@@ -138,10 +138,10 @@ def from_path(typed: str) -> Path:
     """Return the client file at a path as a person typed or pasted it, and remember where it is."""
     text = clean_text(typed, single_line=True).strip("\"'")
     if not text:
-        raise Problem("widgets.start:problems.no_path")
+        raise Problem("kits:clients.no_path")
     path = Path(text.removeprefix("file://")).expanduser().absolute()
     if path.is_dir():
-        raise Problem("widgets.start:problems.folder", path=path)
+        raise Problem("kits:clients.folder", path=path)
     found = dossier.peek(path)
     if found.problem is not None and not found.id:
         raise found.problem
@@ -150,22 +150,25 @@ def from_path(typed: str) -> Path:
     return path
 
 
-def take_in(draft: Path, name: str) -> Path:
-    """Put an uploaded client file in the data folder under a free name, and return where. `name` is the upload's."""
-    found = dossier.peek(draft)
+def take_in(file: Path, name: str) -> Path:
+    """Copy a client file, or a copy of one, into the data folder under a free name, and return where.
+
+    `name` is how the person knows the file. Raises Problem when it cannot be read, or that client is here already.
+    """
+    found = dossier.peek(file)
     if found.problem is not None:
         raise _about(found.problem, name)
-    _refuse_twin(found, draft)
+    _refuse_twin(found)
     target = _free(places.data_folder(), _as_file(found.name, Path(name).stem))
-    dossier.restore(draft, target)
+    dossier.restore(file, target)
     return target
 
 
-def _refuse_twin(found: Peek, path: Path) -> None:
-    """Two files of one client side by side would be written in turn, and neither would be whole."""
-    twin = next((known for known in listed() if known.id and known.id == found.id and known.path != path), None)
-    if twin is not None and not _same_file(twin.path, path):
-        raise Problem("widgets.start:problems.here_already", name=twin.name, path=twin.path)
+def _refuse_twin(found: Peek, path: Path | None = None) -> None:
+    """Two files of one client, that at `path` and another, would be written in turn, and neither would be whole."""
+    others = (known for known in listed() if not (path and _same_file(known.path, path)))
+    if twin := next((known for known in others if known.id and known.id == found.id), None):
+        raise Problem("kits:clients.here_already", name=twin.name, path=twin.path)
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -214,14 +217,19 @@ def copy_at(path: Path, dossier_id: str, chosen: str) -> Path:
     """Return the copy that was chosen from the list. Raises Problem when it is not there any more."""
     found = next((copy.path for copy in copies(path, dossier_id) if str(copy.path) == chosen), None)
     if found is None:
-        raise Problem("widgets.start:problems.no_copy")
+        raise Problem("kits:clients.no_copy")
     return found
 
 
-def back_up(client: Dossier) -> Path:
-    """Copy a client file to the folder for copies, while it is in use, and return where the copy is."""
-    stem = client.path.stem if client.path else client.organisation().name
-    target = _free(places.backups_folder(), f"{stem}.backup-{dt.datetime.now():%Y-%m-%d-%H%M%S}")
+def back_up(client: Dossier, target: Path | None = None) -> Path:
+    """Copy a client file, in use or not, to `target` (a file, a folder, or None for the folder for copies); return where.
+
+    Raises Problem when that file is there already.
+    """
+    target = (target or places.backups_folder()).absolute()
+    if target.is_dir():
+        stem = client.path.stem if client.path else client.organisation().name
+        target = _free(target, f"{stem}.backup-{dt.datetime.now():%Y-%m-%d-%H%M%S}")
     client.backup(target)
     return target
 
@@ -236,7 +244,7 @@ def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
     if found.problem is not None:
         raise _about(found.problem, name)
     if dossier_id and found.id != dossier_id:
-        raise Problem("widgets.start:problems.other_client", name=found.name)
+        raise Problem("kits:clients.other_client", name=found.name)
     return dossier.restore(copy, path)
 
 
