@@ -167,8 +167,8 @@ class Point:
     It has one text (`said`), or `variants` to choose from, the first unless told otherwise. `basis`, `law` and `source` say
     on what it rests. `help` is what to look at. On a `reversed` point the scale's good answer is the bad one. `kept` False:
     the clause stands in the document only when somebody takes it in. `shows` are things of the organisation (as
-    `Heading.gives`) that are offered as evidence. `figures` are kinds of indicators (`absence`) of which the client's figures
-    may stand here, shown as such.
+    `Heading.gives`) that are offered as evidence. `figures` are kinds of indicators (`absence`): the client's
+    figures of those may stand here, shown as such.
     """
 
     id: Name
