@@ -23,7 +23,7 @@ def test_a_form_reads_the_same_after_a_log_kept_it(path: Path) -> None:
         ("id: measures", "id: help", "points: help is there twice"),
         ("{sanctions}.", "{fines}.", "the languages leave other blanks open"),
         ("  sanctions:", "  fines:", "blanks: {sanctions} is not told; blanks"),
-        ("source: lines 3616-3619", "source: page 12", "parts.0.points.0.source: is"),
+        ("source: lines 3616-3618", "source: page 12", "parts.0.points.0.source: is"),
         ("kind: document", "kind: letter", "kind: Input should be"),
         ("---", "", "needs two parts"),
         ("version: 1", "version: 1\nwhen: never", "when: Unexpected keyword"),
