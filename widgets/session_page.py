@@ -37,6 +37,8 @@ class SessionPage(MakingPage, Generic[S]):
     def __init__(self, send: Send) -> None:
         super().__init__(send)
         self.session: live.Session[S] | None = None
+        self.in_hand: dict[str, Any] = {}
+        """What somebody has in hand here (`widgets.in_hand`); another session begins with nothing."""
         self.phones_asleep = False
         self._phones_at, self._revivals = 0.0, 0
 
@@ -64,6 +66,7 @@ class SessionPage(MakingPage, Generic[S]):
         if not self.session.seq:
             first = importlib.import_module(f"{self.package}.beginning").beginning(row, self.language)
             self.session.begin(*first)
+        self.in_hand.clear()
         self.opened(self.session)
         self.phones_asleep = phones.asleep(self.session, revive=True)
         return None

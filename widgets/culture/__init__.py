@@ -15,7 +15,7 @@ from kits.culture.statements import shuffled
 from kits.problems import gathered
 from kits.wording import clean_text
 from widgets.culture import view
-from widgets.page import Send
+from widgets.in_hand import InHand, pasted
 from widgets.workshop_page import WorkshopPage
 
 
@@ -26,13 +26,7 @@ class CulturePage(WorkshopPage[State]):
     package = "kits.culture"
     model = MODEL
 
-    def __init__(self, send: Send) -> None:
-        super().__init__(send)
-        self._brought: importing.Proposal | None = None
-
-    def opened(self, _session: live.Session[State]) -> None:
-        """Forget the list that was looked at for another session."""
-        self._brought = None
+    _brought = InHand[importing.Proposal]()
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
@@ -66,7 +60,7 @@ class CulturePage(WorkshopPage[State]):
 
         `column` is the one with the statements, where a person chose it.
         """
-        called = name or wording.of("widgets.culture", self.language).say("bring.pasted")
+        called = name or pasted(self.language)
         read = (
             importing.from_text(text, called, self.language, column)
             if data is None
@@ -87,8 +81,6 @@ class CulturePage(WorkshopPage[State]):
 
     def do_take_in(self, instead: bool) -> dict[str, Any]:
         """Take the list that was looked at in: `instead` of the statements there are, or beside them."""
-        if self._brought is None:
-            return {"n": 0}
         session = self.open_session()
         if instead:
             made = importing.statements_of(self._brought)
@@ -98,7 +90,7 @@ class CulturePage(WorkshopPage[State]):
             made = importing.statements_of(replace(self._brought, found=new))
             if made:
                 session.do(events.StatementsAdded(statements=made))
-        self._brought = None
+        del self._brought
         return {"n": len(made)}
 
     # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,8 +12,8 @@ from kits.memo_voting.beginning import beginning
 from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import State, Step
-from kits.problems import Problem
 from kits.wording import clean_text
+from widgets.in_hand import InHand
 from widgets.memo_voting.view import View
 from widgets.page import Send
 from widgets.workshop_page import WorkshopPage
@@ -28,11 +28,11 @@ class MemoVotingPage(WorkshopPage[State]):
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
     package = "kits.memo_voting"
     model = MODEL
+    _brought: InHand[Bringing] = InHand()
 
     def __init__(self, send: Send) -> None:
         super().__init__(send)
         self._view = View()
-        self._brought: Bringing | None = None
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
@@ -62,8 +62,6 @@ class MemoVotingPage(WorkshopPage[State]):
         if what == "read":
             content = str(said.get("text", "")) if data is None else data
             self._brought = Bringing.read(content, str(said.get("name") or "?"), self.language)
-        elif self._brought is None:
-            raise Problem("widgets.memo_voting:problems.nothing_brought")
         elif what == "match":
             self._brought = self._brought.matched(said["columns"])
         elif what == "value":
@@ -75,13 +73,11 @@ class MemoVotingPage(WorkshopPage[State]):
     def do_take_in(self) -> dict[str, Any]:
         """Hang up what the list gives and does not hang there yet, as one action. Answers how many, and what not."""
         session = self.open_session()
-        if self._brought is None:
-            raise Problem("widgets.memo_voting:problems.nothing_brought")
         seen = self._brought.view(session.state, self.language)
         made = [events.MemoAdded(memo=new_id(), board=b, text=t) for b, t in self._brought.new(session.state)]
         if made:
             session.do(*made)
-        self._brought = None
+        del self._brought
         return {"added": len(made), "there": seen["there"], "left_out": seen["left_out"]}
 
     def do_lines(self, text: str) -> dict[str, Any]:

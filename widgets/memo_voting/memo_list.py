@@ -13,8 +13,8 @@ from kits.memo_voting.importing import Aside, Column, Match, Role
 from kits.memo_voting.state import Board, State
 from kits.problems import gathered
 from kits.sheets import Sheet, plain
+from widgets.in_hand import SAMPLE_ROWS
 
-SHOWN_ROWS = 4
 SHOWN_CELL = 160  # characters
 MOST_VALUES = 40
 MASKED = "•••"
@@ -76,7 +76,7 @@ class Bringing:
 
     def _column(self, n: int) -> dict[str, Any]:
         column, personal = self.match.columns[n], n in self.match.personal
-        cells = [row.cells[n][:SHOWN_CELL] for row in self.sheet.rows[:SHOWN_ROWS]]
+        cells = [row.cells[n][:SHOWN_CELL] for row in self.sheet.rows[:SAMPLE_ROWS]]
         return {
             "heading": (self.sheet.header or ("",) * self.sheet.width)[n],
             "role": column.role,

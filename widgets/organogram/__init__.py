@@ -13,9 +13,9 @@ from kits.organogram.model import INSTRUMENT, MODEL
 from kits.organogram.state import State, Step, Unit
 from kits.problems import Problem
 from kits.sheets.numbers import number
+from widgets.in_hand import InHand
 from widgets.organogram import view
 from widgets.organogram.organisation_lists import Bringing
-from widgets.page import Send
 from widgets.session_page import SessionPage
 
 
@@ -26,15 +26,12 @@ class OrganogramPage(SessionPage[State]):
     package = "kits.organogram"
     model = MODEL
 
-    def __init__(self, send: Send) -> None:
-        super().__init__(send)
-        self.bringing = Bringing()
+    bringing = InHand(Bringing)
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def opened(self, session: live.Session[State]) -> None:
         """Take in the organisation's units."""
-        self.bringing = Bringing()
         take_units(session)
 
     def noticed(self) -> None:
@@ -97,7 +94,7 @@ class OrganogramPage(SessionPage[State]):
         session = self.open_session()
         event = self.bringing.event(session.state, ticked)
         session.do(event)
-        self.bringing = Bringing()
+        del self.bringing
         return {"units": len(event.units), "gone": len(event.gone)}
 
     # ── an earlier map ──────────────────────────────────────────────────────────────────────────────────────────────

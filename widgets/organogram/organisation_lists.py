@@ -17,8 +17,8 @@ from kits.organogram.state import State
 from kits.problems import Problem, gathered
 from kits.sheets import pasted, read
 from kits.sheets.numbers import shown
+from widgets.in_hand import SAMPLE_ROWS
 
-SHOWN_ROWS = 4
 MOST_LISTS = 8
 MOST_SHOWN = 300
 """Problems and changes that are shown one by one."""
@@ -108,7 +108,7 @@ def _list(one: List_, language: str) -> dict[str, Any]:
         "header": list(sheet.header or [""] * width),
         "rows": [
             [mask if n in hidden and cell else cell[:120] for n, cell in enumerate(row.cells)]
-            for row in sheet.rows[:SHOWN_ROWS]
+            for row in sheet.rows[:SAMPLE_ROWS]
         ],
         "count": len(sheet.rows),
         "columns": {column.value: at for column, at in match.columns.items()},

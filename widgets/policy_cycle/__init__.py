@@ -42,12 +42,6 @@ class PolicyCyclePage(
         super().__init__(send)
         self._view = view.View()
 
-    def opened(self, _session: live.Session[State]) -> None:
-        """Forget what was typed and looked at in another year."""
-        self.forget_typed()
-        self.forget_list()
-        self.forget_rie()
-
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""
         shown = self._view.of(session, self.language)

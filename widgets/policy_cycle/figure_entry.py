@@ -10,6 +10,7 @@ from kits.policy_cycle.figures.entry import Entered, Field, Typed, entered
 from kits.policy_cycle.model import MODEL
 from kits.policy_cycle.state import State
 from kits.problems import Problem
+from widgets.in_hand import InHand
 
 LONGEST = 100
 """Characters that stay of what is no number."""
@@ -28,7 +29,7 @@ class FigureEntry:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _entered: Mapping[Place, Entered] = {}
+    _entered: InHand[Mapping[Place, Entered]] = InHand(dict)
     """What was typed and is not kept; it goes with the page, because a small group's answers are never kept."""
 
     def do_figure(self, indicator: str, unit: str, period: str, typed: dict[str, Typed]) -> dict[str, Any]:
@@ -62,10 +63,6 @@ class FigureEntry:
             row = view.setdefault(place.indicator, {}).setdefault(place.unit, {})
             row[place.period] = {"typed": {name.value: typed for name, typed in one.left.items()}, "why": self._why(one)}
         return view
-
-    def forget_typed(self) -> None:
-        """Begin with nothing typed."""
-        self._entered = {}
 
     def _without(self, place: Place) -> dict[Place, Entered]:
         return {key: one for key, one in self._entered.items() if key != place}

@@ -9,15 +9,15 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from kits import live, sheets, wording
+from kits import live, sheets
 from kits.policy_cycle.figures import importing
 from kits.policy_cycle.state import State
-from kits.problems import Problem, gathered
+from kits.problems import gathered
 from kits.sheets.numbers import shown
+from widgets.in_hand import SAMPLE_ROWS, InHand, read_list
 
 FIGURES_SHOWN = 200
 """Figures that are sent of an import, what changes before what is new; the rest is counted."""
-SAMPLE_ROWS = 4
 
 
 class FigureList:
@@ -25,35 +25,30 @@ class FigureList:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _list: tuple[str, sheets.Sheet] | None = None
-    _proposal: importing.Proposal | None = None
+    _list = InHand[tuple[str, sheets.Sheet, importing.Proposal]]()
 
     def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""
         known = self._known({}, {})
         headings = importing.headings(known)
-        sheet = sheets.pasted(text, headings) if data is None else sheets.read(data, name, headings, self.language)
-        called = name or wording.of("widgets.policy_cycle", self.language).say("figures.pasted")
-        self._list = (called, sheet)
-        return self._looked_at(importing.guessed(sheet, known), known)
+        called, sheet = read_list(data, text, name, headings, self.language)
+        return self._looked_at(called, sheet, importing.guessed(sheet, known), known)
 
     def do_figures_match(self, match: dict[str, Any], chosen: dict[str, str], named: dict[str, str]) -> dict[str, Any]:
         """Look at the list again with columns, units and indicators as a person says they are."""
-        return self._looked_at(_match_of(match), self._known(chosen, named))
+        called, sheet, _ = self._list
+        return self._looked_at(called, sheet, _match_of(match), self._known(chosen, named))
 
     def do_figures_take(self) -> dict[str, Any]:
         """Take in the figures that were looked at, as one action."""
         session = self.open_session()
-        if self._proposal is None or self._list is None or not self._proposal.figures:
+        called, _, proposal = self._list
+        if not proposal.figures:
             return {"n": 0}
-        taken = importing.taken(session.state.figures, self._proposal.figures)
-        session.do(taken.event(self._list[0]))
-        self.forget_list()
+        taken = importing.taken(session.state.figures, proposal.figures)
+        session.do(taken.event(called))
+        del self._list
         return {"n": len(taken.new) + len(taken.changed)}
-
-    def forget_list(self) -> None:
-        """Put away what was looked at."""
-        self._list = self._proposal = None
 
     def _known(self, chosen: dict[str, str], named: dict[str, str]) -> importing.Known:
         session = self.open_session()
@@ -62,12 +57,9 @@ class FigureList:
             session.state.figures.indicators, dossier.units(), dossier.organisation().name, chosen=chosen, named=named
         )
 
-    def _looked_at(self, match: importing.Match, known: importing.Known) -> dict[str, Any]:
-        if self._list is None:
-            raise Problem("kits.live:problems.gone")
-        name, sheet = self._list
-        self._proposal = importing.proposed(name, sheet, match, known)
-        return _told(self._list, match, self._proposal, self.open_session().state, self.language)
+    def _looked_at(self, name: str, sheet: sheets.Sheet, match: importing.Match, known: importing.Known) -> dict[str, Any]:
+        self._list = (name, sheet, importing.proposed(name, sheet, match, known))
+        return _told(self._list, match, self.open_session().state, self.language)
 
 
 def _match_of(match: dict[str, Any]) -> importing.Match:
@@ -96,10 +88,10 @@ def _match_of(match: dict[str, Any]) -> importing.Match:
 
 
 def _told(
-    looked_at: tuple[str, sheets.Sheet], match: importing.Match, found: importing.Proposal, s: State, language: str
+    looked_at: tuple[str, sheets.Sheet, importing.Proposal], match: importing.Match, s: State, language: str
 ) -> dict[str, Any]:
     """Return a list that was looked at: what it holds, what is wrong, and what taking it in would change."""
-    name, sheet = looked_at
+    name, sheet, found = looked_at
     taken = importing.taken(s.figures, found.figures)
     figures = [*((row, was) for row, was in taken.changed), *((row, None) for row in taken.new)]
     return {

@@ -18,6 +18,7 @@ from kits.policy_cycle.reading_back.columns import BY_NAME, NAMED, Column, Holds
 from kits.policy_cycle.reading_back.names import names
 from kits.policy_cycle.state import State
 from kits.problems import Problem
+from widgets.in_hand import InHand
 
 MEASURES_SHOWN = 60
 """Measures whose differences are sent at once; the rest follow as these are dealt with."""
@@ -28,8 +29,8 @@ class ReadBack:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _read: File | None = None
-    _plan_left: frozenset[str] = frozenset()
+    _read = InHand[File]()
+    _plan_left: InHand[frozenset[str]] = InHand(frozenset)
 
     def do_plan_read(self, name: str, data: bytes) -> dict[str, Any]:
         """Look at a table that came back; nothing is taken in. Answers what is different, see `do_plan_differences`.
@@ -46,7 +47,7 @@ class ReadBack:
 
     def do_plan_differences(self) -> dict[str, Any]:
         """Answer what is different now: `{file, n, conflicts, measures, beyond, left, free, problems, remarks}`."""
-        file = self._table()
+        file = self._read
         return self._told(file, self._laid_beside(file))
 
     def do_plan_take(self, keys: list[str]) -> dict[str, Any]:
@@ -54,7 +55,7 @@ class ReadBack:
 
         Raises Problem when one of them is not there any more, or cannot be; then none of them is taken.
         """
-        file = self._table()
+        file = self._read
         wanted = set(keys)
         chosen = [one for one in self._laid_beside(file).differences if one.key in wanted]
         if len(chosen) < len(wanted):
@@ -64,7 +65,7 @@ class ReadBack:
 
     def do_plan_take_all(self) -> dict[str, Any]:
         """Take over all differences that need no choice of their own and were not left. Answers what is left."""
-        there = self._not_left(self._laid_beside(self._table()))
+        there = self._not_left(self._laid_beside(self._read))
         return self.do_plan_take([one.key for one in there if not one.asks_a_person])
 
     def do_plan_leave(self, keys: list[str]) -> dict[str, Any]:
@@ -76,11 +77,6 @@ class ReadBack:
         """Show what was left again."""
         self._plan_left = frozenset()
         return self.do_plan_differences()
-
-    def _table(self) -> File:
-        if self._read is None:
-            raise Problem("kits.live:problems.gone")
-        return self._read
 
     def _laid_beside(self, file: File) -> Compared:
         session = self.open_session()

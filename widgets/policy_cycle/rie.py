@@ -6,16 +6,15 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from kits import live, sheets, wording
+from kits import live, sheets
 from kits.dossier.records import Theme
 from kits.policy_cycle.findings import importing
 from kits.policy_cycle.findings.importing import Known, Match, Proposal, Role, Standing, Taken
 from kits.policy_cycle.findings.sources import RIE, sources
 from kits.policy_cycle.state import State
 from kits.problems import Problem
+from widgets.in_hand import SAMPLE_ROWS, InHand, read_list
 
-SAMPLE_ROWS = 4
-"""Rows shown with the question what the columns are."""
 ROWS_SHOWN = 300
 """Rows shown with what would become of them; the others are counted."""
 
@@ -40,13 +39,11 @@ class RieList:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _rie: Looked | None = None
+    _rie = InHand[Looked]()
 
     def do_rie_read(self, day: str, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list, a file or a pasted text, of this day; nothing is taken in. Answers what it seems to hold."""
-        known = importing.headings()
-        sheet = sheets.pasted(text, known) if data is None else sheets.read(data, name, known, self.language)
-        called = name or wording.of("widgets.policy_cycle", self.language).say("figures.pasted")
+        called, sheet = read_list(data, text, name, importing.headings(), self.language)
         match = importing.guessed(sheet, self.open_session().dossier.units())
         return self._rie_looked_at(Looked(called, sheet, match, day=day))
 
@@ -56,7 +53,7 @@ class RieList:
             raise Problem("kits.live:problems.gone")
         return self._rie_looked_at(
             dataclasses.replace(
-                self._rie_there(),
+                self._rie,
                 match=Match(tuple(Role(role) if role else None for role in said["columns"])),
                 picked={int(row): theme for row, theme in said["picked"].items()},
                 chosen=said["chosen"],
@@ -69,22 +66,12 @@ class RieList:
 
     def do_rie_take(self) -> dict[str, Any]:
         """Take the list in as one action. Answers how many findings and measures that were."""
-        there = self._rie_there()
-        _, taken = self._rie_worked_out(there)
-        made = taken.events(there.name)
+        _, taken = self._rie_worked_out(self._rie)
+        made = taken.events(self._rie.name)
         if made:
             self.open_session().do(*made)
-        self._rie = None
+        del self._rie
         return {"findings": len(taken.findings), "measures": len(taken.measures)}
-
-    def forget_rie(self) -> None:
-        """Forget what was looked at: another session is opened."""
-        self._rie = None
-
-    def _rie_there(self) -> Looked:
-        if self._rie is None:
-            raise Problem("kits.live:problems.gone")
-        return self._rie
 
     def _rie_worked_out(self, looked: Looked) -> tuple[Proposal, Taken]:
         session = self.open_session()

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { get, speaks } from "../kit/texts.js";
+import { get, speaks, t as words } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 
@@ -75,7 +75,7 @@ export function BringDialog({ app, files, onClose }) {
         <${Button} onClick=${() => picker.current.click()}>${t(seen.lists.length ? "bring.another" : "bring.choose")}<//>
         ${
           text.trim() &&
-          html`<${Button} onClick=${() => (ask("add", { name: t("bring.pasted"), text }), setText(""))}>
+          html`<${Button} onClick=${() => (ask("add", { name: words("widgets", "pasted"), text }), setText(""))}>
             ${t("bring.use_paste")}
           <//>`
         }
