@@ -44,6 +44,11 @@ def backups_folder() -> Path:
     return _made(data_folder() / "backups")
 
 
+def own_forms_folder() -> Path:
+    """Return the folder for an organisation's own forms, inside the data folder; it may not be there."""
+    return data_folder() / "forms"
+
+
 def logs_folder() -> Path:
     """Return the folder for log files, inside the data folder."""
     return _made(data_folder() / "logs")

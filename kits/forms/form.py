@@ -15,6 +15,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 from kits.dossier.records import Basis, Theme
 from kits.terms import Step
@@ -36,23 +37,28 @@ def _said(value: Any) -> Any:
     if isinstance(value, str):
         value = dict.fromkeys(LANGUAGES, value)
     if not isinstance(value, dict) or value.keys() != set(LANGUAGES):
-        raise ValueError(f"needs {' and '.join(LANGUAGES)}")
+        raise PydanticCustomError("languages", "needs a text, or one in each language")
     if not all(isinstance(text, str) and text.strip() for text in value.values()):
-        raise ValueError("needs a text in each language")
-    if len({frozenset(PLACE.findall(text)) for text in value.values()}) > 1:
-        raise ValueError("the languages leave other blanks open")
+        raise PydanticCustomError("languages", "needs a text in each language")
+    open_places = [set(PLACE.findall(text)) for text in value.values()]
+    if other := set.union(*open_places) - set.intersection(*open_places):
+        raise PydanticCustomError(
+            "other_blanks",
+            "not open in both languages: {found}",
+            {"found": ", ".join(f"{{{name}}}" for name in sorted(other))},
+        )
     return {language: value[language].strip() for language in LANGUAGES}
 
 
 def _named(value: Any) -> Any:
     if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise ValueError("is a word of a-z, 0-9 and _")
+        raise PydanticCustomError("name", "is a word of a-z, 0-9 and _")
     return value
 
 
 def _sourced(value: Any) -> Any:
     if not isinstance(value, str) or not SOURCE.fullmatch(value):
-        raise ValueError('is "own", or as "appendix 13, lines 3927-3930"')
+        raise PydanticCustomError("source", 'is "own", or as "appendix 13, lines 3927-3930"')
     return value
 
 
@@ -186,9 +192,9 @@ class Point:
     @model_validator(mode="after")
     def _one_or_more(self) -> Self:
         if (self.said is None) == (not self.variants):
-            raise ValueError("needs either said or variants")
+            raise PydanticCustomError("said_or_variants", "needs either said or variants")
         if len(self.variants) == 1:
-            raise ValueError("one variant is no choice: use said")
+            raise PydanticCustomError("lone_variant", "one variant is no choice: use said")
         return self
 
 
@@ -231,11 +237,11 @@ class Rows:
     def _of_its_columns(self) -> Self:
         entries = {column.id: column.entry for column in self.columns}
         for name in sorted({name for row in self.start for name in row} - entries.keys()):
-            raise ValueError(f"start: {name} is no column")
+            raise PydanticCustomError("start_column", "start: {found} is no column", {"found": name})
         if self.due and (entries.get(self.due.last), entries.get(self.due.months)) != (Entry.DAY, Entry.NUMBER):
-            raise ValueError("due: last is a column of days, months one of numbers")
+            raise PydanticCustomError("due_columns", "due: last is a column of days, months one of numbers")
         if self.most is not None and len(self.start) > self.most:
-            raise ValueError(f"start: has more than {self.most} rows")
+            raise PydanticCustomError("most_rows", "start: has more than {most} rows", {"most": self.most})
         return self
 
 

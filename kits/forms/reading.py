@@ -1,6 +1,7 @@
-"""Forms read from their files: strictly, and what is wrong is said with the file and the place.
+"""Forms read from their files: strictly, and what is wrong is said with the file, the place and what to do.
 
-The kit's own are in `catalogue/`; an organisation's own come from a folder of theirs by the same reader.
+The kit's own are in `catalogue/`; an organisation's own come from a folder of theirs (`places.own_forms_folder`) by the same
+reader. One of theirs that cannot be used shuts out none of the others, and none takes the place of one of the kit's.
 """
 
 from __future__ import annotations
@@ -12,49 +13,84 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from yaml.reader import ReaderError
 
-from kits.forms.form import Blank, Contents, Form, Heading, Kind, Part, places
-from kits.problems import Problem
+from kits import places as folders
+from kits.forms.form import NOT_APPLICABLE, Blank, Contents, Form, Heading, Kind, places
+from kits.forms.mistakes import Mistake, Place, WrongForm, found
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 BLANKS = Path(__file__).with_name("blanks.yaml")
-PACKAGE = "kits.forms"
-NAMED = 3
-"""Mistakes that are told at once."""
+SUFFIXES = (".yaml", ".yml")
 LARGEST = 1_000_000
 """Bytes of a file; the kit's own are a twentieth of that."""
+DEEPEST = 30
+"""Lists and fields within each other; the kit's own forms have ten."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 T = TypeVar("T")
 
 
-def headings(folders: Iterable[Path] = (CATALOGUE,)) -> Iterator[tuple[Path, Heading]]:
-    """Return what the forms of some folders are, with their files: what a list of forms shows, read without the rest.
+def headings(among: Iterable[Path] | None = None) -> Iterator[tuple[Path, Heading]]:
+    """Return what the forms of some folders are, with their files: the kit's and the organisation's own, unless told.
 
-    Raises Problem naming the file and the place that is wrong.
+    Those that cannot be used are left out: `unfit` tells of them.
     """
-    for folder in folders:
-        for path in sorted(folder.glob("*.yaml")):
-            yield path, _heading(path, path.stat().st_mtime_ns)
+    for path, heading in _looked_at(among):
+        if isinstance(heading, Heading):
+            yield path, heading
 
 
-@functools.lru_cache(maxsize=500)
-def _heading(path: Path, _changed: int) -> Heading:
-    return _checked(path, Heading, next(_documents(path), None))
+def unfit(among: Iterable[Path] | None = None) -> list[WrongForm]:
+    """Return what is wrong with the files of some folders that cannot be used."""
+    return [problem for _, problem in _looked_at(among) if isinstance(problem, WrongForm)]
 
 
 def read(path: Path) -> Form:
-    """Return the form in one file. Raises Problem naming the file and the place that is wrong."""
+    """Return the form in one file. Raises WrongForm with all that is wrong in it."""
     documents = list(_documents(path))
     if len(documents) != 2:
-        raise _wrong(path, "", "needs two parts with --- between them")
-    heading = _checked(path, Heading, documents[0])
-    contents = _checked(path, Contents, documents[1])
-    if heading.id != path.stem:
-        raise _wrong(path, "id", f"is {heading.id}, and the file is called {path.stem}")
-    for place, what in _amiss(heading, contents):
-        raise _wrong(path, place, what)
+        raise WrongForm(path.name, [Mistake("two_documents", values={"n": len(documents)})])
+    heading, wrong = _checked(Heading, documents[0], "heading")
+    contents, wrong_inside = _checked(Contents, documents[1], "contents")
+    mistakes = wrong + wrong_inside
+    if heading and heading.id != path.stem:
+        mistakes.append(Mistake("other_id", (("heading", ""), ("id", "")), {"found": heading.id, "stem": path.stem}))
+    if heading and contents:
+        mistakes += _amiss(heading, contents)
+    if not heading or not contents or mistakes:
+        raise WrongForm(path.name, mistakes)
     return Form(heading, contents)
+
+
+def _looked_at(among: Iterable[Path] | None) -> Iterator[tuple[Path, Heading | WrongForm]]:
+    named: dict[str, Path] = {}
+    for folder in (CATALOGUE, folders.own_forms_folder()) if among is None else among:
+        for path in _files(folder):
+            heading = _sound(path, path.stat().st_mtime_ns, whole=folder != CATALOGUE)
+            if isinstance(heading, Heading) and named.setdefault(heading.id, path) != path:
+                kind = "kits_own" if named[heading.id].parent == CATALOGUE else "same_id"
+                heading = WrongForm(path.name, [Mistake(kind, (("heading", ""), ("id", "")), {"found": heading.id})])
+            yield path, heading
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return a folder's forms; what other programs keep there beside them (`._rules.yaml`) is none."""
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name[0] not in ".~" and p.is_file())
+
+
+@functools.lru_cache(maxsize=500)
+def _sound(path: Path, _changed: int, *, whole: bool) -> Heading | WrongForm:
+    """Return what a form is. Of the kit's nothing else is read; of others all is, so that what is wrong is told at once."""
+    try:
+        if whole:
+            return read(path).heading
+        heading, wrong = _checked(Heading, next(_documents(path), None), "heading")
+        return heading or WrongForm(path.name, wrong)
+    except WrongForm as problem:
+        return problem
 
 
 @functools.cache
@@ -63,59 +99,123 @@ def shared_blanks() -> Mapping[str, Blank]:
     return TypeAdapter(dict[str, Blank]).validate_python(yaml.load(BLANKS.read_text("utf8"), _LOADER))  # noqa: S506
 
 
+class _Loader(_LOADER):  # type: ignore[misc, valid-type]
+    """Refuses a field that is written twice: of the two, YAML takes the last, and what stood in the other is gone."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        for name in _twice(names):
+            again = [key for key, _ in node.value if key.value == name][-1]
+            raise _NotPlainError("field_twice", again.start_mark, name)
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        return made
+
+
+class _NotPlainError(Exception):
+    """YAML that no form needs, by its kind of mistake."""
+
+    def __init__(self, kind: str, mark: Any, found: str = "") -> None:
+        super().__init__(kind)
+        self.mistake = Mistake(kind, (("line", mark.line + 1),), {"found": found})
+
+
+def _plain(text: str) -> None:
+    """Refuse what a file from elsewhere could stop the kit with, before anything is made of it.
+
+    A few lines that refer to each other can stand for billions of points; brackets in thousands of brackets make the
+    reader of YAML end the whole process.
+    """
+    depth = 0
+    for event in yaml.parse(text, _LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+            raise _NotPlainError("alias" if depth <= DEEPEST else "layout", event.start_mark)
+
+
 def _documents(path: Path) -> Iterator[Any]:
     try:
         if path.stat().st_size > LARGEST:
-            raise _wrong(path, "", f"is larger than {LARGEST} bytes")
-        yield from yaml.load_all(path.read_text("utf8"), _LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}" if mark else ""
-        raise _wrong(path, line, str(getattr(error, "problem", None) or "is no text in UTF-8")) from error
+            raise WrongForm(path.name, [Mistake("too_large", values={"limit": LARGEST // 1000})])
+        text = path.read_bytes().decode("utf-8-sig")
+        if path.parent != CATALOGUE:
+            _plain(text)
+        yield from yaml.load_all(text, _Loader)
+    except _NotPlainError as error:
+        raise WrongForm(path.name, [error.mistake]) from error
+    except (OSError, UnicodeDecodeError, ReaderError, yaml.YAMLError, ValueError) as error:
+        raise WrongForm(path.name, [_unreadable(error)]) from error
 
 
-def _checked(path: Path, kind: type[T], told: Any) -> T:
+def _unreadable(error: Exception) -> Mistake:
+    if isinstance(error, OSError):
+        return Mistake("unreadable")
+    if isinstance(error, UnicodeDecodeError):
+        return Mistake("not_utf8")
+    if isinstance(error, ReaderError):
+        return Mistake("characters")
+    mark = getattr(error, "problem_mark", None)
+    return Mistake("layout", (("line", mark.line + 1),) if mark else ())
+
+
+def _checked(kind: type[T], told: Any, under: str) -> tuple[T | None, list[Mistake]]:
     try:
-        return TypeAdapter(kind).validate_python(told)
+        return TypeAdapter(kind).validate_python(told), []
     except ValidationError as error:
-        found = error.errors(include_input=False, include_url=False)[:NAMED]
-        where = ["{}: {}".format(".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found]
-        raise _wrong(path, "", "; ".join(where)) from error
+        return None, found(error, told, under)
 
 
-def _wrong(path: Path, place: str, what: str) -> Problem:
-    return Problem(f"{PACKAGE}:problems.wrong_file", file=path.name, where=f"{place}: {what}" if place else what)
-
-
-def _amiss(heading: Heading, contents: Contents) -> Iterator[tuple[str, str]]:
-    """Say what a form's parts do not agree on: the place, and what is wrong there."""
-    imagined = contents.meeting.imagine if contents.meeting else ()
-    points = [p.id for part in contents.parts for p in part.points] + [p.id for p in imagined]
-    ids = {"parts": [part.id for part in contents.parts], "points": points}
-    yield from ((place, f"{name} is there twice") for place, names in ids.items() for name in _twice(names))
-    open_places = {name for part in contents.parts for name in _open(part)} | places(contents.intro)
-    for name in sorted(open_places - contents.blanks.keys() - shared_blanks().keys()):
-        yield "blanks", f"{{{name}}} is not told"
-    for name in sorted(contents.blanks.keys() - open_places):
-        yield "blanks", f"{name} stands nowhere"
-    for name in sorted(contents.blanks.keys() & shared_blanks().keys()):
-        yield "blanks", f"{name} is every form's: leave it out here"
+def _amiss(heading: Heading, contents: Contents) -> Iterator[Mistake]:
+    """Say what a form's parts do not agree on."""
+    yield from _named_twice(contents)
+    yield from _blanks(contents)
     for column in [*contents.columns, *(c for part in contents.parts if part.rows for c in part.rows.columns)]:
         if column.scale and not contents.scales.get(column.scale):
-            yield f"columns.{column.id}.scale", "is no scale with answers of this form"
+            yield Mistake("no_answers", (("columns", column.id), ("scale", "")), {"found": column.scale})
+    for scale, choices in contents.scales.items():
+        if any(choice.id == NOT_APPLICABLE for choice in choices):
+            yield Mistake("every_scales", (("scales", scale), ("answers", NOT_APPLICABLE)))
     if heading.kind is Kind.DOCUMENT:
         return
     for part in contents.parts:
-        if part.points and not part.beside and (part.scale or contents.scale) not in contents.scales:
-            yield f"parts.{part.id}.scale", "is no scale of this form"
+        judged = part.scale or contents.scale
+        if part.points and not part.beside and judged not in contents.scales:
+            yield Mistake("unknown_scale" if judged else "no_scale", (("parts", part.id), ("scale", "")), {"found": judged})
     if (heading.kind is Kind.MEETING) != (contents.meeting is not None):
-        yield "meeting", "is there for a meeting, and only then"
+        yield Mistake("not_a_meeting" if contents.meeting else "no_meeting", (("contents", ""), ("meeting", "")))
 
 
-def _open(part: Part) -> Iterator[str]:
-    for point in part.points:
-        yield from places(point.said, *(variant.said for variant in point.variants.values()))
-    yield from places(part.intro)
+def _named_twice(contents: Contents) -> Iterator[Mistake]:
+    imagined = contents.meeting.imagine if contents.meeting else ()
+    tables = [(part.id, part.rows.columns) for part in contents.parts if part.rows]
+    named: list[tuple[Place, str, list[str]]] = [
+        ((), "parts", [part.id for part in contents.parts]),
+        ((), "points", [point.id for part in contents.parts for point in part.points] + [point.id for point in imagined]),
+        ((), "columns", [column.id for column in contents.columns]),
+        *(((("parts", part),), "columns", [column.id for column in columns]) for part, columns in tables),
+        *(
+            ((("scales", scale),), "answers", [choice.id for choice in choices])
+            for scale, choices in contents.scales.items()
+        ),
+    ]
+    for inside, field, names in named:
+        for name in _twice(names):
+            yield Mistake("twice", (*inside, (field, name)), {"found": name})
+
+
+def _blanks(contents: Contents) -> Iterator[Mistake]:
+    known = contents.blanks.keys() | shared_blanks().keys()
+    open_at: dict[str, Place] = dict.fromkeys(places(contents.intro), (("contents", ""), ("intro", "")))
+    for part in contents.parts:
+        open_at |= dict.fromkeys(places(part.intro), (("parts", part.id), ("intro", "")))
+        for point in part.points:
+            texts = (point.said, *(variant.said for variant in point.variants.values()))
+            open_at |= dict.fromkeys(places(*texts), (("parts", part.id), ("points", point.id)))
+    for name in sorted(open_at.keys() - known):
+        yield Mistake("unknown_blank", open_at[name], {"found": f"{{{name}}}", "name": name})
+    for name in sorted(contents.blanks.keys() - open_at.keys() - shared_blanks().keys()):
+        yield Mistake("idle_blank", (("blanks", name),), {"found": f"{{{name}}}"})
+    for name in sorted(contents.blanks.keys() & shared_blanks().keys()):
+        yield Mistake("every_forms_blank", (("blanks", name),))
 
 
 def _twice(names: Iterable[str]) -> list[str]:
