@@ -69,7 +69,8 @@ class Instrument:
 
     One that can be used for several things names them by `variants`, a function as `module:function` that returns each
     Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
-    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those.
+    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those. `unfit`, a function as well,
+    returns a Problem for each that somebody brought and that cannot be used.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Instrument:
     lists_gaps: bool = False
     lies_in: str = ""
     variants: str = ""
+    unfit: str = ""
     variant: Variant | None = None
 
     @property
@@ -219,6 +221,12 @@ def term(one: Theme | Step, language: str) -> str:
 def offered() -> tuple[Instrument, ...]:
     """Return all that somebody can begin a session of, in the order it is offered."""
     return tuple(one for instrument in INSTRUMENTS for one in instrument.offered())
+
+
+def unfit() -> list[Problem]:
+    """Return what is wrong with what somebody brought and cannot be offered, to be told where it would have been."""
+    told = dict.fromkeys(instrument.unfit for instrument in INSTRUMENTS if instrument.unfit)
+    return [problem for function in told for problem in named(function)()]
 
 
 def known(name: str) -> Instrument | None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kits import dossier
+from kits import dossier, places
 from kits.dossier.records import Outcome
-from kits.forms import taking
+from kits.forms import reading, taking
 from kits.forms.taking import FormRenewed, FormTaken, Taken
 from kits.live import Model, Session, SessionFacts
 from kits.problems import Problem
@@ -41,3 +41,16 @@ def test_a_form_that_is_not_there_or_is_another_is_refused() -> None:
         taking.RULES.checks[FormRenewed](state, FormRenewed(form=taking.current("house_rules")))
     with pytest.raises(Problem, match="taken"):
         taking.RULES.checks[FormTaken](state, FormTaken(form=taking.current("safe_desk"), language="nl"))
+
+
+def test_a_session_begins_with_an_organisations_own_form_and_keeps_it_when_its_file_goes(data_folder: Path) -> None:
+    own = places.own_forms_folder() / "our_desk.yaml"
+    own.parent.mkdir()
+    own.write_text((reading.CATALOGUE / "safe_desk.yaml").read_text("utf8").replace("id: safe_desk", "id: our_desk"), "utf8")
+    assert "our_desk" in [variant.id for variant in taking.checklists()]
+    with dossier.create(data_folder / "client.psa", "De Linde") as client:
+        row = client.add_session("checklist:our_desk", "Onze balie")
+        Session(client, row.id, MODEL).begin(*taking.beginning(row, "nl"))
+        own.unlink()
+        assert "our_desk" not in [variant.id for variant in taking.checklists()]
+        assert Session(client, row.id, MODEL).state.form.id == "our_desk"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,6 +14,7 @@ from running import awaited
 
 from kits import clients, dossier, instruments, places, wording
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
+from kits.forms import reading
 from kits.problems import Problem
 from kits.reports import templates
 from widgets.policy_cycle import documents
@@ -53,6 +55,28 @@ def test_a_new_client_is_open_at_once_and_stands_in_the_list(page: StartPage, da
     page.do_go()
     assert [file["name"] for file in page.view()["files"]] == ["De Linde"]
     assert (data_folder / "De Linde.psa").is_file()
+
+
+def test_an_own_form_that_cannot_be_used_is_told_beside_what_is_offered(
+    page: StartPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = {"variants": "kits.forms.taking:checklists", "unfit": "kits.forms.reading:unfit"}
+    forms = [
+        replace(instruments.INSTRUMENTS[0], name=name, lies_in="kits.forms", **brought) for name in ("checklist", "list")
+    ]
+    monkeypatch.setattr(instruments, "INSTRUMENTS", forms)
+    desk = (reading.CATALOGUE / "safe_desk.yaml").read_text("utf8")
+    folder = places.own_forms_folder()
+    folder.mkdir()
+    (folder / "our_desk.yaml").write_text(desk.replace("id: safe_desk", "id: our_desk"), "utf8")
+    (folder / "our_hall.yaml").write_text(desk.replace("id: safe_desk", "id: our_hall").replace("version: 1", ""), "utf8")
+    shown = page.view()
+    names = [one["name"] for one in shown["instruments"]]
+    assert "checklist:our_desk" in names
+    assert "checklist:our_hall" not in names
+    assert shown["own_forms"]["folder"] == str(folder)
+    [told] = shown["own_forms"]["unfit"]
+    assert told.startswith("Het formulier our_hall.yaml kan zo niet worden gebruikt. Boven de streepjes (---), version:")
 
 
 def test_a_name_that_no_file_can_have_is_refused_and_nothing_is_made(page: StartPage, data_folder: Path) -> None:

@@ -35,6 +35,10 @@ def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, 
         },
         "instruments": [_instrument(instrument, language) for instrument in offered],
         "shelves": shelves(offered, language),
+        "own_forms": {
+            "folder": str(places.own_forms_folder()),
+            "unfit": [problem.text(language) for problem in instruments.unfit()],
+        },
         **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
     }
 

@@ -8,11 +8,11 @@ import { Field } from "../kit/desk_fields.js";
 import { href, t, tree, useAsk, Wrong } from "./pieces.js";
 
 /**
- * The forms there are, under what one comes to do with them.
+ * The forms there are, under what one comes to do with them, and why some of the organisation's own are not among them.
  * @param {{app: import("../kit/app.js").App, chosen: string, onChoose: (name: string) => void}} props
  */
 export function Instruments({ app, chosen, onChoose }) {
-  const { instruments, shelves } = app.view;
+  const { instruments, shelves, own_forms } = app.view;
   const card = (one) => html`<label key=${one.name} class="psa-instrument">
     <input
       type="radio"
@@ -32,7 +32,9 @@ export function Instruments({ app, chosen, onChoose }) {
         ${parts.map(part)}
       </section>`,
     )}
-  </div>`;
+  </div>
+  ${own_forms.unfit.length > 0 && html`<p class="psa-hint">${t("sessions.unfit", own_forms)}</p>`}
+  ${own_forms.unfit.map((text) => html`<${Wrong} key=${text} text=${text} />`)}`;
 }
 
 /** How many take part: those in the teams that were chosen, until somebody says otherwise. */
