@@ -28,6 +28,7 @@ SOURCE = re.compile(
     r"(?:; (?:(?:appendix \d+b?|\d(?:\.\d+)*), )?lines \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)*)"
 )
 """Where a point comes from: "own", or lines of the workbook (2018), behind the section or appendix where that helps."""
+OWN = "own"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 NOT_APPLICABLE = "not_applicable"
 """The answer every scale has besides its own; it asks why."""
@@ -171,7 +172,7 @@ class Point:
     """A question, a guideline or a clause.
 
     It has one text (`said`), or `variants` to choose from, the first unless told otherwise. `basis`, `law` and `source` say
-    on what it rests. `help` is what to look at. On a `reversed` point the scale's good answer is the bad one. `kept` False:
+    on what it rests; what is our own is `choice` unless told otherwise. `help` is what to look at. On a `reversed` point the scale's good answer is the bad one. `kept` False:
     the clause stands in the document only when somebody takes it in. `shows` are things of the organisation (as
     `Heading.gives`) that are offered as evidence. `figures` are kinds of indicators (`absence`): the client's
     figures of those may stand here, shown as such.
@@ -188,6 +189,16 @@ class Point:
     kept: bool = True
     shows: tuple[str, ...] = ()
     figures: tuple[Name, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _advised_by_the_workbook_alone(cls, told: Any) -> Any:
+        """What is our own addition is the organisation's choice unless a law asks it: no workbook advises it."""
+        if isinstance(told, dict) and told.get("source") == OWN:
+            told = {"basis": Basis.CHOICE, **told}
+            if told["basis"] == Basis.ADVICE:
+                raise ValueError("the workbook does not advise what is our own: its basis is choice or law")
+        return told
 
     @model_validator(mode="after")
     def _one_or_more(self) -> Self:
