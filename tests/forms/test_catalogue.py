@@ -50,7 +50,7 @@ THINGS = frozenset(
 """What an organisation should have: the documents that the workbook asks for."""
 LAWS = ("Arbowet art. 3 lid 2", "Arbowet art. 9 lid ", "Arbobesluit art. 2.15", "WOR art. 27", "UAVG art. 33")
 """What the kit knows to be law; nothing else is called required by law."""
-ALIKE = {"Norm"}
+ALIKE = {"Norm", "Training"}
 """What is called the same in both languages."""
 
 every_form = pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
@@ -73,7 +73,9 @@ def said(told: Any) -> Iterator[dict[str, str]]:
 def test_a_form_says_everything_in_two_languages(form: Form) -> None:
     texts = list(said(plain(form)))
     assert len(texts) > len(form.contents.points)
-    assert [text["nl"] for text in texts if text["nl"] == text["en"] and text["nl"] not in ALIKE] == []
+    assert [
+        text["nl"] for text in texts if text["nl"] == text["en"] and text["nl"] not in ALIKE and not text["nl"].isdigit()
+    ] == []
 
 
 @every_form
