@@ -172,10 +172,10 @@ class Point:
     """A question, a guideline or a clause.
 
     It has one text (`said`), or `variants` to choose from, the first unless told otherwise. `basis`, `law` and `source` say
-    on what it rests; what is our own is `choice` unless told otherwise. `help` is what to look at. On a `reversed` point the scale's good answer is the bad one. `kept` False:
-    the clause stands in the document only when somebody takes it in. `shows` are things of the organisation (as
-    `Heading.gives`) that are offered as evidence. `figures` are kinds of indicators (`absence`): the client's
-    figures of those may stand here, shown as such.
+    on what it rests; what is our own is a `choice` unless a law asks it. `help` is what to look at. On a `reversed` point
+    the scale's good answer is the bad one. `kept` False: the clause stands in the document only when somebody takes it in.
+    `shows` are things of the organisation (as `Heading.gives`) that are offered as evidence. `figures` are kinds of
+    indicators (`absence`): the client's figures of those may stand here, shown as such.
     """
 
     id: Name
@@ -192,12 +192,11 @@ class Point:
 
     @model_validator(mode="before")
     @classmethod
-    def _advised_by_the_workbook_alone(cls, told: Any) -> Any:
-        """What is our own addition is the organisation's choice unless a law asks it: no workbook advises it."""
+    def _advised_by_the_workbook(cls, told: Any) -> Any:
         if isinstance(told, dict) and told.get("source") == OWN:
             told = {"basis": Basis.CHOICE, **told}
             if told["basis"] == Basis.ADVICE:
-                raise ValueError("the workbook does not advise what is our own: its basis is choice or law")
+                raise PydanticCustomError("own_advice", "what is our own is not advised by the workbook")
         return told
 
     @model_validator(mode="after")
