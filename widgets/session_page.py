@@ -88,7 +88,14 @@ class SessionPage(MakingPage, Generic[S]):
         of_phones = phones.view(session)
         shown = of_phones and of_phones | {"asleep": self.phones_asleep}
         who = _who(session) if self.model.desk else None
-        return {**self.shown(session), "where": self.where(session), "phones": shown, "who": who}
+        return {
+            "seq": session.seq,
+            "can": {"undo": session.can_undo, "redo": session.can_redo},
+            **self.shown(session),
+            "where": self.where(session),
+            "phones": shown,
+            "who": who,
+        }
 
     def where(self, session: live.Session[S]) -> dict[str, Any]:
         """Return what a page says of the place of its session."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import Any, TypeVar
 
-from kits import live
+from kits import live, wording
+from kits.dossier.records import SessionRow
 from kits.live import walk
 from kits.wording import clean_text
 from widgets.session_page import SessionPage
@@ -12,8 +15,46 @@ from widgets.session_page import SessionPage
 W = TypeVar("W", bound=walk.Walk)
 
 
+def told(package: str, kind: str, part: StrEnum, reasons: Iterable[walk.Blocker], language: str) -> dict[str, Any]:
+    """Return a step, or another `kind` of part of a session, in words, with why it cannot be left yet."""
+    words = wording.of(package, language)
+    return {
+        "id": part.value,
+        "name": words.say(f"{kind}.{part}.name"),
+        "question": words.say(f"{kind}.{part}.question"),
+        "blockers": [{"code": b.code, "text": words.say(f"blockers.{b.code}", **b.values), "hard": b.hard} for b in reasons],
+    }
+
+
+def steps(
+    state: W, package: str, reasons: Callable[[W, Any], Iterable[walk.Blocker]], language: str
+) -> list[dict[str, Any]]:
+    """Return the steps of a session in words, each with why it cannot be left yet (`reasons`)."""
+    return [told(package, "steps", step, reasons(state, step), language) for step in state.steps]
+
+
+def left_in_file(session: live.Session[Any]) -> dict[str, int] | None:
+    """Return how many findings and actions the client file has of this session; only asked for in its last step."""
+    if session.state.step != session.state.steps[-1]:
+        return None
+    dossier = session.dossier
+    return {"findings": len(dossier.findings(session.id)), "actions": len(dossier.actions(session.id))}
+
+
+def _follow_up(session: live.Session[Any]) -> SessionRow | None:
+    return next((other for other in session.dossier.sessions() if other.follows == session.id), None)
+
+
 class WorkshopPage(SessionPage[W]):
-    """A session's page whose state has a `plan`."""
+    """A session's page whose state has a `plan`; a subclass says what a follow-up looks back on, and when."""
+
+    def next_day(self, state: W) -> str | None:
+        """Return the day on which the group looks back, if it chose one."""
+        raise NotImplementedError
+
+    def looked_back_on(self, session: live.Session[W], title: str) -> Any:
+        """Return the event with which a follow-up holds what it looks back on: this session, that has this title."""
+        raise NotImplementedError
 
     def where(self, session: live.Session[W]) -> dict[str, Any]:
         """Return the place of the session, with the session it looks back on and the one that looks back on it."""
@@ -21,8 +62,26 @@ class WorkshopPage(SessionPage[W]):
         return {
             **super().where(session),
             "follows": dossier.session(session.id).follows,
-            "followed_by": next((other.id for other in dossier.sessions() if other.follows == session.id), None),
+            "followed_by": after.id if (after := _follow_up(session)) else None,
         }
+
+    def do_follow_up(self) -> dict[str, Any]:
+        """Make the linked session in which the group looks back, once. Answers its id."""
+        session: live.Session[Any] = self.open_session()
+        dossier, plan = session.dossier, session.state.plan
+        made = _follow_up(session)
+        if made is None:
+            title = dossier.session(session.id).title
+            made = dossier.add_session(
+                self.model.name,
+                wording.of(type(self).__module__, self.language).say("follow_up_title", title=title),
+                units=plan.units,
+                held_on=self.next_day(session.state),
+                follows=session.id,
+            )
+            first = walk.beginning(made, plan.participants)
+            live.Session(dossier, made.id, self.model).begin(self.looked_back_on(session, title), *first)
+        return {"session": made.id}
 
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""

@@ -62,6 +62,36 @@ def documents(package: str, ids: Iterable[str], language: str) -> tuple[Document
     return tuple(Document(each, say(f"documents.{each.replace('.', '_')}")) for each in ids)
 
 
+def no_document(what: str, known: Iterable[str]) -> Problem:
+    """Return why no document can be made of this name: the session has others."""
+    return Problem("kits.reports:problems.no_document", what=what, known=", ".join(known))
+
+
+def at_once(draft: Callable[..., Draft]) -> tuple[Callable[..., str], Callable[..., Export]]:
+    """Return an instrument's `preview` and `export`, which make its drafts in the thread that asks; scripts use them.
+
+    >>> preview, export = paper.at_once(draft)
+    >>> export(session, "report", "nl").name
+    '2026-05-12 Verslag - Werkdruk - Team Noord.docx'
+
+    Both raise what `draft` and its makers raise, and hand on what else they are given (`gaps=False`) to `draft`.
+    """
+
+    def preview(session: Session[Any], language: str, what: str = REPORT, **more: Any) -> str:
+        made = draft(session, what, language, **more)
+        shown = made.preview(None)
+        made.left()
+        return shown
+
+    def export(session: Session[Any], what: str, language: str, progress: Progress | None = None, **more: Any) -> Export:
+        made = draft(session, what, language, **more)
+        file = made.export(progress)
+        made.left()
+        return file
+
+    return preview, export
+
+
 @dataclass(frozen=True)
 class Context:
     """Whose report it is. A subclass names the `package` of the instrument.

@@ -337,7 +337,7 @@ def test_every_instrument_stands_under_what_one_comes_to_do(page: StartPage) -> 
 def test_a_document_nobody_knows_is_refused(page: StartPage) -> None:
     page.do_create("De Linde")
     row = page.do_add_session("memo_voting", "", [])
-    with refused("kits.memo_voting:problems.no_document"):
+    with refused("kits.reports:problems.no_document"):
         awaited(page.do_export(row["session"], "../secret"))
 
 

@@ -8,15 +8,15 @@ from typing import Any
 from kits import live, wording
 from kits.culture import events, importing
 from kits.culture.follow_up import previous_of
-from kits.culture.model import INSTRUMENT, MODEL
+from kits.culture.model import MODEL
 from kits.culture.rule_hints import hints
-from kits.culture.state import State, Step
+from kits.culture.state import State
 from kits.culture.statements import shuffled
 from kits.problems import gathered
 from kits.wording import clean_text
 from widgets.culture import view
 from widgets.in_hand import InHand, pasted
-from widgets.workshop_page import WorkshopPage
+from widgets.workshop_page import WorkshopPage, left_in_file
 
 
 class CulturePage(WorkshopPage[State]):
@@ -35,7 +35,7 @@ class CulturePage(WorkshopPage[State]):
             "units": {
                 u.id: u.name for u in session.dossier.units() if u.archived_at is None or u.id in session.state.plan.units
             },
-            "outcome": _left_in_file(session),
+            "outcome": left_in_file(session),
         }
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
@@ -95,24 +95,10 @@ class CulturePage(WorkshopPage[State]):
 
     # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do_follow_up(self) -> dict[str, Any]:
-        """Make the linked session in which the group looks again at its rules, once. Answers its id."""
-        session = self.open_session()
-        dossier, state = session.dossier, session.state
-        known = next((other for other in dossier.sessions() if other.follows == session.id), None)
-        if known is None:
-            row = dossier.session(session.id)
-            title = wording.of("widgets.culture", self.language).say("follow_up_title", title=row.title)
-            day = state.practice.look_again
-            known = dossier.add_session(INSTRUMENT, title, units=state.plan.units, held_on=day, follows=session.id)
-            previous = events.PreviousOpened(previous=previous_of(state, session.id, row.title))
-            first = live.walk.beginning(known, state.plan.participants)
-            live.Session(dossier, known.id, MODEL).begin(previous, *first)
-        return {"session": known.id}
+    def next_day(self, state: State) -> str | None:
+        """Return the day the group chose to look again."""
+        return state.practice.look_again
 
-
-def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
-    """Return how many findings and actions the client file has of this session; only asked for at the close."""
-    if session.state.step is not Step.CLOSE:
-        return None
-    return {"findings": len(session.dossier.findings(session.id)), "actions": len(session.dossier.actions(session.id))}
+    def looked_back_on(self, session: live.Session[State], title: str) -> Any:
+        """Return the event with which a follow-up holds what was agreed here."""
+        return events.PreviousOpened(previous=previous_of(session.state, session.id, title))

@@ -10,9 +10,10 @@ from kits.culture import blockers, participants, spread, votes
 from kits.culture.answers import answers_of, in_use
 from kits.culture.follow_up import carried
 from kits.culture.rule_hints import hints
-from kits.culture.state import Answer, Going, Pattern, Rule, State, Step
+from kits.culture.state import Answer, Going, Pattern, Rule, State
 from kits.culture.statements import said
 from kits.live import Session
+from widgets.workshop_page import steps
 
 
 def of(session: Session[State], language: str) -> dict[str, Any]:
@@ -21,10 +22,8 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
     order = spread.walk(s)
     shown = spread.current(s)
     return {
-        "seq": session.seq,
-        "can": {"undo": session.can_undo, "redo": session.can_redo},
         "step": s.step.value,
-        "steps": [_step(s, step, language) for step in s.steps],
+        "steps": steps(s, "kits.culture", blockers.of_step, language),
         "plan": dataclasses.asdict(s.plan),
         "practice": dataclasses.asdict(s.practice),
         "timer": dataclasses.asdict(s.timer) if s.timer else None,
@@ -51,19 +50,6 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "look_back": {"phones": s.look_back.phone_people, "taken": s.look_back.taken},
         "previous": {"title": s.previous.title, "held_on": s.previous.held_on} if s.previous else None,
         "closed": s.closed,
-    }
-
-
-def _step(s: State, step: Step, language: str) -> dict[str, Any]:
-    words = wording.of("kits.culture", language)
-    return {
-        "id": step.value,
-        "name": words.say(f"steps.{step.value}.name"),
-        "question": words.say(f"steps.{step.value}.question"),
-        "blockers": [
-            {"code": b.code, "text": words.say(f"blockers.{b.code}", **b.values), "hard": b.hard}
-            for b in blockers.of_step(s, step)
-        ],
     }
 
 

@@ -8,9 +8,8 @@ from kits import live
 from kits.dossier import people
 from kits.dossier.records import new_id
 from kits.memo_voting import events, why
-from kits.memo_voting.beginning import beginning
 from kits.memo_voting.follow_up import previous_of
-from kits.memo_voting.model import INSTRUMENT, MODEL
+from kits.memo_voting.model import MODEL
 from kits.memo_voting.state import State, Step
 from kits.wording import clean_text
 from widgets.in_hand import InHand
@@ -108,27 +107,13 @@ class MemoVotingPage(WorkshopPage[State]):
 
     # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do_follow_up(self) -> dict[str, Any]:
-        """Make the linked session in which the group looks back, once. Answers its id."""
-        session = self.open_session()
-        dossier = session.dossier
-        known = next((other for other in dossier.sessions() if other.follows == session.id), None)
-        if known is None:
-            from kits import wording  # noqa: PLC0415
+    def next_day(self, state: State) -> str | None:
+        """Return the day the group chose to look again."""
+        return state.next_meeting
 
-            row = dossier.session(session.id)
-            title = wording.of("widgets.memo_voting", self.language).say("follow_up_title", title=row.title)
-            known = dossier.add_session(
-                INSTRUMENT,
-                title,
-                units=session.state.plan.units,
-                held_on=session.state.next_meeting,
-                follows=session.id,
-            )
-            previous = events.PreviousOpened(previous=previous_of(session.state, session.id, row.title))
-            first = beginning(known, self.language, session.state.plan.participants)
-            live.Session(dossier, known.id, MODEL).begin(previous, *first)
-        return {"session": known.id}
+    def looked_back_on(self, session: live.Session[State], title: str) -> Any:
+        """Return the event with which a follow-up holds what was agreed here."""
+        return events.PreviousOpened(previous=previous_of(session.state, session.id, title))
 
 
 def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from kits import wording
 from kits.live import Session
-from kits.live.walk import Blocker
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.state import (
     DEFAULT_MINUTES,
@@ -19,6 +18,9 @@ from kits.memo_voting.state import (
     State,
     Step,
 )
+from widgets.workshop_page import steps, told
+
+PACKAGE = "kits.memo_voting"
 
 
 class View:
@@ -31,12 +33,10 @@ class View:
         """Return the whole view of a session; see the keys below. Hidden memos come without their text."""
         s = session.state
         return {
-            "seq": session.seq,
-            "can": {"undo": session.can_undo, "redo": session.can_redo},
             "step": s.step.value,
             "phase": s.phase.value,
-            "steps": [_step(s, step, language) for step in s.steps],
-            "phases": [_phase(s, phase, language) for phase in Phase],
+            "steps": _steps(s, language),
+            "phases": [told(PACKAGE, "phases", phase, blockers.of_phase(s, phase), language) for phase in Phase],
             "plan": _plan(s),
             "why_screen": s.why_screen,
             "timer": dataclasses.asdict(s.timer) if s.timer else None,
@@ -74,30 +74,10 @@ class View:
         return views
 
 
-def _reasons(found: tuple[Blocker, ...], language: str) -> list[dict[str, Any]]:
-    say = wording.of("kits.memo_voting", language).say
-    return [{"code": b.code, "text": say(f"blockers.{b.code}", **b.values), "hard": b.hard} for b in found]
-
-
-def _step(s: State, step: Step, language: str) -> dict[str, Any]:
-    words = wording.of("kits.memo_voting", language)
-    first = step is Step.LOOK_BACK and s.previous is None
-    return {
-        "id": step.value,
-        "name": words.say(f"steps.{step.value}.name"),
-        "question": words.say("first_look_back" if first else f"steps.{step.value}.question"),
-        "blockers": _reasons(blockers.of_step(s, step), language),
-    }
-
-
-def _phase(s: State, phase: Phase, language: str) -> dict[str, Any]:
-    words = wording.of("kits.memo_voting", language)
-    return {
-        "id": phase.value,
-        "name": words.say(f"phases.{phase.value}.name"),
-        "question": words.say(f"phases.{phase.value}.question"),
-        "blockers": _reasons(blockers.of_phase(s, phase), language),
-    }
+def _steps(s: State, language: str) -> list[dict[str, Any]]:
+    found = steps(s, PACKAGE, blockers.of_step, language)
+    first = {} if s.previous else {"question": wording.of(PACKAGE, language).say("first_look_back")}
+    return [{**one, **(first if one["id"] == Step.LOOK_BACK else {})} for one in found]
 
 
 def _plan(s: State) -> dict[str, Any]:

@@ -6,17 +6,17 @@ import dataclasses
 from typing import Any
 
 from kits import live
-from kits.dossier import Dossier
 from kits.dossier.records import Unit as FileUnit
 from kits.organogram import earlier_map, events
 from kits.organogram.model import INSTRUMENT, MODEL
-from kits.organogram.state import State, Step, Unit
+from kits.organogram.state import State, Unit
 from kits.problems import Problem
 from kits.sheets.numbers import number
 from widgets.in_hand import InHand
 from widgets.organogram import view
 from widgets.organogram.organisation_lists import Bringing
 from widgets.session_page import SessionPage
+from widgets.workshop_page import left_in_file
 
 
 class OrganogramPage(SessionPage[State]):
@@ -42,7 +42,7 @@ class OrganogramPage(SessionPage[State]):
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
-        return {**view.of(session, self.language), "outcome": _left_in_file(session)}
+        return {**view.of(session, self.language), "outcome": left_in_file(session)}
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -148,11 +148,3 @@ def _from_file(unit: FileUnit) -> Unit:
         archived=unit.archived_at is not None,
         code=unit.code,
     )
-
-
-def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:
-    """Return how many findings and actions the client file has from this session; only asked for at the close."""
-    if session.state.step is not Step.CLOSE:
-        return None
-    dossier: Dossier = session.dossier
-    return {"findings": len(dossier.findings(session.id)), "actions": len(dossier.actions(session.id))}

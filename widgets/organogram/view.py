@@ -8,17 +8,16 @@ from typing import Any
 from kits import wording
 from kits.live import Session
 from kits.organogram import blockers, colours, earlier_map, tree
-from kits.organogram.state import AIM_OF, OPEN_TO_ALL, State, Step, Way
+from kits.organogram.state import AIM_OF, OPEN_TO_ALL, State, Way
+from widgets.workshop_page import steps
 
 
 def of(session: Session[State], language: str) -> dict[str, Any]:
     """Return the whole view of a session. Colours of others do not leave the kernel while people colour in turn."""
     s = session.state
     return {
-        "seq": session.seq,
-        "can": {"undo": session.can_undo, "redo": session.can_redo},
         "step": s.step.value,
-        "steps": [_step(s, step, language) for step in Step],
+        "steps": steps(s, "kits.organogram", blockers.of_step, language),
         "held_on": s.held_on,
         "units": _units(s),
         "order": list(tree.placed(s)),
@@ -79,17 +78,6 @@ def _seen(s: State, unit: str) -> dict[str, Any]:
 def _rater(s: State, rater: str, language: str) -> dict[str, Any]:
     name = wording.of("kits.organogram", language).say("rater", n=colours.number(s, rater))
     return {"id": rater, "name": name, "coloured": colours.coloured(s, rater)}
-
-
-def _step(s: State, step: Step, language: str) -> dict[str, Any]:
-    words = wording.of("kits.organogram", language)
-    reasons = blockers.of_step(s, step)
-    return {
-        "id": step.value,
-        "name": words.say(f"steps.{step.value}.name"),
-        "question": words.say(f"steps.{step.value}.question"),
-        "blockers": [{"code": b.code, "text": words.say(f"blockers.{b.code}", **b.values), "hard": b.hard} for b in reasons],
-    }
 
 
 def _earlier(s: State) -> dict[str, Any] | None:

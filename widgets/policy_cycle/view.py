@@ -70,8 +70,6 @@ class View:
             lambda item: _item(item, weighed[item.id], today),
         )
         return {
-            "seq": session.seq,
-            "can": {"undo": session.can_undo, "redo": session.can_redo},
             "year": s.year,
             "step": s.step.value,
             "closed": s.closed,

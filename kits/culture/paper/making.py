@@ -14,7 +14,6 @@ from kits.culture.state import State
 from kits.problems import Problem
 from kits.reports import paper, posters, templates, word
 from kits.reports.paper import REPORT, Document, Draft, Export
-from kits.reports.progress import Progress
 
 LIST, POSTER, CARD = "rules", "poster", "card"
 DOCUMENTS = (REPORT, LIST, POSTER, CARD)
@@ -25,26 +24,13 @@ def documents(open_session: Callable[[], live.Session[State]], language: str) ->
     return paper.documents("kits.culture", DOCUMENTS if open_session().state.agreed else (REPORT,), language)
 
 
-def preview(session: live.Session[State], language: str) -> str:
-    """Return the report as it will be, as one piece of HTML with its own style."""
-    return draft(session, REPORT, language).preview(None)
-
-
-def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
-    """Return a document in Word: `report`, or of the agreed rules the list (`rules`), the `poster` or the `card`.
-
-    Raises Problem for another name, for rules where none are agreed, and when the house style lacks what is needed.
-    """
-    return draft(session, what, language).export(progress)
-
-
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """Return a document with what it needs read, to be made in any thread.
 
     Raises Problem for a name that is none, and for rules where none are agreed.
     """
     if what not in DOCUMENTS:
-        raise Problem("kits.culture:problems.no_document", what=what, known=", ".join(DOCUMENTS))
+        raise paper.no_document(what, DOCUMENTS)
     state, context = session.state, Context.of(session, language)
     settings = session.dossier.organisation().settings
     if what == REPORT:
@@ -54,6 +40,9 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
     if what == LIST:
         return paper.document(lambda: rules.listed(state, context), settings)
     return Draft(lambda _: _sheet(state, context, what, settings))
+
+
+preview, export = paper.at_once(draft)
 
 
 def _sheet(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Export:

@@ -10,10 +10,8 @@ from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.handout import handout
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
-from kits.problems import Problem
 from kits.reports import paper
-from kits.reports.paper import REPORT, Document, Draft, Export
-from kits.reports.progress import Progress
+from kits.reports.paper import REPORT, Document, Draft
 
 MAKERS = {
     "agreements.xlsx": exports.agreements_xlsx,
@@ -30,19 +28,6 @@ def documents(open_session: Callable[[], live.Session[State]], language: str) ->
     return paper.documents("kits.memo_voting", ids, language)
 
 
-def preview(session: live.Session[State], language: str) -> str:
-    """Return the report as it will be, as one piece of HTML with its own style."""
-    return draft(session, REPORT, language).preview(None)
-
-
-def export(session: live.Session[State], what: str, language: str, progress: Progress | None = None) -> Export:
-    """Return a document: `report` or `handout` (Word, in the organisation's house style), or a name in MAKERS.
-
-    Raises Problem for another name, and when the house style lacks what the report needs.
-    """
-    return draft(session, what, language).export(progress)
-
-
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """Return a document with what it needs read, to be made in any thread. Raises Problem for a name that is none."""
     state, context = session.state, Context.of(session, language)
@@ -52,5 +37,8 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
     if what == HANDOUT:
         return paper.document(lambda: handout(state, context, settings), settings)
     if what not in MAKERS:
-        raise Problem("kits.memo_voting:problems.no_document", what=what, known=", ".join(OFFERED))
+        raise paper.no_document(what, OFFERED)
     return Draft(lambda _: MAKERS[what](state, context))
+
+
+preview, export = paper.at_once(draft)

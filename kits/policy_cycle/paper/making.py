@@ -18,11 +18,9 @@ from kits.policy_cycle.paper.letter import letter
 from kits.policy_cycle.paper.plan import adopted, plan
 from kits.policy_cycle.plan import teams
 from kits.policy_cycle.state import State
-from kits.problems import Problem
 from kits.reports import paper
 from kits.reports.blocks import Report
 from kits.reports.paper import REPORT, Draft, Export
-from kits.reports.progress import Progress
 
 LETTER, SUMMARY, EVALUATION, LAW, TEAM, VERSION, SENT = (
     "letter", "summary", "evaluation", "law", "team:", "version:", "sent:"
@@ -85,27 +83,6 @@ def sent(state: State) -> dict[str, Sent]:
     }
 
 
-def preview(session: live.Session[State], language: str, what: str = REPORT, *, gaps: bool = True) -> str:
-    """Return a document as it will be, as one piece of HTML with its own style."""
-    made = draft(session, what, language, gaps=gaps)
-    shown = made.preview(None)
-    made.left()
-    return shown
-
-
-def export(
-    session: live.Session[State], what: str, language: str, progress: Progress | None = None, *, gaps: bool = True
-) -> Export:
-    """Return a document in Word (see DOCUMENTS), or the plan as a list or a calendar (LISTS).
-
-    Raises Problem for another name, and when the house style lacks what is needed.
-    """
-    made = draft(session, what, language, gaps=gaps)
-    file = made.export(progress)
-    made.left()
-    return file
-
-
 def draft(session: live.Session[State], what: str, language: str, *, gaps: bool = True) -> Draft:
     """Return a document with what it needs read, to be made in any thread; a name that is none raises Problem there.
 
@@ -119,6 +96,9 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
         return Draft(lambda _: LISTS[what](state, context))
     document = paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
     return replace(document, left=lambda: session.dossier.publish(publishing.told(state.figures, context.tree)))
+
+
+preview, export = paper.at_once(draft)
 
 
 def _as_sent(kept: Sent, file: File, context: Context) -> Export:
@@ -144,4 +124,4 @@ def made(state: State, context: Context, what: str) -> Report:
     version = next((one for one in state.versions if what == f"{VERSION}{one.number}"), None)
     if version is not None:
         return adopted(state, context, version)
-    raise Problem("kits.policy_cycle:problems.no_document", what=what, known=", ".join(one.id for one in offered(state)))
+    raise paper.no_document(what, (one.id for one in offered(state)))
