@@ -116,6 +116,11 @@ class Instrument:
         """Return the ids of a session's own steps, in the order they are taken."""
         return list(wording.of(self.package, language).get("steps"))
 
+    def opens(self, language: str) -> str:
+        """Return the address of what somebody does alone (ALONE), of which there are no sessions."""
+        form = f"form={self.variant.id}&" if self.variant else ""
+        return f"{self.pages[0].address}?{form}language={language}"
+
     def open(self, dossier: Dossier, session_id: str) -> live.Session[Any]:
         """Return a session of this instrument, open. Raises Problem when it is not there or its log is damaged."""
         from kits import live  # noqa: PLC0415 - the log brings the database
@@ -197,12 +202,25 @@ INSTRUMENTS = (
     ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
+ALONE = (
+    Instrument(
+        name="personal",
+        group=Group.DESK,
+        themes=(Theme.WORKLOAD,),
+        cycle=(Step.ACT,),
+        pages=(ServedPage("personal", "widgets.personal:PersonalPage"),),
+        sample="",
+        lies_in="kits.forms",
+        variants="kits.forms.taking:personal",
+    ),
+)
+"""What somebody does alone: its page is all there is. It has no sessions, and nothing of it is kept anywhere."""
 FRONT_DOOR = ServedPage("start", "widgets.start:StartPage")
 
 
 def pages() -> dict[str, str]:
     """Return every page there is, by its address: the class that is the page, as `module:Class`."""
-    served = (FRONT_DOOR, *(page for instrument in INSTRUMENTS for page in instrument.pages))
+    served = (FRONT_DOOR, *(page for instrument in (*INSTRUMENTS, *ALONE) for page in instrument.pages))
     return {one.address: one.page for one in served}
 
 
@@ -219,8 +237,8 @@ def term(one: Theme | Step, language: str) -> str:
 
 
 def offered() -> tuple[Instrument, ...]:
-    """Return all that somebody can begin a session of, in the order it is offered."""
-    return tuple(one for instrument in INSTRUMENTS for one in instrument.offered())
+    """Return all that somebody can begin, in the order it is offered; what is done alone comes last."""
+    return tuple(one for instrument in (*INSTRUMENTS, *ALONE) for one in instrument.offered())
 
 
 def unfit() -> list[Problem]:

@@ -24,7 +24,7 @@ def test_whatever_has_a_model_is_in_the_registry_once() -> None:
     assert sorted(one.name for one in INSTRUMENTS) == sorted(
         path.parent.name for path in (ROOT / "kits").rglob("model.py") if path.parent.name != "live"
     )
-    served = [page.address for one in INSTRUMENTS for page in one.pages]
+    served = [page.address for one in (*INSTRUMENTS, *instruments.ALONE) for page in one.pages]
     assert len(instruments.pages()) == len(served) + 1, "each page has an address of its own, and so has the front door"
 
 

@@ -7,67 +7,21 @@ A form's file is two YAML documents: what the form is (`Heading`: all that a lis
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
-from pydantic import BeforeValidator, ConfigDict, TypeAdapter, model_validator
+from pydantic import TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from kits.dossier.records import Basis, Theme
+from kits.rows import OWN, PLACE, STRICT, Name, Said, Source
 from kits.terms import Step
-from kits.wording import LANGUAGES
 
-PLACE = re.compile(r"\{(\w+)\}")
-"""Where a blank stands in a clause: `{counsellor}`."""
-SOURCE = re.compile(
-    r"(?:own|(?:(?:appendix \d+b?|\d(?:\.\d+)*), )?lines \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*"
-    r"(?:; (?:(?:appendix \d+b?|\d(?:\.\d+)*), )?lines \d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)*)"
-)
-"""Where a point comes from: "own", or lines of the workbook (2018), behind the section or appendix where that helps."""
-OWN = "own"
-NAME = re.compile(r"[a-z][a-z0-9_]*")
 NOT_APPLICABLE = "not_applicable"
 """The answer every scale has besides its own; it asks why."""
-
-
-def _said(value: Any) -> Any:
-    if isinstance(value, str):
-        value = dict.fromkeys(LANGUAGES, value)
-    if not isinstance(value, dict) or value.keys() != set(LANGUAGES):
-        raise PydanticCustomError("languages", "needs a text, or one in each language")
-    if not all(isinstance(text, str) and text.strip() for text in value.values()):
-        raise PydanticCustomError("languages", "needs a text in each language")
-    open_places = [set(PLACE.findall(text)) for text in value.values()]
-    if other := set.union(*open_places) - set.intersection(*open_places):
-        raise PydanticCustomError(
-            "other_blanks",
-            "not open in both languages: {found}",
-            {"found": ", ".join(f"{{{name}}}" for name in sorted(other))},
-        )
-    return {language: value[language].strip() for language in LANGUAGES}
-
-
-def _named(value: Any) -> Any:
-    if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise PydanticCustomError("name", "is a word of a-z, 0-9 and _")
-    return value
-
-
-def _sourced(value: Any) -> Any:
-    if not isinstance(value, str) or not SOURCE.fullmatch(value):
-        raise PydanticCustomError("source", 'is "own", or as "appendix 13, lines 3927-3930"')
-    return value
-
-
-Said = Annotated[dict[str, str], BeforeValidator(_said)]
-"""A text by language; one text alone, in an organisation's own form, holds for every language."""
-Name = Annotated[str, BeforeValidator(_named)]
-Source = Annotated[str, BeforeValidator(_sourced)]
-_STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
 class Kind(StrEnum):
@@ -118,7 +72,7 @@ class Print(StrEnum):
     CARD = "card"
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Consent:
     """Whether a document needs the works council's consent, and what says so (`law` as Dutch law is cited)."""
 
@@ -126,7 +80,7 @@ class Consent:
     law: str = ""
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Heading:
     """What a form is. `about` says what one comes to do with it; `credit` whose work it is after, printed with it.
 
@@ -149,7 +103,7 @@ class Heading:
     consent: Consent | None = None
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Choice:
     """One answer of a scale, and what it means."""
 
@@ -158,7 +112,7 @@ class Choice:
     means: Means = Means.NEUTRAL
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Variant:
     """One of the ways a clause can read: its `name`, and what choosing it `means` for the organisation."""
 
@@ -167,7 +121,7 @@ class Variant:
     means: Said | None = None
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Point:
     """A question, a guideline or a clause.
 
@@ -208,7 +162,7 @@ class Point:
         return self
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Column:
     """What is written down in a table's rows or at each point. `scale`: it is chosen from those answers, and not typed.
 
@@ -222,7 +176,7 @@ class Column:
     calendar: bool = False
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Refresher:
     """When a row is due again: `months` (a column) after `last` (a column of days)."""
 
@@ -230,7 +184,7 @@ class Refresher:
     months: Name
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Rows:
     """A table somebody fills in: its columns, the rows a new form begins with, and when rows are due again.
 
@@ -255,7 +209,7 @@ class Rows:
         return self
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Part:
     """Points under one heading, or a table. `scale` is what its points are judged on, instead of the form's own.
 
@@ -273,7 +227,7 @@ class Part:
     beside: bool = False
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Blank:
     """What is filled in once and stands wherever its `{name}` does. `given` is what the client file knows already."""
 
@@ -289,7 +243,7 @@ class Asked(StrEnum):
     ANSWER = "answer"
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Meeting:
     """How a team walks through a form: what is asked of everybody, and what it is asked to imagine at the end."""
 
@@ -297,7 +251,7 @@ class Meeting:
     imagine: tuple[Point, ...] = ()
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Contents:
     """What stands in a form.
 
@@ -324,7 +278,7 @@ class Contents:
         return self.scales[part.scale or self.scale or ""]
 
 
-@dataclass(config=_STRICT)
+@dataclass(config=STRICT)
 class Form:
     """One form: what it is, and what stands in it."""
 

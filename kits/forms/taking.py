@@ -118,6 +118,11 @@ def meetings() -> tuple[Variant, ...]:
     return tuple(_variants(Kind.MEETING))
 
 
+def personal() -> tuple[Variant, ...]:
+    """Return the forms that are for one person alone."""
+    return tuple(_variants(Kind.PERSONAL))
+
+
 def _variants(kind: Kind) -> Iterator[Variant]:
     for _, heading in reading.headings():
         if heading.kind is kind:

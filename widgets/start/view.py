@@ -18,6 +18,7 @@ EVERYONE = "*"
 """How an action in the client file says that the whole group does it."""
 AT_A_GLANCE = 6
 """Instruments in one group of the front door that need no headings between them."""
+ALONE = {one.name for one in instruments.ALONE}
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 
 
@@ -74,6 +75,7 @@ def _instrument(instrument: Instrument, language: str) -> dict[str, Any]:
         "about": instrument.says("about", language),
         "credit": instrument.says("source_credit", language),
         "belongs": belongs(instrument, language),
+        "alone": instrument.opens(language) if instrument.name.partition(":")[0] in ALONE else None,
     }
 
 

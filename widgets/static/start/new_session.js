@@ -54,8 +54,19 @@ function useParticipants(app, units) {
   return { value: typed ?? proposed, type: setTyped, isProposal: typed === null && proposed !== "" };
 }
 
+/** What is done alone is opened: there is nothing to say of it first. */
+export function Beginning({ app, instrument, ...rest }) {
+  const one = app.view.instruments.find((known) => known.name === instrument);
+  if (!one.alone) return html`<${NewSession} app=${app} instrument=${instrument} ...${rest} />`;
+  return html`<div class="psa-form">
+    <h3>${t("new_session.alone")}</h3>
+    <p>${t("new_session.alone_about")}</p>
+    <p class="psa-row"><a class="psa-btn main" href=${href(one.alone)}>${t("new_session.alone_open")}</a></p>
+  </div>`;
+}
+
 /** What has to be said of a session of `instrument` before it is made; all but the title may wait. */
-export function NewSession({ app, instrument, onMade, onCancel }) {
+function NewSession({ app, instrument, onMade, onCancel }) {
   const [title, setTitle] = useState("");
   const [units, setUnits] = useState([]);
   const [held, setHeld] = useState(app.view.place.today);

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
-import { Instruments, NewSession } from "./new_session.js";
+import { Beginning, Instruments } from "./new_session.js";
 import { about, day, Documents, href, roomBeside, Stage, t, tell } from "./pieces.js";
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */
@@ -61,7 +61,7 @@ export function Sessions({ app, side }) {
     <aside class="psa-details" ref=${details}>
       ${
         chosen === "new"
-          ? html`<${NewSession} app=${app} instrument=${instrument} onMade=${choose} onCancel=${() => choose(null)} />`
+          ? html`<${Beginning} app=${app} instrument=${instrument} onMade=${choose} onCancel=${() => choose(null)} />`
           : session
             ? html`<${Details} key=${session.id} app=${app} session=${session} onChoose=${choose} />`
             : html`<p class="psa-soft psa-beside">${t("sessions.pick")}</p>`
