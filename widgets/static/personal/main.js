@@ -25,7 +25,7 @@ function Sign({ point, language, ticked, turn }) {
 const Guidance = ({ part, language }) => html`<section>
   <h3>${part.title[language]}</h3>
   ${part.intro && html`<p>${part.intro[language]}</p>`}
-  ${part.points?.length > 0 && html`<ul>${part.points.map((one) => html`<li key=${one.id}>${one.said[language]}</li>`)}</ul>`}
+  <ul>${part.points.map((one) => html`<li key=${one.id}>${one.said[language]}</li>`)}</ul>
 </section>`;
 
 export default page(({ app }) => {
