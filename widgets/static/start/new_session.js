@@ -33,8 +33,13 @@ export function Instruments({ app, chosen, onChoose }) {
       </section>`,
     )}
   </div>
-  ${own_forms.unfit.length > 0 && html`<p class="psa-hint">${t("sessions.unfit", own_forms)}</p>`}
-  ${own_forms.unfit.map((text) => html`<${Wrong} key=${text} text=${text} />`)}`;
+  ${
+    own_forms.unfit.length > 0 &&
+    html`<div class="psa-unfit">
+      <p class="psa-hint">${t("sessions.unfit", own_forms)}</p>
+      ${own_forms.unfit.map((text) => html`<${Wrong} key=${text} text=${text} />`)}
+    </div>`
+  }`;
 }
 
 /** How many take part: those in the teams that were chosen, until somebody says otherwise. */
