@@ -17,8 +17,9 @@ from server import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 README, MANUAL, HOUSE = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "house.md"
+OWN_FORMS = ROOT / "docs" / "eigen_formulieren.md"
 TEMPLATES = ROOT / "report_templates" / "README.md"
-DOCUMENTS = (README, MANUAL, HOUSE, TEMPLATES)
+DOCUMENTS = (README, MANUAL, HOUSE, OWN_FORMS, TEMPLATES)
 PAGES = (
     "widgets",
     "widgets.start",
