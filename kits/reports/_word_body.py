@@ -57,6 +57,7 @@ class Body:
         self._frame = _word_tables.Frame(paper.page.text_width, style_ids, looks, document.styles.element)
         self._heights = heights(document, looks, paper.page)
         self._headings = report.headings()
+        self._kinds = _word_tables.Kinds(report.blocks, self._frame)
         self._written = 0  # headings so far
         self._numbers = {"table": 0, "figure": 0}
         self._after_table = False
@@ -146,7 +147,7 @@ class Body:
         if block.caption:
             self._caption("table", block.caption, keep_next=True)
         self._part_from_table()
-        _word_tables.add_table(self._body, block, self._frame)
+        _word_tables.add_table(self._body, block, self._kinds.columns(block), self._frame)
         self._after_table = True
 
     def _part_from_table(self) -> None:

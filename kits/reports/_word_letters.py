@@ -75,16 +75,27 @@ def _words(text: str) -> list[str]:
 
 def wrapped(line: str, width: float, *, bold: bool) -> int:
     """Return how many lines a text takes at a width, in thousandths of an Arial em."""
+    return broken(measured(line, 1.0, bold=bold), width)
+
+
+def measured(line: str, per_em: float, *, bold: bool) -> list[tuple[float, float]]:
+    """Return how wide a text's words are, each with the room after it; `per_em` is a thousandth of an Arial em."""
+    space = _ARIAL[0] * per_em
+    words = line.replace("-", "- ").split(" ")
+    return [(_width(word, bold=bold) * per_em, 0.0 if word.endswith("-") else space) for word in words]
+
+
+def broken(words: Iterable[tuple[float, float]], width: float) -> int:
+    """Return how many lines measured words take at a width."""
     count, used = 1, 0.0
-    space = _ARIAL[0]
-    for word in line.replace("-", "- ").split(" "):
-        long = _width(word, bold=bold)
+    for word, room in words:
+        long = word
         if long and used and used + long > width:
             count, used = count + 1, 0.0
         if long > width:
             count += int(long // width)
             long %= width
-        used += long + (0 if word.endswith("-") else space)
+        used += long + room
     return count
 
 

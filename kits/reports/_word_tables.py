@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kits.reports import styles
 from kits.reports._word_columns import Column, Columns, fitted, whole
 from kits.reports._word_xml import XML_SPACE, add, add_text, is_right_to_left, is_simple, name, new
-from kits.reports.blocks import Facts, Table, Text, plain
+from kits.reports.blocks import Block, Facts, Table, Text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kits.reports._word_looks import Look, Looks
     from kits.reports._word_xml import Element
@@ -54,13 +54,34 @@ class Frame:
         return style_id
 
 
-def add_table(body: Element, table: Table, frame: Frame) -> None:
+class Kinds:
+    """A report's tables by kind: those with the same heading stand in the same columns."""
+
+    def __init__(self, blocks: Iterable[Block], frame: Frame) -> None:
+        self._frame = frame
+        self._rows: dict[object, list[tuple[Text, ...]]] = {}
+        self._found: dict[object, Columns | None] = {}
+        for block in blocks:
+            if isinstance(block, Table):
+                self._rows.setdefault(self._kind(block), []).extend(block.rows)
+
+    def columns(self, table: Table) -> Columns | None:
+        """Return how wide a table's columns are and how large its letters; None when no table fits the page."""
+        kind = self._kind(table)
+        if kind not in self._found:
+            self._found[kind] = _columns(replace(table, rows=tuple(self._rows[kind])), self._frame)
+        return self._found[kind]
+
+    def _kind(self, table: Table) -> object:
+        return table.header, table.widths, table.numeric
+
+
+def add_table(body: Element, table: Table, columns: Columns | None, frame: Frame) -> None:
     """Add a table as wide as the text. Rows are copies of one prototype: that is what keeps it fast.
 
     Where no table fits the page (many columns on a small one), each row becomes labels with their values.
     """
     rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
-    columns = columns_of(table, frame)
     if columns is None:
         _add_records(body, table, rows, frame)
         return
@@ -74,25 +95,22 @@ def add_table(body: Element, table: Table, frame: Frame) -> None:
     _add_rows(element, _row(widths, cell_styles), rows, KEPT_ROWS)
 
 
-def columns_of(table: Table, frame: Frame) -> Columns | None:
-    """Return how wide a table's columns are and how large its letters; None when no table fits the page."""
+def _columns(table: Table, frame: Frame) -> Columns | None:
     rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
     head, text, number = (frame.look(style) for style in (styles.TABLE_HEAD, styles.TABLE_TEXT, styles.TABLE_NUMBER))
     _, side = frame.looks.cell_margins(frame.ids[styles.TABLE])
-    columns = []
-    for i, share in enumerate(table.shares):
-        look = number if i in table.numeric else text
-        columns.append(Column(share, ((head, (table.header[i],)), *_looked([row[i] for row in rows], look))))
+    columns = [
+        Column(share, ((head, table.header[i]), *_looked([row[i] for row in rows], number if i in table.numeric else text)))
+        for i, share in enumerate(table.shares)
+    ]
     return fitted(columns, frame.width / 20, 2 * side, text.size)
 
 
-def _looked(cells: Sequence[Text], look: Look) -> tuple[tuple[Look, list[str]], ...]:
-    """Return cells by how they look: where any of its words is bold, a cell takes the room of bold ones."""
-    bold = [not isinstance(cell, str) and any(run.strong for run in cell) for cell in cells]
-    said = [plain(cell) for cell in cells]
-    return (
-        (look, [text for text, heavy in zip(said, bold, strict=True) if not heavy]),
-        (replace(look, bold=True), [text for text, heavy in zip(said, bold, strict=True) if heavy]),
+def _looked(cells: Sequence[Text], look: Look) -> tuple[tuple[Look, str], ...]:
+    """Return cells as they look: where any of its words is bold, a cell takes the room of bold ones."""
+    heavy = replace(look, bold=True)
+    return tuple(
+        (look if isinstance(cell, str) or not any(run.strong for run in cell) else heavy, plain(cell)) for cell in cells
     )
 
 
@@ -110,10 +128,12 @@ def add_facts(body: Element, facts: Facts, frame: Frame) -> None:
     label, value = (frame.look(style) for style in (styles.FACT_LABEL, styles.FACT_VALUE))
     _, side = frame.looks.cell_margins(frame.ids[styles.FACTS])
     columns = (
-        Column(LABEL_SHARE, ((label, [plain(pair[0]) for pair in pairs]),)),
+        Column(LABEL_SHARE, tuple((label, plain(pair[0])) for pair in pairs)),
         Column(1 - LABEL_SHARE, _looked([pair[1] for pair in pairs], value)),
     )
-    found = fitted(columns, frame.width / 20, 2 * side, label.size) or Columns((frame.width / 40, frame.width / 40))
+    found = fitted(columns, frame.width / 20, 2 * side, label.size, gives=False) or Columns(
+        (frame.width / 40, frame.width / 40)
+    )
     widths = [int(width * 20) for width in found.widths]
     element = _table(body, frame.ids[styles.FACTS], widths, described="", heading=False)
     cell_styles = [frame.sized(style, found.size) for style in (styles.FACT_LABEL, styles.FACT_VALUE)]

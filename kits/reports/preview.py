@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kits import wording
 from kits.reports import house_style, templates, word
-from kits.reports._word_tables import columns_of
+from kits.reports._word_tables import Kinds
 from kits.reports.blocks import (
     Block,
     Bullets,
@@ -139,7 +139,7 @@ class _Sheets:
 
     def __init__(self, report: Report, frame: Frame) -> None:
         self._report = report
-        self._frame = frame
+        self._kinds = Kinds(report.blocks, frame)
         self._headings = 0
         self._words = wording.of("kits.reports", report.language)
         self._numbers = {"table": 0, "figure": 0}
@@ -195,7 +195,7 @@ class _Sheets:
     def _table(self, block: Table) -> str:
         if not block.rows:
             return _element("p", "body", block.empty) if block.empty else ""
-        found = columns_of(block, self._frame)
+        found = self._kinds.columns(block)
         if found is None:
             return self._records(block)
         caption = self._caption("caption", "table", block.caption) if block.caption else ""
