@@ -105,8 +105,13 @@ def working_day(day: dt.date) -> dt.date:
     return day + dt.timedelta(7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 
+def _worked_last(day: dt.date) -> dt.date:
+    """Return `day`, or the Friday before it when it falls in a weekend: who took part cannot do so in days to come."""
+    return day - dt.timedelta(max(day.weekday() - SATURDAY + 1, 0))
+
+
 def _open(client: Dossier, told: Told, units: Mapping[str, str], today: dt.date, follows: str | None = None) -> Room:
-    day = working_day(today + dt.timedelta(told["day"]))
+    day = min(working_day(today + dt.timedelta(told["day"])), _worked_last(today))
     row = client.add_session(INSTRUMENT, told["title"], [units[told["unit"]]], day.isoformat(), follows)
     return Room(live.Session(client, row.id, MODEL), day)
 

@@ -107,8 +107,10 @@ def _frame(axes: Axes, periods: Sequence[str], point: str, values: Sequence[floa
     axes.set_xticks(range(0, len(periods), step), periods[::step], fontsize=POINTS, color=INK)
     axes.set_xlim(-0.4, len(periods) - 0.6)
     axes.margins(y=0.28)
-    if whole:
-        axes.locator_params(axis="y", integer=True)  # there is no half complaint
+    if whole:  # there is no half complaint
+        middle, reach = sum(axes.get_ylim()) / 2, max(1.0, (axes.get_ylim()[1] - axes.get_ylim()[0]) / 2)
+        axes.set_ylim(middle - reach, middle + reach)
+        axes.locator_params(axis="y", integer=True, min_n_ticks=1)
     axes.yaxis.set_major_formatter(lambda value, _place: f"{value:g}".replace(".", point))
     axes.tick_params(axis="both", length=0, labelsize=POINTS - 1, labelcolor=INK_SOFT)
     axes.grid(axis="y", color=LINE, linewidth=0.6)

@@ -292,6 +292,11 @@ def test_a_session_in_which_nothing_happened_gives_a_report_that_says_so() -> No
     assert "De datum van de bijeenkomst" in said(below(made, "Nog in te vullen"))
 
 
+def test_memos_that_were_written_are_something_that_was_recorded() -> None:
+    brief = said([report(State(memos=workshop().memos), context()).blocks[0]])
+    assert "Er is nog niets gekozen of afgesproken." in brief and "niets vastgelegd" not in brief
+
+
 @pytest.mark.parametrize("state", [workshop(), follow_up(), State()], ids=["workshop", "follow-up", "empty"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_report_opens_without_complaint(state: State, language: str, tmp_path) -> None:  # type: ignore[no-untyped-def]

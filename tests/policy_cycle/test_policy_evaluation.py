@@ -12,6 +12,7 @@ from policy_years import after, item, refused
 from kits import dossier, live, wording
 from kits.dossier.records import ActionStatus
 from kits.policy_cycle import events as e
+from kits.policy_cycle import missing as lists
 from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
 from kits.policy_cycle.evaluation.effect_sentences import sentences as told_of
@@ -298,3 +299,25 @@ def test_every_offer_has_its_words(language: str) -> None:
     words = wording.of("kits.policy_cycle", language)
     assert set(words.get("offers.kinds")) == set(offers.Kind)
     assert set(words.get("offers.why")) == set(offers.Why)
+
+
+@pytest.mark.parametrize(
+    ("carried_out", "status", "differs"),
+    [
+        ("yes", "todo", True),
+        ("yes", "done", False),
+        ("partly", "todo", True),
+        ("partly", "busy", False),
+        ("no", "done", True),
+        ("no", "not_done", False),
+    ],
+)
+def test_a_plan_and_its_evaluation_that_say_different_things_of_a_measure_are_pointed_out(
+    carried_out: str, status: str, differs: bool
+) -> None:
+    """A plan said “nog te doen” of what its evaluation called carried out."""
+    judged = e.ItemJudged(item="a", changes={"carried_out": carried_out, "why": "Er was geen tijd."})
+    state = after(OPENED, *item("a"), e.ItemChanged(item="a", changes={"status": status}), judged)
+    assert (gaps(state).other_status == ("a",)) is differs
+    told = [lists.said(one, state, "nl", {}, "nummer 1") for one in lists.missing(state) if one.keys == ("a",)]
+    assert any("iets anders over wat is uitgevoerd: nummer 1" in line for line in told) is differs

@@ -263,7 +263,7 @@ def test_a_finding_whose_measure_is_not_going_to_happen_is_not_counted_as_follow
     session = year(client)
     session.do(*noted("f1"), *item("i", findings=("f1",), status="not_done"))
     assert rows(tables(session)["RI&E"])[0][-1] == "nr. 1, gaat niet door"
-    assert "Bij 0 ervan hoort een maatregel. Bij 1 is nog niets gekozen." in text_of(session)
+    assert "Bij geen ervan hoort al een maatregel. Bij 1 is nog niets gekozen." in text_of(session)
 
 
 def test_the_evaluation_tells_the_kinds_of_unwanted_conduct_apart_as_well(client: Dossier) -> None:

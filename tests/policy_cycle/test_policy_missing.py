@@ -205,6 +205,7 @@ def test_every_line_is_said_without_a_place_left_open(language: str) -> None:
         e.TargetAdded(target="v", theme="workload", text="Minder verloop"),
         e.CauseAdded(cause="c", theme="conduct", text="Geen tijd"),
         e.ItemJudged(item="b", changes={"carried_out": "no"}),
+        e.ItemJudged(item="p", changes={"carried_out": "yes"}),
         e.ConsultationAdded(consultation="x", who="hr", occasion="evaluation"),
         e.IndicatorAdded(indicator="i", name="Verloop"),
         e.FigureSet(indicator="i", unit="weg", period="2026", value=4.0),

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from sample_reports import HOSTILE
 
-from kits.reports import charts
+from kits.reports import charts, trends
 
 
 def pixels(png: bytes) -> Image.Image:
@@ -84,3 +84,14 @@ def test_a_person_is_as_wide_in_each_bar_of_answers_however_many_answered():
     png = charts.answers(rows, ("eens", "hangt ervan af", "oneens"), "geen antwoord")
     wide = [people_wide(png, n, len(rows)) / row.counts[0] for n, row in enumerate(rows)]
     assert max(wide) - min(wide) <= 0.03 * max(wide)
+
+
+@pytest.mark.parametrize("values", [(1.0, 1.0), (0.0, 0.0), (3.0, 5.0), (31.0, 42.0), (0.0, 18.0), (2.0, None, 3.0)])
+def test_an_axis_of_counts_names_whole_numbers_alone_and_nothing_below_nought(values, monkeypatch):
+    """One report in each of two years stood between lines of 0.94 and 1.06 reports."""
+    monkeypatch.setattr(charts, "png", lambda figure: (figure.axes[0].get_yticks(), figure.axes[0].get_ylim()))
+    row = trends.Row("De hele organisatie", values, tuple(map(str, values)))
+    ticks, (bottom, top) = trends.trend.__wrapped__(tuple(map(str, range(len(values)))), (row,))
+    shown = [tick for tick in ticks if bottom <= tick <= top]
+    assert shown and all(tick == round(tick) >= 0 for tick in shown)
+    assert bottom <= min(v for v in values if v is not None) and top > max(v for v in values if v is not None)

@@ -109,7 +109,9 @@ def _brief(state: State, lines: tuple[Line, ...], missing: int, words: Words) ->
         said.append(words.say("brief.next_meeting", date=words.day(state.next_meeting)))
     if missing and said:
         said.append(words.say("brief.open_points", n=missing))
-    return Callout(words.say("brief.title"), items=tuple(said) or (words.say("brief.nothing"),))
+    return Callout(
+        words.say("brief.title"), items=tuple(said) or (words.say("brief.no_choice" if state.memos else "brief.nothing"),)
+    )
 
 
 def _chapters(state: State, lines: tuple[Line, ...], words: Words) -> list[Block]:

@@ -249,9 +249,10 @@ class _List:
             return tuple(name for name in ("carried_out", "judgement", "decision") if getattr(one, name) is None)
 
         yield from self._alike(Kind.JUDGED, Part.EVALUATION, open_)
-        no_why = set(gaps.gaps(self.state).no_why)
-        if bare := [item for item in self.items if item.id in no_why]:
-            yield _of(Kind.NO_WHY, Part.EVALUATION, bare)
+        found = gaps.gaps(self.state)
+        for kind, keys in ((Kind.NO_WHY, found.no_why), (Kind.OTHER_STATUS, found.other_status)):
+            if those := [item for item in self.items if item.id in keys]:
+                yield _of(kind, Part.EVALUATION, those)
 
     def _effects(self) -> Iterator[Missing]:
         for target in self.state.plan.targets.values():

@@ -56,11 +56,12 @@ class Kind(StrEnum):
     CONDITION = "condition"
     JUDGED = "judged"
     NO_WHY = "no_why"
+    OTHER_STATUS = "other_status"
     EFFECT = "effect"
     FITS = "fits"
 
 
-OF_MEASURES = (Kind.ITEM, Kind.ADVICE, Kind.LOOSE, Kind.JUDGED, Kind.NO_WHY)
+OF_MEASURES = (Kind.ITEM, Kind.ADVICE, Kind.LOOSE, Kind.JUDGED, Kind.NO_WHY, Kind.OTHER_STATUS)
 """What several measures lack alike: `keys` are theirs."""
 
 

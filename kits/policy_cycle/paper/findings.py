@@ -70,7 +70,8 @@ def source_of(year: Year, finding: Finding) -> str:
 def _counted(year: Year, told: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> str:
     followed = sum(_going(year, f, up) for f in told)
     aside = sum(not _going(year, f, up) and f.id in year.state.set_aside for f in told)
-    said = [year.say("found.counted", n=len(told)), year.say("found.followed", n=followed)]
+    none = year.say("found.none_followed")
+    said = [year.say("found.counted", n=len(told)), year.say("found.followed", n=followed) if followed else none]
     if aside:
         said.append(year.say("found.aside", n=aside))
     if still := len(told) - followed - aside:

@@ -15,10 +15,11 @@ const CHOSEN = new Set([
   "priority",
   "judged",
   "no_why",
+  "other_status",
   "no_day",
   "no_words",
 ]);
-const NAMED = new Set(["item", "loose", "no_why"]); // lines whose measures are each a way to their place
+const NAMED = new Set(["item", "loose", "no_why", "other_status"]); // lines whose measures are each a way to their place
 const NEEDED = new Set(["item", "law"]); // what adopting the plan or the law asks for
 const PLACES = {
   intention: "[data-at=intention]",
