@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from culture_sessions import after, opened, refused
+from hypothesis import example, settings
 from hypothesis import given as any_
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from kits.culture import events as e
@@ -14,6 +14,7 @@ from kits.culture.importing import from_file, from_text, statements_of
 from kits.culture.state import MOST_STATEMENTS, STATEMENT_LIMIT, Reading
 from kits.dossier.records import Theme
 from kits.problems import Problem
+from kits.wording import clean_text
 
 
 def said(text: str, name: str = "eigen.csv") -> list[tuple[str, object]]:
@@ -208,16 +209,22 @@ def test_any_file_gives_statements_that_can_all_be_loaded_or_a_sentence(data: by
         max_size=8,
     )
 )
+@example([("0", "ja"), ("", ""), ("", "ja"), (":", "ja"), ("0", "nee")])
 def test_every_row_of_a_list_comes_in_or_is_named(rows: list[tuple[str, str]]) -> None:
+    """Rows below an empty one can be those of another table: they are named together, from the first to the last."""
     quoted = [f'"{text.replace(chr(34), chr(34) * 2)}";{healthy}' for text, healthy in rows]
     try:
         found = from_file("\n".join(["stelling;gezond", *quoted]).encode(), "x.csv")
     except Problem:
         return
-    if any(healthy == "soms" for _, healthy in rows):
-        assert found.left_out
-    if found.found:
-        filled = [(text, healthy) for text, healthy in rows if text.strip() or healthy]
-        assert len(found.found) + len(found.left_out) + len(found.remarks) >= len(filled)
-        assert len(found.found) <= len(filled)
-        assert all(one.text for one in found.found)
+    if not found.found:
+        assert found.problems
+        return
+    filled = {n for n, (text, healthy) in enumerate(rows, start=2) if clean_text(text, single_line=True) or healthy}
+    named = {problem.values["row"] for problem in found.left_out}
+    for remark in found.remarks:
+        named |= set(range(remark.values.get("first", 0), remark.values.get("last", -1) + 1))
+    taken = {one.row for one in found.found}
+    assert filled <= taken | named
+    assert {n for n, (_, healthy) in enumerate(rows, start=2) if healthy == "soms"} <= named
+    assert taken <= filled and all(one.text for one in found.found)

@@ -27,7 +27,7 @@ from kits.problems import Problem
 from widgets.kept import Kept
 
 PACKAGE = "kits.policy_cycle"
-NAMED = (missing.Kind.ITEM, missing.Kind.NO_WHY, missing.Kind.LOOSE)
+NAMED = (missing.Kind.ITEM, missing.Kind.NO_WHY, missing.Kind.OTHER_STATUS, missing.Kind.LOOSE)
 """Lines whose measures are each named: what adopting the plan or the evaluation waits for."""
 CUT = 120
 """Characters of a finding's text where it is one of several in a line."""

@@ -36,6 +36,7 @@ GROUPS = {
     Kind.UNFOLLOWED: "figures",
     Kind.JUDGED: "judged",
     Kind.NO_WHY: "judged",
+    Kind.OTHER_STATUS: "judged",
     Kind.EFFECT: "targets",
     Kind.FITS: "fits",
 }
