@@ -3,6 +3,7 @@
     python3 start.py                  sets up when that is needed, starts the kit, opens the browser
     python3 start.py test [words]     runs the tests (the words go to pytest)
     python3 start.py lab              opens JupyterLab on the same notebooks and client files
+    python3 start.py postgresql       adds, once, what clients in a database on a server need
     python3 start.py WORDS            any other command of the kit: `python3 start.py --help` lists them
 
 Standard library only, and plain enough for a Python that is too old to read this file and say so.
@@ -32,7 +33,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARKER = VENV / "psa-kit-ready"
 LOCK = ROOT / "requirements.lock"
+EXTRA = ROOT / "requirements-postgresql.lock"
 LOG = ROOT / "install.log"
+PIP = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
+LOCKED = [*PIP, "--retries", "2", "--timeout", "20", "--no-deps", "--require-hashes", "-r"]
 
 SENTENCES = {
     "busy": (
@@ -68,6 +72,7 @@ SENTENCES = {
     "environment": ("eigen omgeving maken", "making its own environment"),
     "fetching": ("bouwstenen ophalen: {done} van {total}", "fetching parts: {done} of {total}"),
     "placing": ("bouwstenen neerzetten, dit duurt even", "putting the parts in place, this takes a moment"),
+    "added": ("De kit kan nu dossiers in een database openen.", "The kit can open clients in a database now."),
     "ready": ("klaar, na {seconds} seconden", "ready, after {seconds} seconds"),
 }
 CAUSES = (  # what pip writes when something stands in its way: the first that is found names the cause
@@ -170,16 +175,22 @@ def set_up():
                 progress.show(say("environment"))
                 if run([sys.executable, "-m", "venv", "--clear", str(VENV)], log) != 0:
                     raise Stop(cause("venv"))
-            pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
-            locked = [*pip, "--retries", "2", "--timeout", "20", "--no-deps", "--require-hashes", "-r", str(LOCK)]
-            itself = [*pip, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
-            if run(locked, log, on_line) != 0 or run(itself, log) != 0:
+            itself = [*PIP, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+            if run([*LOCKED, str(LOCK)], log, on_line) != 0 or run(itself, log) != 0:
                 raise Stop(cause("failed"))
         MARKER.write_text(fingerprint())
     except BaseException:
         progress.end()
         raise
     progress.end(say("ready", seconds=round(time.monotonic() - began)))
+
+
+def add_postgresql():
+    """Install what clients in a database need, exactly as its own lock says: nobody else has to carry it."""
+    with LOG.open("w", encoding="utf8") as log:
+        if run([*LOCKED, str(EXTRA)], log) != 0:
+            raise Stop(cause("failed"))
+    print(say("added"))
 
 
 def alone():
@@ -221,6 +232,10 @@ def main(words):
             with alone():
                 if marker() != fingerprint():  # another window may have finished it meanwhile
                     set_up()
+        if words[:1] == ["postgresql"]:
+            with alone():
+                add_postgresql()
+            return 0
         hand_over(words)
     except KeyboardInterrupt:
         print(say("stopped"))

@@ -1,6 +1,7 @@
-"""The client files of this person: list them, take them in from elsewhere, copy them, put a copy back, throw them away.
+"""The clients of this person: list them, take them in from elsewhere, copy them, put a copy back, throw them away.
 
-Every function works on files by their path and knows no screen. What goes wrong is a `Problem`, with nothing changed.
+Most are files; of those in a database, see `shelf`. No function knows a screen. What goes wrong is a `Problem`, with
+nothing changed.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from kits import dossier, places
-from kits.dossier import Dossier, Peek, naming, placing
+from kits import dossier, places, shelf
+from kits.dossier import Dossier, Peek, naming, placing, postgresql
 from kits.dossier.claim import held_elsewhere
-from kits.dossier.faults import is_broken
+from kits.dossier.faults import is_broken, problem
 from kits.problems import Problem
 from kits.wording import clean_text
 
@@ -24,14 +25,16 @@ SAMPLE = "sample"
 
 @dataclass(frozen=True)
 class ClientFile:
-    """A client file as the list shows it. `changed_at` is a moment in UTC; with a `problem` it cannot be opened now."""
+    """A client as the list shows it. `changed_at` is a moment in UTC, empty when unknown; with a `problem` it cannot be
+    opened now. One in a database has no `path`; `database` says which, without what lets anybody in."""
 
-    path: Path
+    path: Path | None
     id: str
     name: str
     changed_at: str
     sample: bool = False
     problem: Problem | None = None
+    database: str = ""
 
 
 _broken: dict[Path, tuple[tuple[float, float], Problem]] = {}
@@ -51,21 +54,33 @@ class Copy:
 
 
 def listed() -> list[ClientFile]:
-    """Return the client files there are, the latest changed first. Of two copies of one client, the first can be opened."""
-    found: list[ClientFile] = []
-    first: dict[str, Path] = {}
+    """Return the clients there are, the latest changed first. Of two copies of one client, the first can be opened.
+
+    A database is first: a file beside it is what was taken out of it.
+    """
+    found = [_in_database(one, look) for one, look in shelf.looks()]
+    first: dict[str, object] = {file.id: file.database for file in found if file.id}
     for path in places.client_files():
         seen = _peek(path)
         if (broken := _broken.get(path)) and broken[0] == _stamp(path):
             found.append(ClientFile(path, "", seen.name, _changed_at(path), SAMPLE in seen.meta, broken[1]))
             continue
-        problem = seen.problem or _elsewhere(path)
+        wrong = seen.problem or _elsewhere(path)
         if seen.id and seen.id in first:
-            problem = Problem("kits:clients.copy", other=first[seen.id])
+            wrong = Problem("kits:clients.copy", other=first[seen.id])
         elif seen.id:
             first[seen.id] = path
-        found.append(ClientFile(path, seen.id, seen.name, _changed_at(path), SAMPLE in seen.meta, problem))
+        found.append(ClientFile(path, seen.id, seen.name, _changed_at(path), SAMPLE in seen.meta, wrong))
     return sorted(found, key=lambda file: file.changed_at, reverse=True)
+
+
+def _in_database(one: places.Database, look: Peek | None) -> ClientFile:
+    """Return a client in a database; one that does not answer in time as it was seen last, with why it cannot be opened."""
+    where = shelf.shown(one)
+    wrong = look.problem if look else problem("database_silent", where=where)
+    said = look.meta if look else {}
+    changed_at = said.get(postgresql.CHANGES, "").partition(" ")[2] or said.get("created_at", "")
+    return ClientFile(None, one.id, one.name or where, changed_at, problem=wrong, database=where)
 
 
 def listed_at(path: str) -> Path:
@@ -166,9 +181,9 @@ def take_in(file: Path, name: str) -> Path:
 
 def _refuse_twin(found: Peek, path: Path | None = None) -> None:
     """Two files of one client, that at `path` and another, would be written in turn, and neither would be whole."""
-    others = (known for known in listed() if not (path and _same_file(known.path, path)))
+    others = (known for known in listed() if not (path and known.path and _same_file(known.path, path)))
     if twin := next((known for known in others if known.id and known.id == found.id), None):
-        raise Problem("kits:clients.here_already", name=twin.name, path=twin.path)
+        raise Problem("kits:clients.here_already", name=twin.name, path=twin.path or twin.database)
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -199,18 +214,18 @@ def _free(folder: Path, name: str) -> Path:
 # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def copies(path: Path, dossier_id: str) -> list[Copy]:
-    """Return the copies there are of a client's file, the latest first; of an unreadable file, those with its name."""
-    folders = dict.fromkeys((places.backups_folder(), path.parent / "backups"))
+def copies(path: Path | None, dossier_id: str) -> list[Copy]:
+    """Return the copies there are of a client, the latest first; of an unreadable file, those with its name."""
+    folders = dict.fromkeys([places.backups_folder(), *([path.parent / "backups"] if path else [])])
     found = [copy for folder in folders for copy in folder.glob("*" + places.SUFFIX) if _is_of(copy, path, dossier_id)]
     made = [Copy(copy, _moment(_written(copy)), copy.stat().st_size) for copy in found]
     return sorted(made, key=lambda copy: copy.made_at, reverse=True)
 
 
-def _is_of(copy: Path, path: Path, dossier_id: str) -> bool:
+def _is_of(copy: Path, path: Path | None, dossier_id: str) -> bool:
     if dossier_id:
         return _peek(copy).id == dossier_id
-    return copy.name.startswith(path.stem + ".")
+    return path is not None and copy.name.startswith(path.stem + ".")
 
 
 def copy_at(path: Path, dossier_id: str, chosen: str) -> Path:
@@ -222,13 +237,13 @@ def copy_at(path: Path, dossier_id: str, chosen: str) -> Path:
 
 
 def back_up(client: Dossier, target: Path | None = None) -> Path:
-    """Copy a client file, in use or not, to `target` (a file, a folder, or None for the folder for copies); return where.
+    """Copy a client, in use or not, to `target` (a file, a folder, or None for the folder for copies); return where.
 
     Raises Problem when that file is there already.
     """
     target = (target or places.backups_folder()).absolute()
     if target.is_dir():
-        stem = client.path.stem if client.path else client.organisation().name
+        stem = client.path.stem if client.path else _as_file(client.organisation().name)
         target = _free(target, f"{stem}.backup-{dt.datetime.now():%Y-%m-%d-%H%M%S}")
     client.backup(target)
     return target
@@ -248,10 +263,12 @@ def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
     return dossier.restore(copy, path)
 
 
-def delete(path: Path, dossier_id: str, typed: str, with_copies: bool) -> None:
-    """Delete a client file, its name typed, and its copies as well when that is asked."""
-    others = copies(path, dossier_id) if with_copies else []
-    dossier.delete(path, typed)
+def delete(where: Path | str, dossier_id: str, typed: str, with_copies: bool) -> None:
+    """Delete a client file, or what is in a database, its name typed, and its copies as well when that is asked."""
+    others = copies(where if isinstance(where, Path) else None, dossier_id) if with_copies else []
+    dossier.delete(where, typed)
+    if isinstance(where, str):
+        shelf.forget(where)
     for copy in others:
         placing.remove(copy.path)
 

@@ -1,7 +1,8 @@
 """Where the kit keeps things on this machine: the data folder, the client files in it, backups and logs.
 
 The data folder is `PSA_KIT_DATA`, or `PSA-kit` in the person's own Documents folder, where they and their backups
-find it. A client file may also lie elsewhere (a shared folder); such a place is remembered in `recent.json`.
+find it. A client file may also lie elsewhere (a shared folder); such a place is remembered in `recent.json`. A client may
+also be in a database on a server: its address, which can hold a password, stands in `databases.json`, its owner's alone.
 """
 
 from __future__ import annotations
@@ -9,16 +10,28 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kits.problems import Problem
 
 VARIABLE = "PSA_KIT_DATA"
 SUFFIX = ".psa"
-RECENT = "recent.json"
+RECENT, DATABASES = "recent.json", "databases.json"
 
 OWN_FILE, OWN_FOLDER = 0o600, 0o700
 """Who may look into what the kit makes: its owner alone."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """A client in a database: its address, shown nowhere, and the client's id and name as they were seen last."""
+
+    address: str = field(repr=False)
+    id: str = ""
+    name: str = ""
+
 
 _ids: dict[Path, tuple[int, str]] = {}
 """The id of each client file read so far, with the modification time (ns) at which it was read."""
@@ -74,12 +87,45 @@ def client_files() -> list[Path]:
     return own + [path for path in _remembered() if path not in own and path.is_file()]
 
 
-def find(dossier_id: str) -> Path:
-    """Return the client file with this id. Raises Problem when there is none, or it cannot be read any more."""
+def find(dossier_id: str) -> Path | str:
+    """Return the client file with this id, or the address of its database.
+
+    Raises Problem when there is none, or its file cannot be read any more.
+    """
+    for one in databases():
+        if one.id and one.id == dossier_id:
+            return one.address
     for path in client_files():
         if _id_of(path) == dossier_id:
             return path
     raise Problem("kits:places.no_such_client")
+
+
+def databases() -> list[Database]:
+    """Return the clients that are in a database, by name. Who manages this computer may have written the addresses alone."""
+    file = data_folder() / DATABASES
+    try:
+        file.chmod(OWN_FILE)
+        said = json.loads(file.read_text("utf8"))
+        found = [Database(str(one["address"]), str(one.get("id", "")), str(one.get("name", ""))) for one in said]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # not there, somebody else's, or damaged
+        return []
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
+def keep_databases(kept: Iterable[Database]) -> None:
+    """Keep these as the clients that are in a database."""
+    target = data_folder() / DATABASES
+    draft = target.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN_FILE), "w", encoding="utf8") as file:
+        json.dump([asdict(one) for one in kept], file, indent=2, ensure_ascii=False)
+    draft.replace(target)
+
+
+def keep_database(database: Database) -> None:
+    """Keep the address of a client in a database, or what it is called now."""
+    keep_databases([*(one for one in databases() if one.address != database.address), database])
 
 
 def remember(path: Path) -> None:

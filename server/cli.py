@@ -48,6 +48,16 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
     "list": ("listing", "list_clients", ()),
     "sample": ("sample", "make_sample", ()),
     "import": ("copies", "import_client", ((("file",), {"type": Path}),)),
+    "database": (
+        "databases",
+        "add",
+        (
+            (("address",), {}),
+            (("--name",), {"metavar": "NAME", "default": ""}),
+            (("--password",), {"action": "store_true"}),
+            (("--forget",), {"action": "store_true"}),
+        ),
+    ),
     "backup": ("copies", "back_up", ((("file",), {}), (("target",), {"type": Path, "nargs": "?"}))),
     "restore": ("copies", "restore", ((("backup",), {"type": Path}), (("target",), {"type": Path}))),
     "documents": (

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kits import wording
-from server.listing import client_file
+from server import listing
 
 
 def back_up(file: str, target: Path | None, language: str) -> Iterator[str]:
-    """Copy a client file, in use or not, to `target`: a file, a folder, or None for the folder for backups.
+    """Copy a client, in use or not, to the file `target`: its path, a folder, or None for the folder for backups.
 
     Raises Problem when there is no such client file, or `target` is there already.
     """
     from kits import clients, dossier  # noqa: PLC0415
 
-    with dossier.open(client_file(file)) as client:
+    with dossier.open(listing.client(file)) as client:
         copy = clients.back_up(client, target)
     yield wording.of("server", language).say("done.backed_up", target=copy)
 

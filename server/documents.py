@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kits import wording
 from kits.problems import Problem
-from server.listing import client_file
+from server import listing
 
 
 def list_documents(file: str, as_json: bool, language: str) -> Iterator[str]:
@@ -20,7 +20,7 @@ def list_documents(file: str, as_json: bool, language: str) -> Iterator[str]:
 
     say = wording.of("server", language).say
     found: list[dict[str, str]] = []
-    with dossier.open(client_file(file)) as client:
+    with dossier.open(listing.client(file)) as client:
         for row in client.sessions():
             if not as_json:
                 yield say("done.session", id=row.id, title=row.title)

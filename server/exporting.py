@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kits import wording
 from kits.problems import Problem
-from server.listing import client_file
+from server import listing
 
 
 def export(file: str, session: str, what: str, output: Path | None, language: str, *, gaps: bool = True) -> Iterator[str]:
@@ -20,7 +20,7 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
     from kits import dossier, instruments  # noqa: PLC0415
 
     say = wording.of("server", language).say
-    with dossier.open(client_file(file)) as client:
+    with dossier.open(listing.client(file)) as client:
         known = {row.id: row for row in client.sessions()}
         if not known:
             raise Problem("server:problems.no_sessions")

@@ -1,4 +1,4 @@
-"""`psa-kit list`, and which client file a person means on the command line."""
+"""`psa-kit list`, and which client a person means on the command line."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from kits.problems import Problem
 
 
 def list_clients(language: str) -> Iterator[str]:
-    """Yield the client files, each with its sessions; of a file that cannot be read, what is wrong with it."""
+    """Yield the clients, each with its sessions; of one that cannot be read, what is wrong with it."""
     from kits import dossier  # noqa: PLC0415 - a database is half a second that `--help` does not need
 
     say = wording.of("server", language).say
-    files = places.client_files()
-    if not files:
+    there: list[Path | str] = [*places.client_files(), *(one.address for one in places.databases())]
+    if not there:
         yield say("done.none", folder=places.data_folder())
-    for path in files:
-        found = dossier.peek(path)
-        yield say("done.client", name=found.name, path=path)
+    for where in there:
+        found = dossier.peek(where)
+        yield say("done.client", name=found.name, path=found.where)
         try:
             if found.problem:
                 raise found.problem
-            with dossier.open(path) as client:
+            with dossier.open(where) as client:
                 sessions = client.sessions()
         except Problem as problem:
             yield "    " + problem.text(language)
@@ -32,13 +32,16 @@ def list_clients(language: str) -> Iterator[str]:
             yield say("done.session", id=session.id, title=session.title)
 
 
-def client_file(word: str) -> Path:
-    """Return the client file that `word` means: a path, or the name of one in the data folder.
+def client(word: str) -> Path | str:
+    """Return what client `word` means: a file's path, the name of one in the data folder, or of a client in a database.
 
-    Raises Problem when there is no such file.
+    Raises Problem when there is none.
     """
     candidates = (Path(word).expanduser(), places.data_folder() / word, places.data_folder() / (word + places.SUFFIX))
     found = next((path for path in candidates if path.is_file()), None)
-    if found is None:
+    if found is not None:
+        return found.absolute()
+    address = next((one.address for one in places.databases() if word in (one.name, one.id)), None)
+    if address is None:
         raise Problem("server:problems.no_such_file", file=word)
-    return found.absolute()
+    return address

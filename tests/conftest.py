@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from database_server import DatabaseServer, serving
 from hypothesis import HealthCheck, settings
 from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, chromium_path, free_port
 
@@ -133,6 +134,25 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PSA_KIT_DATA", str(folder))
     return folder
+
+
+# ── where a client can be ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[DatabaseServer]:
+    """A PostgreSQL server, for all tests that ask for one."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(params=["file", "database"])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a client is made: what holds for a file holds for a database on a server, so a test runs on both."""
+    if request.param == "file":
+        return tmp_path / "client.psa"
+    server: DatabaseServer = request.getfixturevalue("database_server")
+    return server.address()
 
 
 # ── a browser that looks ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,10 +15,11 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from kits import places, traces, wording
-from kits.dossier import Dossier
+from kits.dossier import Dossier, looking
 from kits.dossier import open as open_dossier
 from kits.problems import Problem
 from widgets.patches import patch
@@ -169,6 +170,9 @@ class Page:
         if self.dossier is None or self.dossier.id != dossier_id:
             self.let_go()
             self.dossier = open_dossier(places.find(dossier_id))
+            if self.dossier.id != dossier_id:  # in a database another client can have come in the place of what was there
+                self.let_go()
+                raise Problem("kits:places.no_such_client")
             self._token = self.dossier.token()
         self.language = self.dossier.organisation().language
         return self.dossier
@@ -215,11 +219,13 @@ class Page:
 
 
 def sessions_of(instrument: str) -> list[dict[str, Any]]:
-    """Return all sessions of an instrument in the client files of the data folder that can be opened, newest first."""
+    """Return all sessions of an instrument in the clients of this person that can be opened, newest first."""
     found = []
-    for path in places.client_files():
+    there: list[Path | str] = [*places.client_files()]
+    there += [where for where, seen in looking.looks(one.address for one in places.databases()).items() if not seen.problem]
+    for where in there:
         try:
-            with open_dossier(path) as file:
+            with open_dossier(where) as file:
                 name = file.organisation().name
                 found += [
                     {"dossier": file.id, "session": r.id, "title": r.title, "organisation": name, "held_on": r.held_on}

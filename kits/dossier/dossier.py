@@ -12,14 +12,15 @@ import sqlalchemy as sa
 
 from kits.dossier import (
     ballots,
+    filing,
     history,
     naming,
     outcomes,
     placing,
+    postgresql,
     publishing,
     schema,
     seals,
-    server_database,
     sessions,
     sqlite,
     units,
@@ -59,8 +60,13 @@ class Dossier:
 
     @property
     def where(self) -> str:
-        """The file, or the database's address without its password."""
-        return str(self._where.path) if isinstance(self._where, Hold) else naming.without_password(self._where)
+        """The file, or on which server and in which database it is, as it may be shown."""
+        return str(self._where.path) if isinstance(self._where, Hold) else postgresql.shown(self._where)
+
+    @property
+    def address(self) -> str:
+        """What `open` takes, for another process of this person. It may hold a password: it is shown nowhere."""
+        return str(self._where.path) if isinstance(self._where, Hold) else self._where
 
     def __enter__(self) -> Dossier:
         return self
@@ -72,7 +78,7 @@ class Dossier:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Give a connection to read with; in a file, it sees what was there at its first query until the block ends."""
+        """Give a connection to read with: it sees what was there at its first query until the block ends."""
         with self.engine.connect() as connection:
             yield connection
 
@@ -83,20 +89,23 @@ class Dossier:
         Not within another transaction of the same thread: that would wait for itself. Raises Problem when another page
         holds the lock too long, the disk is full, or the file cannot be written.
         """
-        with self.engine.connect().execution_options(**{sqlite.WRITES: True}) as connection, connection.begin():
+        how: dict[str, Any] = {sqlite.WRITES: True} if isinstance(self._where, Hold) else postgresql.WRITES
+        with self.engine.connect().execution_options(**how) as connection, connection.begin():
             if isinstance(self._where, Hold):
                 self._where.check()
                 with seals.kept(connection):
                     yield connection
             else:
-                server_database.lock(connection)
+                if not postgresql.lock(connection):
+                    raise problem("database_without_client", where=self.where)
                 yield connection
 
     def token(self) -> object:
         """Return a value that differs from the last one when anything in the file was written in between."""
         if self._watch is None:
-            return server_database.token(self.engine)
-        self._hold().check_known()
+            return postgresql.token(self.engine)
+        if isinstance(self._where, Hold):
+            self._where.check_known()
         with explained(self.where):
             return self._watch.token()
 
@@ -259,11 +268,18 @@ class Dossier:
             sqlite.fold_in(connection, wait=wait)
 
     def backup(self, target: Path) -> None:
-        """Write a copy that is consistent while the file is in use. Raises Problem when `target` is there already."""
-        hold = self._hold()
-        hold.check()
+        """Write a client file: a copy that is consistent while this one is in use, of a client in a database as well.
+
+        Raises Problem when `target` is there already.
+        """
+        if isinstance(self._where, Hold):
+            self._where.check()
         with placing.new_file(target) as draft:
-            ballots.copy(hold.path, draft)
+            if isinstance(self._where, Hold):
+                ballots.copy(self._where.path, draft)
+            else:
+                with self.reading() as connection:
+                    filing.write(connection, draft)
 
     def rename(self, name: str) -> None:
         """Give the organisation another name, and the file as well, in the same folder.
@@ -302,12 +318,6 @@ class Dossier:
         self._let_go()
         if isinstance(self._where, Hold):
             self._where.close()
-
-    def _hold(self) -> Hold:
-        """Return the file. Raises Problem when the data are in another database."""
-        if not isinstance(self._where, Hold):
-            raise problem("only_for_a_file", where=self.where)
-        return self._where
 
     def _watch_changes(self) -> None:
         if isinstance(self._where, Hold):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
+from kits.dossier import postgresql
 from kits.problems import Problem
 
 SQLITE_PROBLEMS = {
@@ -69,9 +70,8 @@ def translated(error: BaseException, where: object) -> Problem | None:
     if isinstance(error, OSError):
         key = SYSTEM_PROBLEMS.get(error.errno or 0, "disk")
         return problem(key, path=where, detail=error.strerror or error)
-    if type(error).__name__ in ("OperationalError", "InterfaceError"):  # another database's driver
-        return problem("database", detail=_first_line(error))
-    return None
+    said = postgresql.fault(error)
+    return problem(said, path=where, where=where, detail=_first_line(error)) if said else None
 
 
 @contextlib.contextmanager
@@ -86,13 +86,27 @@ def explained(where: object) -> Iterator[None]:
         raise said from error
 
 
+def engine(address: str) -> sa.Engine:
+    """Return an engine on a database at an address, for who has no client there yet: see `watch` and `explained`.
+
+    Raises Problem when it is no address of PostgreSQL, or its driver is not installed.
+    """
+    try:
+        return postgresql.engine(address)
+    except sa.exc.ArgumentError:
+        raise problem("not_a_database") from None  # what stands in the error may let somebody in
+    except ImportError as error:
+        raise problem("no_driver") from error
+
+
 def watch(engine: sa.Engine, where: object) -> None:
     """Let everything that goes wrong in `engine` be a Problem; mistakes in the code stay what they are."""
 
     @sa.event.listens_for(engine, "handle_error")
     def translate(context: sa.engine.ExceptionContext) -> None:
+        # A line that was cut while nobody used it is found so before it is used, and made anew.
         said = translated(context.original_exception, where)
-        if said is not None:
+        if said is not None and not context.is_pre_ping:
             raise said from context.original_exception
 
 

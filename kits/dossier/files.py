@@ -17,10 +17,10 @@ from kits.dossier import (
     naming,
     peeking,
     placing,
+    postgresql,
     records,
     schema,
     seals,
-    server_database,
     soundness,
     sqlite,
     units,
@@ -134,7 +134,7 @@ def _furnish(connection: sa.Connection, name: str, language: str) -> None:
     """Make the tables, and the rows every client has."""
     schema.metadata.create_all(connection)
     connection.execute(sa.insert(schema.alembic_version).values(version_num=schema.VERSION))
-    rows = {"id": records.new_id(), "created_at": records.now(), server_database.CHANGES: "0"}
+    rows = {"id": records.new_id(), "created_at": records.now(), postgresql.CHANGES: "0"}
     connection.execute(sa.insert(schema.meta), [{"key": key, "value": value} for key, value in rows.items()])
     connection.execute(sa.insert(schema.organisation).values(id=1, name=name, language=language))
 
@@ -211,40 +211,38 @@ def _check_typed(typed: str, name: str) -> None:
 # ── another database than SQLite ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _database(url: str) -> sa.Engine:
-    try:
-        engine = server_database.engine(url)
-    except (sa.exc.ArgumentError, ImportError) as error:
-        raise problem("not_a_database", where=naming.without_password(url)) from error
-    faults.watch(engine, naming.without_password(url))
+def _database(address: str) -> sa.Engine:
+    engine = faults.engine(address)
+    faults.watch(engine, postgresql.shown(address))
     return engine
 
 
-def _create_in_database(url: str, name: str, language: str) -> Dossier:
-    engine = _database(url)
-    try:
-        if sa.inspect(engine).has_table(schema.meta.name):
-            raise problem("database_taken", where=naming.without_password(url))
-        with engine.begin() as connection:
+def _create_in_database(address: str, name: str, language: str) -> Dossier:
+    engine = _database(address)
+
+    def created() -> Dossier:
+        with engine.connect().execution_options(**postgresql.WRITES) as connection, connection.begin():
+            postgresql.lock_making(connection)
+            if sa.inspect(connection).has_table(schema.meta.name):
+                raise problem("database_taken", where=postgresql.shown(address))
             _furnish(connection, name, language)
-    except BaseException:
-        engine.dispose()
-        raise
-    return _or_let_go(engine.dispose, lambda: Dossier(url, engine))
+        return Dossier(address, engine)
+
+    return _or_let_go(engine.dispose, created)
 
 
-def _open_database(url: str) -> Dossier:
-    engine = _database(url)
+def _open_database(address: str) -> Dossier:
+    engine = _database(address)
 
     def opened() -> Dossier:
-        upgrading.check_database(engine, naming.without_password(url))
-        return _without_old_ballots(Dossier(url, engine))
+        upgrading.check_database(engine, postgresql.shown(address))
+        return _without_old_ballots(Dossier(address, engine))
 
     return _or_let_go(engine.dispose, opened)
 
 
-def _delete_in_database(url: str, typed_name: str) -> None:
-    with _open_database(url) as dossier:
+def _delete_in_database(address: str, typed_name: str) -> None:
+    with _open_database(address) as dossier:
         _check_typed(typed_name, dossier.organisation().name)
         with dossier.transaction() as connection:
             schema.metadata.drop_all(connection)

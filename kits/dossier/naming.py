@@ -42,18 +42,13 @@ def place(where: Path | str) -> Path | None:
         return Path(where).expanduser().absolute()
     try:
         url = sa.make_url(where)
-    except sa.exc.ArgumentError as error:
-        raise problem("not_a_database", where=where) from error
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise problem("not_a_database") from error  # it may hold a password, so it is not repeated
     if url.get_backend_name() != "sqlite":
         return None
     if not url.database or url.database == ":memory:":
-        raise problem("not_a_database", where=where)
+        raise problem("not_a_database")
     return Path(url.database).absolute()
-
-
-def without_password(url: str) -> str:
-    """Return a database's address as it may be shown."""
-    return sa.make_url(url).render_as_string(hide_password=True)
 
 
 def copy_beside(path: Path, why: str) -> Path:

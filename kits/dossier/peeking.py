@@ -8,21 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kits.dossier import seals, shape, sqlite
+import sqlalchemy as sa
+
+from kits.dossier import faults, naming, postgresql, seals, shape, sqlite
 from kits.dossier.faults import problem, translated
-from kits.dossier.schema import KNOWN_VERSIONS, VERSION, meta, organisation, seal
+from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version, meta, organisation, seal
 from kits.problems import Problem
 
 
 @dataclass(frozen=True)
 class Peek:
-    """What a list shows of a client file. With a `problem`, the rest may be empty; `name` is then the file's.
+    """What a list shows of a client: of its file, or of the database where it is, without what lets anybody in.
 
+    With a `problem`, the rest may be empty; `name` is then the file's, or nothing.
     `version` is the schema; it is older than the kit's when opening will upgrade the file. `meta` is everything the file
     says about itself.
     """
 
-    path: Path
+    where: Path | str
     id: str = ""
     name: str = ""
     version: str = ""
@@ -31,9 +34,50 @@ class Peek:
     meta: Mapping[str, str] = field(default_factory=dict)
 
 
-def peek(path: Path) -> Peek:
-    """Return what stands in the file, as far as it can be read now. Raises nothing: what is wrong is in `problem`."""
-    path = Path(path)
+def peek(where: Path | str) -> Peek:
+    """Return what stands in a client's file, or in the database at an address, as far as it can be read now.
+
+    Raises nothing: what is wrong is in `problem`.
+    """
+    try:
+        place = naming.place(where)
+    except Problem as wrong:
+        return Peek("", problem=wrong)
+    return _peek_database(str(where)) if place is None else _peek_file(place)
+
+
+def _peek_database(address: str) -> Peek:
+    try:
+        engine = faults.engine(address)
+    except Problem as wrong:
+        return Peek("", problem=wrong)
+    shown = postgresql.shown(address)
+    faults.watch(engine, shown)
+    try:
+        with engine.connect() as connection:
+            if not sa.inspect(connection).has_table(meta.name):
+                raise problem("database_without_client", where=shown)
+            said = {row.key: row.value for row in connection.execute(sa.select(meta))}
+            name = connection.scalar(sa.select(organisation.c.name)) or ""
+            version = connection.scalar(sa.select(alembic_version.c.version_num)) or ""
+        return Peek(shown, said.get("id", ""), name, version, said.get("created_at", ""), _newer(version, shown), said)
+    except Problem as wrong:
+        return Peek(shown, problem=wrong)
+    except Exception as error:  # whatever a server makes of itself, it shuts nobody else's out
+        return Peek(shown, problem=translated(error, shown) or problem("database_away", where=shown))
+    finally:
+        engine.dispose()
+
+
+def _newer(version: str, where: str) -> Problem | None:
+    try:
+        check_schema(version, where)
+    except Problem as wrong:
+        return wrong
+    return None
+
+
+def _peek_file(path: Path) -> Peek:
     try:
         if not sqlite.is_client_file(path):
             return _wrong(path, problem("not_a_client_file", path=path))

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kits.dossier import ballots, naming, peeking, placing, seals, server_database, shape, soundness, sqlite
+from kits.dossier import ballots, naming, peeking, placing, postgresql, seals, shape, soundness, sqlite
 from kits.dossier.faults import explained, problem
 from kits.dossier.schema import VERSION, alembic_version
 
@@ -34,16 +34,22 @@ def check_database(engine: sa.Engine, where: str) -> None:
 
     Copies are that database's own business. Raises Problem when there is no client in it, or a newer one.
     """
-    if not sa.inspect(engine).has_table(alembic_version.name):
+    with engine.connect() as connection:
+        version = client_schema(connection, where)
+    if version != VERSION:
+        with engine.connect().execution_options(**postgresql.WRITES) as connection, connection.begin():
+            postgresql.lock(connection)
+            if client_schema(connection, where) != VERSION:
+                migrate(connection)
+
+
+def client_schema(connection: sa.Connection, where: str) -> str:
+    """Return which schema the client in a database has. Raises Problem when there is none, or of a newer kit."""
+    version = _version(connection) if sa.inspect(connection).has_table(alembic_version.name) else None
+    if version is None:
         raise problem("database_without_client", where=where)
-    with engine.begin() as connection:
-        server_database.lock(connection)
-        version = _version(connection)
-        if version is None:
-            raise problem("database_without_client", where=where)
-        peeking.check_schema(version, where)
-        if version != VERSION:
-            migrate(connection)
+    peeking.check_schema(version, where)
+    return version
 
 
 def migrate(connection: sa.Connection, to: str = "head") -> None:

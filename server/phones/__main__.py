@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 
 from kits import traces
+from kits.live.phones.service import CLIENT
 from kits.problems import Problem
 from server import logs
 from server.phones.pages import listen
@@ -35,14 +37,13 @@ def _many_lines() -> int:
 def main() -> int:
     """Serve the phones of one session until it is closed for them. Returns what the process says at its end."""
     parser = argparse.ArgumentParser(prog="server.phones")
-    parser.add_argument("--dossier", required=True, help="the client file, or its database's address")
     parser.add_argument("--session", required=True)
     parser.add_argument("--with", dest="parent", type=int, required=True, help="the process this one ends with")
     said = parser.parse_args()
     logs.start()
     log = logging.getLogger("psa_kit.phones")
     try:
-        asyncio.run(Service(said.dossier, said.session, said.parent, _many_lines()).run(listen))
+        asyncio.run(Service(os.environ[CLIENT], said.session, said.parent, _many_lines()).run(listen))
     except Problem as problem:
         log.error("The phones' service could not go on: %s", problem.code)
         return 1

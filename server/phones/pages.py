@@ -269,7 +269,7 @@ class Join(Handler):
         except Problem as problem:
             self.refuse(503, problem.text(self.language))
             return
-        self.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="/", max_age=COOKIE_SECONDS)
+        self.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="", max_age=COOKIE_SECONDS)
         self.finish({})
 
 

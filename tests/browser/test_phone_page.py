@@ -534,9 +534,9 @@ def test_a_memo_that_may_have_arrived_is_never_sent_twice_unasked(room: Any, pho
       const real = window.fetch;
       window.cut = true;
       window.fetch = async (path, options) => {
-        if (window.cut && path === "/state") throw new TypeError("cut");
+        if (window.cut && path === "state") throw new TypeError("cut");
         const response = await real(path, options);
-        if (window.cut && path === "/answer") throw new TypeError("cut");
+        if (window.cut && path === "answer") throw new TypeError("cut");
         return response;
       };
     }""")

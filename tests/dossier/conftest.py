@@ -40,6 +40,13 @@ def client(path: Path) -> Iterator[Dossier]:
 
 
 @pytest.fixture
+def client_anywhere(anywhere: Path | str) -> Iterator[Dossier]:
+    """A client in a file, and one in a database: what a test says of it holds for both."""
+    with dossier.create(anywhere, "Woningstichting De Linde") as made:
+        yield made
+
+
+@pytest.fixture
 def python() -> str:
     return sys.executable
 

@@ -14,6 +14,11 @@ from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcom
 
 
 @pytest.fixture
+def client(client_anywhere: Dossier) -> Dossier:
+    return client_anywhere
+
+
+@pytest.fixture
 def filled(client: Dossier) -> Dossier:
     unit = client.add_unit("Klantcontact")
     session = client.add_session("memo_voting", "Werkdruk", [unit.id], "2026-03-12")

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,11 @@ from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcom
 EMPTY = Outcome()
 PRESSURE = FindingDraft("f1", Theme.WORKLOAD, "memo_voting", "piekdrukte", severity=Severity.FIRE, detail={"votes": 9})
 AGREED = ActionDraft("a1", "rooster aanpassen", reach=Reach.GROUP, owner="AB", due="2026-04-01", findings=("f1",))
+
+
+@pytest.fixture
+def client(client_anywhere: Dossier) -> Dossier:
+    return client_anywhere
 
 
 def put(client: Dossier, session: str, before: Outcome, after: Outcome) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from database_server import ON_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +23,8 @@ THEIRS = {"ans": ("qa", "qb"), "ben": ("qc", "qd")}
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Any:
-    with dossier.create(tmp_path / "client.psa", "De Proef") as made:
+def file(anywhere: Path | str) -> Any:
+    with dossier.create(anywhere, "De Proef") as made:
         yield made
 
 
@@ -131,6 +132,7 @@ def _tried(session: live.Session[State], what: Any) -> None:
         return
 
 
+@ON_FILE
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     turns=st.lists(

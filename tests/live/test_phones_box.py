@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from database_server import ON_FILE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,8 +33,8 @@ SECRET_TEXT = "zin die niemand mag vinden"
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Dossier]:
-    with dossier.create(tmp_path / "client.psa", "De Proef") as made:
+def file(anywhere: Path | str) -> Iterator[Dossier]:
+    with dossier.create(anywhere, "De Proef") as made:
         yield made
 
 
@@ -105,6 +106,7 @@ def delete_session(file: Dossier, session: live.Session[Any]) -> None:
     file.delete_session(session.id)
 
 
+@ON_FILE
 @pytest.mark.parametrize("end", [close_session, close_in_the_list, delete_session])
 @pytest.mark.parametrize("taken_in", [False, True])
 def test_at_its_end_no_byte_of_the_box_is_left(file: Dossier, end: Any, taken_in: bool) -> None:
@@ -124,6 +126,7 @@ def test_at_its_end_no_byte_of_the_box_is_left(file: Dossier, end: Any, taken_in
     assert found(file.path, room, keys) == []
 
 
+@ON_FILE
 def test_closing_one_session_leaves_the_others_phones_alone(file: Dossier) -> None:
     session, room = opened(file)
     _, other = opened(file, "Ander team")
@@ -142,6 +145,7 @@ def test_closing_one_session_leaves_the_others_phones_alone(file: Dossier) -> No
         assert box.room(connection, other.session) == other
 
 
+@ON_FILE
 def test_bytes_that_sqlite_moved_about_go_as_well(file: Dossier) -> None:
     """Deleting row by row leaves bytes of what was moved within a page: with these rows and SQLite 3.40, for one."""
     chance = random.Random(17)
@@ -165,6 +169,7 @@ def test_bytes_that_sqlite_moved_about_go_as_well(file: Dossier) -> None:
     assert f"SECRET{sessions[1]}".encode() in there
 
 
+@ON_FILE
 def test_no_copy_of_the_file_has_the_box_in_it(file: Dossier, tmp_path: Path) -> None:
     _, room = opened(file)
     keys = filled(file, room)
@@ -184,6 +189,7 @@ def test_no_copy_of_the_file_has_the_box_in_it(file: Dossier, tmp_path: Path) ->
         assert [session.title for session in copy.sessions()] == ["Proef"]
 
 
+@ON_FILE
 def test_a_file_copied_by_hand_and_restored_brings_no_box_back(file: Dossier, tmp_path: Path) -> None:
     _, room = opened(file)
     keys = filled(file, room)
@@ -196,6 +202,7 @@ def test_a_file_copied_by_hand_and_restored_brings_no_box_back(file: Dossier, tm
     assert found(restored, room, keys) == []
 
 
+@ON_FILE
 def test_a_room_that_nobody_closed_is_wiped_after_three_days(file: Dossier) -> None:
     _, room = opened(file)
     keys = filled(file, room)
@@ -357,6 +364,7 @@ def test_no_sign_a_file_cannot_hold_gets_into_the_box(sign: str) -> None:
 # ── what a crash or damage leaves ────────────────────────────────────────────────────────────────────────────────────
 
 
+@ON_FILE
 def test_restoring_over_a_damaged_file_keeps_no_copy_with_the_box_in_it(file: Dossier, tmp_path: Path) -> None:
     session, room = opened(file)
     session.do(e.MemoAdded(memo="m", board=Board.STRAIN, text="dit mag gered worden"))

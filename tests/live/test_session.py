@@ -17,8 +17,8 @@ from kits.problems import Problem
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Any:
-    with dossier.create(tmp_path / "client.psa", "De Proef") as made:
+def file(anywhere: Path | str) -> Any:
+    with dossier.create(anywhere, "De Proef") as made:
         yield made
 
 
@@ -91,7 +91,7 @@ def test_what_changes_nothing_is_not_written(file: dossier.Dossier) -> None:
 
 def test_two_screens_on_one_session_see_each_others_work(file: dossier.Dossier) -> None:
     one = session(file)
-    with dossier.open(file.path) as second:
+    with dossier.open(file.address) as second:
         other = live.Session(second, one.id, MODEL)
         one.do(memo(1))
         other.do(memo(2))
@@ -103,7 +103,7 @@ def test_two_screens_on_one_session_see_each_others_work(file: dossier.Dossier) 
 
 def test_either_screen_can_take_back_what_the_other_did(file: dossier.Dossier) -> None:
     one = session(file)
-    with dossier.open(file.path) as second:
+    with dossier.open(file.address) as second:
         other = live.Session(second, one.id, MODEL)
         one.do(memo(1))
         other.undo()

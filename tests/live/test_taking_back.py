@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from database_server import ON_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -78,8 +79,8 @@ CHANGES: dict[str, list[Any]] = {
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Any:
-    with dossier.create(tmp_path / "client.psa", "De Proef") as made:
+def file(anywhere: Path | str) -> Any:
+    with dossier.create(anywhere, "De Proef") as made:
         made.add_unit("Klantcontact")
         yield made
 
@@ -152,6 +153,7 @@ def _blocked(session: live.Session[Any], event: Any) -> bool:
     return False
 
 
+@ON_FILE
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 @INSTRUMENT

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from running import PATIENCE
+from running import PATIENCE, ROOT
 
 from kits.dossier import machine
 
@@ -160,3 +160,35 @@ def test_the_log_holds_neither_the_token_nor_an_address(served: Any) -> None:
     assert "verborgen" not in logs
     assert "Traceback" not in logs
     assert "  File " not in logs + served.said.read_text("utf8"), "an address that is not there is no fault of the kit"
+
+
+# ── a kit may lie under another server's path: no address begins at that server's root ───────────────────────────────
+
+ADDRESSES = {
+    ".js": re.compile(r"""["'`]/(?!/)[\w$]"""),
+    ".css": re.compile(r"""(?:url\(|@import)\s*["']?/"""),
+    ".html": re.compile(r"""(?:href|src|action|url)\s*=\s*["']?/"""),
+    ".py": re.compile(r"""(?:href|src|action|url)\s*=\s*\\?["']?/|redirect\(f?["']/"""),
+}
+"""How an address looks that would begin there, in each kind of file."""
+SAMPLES = {
+    ".js": 'import { t } from "/words.js";',
+    ".css": "src: url(/psa/font.woff2)",
+    ".html": '<a href="/start">',
+    ".py": "self.redirect('/start')",
+}
+
+
+def from_the_root(text: str, kind: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if ADDRESSES[kind].search(line)]
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_no_address_begins_at_the_servers_root(kind: str) -> None:
+    assert from_the_root(SAMPLES[kind], kind), "what is looked for is found where it stands"
+    endings = (kind, ".j2") if kind == ".html" else (kind,)
+    files = [path for top in ("widgets", "server") for path in (ROOT / top).rglob("*") if path.suffix in endings]
+    ours = [path for path in files if "vendor" not in path.parts and "__pycache__" not in path.parts]
+    assert len(ours) > 1
+    found = {str(path.relative_to(ROOT)): lines for path in ours if (lines := from_the_root(path.read_text("utf8"), kind))}
+    assert found == {}

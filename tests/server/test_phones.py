@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import itertools
 import json
+import os
 import socket
 import threading
 import time
@@ -394,8 +395,9 @@ def test_the_service_ends_with_the_kit(tmp_path: Path, data_folder: Path) -> Non
         row = file.add_session(INSTRUMENT, "Team")
         with file.transaction() as connection:
             room = box.open_room(connection, row.id, "127.0.0.1", 8_790)
-        words = ["--dossier", file.where, "--session", row.id, "--with", str(kit.pid)]
-        phones = subprocess.Popen([sys.executable, "-m", "server.phones", *words])
+        words = ["--session", row.id, "--with", str(kit.pid)]
+        told = os.environ | {service.CLIENT: file.address}
+        phones = subprocess.Popen([sys.executable, "-m", "server.phones", *words], env=told)
         try:
             until(lambda: service.running(room), "the service answers")
             kit.kill()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 from typing import Any
 
-from kits import clients
+from kits import clients, places
+from kits.dossier import looking
 from kits.problems import Problem
 from kits.wording import clean_text
 from widgets.house_style import HouseStyleCommands
@@ -14,6 +16,7 @@ from widgets.making import MakingPage
 from widgets.page import Send
 from widgets.start import preferences, view
 
+LIST_SECONDS = 1.0
 PSA_MIME = "application/octet-stream"
 
 
@@ -24,6 +27,7 @@ class ClientPage(HouseStyleCommands, MakingPage):
         super().__init__(send)
         self.trouble: Problem | None = None
         """Why the client file that the address named could not be opened."""
+        self._listed_at = time.monotonic()
 
     def view(self) -> dict[str, Any]:
         """Return the client files there are, or the one that is open."""
@@ -56,9 +60,19 @@ class ClientPage(HouseStyleCommands, MakingPage):
     def closed(self) -> dict[str, Any]:
         """Go back to the list of client files."""
         before = self.language
+        if self.dossier is not None and self.dossier.path is None:
+            looking.forget(self.dossier.address)
         self.let_go()
         self.language = preferences.language()
         return self._texts_if_changed(before)
+
+    def _look(self) -> None:
+        """Notice besides that a database in the list answers, or does not any more."""
+        super()._look()
+        if self.dossier is None and self._shown is not None and time.monotonic() > self._listed_at + LIST_SECONDS:
+            self._listed_at = time.monotonic()
+            if places.databases():
+                self.show()
 
     def _texts_if_changed(self, before: str) -> dict[str, Any]:
         return self.words() if self.language != before else {}

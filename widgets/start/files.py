@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits import clients
+from kits import clients, shelf
 from kits.dossier import peek
 from kits.dossier.faults import explained
 from widgets.start import preferences, sample
@@ -26,9 +26,22 @@ class FileCommands(ClientPage):
             made_id = made.id
         return self.opened(made_id)
 
-    def do_open_path(self, path: str) -> dict[str, Any]:
-        """Open a client file that lies anywhere on this computer or on a shared folder."""
+    def do_open_path(self, path: str, password: str = "", name: str = "") -> dict[str, Any]:
+        """Open a client file that lies anywhere on this computer or on a shared folder, or the client in a database.
+
+        Answers `{empty: true}` where there is no client in the database yet; with a `name` it is made there.
+        """
+        if shelf.is_address(path):
+            its_id = shelf.take_in(path, password, name, self.language)
+            return {"empty": True} if its_id is None else self.opened(its_id)
         return self.opened(peek(clients.from_path(path)).id)
+
+    def do_forget(self, key: str = "") -> dict[str, Any]:
+        """Take a client in a database off the list: the one that is open, or one by its `key`. What is in it stays."""
+        address = shelf.address_of(key or self.client().id)
+        answer = {} if key else self.closed()
+        shelf.forget(address)
+        return answer
 
     def do_take_in(self, upload: str, name: str) -> dict[str, Any]:
         """Put an uploaded client file in the data folder, and open it."""
@@ -103,7 +116,8 @@ class FileCommands(ClientPage):
         if path:
             clients.delete(clients.listed_at(path), "", typed, copies)
             return {}
-        there, its_id = self.client_path(), self.client().id
+        client = self.client()
+        there, its_id = client.path or client.address, client.id
         self.let_go()
         try:
             clients.delete(there, its_id, typed, copies)

@@ -93,16 +93,18 @@ def _files(language: str) -> list[dict[str, Any]]:
     data = places.data_folder()
     return [
         {
-            "path": str(file.path),
+            "key": str(file.path or file.id or file.database),
+            "path": str(file.path or ""),
             "id": file.id,
             "name": file.name,
-            "file": file.path.name,
-            "folder": "" if file.path.parent == data else str(file.path.parent),
+            "file": file.path.name if file.path else "",
+            "folder": "" if file.path is None or file.path.parent == data else str(file.path.parent),
+            "database": file.database,
             "changed_at": file.changed_at,
             "sample": file.sample,
             "problem": file.problem.text(language) if file.problem else None,
-            "unreadable": file.problem is not None and not file.id,
-            "copies": copies_of(file) if file.problem and not file.id else [],
+            "unreadable": file.path is not None and file.problem is not None and not file.id,
+            "copies": copies_of(file) if file.path and file.problem and not file.id else [],
         }
         for file in clients.listed()
     ]
@@ -126,7 +128,8 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
         "client": {
             "id": client.id,
             "name": organisation.name,
-            "path": str(path or client.where),
+            "path": client.where,
+            "database": path is None,
             "sample": path is not None and clients.is_sample(path),
             **house_style.shown(client),
         },
@@ -146,7 +149,7 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
         "people": people.everybody(client.units()),
         "sessions": _sessions(client, rows, actions, language),
         "actions": {action.id: _action(action, about.get(action.session or "", ()), language) for action in actions},
-        "copies": [_copy(copy) for copy in clients.copies(path, client.id)] if path else [],
+        "copies": [_copy(copy) for copy in clients.copies(path, client.id)],
     }
 
 

@@ -31,6 +31,8 @@ CHOSEN, CHOSEN_KEPT = "phones.json", 50
 """Where this computer keeps which rooms were opened on it, and how many of them."""
 MARK = "PSA-Room"
 """The header in which a service says which room it is for: see `PhoneRoom.mark`."""
+CLIENT = "PSA_KIT_CLIENT"
+"""Where the service finds which client it is for: a database's address may hold a password, and others see command lines."""
 LOCAL_ONLY = "PSA_KIT_PHONES_LOCAL"
 """Where this is set, phones are let in on this computer alone: for trying out and for tests."""
 _NOT_PEOPLES = ("docker", "veth", "br-", "virbr", "vmnet", "vboxnet", "vEthernet", "utun", "tailscale", "zt")
@@ -78,6 +80,8 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
         raise Problem("kits.live:phones.closed")
     with dossier.reading() as connection:
         known = box.room(connection, session_id)
+    if dossier.path is None and known is not None and not was_chosen(known) and running(known):
+        raise Problem("kits.live:phones.elsewhere", address=known.address)  # another computer has this client open as well
     if known is not None and not was_chosen(known):  # it came with the file: somebody else knows its code and its key
         with dossier.transaction() as connection:
             box.close(connection, session_id)
@@ -173,10 +177,10 @@ def _free_port(host: str, wanted: int) -> int:
 def _spawned(dossier: Dossier, opened: PhoneRoom) -> subprocess.Popen[bytes]:
     """Start the service apart from this process: loading a page again ends its kernel, and must not end the phones."""
     command = [
-        sys.executable, "-m", "server.phones", "--dossier", dossier.where, "--session", opened.session,
-        "--with", str(os.getppid()),
+        sys.executable, "-m", "server.phones", "--session", opened.session, "--with", str(os.getppid()),
     ]  # fmt: skip
     apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, its own group
     sealing.begin()  # where a page runs without the kit's server
     quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    return subprocess.Popen(command, **quiet, **apart)  # type: ignore[call-overload,no-any-return]  # noqa: S603
+    told = os.environ | {CLIENT: dossier.address}
+    return subprocess.Popen(command, env=told, **quiet, **apart)  # type: ignore[call-overload,no-any-return]  # noqa: S603

@@ -3,10 +3,10 @@
  * `warn(sentence)`, and `type(board, text, option)` for what stands in a field and is no answer yet.
  */
 
-import { Component, h } from "/preact.js";
-import htm from "/htm.js";
-import { newId, setTyping, typing } from "/keep.js";
-import { say, t } from "/words.js";
+import { Component, h } from "./preact.js";
+import htm from "./htm.js";
+import { newId, setTyping, typing } from "./keep.js";
+import { say, t } from "./words.js";
 
 export const html = htm.bind(h);
 const MEMO_LIMIT = 500;

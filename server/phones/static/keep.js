@@ -6,7 +6,7 @@
  * line broke before the kit said anything; THERE the kit has. What may have arrived is never sent again unasked.
  */
 
-import { ask as fetched } from "/line.js";
+import { ask as fetched } from "./line.js";
 
 const [NEW, PERHAPS, THERE] = [0, 1, 2];
 const ANSWER = "psa-answer";
@@ -80,7 +80,7 @@ export function answering(on) {
     const fresh = (body.memos ?? []).filter((memo) => memo.at === NEW);
     for (const memo of fresh) memo.at = PERHAPS;
     keep();
-    const { status, said } = await fetched("/answer", "PUT", { question, body: plain(body), done });
+    const { status, said } = await fetched("answer", "PUT", { question, body: plain(body), done });
     const refused = status >= 400 && status < 500;
     if (refused) for (const memo of fresh) memo.at = NEW;
     if (status === 200) for (const memo of body.memos ?? []) memo.at = THERE;

@@ -49,7 +49,7 @@ export function line(on) {
     if (looking) return;
     looking = true;
     clearTimeout(timer);
-    const { status, said } = await ask("/state");
+    const { status, said } = await ask("state");
     looking = false;
     if (status === 401) return (stop(), on.out());
     if (status !== 200) return lost();
@@ -65,7 +65,7 @@ export function line(on) {
   async function listen() {
     const mine = (open = new AbortController());
     try {
-      const response = await fetch("/events", { signal: mine.signal });
+      const response = await fetch("events", { signal: mine.signal });
       if (response.status === 401) return (stop(), on.out());
       if (!response.ok) throw new Error(response.statusText);
       const reader = response.body.getReader();

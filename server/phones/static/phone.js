@@ -1,10 +1,10 @@
 /** A participant's page: joining, the question that is open, and what can come between. */
 
-import { render } from "/preact.js";
-import { html, KINDS, single, tidy } from "/asks.js";
-import { answering, enter, isOther, left, nothing, setTyping, typing, wasOpen } from "/keep.js";
-import { ask, line } from "/line.js";
-import { say, t } from "/words.js";
+import { render } from "./preact.js";
+import { html, KINDS, single, tidy } from "./asks.js";
+import { answering, enter, isOther, left, nothing, setTyping, typing, wasOpen } from "./keep.js";
+import { ask, line } from "./line.js";
+import { say, t } from "./words.js";
 
 const CODE_LENGTH = 6;
 const FLICKER = 1500;
@@ -115,7 +115,7 @@ async function join(typed) {
   const code = tidied(typed);
   Object.assign(phone, { code: typed, joining: true });
   draw();
-  const { status, said } = await ask("/join", "POST", { code });
+  const { status, said } = await ask("join", "POST", { code });
   if (status === 429 && said.again) {
     trouble(said.say); // a whole room comes in at once: each its turn, by itself
     return void setTimeout(join, 1000 * said.again * (1 + Math.random()), typed);

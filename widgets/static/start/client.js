@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { Agreements } from "./agreements.js";
 import { AllDocuments } from "./documents.js";
 import { ClientFile } from "./file.js";
-import { ownWindow, t, tell } from "./pieces.js";
+import { ownWindow, privacy, t, tell } from "./pieces.js";
 import { Sessions } from "./sessions.js";
 import { Sections, Side } from "../kit/desk.js";
 import { Teams } from "./teams.js";
@@ -49,7 +49,7 @@ export function Client({ app }) {
     app=${app}
     go=${go}
     side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
-      privacy=${t("privacy", { folder: app.view.place.folder })}
+      privacy=${privacy(app.view)}
       end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>`}>
       <${Sections}
         name=${t("sections_name")}

@@ -63,9 +63,9 @@ export function PutBack({ app, title, copies, path = "", onClose, children }) {
 
 /**
  * Throw a client file away, its name typed.
- * @param {{app: object, name: string, copies: number, path?: string, onClose: () => void}} props
+ * @param {{app: object, name: string, copies: number, path?: string, database?: boolean, onClose: () => void}} props
  */
-export function Delete({ app, name, copies, path = "", onClose }) {
+export function Delete({ app, name, copies, path = "", database = false, onClose }) {
   const [typed, setTyped] = useState("");
   const [also, setAlso] = useState(false);
   const { ask, busy, wrong } = useAsk(app);
@@ -77,7 +77,7 @@ export function Delete({ app, name, copies, path = "", onClose }) {
   };
   return html`<${Dialog} title=${t("delete.title")} onClose=${onClose}>
     <form class="psa-form" onSubmit=${sure}>
-      <p dir="auto">${t("delete.warning", { name })}</p>
+      <p dir="auto">${t(database ? "database.delete_warning" : "delete.warning", { name })}</p>
       <${Field} name=${t("delete.type", { name })}>
         <input
           class="psa-input"

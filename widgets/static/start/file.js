@@ -7,7 +7,7 @@ import { Button, Dialog } from "../kit/shell.js";
 import { t as words } from "../kit/texts.js";
 import { Delete, PutBack } from "./copies.js";
 import { Field } from "../kit/desk_fields.js";
-import { moment, t, tell, useAsk, Wrong } from "./pieces.js";
+import { moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
   const { client } = app.view;
@@ -23,15 +23,16 @@ export function ClientFile({ app, side }) {
           <${HouseStyle} app=${app} template=${client.template} away=${client.template_away} />
         </section>
         ${client.sample && html`<${Sample} app=${app} />`}
+        ${client.database && html`<${OffTheList} app=${app} />`}
         <${Away} app=${app} />
       </div>
-      <p class="psa-main-privacy psa-path">${t("privacy", { folder: app.view.place.folder })}</p>
+      <p class="psa-main-privacy psa-path">${privacy(app.view)}</p>
     </main>
   </div>`;
 }
 
 function Copies({ app }) {
-  const { copies, place } = app.view;
+  const { client, copies, place } = app.view;
   const [open, setOpen] = useState(false);
   const { ask, busy, wrong } = useAsk(app);
   const make = async () => {
@@ -47,8 +48,9 @@ function Copies({ app }) {
     <${Wrong} text=${wrong} />
     <p class="psa-row">
       <${Button} main disabled=${busy} aria-busy=${busy} onClick=${make}>${t("file.back_up")}<//>
-      <${Button} onClick=${() => setOpen(true)}>${t("file.put_back")}<//>
+      ${!client.database && html`<${Button} onClick=${() => setOpen(true)}>${t("file.put_back")}<//>`}
     </p>
+    ${client.database && html`<p class="psa-hint">${t("database.copies_about")}</p>`}
     ${open && html`<${PutBack} app=${app} title=${t("put_back.title")} copies=${copies} onClose=${() => setOpen(false)} />`}
   </section>`;
 }
@@ -63,7 +65,7 @@ function Name({ app }) {
   };
   return html`<form class="psa-sheet" onSubmit=${rename}>
     <h3>${t("file.name")}</h3>
-    <${Field} name=${t("welcome.name")} hint=${t("file.name_about")}>
+    <${Field} name=${t("welcome.name")} hint=${client.database ? "" : t("file.name_about")}>
       <input class="psa-input" dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)} />
     <//>
     <${Wrong} text=${wrong} />
@@ -99,6 +101,15 @@ function Sample({ app }) {
   </section>`;
 }
 
+function OffTheList({ app }) {
+  const off = () => tell(app, "forget").catch(() => {});
+  return html`<section class="psa-sheet">
+    <h3>${t("database.title")}</h3>
+    <p class="psa-hint">${t("database.forget_about")}</p>
+    <p><${Button} onClick=${off}>${t("database.forget")}<//></p>
+  </section>`;
+}
+
 function Away({ app }) {
   const { client, copies } = app.view;
   const [open, setOpen] = useState(false);
@@ -106,6 +117,15 @@ function Away({ app }) {
     <h3>${t("file.delete")}</h3>
     <p class="psa-hint">${t("file.delete_about")}</p>
     <p><${Button} class="danger" onClick=${() => setOpen(true)}>${t("file.delete_open")}<//></p>
-    ${open && html`<${Delete} app=${app} name=${client.name} copies=${copies.length} onClose=${() => setOpen(false)} />`}
+    ${
+      open &&
+      html`<${Delete}
+        app=${app}
+        name=${client.name}
+        database=${client.database}
+        copies=${copies.length}
+        onClose=${() => setOpen(false)}
+      />`
+    }
   </section>`;
 }

@@ -64,6 +64,13 @@ export async function tell(app, what, args) {
 
 export const Wrong = ({ text }) => text && html`<p class="psa-wrong" role="alert">${text}</p>`;
 
+/** Where what is written here stays: on this computer, or in a database on a server. */
+export function privacy(view) {
+  const where = { folder: view.place.folder, database: view.client?.path };
+  const some = (view.files ?? []).some((file) => file.database);
+  return t(view.client?.database ? "database.privacy" : some ? "database.privacy_list" : "privacy", where);
+}
+
 /** A moment in UTC as a person here says it: "vandaag 14:05", or the day. @param {string} iso */
 export function moment(iso) {
   const at = new Date(iso);

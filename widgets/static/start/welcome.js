@@ -6,14 +6,14 @@ import { Button } from "../kit/shell.js";
 import { Delete, PutBack } from "./copies.js";
 import { FileButton, send } from "../kit/files.js";
 import { Field } from "../kit/desk_fields.js";
-import { moment, t, useAsk, Wrong } from "./pieces.js";
+import { moment, privacy, t, useAsk, Wrong } from "./pieces.js";
 import { Side } from "../kit/desk.js";
 
 export function Welcome({ app }) {
   const { files, place } = app.view;
   const first = files.length === 0;
   return html`<div class="psa-desk ${first ? "" : "with-details"}">
-    <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} privacy=${t("privacy", { folder: place.folder })} />
+    <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} privacy=${privacy(app.view)} />
     <main>
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
       ${
@@ -25,7 +25,7 @@ export function Welcome({ app }) {
           </div>
             <${Files} app=${app} />`
       }
-      <p class="psa-main-privacy psa-path">${t("privacy", { folder: place.folder })}</p>
+      <p class="psa-main-privacy psa-path">${privacy(app.view)}</p>
     </main>
     ${
       !first &&
@@ -40,7 +40,7 @@ function Files({ app }) {
     <thead><tr><th>${t("welcome.files")}</th><th>${t("welcome.changed")}</th><th></th></tr></thead>
     <tbody>
       ${app.view.files.map(
-        (file) => html`<${FileRow} key=${file.path} app=${app} file=${file} onRepair=${() => setBroken(file)} />`,
+        (file) => html`<${FileRow} key=${file.key} app=${app} file=${file} onRepair=${() => setBroken(file)} />`,
       )}
     </tbody>
   </table>
@@ -49,6 +49,7 @@ function Files({ app }) {
 
 function FileRow({ app, file, onRepair }) {
   const { ask, busy, wrong } = useAsk(app);
+  const forget = () => ask("forget", { key: file.key });
   return html`<tr>
     <td>
       ${
@@ -66,10 +67,20 @@ function FileRow({ app, file, onRepair }) {
       }
       ${file.sample && html`${" "}<span class="psa-tag soft">${t("welcome.sample_tag")}</span>`}
       ${file.folder && html`<span class="sub psa-path">${t("welcome.elsewhere", { folder: file.folder })}</span>`}
+      ${file.database && html`<span class="sub psa-path">${t("welcome.in_database", { database: file.database })}</span>`}
       <${Wrong} text=${file.problem ?? wrong} />
     </td>
-    <td class="num">${moment(file.changed_at)}</td>
-    <td class="end">${file.unreadable && html`<${Button} onClick=${onRepair}>${t("welcome.repair")}<//>`}</td>
+    <td class="num">${file.changed_at && moment(file.changed_at)}</td>
+    <td class="end">
+      ${file.unreadable && html`<${Button} onClick=${onRepair}>${t("welcome.repair")}<//>`}
+      ${
+        file.database &&
+        file.problem &&
+        html`<${Button} disabled=${busy} aria-label=${`${t("database.forget")}: ${file.name}`} onClick=${forget}>
+          ${t("database.forget")}
+        <//>`
+      }
+    </td>
   </tr>`;
 }
 
@@ -133,9 +144,15 @@ function Sample({ app }) {
 function Elsewhere({ app }) {
   const { ask, whole, busy, wrong } = useAsk(app);
   const [path, setPath] = useState("");
-  const open = (event) => {
+  const [password, setPassword] = useState("");
+  const [name, setName] = useState("");
+  const [empty, setEmpty] = useState(""); // the address of a database in which there is no client yet
+  const typed = path.trim();
+  const isDatabase = /^\w[\w+]*:\/\//.test(typed) && !typed.startsWith("file:");
+  const open = async (event) => {
     event.preventDefault();
-    ask("open_path", { path });
+    const answer = await ask("open_path", { path, password: isDatabase ? password : "", name: empty === typed ? name : "" });
+    if (answer) setEmpty(answer.empty ? typed : "");
   };
   const take = async (file) => {
     const answer = await whole(async () => app.ask("take_in", { upload: await send(app, file), name: file.name }));
@@ -154,9 +171,31 @@ function Elsewhere({ app }) {
         onInput=${(e) => setPath(e.target.value)}
       />
     <//>
+    ${
+      isDatabase &&
+      html`<${Field} name=${t("database.password")} hint=${t("database.password_about")}>
+        <input
+          class="psa-input"
+          type="password"
+          autocomplete="off"
+          value=${password}
+          onInput=${(e) => setPassword(e.target.value)}
+        />
+      <//>`
+    }
+    ${
+      empty &&
+      empty === typed &&
+      html`<p role="status">${t("database.empty")}</p>
+        <${Field} name=${t("welcome.name")}>
+          <input class="psa-input" dir="auto" maxlength="200" value=${name} onInput=${(e) => setName(e.target.value)} />
+        <//>`
+    }
     <${Wrong} text=${wrong} />
     <p class="psa-row">
-      <button type="submit" class="psa-btn" disabled=${busy}>${t("welcome.open_button")}</button>
+      <button type="submit" class="psa-btn" disabled=${busy} aria-busy=${busy}>
+        ${empty && empty === typed ? t("database.make") : t("welcome.open_button")}
+      </button>
       <${FileButton} label=${t("welcome.take_in")} accept=".psa" disabled=${busy} onChoose=${take} />
     </p>
   </form>`;
