@@ -94,6 +94,8 @@ def find(dossier_id: str) -> Path | str:
     """
     for one in databases():
         if one.id and one.id == dossier_id:
+            if "://" not in one.address:  # written by hand: it is no file's path either
+                raise Problem("kits.dossier:problems.not_a_database")
             return one.address
     for path in client_files():
         if _id_of(path) == dossier_id:

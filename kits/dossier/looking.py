@@ -51,7 +51,7 @@ def _look(address: str) -> threading.Thread | None:
 
 
 def _see(address: str) -> None:
-    seen = peeking.peek(address)
+    seen = peeking.peek_database(address)
     with _lock:
         _seen[address] = time.monotonic(), seen
         _looking.pop(address, None)

@@ -43,10 +43,11 @@ def peek(where: Path | str) -> Peek:
         place = naming.place(where)
     except Problem as wrong:
         return Peek("", problem=wrong)
-    return _peek_database(str(where)) if place is None else _peek_file(place)
+    return peek_database(str(where)) if place is None else _peek_file(place)
 
 
-def _peek_database(address: str) -> Peek:
+def peek_database(address: str) -> Peek:
+    """Return what stands in the database at an address, as `peek` does; what is none is not taken for a file's path."""
     try:
         engine = faults.engine(address)
     except Problem as wrong:

@@ -283,7 +283,7 @@ def test_a_list_does_not_wait_for_a_server_that_does_not_answer(address: str, mo
             answers.wait(PATIENCE)
         return real(where)
 
-    monkeypatch.setattr(looking.peeking, "peek", slow)
+    monkeypatch.setattr(looking.peeking, "peek_database", slow)
     for one in (NOBODY, address):
         looking.forget(one)
     assert looking.looks([NOBODY]) == {}

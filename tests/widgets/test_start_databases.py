@@ -76,7 +76,13 @@ def test_the_list_has_files_and_databases_and_one_that_is_away_shuts_out_nobody(
     page.do_create("In een bestand")
     page.do_go()
     dossier.create(address, "In een database").close()
-    places.keep_databases([places.Database(AWAY, "weg", "Onbereikbaar"), places.Database(address), places.Database("?!")])
+    places.keep_databases(
+        [
+            places.Database(AWAY, "weg", "Onbereikbaar"),
+            places.Database(address),
+            places.Database(f"kit:{PASSWORD}@linde", "fout"),
+        ]
+    )
     looking.looks([AWAY, address], wait=30)
     there = files(page)
     assert set(there) == {"In een bestand", "In een database", "Onbereikbaar", "?"}
@@ -89,6 +95,8 @@ def test_the_list_has_files_and_databases_and_one_that_is_away_shuts_out_nobody(
     page.do_go()
     with refused("kits.dossier:problems.database_away"):
         page.do_go("weg")
+    with refused("kits.dossier:problems.not_a_database"):
+        page.do_go("fout")
     page.do_forget(there["Onbereikbaar"]["key"])
     assert set(files(page)) == {"In een bestand", "In een database", "?"}
 
@@ -146,7 +154,7 @@ def test_a_list_notices_by_itself_that_a_server_is_back(
     places.keep_database(places.Database(address, name="De Linde"))
     silent, real = [True], dossier.peek
     away = dossier.Peek("", problem=Problem("kits.dossier:problems.database_away", where="x"))
-    monkeypatch.setattr(looking.peeking, "peek", lambda where: away if silent[0] else real(where))
+    monkeypatch.setattr(looking.peeking, "peek_database", lambda where: away if silent[0] else real(where))
     monkeypatch.setattr(looking, "FRESH_S", 0.0)
     page.show()
     assert sent[-1]["view"]["files"][0]["problem"]
