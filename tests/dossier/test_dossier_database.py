@@ -276,7 +276,7 @@ def test_what_only_a_file_can_is_done_otherwise_or_nothing(address: str) -> None
 
 def test_a_list_does_not_wait_for_a_server_that_does_not_answer(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier.create(address, "De Linde").close()
-    answers, real = threading.Event(), dossier.peek
+    answers, real = threading.Event(), looking.peeking.peek_database
 
     def slow(where: str) -> dossier.Peek:
         if where == NOBODY:

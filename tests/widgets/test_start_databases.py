@@ -152,7 +152,7 @@ def test_a_list_notices_by_itself_that_a_server_is_back(
 ) -> None:
     dossier.create(address, "De Linde").close()
     places.keep_database(places.Database(address, name="De Linde"))
-    silent, real = [True], dossier.peek
+    silent, real = [True], looking.peeking.peek_database
     away = dossier.Peek("", problem=Problem("kits.dossier:problems.database_away", where="x"))
     monkeypatch.setattr(looking.peeking, "peek_database", lambda where: away if silent[0] else real(where))
     monkeypatch.setattr(looking, "FRESH_S", 0.0)
