@@ -25,7 +25,7 @@ S = TypeVar("S")
 
 UNDONE, REDONE = "Undone", "Redone"
 CHECKPOINT_EVERY = 32  # events; an undo folds again from the nearest checkpoint
-NEWEST, MOST_CHECKPOINTS = 16, 40  # of more, every other one is forgotten, but for the newest: undo is mostly of what is new
+NEWEST, MOST_CHECKPOINTS = 16, 40  # of more, one is forgotten, never one of the newest: undo is mostly of what is new
 
 
 class Session(Generic[S]):
@@ -348,7 +348,12 @@ class Session(Generic[S]):
         if len(self._entries) % CHECKPOINT_EVERY == 0:
             self._checkpoints.append((len(self._entries), self.state))
             if len(self._checkpoints) > MOST_CHECKPOINTS:
-                self._checkpoints = self._checkpoints[:-NEWEST:2] + self._checkpoints[-NEWEST:]
+                del self._checkpoints[self._least_needed()]
+
+    def _least_needed(self) -> int:
+        """Return which checkpoint to forget: they stand further apart the longer ago they are, as far as one goes back."""
+        at = [0, *(n for n, _ in self._checkpoints)]
+        return min(range(1, len(at) - NEWEST), key=lambda i: (at[i + 1] - at[i - 1]) / (at[-1] - at[i])) - 1
 
     def _decide(self, entry: Entry) -> None:
         """See whether an action can be undone: its first event that is more than going somewhere says so."""
