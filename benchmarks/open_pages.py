@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -251,7 +251,12 @@ def row(name: str, value: float, unit: str, ratio: float | None, target: float) 
     )
 
 
-def tell(measured: list[Subject], bare: float, waiting: float, start: float, say: Callable[[str], Any] = print) -> None:
+def say(text: str = "") -> None:
+    """Print a line at once: all rounds take minutes, and who stops before the last has seen what was measured."""
+    print(text, flush=True)
+
+
+def tell(measured: list[Subject], bare: float, waiting: float, start: float) -> None:
     """Print medians, and how they compare with the one button and with a bare kernel; what is over its target is marked."""
     one = statistics.median(measured[0].seconds)
     say(f"{'':28}{'':7}  {'ratio':>7}{'target':>8}   " + "".join(f"{part:>11}" for part in PARTS))
@@ -259,7 +264,7 @@ def tell(measured: list[Subject], bare: float, waiting: float, start: float, say
         seconds = statistics.median(each.seconds)
         line = row(each.name, seconds, "s", seconds / one, each.target)
         say(f"{line:57}" + "".join(f"{statistics.median(part):11.2f}" for part in zip(*each.parts, strict=True)))
-    say("")
+    say()
     for each in measured:
         memory = statistics.median(each.memory)
         say(row(f"memory: {each.name}"[:28], memory, "M", memory / bare, OPEN))
@@ -276,6 +281,7 @@ def main() -> None:
         addresses = queries(make_sample(folder / "voorbeelddossier.psa"))
         start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3) or 1))
         bare = bare_kernel()
+        say(f"processor until the front door {start:.2f} s, a bare kernel {bare:.1f} M; round 0 only warms what keeps")
         warm, cold = start_kit(folder), start_kit(folder, "--no-preheat")
         plain, address = start_plain(folder)
         try:
@@ -292,11 +298,13 @@ def main() -> None:
                 for subject in measured:
                     with browsing(playwright) as browser:
                         measure(browser, subject)
+                    say(f"round {number}  {subject.name:28}{subject.seconds[-1]:7.2f} s {subject.memory[-1]:7.1f} M")
                 if number == 0 and rounds:  # the disk's and Python's own caches are warm from here on
                     for subject in measured:
                         subject.seconds.clear()
                         subject.parts.clear()
                         subject.memory.clear()
+                say()
             tell(measured, bare, waiting, start)
         finally:
             plain.terminate()

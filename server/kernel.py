@@ -28,6 +28,7 @@ SPECIFICATION: dict[str, Any] = {
 
 def main() -> None:
     """Run a kernel until its server says otherwise, or is gone. What goes wrong in it goes to the real stderr: the log."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment] # IPython's kernel does without: a tenth of a waiting kernel
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 

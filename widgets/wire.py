@@ -8,6 +8,7 @@ instrument that is broken breaks no other page. In JupyterLab a notebook names i
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import Mapping
@@ -72,6 +73,7 @@ class Wire(anywidget.AnyWidget):
                 instruments.named(page).read_ahead()
             except Exception as error:
                 log.error("The page %s cannot be made ready\n%s", name, traces.places(error))
+        gc.freeze()  # what was brought in stays: looking through all of it takes long, and is not done while somebody waits
 
 
 def _told(error: Exception, page: str) -> str:

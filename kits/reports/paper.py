@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from kits import wording
 from kits.dossier import naming
 from kits.problems import Problem
-from kits.reports import preview, templates, word
+from kits.reports import templates
 from kits.wording import clean_text
 
 if TYPE_CHECKING:
@@ -261,12 +261,17 @@ class Draft:
 def document(make: Callable[[], Report], settings: Mapping[str, Any]) -> Draft:
     """Return the draft of a report in Word, in the house style its organisation chose; `make` gives its blocks."""
     template = templates.chosen(settings)
-    return Draft(
-        export=lambda progress: report_docx(make(), settings, progress),
-        preview=lambda progress: preview.html(make(), template, progress),
-    )
+
+    def shown(progress: Progress | None) -> str:
+        from kits.reports import preview  # noqa: PLC0415 - what lays out and reads templates, as for Word
+
+        return preview.html(make(), template, progress)
+
+    return Draft(lambda progress: report_docx(make(), settings, progress), shown)
 
 
 def report_docx(report: Report, settings: Mapping[str, Any], progress: Progress | None = None) -> Export:
     """Return a report in Word, in the house style its organisation chose. Raises Problem when that lacks something."""
+    from kits.reports import word  # noqa: PLC0415 - a kernel that waits does without what writes Word: 6 MB
+
     return Export(f"{report.file_name}.docx", word.write(report, templates.chosen(settings), progress), word.FILE_TYPE)

@@ -10,9 +10,11 @@ from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import paper
 from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
+from kits.policy_cycle.measures.library import library
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
+from kits.policy_cycle.steps.points import points
 from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.reports.paper import REPORT
@@ -41,6 +43,13 @@ class PolicyCyclePage(
     def __init__(self, send: Send) -> None:
         super().__init__(send)
         self._view = view.View()
+
+    @classmethod
+    def read_ahead(cls) -> None:
+        """Read the workbook's measures and the steps' points as well."""
+        super().read_ahead()
+        library()
+        points()
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the policy year with the client file's findings and agreed actions beside it."""

@@ -12,7 +12,7 @@ from kits.culture.paper.context import Context
 from kits.culture.paper.report import report
 from kits.culture.state import State
 from kits.problems import Problem
-from kits.reports import paper, posters, templates, word
+from kits.reports import paper, templates
 from kits.reports.paper import REPORT, Document, Draft, Export
 
 LIST, POSTER, CARD = "rules", "poster", "card"
@@ -46,6 +46,8 @@ preview, export = paper.at_once(draft)
 
 
 def _sheet(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Export:
+    from kits.reports import posters, word  # noqa: PLC0415 - what writes Word only when it is asked for
+
     sheet = rules.sheet(state, context, what)
     template: Path = templates.chosen(settings)
     data = posters.poster(sheet, template) if what == POSTER else posters.cards(sheet, template)
