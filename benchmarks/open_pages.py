@@ -281,7 +281,7 @@ def main() -> None:
         addresses = queries(make_sample(folder / "voorbeelddossier.psa"))
         start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3) or 1))
         bare = bare_kernel()
-        say(f"processor until the front door {start:.2f} s, a bare kernel {bare:.1f} M; round 0 only warms what keeps")
+        say(f"processor until the front door {start:.2f} s, a bare kernel {bare:.1f} M; round 0 does not count")
         warm, cold = start_kit(folder), start_kit(folder, "--no-preheat")
         plain, address = start_plain(folder)
         try:

@@ -25,7 +25,7 @@ BEAT_S = 10.0
 """Seconds between two writings of the lock file."""
 STALE_S = 60.0
 """Seconds after which a lock file that nobody wrote may be taken over."""
-TRIES = 40
+TRIES, PUT_BACK_TRIES = 40, 4
 PAUSE_S = 0.025
 
 
@@ -66,7 +66,7 @@ class Claim:
             if time.time() - self._written_at > STALE_S / 2:  # slept: be seen first, then look
                 self._write()
             else:
-                self._compare(_read(self.file))
+                self._compare(self._seen())
         self.check_known()
 
     def check_known(self) -> None:
@@ -103,8 +103,16 @@ class Claim:
                     file.seek(0)
                     file.write(self._content)
         except FileNotFoundError:
-            self.lost = True
+            self._compare(self._seen())
         self._written_at = time.time()
+
+    def _seen(self) -> bytes | None:
+        """Return what the lock file says; another computer may be looking at it apart for a moment (`_set_aside`)."""
+        for _ in range(PUT_BACK_TRIES):
+            if (content := _read(self.file)) is not None:
+                return content
+            time.sleep(PAUSE_S)
+        return None
 
     def _compare(self, content: bytes | None) -> None:
         if content != self._content:

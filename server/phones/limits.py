@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -92,11 +93,11 @@ class Pace:
 
 
 class DoorBusyError(Exception):
-    """So many phones joined just now that this one has to wait `seconds`."""
+    """So many phones joined just now that this one has to wait `seconds`: whole tenths, and never none."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
-        self.seconds = seconds
+        self.seconds = math.ceil(10 * seconds) / 10
 
 
 @dataclass

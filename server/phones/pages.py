@@ -264,7 +264,7 @@ class Join(Handler):
             key = await self.service.join(key, self.request.remote_ip or "")
         except DoorBusyError as busy:
             self.set_header("Retry-After", str(math.ceil(busy.seconds)))
-            self.refuse(429, self.say("busy"), again=round(busy.seconds, 1))
+            self.refuse(429, self.say("busy"), again=busy.seconds)
             return
         except Problem as problem:
             self.refuse(503, problem.text(self.language))

@@ -190,7 +190,7 @@ def test_a_room_of_eight_phones_and_four_hands(name: str, warm_kit: Any, open_pa
         first = question_of(wall)
         for phone in phones:
             phone.answer(first)
-        answer_on(lost, workshop)
+        answer_on(lost, workshop, first)
         lost.context.set_offline(True)
         workshop.by_hand(wall)
         late = Phone(door)
@@ -219,16 +219,20 @@ def test_a_room_of_eight_phones_and_four_hands(name: str, warm_kit: Any, open_pa
         for phone in (*phones, late):
             phone.answer(second)
         for phone in (lost, slow):
-            answer_on(phone, workshop)
+            answer_on(phone, workshop, second)
         assert wall.outside(f"{name}, the second question, English") == []
+        page.locator(".psa-phones-take").wait_for()  # and the wall knows that nobody is busy
+        page.wait_for_function("() => !document.querySelector('.psa-phones-now > span')")
         count(wall, busy=False)
         workshop.by_hand(wall)
         given(wall, workshop, 1, PHONES)
         page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
 
 
-def answer_on(real: Any, workshop: Workshop) -> None:
-    """Answer on a phone that somebody holds, and wait until the kit has it."""
+def answer_on(real: Any, workshop: Workshop, question: str) -> None:
+    """Answer on a phone that somebody holds, once it asks the question, and wait until the kit has it."""
+    asks = "question => JSON.parse(localStorage.getItem('psa-answer'))?.question === question"
+    real.wait_for_function(asks, arg=question)  # until then it shows the one before, which is over
     if real.locator("#memo").count():
         real.locator("#memo").fill("Te veel tegelijk")
         real.keyboard.press("Enter")

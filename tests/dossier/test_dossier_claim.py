@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def make_stale(path: Path, seconds: float = claim.STALE_S + 30) -> None:
     """Let the lock file be as old as one that nobody wrote for so long."""
     then = time.time() - seconds
     os.utime(claim.lock_file(path), (then, then))
+
+
+@pytest.fixture
+def asleep(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
+    """A client file that is open on this computer, which writes its lock file no more however long a test takes."""
+    monkeypatch.setattr(claim, "BEAT_S", 3600.0)
+    with dossier.create(path, "Woningstichting De Linde") as made:
+        yield made
 
 
 def test_another_computer_is_told_where_the_file_is_open(
@@ -162,17 +171,17 @@ def test_a_computer_that_crashed_keeps_others_out_for_a_minute_and_no_longer(
 
 
 def test_a_computer_that_slept_is_refused_when_another_took_over(
-    path: Path, client: Dossier, other_computer: dict[str, str]
+    path: Path, asleep: Dossier, other_computer: dict[str, str]
 ) -> None:
-    client.add_unit("van mij")
+    asleep.add_unit("van mij")
     make_stale(path)
     other = process(path, other_computer)
     assert answer(other) == "open"
-    for attempt in (lambda: client.add_unit("te laat"), client.units, client.token):
+    for attempt in (lambda: asleep.add_unit("te laat"), asleep.units, asleep.token):
         with pytest.raises(Problem) as problem:
             attempt()
         assert code_of(problem) == "claim_lost"
-    client.close()
+    asleep.close()
     tell(other, "nog een")
     assert answer(other) == "written"
     tell(other, "close")
@@ -193,7 +202,7 @@ def test_a_computer_that_slept_goes_on_when_nobody_took_over_and_shows_so_before
 
 
 def test_a_page_left_over_from_before_another_computer_had_the_file_is_refused(
-    client: Dossier, path: Path, other_computer: dict[str, str]
+    asleep: Dossier, path: Path, other_computer: dict[str, str]
 ) -> None:
     make_stale(path)
     other = process(path, other_computer)
@@ -202,7 +211,7 @@ def test_a_page_left_over_from_before_another_computer_had_the_file_is_refused(
     other.communicate()
     with dossier.open(path) as fresh:
         with pytest.raises(Problem) as problem:
-            client.add_unit("met een oud logboek")
+            asleep.add_unit("met een oud logboek")
         assert code_of(problem) == "claim_lost"
         fresh.add_unit("met een nieuw")
         assert [unit.name for unit in fresh.units()] == ["van daar", "met een nieuw"]
@@ -253,10 +262,24 @@ def test_a_lock_file_that_another_computer_just_wrote_is_put_back(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_of_many_computers_that_see_a_stale_claim_one_gets_the_file(
-    path: Path, client: Dossier, tmp_path_factory: pytest.TempPathFactory
+def test_a_lock_file_that_another_computer_looks_at_apart_for_a_moment_is_not_lost(
+    client: Dossier, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lock, aside = claim.lock_file(path), path.with_name(".aside")
+    lock.rename(aside)
+    monkeypatch.setattr(time, "sleep", lambda _: aside.rename(lock))
     client.add_unit("van mij")
+    lock.unlink()
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    with pytest.raises(Problem) as problem:
+        client.add_unit("te laat")
+    assert code_of(problem) == "claim_lost"
+
+
+def test_of_many_computers_that_see_a_stale_claim_one_gets_the_file(
+    path: Path, asleep: Dossier, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    asleep.add_unit("van mij")
     make_stale(path)
     computers = [
         process(path, os.environ | {machine.VARIABLE: str(tmp_path_factory.mktemp("pc"))}, f"pc {n}") for n in range(4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.phones.limits import Doors
+from server.phones.limits import DoorBusyError, Doors
 
 
 class Clock:
@@ -58,3 +58,7 @@ def test_addresses_are_forgotten_again() -> None:
         doors.wait(f"10.{n // 62_500}.{n // 250 % 250}.{n % 250}", 0)
         clock.now += 3
     assert len(doors._of) <= 1_001
+
+
+def test_a_phone_that_has_to_wait_is_told_a_time_so_that_it_tries_again_however_short_it_is() -> None:
+    assert [DoorBusyError(seconds).seconds for seconds in (0.001, 0.04, 0.1, 0.94, 1.0)] == [0.1, 0.1, 0.1, 1.0, 1.0]
