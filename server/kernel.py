@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 NAME = "python3"
-SHUTDOWN_SECONDS = 10.0
+SHUTDOWN_SECONDS = 30.0
 """After half of this a server ends a kernel by a signal, after all of it by force: a client file takes time to close."""
 ARGUMENTS = [sys.executable, "-m", "server.kernel", "-f", "{connection_file}"]
 SETTINGS = {

@@ -14,15 +14,20 @@ from ipykernel.ipkernel import IPythonKernel
 
 QUIET_SECONDS = 1.0
 """How long nothing may come in before nothing more is on its way: it leaves the page before the farewell does."""
-PATIENCE_SECONDS = 3.0
-"""How long it waits for that at most; its server waits longer for the kernel (`kernel.SHUTDOWN_SECONDS`)."""
+PATIENCE_SECONDS = 5.0
+"""How long one thing may take then. However many there are, all are done, as long as its server waits
+(`kernel.SHUTDOWN_SECONDS`)."""
+LOOK_SECONDS = 0.05
 
 
 class PatientKernel(IPythonKernel):
     """Ends once what came before the farewell is done: that comes over a line of its own, and overtakes what was typed."""
 
     handling = 0
-    handled = 0.0
+    moved = 0.0
+    """When something that was asked was last begun or done."""
+    free = 0.0
+    """When it last had nothing else to do, where it was asked to go."""
 
     def start(self) -> None:
         """Begin; from here on a signal to end ends the kernel as its server's farewell does, its client file closed."""
@@ -38,18 +43,24 @@ class PatientKernel(IPythonKernel):
     async def dispatch_shell(self, msg: Any, /, *more: Any, **settings: Any) -> None:
         """Do what is asked, and remember that it was."""
         self.handling += 1
+        self.moved = time.monotonic()
         try:
             await super().dispatch_shell(msg, *more, **settings)
         finally:
             self.handling -= 1
-            self.handled = time.monotonic()
+            self.moved = time.monotonic()
 
     async def do_shutdown(self, restart: bool) -> Any:
-        """End, as soon as nothing is being asked any more."""
+        """End, as soon as nothing is being asked any more; at once where it is to begin again."""
         asked = time.monotonic()
-        while time.monotonic() - asked < PATIENCE_SECONDS:
-            if not self.handling and time.monotonic() - max(self.handled, asked) > QUIET_SECONDS:
+        while not restart and time.monotonic() - (moved := max(self.moved, asked)) < PATIENCE_SECONDS:
+            if not self.handling and self.free - moved > QUIET_SECONDS:
                 break
-            await asyncio.sleep(QUIET_SECONDS / 20)
+            # On a busy machine what was asked may lie there unread: only the thread that reads it knows when there is none.
+            self.io_loop.add_callback(self.io_loop.call_later, LOOK_SECONDS, self._is_free)
+            await asyncio.sleep(LOOK_SECONDS)
         reply = super().do_shutdown(restart)  # type: ignore[no-untyped-call]
         return await reply if inspect.isawaitable(reply) else reply
+
+    def _is_free(self) -> None:
+        self.free = time.monotonic()

@@ -77,6 +77,17 @@ def test_a_kernel_with_an_open_client_file_ends_by_itself_and_leaves_nothing(run
     assert running.said.read_text("utf8") == ""
 
 
+def test_it_does_all_that_it_was_asked_before_the_farewell_however_long_that_takes_together(
+    running: Running, tmp_path: Path
+) -> None:
+    done = tmp_path / "done"
+    for n in range(10):
+        running.client.execute(f"import time; time.sleep(0.6); print({n}, file=open({str(done)!r}, 'a'))")
+    running.client.shutdown()
+    until(lambda: not running.process.is_running() or running.process.status() == psutil.STATUS_ZOMBIE, "it to end")
+    assert done.read_text().split() == [str(n) for n in range(10)]
+
+
 def test_its_server_need_not_end_it_by_a_signal(running: Running, client_file: Path) -> None:
     with_file_open(running, client_file)
     running.manager.shutdown_kernel()
