@@ -28,6 +28,7 @@ class PatientKernel(IPythonKernel):
     """When something that was asked was last begun or done."""
     free = 0.0
     """When it last had nothing else to do, where it was asked to go."""
+    answered = threading.Event()
 
     def start(self) -> None:
         """Begin; from here on a signal to end ends the kernel as its server's farewell does, its client file closed."""
@@ -39,6 +40,13 @@ class PatientKernel(IPythonKernel):
         """Break off what runs, and end: IPython keeps the first from doing the second."""
         self.io_loop.add_callback_from_signal(self.io_loop.stop)
         sys.exit(0)
+
+    def pre_handler_hook(self) -> None:
+        """Let a signal break off a cell, as somebody wishes, but nothing that a page asks: a farewell begins with one."""
+        if self.get_parent("shell")["header"]["msg_type"] == "execute_request":  # type: ignore[no-untyped-call]
+            super().pre_handler_hook()  # type: ignore[no-untyped-call]
+        else:
+            self.saved_sigint_handler = signal.getsignal(signal.SIGINT)  # it stays ignored, as it is between two cells
 
     async def dispatch_shell(self, msg: Any, /, *more: Any, **settings: Any) -> None:
         """Do what is asked, and remember that it was."""
@@ -59,8 +67,19 @@ class PatientKernel(IPythonKernel):
             # On a busy machine what was asked may lie there unread: only the thread that reads it knows when there is none.
             self.io_loop.add_callback(self.io_loop.call_later, LOOK_SECONDS, self._is_free)
             await asyncio.sleep(LOOK_SECONDS)
+        self.answered.clear()
+        self.io_loop.add_callback(
+            self.answered.wait, PATIENCE_SECONDS
+        )  # before what ends the thread that hands on its words
         reply = super().do_shutdown(restart)  # type: ignore[no-untyped-call]
         return await reply if inspect.isawaitable(reply) else reply
+
+    async def process_control(self, msg: Any) -> None:
+        """Answer the server; a farewell's answer waits for ever where all that sends it has been put away meanwhile."""
+        try:
+            await super().process_control(msg)  # type: ignore[no-untyped-call]
+        finally:
+            self.answered.set()
 
     def _is_free(self) -> None:
         self.free = time.monotonic()

@@ -88,6 +88,29 @@ def test_it_does_all_that_it_was_asked_before_the_farewell_however_long_that_tak
     assert done.read_text().split() == [str(n) for n in range(10)]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_the_signal_that_a_farewell_begins_with_breaks_off_a_cell_but_nothing_that_a_page_asks(
+    running: Running, tmp_path: Path
+) -> None:
+    done = tmp_path / "done"
+    running.client.execute("import time\nprint('begun', flush=True)\nwhile True: time.sleep(0.05)", stop_on_error=False)
+    until(lambda: running.client.get_iopub_msg(timeout=PATIENCE)["msg_type"] == "stream", "the cell to run")
+    running.manager.interrupt_kernel()
+    running.run(
+        f"def ask(msg):\n  n = msg['content']['data']; print(n, 'begun', file=open({str(done)!r}, 'a')); time.sleep(1)\n"
+        f"  print(n, 'done', file=open({str(done)!r}, 'a'))\n"
+        "get_ipython().kernel.comm_manager.register_target('page', lambda comm, _: comm.on_msg(ask))"
+    )
+    for kind, content in [
+        ("comm_open", {"target_name": "page", "data": {}}),
+        *(("comm_msg", {"data": n}) for n in range(2)),
+    ]:
+        running.client.shell_channel.send(running.client.session.msg(kind, {"comm_id": "one", **content}))
+    until(done.exists, "the page's first wish to be heard")
+    running.manager.shutdown_kernel()
+    assert done.read_text("utf8").split("\n") == ["0 begun", "0 done", "1 begun", "1 done", ""]
+
+
 def test_its_server_need_not_end_it_by_a_signal(running: Running, client_file: Path) -> None:
     with_file_open(running, client_file)
     running.manager.shutdown_kernel()
