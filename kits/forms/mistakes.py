@@ -27,7 +27,7 @@ Place = tuple[tuple[str, str | int], ...]
 _BY_NAME = {"variants", "blanks", "scales"}
 """Fields whose parts have a name before them."""
 _KINDS = {
-    "unexpected_keyword_argument": "unknown_field",
+    **dict.fromkeys(("unexpected_keyword_argument", "invalid_key"), "unknown_field"),
     "enum": "choice",
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "number"),
     **dict.fromkeys(("bool_type", "bool_parsing"), "yes_or_no"),
@@ -85,7 +85,9 @@ def found(error: ValidationError, told: Any, under: str) -> list[Mistake]:
             values["choices"] = tuple(re.findall(r"'(\w+)'", str(values["expected"])))
         place = _place(one["loc"], told)
         inside = place if place and place[0][0] == "parts" and place[0][1] else ((under, ""), *place)
-        mistakes.append(Mistake(_KINDS.get(one["type"], one["type"]), inside, values))
+        kind = _KINDS.get(one["type"], one["type"])
+        empty = one["input"] is None and kind != "unknown_field"
+        mistakes.append(Mistake("missing" if empty else kind, inside, values))
     return mistakes
 
 
@@ -94,16 +96,17 @@ def _place(steps: Sequence[str | int], told: Any) -> Place:
     for step in steps:
         if step == "[key]":
             continue
+        listed = isinstance(told, list)
         told = _within(told, step)
         last, which = place[-1] if place else ("", "")
-        if isinstance(step, int):
+        if listed and isinstance(step, int):
             name = told.get("id") if isinstance(told, dict) else None
             label = name if isinstance(name, str) and name else step + 1
             place[-1:] = [(last, which), ("answers", label)] if which else [(last, label)]
         elif last in _BY_NAME and not which:
-            place[-1] = (last, step)
+            place[-1] = (last, str(step))
         else:
-            place.append((step, ""))
+            place.append((str(step), ""))
     return tuple(place)
 
 

@@ -3,6 +3,9 @@
 An organisation's own forms stand beside the kit's; one that cannot be used shuts out none of the others.
 """
 
+import copy
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +90,51 @@ def test_any_file_at_all_is_told_and_not_fallen_over(tmp_path: Path, written: by
     problem = refused(path)
     assert problem.mistakes[0].kind == kind
     assert all("check.yaml" in problem.text(language) for language in wording.LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: checklist", "kind:", "Boven de streepjes (---), kind: dit ontbreekt."),
+        ("version: 1", "version: 1\ncolour:", "Boven de streepjes (---), colour: dit kent een formulier niet."),
+        ("scale: met", "scale: met\n3: drie", "Onder de streepjes (---), 3: dit kent een formulier niet."),
+        ("said: In orde", "3: drie", "schaal ‘met’, antwoord ‘met’, 3: dit kent een formulier niet."),
+        ("      - id: light", "      -\n      - id: light", "Deel ‘place’, punt 1: dit ontbreekt."),
+        ("said: Gezien", "said: Gezien, entry: lang", "Kies line, text, number, day of count."),
+    ],
+)
+def test_what_is_empty_is_missing_and_a_number_can_be_a_name(tmp_path: Path, old: str, new: str, said: str) -> None:
+    path = tmp_path / "check.yaml"
+    assert old in CHECK
+    path.write_text(CHECK.replace(old, new, 1), "utf8")
+    assert said in refused(path).text("nl")
+
+
+def put(told: Any, odd: object) -> Iterator[Any]:
+    """Return a form's document with something odd in each of its places in turn."""
+    yield odd
+    for place in told if isinstance(told, dict) else range(len(told)) if isinstance(told, list) else ():
+        for inner in put(told[place], odd):
+            made = copy.copy(told)
+            made[place] = inner
+            yield made
+
+
+@pytest.mark.parametrize("odd", [None, 3, True, "x y", [], [None], {3: 4}, {"nl": "x"}, dt.date(2026, 3, 14)], ids=str)
+def test_whatever_stands_anywhere_is_read_or_told_in_a_sentence_of_its_own(tmp_path: Path, odd: object) -> None:
+    path = tmp_path / "letter.yaml"
+    sentences = wording.of("kits.forms", "nl").get("mistakes")
+    heading, contents = yaml.safe_load_all(FORMS["letter"])
+    told: list[Mistake] = []
+    for documents in [*([one, contents] for one in put(heading, odd)), *([heading, one] for one in put(contents, odd))]:
+        path.write_text(yaml.safe_dump_all(documents), "utf8")
+        try:
+            reading.read(path)
+        except WrongForm as problem:
+            assert problem.text("nl").startswith("Het formulier letter.yaml kan zo niet worden gebruikt. ")
+            told += problem.mistakes
+    assert len(told) > len(heading)
+    assert {mistake.kind for mistake in told} - sentences.keys() == set()
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
