@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kits import live, wording
+from kits.consent.records import Decision, File
 from kits.dossier import Dossier
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council.records import Decision, File
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import package

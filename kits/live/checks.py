@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from kits.problems import Problem
 
@@ -47,3 +48,15 @@ def check_not_below_zero(counts: Iterable[int]) -> None:
     """Raise Problem when something is counted below nought."""
     if any(count < 0 for count in counts):
         raise Problem("kits.live:problems.below_zero")
+
+
+def check_fields(changes: Mapping[str, Any], long: Collection[str] = (), required: Collection[str] = ()) -> None:
+    """Raise Problem when a text among `changes` is too long for its field, or empty where there has to be one.
+
+    `long` are the fields that take more than a line, `required` those that cannot be empty.
+    """
+    for name, value in changes.items():
+        if isinstance(value, str):
+            check_length(value, TEXT_LIMIT if name in long else NAME_LIMIT)
+        if name in required and not value:
+            raise Problem("kits.live:problems.empty")

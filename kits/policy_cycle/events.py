@@ -1,6 +1,6 @@
 """Everything that can happen in a policy year, by part."""
 
-from kits.policy_cycle.council.events import (
+from kits.consent.events import (
     ConditionAdded,
     ConditionChanged,
     ConditionsRemoved,
@@ -12,10 +12,10 @@ from kits.policy_cycle.council.events import (
     PaperChanged,
     PaperSent,
     PapersNotSent,
-    PlanAdopted,
     RequestChanged,
     RequestsRemoved,
 )
+from kits.policy_cycle.council.events import PlanAdopted
 from kits.policy_cycle.evaluation.events import ItemJudged, PolicyFitJudged
 from kits.policy_cycle.figures.events import (
     FigureSet,

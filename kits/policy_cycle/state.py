@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kits.consent.records import Consulted
 from kits.dossier.records import Theme
-from kits.policy_cycle.council.records import Condition, Request, Version
 from kits.policy_cycle.evaluation.records import Evaluation
 from kits.policy_cycle.figures.records import Figures
 from kits.policy_cycle.findings.records import Noted
@@ -20,7 +20,7 @@ from kits.policy_cycle.terms import Step
 
 
 @dataclass(frozen=True)
-class State:
+class State(Consulted):
     """A policy year as its log tells it.
 
     `year` is None until it is opened; `previous` is the session of the year it was made from. `kept_apart` are pairs of
@@ -41,8 +41,5 @@ class State:
     noted: Mapping[str, Noted] = field(default_factory=dict)
     set_aside: Mapping[str, str] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
-    requests: Mapping[str, Request] = field(default_factory=dict)
-    conditions: Mapping[str, Condition] = field(default_factory=dict)
-    versions: tuple[Version, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     closed: bool = False

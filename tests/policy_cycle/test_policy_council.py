@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from policy_years import WHOLE, YEAR, after, item, refused
 
 from kits import dossier, live
+from kits.consent import days
 from kits.dossier.records import Theme
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council import days, difference_sentences, standing, versions
+from kits.policy_cycle.council import difference_sentences, standing, versions
 from kits.policy_cycle.council.standing import Standing, Warning_
 from kits.policy_cycle.council.versions import Difference, Kind, Subject
 from kits.policy_cycle.model import INSTRUMENT, MODEL

@@ -13,8 +13,8 @@ import docx
 import pytest
 
 from kits import dossier, live, wording
+from kits.consent.records import File
 from kits.policy_cycle import events as e
-from kits.policy_cycle.council.records import File
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import Context, export, making, package, preview
 from kits.policy_cycle.state import State

@@ -19,9 +19,10 @@ from true_sentences import false_in
 
 from benchmarks import policy_papers
 from kits import dossier, live, wording
+from kits.consent.records import Decision, Sent
 from kits.dossier.records import ActionStatus, Basis
 from kits.policy_cycle import missing
-from kits.policy_cycle.council.records import Decision, Request, Sent
+from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import Context, export, making

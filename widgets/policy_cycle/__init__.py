@@ -36,7 +36,7 @@ class PolicyCyclePage(
 ):
     """A policy year, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
-    speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle")
+    speaks = ("widgets", "widgets.policy_cycle", "kits.policy_cycle", "kits.consent")
     package = "kits.policy_cycle"
     model = MODEL
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits.policy_cycle.council import days, standing, versions
+from kits.consent import days
+from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.state import State
 from widgets.policy_cycle.year_parts import plain
@@ -14,6 +15,7 @@ def shown(s: State, language: str) -> dict[str, Any]:
     """Return where the plan stands with the works council, what it was asked, and the versions there are."""
     last, then = versions.adopted(s), versions.before(s)
     return {
+        "matter": standing.MATTER.name,
         "standing": standing.of_plan(s).value,
         "said": list(standing.sentences(s, language)),
         "warnings": [warning.value for warning in standing.warnings(s)],

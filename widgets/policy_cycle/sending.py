@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
+from kits.consent.records import File
 from kits.dossier.records import new_id
 from kits.policy_cycle import events
-from kits.policy_cycle.council.records import File
 from kits.policy_cycle.paper import package
 from kits.reports.progress import Cancelled, Progress
 

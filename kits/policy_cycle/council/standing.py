@@ -2,148 +2,71 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from enum import StrEnum
+from typing import cast
 
-from kits import wording
-from kits.policy_cycle.council.records import Condition, Decision, Request, Version
-from kits.policy_cycle.council.versions import same
+from kits.consent import standing as any_standing
+from kits.consent.matter import Matter
+from kits.consent.standing import Standing, Warning_, all_conditions, asked, compared, conditions, standing
+from kits.policy_cycle.council import versions
+from kits.policy_cycle.council.records import Request
+from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.state import State
-
-PACKAGE = "kits.policy_cycle"
-
-
-class Standing(StrEnum):
-    """How a request, or the plan as it is now, stands. Texts: `council.<value>`.
-
-    `conditional` is consent with conditions that are still open; `changed` says the plan is another than the one there was
-    consent to.
-    """
-
-    NOT_ASKED = "not_asked"
-    ASKED = "asked"
-    QUESTIONS = "questions"
-    CONSENT = "consent"
-    CONDITIONAL = "conditional"
-    CHANGED = "changed"
-    REFUSAL = "refusal"
+from kits.problems import Problem
 
 
-class Warning_(StrEnum):  # noqa: N801 - the word is taken
-    """What somebody who adopts a plan should know. It stands in nobody's way. Texts: `adopting.<value>`."""
+def _may_ask(state: State) -> None:
+    if not state.plan.items:
+        raise Problem("kits.policy_cycle:problems.no_items")
 
-    NOT_ASKED = "not_asked"
-    NOT_DECIDED = "not_decided"
-    REFUSED = "refused"
-    CHANGED_SINCE = "changed_since"
+
+MATTER: Matter[State, Plan] = Matter(
+    name="plan", of=lambda s: s.plan, number=versions.number, same=versions.same, check=_may_ask, request=Request
+)
 
 
 def current(state: State) -> Request | None:
     """Return the request that was made last."""
-    return next(reversed(list(state.requests.values())), None)
-
-
-def consented(state: State) -> Request | None:
-    """Return the last request that the works council consented to."""
-    return next((one for one in reversed(list(state.requests.values())) if one.decision is Decision.CONSENT), None)
-
-
-def standing(request: Request | None) -> Standing:
-    """Return how a request stands; `questions` while one of the works council's is unanswered."""
-    if request is None:
-        return Standing.NOT_ASKED
-    if request.decision is not None:
-        return Standing(request.decision.value)
-    return Standing.QUESTIONS if any(not q.answer for q in request.questions.values()) else Standing.ASKED
+    return cast("Request | None", any_standing.current(state))
 
 
 def of_plan(state: State) -> Standing:
     """Return how the plan as it is now stands: as the last request about it does, as long as it is the same plan."""
-    request = current(state)
-    found = standing(request)
-    if request is None or found is not Standing.CONSENT:
-        return found
-    if changed_since(state, request):
-        return Standing.CHANGED
-    return Standing.CONDITIONAL if any(one.met_on is None for one in conditions(state, request)) else found
-
-
-def conditions(state: State, request: Request) -> tuple[Condition, ...]:
-    """Return what consent to a request was tied to; nothing while there is no consent."""
-    if request.decision is not Decision.CONSENT:
-        return ()
-    return tuple(one for one in state.conditions.values() if one.request == request.id)
-
-
-def all_conditions(state: State) -> tuple[Condition, ...]:
-    """Return the conditions to follow: of earlier years, and of each request there is consent to."""
-    tied = {one.id for request in state.requests.values() for one in conditions(state, request)}
-    return tuple(one for one in state.conditions.values() if one.request is None or one.id in tied)
+    return any_standing.of_now(MATTER, state)
 
 
 def changed_since(state: State, request: Request) -> bool:
     """Tell whether the plan is another than the one the works council was asked about."""
-    return not same(request.plan, state.plan)
+    return any_standing.changed_since(MATTER, state, request)
 
 
 def warnings(state: State) -> tuple[Warning_, ...]:
     """Return what to know before this plan is adopted."""
-    request = current(state)
-    if request is None:
-        return (Warning_.NOT_ASKED,)
-    found = []
-    if request.decision is None:
-        found.append(Warning_.NOT_DECIDED)
-    elif request.decision is Decision.REFUSAL:
-        found.append(Warning_.REFUSED)
-    if changed_since(state, request):
-        found.append(Warning_.CHANGED_SINCE)
-    return tuple(found)
+    return any_standing.warnings(MATTER, state)
+
+
+def stands(how: Standing, language: str) -> str:
+    """Return how a plan or a request stands, in a few words."""
+    return any_standing.stands(MATTER, how, language)
 
 
 def sentences(state: State, language: str) -> tuple[str, ...]:
     """Return where the plan as it is now stands: what was consented to, when and on which conditions; what was not asked."""
-    say = wording.of(PACKAGE, language).say
-    last, given = current(state), consented(state)
-    if last is None:
-        return (say("consent.not_asked"),)
-    told = []
-    if given is not None:
-        told.append(say("consent.given", asked=asked(given, language), decided=_decided(given, language)))
-        if tied := conditions(state, given):
-            still = sum(one.met_on is None for one in tied)
-            met = say("consent.open", n=still) if still else say("consent.met", n=len(tied))
-            told.append(f"{say('consent.conditions', n=len(tied))} {met}")
-    if last.decision is Decision.REFUSAL:
-        told.append(say("consent.refused", asked=asked(last, language), decided=_decided(last, language)))
-    elif last.decision is None:
-        told.append(say("consent.pending", asked=asked(last, language)))
-        if last.answer_by:
-            told.append(say("consent.answer_by", day=_day(last.answer_by, language)))
-    if changed_since(state, last):
-        told.append(say("consent.changed"))
-    return tuple(told)
+    return any_standing.sentences(MATTER, state, language)
 
 
-def asked(request: Request, language: str) -> str:
-    """Return in words which plan a request was about: its version, as it was put to the council on a day."""
-    say = wording.of(PACKAGE, language).say
-    if request.on is None:
-        return say("consent.version", version=request.version)
-    return say("consent.version_on", version=request.version, day=_day(request.on, language))
-
-
-def compared(then: Version | Request, language: str) -> str:
-    """Return in words what a plan is compared with: an adopted version, or a plan as it was put to the council."""
-    if isinstance(then, Request):
-        return asked(then, language)
-    return wording.of(PACKAGE, language).say("consent.version", version=then.number)
-
-
-def _decided(request: Request, language: str) -> str:
-    say = wording.of(PACKAGE, language).say
-    return say("consent.on", day=_day(request.decided_on, language)) if request.decided_on else say("consent.no_day")
-
-
-def _day(iso: str, language: str) -> str:
-    return str(wording.written_value(dt.date.fromisoformat(iso), language))
+__all__ = [
+    "MATTER",
+    "Standing",
+    "Warning_",
+    "all_conditions",
+    "asked",
+    "changed_since",
+    "compared",
+    "conditions",
+    "current",
+    "of_plan",
+    "sentences",
+    "standing",
+    "stands",
+    "warnings",
+]

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
+from kits.consent import events as council
 from kits.dossier.records import ActionStatus, Theme, new_id
 from kits.policy_cycle import whole_year
-from kits.policy_cycle.council import events as council
 from kits.policy_cycle.evaluation.offers import Kind, Offer, offers
 from kits.policy_cycle.evaluation.records import Decision, Judged
 from kits.policy_cycle.figures import events as figures

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.live import Rules
-from kits.live.checks import check_there
-from kits.policy_cycle.checks import check_fields
+from kits.live.checks import check_fields, check_there
 from kits.policy_cycle.evaluation import events as e
 from kits.policy_cycle.evaluation.records import Fit, Judged
 from kits.policy_cycle.state import State

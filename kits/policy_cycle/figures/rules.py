@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from kits.live import Rules
-from kits.live.checks import check_new, check_room, check_text, check_there
+from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
 from kits.policy_cycle import periods
-from kits.policy_cycle.checks import check_fields
 from kits.policy_cycle.figures import events as e
 from kits.policy_cycle.figures.records import (
     GROUP,

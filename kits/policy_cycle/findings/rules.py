@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kits.live import Rules
-from kits.live.checks import check_length, check_new, check_room, check_text, check_there
-from kits.policy_cycle.checks import check_fields
+from kits.live.checks import check_fields, check_length, check_new, check_room, check_text, check_there
 from kits.policy_cycle.findings import events as e
 from kits.policy_cycle.findings.records import MOST_FINDINGS, Noted
 from kits.policy_cycle.findings.sources import sources

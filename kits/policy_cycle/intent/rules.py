@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kits.live import Rules
-from kits.live.checks import check_length, check_new, check_room, check_text, check_there
-from kits.policy_cycle.checks import check_fields
+from kits.live.checks import check_fields, check_length, check_new, check_room, check_text, check_there
 from kits.policy_cycle.intent import events as e
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import (

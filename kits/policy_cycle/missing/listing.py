@@ -10,9 +10,9 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from kits.consent.records import Decision
 from kits.dossier.records import ActionStatus, Basis, Finding, Theme
 from kits.policy_cycle.council import standing
-from kits.policy_cycle.council.records import Decision
 from kits.policy_cycle.council.standing import Standing
 from kits.policy_cycle.evaluation import effect, gaps
 from kits.policy_cycle.evaluation.records import Fit, Judged

@@ -74,7 +74,7 @@ def box(year: Year, request: Request | None, shown: int = WHOLE) -> Callout:
         lines = {"sent": short(_sent(year, request), shown) or year.blank}
         lines["remarks"] = short(request.remarks, shown) if len(request.remarks) > shown else request.remarks
         said += [(Run(f"{year.say(f'council.{name}')}: ", strong=True), Run(text)) for name, text in lines.items() if text]
-    title = f"{year.say('council.stands')}: {year.shared(f'council.{standing.of_plan(year.state)}')}"
+    title = f"{year.say('council.stands')}: {standing.stands(standing.of_plan(year.state), year.words.language)}"
     return Callout(title, items=tuple(said))
 
 
@@ -88,7 +88,9 @@ def _requests(year: Year) -> Table:
     def decided(one: Request) -> str:
         day = year.words.day(one.decided_on) if one.decided_on else ""
         return " ".join(
-            part for part in (year.shared(f"council.{standing.standing(one)}"), f"({day})" if day else "") if part
+            part
+            for part in (standing.stands(standing.standing(one), year.words.language), f"({day})" if day else "")
+            if part
         )
 
     rows = tuple(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kits.consent.records import Sent
 from kits.policy_cycle.council import standing, versions
-from kits.policy_cycle.council.records import Request, Sent
+from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.paper import matters
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kits import live
+from kits.consent.records import File, Sent
 from kits.dossier.records import Theme
-from kits.policy_cycle.council.records import File, Sent
 from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.paper import excel, summary
 from kits.policy_cycle.paper.context import Context

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kits import live
+from kits.consent.records import File
 from kits.policy_cycle import events
 from kits.policy_cycle.council import versions
-from kits.policy_cycle.council.records import File
 from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.model import MODEL
 from kits.policy_cycle.paper import making

@@ -8,8 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from kits.live import Rules
-from kits.live.checks import check_new, check_room, check_text, check_there
-from kits.policy_cycle.checks import check_fields
+from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
 from kits.policy_cycle.plan import events as e
 from kits.policy_cycle.plan import joining
 from kits.policy_cycle.plan.records import MOST_ITEMS, Item

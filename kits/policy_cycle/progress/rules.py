@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from kits.live import Rules
-from kits.live.checks import check_new, check_room, check_text, check_there
-from kits.policy_cycle.checks import check_fields
+from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
 from kits.policy_cycle.plan.rules import with_item
 from kits.policy_cycle.progress import events as e
 from kits.policy_cycle.progress.records import MOST_NOTES, Evidence, Note

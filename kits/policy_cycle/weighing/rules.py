@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kits.live import Rules
-from kits.live.checks import check_new, check_room, check_text, check_there
-from kits.policy_cycle.checks import check_fields
+from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing import events as e

@@ -9,7 +9,7 @@ import { Item } from "./item.js";
 import { Library } from "./library.js";
 import { Merging } from "./merging.js";
 import { money } from "../kit/numbers.js";
-import { k, ofTheme, State, t, ThemedAdder, themeName } from "./pieces.js";
+import { consent, k, ofTheme, State, t, ThemedAdder, themeName } from "./pieces.js";
 import { Points } from "./points.js";
 import { ReadBack } from "./read_back.js";
 import { Rows } from "../kit/rows.js";
@@ -61,7 +61,7 @@ export function Act({ app, theme, top, side, chosen, select }) {
     budget.known && t("act.budget", { total: money(budget.total) }),
     budget.known && budget.unknown && t("act.budget_unknown", { n: budget.unknown }),
     spent.known && t("act.spent", { total: money(spent.total), n: spent.known }),
-    k(`council.${view.council.standing}`),
+    consent(app, `council.${view.council.standing}`),
   ];
   return html`<div class="psa-desk with-details">
     ${side}

@@ -6,7 +6,7 @@ import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
 import { does } from "../kit/desk_fields.js";
-import { k, t } from "./pieces.js";
+import { consent, k, t } from "./pieces.js";
 import { Conditions, Request, Sure } from "./request.js";
 import { Versions } from "./versions.js";
 
@@ -26,7 +26,7 @@ export function Council({ app, side, chosen, select, go }) {
     ${side}
     <main>
       <div class="psa-head">
-        <div><h2>${t("council.title")}</h2><p class="psa-soft">${k(`council.${council.standing}`)}</p></div>
+        <div><h2>${t("council.title")}</h2><p class="psa-soft">${consent(app, `council.${council.standing}`)}</p></div>
         <${Button} main=${requests.length === 0} onClick=${ask}>${t("council.ask")}<//>
       </div>
       <p class="psa-hint psa-p-law">${t("council.law")} <${Button} onClick=${() => setLaw(true)}>${t("law.open")}<//></p>
@@ -80,7 +80,7 @@ function Adopt({ app, go }) {
         <//>
       </p>`
     }
-    ${council.warnings.map((one) => html`<p key=${one} class="psa-d-note">${k(`adopting.${one}`)}</p>`)}
+    ${council.warnings.map((one) => html`<p key=${one} class="psa-d-note">${consent(app, `adopting.${one}`)}</p>`)}
     <form class="psa-form" onSubmit=${ask}>
       <div class="psa-d-three">
         <label class="psa-field">
@@ -102,6 +102,6 @@ function Adopt({ app, go }) {
         </button>
       </p>
     </form>
-    ${doubted && html`<${Sure} asked="adopted" day=${on} after=${decided} onYes=${adopt} onNo=${() => setDoubted(false)} />`}
+    ${doubted && html`<${Sure} app=${app} asked="adopted" day=${on} after=${decided} onYes=${adopt} onNo=${() => setDoubted(false)} />`}
   </section>`;
 }

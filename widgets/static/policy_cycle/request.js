@@ -8,7 +8,7 @@ import { date } from "../kit/texts.js";
 import { Making } from "../kit/making.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { Adder, Day, does, Line, Remove, Select, Tag } from "../kit/desk_fields.js";
-import { k, t } from "./pieces.js";
+import { consent, k, t } from "./pieces.js";
 import { take } from "./taking.js";
 
 const DECIDED = { consent: ["green", "✓"], refusal: ["red", "✕"] };
@@ -27,14 +27,14 @@ export function Request({ app, one }) {
         ${title} ${
           one.decision &&
           html`<${Tag} kind=${DECIDED[one.decision][0]} shape=${DECIDED[one.decision][1]}>
-            ${k(`council.${one.decision}`)}
+            ${consent(app, `council.${one.decision}`)}
             ${one.decided_on ? `, ${date(one.decided_on)}` : ""}
           <//>`
         }
       </h3>
       <${Remove} what=${title} onClick=${() => does(app, ["RequestsRemoved", { requests: [one.id] }])} />
     </header>
-    ${one.odd.map((what) => html`<p key=${what} class="psa-d-note">${k(`odd_days.${what}`)}</p>`)}
+    ${one.odd.map((what) => html`<p key=${what} class="psa-d-note">${consent(app, `odd_days.${what}`)}</p>`)}
     ${
       one.decision === "refusal" &&
       html`<p class="psa-d-note">
@@ -48,6 +48,7 @@ export function Request({ app, one }) {
     <div class="psa-d-three">
       <${Day} name=${t("council.on")} value=${one.on} onSave=${(on) => change({ on })} />
       <${AfterDay}
+        app=${app}
         name=${t("council.answer_by")}
         value=${one.answer_by}
         after=${one.on}
@@ -66,11 +67,12 @@ export function Request({ app, one }) {
       <${Select}
         name=${t("council.decision")}
         none=${t("council.none")}
-        options=${["consent", "refusal"].map((id) => ({ id, name: k(`council.${id}`) }))}
+        options=${["consent", "refusal"].map((id) => ({ id, name: consent(app, `council.${id}`) }))}
         value=${one.decision}
         onSave=${decide}
       />
       <${AfterDay}
+        app=${app}
         name=${t("council.decided_on")}
         value=${one.decided_on}
         after=${one.on}
@@ -91,7 +93,7 @@ export function Request({ app, one }) {
 }
 
 /** A day that follows on another; an earlier one may be right, so it is asked about before it is kept. */
-function AfterDay({ name, value, after, asked, onSave }) {
+function AfterDay({ app, name, value, after, asked, onSave }) {
   const [doubted, setDoubted] = useState(null);
   const save = (day) => (day && after && day < after ? setDoubted(day) : onSave(day));
   const done = (day) => {
@@ -101,14 +103,14 @@ function AfterDay({ name, value, after, asked, onSave }) {
   return html`<${Day} key=${doubted ?? "kept"} name=${name} value=${doubted ?? value} onSave=${save} />
     ${
       doubted &&
-      html`<${Sure} asked=${asked} day=${doubted} after=${after} onYes=${() => done(doubted)} onNo=${() => done(null)} />`
+      html`<${Sure} app=${app} asked=${asked} day=${doubted} after=${after} onYes=${() => done(doubted)} onNo=${() => done(null)} />`
     }`;
 }
 
 /** Asks whether a day that comes before the one it follows on is right. */
-export function Sure({ asked, day, after, onYes, onNo }) {
+export function Sure({ app, asked, day, after, onYes, onNo }) {
   return html`<${Dialog} title=${t("council.sure")} onClose=${onNo}>
-    <p>${k(`odd_days.${asked}`)} ${t("council.sure_days", { day: date(day), after: date(after) })}</p>
+    <p>${consent(app, `odd_days.${asked}`)} ${t("council.sure_days", { day: date(day), after: date(after) })}</p>
     <p class="psa-row">
       <${Button} main onClick=${onYes}>${t("council.sure_yes")}<//>
       <${Button} onClick=${onNo}>${t("council.sure_no")}<//>
@@ -217,6 +219,7 @@ function Questions({ app, one }) {
             onSave=${(day) => change(each.id, { asked_on: day })}
           />
           <${AfterDay}
+        app=${app}
             name=${t("council.answered_on")}
             value=${each.answered_on}
             after=${each.asked_on}

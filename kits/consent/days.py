@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
-from kits.policy_cycle.council.records import Request
+from kits.consent.records import Request
 
 
 class Odd(StrEnum):
@@ -15,7 +16,7 @@ class Odd(StrEnum):
     ANSWERED = "answered"
 
 
-def odd(request: Request) -> tuple[Odd, ...]:
+def odd(request: Request[Any]) -> tuple[Odd, ...]:
     """Return which days of a request are before the day they follow on; a day that is not filled in never is."""
     found = {
         Odd.ANSWER_BY: _before(request.answer_by, request.on),
