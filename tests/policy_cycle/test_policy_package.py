@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from kits import dossier, live, wording
+from kits.consent import papers
 from kits.consent.records import File
 from kits.policy_cycle import events as e
 from kits.policy_cycle.model import INSTRUMENT, MODEL
@@ -57,7 +58,7 @@ def test_what_was_sent_is_exported_again_to_the_byte_whatever_happened_since(yea
     session.do(e.RequestChanged(request="request", changes={"signatory": "Iemand anders", "answer_by": "2030-01-01"}))
     session.dossier.set_organisation(name="Een andere naam")
     again = live.Session(session.dossier, session.id, MODEL)
-    offered = [one.id for one in making.offered(again.state) if one.id.startswith(making.SENT)]
+    offered = [one.id for one in making.offered(again.state) if one.id.startswith(papers.SENT)]
     assert offered == [*sent, *(f"sent:request:{paper}" for paper in package.PAPERS)]
     for paper, data in made.items():
         assert export(again, f"sent:request:{paper}", language).data == data

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from kits import live, wording
+from kits.consent.papers import Paper
 from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import paper
 from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
 from kits.policy_cycle.measures.library import library
 from kits.policy_cycle.model import INSTRUMENT, MODEL
+from kits.policy_cycle.paper import package
 from kits.policy_cycle.plan import sources
 from kits.policy_cycle.state import State
 from kits.policy_cycle.steps.points import points
@@ -27,7 +30,7 @@ from widgets.policy_cycle.figure_list import FigureList
 from widgets.policy_cycle.law import LawRemarks
 from widgets.policy_cycle.read_back import ReadBack
 from widgets.policy_cycle.rie import RieList
-from widgets.policy_cycle.sending import Sending
+from widgets.sending import Sending
 from widgets.session_page import SessionPage
 
 
@@ -89,6 +92,10 @@ class PolicyCyclePage(
         return year_parts.version(self.open_session(), number)
 
     # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def papers_to_send(self, request: str, chosen: Sequence[str], on: str | None, *, gaps: bool) -> Sequence[Paper]:
+        """Return papers of a request for consent to the plan."""
+        return package.drafts(self.open_session(), request, chosen, on, self.language, gaps=gaps)
 
     async def do_preview(self, what: str = REPORT, gaps: bool = True) -> dict[str, Any]:
         """Answer with a document as it will be, ending with what is still to be filled in where `gaps` says so."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kits import wording
+from kits.consent import papers
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.making import Group, Offered
 from kits.policy_cycle.paper.naming import named
@@ -26,6 +27,6 @@ def shown(state: State, units: Mapping[str, str], language: str) -> list[dict[st
 
 def _about(one: Offered, state: State, language: str) -> str:
     say = wording.of("widgets.policy_cycle", language).say
-    if one.id in making.sent(state):
+    if one.id in papers.sent(state):
         return say("documents.about.sent")
     return say(f"documents.about.{one.id.replace('.', '_')}") if one.group is Group.LISTS else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kits import live
-from kits.consent.records import File, Sent
+from kits.consent import papers
 from kits.dossier.records import Theme
 from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.paper import excel, summary
@@ -20,10 +20,10 @@ from kits.policy_cycle.plan import teams
 from kits.policy_cycle.state import State
 from kits.reports import paper
 from kits.reports.blocks import Report
-from kits.reports.paper import REPORT, Draft, Export
+from kits.reports.paper import REPORT, Draft
 
-LETTER, SUMMARY, EVALUATION, LAW, TEAM, VERSION, SENT = (
-    "letter", "summary", "evaluation", "law", "team:", "version:", "sent:"
+LETTER, SUMMARY, EVALUATION, LAW, TEAM, VERSION = (
+    "letter", "summary", "evaluation", "law", "team:", "version:"
 )  # fmt: skip
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
 EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
@@ -67,20 +67,10 @@ def offered(state: State) -> tuple[Offered, ...]:
         *(Offered(f"{TEAM}{team}", Group.TEAMS, team) for team in teams.teams(state.plan)),
         *(Offered(f"{VERSION}{one.number}", Group.VERSIONS, str(one.number)) for one in reversed(state.versions)),
         Offered(LETTER, Group.COUNCIL),
-        *(Offered(what, Group.COUNCIL, paper.id) for what, paper in sent(state).items()),
+        *(Offered(what, Group.COUNCIL, paper.id) for what, paper in papers.sent(state).items()),
         *(Offered(what, Group.EVALUATION) for what in (EVALUATION, *LOOKED_BACK, *list(EVALUATIONS)[1:])),
         *(Offered(what, Group.LISTS) for what in LISTS),
     )
-
-
-def sent(state: State) -> dict[str, Sent]:
-    """Return the papers that were kept as they were sent to the works council, by the document's id, the last in front."""
-    return {
-        f"{SENT}{request.id}:{one.id}": one
-        for request in reversed(list(state.requests.values()))
-        for one in request.sent.values()
-        if one.file is not None
-    }
 
 
 def draft(session: live.Session[State], what: str, language: str, *, gaps: bool = True) -> Draft:
@@ -89,9 +79,8 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
     `gaps` says whether it ends with what is still to be filled in, or leaves that out.
     """
     state, context = session.state, replace(Context.of(session, language), gaps=gaps)
-    kept = sent(state).get(what)
-    if kept is not None and (file := kept.file) is not None:
-        return Draft(lambda _: _as_sent(kept, file, context))
+    if kept := papers.kept(state, what, language):
+        return kept
     if what in LISTS:
         return Draft(lambda _: LISTS[what](state, context))
     document = paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
@@ -99,14 +88,6 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
 
 
 preview, export = paper.at_once(draft)
-
-
-def _as_sent(kept: Sent, file: File, context: Context) -> Export:
-    """Return a paper as it was sent, under a name of its own: the same document as it is now can lie beside it."""
-    say = context.words.say
-    stem, _, ending = file.name.rpartition(".")
-    when = say("file.sent", on=kept.on) if kept.on else say("file.sent_once")
-    return Export(f"{paper.file_name(stem, stem, when)}.{ending}", file.bytes, file.mime)
 
 
 def made(state: State, context: Context, what: str) -> Report:

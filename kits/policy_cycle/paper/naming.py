@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from kits import live, wording
+from kits.consent import papers
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.making import Group, Offered
 from kits.policy_cycle.state import State
@@ -29,7 +30,7 @@ def named(one: Offered, state: State, units: Mapping[str, str], language: str) -
 
 def _name(one: Offered, state: State, units: Mapping[str, str], language: str) -> str:
     say = wording.of(PACKAGE, language).say
-    if paper := making.sent(state).get(one.id):
+    if paper := papers.sent(state).get(one.id):
         return say("documents.sent_on", what=paper.what, on=dt.date.fromisoformat(paper.on)) if paper.on else paper.what
     if one.group is Group.TEAMS:
         return units.get(one.of, "")

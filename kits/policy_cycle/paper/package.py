@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kits import live
+from kits.consent.papers import Paper
 from kits.consent.records import File
 from kits.policy_cycle import events
 from kits.policy_cycle.council import versions
@@ -21,15 +22,6 @@ from kits.reports.paper import REPORT, Draft
 
 PAPERS = (making.LETTER, REPORT, making.SUMMARY)
 """Documents that can be sent, in the order they are named."""
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A document about to be sent: its id among the kit's, what it is called, and how it is made."""
-
-    document: str
-    what: str
-    draft: Draft
 
 
 def drafts(

@@ -3,12 +3,15 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
+import { t as words } from "../kit/texts.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
 import { does } from "../kit/desk_fields.js";
-import { consent, k, t } from "./pieces.js";
-import { Conditions, Request, Sure } from "./request.js";
+import { Conditions, consent, Request, Sure } from "../kit/consent.js";
+import { t } from "./pieces.js";
 import { Versions } from "./versions.js";
+
+const PAPERS = ["letter", "report", "summary"];
 
 export function Council({ app, side, chosen, select, go }) {
   const { view } = app;
@@ -21,6 +24,12 @@ export function Council({ app, side, chosen, select, go }) {
       "ConsentRequested",
       { request: newId(), on: view.today, signatory: requests[0]?.signatory ?? "", place: requests[0]?.place ?? "" },
     ]);
+  const sending = {
+    papers: PAPERS.map((id) => ({ id, name: view.documents.find((each) => each.id === id).name })),
+    about: (version) => t("council.send_about", { version }),
+    gaps: t("documents.gaps"),
+  };
+  const refused = { no_remarks: t("refused.no_remarks"), next: t("refused.next") };
   const talk = view.consultations[chosen];
   return html`<div class=${`psa-desk ${talk ? "with-details" : ""}`}>
     ${side}
@@ -32,7 +41,7 @@ export function Council({ app, side, chosen, select, go }) {
       <p class="psa-hint psa-p-law">${t("council.law")} <${Button} onClick=${() => setLaw(true)}>${t("law.open")}<//></p>
       <div class="psa-p-said">${council.said.map((text) => html`<p key=${text}>${text}</p>`)}</div>
       ${law && html`<${Law} app=${app} onClose=${() => setLaw(false)} />`}
-      ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} />`)}
+      ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} sending=${sending} refused=${refused} />`)}
       ${
         earlier.length > 0 &&
         html`<section class="psa-sheet">
@@ -84,11 +93,11 @@ function Adopt({ app, go }) {
     <form class="psa-form" onSubmit=${ask}>
       <div class="psa-d-three">
         <label class="psa-field">
-          <span>${t("council.adopt_on")}</span>
+          <span>${words("widgets", "consent.adopt_on")}</span>
           <input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} />
         </label>
         <label class="psa-field">
-          <span>${t("council.adopt_by")}</span>
+          <span>${words("widgets", "consent.adopt_by")}</span>
           <input type="text" class="psa-input" dir="auto" value=${by} onInput=${(e) => setBy(e.target.value)} />
         </label>
         <label class="psa-field">
@@ -98,7 +107,7 @@ function Adopt({ app, go }) {
       </div>
       <p>
         <button type="submit" class="psa-btn main" disabled=${incomplete.length > 0}>
-          ${t("council.adopt_now", { number: council.number })}
+          ${words("widgets", "consent.adopt_now", { number: council.number })}
         </button>
       </p>
     </form>

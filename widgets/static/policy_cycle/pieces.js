@@ -9,9 +9,6 @@ import { date, get, lang, speaks } from "../kit/texts.js";
 
 export const t = speaks("widgets.policy_cycle");
 export const k = speaks("kits.policy_cycle");
-const c = speaks("kits.consent");
-/** What stands under a key of the texts about consent, which call what is consented to by its name. */
-export const consent = (app, key) => c(key, { matter: c(`matters.${app.view.council.matter}`) });
 export const STEPS = ["intend", "know", "weigh", "act", "watch"];
 export const THEMES = ["workload", "aggression", "conduct"];
 export const ORGANISATION = "organisation";

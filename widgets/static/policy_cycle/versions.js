@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { date } from "../kit/texts.js";
+import { date, t as words } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { money } from "../kit/numbers.js";
 import { k, t, themeName } from "./pieces.js";
@@ -14,15 +14,15 @@ export function Versions({ app }) {
   const { council, differences } = view;
   const [looking, setLooking] = useState(null);
   if (Object.keys(view.items).length === 0 && council.versions.length === 0) return null;
-  return html`<section class="psa-sheet"><h3>${t("council.versions")}</h3>
-    <ul class="psa-d-list">${council.draft && html`<li><b>${t("council.draft", { number: council.number })}</b></li>`}${[
+  return html`<section class="psa-sheet"><h3>${words("widgets", "consent.versions")}</h3>
+    <ul class="psa-d-list">${council.draft && html`<li><b>${words("widgets", "consent.draft", { number: council.number })}</b></li>`}${[
       ...council.versions,
     ]
       .reverse()
       .map(
         (one) => html`<li key=${one.number}>
           <div class="psa-d-what">
-            <b>${t("council.adopted", { number: one.number, on: date(one.on), by: one.by })}</b>
+            <b>${words("widgets", "consent.adopted", { number: one.number, on: date(one.on), by: one.by })}</b>
             <small dir="auto">${one.note}</small>
           </div>
           <span class="psa-row psa-p-do">

@@ -1,7 +1,7 @@
 /** Step `watch`: how the plan goes through the year, who was heard, and the teams' own plans. */
 
 import { html } from "../kit/app.js";
-import { date } from "../kit/texts.js";
+import { date, t as words } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Closing } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
@@ -47,7 +47,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
       .map((one) => ({
         key: one.id,
         day: one.answer_by,
-        text: t("council.request", { version: one.version }),
+        text: words("widgets", "consent.request", { version: one.version }),
         about: t("watch.answer"),
         go: () => go("council"),
       })),
@@ -127,7 +127,7 @@ export function Watch({ app, theme, top, side, chosen, select, go }) {
           ...evaluate.map(asItem("evaluate_on")),
           ...others.filter((one) => one.evaluated && past(one)),
         ])}
-        ${conditions.length > 0 && list(t("council.conditions"), conditions)}
+        ${conditions.length > 0 && list(words("widgets", "consent.conditions"), conditions)}
       </div>
       ${
         Object.keys(view.teams).length > 0 &&

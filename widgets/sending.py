@@ -5,21 +5,22 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
+from kits.consent.events import PaperSent
 from kits.consent.records import File
 from kits.dossier.records import new_id
-from kits.policy_cycle import events
-from kits.policy_cycle.paper import package
 from kits.reports.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kits import live
+    from kits.consent.papers import Paper
     from widgets.making import Maker
 
 
 class Sending:
-    """What a page does to send papers to the works council."""
+    """What a page does to send papers to the works council; it says which ones in `papers_to_send`."""
 
-    language: str
     _exports: Maker
 
     if TYPE_CHECKING:
@@ -30,12 +31,16 @@ class Sending:
         def _tell(self, done: int, of: int) -> None:
             """Tell the browser how far the file is."""
 
+    def papers_to_send(self, request: str, chosen: Sequence[str], on: str | None, *, gaps: bool) -> Sequence[Paper]:
+        """Return papers of a request, read and ready to be made; without `gaps` they do not list what they lack."""
+        raise NotImplementedError
+
     async def do_send_papers(
         self, request: str, papers: list[str], on: str | None = None, gaps: bool = True
     ) -> dict[str, Any]:
         """Make papers of a request and keep them as sent on a day, as one action. Answers how many, or `cancelled`."""
         session = self.open_session()
-        drafts = package.drafts(session, request, papers, on, self.language, gaps=gaps)
+        drafts = self.papers_to_send(request, papers, on, gaps=gaps)
 
         def make(progress: Progress) -> list[File]:
             made = [(one, one.draft.export(progress)) for one in drafts]
@@ -52,7 +57,7 @@ class Sending:
             one.draft.left()
         session.do(
             *(
-                events.PaperSent(request=request, paper=new_id(), what=one.what, on=on, file=file)
+                PaperSent(request=request, paper=new_id(), what=one.what, on=on, file=file)
                 for one, file in zip(drafts, files, strict=True)
             )
         )

@@ -3,25 +3,41 @@
  */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
-import { date } from "../kit/texts.js";
-import { Making } from "../kit/making.js";
-import { Button, Dialog } from "../kit/shell.js";
-import { Adder, Day, does, Line, Remove, Select, Tag } from "../kit/desk_fields.js";
-import { consent, k, t } from "./pieces.js";
-import { take } from "./taking.js";
+import { html, newId } from "./app.js";
+import { date, speaks } from "./texts.js";
+import { make, Making } from "./making.js";
+import { Button, Dialog } from "./shell.js";
+import { Adder, Day, does, Line, Remove, Select, Tag } from "./desk_fields.js";
 
+/**
+ * @typedef {object} Sending
+ * @property {{id: string, name: string}[]} papers
+ * @property {(version: number) => string} about   what is made, and kept
+ * @property {string} [gaps]   what leaving out what is still to be filled in is called, where it can be
+ */
+
+const t = speaks("widgets");
+const c = speaks("kits.consent");
 const DECIDED = { consent: ["green", "✓"], refusal: ["red", "✕"] };
-const PAPERS = ["letter", "report", "summary"];
 
-export function Request({ app, one }) {
+/** What stands under a key of the texts about consent, which call what is consented to by its name. */
+export const consent = (app, key) => c(key, { matter: c(`matters.${app.view.council.matter}`) });
+
+/**
+ * @param {object} props
+ * @param {import("./app.js").App} props.app
+ * @param {Record<string, any>} props.one   the request, as the view has it
+ * @param {Sending} props.sending   what the kit can make and keep as it is sent
+ * @param {{no_remarks: string, next: string}} props.refused   what is said after a refusal: without a reason, and what to do
+ */
+export function Request({ app, one, sending, refused }) {
   const { view } = app;
   const change = (changes) => app.does(["RequestChanged", { request: one.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
   const decide = (decision) =>
     soft({ decision, decided_on: decision ? (one.decided_on ?? (view.today >= (one.on ?? "") ? view.today : null)) : null });
-  const title = t("council.request", { version: one.version });
-  return html`<section class="psa-sheet psa-p-request">
+  const title = t("consent.request", { version: one.version });
+  return html`<section class="psa-sheet psa-d-request">
     <header class="psa-row psa-d-between">
       <h3>
         ${title} ${
@@ -39,41 +55,39 @@ export function Request({ app, one }) {
       one.decision === "refusal" &&
       html`<p class="psa-d-note">
         ${
-          one.remarks
-            ? html`<b>${t("council.remarks")}:</b> <span dir="auto">${one.remarks}</span>`
-            : t("refused.no_remarks")
-        } ${t("refused.next")}
+          one.remarks ? html`<b>${t("consent.remarks")}:</b> <span dir="auto">${one.remarks}</span>` : refused.no_remarks
+        } ${refused.next}
       </p>`
     }
     <div class="psa-d-three">
-      <${Day} name=${t("council.on")} value=${one.on} onSave=${(on) => change({ on })} />
+      <${Day} name=${t("consent.on")} value=${one.on} onSave=${(on) => change({ on })} />
       <${AfterDay}
         app=${app}
-        name=${t("council.answer_by")}
+        name=${t("consent.answer_by")}
         value=${one.answer_by}
         after=${one.on}
         asked="answer_by"
         onSave=${(day) => change({ answer_by: day })}
       />
-      <${Line} name=${t("council.signatory")} value=${one.signatory} onSave=${(signatory) => change({ signatory })} />
-      <${Line} name=${t("council.place")} value=${one.place} onSave=${(place) => change({ place })} />
+      <${Line} name=${t("consent.signatory")} value=${one.signatory} onSave=${(signatory) => change({ signatory })} />
+      <${Line} name=${t("consent.place")} value=${one.place} onSave=${(place) => change({ place })} />
     </div>
-    <h4>${t("council.sent")}</h4>
-    <${Papers} app=${app} one=${one} />
-    <h4>${t("council.questions")}</h4>
+    <h4>${t("consent.sent")}</h4>
+    <${Papers} app=${app} one=${one} sending=${sending} />
+    <h4>${t("consent.questions")}</h4>
     <${Questions} app=${app} one=${one} />
-    <h4>${t("council.decision")}</h4>
+    <h4>${t("consent.decision")}</h4>
     <div class="psa-d-three">
       <${Select}
-        name=${t("council.decision")}
-        none=${t("council.none")}
+        name=${t("consent.decision")}
+        none=${t("consent.none")}
         options=${["consent", "refusal"].map((id) => ({ id, name: consent(app, `council.${id}`) }))}
         value=${one.decision}
         onSave=${decide}
       />
       <${AfterDay}
         app=${app}
-        name=${t("council.decided_on")}
+        name=${t("consent.decided_on")}
         value=${one.decided_on}
         after=${one.on}
         asked="decided"
@@ -88,7 +102,7 @@ export function Request({ app, one }) {
         request=${one}
       />`
     }
-    <${Line} name=${t("council.remarks")} lines=${3} value=${one.remarks} onSave=${(remarks) => change({ remarks })} />
+    <${Line} name=${t("consent.remarks")} lines=${3} value=${one.remarks} onSave=${(remarks) => change({ remarks })} />
   </section>`;
 }
 
@@ -109,17 +123,17 @@ function AfterDay({ app, name, value, after, asked, onSave }) {
 
 /** Asks whether a day that comes before the one it follows on is right. */
 export function Sure({ app, asked, day, after, onYes, onNo }) {
-  return html`<${Dialog} title=${t("council.sure")} onClose=${onNo}>
-    <p>${consent(app, `odd_days.${asked}`)} ${t("council.sure_days", { day: date(day), after: date(after) })}</p>
+  return html`<${Dialog} title=${t("consent.sure")} onClose=${onNo}>
+    <p>${consent(app, `odd_days.${asked}`)} ${t("consent.sure_days", { day: date(day), after: date(after) })}</p>
     <p class="psa-row">
-      <${Button} main onClick=${onYes}>${t("council.sure_yes")}<//>
-      <${Button} onClick=${onNo}>${t("council.sure_no")}<//>
+      <${Button} main onClick=${onYes}>${t("consent.sure_yes")}<//>
+      <${Button} onClick=${onNo}>${t("consent.sure_no")}<//>
     </p>
   <//>`;
 }
 
 /** What was sent: a paper the kit made and kept is there to take along, as it was; others are named. */
-function Papers({ app, one }) {
+function Papers({ app, one, sending }) {
   const [choosing, setChoosing] = useState(false);
   const change = (paper, changes) => app.does(["PaperChanged", { request: one.id, paper: paper.id, changes }]);
   return html`<ul class="psa-d-list">
@@ -131,16 +145,16 @@ function Papers({ app, one }) {
               paper.kept
                 ? html`<div class="psa-d-what">
                   <b dir="auto">${paper.what}</b>
-                  <small>${t("council.kept", { on: date(paper.on) || t("no_date") })}</small>
+                  <small>${t("consent.kept", { on: date(paper.on) || t("consent.no_day") })}</small>
                 </div>`
-                : html`<${Line} name=${t("council.what")} value=${paper.what} onSave=${(what) => change(paper, { what })} />`
+                : html`<${Line} name=${t("consent.what")} value=${paper.what} onSave=${(what) => change(paper, { what })} />`
             }
             ${
               paper.kept
                 ? html`<p>
-                  <${Button} quiet onClick=${() => take(app, `sent:${one.id}:${paper.id}`)}>↓ ${t("council.take")}<//>
+                  <${Button} quiet onClick=${() => make(app, paper.what, { what: `sent:${one.id}:${paper.id}` })}>↓ ${t("consent.take")}<//>
                 </p>`
-                : html`<${Day} name=${t("council.when")} value=${paper.on} onSave=${(on) => change(paper, { on })} />`
+                : html`<${Day} name=${t("consent.when")} value=${paper.on} onSave=${(on) => change(paper, { on })} />`
             }
           </div>
           <${Remove}
@@ -151,18 +165,18 @@ function Papers({ app, one }) {
     )}
   </ul>
     <p class="psa-row">
-      <${Button} onClick=${() => setChoosing(true)}>${t("council.send")}<//>
-      <span class="psa-hint">${t("council.send_hint")}</span>
+      <${Button} onClick=${() => setChoosing(true)}>${t("consent.send")}<//>
+      <span class="psa-hint">${t("consent.send_hint")}</span>
     </p>
     <${Adder}
-      label=${t("council.new_paper")}
+      label=${t("consent.new_paper")}
       onAdd=${(what) => app.does(["PaperSent", { request: one.id, paper: newId(), what, on: app.view.today }])}
     />
-    ${choosing && html`<${Send} app=${app} one=${one} onClose=${() => setChoosing(false)} />`}`;
+    ${choosing && html`<${Send} app=${app} one=${one} sending=${sending} onClose=${() => setChoosing(false)} />`}`;
 }
 
-function Send({ app, one, onClose }) {
-  const [papers, setPapers] = useState(PAPERS);
+function Send({ app, one, sending, onClose }) {
+  const [papers, setPapers] = useState(sending.papers.map((paper) => paper.id));
   const [on, setOn] = useState(one.on ?? app.view.today);
   const [gaps, setGaps] = useState(true);
   const [busy, setBusy] = useState(false);
@@ -171,7 +185,7 @@ function Send({ app, one, onClose }) {
     setBusy(true);
     try {
       const { n, cancelled } = await app.ask("send_papers", { request: one.id, papers, on: on || null, gaps });
-      if (!cancelled) app.say(t("council.sent_done", { n }));
+      if (!cancelled) app.say(t("consent.sent_done", { n }));
       onClose();
     } catch (refused) {
       app.say(refused.message, "wrong");
@@ -179,23 +193,26 @@ function Send({ app, one, onClose }) {
     }
   };
   const toggle = (paper) => setPapers(papers.includes(paper) ? papers.filter((each) => each !== paper) : [...papers, paper]);
-  return html`<${Dialog} title=${t("council.send")} onClose=${onClose}>
+  return html`<${Dialog} title=${t("consent.send")} onClose=${onClose}>
     <div class="psa-form">
-      <p>${t("council.send_about", { version: one.version })}</p>
-      ${PAPERS.map(
-        (paper) =>
-          html`<label key=${paper} class="psa-d-tick">
-            <input type="checkbox" checked=${papers.includes(paper)} onChange=${() => toggle(paper)} />
-            ${app.view.documents.find((each) => each.id === paper).name}
+      <p>${sending.about(one.version)}</p>
+      ${sending.papers.map(
+        ({ id, name }) =>
+          html`<label key=${id} class="psa-d-tick">
+            <input type="checkbox" checked=${papers.includes(id)} onChange=${() => toggle(id)} />
+            ${name}
           </label>`,
       )}
-      <label class="psa-d-tick">
-        <input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />
-        ${t("documents.gaps")}
-      </label>
-      <${Day} name=${t("council.when")} value=${on} onSave=${setOn} />
+      ${
+        sending.gaps &&
+        html`<label class="psa-d-tick">
+          <input type="checkbox" checked=${gaps} onChange=${(e) => setGaps(e.target.checked)} />
+          ${sending.gaps}
+        </label>`
+      }
+      <${Day} name=${t("consent.when")} value=${on} onSave=${setOn} />
       <p class="psa-row">
-        <${Button} main aria-busy=${busy} disabled=${papers.length === 0} onClick=${send}>${t("council.send_now")}<//>
+        <${Button} main aria-busy=${busy} disabled=${papers.length === 0} onClick=${send}>${t("consent.send_now")}<//>
       </p>
       <${Making} app=${app} />
     </div>
@@ -211,16 +228,16 @@ function Questions({ app, one }) {
     (each) => html`<li key=${each.id}>
       <div class="psa-form">
         <b dir="auto">${each.text}</b>
-        <${Line} name=${t("council.answer")} lines=${2} value=${each.answer} onSave=${(answer) => answered(each, answer)} />
+        <${Line} name=${t("consent.answer")} lines=${2} value=${each.answer} onSave=${(answer) => answered(each, answer)} />
         <div class="psa-d-two">
           <${Day}
-            name=${t("council.asked_on")}
+            name=${t("consent.asked_on")}
             value=${each.asked_on}
             onSave=${(day) => change(each.id, { asked_on: day })}
           />
           <${AfterDay}
         app=${app}
-            name=${t("council.answered_on")}
+            name=${t("consent.answered_on")}
             value=${each.answered_on}
             after=${each.asked_on}
             asked="answered"
@@ -235,7 +252,7 @@ function Questions({ app, one }) {
     </li>`,
   )}</ul>
     <${Adder}
-      label=${t("council.new_question")}
+      label=${t("consent.new_question")}
       onAdd=${(text) => app.does(["CouncilAsked", { request: one.id, question: newId(), text, asked_on: app.view.today }])}
     />`;
 }
@@ -243,23 +260,23 @@ function Questions({ app, one }) {
 /** What consent is tied to: each a point to follow until it is met. */
 export function Conditions({ app, of, request = null }) {
   const change = (id, changes) => app.does(["ConditionChanged", { condition: id, changes }]);
-  return html`${request && html`<h4>${t("council.conditions")}</h4><p class="psa-hint">${t("council.conditions_hint")}</p>`}
+  return html`${request && html`<h4>${t("consent.conditions")}</h4><p class="psa-hint">${t("consent.conditions_hint")}</p>`}
     <ul class="psa-d-list">${of.map(
       (one) => html`<li key=${one.id} data-condition=${one.id}>
         <div class="psa-form">
           <b dir="auto">${one.text}</b>
           <div class="psa-d-three">
-            <${Day} name=${t("council.since")} value=${one.since} onSave=${(since) => change(one.id, { since })} />
-            <${Day} name=${t("council.met_on")} value=${one.met_on} onSave=${(day) => change(one.id, { met_on: day })} />
+            <${Day} name=${t("consent.since")} value=${one.since} onSave=${(since) => change(one.id, { since })} />
+            <${Day} name=${t("consent.met_on")} value=${one.met_on} onSave=${(day) => change(one.id, { met_on: day })} />
             <p>
               ${
                 one.met_on
-                  ? html`<${Tag} kind="green" shape="✓">${t("council.met")}<//>`
-                  : html`<${Tag} kind="orange" shape="◆">${t("council.open")}<//>`
+                  ? html`<${Tag} kind="green" shape="✓">${t("consent.met")}<//>`
+                  : html`<${Tag} kind="orange" shape="◆">${t("consent.open")}<//>`
               }
             </p>
           </div>
-          <${Line} name=${t("council.note")} lines=${2} value=${one.note} onSave=${(note) => change(one.id, { note })} />
+          <${Line} name=${t("consent.note")} lines=${2} value=${one.note} onSave=${(note) => change(one.id, { note })} />
         </div>
         <${Remove} what=${one.text} onClick=${() => does(app, ["ConditionsRemoved", { conditions: [one.id] }])} />
       </li>`,
@@ -267,7 +284,7 @@ export function Conditions({ app, of, request = null }) {
     ${
       request &&
       html`<${Adder}
-        label=${t("council.new_condition")}
+        label=${t("consent.new_condition")}
         onAdd=${(text) =>
           app.does(["ConditionAdded", { condition: newId(), text, request: request.id, since: request.decided_on }])}
       />`
