@@ -42,9 +42,7 @@ class HouseStyleCommands(Page):
 
         client = self.client()
         kept = self._kept_template(upload, name) if upload else None
-        settings = dict(client.organisation().settings)
-        settings[templates.SETTING] = kept.name if kept else ""
-        client.set_organisation(settings=settings)
+        client.change_settings(lambda settings: {**settings, templates.SETTING: kept.name if kept else ""})
         return {"remarks": house_style.remarks(house_style.take(kept), self.language) if kept else []}
 
     def do_house_style_file(self) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from kits.consent import days
 from kits.consent.events import PaperSent
-from kits.consent.records import File
+from kits.consent.records import File, Request
 from kits.dossier.records import new_id
 from kits.reports.progress import Cancelled, Progress
 
@@ -62,3 +64,24 @@ class Sending:
             )
         )
         return {"n": len(files)}
+
+
+def request_shown(request: Request[Any]) -> dict[str, Any]:
+    """Return a request for consent as pages show it; what was sent without the files themselves."""
+    return {
+        "id": request.id,
+        "on": request.on,
+        "version": request.version,
+        "answer_by": request.answer_by,
+        "sent": {
+            one.id: {"id": one.id, "what": one.what, "on": one.on, "kept": one.file is not None}
+            for one in request.sent.values()
+        },
+        "questions": {one.id: dataclasses.asdict(one) for one in request.questions.values()},
+        "decision": request.decision.value if request.decision else None,
+        "decided_on": request.decided_on,
+        "remarks": request.remarks,
+        "signatory": request.signatory,
+        "place": request.place,
+        "odd": [one.value for one in days.odd(request)],
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -124,6 +124,14 @@ class Dossier:
             units.set_organisation(connection, name, language, settings)
         if name is not None:
             self.fold_in()  # a list of client files reads the name from the file itself
+
+    def change_settings(self, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+        """Change some of the settings: `change` gets what is there and returns what it becomes.
+
+        Nobody comes between: two people who each change another setting at once both keep theirs.
+        """
+        with self.transaction() as connection:
+            units.set_organisation(connection, None, None, change(units.organisation(connection).settings))
 
     def units(self) -> list[Unit]:
         """Return all departments and teams in the order they were added, archived ones too."""

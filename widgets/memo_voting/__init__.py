@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kits import live
@@ -89,9 +90,6 @@ class MemoVotingPage(WorkshopPage[State]):
 
     def do_why_screens(self, screens: list[dict[str, Any]] | None) -> dict[str, Any]:
         """Replace the calm screens by the organisation's own (`[{title, lines}]`), or None to get ours back."""
-        dossier = self.open_session().dossier
-        settings = dict(dossier.organisation().settings)
-        own = dict(settings.get(why.SETTING) or {})
         kept = [
             {
                 "title": clean_text(str(screen.get("title", "")), single_line=True),
@@ -101,8 +99,12 @@ class MemoVotingPage(WorkshopPage[State]):
             for screen in screens or []
         ]
         kept = [screen for screen in kept if screen["title"] or screen["lines"]]
-        own[self.language] = kept
-        dossier.set_organisation(settings={**settings, why.SETTING: own})
+        language = self.language
+
+        def changed(settings: Mapping[str, Any]) -> dict[str, Any]:
+            return {**settings, why.SETTING: {**(settings.get(why.SETTING) or {}), language: kept}}
+
+        self.open_session().dossier.change_settings(changed)
         return {}
 
     # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -142,7 +142,7 @@ class PolicyCyclePage(
         if unit == ORGANISATION:
             if not 0 <= headcount < MOST_PEOPLE:
                 raise Problem("kits.dossier:problems.headcount", number=headcount)
-            dossier.set_organisation(settings={**dossier.organisation().settings, HEADCOUNT: headcount})
+            dossier.change_settings(lambda settings: {**settings, HEADCOUNT: headcount})
         else:
             dossier.change_unit(unit, headcount=headcount)
         return {}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits.consent import days
 from kits.policy_cycle.council import standing, versions
-from kits.policy_cycle.council.records import Request
 from kits.policy_cycle.state import State
 from widgets.policy_cycle.year_parts import plain
+from widgets.sending import request_shown
 
 
 def shown(s: State, language: str) -> dict[str, Any]:
@@ -19,7 +18,7 @@ def shown(s: State, language: str) -> dict[str, Any]:
         "standing": standing.of_plan(s).value,
         "said": list(standing.sentences(s, language)),
         "warnings": [warning.value for warning in standing.warnings(s)],
-        "requests": {one.id: _request(one) for one in s.requests.values()},
+        "requests": {one.id: request_shown(one) for one in s.requests.values()},
         "conditions": plain(s.conditions.values()),
         "to_follow": [one.id for one in standing.all_conditions(s)],
         "number": versions.number(s),
@@ -27,24 +26,4 @@ def shown(s: State, language: str) -> dict[str, Any]:
         "since": standing.compared(then, language) if then else "",
         "adopted": last.number if last else None,
         "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
-    }
-
-
-def _request(request: Request) -> dict[str, Any]:
-    return {
-        "id": request.id,
-        "on": request.on,
-        "version": request.version,
-        "answer_by": request.answer_by,
-        "sent": {
-            one.id: {"id": one.id, "what": one.what, "on": one.on, "kept": one.file is not None}
-            for one in request.sent.values()
-        },
-        "questions": plain(request.questions.values()),
-        "decision": request.decision.value if request.decision else None,
-        "decided_on": request.decided_on,
-        "remarks": request.remarks,
-        "signatory": request.signatory,
-        "place": request.place,
-        "odd": [one.value for one in days.odd(request)],
     }

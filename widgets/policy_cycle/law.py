@@ -34,5 +34,5 @@ class LawRemarks:
     def do_law_change(self, id: str, text: str, on: str) -> dict[str, Any]:
         """Let a remark be as the organisation wants it; an empty text puts the kit's own back. Answers all remarks."""
         dossier = self.open_session().dossier
-        dossier.set_organisation(settings=remarks.changed(dossier.organisation().settings, id, text, on))
+        dossier.change_settings(lambda settings: remarks.changed(settings, id, text, on))
         return self.do_law()

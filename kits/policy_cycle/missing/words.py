@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kits import wording
+from kits.policy_cycle.council import standing
 from kits.policy_cycle.intent.records import Consultation
 from kits.policy_cycle.missing.records import Kind, Missing
 from kits.policy_cycle.state import State
@@ -17,7 +18,6 @@ NAMES = {
     Kind.ADVICE: "advice",
     Kind.START: "start",
     Kind.TOGETHER: "missing",
-    Kind.COUNCIL: "council",
     Kind.UNHEARD: "consulted",
     Kind.JUDGED: "missing.judging",
     Kind.EFFECT: "missing.effects",
@@ -32,9 +32,15 @@ def said(one: Missing, state: State, language: str, units: Mapping[str, str], me
     measures it is about, their numbers; how many there are when it is empty.
     """
     say = wording.of(PACKAGE, language).say
-    what = ", ".join(say(f"{NAMES[one.kind]}.{each}") for each in one.what)
+    what = ", ".join(_what(one.kind, each, language) for each in one.what)
     counted = measures or say("missing.measures", n=one.n)
     return say(f"missing.{one.kind}", name=_name(one, state, units, language), what=what, n=one.n, measures=counted)
+
+
+def _what(kind: Kind, each: str, language: str) -> str:
+    if kind is Kind.COUNCIL:
+        return standing.stands(standing.Standing(each), language)
+    return wording.of(PACKAGE, language).say(f"{NAMES[kind]}.{each}")
 
 
 def _name(one: Missing, state: State, units: Mapping[str, str], language: str) -> str:
