@@ -18,11 +18,12 @@ NAMES = {
     Kind.ADVICE: "advice",
     Kind.START: "start",
     Kind.TOGETHER: "missing",
+    Kind.COUNCIL: "council",
     Kind.UNHEARD: "consulted",
     Kind.JUDGED: "missing.judging",
     Kind.EFFECT: "missing.effects",
 }
-"""Where the words for `what` of each kind stand."""
+"""Where the words for `what` of each kind stand; those of the council among the texts about consent."""
 
 
 def said(one: Missing, state: State, language: str, units: Mapping[str, str], measures: str = "") -> str:
