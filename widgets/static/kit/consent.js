@@ -117,7 +117,14 @@ function AfterDay({ app, name, value, after, asked, onSave }) {
   return html`<${Day} key=${doubted ?? "kept"} name=${name} value=${doubted ?? value} onSave=${save} />
     ${
       doubted &&
-      html`<${Sure} app=${app} asked=${asked} day=${doubted} after=${after} onYes=${() => done(doubted)} onNo=${() => done(null)} />`
+      html`<${Sure}
+        app=${app}
+        asked=${asked}
+        day=${doubted}
+        after=${after}
+        onYes=${() => done(doubted)}
+        onNo=${() => done(null)}
+      />`
     }`;
 }
 
@@ -152,7 +159,12 @@ function Papers({ app, one, sending }) {
             ${
               paper.kept
                 ? html`<p>
-                  <${Button} quiet onClick=${() => make(app, paper.what, { what: `sent:${one.id}:${paper.id}` })}>↓ ${t("consent.take")}<//>
+                  <${Button}
+                    quiet
+                    onClick=${() => make(app, paper.what, { what: `sent:${one.id}:${paper.id}` })}
+                  >
+                    ↓ ${t("consent.take")}
+                  <//>
                 </p>`
                 : html`<${Day} name=${t("consent.when")} value=${paper.on} onSave=${(on) => change(paper, { on })} />`
             }

@@ -41,7 +41,9 @@ export function Council({ app, side, chosen, select, go }) {
       <p class="psa-hint psa-p-law">${t("council.law")} <${Button} onClick=${() => setLaw(true)}>${t("law.open")}<//></p>
       <div class="psa-p-said">${council.said.map((text) => html`<p key=${text}>${text}</p>`)}</div>
       ${law && html`<${Law} app=${app} onClose=${() => setLaw(false)} />`}
-      ${requests.map((one) => html`<${Request} key=${one.id} app=${app} one=${one} sending=${sending} refused=${refused} />`)}
+      ${requests.map(
+        (one) => html`<${Request} key=${one.id} app=${app} one=${one} sending=${sending} refused=${refused} />`,
+      )}
       ${
         earlier.length > 0 &&
         html`<section class="psa-sheet">
@@ -111,6 +113,16 @@ function Adopt({ app, go }) {
         </button>
       </p>
     </form>
-    ${doubted && html`<${Sure} app=${app} asked="adopted" day=${on} after=${decided} onYes=${adopt} onNo=${() => setDoubted(false)} />`}
+    ${
+      doubted &&
+      html`<${Sure}
+        app=${app}
+        asked="adopted"
+        day=${on}
+        after=${decided}
+        onYes=${adopt}
+        onNo=${() => setDoubted(false)}
+      />`
+    }
   </section>`;
 }

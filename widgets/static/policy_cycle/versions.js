@@ -15,12 +15,10 @@ export function Versions({ app }) {
   const [looking, setLooking] = useState(null);
   if (Object.keys(view.items).length === 0 && council.versions.length === 0) return null;
   return html`<section class="psa-sheet"><h3>${words("widgets", "consent.versions")}</h3>
-    <ul class="psa-d-list">${council.draft && html`<li><b>${words("widgets", "consent.draft", { number: council.number })}</b></li>`}${[
-      ...council.versions,
-    ]
-      .reverse()
-      .map(
-        (one) => html`<li key=${one.number}>
+    <ul class="psa-d-list">${
+      council.draft && html`<li><b>${words("widgets", "consent.draft", { number: council.number })}</b></li>`
+    }${[...council.versions].reverse().map(
+      (one) => html`<li key=${one.number}>
           <div class="psa-d-what">
             <b>${words("widgets", "consent.adopted", { number: one.number, on: date(one.on), by: one.by })}</b>
             <small dir="auto">${one.note}</small>
@@ -30,7 +28,7 @@ export function Versions({ app }) {
             <${Button} quiet onClick=${() => take(app, `version:${one.number}`)}>↓ ${t("version.document")}<//>
           </span>
         </li>`,
-      )}</ul>
+    )}</ul>
     ${
       differences.length > 0 &&
       html`<h4>${t("council.changes", { n: differences.length, since: council.since })}</h4>
