@@ -87,6 +87,13 @@ def test_a_form_speaks_as_the_rest_of_the_kit_does(form: Form) -> None:
         assert [text["nl"] for text in said(plain(form)) if re.search(r"\b[Uu]w?\b", text["nl"])] == []
 
 
+@every_form
+def test_no_sentence_begins_with_what_somebody_fills_in(form: Form) -> None:
+    """Who answers "de bedrijfsarts" gets no sentence with a small letter; a corporation's name has its own capital."""
+    begins = re.compile(r"(?:^|[.!?] |\n)\{(?!organisation\})\w+\}")
+    assert [text for told in said(plain(form)) for text in told.values() if begins.search(text)] == []
+
+
 def test_forms_have_as_many_points_as_the_workbook() -> None:
     counted = {name: [len(part.points) for part in form.contents.parts if not part.beside] for name, form in ASKED.items()}
     assert counted == COUNTS
