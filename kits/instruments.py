@@ -69,8 +69,8 @@ class Instrument:
 
     One that can be used for several things names them by `variants`, a function as `module:function` that returns each
     Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
-    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those. `unfit`, a function as well,
-    returns a Problem for each that somebody brought and that cannot be used.
+    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those. The module of `variants` has a
+    function `unfit` too: a Problem for each that somebody brought and that cannot be used.
     """
 
     name: str
@@ -84,7 +84,6 @@ class Instrument:
     lists_gaps: bool = False
     lies_in: str = ""
     variants: str = ""
-    unfit: str = ""
     variant: Variant | None = None
 
     @property
@@ -243,8 +242,8 @@ def offered() -> tuple[Instrument, ...]:
 
 def unfit() -> list[Problem]:
     """Return what is wrong with what somebody brought and cannot be offered, to be told where it would have been."""
-    told = dict.fromkeys(instrument.unfit for instrument in INSTRUMENTS if instrument.unfit)
-    return [problem for function in told for problem in named(function)()]
+    modules = dict.fromkeys(one.variants.partition(":")[0] for one in INSTRUMENTS if one.variants)
+    return [problem for module in modules for problem in named(f"{module}:unfit")()]
 
 
 def known(name: str) -> Instrument | None:

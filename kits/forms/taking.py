@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from kits.dossier.records import SessionRow
 from kits.forms import reading
 from kits.forms.form import Contents, Form, Heading, Kind
+from kits.forms.mistakes import WrongForm
 from kits.instruments import Variant
 from kits.live import Rules, event
 from kits.live.walk import SessionClosed, SessionReopened
@@ -121,6 +122,11 @@ def meetings() -> tuple[Variant, ...]:
 def personal() -> tuple[Variant, ...]:
     """Return the forms that are for one person alone."""
     return tuple(_variants(Kind.PERSONAL))
+
+
+def unfit() -> list[WrongForm]:
+    """Return what is wrong with an organisation's own forms that cannot be used."""
+    return reading.unfit()
 
 
 def _variants(kind: Kind) -> Iterator[Variant]:

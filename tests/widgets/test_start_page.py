@@ -60,9 +60,9 @@ def test_a_new_client_is_open_at_once_and_stands_in_the_list(page: StartPage, da
 def test_an_own_form_that_cannot_be_used_is_told_beside_what_is_offered(
     page: StartPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    brought = {"variants": "kits.forms.taking:checklists", "unfit": "kits.forms.reading:unfit"}
     forms = [
-        replace(instruments.INSTRUMENTS[0], name=name, lies_in="kits.forms", **brought) for name in ("checklist", "list")
+        replace(instruments.INSTRUMENTS[0], name=name, lies_in="kits.forms", variants="kits.forms.taking:checklists")
+        for name in ("checklist", "list")
     ]
     monkeypatch.setattr(instruments, "INSTRUMENTS", forms)
     desk = (reading.CATALOGUE / "safe_desk.yaml").read_text("utf8")
