@@ -73,7 +73,9 @@ class Body:
     def write(self, progress: Progress) -> None:
         """Write the title block and all blocks. `progress` counts blocks, and then those whose pages are known."""
         self._body.remove(self._end)
-        self._add(styles.TITLE, self._report.title)
+        title = self._add(styles.TITLE, self._report.title)
+        if self._headings and self._headings[0].level > 1:  # then the title is what they are under
+            add(title[0], "outlineLvl", val=0)
         if self._report.subtitle:
             self._add(styles.SUBTITLE, self._report.subtitle)
         self._facts(Facts(self._report.facts))
