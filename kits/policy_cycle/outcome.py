@@ -21,20 +21,26 @@ NOTHING = Outcome()
 
 def facts(state: State) -> SessionFacts:
     """Return what the list of sessions shows."""
-    return SessionFacts(step=_reached(state).value, closed=state.closed)
+    reached = _reached(state)
+    return SessionFacts(step=reached.value if reached else "", closed=state.closed)
 
 
-def _reached(s: State) -> Step:
-    """Return the last of the five steps in which something stands: where somebody looks is no matter of the file."""
+def _reached(s: State) -> Step | None:
+    """Return the last of the five steps in which something stands; None for a year that is empty.
+
+    Where somebody looks is no matter of the file.
+    """
     heard = any(one.occasion is Occasion.EVALUATION for one in s.consultations.values())
+    wanted = any((*s.plan.intentions.values(), *s.plan.vision.values(), *s.plan.start.values()))
     evaluation = heard or s.evaluation.judged or s.evaluation.fits or s.evaluation.evidence
     holds = {
         Step.WATCH: s.versions or evaluation,
         Step.ACT: s.plan.items or s.requests,
         Step.WEIGH: s.plan.weighing.causes,
         Step.KNOW: s.noted or s.set_aside or s.figures.indicators,
+        Step.INTEND: wanted or s.plan.targets or s.consultations,
     }
-    return next((step for step, there in holds.items() if there), Step.INTEND)
+    return next((step for step, there in holds.items() if there), None)
 
 
 def outcome(state: State) -> Outcome:

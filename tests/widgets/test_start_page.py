@@ -15,6 +15,7 @@ from running import awaited
 from kits import clients, dossier, instruments, places, wording
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.forms import reading
+from kits.policy_cycle import events as e
 from kits.problems import Problem
 from kits.reports import templates
 from widgets.policy_cycle import documents
@@ -55,6 +56,24 @@ def test_a_new_client_is_open_at_once_and_stands_in_the_list(page: StartPage, da
     page.do_go()
     assert [file["name"] for file in page.view()["files"]] == ["De Linde"]
     assert (data_folder / "De Linde.psa").is_file()
+
+
+def test_a_year_in_which_only_an_intention_stands_is_no_longer_being_prepared(page: StartPage, data_folder: Path) -> None:
+    page.do_create("De Linde")
+    with dossier.open(data_folder / "De Linde.psa") as client:
+        row = client.add_session("policy_cycle", "Beleidsjaar 2027")
+        log = instruments.of(row).open(client, row.id)
+        log.do(e.YearOpened(year=2027))
+
+        def stage() -> tuple[str, str]:
+            [shown] = page.view()["sessions"].values()
+            return shown["stage"], shown["step"]
+
+        assert stage()[0] == "new"
+        log.do(e.IntentionWritten(theme="workload", text="Iedereen heeft tijd voor zijn werk."))
+        assert stage() == ("busy", "Willen")
+        log.undo()
+        assert stage()[0] == "new"
 
 
 def test_an_own_form_that_cannot_be_used_is_told_beside_what_is_offered(

@@ -175,6 +175,7 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
     steps = instrument.steps(language) if instrument else []
     step = row.step or (steps[0] if steps else "")
     named = instrument is not None and step in steps
+    prepares = instrument is not None and ((instrument.group is Group.ROOM and step in steps[:1]) or not row.step)
     return {
         "id": row.id,
         "title": row.title,
@@ -185,7 +186,7 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
         "units": list(row.units),
         "whole": instrument is not None and not instrument.counts_people,  # no team's meeting: without teams it is of all
         "step": instrument.says(f"steps.{step}.name", language) if instrument and named else "",
-        "stage": "closed" if row.closed_at else "new" if step in steps[:1] else "busy",
+        "stage": "closed" if row.closed_at else "new" if prepares else "busy",
         "closed_at": row.closed_at,
         "follows": row.follows,
         "link": instrument.link(client.id, row.id) if instrument else None,
