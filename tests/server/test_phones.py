@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from database_server import PASSWORD, DatabaseServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from running import PATIENCE, until
 
 from kits import dossier, live
+from kits.dossier import machine
 from kits.live.phones import PhoneRoom, away, box, service
 from kits.live.session import PHONES
 from kits.memo_voting import events as e
@@ -408,6 +410,38 @@ def test_the_service_ends_with_the_kit(tmp_path: Path, data_folder: Path) -> Non
             phones.wait()
         with file.reading() as connection:
             assert box.room(connection, row.id) == room, "the room is still open, for when the kit comes back"
+
+
+def test_phones_take_part_in_a_session_that_is_in_a_database_on_one_computer_at_a_time(
+    database_server: DatabaseServer, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psutil
+
+    with dossier.create(database_server.address(), "Woonstede") as file:
+        row = file.add_session(INSTRUMENT, "Team")
+        session = live.Session(file, row.id, MODEL)
+        session.do(e.ParticipantsCounted(participants=6), e.StepEntered(step=Step.CHOOSE))
+        room = service.start(file, row.id, "127.0.0.1")
+        served = [one.info["cmdline"] for one in psutil.process_iter(["cmdline"]) if row.id in (one.info["cmdline"] or ())]
+        assert served
+        assert PASSWORD not in str(served), "others on this computer can read command lines"
+        for n, phone in enumerate(in_room(room, 3)):
+            assert phone.answer("memos:1", memos(f"zin {n}"))[0] == 200
+        assert session.take_in_phones("memos:1") == 3
+        assert sorted(memo.text for memo in session.state.memos.values()) == ["zin 0", "zin 1", "zin 2"]
+        session.undo()
+        assert session.state.memos == {}
+        assert session.take_in_phones("memos:1") == 3, "what was counted together lies in the box"
+        monkeypatch.setenv(machine.VARIABLE, str(tmp_path / "another computer"))
+        with pytest.raises(Problem, match="elsewhere"):
+            service.start(file, row.id, "127.0.0.1")
+        assert service.running(room)
+        with file.transaction() as connection:
+            box.close(connection, row.id)
+        until(lambda: not service.running(room), "the service ends when the room is closed")
+        with file.reading() as connection:
+            assert box.room(connection, row.id) is None
+            assert box.joined(connection, row.id) == 0
 
 
 def test_in_a_closed_file_nobody_can_tell_who_gave_what(opened: Any, tmp_path: Path) -> None:
