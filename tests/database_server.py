@@ -74,10 +74,6 @@ class DatabaseServer:
         with psycopg.connect(**place, autocommit=True) as connection:
             connection.execute(statement)
 
-    def log(self) -> str:
-        """Return what the server wrote down."""
-        return (self.folder / "log").read_text("utf8", "replace")
-
     def _run(self, program: str, *words: object) -> None:
         command = [str(self.programs / program), *map(str, words)]
         quiet = subprocess.DEVNULL
