@@ -199,6 +199,16 @@ INSTRUMENTS = (
         sample="sample_data.policy:play",
         lists_gaps=True,
     ),
+    Instrument(
+        name="checklist",
+        group=Group.DESK,
+        themes=tuple(Theme),
+        cycle=(Step.KNOW, Step.WATCH),
+        pages=(ServedPage("checklist", "widgets.forms.checklist:ChecklistPage"),),
+        sample="sample_data.checklists:play",
+        lies_in="kits.forms.checklist",
+        variants="kits.forms.taking:checklists",
+    ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (

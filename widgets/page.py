@@ -230,7 +230,7 @@ def sessions_of(instrument: str) -> list[dict[str, Any]]:
                 found += [
                     {"dossier": file.id, "session": r.id, "title": r.title, "organisation": name, "held_on": r.held_on}
                     for r in file.sessions()
-                    if r.instrument == instrument
+                    if r.instrument.partition(":")[0] == instrument
                 ]
         except Problem as problem:
             log.warning("Left out of the choice of sessions: %s", problem.code)

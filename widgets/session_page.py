@@ -59,7 +59,7 @@ class SessionPage(MakingPage, Generic[S]):
             return sessions_of(self.model.name)
         dossier = self.open_file(address.get("dossier", ""))
         row = dossier.session(address["session"])
-        if row.instrument != self.model.name:
+        if row.instrument.partition(":")[0] != self.model.name:
             raise Problem("widgets:problems.other_instrument")
         actor = person.actor(address.get("visit", "")) if self.model.desk else live.FACILITATOR
         self.session = live.Session(dossier, row.id, self.model, actor)

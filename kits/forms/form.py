@@ -70,6 +70,8 @@ class Print(StrEnum):
 
     POSTER = "poster"
     CARD = "card"
+    BRIEF = "brief"
+    """What somebody has to make (a new desk): a checklist's points as requirements."""
 
 
 @dataclass(config=STRICT)
@@ -130,6 +132,7 @@ class Point:
     the scale's good answer is the bad one. `kept` False: the clause stands in the document only when somebody takes it in.
     `shows` are things of the organisation (as `Heading.gives`) that are offered as evidence. `figures` are kinds of
     indicators (`absence`): the client's figures of those may stand here, shown as such.
+    `theme` is what its findings are of, in a form of several themes; else the form's first.
     """
 
     id: Name
@@ -143,6 +146,7 @@ class Point:
     kept: bool = True
     shows: tuple[str, ...] = ()
     figures: tuple[Name, ...] = ()
+    theme: Theme | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kits import dossier, instruments, live
 from kits.culture import events as culture
 from kits.culture.state import Step as CultureStep
+from kits.forms.checklist import events as checklist
 from kits.instruments import INSTRUMENTS, Instrument
 from kits.memo_voting import events as memos
 from kits.memo_voting.state import Board, Phase
@@ -41,6 +42,7 @@ WALKS: dict[str, list[Any]] = {
         *(organogram.UnitShown(unit=unit) for unit in ("a", "b", None)),
     ],
     "policy_cycle": [policy.StepEntered(step=step) for step in YearStep],
+    "checklist": [],
 }
 CHANGES: dict[str, list[Any]] = {
     "memo_voting": [
@@ -75,6 +77,13 @@ CHANGES: dict[str, list[Any]] = {
         policy.YearClosed(),
         policy.YearReopened(),
     ],
+    "checklist": [
+        *(checklist.OwnPointAdded(point=f"own-{n}", text="Is de bel te horen?") for n in range(2)),
+        checklist.OwnPointRemoved(point="own-0"),
+        checklist.NextSet(next_on="2027-05-12"),
+        checklist.SessionClosed(),
+        checklist.SessionReopened(),
+    ],
 }
 
 
@@ -87,7 +96,7 @@ def file(anywhere: Path | str) -> Any:
 
 def begun(file: dossier.Dossier, instrument: Instrument) -> live.Session[Any]:
     """Return a session as the front door makes it."""
-    row = file.add_session(instrument.name, "Proef", [file.units()[0].id], DAY)
+    row = file.add_session(instrument.offered()[0].name, "Proef", [file.units()[0].id], DAY)
     instrument.begin(file, row, "nl", PEOPLE if instrument.counts_people else 0)
     return instrument.open(file, row.id)
 
@@ -102,8 +111,9 @@ def chosen(session: live.Session[Any]) -> tuple[Any, ...]:
 def where(session: live.Session[Any]) -> tuple[Any, ...]:
     """Return where the room is: the step, and what of it is on the wall."""
     state = session.state
-    phase = state.phase if state.step == "choose" else None
-    return state.step, phase, state.shown if state.step in ("statements", "differences") else None
+    phase = state.phase if getattr(state, "step", None) == "choose" else None
+    step = getattr(state, "step", None)  # a checklist has none that somebody goes to
+    return step, phase, state.shown if step in ("statements", "differences") else None
 
 
 INSTRUMENT = pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: one.name)
@@ -225,6 +235,7 @@ LOOKING = {
     "culture": {"StepEntered", "StatementShown", "DividedFirst", "SessionClosed", "SessionReopened"},
     "organogram": {"StepEntered", "UnitShown", "UnitsTaken", "SessionClosed", "SessionReopened"},
     "policy_cycle": {"StepEntered", "YearClosed", "YearReopened"},
+    "checklist": {"SessionClosed", "SessionReopened"},
 }
 """All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
 

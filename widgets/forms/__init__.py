@@ -1,0 +1,1 @@
+"""Pages of the workbook's forms: one a kind."""

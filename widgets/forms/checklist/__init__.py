@@ -1,0 +1,97 @@
+"""The page of a checklist: its points with their answers, what each rests on, and what it leaves on paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Any
+
+from kits import live, wording
+from kits.forms import taking
+from kits.forms.checklist import beginning, events, paper
+from kits.forms.checklist.following import next_time
+from kits.forms.checklist.model import MODEL
+from kits.forms.checklist.rules import PACKAGE
+from kits.forms.checklist.state import State
+from kits.problems import Problem
+from widgets import house_style
+from widgets.forms.checklist.view import View
+from widgets.house_style import HouseStyleCommands
+from widgets.page import Send
+from widgets.session_page import SessionPage
+
+
+class ChecklistPage(HouseStyleCommands, SessionPage[State]):
+    """A checklist, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
+
+    speaks = ("widgets", "widgets.forms.checklist", PACKAGE)
+    package = PACKAGE
+    model = MODEL
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
+        self._view = View()
+        self._newer: int | None = None
+        """The version of the form that this checklist could go on with; None where it has the newest."""
+
+    def opened(self, session: live.Session[State]) -> None:
+        """See whether the form has changed since; where it is not there any more, this checklist keeps what it has."""
+        self._look_for_newer(session.state)
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the checklist, with what the client file knows of its actions and of last time's."""
+        shown = self._view.of(session, self.language)
+        documents = paper.documents(lambda: session, self.language)
+        follows = next((row.id for row in session.dossier.sessions() if row.follows == session.id), None)
+        return {
+            **shown,
+            "newer": self._newer,
+            "followed_by": follows,
+            "documents": [asdict(one) for one in documents],
+            **house_style.shown(session.dossier),
+        }
+
+    def do_renew(self) -> dict[str, Any]:
+        """Go on with the form as it is now; what it no longer asks stays, as points of one's own."""
+        session = self.open_session()
+        newest = taking.current(session.state.form.id)
+        if newest == session.state.form:
+            raise Problem(f"{PACKAGE}:problems.same_version")
+        session.do(events.FormRenewed(form=newest))
+        self._look_for_newer(session.state)
+        return {}
+
+    def do_undo(self) -> dict[str, Any]:
+        """Take the last action back; a version that was taken can then be taken again."""
+        answer = super().do_undo()
+        self._look_for_newer(self.open_session().state)
+        return answer
+
+    def do_again(self) -> dict[str, Any]:
+        """Make the checklist that follows this one, once: the same form as it is now, last time's answers beside it.
+
+        Answers its session.
+        """
+        session = self.open_session()
+        dossier, state = session.dossier, session.state
+        known = next((row for row in dossier.sessions() if row.follows == session.id), None)
+        if known is None:
+            row = dossier.session(session.id)
+            day = state.next_on or dt.datetime.now(dt.UTC).astimezone().date().isoformat()
+            title = wording.of("widgets.forms.checklist", self.language).say("again_title", title=row.title)
+            known = dossier.add_session(row.instrument, title, units=state.plan.units, held_on=day, follows=session.id)
+            try:
+                first = beginning.beginning(known, self.language)
+                live.Session(dossier, known.id, MODEL).begin(*first, *next_time(state, session.id, row.title))
+            except Problem:
+                dossier.delete_session(known.id)  # it is made whole or not at all
+                raise
+        return {"session": known.id}
+
+    def _look_for_newer(self, state: State) -> None:
+        try:
+            newest = taking.current(state.form.id)
+        except Problem:
+            self._newer = None
+        else:
+            self._newer = newest.heading.version if newest != state.form else None
