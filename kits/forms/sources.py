@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from kits.dossier.records import Basis
+from kits.rows import OWN
 from kits.wording import of
 
 PACKAGE = "kits.forms"
-_SECTION = re.compile(r"(?<![\w-])(\d\.\d+(?:\.\d+)*)(?=, lines)")
+_SECTION = re.compile(r"\b\d(?:\.\d+)+\b|^\d$")
+_LINE, _LINES = re.compile(r"\blines? (?=\d+(?![\d,-]))"), re.compile(r"\blines?\b")
 
 
 def workbook(source: str, language: str) -> str:
-    """Return where the workbook has something ("appendix 13, lines 3927-3930"); "" for what is our own."""
-    if source == "own":
+    """Return where the workbook has something ("appendix 13, lines 3927–3930"); "" for what is our own."""
+    if source == OWN:
         return ""
     say = of(PACKAGE, language).say
-    cited = _SECTION.sub(lambda found: say("sources.section", number=found[1]), source)
-    cited = re.sub(r"\bappendix\b", say("sources.appendix"), cited)
-    return re.sub(r"(\d)-(\d)", "\\1–\\2", re.sub(r"\blines\b", say("sources.lines"), cited))
+    cited = _SECTION.sub(lambda found: say("sources.section", number=found[0]), source)
+    cited = cited.replace("appendix", say("sources.appendix"))
+    cited = _LINES.sub(say("sources.lines"), _LINE.sub(f"{say('sources.line')} ", cited))
+    return re.sub(r"(\d)-(\d)", "\\1–\\2", cited)
 
 
 def law(article: str, language: str) -> str:

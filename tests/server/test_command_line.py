@@ -181,7 +181,7 @@ def test_every_document_that_is_listed_of_every_session_is_made(
     client = data_folder / "Voorbeeld.psa"
     shutil.copyfile(sample_file, client)
     with dossier.open(client) as file:
-        for instrument in instruments.INSTRUMENTS:
+        for instrument in instruments.offered():
             file.add_session(instrument.name, "Net begonnen")
         sessions = {row.id: row.instrument for row in file.sessions()}
     status, said, complained = psa_kit("documents", "Voorbeeld", "--json")
@@ -189,7 +189,7 @@ def test_every_document_that_is_listed_of_every_session_is_made(
     listed = json.loads(said)
     assert all(one.keys() == {"session", "what"} for one in listed)
     assert {one["session"] for one in listed} == sessions.keys()
-    assert {sessions[one["session"]] for one in listed} == {instrument.name for instrument in instruments.INSTRUMENTS}
+    assert {sessions[one["session"]] for one in listed} == {one.name for one in instruments.offered()}
     names = set()
     for n, one in enumerate(listed):
         target = tmp_path / str(n)
