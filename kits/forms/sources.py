@@ -10,7 +10,7 @@ from kits.wording import of
 
 PACKAGE = "kits.forms"
 _SECTION = re.compile(r"\b\d(?:\.\d+)+\b|^\d$")
-_LINE, _LINES = re.compile(r"\blines? (?=\d+(?![\d,-]))"), re.compile(r"\blines?\b")
+_LINES = re.compile(r"\blines? (?P<one>\d+(?![\d,-]))?")
 
 
 def workbook(source: str, language: str) -> str:
@@ -20,7 +20,8 @@ def workbook(source: str, language: str) -> str:
     say = of(PACKAGE, language).say
     cited = _SECTION.sub(lambda found: say("sources.section", number=found[0]), source)
     cited = cited.replace("appendix", say("sources.appendix"))
-    cited = _LINES.sub(say("sources.lines"), _LINE.sub(f"{say('sources.line')} ", cited))
+    number = {True: say("sources.line"), False: say("sources.lines")}
+    cited = _LINES.sub(lambda found: f"{number[bool(found['one'])]} {found['one'] or ''}", cited)
     return re.sub(r"(\d)-(\d)", "\\1–\\2", cited)
 
 
