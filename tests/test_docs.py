@@ -23,8 +23,8 @@ DOCUMENTS = (README, MANUAL, HOUSE, OWN_FORMS, TEMPLATES)
 PAGES = (
     "widgets",
     "widgets.start",
-    *(f"{room}.{one.name}" for one in INSTRUMENTS for room in ("widgets", "kits")),
-    *(f"{one.package}.paper" for one in INSTRUMENTS),
+    *(page.page.partition(":")[0] for one in INSTRUMENTS for page in one.pages),
+    *(f"{one.package}{part}" for one in INSTRUMENTS for part in ("", ".paper")),
 )
 START = re.compile(r"(?:python3 start\.py|psa-kit)((?: [-\w.]+)*)")
 
