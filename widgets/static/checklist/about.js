@@ -80,7 +80,9 @@ function Next({ app }) {
     ${view.next_on && html`<p><${Button} disabled=${busy} onClick=${calendar}>↓ ${t("next.calendar")}<//></p>`}
     ${
       view.previous &&
-      html`<p dir="auto"><a class="psa-text" href=${to(view.previous.session)}>${t("next.previous", { title: view.previous.title })}</a></p>`
+      html`<p dir="auto">
+        <a class="psa-text" href=${to(view.previous.session)}>${t("next.previous", { title: view.previous.title })}</a>
+      </p>`
     }
     <p class="psa-row">
       <${Button} main=${!view.followed_by} disabled=${busy} onClick=${again}>
