@@ -208,7 +208,6 @@ INSTRUMENTS = (
         sample="sample_data.checklists:play",
         lies_in="kits.forms.checklist",
         variants="kits.forms.taking:checklists",
-        unfit="kits.forms.reading:unfit",
     ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
