@@ -79,13 +79,17 @@ def of(package: str, language: str) -> Texts:
 
 def read(path: Path, language: str) -> Texts:
     """Return the texts in one YAML file."""
-    import yaml  # noqa: PLC0415
-
     if not path.is_file():
         raise KeyError(f"no texts in {path}")
+    return Texts(from_yaml(path), language, str(path))
+
+
+def from_yaml(path: Path) -> Any:
+    """Return what stands in a YAML file, its texts and numbers as they are."""
+    import yaml  # noqa: PLC0415
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree = yaml.load(path.read_text("utf8"), loader)  # noqa: S506 - a safe loader, the C one where there is one
-    return Texts(tree, language, str(path))
+    return yaml.load(path.read_text("utf8"), loader)  # noqa: S506 - a safe loader, the C one where there is one: ten times as quick
 
 
 KEPT_CONTROLS = {"\n", "\t"}

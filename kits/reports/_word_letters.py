@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kits import wording
+
 # Advance widths of Arial (and of Helvetica and Liberation Sans, drawn to the same widths) in thousandths of an em,
 # from space to tilde. Bold has widths of its own: an i, t or r grows by a fifth, an a not at all.
 _ARIAL = (
@@ -47,9 +49,7 @@ class Font:
 @functools.cache
 def _fonts() -> dict[str, Font]:
     """Return fonts by name in small letters; "" is Arial, "*" any other."""
-    import yaml  # noqa: PLC0415 - when a document is written, not when a page starts
-
-    known = yaml.safe_load(_FONTS.read_text("utf8"))
+    known = wording.from_yaml(_FONTS)
     all_ = {"": known["fonts"]["Arial"], "*": known["others"], **known["fonts"]}
     made = {}
     for called, is_ in all_.items():

@@ -59,6 +59,22 @@ def test_a_new_action_ends_what_could_be_redone(file: dossier.Dossier) -> None:
     assert one.redo() is None
 
 
+def test_taking_back_what_was_done_long_ago_does_not_fold_the_whole_log_again(
+    file: dossier.Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = live.Session(file, file.add_session(INSTRUMENT, "Team").id, MODEL)
+    for n in range(0, 4_000, 100):
+        session.do(*(e.ParticipantsCounted(participants=1 + (n + more) % 90) for more in range(100)))
+    folded: list[int] = []
+    apply = MODEL.apply
+    monkeypatch.setattr(MODEL, "apply", lambda state, event: (folded.append(1), apply(state, event))[1])
+    for _ in range(30):  # three quarters of the log
+        folded.clear()
+        assert session.undo() is not None
+        assert len(folded) < 1_500
+    assert session.state.plan.participants == 1 + 999 % 90
+
+
 def test_undo_says_what_was_taken_back(file: dossier.Dossier) -> None:
     one = session(file)
     one.do(memo(1))

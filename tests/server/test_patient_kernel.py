@@ -63,6 +63,10 @@ def with_file_open(running: Running, path: Path) -> None:
     assert len(list(path.parent.iterdir())) > 1, "it stands open: its lock lies beside it"
 
 
+def test_it_has_no_debugger(running: Running) -> None:
+    running.run("import sys; assert not sys.modules.get('debugpy') and '_pydevd_bundle' not in sys.modules")
+
+
 def left_nothing(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
     with dossier.open(path) as client:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,3 +127,16 @@ def test_in_jupyterlab_a_notebook_names_its_page_and_carries_what_it_is_made_of(
         assert sent[-1]["choices"] == []
 
     awaited(course())
+
+
+def test_a_kernel_that_waits_has_all_pages_and_nothing_of_what_only_writes_or_reads_files() -> None:
+    ask = """
+import sys
+from kits import instruments
+for page in instruments.pages().values():
+    instruments.named(page).read_ahead()
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+    loaded = set(subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True).stdout.split())
+    assert {"sqlalchemy", "pydantic", "widgets"} <= loaded
+    assert loaded & {"lxml", "docx", "openpyxl", "pandas", "numpy", "matplotlib", "alembic", "icalendar"} == set()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from kits import wording
 
 RIE = "rie"
 """The risk inventory and evaluation: what a list of actions is of where nobody says otherwise."""
@@ -24,5 +24,5 @@ class Source:
 @functools.cache
 def sources() -> Mapping[str, Source]:
     """Return all sources by id, in the order a document has them."""
-    told = yaml.safe_load(Path(__file__).with_name("sources.yaml").read_text("utf8"))
+    told = wording.from_yaml(Path(__file__).with_name("sources.yaml"))
     return {one["id"]: Source(one["id"], one.get("of_people", False)) for one in told}

@@ -6,8 +6,6 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from kits import wording
 from kits.dossier.records import Basis
 
@@ -26,7 +24,7 @@ class VisionQuestion:
 @functools.cache
 def questions() -> tuple[VisionQuestion, ...]:
     """Return all questions, in the order they are asked."""
-    told = yaml.safe_load(Path(__file__).with_name("vision.yaml").read_text("utf8"))
+    told = wording.from_yaml(Path(__file__).with_name("vision.yaml"))
     return tuple(VisionQuestion(id=one["id"], basis=Basis(one["basis"]), source=one["source"]) for one in told)
 
 

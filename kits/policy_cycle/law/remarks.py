@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from kits import wording
 from kits.problems import Problem
 from kits.wording import clean_text
@@ -48,7 +46,7 @@ class Remark:
 
 @functools.cache
 def _told() -> tuple[Mapping[str, Any], ...]:
-    return tuple(yaml.safe_load(Path(__file__).with_name("remarks.yaml").read_text("utf8")))
+    return tuple(wording.from_yaml(Path(__file__).with_name("remarks.yaml")))
 
 
 def remarks(language: str, settings: Mapping[str, Any], paper: str = "") -> tuple[Remark, ...]:

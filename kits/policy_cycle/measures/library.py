@@ -6,8 +6,6 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from kits import wording
 from kits.dossier.records import Theme
 from kits.policy_cycle.terms import Field, Level, Moment, Term
@@ -52,7 +50,7 @@ class Said:
 @functools.cache
 def library() -> tuple[Measure, ...]:
     """Return all measures, in the workbook's order."""
-    told = yaml.safe_load(Path(__file__).with_name("library.yaml").read_text("utf8"))
+    told = wording.from_yaml(Path(__file__).with_name("library.yaml"))
     return tuple(
         Measure(
             id=one["id"],

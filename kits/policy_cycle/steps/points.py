@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from kits import wording
 from kits.dossier.records import Basis, Theme
 from kits.policy_cycle.terms import Step
@@ -36,7 +34,7 @@ class StepPoint:
 @functools.cache
 def points() -> tuple[StepPoint, ...]:
     """Return all points, in the order they are taken."""
-    told = yaml.safe_load(Path(__file__).with_name("points.yaml").read_text("utf8"))
+    told = wording.from_yaml(Path(__file__).with_name("points.yaml"))
     return tuple(
         StepPoint(
             id=one["id"],

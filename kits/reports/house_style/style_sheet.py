@@ -6,6 +6,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kits import wording
 from kits.reports._word_xml import name
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ RUN_ORDER = (
 @functools.cache
 def _other_names() -> dict[str, str]:
     """Return Word's own name of a style by what other programs and languages call it, in small letters."""
-    import yaml  # noqa: PLC0415 - when a template is read, not when a page starts
 
-    known: dict[str, list[str]] = yaml.safe_load(NAMES.read_text("utf8"))
+    known: dict[str, list[str]] = wording.from_yaml(NAMES)
     return {other.casefold(): word for word, others in known.items() for other in others}
 
 
