@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kits import live
     from kits.dossier import Dossier
     from kits.dossier.records import SessionRow
+    from kits.facts import Fact
     from kits.reports.paper import Document, Draft
 
 
@@ -85,6 +86,8 @@ class Instrument:
     lies_in: str = ""
     variants: str = ""
     variant: Variant | None = None
+    gives: tuple[str, ...] = ()
+    tells: str = ""
 
     @property
     def package(self) -> str:
@@ -152,6 +155,15 @@ class Instrument:
         made: Draft = named(f"{self.package}.paper:draft")(self.open(dossier, session_id), what, language, **options)
         return made
 
+    def facts(self, dossier: Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
+        """Return what a session says of what the organisation should have. Raises Problem where its log is damaged."""
+        from kits.facts import Fact, Having  # noqa: PLC0415 - few who name an instrument ask it
+
+        if self.tells:
+            return tuple(named(self.tells)(self.open(dossier, row.id), row, language))
+        having, on = (Having.THERE, row.held_on or row.closed_at[:10]) if row.closed_at else (Having.MAKING, None)
+        return tuple(Fact(thing, having, row.title, on=on) for thing in self.gives)
+
     def play(self, dossier: Dossier, language: str, units: Mapping[str, str], today: dt.date) -> None:
         """Play its sessions of the sample into the sample's client file. `units` are the sample's, ids by their keys."""
         named(self.sample)(dossier, language, units, today)
@@ -165,6 +177,7 @@ INSTRUMENTS = (
         cycle=(Step.KNOW, Step.WEIGH, Step.ACT),
         pages=(ServedPage("memo-voting", "widgets.memo_voting:MemoVotingPage"),),
         sample="sample_data.workshops:play",
+        gives=("workshop_report",),
         phones=True,
         counts_people=True,
     ),
@@ -184,6 +197,7 @@ INSTRUMENTS = (
         cycle=(Step.KNOW, Step.ACT),
         pages=(ServedPage("culture", "widgets.culture:CulturePage"),),
         sample="sample_data.statements:play",
+        gives=("our_ways",),
         phones=True,
         counts_people=True,
     ),
@@ -198,6 +212,7 @@ INSTRUMENTS = (
         ),
         sample="sample_data.policy:play",
         lists_gaps=True,
+        tells="kits.policy_cycle.facts:facts",
     ),
     Instrument(
         name="checklist",

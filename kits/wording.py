@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import importlib.util
+import re
 import string
 import unicodedata
 from collections.abc import Mapping
@@ -65,6 +66,11 @@ def written_value(value: object, language: str) -> object:
 
         return format_decimal(value, locale=language)
     return value
+
+
+def cited(law: str, language: str) -> str:
+    """Return an article of Dutch law as a language cites it: "Arbowet art. 3 lid 2" is "Arbowet art. 3(2)" in English."""
+    return law if language == "nl" else re.sub(r" (?:lid|onder) (\w+)", r"(\1)", law)
 
 
 @functools.cache

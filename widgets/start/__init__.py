@@ -7,12 +7,13 @@ from typing import Any
 from kits.problems import Problem
 from widgets.start.files import FileCommands
 from widgets.start.groups import GroupCommands
+from widgets.start.stands import StandingCommands
 
 
-class StartPage(FileCommands, GroupCommands):
+class StartPage(FileCommands, GroupCommands, StandingCommands):
     """The front door. Its address may name a client: `?dossier=…`."""
 
-    speaks = ("widgets", "widgets.start")
+    speaks = ("widgets", "widgets.start", "kits.standing")
 
     def arrive(self, address: dict[str, str]) -> list[dict[str, Any]] | None:
         """Open the client the address names; one that cannot be opened is said above the list of the others."""

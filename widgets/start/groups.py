@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +10,7 @@ from kits import instruments
 from kits.dossier import people
 from kits.dossier.units import UnitChanges
 from kits.problems import Problem
+from kits.standing import paper as standing_paper
 from widgets.start.base import ClientPage, day, line
 
 
@@ -61,8 +63,10 @@ class GroupCommands(ClientPage):
         return {"documents": [asdict(document) for document in found]}
 
     async def do_export(self, session: str, what: str) -> dict[str, Any]:
-        """Answer with a document of a session, in the organisation's language."""
+        """Answer with a document of a session, in the organisation's language; of no session: where it stands."""
         client = self.client()
+        if not session:
+            return await self.exported(standing_paper.draft(client, self.language, dt.date.today()))
         return await self.exported(instruments.of(client.session(session)).draft(client, session, what, self.language))
 
     def do_add_unit(self, name: str, parent: str = "") -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +19,7 @@ class StepPoint:
 
     `law` is the article for what is required by law, as Dutch law is cited ("Arbowet art. 3 lid 2"), else empty. `derived`
     names what the kit itself knows of it (kits.policy_cycle.steps.derived), empty where it is ticked by hand.
+    `thing` is what of the things an organisation should have it is about, if any.
     """
 
     id: str
@@ -29,6 +29,7 @@ class StepPoint:
     source: str
     law: str = ""
     derived: str = ""
+    thing: str = ""
 
 
 @functools.cache
@@ -44,6 +45,7 @@ def points() -> tuple[StepPoint, ...]:
             source=one["source"],
             law=one.get("law", ""),
             derived=one.get("derived", ""),
+            thing=one.get("thing", ""),
         )
         for one in told
     )
@@ -51,7 +53,7 @@ def points() -> tuple[StepPoint, ...]:
 
 def cited(point: StepPoint, language: str) -> str:
     """Return the article a point rests on as that language cites it ("Arbowet art. 3(2)"); "" when no law requires it."""
-    return point.law if language == "nl" else re.sub(r" (?:lid|onder) (\w+)", r"(\1)", point.law)
+    return wording.cited(point.law, language)
 
 
 def said(key: str, language: str) -> str:

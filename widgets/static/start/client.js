@@ -7,10 +7,18 @@ import { AllDocuments } from "./documents.js";
 import { ClientFile } from "./file.js";
 import { ownWindow, privacy, t, tell } from "./pieces.js";
 import { Sessions } from "./sessions.js";
+import { Stands } from "./stands.js";
 import { Sections, Side } from "../kit/desk.js";
 import { Teams } from "./teams.js";
 
-const SECTIONS = { sessions: Sessions, agreements: Agreements, teams: Teams, documents: AllDocuments, file: ClientFile };
+const SECTIONS = {
+  sessions: Sessions,
+  stands: Stands,
+  agreements: Agreements,
+  teams: Teams,
+  documents: AllDocuments,
+  file: ClientFile,
+};
 
 const addressed = () => {
   const name = ownWindow() ? location.hash.slice(1) : "";
@@ -20,6 +28,7 @@ const addressed = () => {
 export function Client({ app }) {
   const { client, sessions, units, actions } = app.view;
   const [section, setSection] = useState(addressed);
+  const [instrument, setInstrument] = useState(null); // what a new session was asked for elsewhere
   useEffect(() => {
     const moved = () => setSection(addressed());
     window.addEventListener("popstate", moved);
@@ -28,8 +37,13 @@ export function Client({ app }) {
 
   const go = (name) => {
     if (name === section) return;
+    if (name !== "sessions") setInstrument(null);
     if (ownWindow()) history.pushState(null, "", `${location.pathname}${location.search}#${name}`);
     setSection(name);
+  };
+  const begin = (name) => {
+    setInstrument(name);
+    go("sessions");
   };
   const leave = (event) => {
     event.preventDefault();
@@ -48,6 +62,8 @@ export function Client({ app }) {
     key=${section}
     app=${app}
     go=${go}
+    begin=${begin}
+    asked=${instrument}
     side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
       privacy=${privacy(app.view)}
       end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>`}>

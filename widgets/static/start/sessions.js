@@ -19,11 +19,11 @@ export function inOrder(sessions) {
   return under(null, 0);
 }
 
-export function Sessions({ app, side }) {
+export function Sessions({ app, side, asked }) {
   const list = inOrder(app.view.sessions);
-  const [chosen, setChosen] = useState(list.length === 0 ? "new" : roomBeside() ? list[0].id : null);
+  const [chosen, setChosen] = useState(asked || list.length === 0 ? "new" : roomBeside() ? list[0].id : null);
   const session = app.view.sessions[chosen];
-  const [instrument, setInstrument] = useState(app.view.instruments[0].name);
+  const [instrument, setInstrument] = useState(asked ?? app.view.instruments[0].name);
   const details = useRef(null);
   const choose = (id) => {
     setChosen(id);
