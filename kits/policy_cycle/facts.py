@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kits import wording
+from kits.consent import standing as consent
 from kits.dossier.records import SessionRow, Theme
 from kits.facts import Fact, Having
 from kits.live import Session
@@ -60,7 +61,9 @@ def _counted(done: list[StepPoint], of: list[StepPoint]) -> dict[str, int]:
 def _said(state: State, title: str, thing: str, counted: dict[str, int], language: str) -> str:
     say = wording.of(PACKAGE, language).say
     told = say("facts.points", title=title, **counted)
-    return f"{told}: {say(f'council.{standing.of_plan(state).value}')}" if thing == PLAN else told
+    if thing != PLAN:
+        return told
+    return f"{told}: {consent.stands(standing.MATTER, standing.of_plan(state), language)}"
 
 
 def _judged(state: State, theme: Theme) -> list[Item]:
