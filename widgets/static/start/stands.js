@@ -46,6 +46,8 @@ export function Stands({ app, side, begin }) {
   </div>`;
 }
 
+const share = (some, all) => `${(100 * some) / (all || 1)}%`;
+
 function Tiles({ found }) {
   const of = (basis) => found.lines.filter((line) => line.basis === basis && line.stand !== "not_applicable");
   const tile = (basis) => {
@@ -56,7 +58,7 @@ function Tiles({ found }) {
       <span>${s(`basis.${basis}`)}</span>
       <b>${t("standing.tile", { done, n })}</b>
       <span class="psa-stand-bar" aria-hidden="true">
-        ${["green", "orange"].map((kind) => html`<i key=${kind} class=${kind} style=${{ width: `${(100 * parts[kind]) / (n || 1)}%` }} />`)}
+        ${["green", "orange"].map((kind) => html`<i key=${kind} class=${kind} style=${{ width: share(parts[kind], n) }} />`)}
       </span>
     </div>`;
   };
@@ -82,7 +84,9 @@ function Lines({ found, chosen, choose }) {
   </tbody>`;
   return html`<table class="psa-table psa-stands">
     <thead>
-      <tr>${["what", "theme", "where", "stand"].map((name) => html`<th key=${name} scope="col">${s(`columns.${name}`)}</th>`)}</tr>
+      <tr>
+        ${["what", "theme", "where", "stand"].map((name) => html`<th key=${name} scope="col">${s(`columns.${name}`)}</th>`)}
+      </tr>
     </thead>
     ${group("law")}${group("advice")}
   </table>`;
@@ -98,7 +102,9 @@ function Row({ line, on, choose }) {
   return html`<tr class="can ${on ? "on" : ""}" onClick=${(event) => !event.target.closest("button") && pick()}>
     <td><button type="button" class="psa-text-button" aria-expanded=${on} onClick=${pick}>${line.name}</button></td>
     <td>${line.every_theme ? t("standing.all") : line.themes.join(", ")}</td>
-    <td class=${nothing ? "psa-missing" : ""} dir="auto">${line.said.map((said) => html`<span class="psa-stand-said">${said}</span>`)}</td>
+    <td class=${nothing ? "psa-missing" : ""} dir="auto">
+      ${line.said.map((said) => html`<span key=${said} class="psa-stand-said">${said}</span>`)}
+    </td>
     <td><${Tag} kind=${kind} shape=${shape}>${line.stands}<//></td>
   </tr>`;
 }
@@ -122,8 +128,13 @@ function Details({ app, line, look, begin }) {
         ${line.said.map((said) => html`<li key=${said} dir="auto">${said}</li>`)}
       </ul>
       <p class="psa-row">
-        ${line.sessions.map(({ title, link }) => html`<a key=${link} class="psa-btn main" href=${href(link)} dir="auto">${title}</a>`)}
-        ${cards.map((one) => html`<${Button} key=${one.name} onClick=${() => begin(one.name)}>${t("standing.make", { name: one.short })}<//>`)}
+        ${line.sessions.map(
+          ({ title, link }) => html`<a key=${link} class="psa-btn main" href=${href(link)} dir="auto">${title}</a>`,
+        )}
+        ${cards.map(
+          ({ name, short }) =>
+            html`<${Button} key=${name} onClick=${() => begin(name)}>${t("standing.make", { name: short })}<//>`,
+        )}
       </p>
     </section>
     ${
