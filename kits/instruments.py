@@ -224,6 +224,16 @@ INSTRUMENTS = (
         lies_in="kits.forms.checklist",
         variants="kits.forms.taking:checklists",
     ),
+    Instrument(
+        name="document",
+        group=Group.DOCUMENTS,
+        themes=tuple(Theme),
+        cycle=(Step.ACT,),
+        pages=(ServedPage("document", "widgets.forms.document:DocumentPage"),),
+        sample="sample_data.documents:play",
+        lies_in="kits.forms.document",
+        variants="kits.forms.taking:documents",
+    ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (

@@ -218,6 +218,8 @@ class Part:
     """Points under one heading, or a table. `scale` is what its points are judged on, instead of the form's own.
 
     `intro` is part of what is printed; `help` is for who fills it in, and is not.
+    `poster`: it is what a document's poster and card show; all of it where no part says so. `takes` is an instrument whose
+    agreed actions may be taken in here.
     A part of a `personal` form that is `beside` is not answered: it stands beside the rest, as guidance.
     """
 
@@ -229,6 +231,8 @@ class Part:
     help: Said | None = None
     scale: Name | None = None
     beside: bool = False
+    poster: bool = False
+    takes: Name | None = None
 
 
 @dataclass(config=STRICT)

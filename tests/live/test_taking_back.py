@@ -14,7 +14,10 @@ from kits import dossier, instruments, live
 from kits.culture import events as culture
 from kits.culture.state import Step as CultureStep
 from kits.forms.checklist import events as checklist
+from kits.forms.document import events as document
+from kits.forms.document.records import Words, WrittenClause, WrittenPart
 from kits.instruments import INSTRUMENTS, Instrument
+from kits.live import walk
 from kits.memo_voting import events as memos
 from kits.memo_voting.state import Board, Phase
 from kits.memo_voting.state import Step as MemoStep
@@ -43,6 +46,7 @@ WALKS: dict[str, list[Any]] = {
     ],
     "policy_cycle": [policy.StepEntered(step=step) for step in YearStep],
     "checklist": [],
+    "document": [],
 }
 CHANGES: dict[str, list[Any]] = {
     "memo_voting": [
@@ -83,6 +87,18 @@ CHANGES: dict[str, list[Any]] = {
         checklist.NextSet(next_on="2027-05-12"),
         checklist.SessionClosed(),
         checklist.SessionReopened(),
+    ],
+    "document": [
+        document.RenewalSet(on="2027-05-12"),
+        *(
+            document.WordsRead(words=Words(parts=(WrittenPart("p", "Kop", clauses=(WrittenClause("a", text),)),)))
+            for text in ("Eerst.", "Daarna.")
+        ),
+        document.DocumentAdopted(on=DAY, by="directie"),
+        policy.ConsentRequested(request="r", on=DAY),
+        policy.RequestsRemoved(requests=("r",)),
+        walk.SessionClosed(),
+        walk.SessionReopened(),
     ],
 }
 
@@ -143,9 +159,9 @@ def test_going_somewhere_is_nothing_to_take_back_and_undo_shows_what_it_took_bac
     first, *_ = CHANGES[instrument.name]
     session.do(first)
     done_at = where(session)
-    for walk in WALKS[instrument.name]:
-        if not _blocked(session, walk):
-            session.do(walk)
+    for going in WALKS[instrument.name]:
+        if not _blocked(session, going):
+            session.do(going)
     walked_to = where(session)
     assert type(session.undo()) is type(first)
     shown = walked_to if instrument.model.desk else done_at  # at a desk, nobody's page moves
@@ -236,6 +252,7 @@ LOOKING = {
     "organogram": {"StepEntered", "UnitShown", "UnitsTaken", "SessionClosed", "SessionReopened"},
     "policy_cycle": {"StepEntered", "YearClosed", "YearReopened"},
     "checklist": {"SessionClosed", "SessionReopened"},
+    "document": {"SessionClosed", "SessionReopened"},
 }
 """All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
 

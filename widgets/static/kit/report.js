@@ -44,9 +44,10 @@ export function Downloads({ app, files, main = false }) {
  * @param {string} what
  * @param {number | string} [more]
  * @param {object} [choices]
+ * @param {number} [quiet]   ms in which nothing changed before it is made again
  * @returns {{page: string | null, refused: string | null, busy: boolean}}
  */
-export function usePreview(app, what, more = 0, choices = {}) {
+export function usePreview(app, what, more = 0, choices = {}, quiet = QUIET) {
   const [made, setMade] = useState({ what, page: null, refused: null, busy: true });
   const first = useRef(null);
   const now = `${app.view.seq} ${app.view.where.language} ${more}`;
@@ -60,7 +61,7 @@ export function usePreview(app, what, more = 0, choices = {}) {
         (answer) => here && !answer.cancelled && setMade({ what, page: answer.html, refused: null, busy: false }),
         (error) => here && setMade({ what, page: null, refused: error.message, busy: false }),
       );
-    const wait = setTimeout(ask, fresh ? 0 : QUIET);
+    const wait = setTimeout(ask, fresh ? 0 : quiet);
     return () => {
       here = false;
       clearTimeout(wait);

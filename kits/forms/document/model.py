@@ -1,0 +1,30 @@
+"""A document as the log knows it."""
+
+from __future__ import annotations
+
+from kits.consent import rules as consent
+from kits.dossier.records import Outcome
+from kits.forms.document import rules
+from kits.forms.document.state import State
+from kits.forms.document.versions import MATTER
+from kits.forms.taking import NO_FORM
+from kits.live import Model, SessionFacts, walk
+
+PACKAGE = "kits.forms.document"
+
+
+def facts(state: State) -> SessionFacts:
+    """Return what the list of sessions shows: how far the document is, once it has begun."""
+    return SessionFacts(step=None if state.form is NO_FORM else state.step, closed=state.closed)
+
+
+MODEL: Model[State] = Model(
+    name="document",
+    start=State(),
+    rules=rules.joined((consent.of(MATTER),)).guarded(
+        walk.while_open(PACKAGE), but=(walk.SessionClosed, walk.SessionReopened)
+    ),
+    facts=facts,
+    outcome=lambda _state: Outcome(),
+    desk=True,
+)

@@ -1,0 +1,142 @@
+"""A document in blocks: what is open first while it is a draft, then its words, and whose work it is after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kits.consent import standing
+from kits.consent.records import Version
+from kits.forms.document import filling, versions
+from kits.forms.document.paper.context import Context
+from kits.forms.document.records import Words, WrittenPart, WrittenTable
+from kits.forms.document.state import State
+from kits.forms.document.versions import MATTER
+from kits.reports import paper
+from kits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Report, Table, Text, strong
+from kits.reports.posters import Sheet
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which words a document shows: of a version that was adopted, or those of the draft (`version` None)."""
+
+    words: Words
+    number: int
+    version: Version[Words] | None
+
+
+def now(state: State) -> Shown:
+    """Return the document as it is now: the adopted version as long as nothing was changed since."""
+    last = versions.adopted(state)
+    return Shown(state.words, versions.number(state), None if versions.is_draft(state) else last)
+
+
+def report(state: State, context: Context, shown: Shown) -> Report:
+    """Return the document."""
+    words = context.words
+    blocks: list[Block] = []
+    if shown.version is None and shown.words.open:
+        asks = filling.blanks_of(state)
+        lacking = tuple(filling.said(asks[name].asks, state.language) for name in shown.words.open if name in asks)
+        blocks.append(Callout(words.say("open", n=len(lacking)), items=lacking, kind="todo"))
+    blocks += _running(shown.words.intro)
+    for part in shown.words.parts:
+        blocks += _part(part)
+    blocks.append(Paragraph(state.form.heading.credit[state.language], "source"))
+    named = state.form.heading.name[state.language]
+    on = shown.version.on if shown.version else None
+    return Report(
+        title=context.title or named,
+        subtitle=context.organisation,
+        language=context.language,
+        created=context.created,
+        organisation=context.organisation,
+        subject=named,
+        blocks=tuple(blocks),
+        facts=_facts(state, context, shown),
+        file_name=paper.session_file(context, words.say("file", number=shown.number), on),
+    )
+
+
+def _facts(state: State, context: Context, shown: Shown) -> tuple[tuple[str, str], ...]:
+    """Return under the title: which version this is, what the works council decided of it, when it is looked at again."""
+    words = context.words
+    facts = [(words.say("facts.version"), status(context, shown))]
+    if state.form.heading.consent or state.requests:
+        asked = versions.at(state, shown.version) if shown.version else state
+        said = " ".join(standing.sentences(MATTER, asked, state.language))
+        facts.append((words.say("facts.consent"), said))
+    if state.renew_on:
+        facts.append((words.say("facts.renew_on"), words.day(state.renew_on)))
+    return tuple(facts)
+
+
+def status(context: Context, shown: Shown) -> str:
+    """Return in words which version this is, and whether it was adopted."""
+    say = context.words.say
+    if shown.version is None:
+        return say("status.draft", number=shown.number)
+    on = context.words.day(shown.version.on)
+    key = "status.adopted_by" if shown.version.by else "status.adopted"
+    return say(key, number=shown.number, on=on, by=shown.version.by)
+
+
+def _part(part: WrittenPart) -> list[Block]:
+    blocks: list[Block] = [Heading(part.title), *_running(part.intro)]
+    for clause in part.clauses:
+        blocks += _running(clause.text)
+    if part.table and part.table.rows:
+        blocks.append(_table(part.table))
+    return blocks
+
+
+def _table(table: WrittenTable) -> Table:
+    rows: list[tuple[Text, ...]] = [row.cells for row in table.rows]
+    if table.total:
+        rows.append(tuple(strong(cell) if cell else "" for cell in table.total))
+    widths = tuple(1.4 if n in table.numeric else 3.0 for n in range(len(table.header)))
+    return Table(table.header, tuple(rows), widths=widths, numeric=table.numeric)
+
+
+def _running(text: str) -> list[Block]:
+    """Return a text as blocks: a blank line parts paragraphs, lines that begin with "- " are bullets."""
+    blocks: list[Block] = []
+    for paragraph in text.split("\n\n"):
+        lines: list[str] = []
+        bullets: list[str] = []
+        for line in paragraph.strip().split("\n"):
+            if line.startswith("- "):
+                if lines:
+                    blocks.append(Paragraph("\n".join(lines)))
+                    lines = []
+                bullets.append(line.removeprefix("- "))
+                continue
+            if bullets:
+                blocks.append(Bullets(tuple(bullets)))
+                bullets = []
+            lines.append(line)
+        if bullets:
+            blocks.append(Bullets(tuple(bullets)))
+        if any(lines):
+            blocks.append(Paragraph("\n".join(lines)))
+    return blocks
+
+
+def large(state: State, context: Context, shown: Shown) -> Sheet:
+    """Return what a poster or card says: each clause, and the first column of each table, of the parts that are for it."""
+    lines: list[str] = []
+    for part in shown.words.parts:
+        if part.shown_large:
+            lines += [_on_one_line(clause.text) for clause in part.clauses]
+            lines += [row.cells[0] for row in part.table.rows if row.cells[0]] if part.table else []
+    credit = state.form.heading.credit[state.language]
+    note = " · ".join(part for part in (context.organisation, status(context, shown), credit) if part)
+    return Sheet(report(state, context, shown), tuple(lines), note)
+
+
+def _on_one_line(text: str) -> str:
+    """Return a clause as one sentence after another: what it lists stands behind what leads it in."""
+    lines = [line.strip() for line in text.replace("\n- ", "\n").split("\n")]
+    return " ".join(line if line.endswith((".", ":", ";", ",", "?", "!")) else f"{line};" for line in lines if line).rstrip(
+        ";"
+    )

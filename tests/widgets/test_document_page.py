@@ -1,0 +1,127 @@
+"""The page of a document as a plain object: what it shows, keeps, takes in and makes."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from kits import dossier, live
+from kits.dossier.records import ActionDraft, Outcome
+from kits.forms.document import events as e
+from kits.forms.document.beginning import beginning
+from kits.forms.document.model import MODEL
+from kits.problems import Problem
+from widgets.forms.document import DocumentPage
+
+FORM = "conduct_protocol"
+
+
+@pytest.fixture
+def page(data_folder: Path) -> Iterator[DocumentPage]:
+    """The page of a conduct protocol that was just begun, of a client with two rules agreed in a culture workshop."""
+    with dossier.create(data_folder / "linde.psa", "De Linde") as client:
+        row = client.add_session(f"document:{FORM}", "Zo doen wij dat")
+        live.Session(client, row.id, MODEL).begin(*beginning(row, "nl"))
+        held = client.add_session("culture", "Workshop")
+        rules = tuple(ActionDraft(key=str(n), text=text) for n, text in enumerate(("Wij groeten.", "Wij bellen terug.")))
+        with client.transaction() as connection:
+            client.put_outcome(connection, held.id, Outcome(), Outcome(actions=rules))
+        made = DocumentPage(lambda *_: None)
+        made.arrive({"dossier": client.id, "session": row.id})
+        yield made
+        made.let_go()
+
+
+def happens(page: DocumentPage, *events: tuple[str, dict[str, Any]]) -> None:
+    page.do_event([{"kind": kind, "body": body} for kind, body in events])
+
+
+def paragraphs(page: DocumentPage, what: str) -> list[str]:
+    made = asyncio.run(page.do_export(what))
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(made["bytes"])).paragraphs]
+
+
+def test_what_is_open_is_named_and_a_blank_is_filled_in_for_all_documents_or_this_one(page: DocumentPage) -> None:
+    view = page.view()
+    assert set(view["open"]) >= {"counsellor", "protocol_years"}
+    assert view["open"] == [name for name in view["places"] if name in view["open"]]
+    assert view["blanks"]["counsellor"]["used_by"], "it says where else it stands"
+    page.do_blank("counsellor", "Ans")
+    page.do_blank("protocol_years", "2")
+    view = page.view()
+    assert not {"counsellor", "protocol_years"} & set(view["open"])
+    assert page.client().organisation().settings["blanks"] == {"counsellor": "Ans"}
+    assert any("Na 2 jaar" in text for text in paragraphs(page, "report"))
+    with pytest.raises(Problem, match="no_number"):
+        page.do_blank("protocol_years", "lang")
+    with pytest.raises(Problem, match="gone"):
+        page.do_blank("organisation", "Een ander")
+
+
+def test_rules_of_a_culture_workshop_come_in_for_the_examples_and_only_once(page: DocumentPage) -> None:
+    assert page.view()["takes"] == {"rules": 2}
+    assert page.do_take_in("rules") == {"n": 2}
+    assert [row["rule"] for row in page.view()["rows"]["rules"].values()] == ["Wij groeten.", "Wij bellen terug."]
+    assert page.do_take_in("rules") == {"n": 0}
+    page.do_undo()
+    assert len(page.view()["rows"]["rules"]) == 8
+
+
+def test_pasted_rows_come_in_as_far_as_they_can_be_read_and_there_is_room(page: DocumentPage) -> None:
+    text = "Onze regel\tDat zie je zo\nWij groeten.\tJe zegt goedemorgen.\n\nTe\tveel\tkolommen\n"
+    assert page.do_paste("rules", text) == {"n": 1, "unread": [4]}
+    with pytest.raises(Problem, match="rows"):
+        page.do_paste("rules", "a\nb\nc")
+    assert len(page.view()["rows"]["rules"]) == 9
+
+
+def test_from_a_request_to_a_version_that_stays_as_it_was(page: DocumentPage) -> None:
+    for name in page.view()["open"]:
+        page.do_blank(name, "3" if page.view()["blanks"][name]["entry"] == "number" else f"van {name}")
+    page.do_ask_consent("r", "2026-11-01")
+    assert asyncio.run(page.do_send_papers("r", ["letter", "report"], "2026-11-01")) == {"n": 2}
+    happens(page, ("RequestChanged", {"request": "r", "changes": {"decision": "consent", "decided_on": "2026-11-20"}}))
+    page.do_adopt("2026-11-21", "directie")
+    view = page.view()
+    assert (view["step"], view["council"]["draft"], view["council"]["standing"]) == ("adopted", False, "consent")
+    before = paragraphs(page, "version:1")
+    page.do_blank("counsellor", "Iemand anders")
+    view = page.view()
+    assert view["council"]["draft"]
+    assert view["council"]["standing"] == "changed"
+    assert [one["kind"] for one in view["differences"]] == ["changed"]
+    assert paragraphs(page, "version:1") == before
+    assert "Iemand anders" in " ".join(paragraphs(page, "report"))
+    kept = [one["id"] for one in view["documents"] if one["id"].startswith("sent:")]
+    assert len(kept) == 2
+
+
+def test_a_closed_document_fills_in_no_blank_of_the_client_either(page: DocumentPage) -> None:
+    happens(page, ("SessionClosed", {}))
+    with pytest.raises(Problem, match="closed"):
+        page.do_blank("counsellor", "Ans")
+    assert page.view()["blanks"]["counsellor"]["value"] == ""
+
+
+def test_another_language_on_screen_leaves_the_documents_own_words(page: DocumentPage) -> None:
+    before = paragraphs(page, "report")
+    page.do_language("en")
+    view = page.view()
+    assert view["form"]["name"] == "Conduct protocol"
+    assert view["parts"][0]["title"] == "Waarom dit protocol"
+    assert paragraphs(page, "report") == before
+
+
+def test_days_go_to_the_calendar_and_poster_and_card_are_made(page: DocumentPage) -> None:
+    page.open_session().do(e.RenewalSet(on="2027-03-01"))
+    made = asyncio.run(page.do_export("days.ics"))
+    assert b"DTSTART;VALUE=DATE:20270301" in made["bytes"]
+    for what in ("poster", "card"):
+        assert "Ik luister eerst en praat daarna." in asyncio.run(page.do_preview(what))["html"]
+        assert asyncio.run(page.do_export(what))["name"].endswith(".docx")
