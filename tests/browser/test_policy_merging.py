@@ -57,6 +57,8 @@ def test_any_two_are_merged_and_every_field_they_differ_in_is_chosen(desk: Desk)
     assert field("Budget").get_by_role("radio", name="1.000").is_checked(), "what stays by itself is seen to stay"
     assert field("Team").get_by_role("radio", name="de hele organisatie").is_checked()
     dialog.get_by_text("Doel: Rust").wait_for()
+    shown = dialog.locator(".psa-p-field").evaluate_all("all => all.map((one) => getComputedStyle(one).display)")
+    assert set(shown) == {"inline"}, "what stays is one sentence, and no column of dots"
     row = dialog.locator("tr", has=page.get_by_role("radiogroup", name="Wie", exact=True))
     row.locator("td").last.get_by_text("hr-adviseur").wait_for()
     field("Wie").get_by_role("radio", name="hr-adviseur").check()

@@ -198,7 +198,7 @@ function Told({ told, keep, onKeep }) {
         <b>
           ${t("merge.also_lost")}
         </b> ${lost.map(
-          (one) => html`<span key=${one.field} class="psa-p-said" dir="auto">${one.field}: ${one.values.join("; ")}</span>`,
+          (one) => html`<span key=${one.field} class="psa-p-field" dir="auto">${one.field}: ${one.values.join("; ")}</span>`,
         )}
       </p>`
     }
@@ -213,7 +213,7 @@ function Told({ told, keep, onKeep }) {
         <b>
           ${t("merge.same")}
         </b> ${same.map(
-          (one) => html`<span key=${one.field} class="psa-p-said" dir="auto">${one.field}: ${one.value}</span>`,
+          (one) => html`<span key=${one.field} class="psa-p-field" dir="auto">${one.field}: ${one.value}</span>`,
         )}
       </p>`
     }
