@@ -13,13 +13,16 @@ import icalendar
 import office
 import openpyxl
 import pytest
+from policy_years import after, item
 
 from kits import dossier, live
 from kits.policy_cycle import events as e
 from kits.policy_cycle.model import INSTRUMENT, MODEL
-from kits.policy_cycle.paper import export, preview
+from kits.policy_cycle.paper import export, making, preview
+from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.making import DOCUMENTS
 from kits.problems import Problem
+from kits.reports.blocks import Table, plain
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -58,8 +61,8 @@ def test_the_plan_has_every_measure_its_gaps_and_where_the_works_council_stands(
     session, language = year
     document = read(export(session, "report", language).data)
     told = cells(document) + "\n".join(p.text for p in document.paragraphs)
-    for item in session.state.plan.items.values():
-        assert item.text in told
+    for one in session.state.plan.items.values():
+        assert one.text in told
     for cause in session.state.plan.weighing.causes.values():
         assert cause.text in told
     assert {"nl": "nog in te vullen", "en": "still to be filled in"}[language] in told
@@ -70,6 +73,26 @@ def test_the_plan_has_every_measure_its_gaps_and_where_the_works_council_stands(
 def test_what_a_part_costs_counts_where_the_whole_costs_nothing(year: Any) -> None:
     session, language = year
     assert {"nl": "123.200", "en": "123,200"}[language] in preview(session, language)
+
+
+def test_a_measure_whose_day_has_passed_is_called_late_as_on_the_page_and_not_in_a_plan_as_it_was() -> None:
+    day: dict[str, Any] = {"owner": "directeur", "due": "2026-11-15", "goal": "Rust", "budget": 0}
+    state = after(
+        e.YearOpened(year=2026),
+        *item("a", "Bellijst", **day, status="busy"),
+        *item("b", "Rooster", **day, status="done"),
+        *item("c", "Overleg", **{**day, "due": "2026-12-24"}),
+    )
+    state = after(e.PlanAdopted(on="2026-11-20", by="directeur"), start=state)
+    context = Context(language="nl", created=dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC))
+
+    def stands(what: str) -> list[str]:
+        made = making.made(state, context, what)
+        [table] = [block for block in made.blocks if isinstance(block, Table) and "Stand" in block.header]
+        return [plain(row[-1]) for row in table.rows if plain(row[0])]
+
+    assert stands("report") == ["loopt, te laat", "klaar", "nog te doen"]
+    assert not any("te laat" in one for one in stands("version:1"))
 
 
 def test_a_theme_and_a_team_show_only_their_own_measures(year: Any) -> None:

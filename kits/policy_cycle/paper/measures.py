@@ -28,7 +28,7 @@ def measures(year: Year) -> list[Block]:
             item.owner or year.blank,
             year.day(item.due),
             costs.amount(year, item) or year.blank,
-            year.shared(f"status.{item.status}"),
+            _stands(year, item),
         )
         for item in year.items
     )
@@ -49,6 +49,12 @@ def measures(year: Year) -> list[Block]:
     for item in year.items:
         blocks += _item(year, item)
     return blocks
+
+
+def _stands(year: Year, item: Item) -> str:
+    """Return how a measure goes, and that its day has passed, as the page says."""
+    status = year.shared(f"status.{item.status}")
+    return year.say("measures.late", status=status) if year.late(item) else status
 
 
 def _item(year: Year, item: Item) -> list[Block]:

@@ -17,6 +17,7 @@ from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Consultation, Occasion, Target
 from kits.policy_cycle.missing import Missing, missing
 from kits.policy_cycle.paper.context import Context
+from kits.policy_cycle.plan.merging import FINISHED
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
@@ -66,6 +67,11 @@ class Year:
     def themed(self, theme: Theme) -> str:
         """Return a theme's name."""
         return self.shared(f"themes.{theme}")
+
+    def late(self, item: Item) -> bool:
+        """Tell whether a measure's day has passed on the day the document is of; a plan as it was says nothing of that."""
+        passed = bool(item.due) and str(item.due) < self.context.created.date().isoformat()
+        return passed and item.status not in FINISHED and not self._as_on
 
     def day(self, iso: str | None) -> str:
         """Return a day as the language writes it, or that it is still to be filled in."""
