@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import doctest
+import importlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -177,3 +179,10 @@ def test_the_python_in_the_readme_runs_on_the_sample(a_sample: Callable[..., Pat
         exec(compile(block, README.name, "exec"), made)
         for name in ("topics", "votes", "agreements", "marks", "findings", "actions"):
             assert len(made[name]), name
+
+
+@pytest.mark.parametrize("module", ["kits.sheets.bullets", "kits.sheets.numbers", "kits.sheets.reading"])
+def test_the_examples_of_lists_are_so(module: str) -> None:
+    done = doctest.testmod(importlib.import_module(module))
+    assert done.attempted
+    assert not done.failed

@@ -37,6 +37,11 @@ def create(where: Path | str, name: str, language: str = "nl") -> Dossier:
     """Make a new client file for the organisation `name`, and open it.
 
     `where` is the file, a folder (the file is then called after the organisation), or the URL of another database.
+
+    >>> with create(Path("clients"), "De Linde") as client:  # clients/De Linde.psa
+    ...     north = client.add_unit("Team Noord", headcount=12)
+    ...     row = client.add_session("memo_voting", "Werkdruk", units=(north.id,))
+
     Raises Problem when there is one already, or the name, the language or the place will not do; nothing is left then.
     """
     name, language = units.line(name), units.known_language(language)

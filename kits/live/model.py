@@ -45,7 +45,16 @@ class SessionFacts:
 
 
 class Rules(Generic[S]):
-    """Per event class, what it changes and what stands in its way. Rules of parts of an instrument can be joined."""
+    """Per event class, what it changes and what stands in its way. Rules of parts of an instrument can be joined.
+
+    >>> @rules.on(MemoEdited)
+    ... def _edited(s: State, x: MemoEdited) -> State:
+    ...     memo = s.memos.get(x.memo)
+    ...     return replace(s, memos={**s.memos, x.memo: replace(memo, text=x.text)}) if memo else s
+    >>> @rules.allows(MemoEdited)
+    ... def _may_edit(s: State, x: MemoEdited) -> None:
+    ...     check_there(s.memos, x.memo)
+    """
 
     def __init__(self) -> None:
         self.applies: dict[type, Callable[[S, Any], S]] = {}

@@ -32,6 +32,10 @@ class Session(Generic[S]):
     """A session that can be looked at, written to, and taken back, by several screens at once.
 
     Everything `do` returned from is on disk. `state` is never changed in place: keep it, compare it by identity.
+
+    >>> workshop = Session(client, row.id, memo_voting.model.MODEL)
+    >>> workshop.do(UnitsChosen(units=(team,)), ParticipantsCounted(participants=12))  # one action
+    >>> workshop.undo()  # takes both back
     """
 
     def __init__(self, dossier: Dossier, session_id: str, model: Model[S], actor: str = FACILITATOR) -> None:

@@ -25,6 +25,10 @@ def write(report: Report, template: Path | None = None, progress: Progress | Non
     The same report in the same template gives the same bytes. `progress` counts every block twice, for its text and
     for its page in the contents, and the file itself as one more.
     What a template lacks is derived from what it has (`house_style`).
+
+    >>> report = Report("Werkdruk", "nl", created, (Heading("Afspraken"), Bullets(("Elke dinsdag overleg",))))
+    >>> Path("verslag.docx").write_bytes(write(report))
+
     Raises Problem when the template is not there or cannot be read.
     """
     from kits.reports import _word_body, _word_package  # noqa: PLC0415 - python-docx only when a document is written

@@ -22,6 +22,9 @@ def without_bullets(texts: Sequence[str]) -> list[str]:
     A bullet goes wherever it stands, and so does a dash or number that a tab sets apart, as Word does. A dash or number
     with a space behind it goes when every line has one, of the same kind or counting on; one line alone keeps what it has.
     Pluses and minuses among each other say something, and stay.
+
+    >>> without_bullets(["- druk", "- lawaai"]), without_bullets(["+ collega’s", "- lawaai"])
+    (['druk', 'lawaai'], ['+ collega’s', '- lawaai'])
     """
     bare = [_without_sure(text) for text in texts]
     written = [text for text in bare if text.strip()]

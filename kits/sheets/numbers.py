@@ -43,6 +43,9 @@ def number(text: str, decimal: str | None = None) -> float:
 
     `decimal` is the sign of the decimals, "." or ",", where it is known. Without it three figures behind one sign are
     thousands (1.250), unless a nought or more than three figures stand before it (0.333, 1250.125).
+
+    >>> number("9,8"), number("1.250"), number("1.250", decimal=".")
+    (9.8, 1250.0, 1.25)
     """
     try:
         return _read(text, decimal)
