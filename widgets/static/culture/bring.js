@@ -39,7 +39,7 @@ export function BringDialog({ app, onClose }) {
   return html`<${Dialog} title=${t("bring.title")} wide onClose=${onClose}>
     <p>${t("bring.how")}</p>
     <p class="psa-row">
-      <label class="psa-btn psa-c-file">
+      <label class="psa-btn psa-file-choice">
         ${t("bring.file")}
         <input type="file" accept=".yaml,.yml,.csv,.txt,.xlsx" onChange=${file} />
       </label>

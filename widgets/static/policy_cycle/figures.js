@@ -72,7 +72,7 @@ export function Figures({ app, theme, chosen, select }) {
         value=${null}
         onSave=${(kind) => add(kind).catch(() => {})}
       />
-      <span class="psa-btn psa-p-file">
+      <span class="psa-btn psa-file-choice">
         <span aria-hidden="true">${t("figures.read")}</span>
         <input type="file" aria-label=${t("figures.read")} accept=".csv,.txt,.xlsx" onChange=${file} />
       </span>

@@ -92,7 +92,7 @@ export function ReadBack({ app, onClose }) {
     return () => document.removeEventListener("keydown", heard);
   });
   const picker = (label, main) =>
-    html`<span class="psa-btn psa-p-file ${main ? "main" : ""}">
+    html`<span class="psa-btn psa-file-choice ${main ? "main" : ""}">
       <span aria-hidden="true">${label}</span>
       <input type="file" aria-label=${label} accept=".xlsx" disabled=${busy} onChange=${choose} />
     </span>`;
