@@ -1,7 +1,7 @@
 /** Step `close`: the rules large, what goes along on paper, and the follow-up. */
 
-import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { useClosing } from "../kit/closed.js";
 import { date, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
@@ -16,15 +16,7 @@ const inFile = ({ findings, actions }) =>
 export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
-  const [report, setReport] = useState(false);
-  const close = () =>
-    app.does(["SessionClosed", {}]).then(
-      () => app.say(t("closing.closed")),
-      () => {},
-    );
-  const next = view.closed
-    ? { label: t("closing.see"), go: () => setReport(true) }
-    : { label: t("closing.close"), blockers: now.blockers, go: close };
+  const { question, next, report, setReport } = useClosing(app, t, now);
   const follow = async () => {
     try {
       const { session } = await app.ask("follow_up");
@@ -36,7 +28,7 @@ export function Closing({ app }) {
   return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-close"
-    question=${view.closed ? t("closing.closed_question") : now.question}
+    question=${question}
     next=${next}
     still=${view.outcome && inFile(view.outcome)}
   >

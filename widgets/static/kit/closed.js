@@ -1,6 +1,6 @@
-/** A session that was closed says so on every step, and offers to be taken up again: nothing in it changes before that. */
+/** A session's last step closes it; closed, it says so on every step, and nothing changes until it is taken up again. */
 
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { forgetTyped } from "./remembered.js";
 import { Button } from "./shell.js";
@@ -20,4 +20,28 @@ export function Closed({ app, event }) {
   return html`<span class="psa-closed">
     ${t("closed.said")} <${Button} class="psa-reopen" onClick=${reopen}>${t("closed.reopen")}<//>
   </span>`;
+}
+
+/**
+ * What the last step of a wall asks, and its filled button: it closes the session, and shows the report of a closed one.
+ * @param {import("./app.js").App} app
+ * @param {(key: string) => string} say   the page's texts, which has `closing.close`, `.closed` and `.closed_question`
+ * @param {{question: string, blockers: any[]}} step
+ */
+export function useClosing(app, say, step) {
+  const [report, setReport] = useState(false);
+  const { closed } = app.view;
+  const close = () =>
+    app.does(["SessionClosed", {}]).then(
+      () => app.say(say("closing.closed")),
+      () => {},
+    );
+  return {
+    question: closed ? say("closing.closed_question") : step.question,
+    next: closed
+      ? { label: t("closed.see"), go: () => setReport(true) }
+      : { label: say("closing.close"), blockers: step.blockers, go: close },
+    report,
+    setReport,
+  };
 }

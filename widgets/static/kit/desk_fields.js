@@ -68,6 +68,18 @@ export function NumberField({ app, name, value, onSave, bare, ...rest }) {
 export const Tag = ({ kind, shape, children }) =>
   html`<span class="psa-tag ${kind}"><span aria-hidden="true">${shape}</span>${children}</span>`;
 
+const STATES = {
+  late: ["red", "▲"],
+  incomplete: ["orange", "◆"],
+  busy: ["green", "●"],
+  todo: ["soft", "○"],
+  done: ["soft", "✓"],
+  not_done: ["soft", "✕"],
+};
+
+/** How something that was agreed stands. @param {{state: string, name: string}} props */
+export const Stands = ({ state, name }) => html`<${Tag} kind=${STATES[state][0]} shape=${STATES[state][1]}>${name}<//>`;
+
 /** A line to type something new in. */
 export function Adder({ label, placeholder = "", onAdd, button = t("fields.add") }) {
   const { text, type, add } = useLine(onAdd);

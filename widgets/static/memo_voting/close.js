@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { useClosing } from "../kit/closed.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { AgreementDialog, When, Who } from "./agreement_row.js";
@@ -24,19 +25,11 @@ const key = (route) => get("widgets.memo_voting", `closing.key.${route}`);
 export function Close({ app }) {
   const view = app.view;
   const step = view.steps.find((s) => s.id === "close");
-  const [report, setReport] = useState(false);
-  const close = () =>
-    app.does(["SessionClosed", {}]).then(
-      () => app.say(t("closing.closed")),
-      () => {},
-    );
-  const next = view.closed
-    ? { label: t("closing.see_report"), go: () => setReport(true) }
-    : { label: t("closing.close"), blockers: step.blockers, go: close };
+  const { question, next, report, setReport } = useClosing(app, t, step);
   return html`<${Wall}
     app=${app}
     class="psa-close-room"
-    question=${view.closed ? t("closing.closed_question") : step.question}
+    question=${question}
     next=${next}
     keyList=${get("widgets.memo_voting", "closing.key_list")}
   >

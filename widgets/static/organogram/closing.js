@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { useClosing } from "../kit/closed.js";
 import { SavingDay } from "../kit/day.js";
 import { date, get, number, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
@@ -22,22 +23,14 @@ const inFile = ({ findings, actions }) =>
 export function Closing({ app }) {
   const view = app.view;
   const [selected, select] = useSelected(view);
-  const [report, setReport] = useState(false);
   const [comparing, setComparing] = useState(false);
   const step = view.steps.find((s) => s.id === "close");
-  const close = () =>
-    app.does(["SessionClosed", {}]).then(
-      () => app.say(t("closing.closed")),
-      () => {},
-    );
-  const next = view.closed
-    ? { label: t("closing.see"), go: () => setReport(true) }
-    : { label: t("closing.close"), blockers: step.blockers, go: close };
+  const { question, next, report, setReport } = useClosing(app, t, step);
   const starts = view.order.filter((id) => view.starts[id]);
   return html`<${Wall}
     app=${app}
     class="psa-organogram psa-closing"
-    question=${view.closed ? t("closing.closed_question") : step.question}
+    question=${question}
     next=${next}
     keyList=${get("widgets.organogram", "map.keys")}
     extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>`}

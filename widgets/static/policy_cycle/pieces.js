@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Adder, Tag } from "../kit/desk_fields.js";
+import { Adder, Stands } from "../kit/desk_fields.js";
 import { figure } from "../kit/numbers.js";
 import { Button } from "../kit/shell.js";
 import { date, get, lang, speaks } from "../kit/texts.js";
@@ -38,17 +38,7 @@ export function period(written, brief = false) {
   return date(`${written}-01`, { month: brief ? "short" : "long", year: "numeric" });
 }
 
-const STATES = {
-  late: ["red", "▲"],
-  incomplete: ["orange", "◆"],
-  busy: ["green", "●"],
-  todo: ["soft", "○"],
-  done: ["soft", "✓"],
-  not_done: ["soft", "✕"],
-};
-
-export const State = ({ item }) =>
-  html`<${Tag} kind=${STATES[item.state][0]} shape=${STATES[item.state][1]}>${t(`act.states.${item.state}`)}<//>`;
+export const State = ({ item }) => html`<${Stands} state=${item.state} name=${t(`act.states.${item.state}`)} />`;
 
 /**
  * A line to add something of a theme; where the page shows all themes it asks which, and nothing is kept until that is said.

@@ -160,6 +160,15 @@ function Measure({ one, busy, take, leave }) {
   const changed = one.differences.filter((difference) => difference.kind === "changed");
   const others = one.differences.filter((difference) => difference.kind !== "changed");
   const keys = changed.map((difference) => difference.key);
+  const each = (Drawn) => (difference) =>
+    html`<${Drawn}
+      key=${difference.key}
+      difference=${difference}
+      measure=${one.text}
+      busy=${busy}
+      take=${take}
+      leave=${leave}
+    />`;
   return html`<section class="psa-rb-measure" aria-label=${one.text}>
     <header class="psa-row psa-d-between">
       <h3 dir="auto">${one.text} ${one.row && html`<small>${t("row", { row: one.row })}</small>`}</h3>
@@ -182,31 +191,11 @@ function Measure({ one, busy, take, leave }) {
           <tr><th>${t("field")}</th><th>${t("now")}</th><th aria-hidden="true"></th><th>${t("file")}</th><th></th></tr>
         </thead>
         <tbody>
-          ${changed.map(
-            (difference) =>
-              html`<${Field}
-                key=${difference.key}
-                difference=${difference}
-                measure=${one.text}
-                busy=${busy}
-                take=${take}
-                leave=${leave}
-              />`,
-          )}
+          ${changed.map(each(Field))}
         </tbody>
       </table>`
     }
-    ${others.map(
-      (difference) =>
-        html`<${Whole}
-          key=${difference.key}
-          difference=${difference}
-          measure=${one.text}
-          busy=${busy}
-          take=${take}
-          leave=${leave}
-        />`,
-    )}
+    ${others.map(each(Whole))}
   </section>`;
 }
 

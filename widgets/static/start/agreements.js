@@ -3,17 +3,9 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
-import { Tag } from "../kit/desk_fields.js";
+import { Stands } from "../kit/desk_fields.js";
 import { href, t } from "./pieces.js";
 
-const STATES = {
-  late: ["red", "▲"],
-  incomplete: ["orange", "◆"],
-  busy: ["green", "●"],
-  todo: ["soft", "○"],
-  done: ["soft", "✓"],
-  not_done: ["soft", "✕"],
-};
 const over = (action) => action.state === "done" || action.state === "not_done";
 const FILTERS = { open: (action) => !over(action), late: (action) => action.state === "late", all: () => true };
 
@@ -78,7 +70,6 @@ export function Agreements({ app, side }) {
 }
 
 function Row({ action, session, units }) {
-  const [kind, shape] = STATES[action.state];
   return html`<tr>
     <td dir="auto"><b>${action.text}</b>${action.note && html`<span class="sub">${action.note}</span>`}</td>
     <td dir="auto">${action.units
@@ -93,7 +84,7 @@ function Row({ action, session, units }) {
           : html`<span class="psa-missing">${t("agreements.no_date")}</span>`
       }
     </td>
-    <td><${Tag} kind=${kind} shape=${shape}>${t(`agreements.states.${action.state}`)}<//></td>
+    <td><${Stands} state=${action.state} name=${t(`agreements.states.${action.state}`)} /></td>
     <td dir="auto">
       ${
         session
