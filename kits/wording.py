@@ -1,7 +1,8 @@
 """What people read, in Dutch or English, from YAML files a non-programmer can edit.
 
 A package that speaks has `texts/nl.yaml` and `texts/en.yaml` with the same keys (a test holds that). A value is a
-string with `{places}`, a list, or a mapping; a mapping of exactly plural forms (`one`, `other`) is chosen by `n`.
+string with `{places}`, a list, or a mapping; a mapping of exactly plural forms (`one`, `other`) is chosen by `n`. What means
+the same in several packages stands once, and elsewhere as where it stands: `when: "=kits:words.when"`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 LANGUAGES = ("nl", "en")
 PLURAL_FORMS = {"one", "other"}
+_ELSEWHERE = re.compile(r"=([a-z][\w.]*):([\w.]+)")
 
 
 class Texts:
@@ -87,7 +89,7 @@ def read(path: Path, language: str) -> Texts:
     """Return the texts in one YAML file."""
     if not path.is_file():
         raise KeyError(f"no texts in {path}")
-    return Texts(from_yaml(path), language, str(path))
+    return Texts(_filled(from_yaml(path), language), language, str(path))
 
 
 def from_yaml(path: Path) -> Any:
@@ -96,6 +98,16 @@ def from_yaml(path: Path) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text("utf8"), loader)  # noqa: S506 - a safe loader, the C one where there is one: ten times as quick
+
+
+def _filled(value: Any, language: str) -> Any:
+    """Return what stands in a file, with the texts of other packages where it says that they are meant."""
+    if isinstance(value, dict):
+        return {key: _filled(each, language) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, language) for each in value]
+    found = _ELSEWHERE.fullmatch(value) if isinstance(value, str) else None
+    return of(found[1], language).get(found[2]) if found else value
 
 
 KEPT_CONTROLS = {"\n", "\t"}

@@ -81,6 +81,12 @@ def test_dutch_and_english_leave_the_same_places_to_fill_in(package: str) -> Non
     assert differ == {}
 
 
+@pytest.mark.parametrize("room", ["kits", "server"])
+def test_no_text_below_the_screens_is_one_of_theirs(room: str) -> None:
+    for path in (ROOT / room).rglob("texts/*.yaml"):
+        assert '"=widgets' not in path.read_text("utf8"), path
+
+
 def keys(tree: Any) -> Iterator[Any]:
     """Return every key in a tree of texts, as YAML read it."""
     for key, value in tree.items() if isinstance(tree, dict) else ():

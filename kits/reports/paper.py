@@ -161,7 +161,7 @@ class Words:
     def listed(self, names: Iterable[str]) -> str:
         """Return names as a sentence has them: a, b and c."""
         *first, last = list(names) or [""]
-        return f"{', '.join(first)}{self.say('list_and')}{last}" if first else last
+        return ", ".join(first) + wording.of("kits.reports", self.language).say("names_and") + last if first else last
 
     def quoted(self, names: Iterable[str]) -> str:
         """Return names between quotation marks, as a sentence has them."""
