@@ -232,6 +232,7 @@ INSTRUMENTS = (
         pages=(ServedPage("document", "widgets.forms.document:DocumentPage"),),
         sample="sample_data.documents:play",
         lies_in="kits.forms.document",
+        tells="kits.forms.document.facts:facts",
         variants="kits.forms.taking:documents",
     ),
 )

@@ -13,8 +13,10 @@ import pytest
 
 from kits import dossier, live
 from kits.dossier.records import ActionDraft, Outcome
+from kits.forms import reading, taking
 from kits.forms.document import events as e
 from kits.forms.document.beginning import beginning
+from kits.forms.document.facts import facts
 from kits.forms.document.model import MODEL
 from kits.problems import Problem
 from widgets.forms.document import DocumentPage
@@ -116,6 +118,35 @@ def test_another_language_on_screen_leaves_the_documents_own_words(page: Documen
     assert view["form"]["name"] == "Conduct protocol"
     assert view["parts"][0]["title"] == "Waarom dit protocol"
     assert paragraphs(page, "report") == before
+
+
+def test_a_document_whose_form_is_not_here_reads_as_it_was_begun(
+    page: DocumentPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = paragraphs(page, "report")
+    monkeypatch.setattr(reading, "CATALOGUE", Path("nowhere"))
+    monkeypatch.setattr(taking, "current", not_there)
+    page.opened(page.open_session())
+    assert page.view()["newer"] == 0
+    assert paragraphs(page, "report") == before
+
+
+def not_there(form: str) -> Any:
+    raise Problem("kits.forms:problems.no_form", form=form)
+
+
+def test_it_tells_where_the_organisation_stands_with_it(page: DocumentPage) -> None:
+    session = page.open_session()
+    row = session.dossier.session(session.id)
+    [fact] = facts(session, row, "nl")
+    assert (fact.thing, fact.having.value) == ("conduct_protocol", "making")
+    for name in page.view()["open"]:
+        page.do_blank(name, "3")
+    page.do_adopt("2026-11-21", "directie")
+    session.do(e.RenewalSet(on="2028-11-21"))
+    [fact] = facts(session, row, "nl")
+    assert (fact.having.value, fact.on, fact.until) == ("partly", "2026-11-21", "2028-11-21"), "the law asks consent"
+    assert "zonder instemming" in fact.said
 
 
 def test_days_go_to_the_calendar_and_poster_and_card_are_made(page: DocumentPage) -> None:
