@@ -41,7 +41,8 @@ def calendar(name: str, title: str, product: str, entries: Iterable[Entry], cont
         entry.add("uid", f"{one.identity}@psa-kit")
         entry.add("dtstamp", context.created)
         entry.add("dtstart", one.day)
-        entry.add("dtend", one.day + dt.timedelta(days=1))
+        if one.day < dt.date.max:  # the last day there is has no day after it; an entry without an end takes its whole day
+            entry.add("dtend", one.day + dt.timedelta(days=1))
         entry.add("summary", one.summary, parameters=language)
         description = "\n".join(part for part in one.said if part)
         if description:

@@ -149,7 +149,7 @@ def test_a_table_takes_what_its_columns_can_hold() -> None:
     state = after(e.RowsAdded(part="table", rows={"r": {"who": "Team", "last": "2026-03-31", "people": "7"}}))
     table = filling.words(state, {}).parts[-1].table
     assert table is not None
-    assert [row.cells for row in table.rows] == [("Balie", "", "12", ""), ("Team", "31 maart 2026", "", "7")]
+    assert [row.cells for row in table.rows] == [("Balie", "", "12", "", ""), ("Team", "31 maart 2026", "", "7", "")]
     for cells, why in (
         ({"last": "31-3"}, "no_day"),
         ({"people": "-1"}, "no_count"),
@@ -173,6 +173,11 @@ def test_rows_are_due_so_many_months_later_what_is_overdue_first() -> None:
     assert [(one.row, one.standing.value) for one in found] == [
         ("late", "overdue"), ("soon", "soon"), ("table-0", "never"), ("later", "later"),
     ]  # fmt: skip
+    table = filling.words(state, {}).parts[-1].table
+    assert table is not None
+    assert [(row.id, row.cells[-1]) for row in table.rows] == [
+        ("late", "28 februari 2025"), ("soon", "28 februari 2026"), ("later", "1 januari 2028"), ("table-0", ""),
+    ], "a version says when, whatever day it is read"  # fmt: skip
     assert [one.day for one in found] == [dt.date(2025, 2, 28), dt.date(2026, 2, 28), None, dt.date(2028, 1, 1)]
 
 

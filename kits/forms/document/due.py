@@ -41,25 +41,44 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def of(rows: Rows, row: Row, id_: str, today: dt.date) -> Due:
+@dataclass(frozen=True)
+class Again:
+    """When a row is due again, whatever day it is; `day` is None where it cannot be worked out, `done` where it was done."""
+
+    row: str
+    day: dt.date | None
+    done: bool
+
+
+def of(rows: Rows, row: Row, id_: str) -> Again:
     """Return when a row is due again."""
     assert rows.due is not None  # noqa: S101 - asked of tables that have it
     last, months = row.get(rows.due.last, ""), row.get(rows.due.months, "")
-    if not last:
-        return Due(id_, None, Standing.NEVER)
-    if not months:
-        return Due(id_, None, Standing.LATER)
-    day = months_after(dt.date.fromisoformat(last), int(float(months.replace(",", "."))))
-    if day < today:
-        return Due(id_, day, Standing.OVERDUE)
-    return Due(id_, day, Standing.SOON if day <= months_after(today, SOON_MONTHS) else Standing.LATER)
+    day = months_after(dt.date.fromisoformat(last), int(float(months.replace(",", ".")))) if last and months else None
+    return Again(id_, day, bool(last))
 
 
-def listed(state: State, part: str, today: dt.date) -> tuple[Due, ...]:
-    """Return when each row of a part's table is due again: overdue first, then soon, each the earliest first."""
+def again(state: State, part: str) -> tuple[Again, ...]:
+    """Return when each row of a part's table is due again, the earliest first; what has no such day comes last."""
     rows = next((one.rows for one in state.form.contents.parts if one.id == part), None)
     if rows is None or rows.due is None:
         return ()
-    found = [of(rows, row, id_, today) for id_, row in state.draft.rows.get(part, {}).items()]
+    found = [of(rows, row, id_) for id_, row in state.draft.rows.get(part, {}).items()]
+    return tuple(sorted(found, key=lambda one: one.day or dt.date.max))
+
+
+def listed(state: State, part: str, today: dt.date) -> tuple[Due, ...]:
+    """Return how soon each row is due again on a day: overdue first, then soon, each the earliest first."""
     order = list(Standing)
-    return tuple(sorted(found, key=lambda due: (order.index(due.standing), due.day or dt.date.max)))
+    found = [Due(one.row, one.day, _standing(one, today)) for one in again(state, part)]
+    return tuple(sorted(found, key=lambda one: order.index(one.standing)))
+
+
+def _standing(one: Again, today: dt.date) -> Standing:
+    if not one.done:
+        return Standing.NEVER
+    if one.day is None:
+        return Standing.LATER
+    if one.day < today:
+        return Standing.OVERDUE
+    return Standing.SOON if one.day <= months_after(today, SOON_MONTHS) else Standing.LATER

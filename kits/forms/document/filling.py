@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from kits import wording
 from kits.forms import reading
-from kits.forms.document import counts
+from kits.forms.document import counts, due
 from kits.forms.document.records import Clause, Row, Words, WrittenClause, WrittenPart, WrittenRow, WrittenTable
 from kits.forms.document.state import State
 from kits.forms.form import Blank, Column, Entry, Part, Point
 from kits.rows import PLACE, Said
 
+PAPER = "kits.forms.document.paper"
 DOTS = "………"
 """How an open blank is shown: never an invented number or name."""
 NO_CLAUSE = Clause()
@@ -163,12 +164,21 @@ def _table(state: State, part: Part, fills: Filling) -> WrittenTable | None:
         return None
     columns = part.rows.columns
     rows = state.draft.rows.get(part.id, {})
-    numbers = tuple(n for n, column in enumerate(columns) if column.entry in (Entry.NUMBER, Entry.COUNT))
+    again = {one.row: one.day for one in due.again(state, part.id)}
+    header = [said(column.said, state.language) for column in columns]
+    kinds = [column.entry for column in columns]
+    cells = {id_: [cell(state, column, row, fills) for column in columns] for id_, row in rows.items()}
+    if part.rows.due:
+        header.append(wording.of(PAPER, state.language).say("again"))
+        kinds.append(Entry.DAY)
+        cells = {id_: [*cells[id_], fills.entry(Entry.DAY, day.isoformat() if day else "")] for id_, day in again.items()}
+    total = _total(state, part, fills) if part.rows.total and rows else ()
     return WrittenTable(
-        tuple(said(column.said, state.language) for column in columns),
-        tuple(WrittenRow(id_, tuple(cell(state, column, row, fills) for column in columns)) for id_, row in rows.items()),
-        numbers,
-        _total(state, part, fills) if part.rows.total and rows else (),
+        tuple(header),
+        tuple(WrittenRow(id_, tuple(there)) for id_, there in cells.items()),
+        tuple(n for n, kind in enumerate(kinds) if kind in (Entry.NUMBER, Entry.COUNT)),
+        tuple(n for n, kind in enumerate(kinds) if kind is Entry.DAY),
+        (*total, "") if total and part.rows.due else total,
     )
 
 
@@ -192,5 +202,5 @@ def _total(state: State, part: Part, fills: Filling) -> tuple[str, ...]:
         for column in part.rows.columns
     ]
     if part.rows.columns[0].entry is not Entry.COUNT:
-        cells[0] = wording.of("kits.forms.document.paper", fills.language).say("total")
+        cells[0] = wording.of(PAPER, fills.language).say("total")
     return tuple(cells)

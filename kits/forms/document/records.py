@@ -69,11 +69,16 @@ class WrittenRow:
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """A table as it reads. `numeric` are the columns of numbers, counted from 0; `total` is its last row, if it has one."""
+    """A table as it reads. `total` is its last row, if it has one.
+
+    `numeric` are the columns of numbers and `days` those of days, counted from 0. Where rows are due again the last column
+    says when, the earliest first.
+    """
 
     header: tuple[str, ...]
     rows: tuple[WrittenRow, ...] = ()
     numeric: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
     total: tuple[str, ...] = ()
 
 

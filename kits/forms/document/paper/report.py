@@ -94,7 +94,7 @@ def _table(table: WrittenTable) -> Table:
     rows: list[tuple[Text, ...]] = [row.cells for row in table.rows]
     if table.total:
         rows.append(tuple(strong(cell) if cell else "" for cell in table.total))
-    widths = tuple(1.4 if n in table.numeric else 3.0 for n in range(len(table.header)))
+    widths = tuple(1.5 if n in table.numeric else 2.2 if n in table.days else 3.0 for n in range(len(table.header)))
     return Table(table.header, tuple(rows), widths=widths, numeric=table.numeric)
 
 
