@@ -18,7 +18,7 @@ from kits.terms import Step, Theme
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from kits import live
     from kits.dossier import Dossier
@@ -57,6 +57,15 @@ class Variant:
 
 
 @dataclass(frozen=True)
+class ToldFigure:
+    """A client's figure as one instrument tells it to another: of which `kind` and `unit` ("" is the whole), in words."""
+
+    kind: str
+    unit: str
+    said: str
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
@@ -72,6 +81,8 @@ class Instrument:
     Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
     is then told by `lies_in`. `variant` is the one that is meant, where it is one of those. The module of `variants` has a
     function `unfit` too: a Problem for each that somebody brought and that cannot be used.
+
+    `figures`, a function as well, tells the client's latest figures of some kinds, for other instruments to show as such.
     """
 
     name: str
@@ -88,6 +99,7 @@ class Instrument:
     variant: Variant | None = None
     gives: tuple[str, ...] = ()
     tells: str = ""
+    figures: str = ""
 
     @property
     def package(self) -> str:
@@ -211,6 +223,7 @@ INSTRUMENTS = (
             ServedPage("evaluation", "widgets.policy_cycle:EvaluationPage"),
         ),
         sample="sample_data.policy:play",
+        figures="kits.policy_cycle.figures.telling:latest",
         lists_gaps=True,
         tells="kits.policy_cycle.facts:facts",
     ),
@@ -280,6 +293,12 @@ def unfit() -> list[Problem]:
     """Return what is wrong with what somebody brought and cannot be offered, to be told where it would have been."""
     modules = dict.fromkeys(one.variants.partition(":")[0] for one in INSTRUMENTS if one.variants)
     return [problem for module in modules for problem in named(f"{module}:unfit")()]
+
+
+def figures(dossier: Dossier, kinds: Collection[str], language: str) -> tuple[ToldFigure, ...]:
+    """Return the client's latest figures of these kinds that may be shown, whichever instrument keeps them."""
+    telling = [one.figures for one in INSTRUMENTS if one.figures and kinds]
+    return tuple(figure for one in telling for figure in named(one)(dossier, kinds, language))
 
 
 def known(name: str) -> Instrument | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
-from kits import live, wording
+from kits import instruments, live, wording
 from kits.forms import taking
 from kits.forms.checklist import beginning, events, paper
 from kits.forms.checklist.following import next_time
@@ -31,16 +31,29 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
     def __init__(self, send: Send) -> None:
         super().__init__(send)
         self._view = View()
+        self._told: tuple[instruments.ToldFigure, ...] = ()
         self._newer: int | None = None
         """The version of the form that this checklist could go on with; None where it has the newest."""
 
     def opened(self, session: live.Session[State]) -> None:
         """See whether the form has changed since; where it is not there any more, this checklist keeps what it has."""
         self._look_for_newer(session.state)
+        self._look_for_figures()
+
+    def noticed(self) -> None:
+        """Take in what another page wrote, figures among it."""
+        super().noticed()
+        self._look_for_figures()
+
+    def do_language(self, language: str) -> dict[str, Any]:
+        """Speak another language; figures are told in it too."""
+        words = super().do_language(language)
+        self._look_for_figures()
+        return words
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the checklist, with what the client file knows of its actions and of last time's."""
-        shown = self._view.of(session, self.language)
+        shown = self._view.of(session, self.language, self._told)
         documents = paper.documents(lambda: session, self.language)
         follows = next((row.id for row in session.dossier.sessions() if row.follows == session.id), None)
         return {
@@ -87,6 +100,12 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
                 dossier.delete_session(known.id)  # it is made whole or not at all
                 raise
         return {"session": known.id}
+
+    def _look_for_figures(self) -> None:
+        """Read the client's figures that may stand at points of this form; reading a policy year takes its time."""
+        session = self.open_session()
+        kinds = {kind for point in session.state.form.contents.points.values() for kind in point.figures}
+        self._told = instruments.figures(session.dossier, kinds, self.language) if kinds else ()
 
     def _look_for_newer(self, state: State) -> None:
         try:

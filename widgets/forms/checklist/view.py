@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits.dossier.records import Action
@@ -14,6 +14,7 @@ from kits.forms.checklist.questions import OWN_PART, Question, amiss, asked, ope
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import Agreed, Answer, State, Was
 from kits.forms.form import NOT_APPLICABLE, About
+from kits.instruments import ToldFigure
 from kits.live import Session
 from kits.wording import of
 from widgets.kept import Kept
@@ -25,7 +26,7 @@ class View:
     def __init__(self) -> None:
         self._kept = Kept()
 
-    def of(self, session: Session[State], language: str) -> dict[str, Any]:
+    def of(self, session: Session[State], language: str, told: tuple[ToldFigure, ...] = ()) -> dict[str, Any]:
         """Return the whole view of a checklist."""
         s, dossier, kept = session.state, session.dossier, self._kept
         units = kept.same("units_read", dossier.units())
@@ -74,8 +75,20 @@ class View:
             "next_on": s.next_on,
             "previous": s.previous and {"session": s.previous.session, "title": s.previous.title, "on": s.previous.on},
             "sentence": kept.part("sentence", (changes, s.previous, language), lambda: comparison.sentence(s, language)),
+            "figures": kept.part("figures", (told, found, s.about), lambda: _figures(found, s.about, told)),
             **judged,
         }
+
+
+def _figures(found: Mapping[str, Question], about: Iterable[str], told: Iterable[ToldFigure]) -> dict[str, list[str]]:
+    """Return the client's figures that may stand at a point, by point and unit; a place without any is left out."""
+    said = {
+        f"{q.id} {unit}": [one.said for one in told if one.unit == unit and one.kind in q.point.figures]
+        for q in found.values()
+        if q.point and q.point.figures
+        for unit in about
+    }
+    return {place: some for place, some in said.items() if some}
 
 
 def _judged(s: State, found: Mapping[str, Question]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import { html, newId } from "../kit/app.js";
 import { Adder, Day, does, Line, NumberField, Remove, Select, Tag } from "../kit/desk_fields.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { answerAt, called, place, STEPS, t } from "./pieces.js";
+import { answerAt, called, place, placed, STEPS, t } from "./pieces.js";
 
 export function Details({ app, at }) {
   const { view } = app;
@@ -68,12 +68,12 @@ const told = (one) =>
   [one.owner, date(one.due), one.status && t(`status.${one.status}`), one.status_note].filter(Boolean).join(" · ");
 
 function Figures({ app, where }) {
-  const figures = app.view.figures?.[`${where.point} ${where.about}`] ?? [];
+  const figures = app.view.figures[placed(where.point, where.about)] ?? [];
   if (!figures.length) return null;
   return html`<section aria-label=${t("figures.title")}>
     <h4>${t("figures.title")}</h4>
     <ul class="psa-chips">
-      ${figures.map((one) => html`<li key=${one.said}>${one.said}</li>`)}
+      ${figures.map((said) => html`<li key=${said} dir="auto">${said}</li>`)}
     </ul>
   </section>`;
 }
