@@ -30,7 +30,8 @@ def _play(client: Dossier, language: str, told: Mapping[str, Any], today: dt.dat
     row = client.add_session(f"{MODEL.name}:{told['form']}", told["title"])
     log = live.Session(client, row.id, MODEL)
     log.begin(*beginning(row, language))
-    log.do(*(e.BlankFilled(blank=blank, text=text) for blank, text in told["own_blanks"].items()))
+    for blank, text in told.get("own_blanks", {}).items():
+        log.do(e.BlankFilled(blank=blank, text=text))
     for clause, changes in told.get("clauses", {}).items():
         log.do(e.ClauseChanged(clause=clause, changes=changes))
     if days_ago := told.get("adopted_days_ago"):
