@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from kits.problems import Problem
-from kits.wording import LANGUAGES
+from kits.wording import LANGUAGES, from_yaml
 
 PLACE = re.compile(r"\{(\w+)\}")
 """Where something is filled in later: `{counsellor}`."""
@@ -73,7 +73,7 @@ def rows(path: Path, kind: type[T]) -> tuple[T, ...]:
 
     >>> rows(Path(__file__).with_name("things.yaml"), Thing)
     """
-    found: tuple[T, ...] = checked(path.name, tuple[kind, ...], _loaded(path))  # type: ignore[valid-type]
+    found: tuple[T, ...] = checked(path.name, tuple[kind, ...], from_yaml(path))  # type: ignore[valid-type]
     return found
 
 
@@ -85,10 +85,3 @@ def checked(file: str, kind: Any, told: Any) -> Any:
         found = error.errors(include_input=False, include_url=False)[:NAMED]
         where = ["{}: {}".format(".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found]
         raise Problem("kits:rows.wrong", file=file, where="; ".join(where)) from error
-
-
-def _loaded(path: Path) -> Any:
-    import yaml  # noqa: PLC0415 - not needed where rows were read already
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text("utf8"), loader)  # noqa: S506 - a safe loader, the C one where there is one

@@ -7,25 +7,34 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from pydantic.dataclasses import dataclass
+
 from kits import wording
 from kits.culture.state import Reading, Statement
 from kits.dossier.records import Theme
+from kits.rows import STRICT, checked
+
+FILE = Path(__file__).with_name("statements.yaml")
+
+
+@dataclass(config=STRICT)
+class _Told:
+    """One statement as its file has it."""
+
+    letter: str
+    healthy: bool
+    nl: str
+    en: str
+    theme: Theme = Theme.WORKLOAD
 
 
 @functools.cache
 def standard(language: str) -> tuple[Statement, ...]:
     """Return the kit's own statements in "nl" or "en"; the letter is the id as well."""
-    tree = wording.read(Path(__file__).with_name("statements.yaml"), language).tree["statements"]
+    told = wording.from_yaml(FILE)["statements"]
     return tuple(
-        Statement(
-            id=entry["letter"],
-            letter=entry["letter"],
-            text=entry[language],
-            healthy=entry["healthy"],
-            reading=Reading.KIT,
-            theme=Theme(entry.get("theme", Theme.WORKLOAD)),
-        )
-        for entry in tree
+        Statement(one.letter, getattr(one, language), one.letter, one.healthy, Reading.KIT, one.theme)
+        for one in checked(FILE.name, tuple[_Told, ...], told)
     )
 
 

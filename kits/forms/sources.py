@@ -6,7 +6,7 @@ import re
 
 from kits.dossier.records import Basis
 from kits.rows import OWN
-from kits.wording import of
+from kits.wording import cited, of
 
 PACKAGE = "kits.forms"
 _SECTION = re.compile(r"\b\d(?:\.\d+)+\b|^\d$")
@@ -18,16 +18,11 @@ def workbook(source: str, language: str) -> str:
     if source == OWN:
         return ""
     say = of(PACKAGE, language).say
-    cited = _SECTION.sub(lambda found: say("sources.section", number=found[0]), source)
-    cited = cited.replace("appendix", say("sources.appendix"))
+    said = _SECTION.sub(lambda found: say("sources.section", number=found[0]), source)
+    said = said.replace("appendix", say("sources.appendix"))
     number = {True: say("sources.line"), False: say("sources.lines")}
-    cited = _LINES.sub(lambda found: f"{number[bool(found['one'])]} {found['one'] or ''}", cited)
-    return re.sub(r"(\d)-(\d)", "\\1–\\2", cited)
-
-
-def law(article: str, language: str) -> str:
-    """Return an article, told as Dutch law is cited ("Arbowet art. 3 lid 2"), as the language cites it ("art. 3(2)")."""
-    return article if language == "nl" else re.sub(r" (?:lid|onder) (\w+)", r"(\1)", article)
+    said = _LINES.sub(lambda found: f"{number[bool(found['one'])]} {found['one'] or ''}", said)
+    return re.sub(r"(\d)-(\d)", "\\1–\\2", said)
 
 
 def rests_on(basis: Basis, article: str, source: str, language: str) -> str:
@@ -36,4 +31,4 @@ def rests_on(basis: Basis, article: str, source: str, language: str) -> str:
     if basis is Basis.ADVICE and where:
         return f"{why}, {where}"
     behind = of(PACKAGE, language).say("sources.workbook", where=where) if where else ""
-    return "; ".join(part for part in (why, law(article, language), behind) if part)
+    return "; ".join(part for part in (why, cited(article, language), behind) if part)

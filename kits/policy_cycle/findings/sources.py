@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from kits import wording
+from pydantic.dataclasses import dataclass
+
+from kits.rows import STRICT, rows
 
 RIE = "rie"
 """The risk inventory and evaluation: what a list of actions is of where nobody says otherwise."""
 
 
-@dataclass(frozen=True)
+@dataclass(config=STRICT)
 class Source:
     """A source. `of_people` says that it tells of what people went through: of a small team that may point at somebody."""
 
@@ -24,5 +25,4 @@ class Source:
 @functools.cache
 def sources() -> Mapping[str, Source]:
     """Return all sources by id, in the order a document has them."""
-    told = wording.from_yaml(Path(__file__).with_name("sources.yaml"))
-    return {one["id"]: Source(one["id"], one.get("of_people", False)) for one in told}
+    return {one.id: one for one in rows(Path(__file__).with_name("sources.yaml"), Source)}

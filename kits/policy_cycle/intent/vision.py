@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic.dataclasses import dataclass
 
 from kits import wording
 from kits.dossier.records import Basis
+from kits.rows import STRICT, rows
 
 PACKAGE = "kits.policy_cycle.intent"
 
 
-@dataclass(frozen=True)
+@dataclass(config=STRICT)
 class VisionQuestion:
     """One question, on what it rests, and where that stands."""
 
@@ -21,11 +22,9 @@ class VisionQuestion:
     source: str
 
 
-@functools.cache
 def questions() -> tuple[VisionQuestion, ...]:
     """Return all questions, in the order they are asked."""
-    told = wording.from_yaml(Path(__file__).with_name("vision.yaml"))
-    return tuple(VisionQuestion(id=one["id"], basis=Basis(one["basis"]), source=one["source"]) for one in told)
+    return rows(Path(__file__).with_name("vision.yaml"), VisionQuestion)
 
 
 def said(key: str, language: str) -> str:

@@ -8,14 +8,16 @@ advice, and each document says so once.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic.dataclasses import dataclass as row
+
 from kits import wording
 from kits.problems import Problem
+from kits.rows import STRICT, rows
 from kits.wording import clean_text
 
 PACKAGE = "kits.policy_cycle.law"
@@ -44,24 +46,33 @@ class Remark:
     changed: bool
 
 
-@functools.cache
-def _told() -> tuple[Mapping[str, Any], ...]:
-    return tuple(wording.from_yaml(Path(__file__).with_name("remarks.yaml")))
+@row(config=STRICT)
+class _Told:
+    """One remark as its file has it; its words stand in texts. `checked` is the day the kit's own was last compared."""
+
+    id: str
+    checked: dt.date
+    status: str
+    papers: tuple[str, ...]
+
+
+def _told() -> tuple[_Told, ...]:
+    return rows(Path(__file__).with_name("remarks.yaml"), _Told)
 
 
 def remarks(language: str, settings: Mapping[str, Any], paper: str = "") -> tuple[Remark, ...]:
     """Return the remarks of one kind of paper (PLAN, EVALUATION), or all, with what an organisation made of them."""
     changed = settings.get(SETTING) or {}
     words = wording.of(PACKAGE, language)
-    return tuple(_remark(one, words, changed.get(one["id"])) for one in _told() if not paper or paper in one["papers"])
+    return tuple(_remark(one, words, changed.get(one.id)) for one in _told() if not paper or paper in one.papers)
 
 
-def _remark(one: Mapping[str, Any], words: wording.Texts, own: Mapping[str, str] | None) -> Remark:
-    said = words.get(f"remarks.{one['id']}")
+def _remark(one: _Told, words: wording.Texts, own: Mapping[str, str] | None) -> Remark:
+    said = words.get(f"remarks.{one.id}")
     if own is None:
-        return Remark(one["id"], said["name"], said["text"], one["checked"].isoformat(), one["status"], changed=False)
+        return Remark(one.id, said["name"], said["text"], one.checked.isoformat(), one.status, changed=False)
     status = OWN if own["text"] else CHECKED
-    return Remark(one["id"], said["name"], own["text"] or said["text"], own["on"], status, changed=True)
+    return Remark(one.id, said["name"], own["text"] or said["text"], own["on"], status, changed=True)
 
 
 def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dict[str, Any]:
@@ -69,7 +80,7 @@ def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dic
 
     Raises Problem for a remark that is none, a text that is too long, or a day that is none.
     """
-    told = next((one for one in _told() if one["id"] == remark), None)
+    told = next((one for one in _told() if one.id == remark), None)
     if told is None:
         raise Problem(f"{PACKAGE}:problems.no_remark")
     text = clean_text(text)
@@ -78,7 +89,7 @@ def changed(settings: Mapping[str, Any], remark: str, text: str, on: str) -> dic
     kept = {key: own for key, own in (settings.get(SETTING) or {}).items() if key != remark}
     day = _day(on)
     ours = {wording.of(PACKAGE, language).get(f"remarks.{remark}.text") for language in wording.LANGUAGES}
-    if text and (text not in ours or day != told["checked"].isoformat()):
+    if text and (text not in ours or day != told.checked.isoformat()):
         kept[remark] = {"text": "" if text in ours else text, "on": day}
     return {**settings, SETTING: kept}
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
+import dataclasses
 from pathlib import Path
+
+from pydantic.dataclasses import dataclass
 
 from kits import wording
 from kits.dossier.records import Theme
 from kits.policy_cycle.terms import Field, Level, Moment, Term
+from kits.rows import STRICT, rows
 
 PACKAGE = "kits.policy_cycle.measures"
 
 
-@dataclass(frozen=True)
+@dataclass(config=STRICT)
 class Measure:
     """One measure of the workbook.
 
@@ -37,7 +39,7 @@ class Measure:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Said:
     """A measure in words: its name, what it is, what it asks of the organisation, and what to mind."""
 
@@ -47,27 +49,9 @@ class Said:
     attention: tuple[str, ...]
 
 
-@functools.cache
 def library() -> tuple[Measure, ...]:
     """Return all measures, in the workbook's order."""
-    told = wording.from_yaml(Path(__file__).with_name("library.yaml"))
-    return tuple(
-        Measure(
-            id=one["id"],
-            theme=Theme(one["theme"]),
-            source=one["source"],
-            level=Level(one["level"]),
-            at_source=one["at_source"],
-            term=Term(one["term"]),
-            number=one.get("number"),
-            field=Field(one["field"]) if "field" in one else None,
-            moments=tuple(Moment(moment) for moment in one.get("moments", ())),
-            instruments=tuple(one.get("instruments", ())),
-            appendices=tuple(one.get("appendices", ())),
-            documents=tuple(one.get("documents", ())),
-        )
-        for one in told
-    )
+    return rows(Path(__file__).with_name("library.yaml"), Measure)
 
 
 def measure(key: str) -> Measure | None:

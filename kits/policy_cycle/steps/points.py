@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic.dataclasses import dataclass
 
 from kits import wording
 from kits.dossier.records import Basis, Theme
 from kits.policy_cycle.terms import Step
+from kits.rows import STRICT, rows
 
 PACKAGE = "kits.policy_cycle.steps"
 
 
-@dataclass(frozen=True)
+@dataclass(config=STRICT)
 class StepPoint:
     """One point: in which step and of which themes, on what it rests, and where that stands.
 
@@ -32,23 +33,9 @@ class StepPoint:
     thing: str = ""
 
 
-@functools.cache
 def points() -> tuple[StepPoint, ...]:
     """Return all points, in the order they are taken."""
-    told = wording.from_yaml(Path(__file__).with_name("points.yaml"))
-    return tuple(
-        StepPoint(
-            id=one["id"],
-            step=Step(one["step"]),
-            themes=tuple(Theme(theme) for theme in one["themes"]),
-            basis=Basis(one["basis"]),
-            source=one["source"],
-            law=one.get("law", ""),
-            derived=one.get("derived", ""),
-            thing=one.get("thing", ""),
-        )
-        for one in told
-    )
+    return rows(Path(__file__).with_name("points.yaml"), StepPoint)
 
 
 def cited(point: StepPoint, language: str) -> str:

@@ -16,7 +16,7 @@ from kits.forms.checklist.state import Agreed, Answer, State, Was
 from kits.forms.form import NOT_APPLICABLE, About
 from kits.instruments import ToldFigure
 from kits.live import Session
-from kits.wording import of
+from kits.wording import cited, of
 from widgets.kept import Kept
 
 
@@ -188,7 +188,7 @@ def _row(q: Question, scale: str, language: str) -> dict[str, Any]:
         "scale": scale,
         "words": not q.choices,
         "help": point.help[language] if point and point.help else "",
-        "law": sources.law(point.law, language) if point else "",
+        "law": cited(point.law, language) if point else "",
         "rests_on": sources.rests_on(q.basis, point.law if point else "", point.source if point else "own", language),
     }
 
