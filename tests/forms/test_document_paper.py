@@ -122,6 +122,9 @@ def test_the_last_day_there_is_and_months_beyond_it_make_a_calendar_all_the_same
         e.RowsAdded(part="table", rows={"r": {"last": "2026-01-31", "months": "999999999"}}),
         e.RenewalSet(on="9999-12-31"),
     )
+    assert [one.identity for one in days(state, context(state))] == ["s-renewal", "s-r-last"], (
+        "months beyond all days lead to none"
+    )
     assert b"DTSTART;VALUE=DATE:99991231" in calendar(state, context(state)).data
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from kits import dossier, live
 from kits.dossier.records import ActionDraft, Outcome
-from kits.forms import reading, taking
+from kits.forms import blank_values, reading, taking
 from kits.forms.document import events as e
 from kits.forms.document.beginning import beginning
 from kits.forms.document.facts import facts
@@ -64,6 +64,21 @@ def test_what_is_open_is_named_and_a_blank_is_filled_in_for_all_documents_or_thi
         page.do_blank("protocol_years", "lang")
     with pytest.raises(Problem, match="gone"):
         page.do_blank("organisation", "Een ander")
+
+
+def test_what_was_filled_in_for_all_documents_is_taken_back_unless_a_colleague_changed_it_since(page: DocumentPage) -> None:
+    def kept() -> str:
+        return str(page.client().organisation().settings["blanks"]["counsellor"])
+
+    page.do_blank("counsellor", "Ans")
+    page.do_blank("counsellor", "Bo")
+    assert page.do_undo() == {"was": "ClientBlankFilled"}
+    assert kept() == "Ans"
+    page.do_redo()
+    assert kept() == "Bo"
+    blank_values.fill(page.client(), "counsellor", "Een ander")
+    page.do_undo()
+    assert kept() == "Een ander"
 
 
 def test_rules_of_a_culture_workshop_come_in_for_the_examples_and_only_once(page: DocumentPage) -> None:

@@ -34,7 +34,10 @@ class Due:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the day so many months later, or the last of that month where it has no such day."""
+    """Return the day so many months later, or the last of that month where it has no such day.
+
+    What would come later than any day there is becomes the last of those.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > dt.MAXYEAR:
         return dt.date.max
@@ -55,7 +58,7 @@ def of(rows: Rows, row: Row, id_: str) -> Again:
     assert rows.due is not None  # noqa: S101 - asked of tables that have it
     last, months = row.get(rows.due.last, ""), row.get(rows.due.months, "")
     day = months_after(dt.date.fromisoformat(last), int(float(months.replace(",", ".")))) if last and months else None
-    return Again(id_, day, bool(last))
+    return Again(id_, None if day == dt.date.max else day, bool(last))
 
 
 def again(state: State, part: str) -> tuple[Again, ...]:

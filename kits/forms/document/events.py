@@ -93,6 +93,15 @@ class BlankFilled:
 
 
 @event
+class ClientBlankFilled:
+    """A blank of the client was filled in from here; that stands in the client file. `was` is what stood there before."""
+
+    blank: str
+    text: Text
+    was: Text = ""
+
+
+@event
 class WordsRead:
     """The document is read as it is at this moment, the client's blanks with it: what is done with it next is about this."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kits.consent.records import Decision, Version
 from kits.consent.standing import current
-from kits.forms import taking
+from kits.forms import reading, taking
 from kits.forms.document import events as e
 from kits.forms.document import filling
 from kits.forms.document.cells import check_cells, check_entry
@@ -228,6 +228,18 @@ def _filled(s: State, x: e.BlankFilled) -> State:
 def _may_fill(s: State, x: e.BlankFilled) -> None:
     check_there(s.form.contents.blanks, x.blank)
     check_entry(s.form.contents.blanks[x.blank].entry, x.text)
+
+
+@rules.on(e.ClientBlankFilled)
+def _typed(s: State, x: e.ClientBlankFilled) -> State:
+    return replace(s, typed={**s.typed, x.blank: x.text})
+
+
+@rules.allows(e.ClientBlankFilled)
+def _may_type(_: State, x: e.ClientBlankFilled) -> None:
+    shared = reading.shared_blanks()
+    check_there([name for name, one in shared.items() if not one.given], x.blank)
+    check_entry(shared[x.blank].entry, x.text)
 
 
 @rules.on(e.WordsRead)

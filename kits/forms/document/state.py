@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kits.consent.records import Consulted
@@ -14,11 +15,14 @@ class State(Taken, Consulted):
     """A document.
 
     `words` are those that were read last, to be put to the works council or adopted: its requests and versions hold them.
-    `renew_on` is the day somebody set to look at it again, `adopted_draft` the draft as it was when it was last adopted.
+    `typed` are the blanks of the client that were filled in from here, so that it can be taken back; what counts is what
+    the client file has. `renew_on` is the day somebody set to look at it again, `adopted_draft` the draft as it was when
+    it was last adopted.
     """
 
     draft: Draft = field(default_factory=Draft)
     words: Words = field(default_factory=Words)
+    typed: Mapping[str, str] = field(default_factory=dict)
     renew_on: str | None = None
     adopted_draft: Draft | None = None
 

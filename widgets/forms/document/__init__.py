@@ -10,7 +10,6 @@ from kits.consent.events import ConsentRequested
 from kits.consent.papers import Paper
 from kits.forms import blank_values, taking
 from kits.forms.document import events, filling
-from kits.forms.document.cells import check_entry
 from kits.forms.document.model import MODEL, PACKAGE
 from kits.forms.document.paper import making
 from kits.forms.document.pasting import pasted
@@ -54,12 +53,31 @@ class DocumentPage(HouseStyleCommands, Sending, SessionPage[State]):
         if blank in session.state.form.contents.blanks:
             session.do(events.BlankFilled(blank=blank, text=text))
             return {}
-        self.model.check(session.state, events.RenewalSet())  # a closed document changes nothing, elsewhere neither
-        known = filling.blanks_of(session.state).get(blank)
-        if known is not None:
-            check_entry(known.entry, text)
-        blank_values.fill(session.dossier, blank, text)
+        was = blank_values.values(session.dossier.organisation()).get(blank, "")
+        if text != was:
+            session.do(events.ClientBlankFilled(blank=blank, text=text, was=was))  # a closed document refuses it
+            blank_values.fill(session.dossier, blank, text)
         return {}
+
+    def do_undo(self) -> dict[str, Any]:
+        """Take one's own last action back, in the client file as well. Answers what it was."""
+        event = self.open_session().undo()
+        if isinstance(event, events.ClientBlankFilled):
+            self._put_back(event.blank, event.text, event.was)
+        return {"was": type(event).__name__ if event is not None else None}
+
+    def do_redo(self) -> dict[str, Any]:
+        """Do again what was taken back. Answers what it was."""
+        event = self.open_session().redo()
+        if isinstance(event, events.ClientBlankFilled):
+            self._put_back(event.blank, event.was, event.text)
+        return {"was": type(event).__name__ if event is not None else None}
+
+    def _put_back(self, blank: str, now: str, then: str) -> None:
+        """Let a blank of the client be as it was, as long as it still is what was made of it here."""
+        dossier = self.open_session().dossier
+        if blank_values.values(dossier.organisation()).get(blank, "") == now:
+            blank_values.fill(dossier, blank, then)
 
     # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ import { turning } from "../kit/undo.js";
 import { Adopt } from "./adopt.js";
 import { Blanks } from "./blanks.js";
 import { Documents } from "./documents.js";
-import { k, t } from "./pieces.js";
+import { t } from "./pieces.js";
 import { Write } from "./write.js";
 
 const PARTS = { write: Write, blanks: Blanks, adopt: Adopt, documents: Documents };
@@ -31,7 +31,7 @@ export default page(({ app }) => {
   const notes = {
     write: "",
     blanks: view.open.length || "",
-    adopt: late ? "▲" : k(`steps.${view.step}.name`),
+    adopt: late ? "▲" : t(`sections.${view.step}`),
     documents: "",
   };
   const side = html`<${SessionSide} app=${app} sub=${view.where.title} turn=${turn} closed=${t("closed")}>
