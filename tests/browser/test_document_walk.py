@@ -13,6 +13,7 @@ from running import until
 
 from kits import dossier, live, wording
 from kits.forms import reading
+from kits.forms.document import filling
 from kits.forms.document.model import MODEL
 from kits.forms.document.state import State
 
@@ -72,14 +73,28 @@ def written(page: Any, folder: Path, say: Callable[..., str]) -> None:
     until(lambda: state(folder).draft.order["expects"][0] == moved, "moved")
     page.keyboard.press("Alt+ArrowDown")
     until(lambda: state(folder).draft.order["expects"][1] == moved, "moved back by keys, the focus is where it was")
+    dragged(page, "not_accepted", "respect")
+    until(lambda: state(folder).draft.order["asks"][:2] == ("not_accepted", "respect"), "dragged")
     page.locator("[data-clause=explain]").get_by_role("button", name=say("clause.take_in")).click()
-    until(lambda: state(folder).draft.clauses["explain"].kept, "taken in")
+    until(lambda: filling.kept(state(folder), "explain"), "taken in")
     half = page.get_by_label(say("clause.new", part=page.locator(".psa-f-part h3").first.inner_text()))
     half.fill("Half getypt")
     page.reload()
     half.wait_for()
     assert half.input_value() == "Half getypt", "a reload keeps what was half typed"
     half.fill("")
+
+
+def dragged(page: Any, clause: str, onto: str) -> None:
+    """Drag a clause onto another with the mouse."""
+    page.locator(f"[data-clause={onto}]").scroll_into_view_if_needed()
+    start, end = (page.locator(f"[data-clause={one}]").bounding_box() for one in (clause, onto))
+    page.mouse.move(start["x"] + 30, start["y"] + 15)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 40, start["y"] - 20, steps=4)
+    assert page.locator(".psa-ghost").evaluate("ghost => getComputedStyle(ghost).position") == "fixed"
+    page.mouse.move(end["x"] + 40, end["y"] + 20, steps=6)
+    page.mouse.up()
 
 
 def adopted(page: Any, folder: Path, say: Callable[..., str], words: Callable[..., str]) -> None:
