@@ -236,6 +236,7 @@ INSTRUMENTS = (
         sample="sample_data.checklists:play",
         lies_in="kits.forms.checklist",
         variants="kits.forms.taking:checklists",
+        tells="kits.forms.checklist.facts:facts",
     ),
     Instrument(
         name="document",
