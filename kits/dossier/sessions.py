@@ -51,6 +51,13 @@ def sessions(connection: sa.Connection, session_id: str | None = None) -> list[S
     ]
 
 
+def last_events(connection: sa.Connection) -> dict[str, int]:
+    """Return the number of the last event of each session; 0 for one that has none."""
+    own, event = schema.session.c.id, schema.event.c
+    last = sa.select(sa.func.max(event.seq)).where(event.session_id == own).scalar_subquery().label("last")
+    return {row.id: row.last or 0 for row in connection.execute(sa.select(own, last))}
+
+
 def session(connection: sa.Connection, session_id: str) -> SessionRow:
     """Return one session. Raises Problem when it is not there (any more)."""
     found = sessions(connection, session_id)

@@ -6,7 +6,6 @@ with its name and the day; what the organisation has no use for, with the reason
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,9 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 from kits import instruments, wording
-from kits.dossier import Dossier
-from kits.dossier.records import Basis, SessionRow, Theme
-from kits.facts import Fact, Having
+from kits.dossier.records import Basis, Theme
+from kits.facts import Fact, Having, Told
 from kits.live.checks import TEXT_LIMIT, check_text
 from kits.problems import Problem
 from kits.standing.things import Thing, thing, things
@@ -44,14 +42,6 @@ IN_ORDER = frozenset({Stand.THERE, Stand.ELSEWHERE, Stand.SOON})
 
 
 @dataclass(frozen=True)
-class Told:
-    """A fact with the session that tells it."""
-
-    fact: Fact
-    session: SessionRow
-
-
-@dataclass(frozen=True)
 class Line:
     """One thing and how it stands.
 
@@ -67,17 +57,6 @@ class Line:
     again: str | None = None
     seen: Mapping[str, str] | None = None
     reason: str = ""
-
-
-def told(client: Dossier, language: str) -> tuple[Told, ...]:
-    """Return all that the sessions of a client say, the latest session first. One that cannot be read says nothing."""
-    found: list[Told] = []
-    for row in sorted(client.sessions(), key=lambda row: (row.held_on or row.created_at, row.created_at), reverse=True):
-        known = instruments.known(row.instrument)
-        if known is not None:
-            with contextlib.suppress(Problem):  # the list of sessions says what is wrong with it
-                found += [Told(fact, row) for fact in known.facts(client, row, language)]
-    return tuple(found)
 
 
 def lines(known: Iterable[Told], settings: Mapping[str, Any], today: dt.date) -> tuple[Line, ...]:

@@ -9,12 +9,16 @@ from pathlib import Path
 import docx
 import pytest
 
-from kits import dossier, instruments
+from kits import dossier, facts, instruments
 from kits.dossier.records import Basis, SessionRow, Theme
-from kits.facts import Fact, Having
+from kits.facts import Fact, Having, Told
+from kits.live import walk
+from kits.policy_cycle.model import MODEL as YEAR
+from kits.policy_cycle.steps import derived
+from kits.policy_cycle.steps.points import points
 from kits.problems import Problem
 from kits.standing import paper, standing
-from kits.standing.standing import Line, Stand, Told
+from kits.standing.standing import Line, Stand
 from kits.standing.things import rules, thing, things
 
 TODAY = dt.date(2026, 11, 27)
@@ -118,7 +122,7 @@ def test_the_sample_and_its_word_file_say_the_same(sample_file: Path, tmp_path: 
     path = tmp_path / "sample.psa"
     path.write_bytes(sample_file.read_bytes())
     with dossier.open(path) as client:
-        found = standing.lines(standing.told(client, language), client.organisation().settings, TODAY)
+        found = standing.lines(facts.told(client, language), client.organisation().settings, TODAY)
         made = docx.Document(io.BytesIO(paper.draft(client, language, TODAY).export(None).data))
     by_id = {one.thing.id: one for one in found}
     assert by_id["plan"].stand is Stand.MAKING, "the works council has not consented yet"
@@ -139,14 +143,31 @@ def test_a_session_that_cannot_be_read_shuts_out_no_other(
     path = tmp_path / "sample.psa"
     path.write_bytes(sample_file.read_bytes())
     with dossier.open(path) as client:
-        whole = standing.told(client, "nl")
+        whole = facts.told(client, "nl")
         broken = whole[0].session.id
 
-        def facts(self: instruments.Instrument, file: dossier.Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
+        def told_by(self: instruments.Instrument, file: dossier.Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
             if row.id == broken:
                 raise Problem("kits.live:problems.gone")
             return read(self, file, row, language)
 
         read = instruments.Instrument.facts
-        monkeypatch.setattr(instruments.Instrument, "facts", facts)
-        assert standing.told(client, "nl") == tuple(one for one in whole if one.session.id != broken)
+        monkeypatch.setattr(instruments.Instrument, "facts", told_by)
+        assert facts.told(client, "nl") == tuple(one for one in whole if one.session.id != broken)
+
+
+def test_a_year_knows_of_what_other_sessions_made(data_folder: Path) -> None:
+    inform = next(point for point in points() if point.thing == "information_record")
+    there = {("information_record", theme): "Voorlichting, versie 1" for theme in Theme}
+    for theme in Theme:
+        assert not derived.known(inform, YEAR.start, theme)
+        assert derived.known(inform, YEAR.start, theme, there)
+        assert derived.said(inform, YEAR.start, theme, "nl", there) == "Voorlichting, versie 1"
+    with dossier.create(data_folder / "client.psa", "De Linde") as client:
+        row = client.add_session("memo_voting", "Werksessie", held_on="2026-03-14")
+        assert not facts.elsewhere(client, "nl", but="policy_cycle")
+        before = facts.stamp(client, but="policy_cycle")
+        instruments.of(row).open(client, row.id).do(walk.SessionClosed())
+        assert facts.stamp(client, but="policy_cycle") != before
+        assert facts.stamp(client, but="memo_voting") == ()
+        assert facts.elsewhere(client, "nl", but="policy_cycle")["workshop_report", Theme.WORKLOAD] == "Werksessie"

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from kits import wording
+from kits import facts, wording
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import numbers
@@ -20,6 +20,7 @@ from kits.policy_cycle.findings import sources as finding_sources
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Point, Target
 from kits.policy_cycle.missing import Known
+from kits.policy_cycle.model import INSTRUMENT
 from kits.policy_cycle.plan import completeness, merging, sources, stems, teams
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
@@ -54,10 +55,12 @@ class View:
         names = kept.part("names", (units,), lambda: {unit.id: unit.name for unit in units})
         tree = self.tree = tree_in(dossier, units, self.tree)
         held = kept.same("held", {row.id: row.held_on for row in rows if row.held_on})
+        others = kept.same("others", facts.stamp(dossier, but=INSTRUMENT))
+        there = kept.part("elsewhere", (others, language), lambda: facts.elsewhere(dossier, language, but=INSTRUMENT))
         known = kept.part(
             "known",
-            (tree, units, findings, actions, held, on),
-            lambda: Known(tree, _there(units), tuple(findings), {one.id: one for one in actions}, held, on),
+            (tree, units, findings, actions, held, on, there),
+            lambda: Known(tree, _there(units), tuple(findings), {one.id: one for one in actions}, held, on, there),
         )
         weighing = s.plan.weighing
         weighed = kept.each(

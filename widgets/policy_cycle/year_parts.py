@@ -50,7 +50,7 @@ def of(session: Session[State], kept: Kept, known: missing.Known, units: list[Un
             (lines, names, language, s.plan, s.conditions, s.consultations, s.figures.indicators),
             lambda: [_missing(one, s, language, names) for one in lines],
         ),
-        "derived": kept.part("derived", (*told, language), lambda: _derived(s, language)),
+        "derived": kept.part("derived", (*told, language, known.elsewhere), lambda: _derived(s, known, language)),
         "differences": kept.part(
             "differences",
             (s.plan, s.versions, s.requests, s.figures.indicators, units, language),
@@ -79,13 +79,13 @@ def _missing(one: missing.Missing, s: State, language: str, names: dict[str, str
     }
 
 
-def _derived(s: State, language: str) -> dict[str, dict[str, str]]:
+def _derived(s: State, known: missing.Known, language: str) -> dict[str, dict[str, str]]:
     """Return what the kit itself knows to be done of the points of the steps, per theme and point, with what tells so."""
     return {
         theme.value: {
             one.id: text
             for one in points.points()
-            if theme in one.themes and (text := derived.said(one, s, theme, language))
+            if theme in one.themes and (text := derived.said(one, s, theme, language, known.elsewhere))
         }
         for theme in Theme
     }

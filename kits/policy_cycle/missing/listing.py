@@ -202,7 +202,7 @@ class _List:
 
     def _open(self, point: points.StepPoint, theme: Theme) -> bool:
         said = self.state.points.get(theme, {}).get(point.id, Point())
-        return not (said.done or said.left_out or derived.known(point, self.state, theme))
+        return not (said.done or said.left_out or derived.known(point, self.state, theme, self.known.elsewhere))
 
     def _asks(self) -> bool:
         """Tell whether the line of the works council says that it is to be asked: then that is not said twice."""

@@ -87,7 +87,8 @@ class Known:
     """What a list needs of the client file: which figures may be shown, which units there are, what was found and when,
     and what was agreed about it (`actions`, by id).
 
-    `held` are the days of its sessions, by id; `on` is the day as of which the list is made.
+    `held` are the days of its sessions, by id; `on` is the day as of which the list is made. `elsewhere` is what other
+    sessions say is there, by thing and theme (kits.facts).
     """
 
     tree: Tree = field(default_factory=Tree)
@@ -96,6 +97,7 @@ class Known:
     actions: Mapping[str, Action] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
     on: dt.date = dt.date.max
+    elsewhere: Mapping[tuple[str, Theme], str] = field(default_factory=dict)
 
 
 def of_plan(lines: Iterable[Missing]) -> tuple[Missing, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from kits.dossier.records import Action, Finding
+from kits import facts
+from kits.dossier.records import Action, Finding, Theme
 from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.missing import Known
 from kits.reports import paper
@@ -34,11 +35,13 @@ class Context(paper.Context):
     there: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     gaps: bool = True
+    elsewhere: Mapping[tuple[str, Theme], str] = field(default_factory=dict)
 
     @property
     def known(self) -> Known:
         """What the list of what is missing needs of the client file."""
-        return Known(self.tree, self.there, tuple(self.findings.values()), self.actions, self.held, self.created.date())
+        found, on = tuple(self.findings.values()), self.created.date()
+        return Known(self.tree, self.there, found, self.actions, self.held, on, self.elsewhere)
 
     @classmethod
     def of(cls, session: Session[Any], language: str) -> Self:
@@ -54,4 +57,5 @@ class Context(paper.Context):
             tree=replace(tree_in(dossier), asked=set()),
             there=tuple(unit.id for unit in units if unit.archived_at is None),
             settings=dossier.organisation().settings,
+            elsewhere=facts.elsewhere(dossier, language, but="policy_cycle"),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kits import wording
@@ -27,16 +28,21 @@ CONSENT = "consent_asked"
 """The derivation that speaks of the request for consent."""
 
 
-def known(point: StepPoint, state: State, theme: Theme) -> bool:
-    """Tell whether the kit knows that a point is done for a theme."""
-    return bool(point.derived) and DERIVATIONS[point.derived](state, theme) is not None
+Elsewhere = Mapping[tuple[str, Theme], str]
+"""What other sessions say is there, by thing and theme, in words (kits.facts.elsewhere)."""
 
 
-def said(point: StepPoint, state: State, theme: Theme, language: str) -> str:
+def known(point: StepPoint, state: State, theme: Theme, elsewhere: Elsewhere = MappingProxyType({})) -> bool:
+    """Tell whether the kit knows that a point is done for a theme: from the year itself, or from another session."""
+    own = bool(point.derived) and DERIVATIONS[point.derived](state, theme) is not None
+    return own or (point.thing, theme) in elsewhere
+
+
+def said(point: StepPoint, state: State, theme: Theme, language: str, elsewhere: Elsewhere = MappingProxyType({})) -> str:
     """Return in words what tells that a point is done for a theme; "" when nothing the kit knows does."""
     found = DERIVATIONS[point.derived](state, theme) if point.derived else None
     if found is None:
-        return ""
+        return elsewhere.get((point.thing, theme), "")
     days = {name: wording.written_value(value, language) for name, value in found.items() if isinstance(value, dt.date)}
     return wording.of(PACKAGE, language).say(f"derived.{point.derived}", **{**found, **days})
 
