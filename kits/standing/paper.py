@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from kits import facts, instruments, wording
+from kits import client_facts, instruments, wording
 from kits.dossier import Dossier
 from kits.dossier.records import Basis, Theme
 from kits.reports import paper
@@ -20,7 +20,7 @@ PACKAGE = "kits.standing"
 def draft(client: Dossier, language: str, today: dt.date) -> paper.Draft:
     """Return the document of where a client stands today, with all that it needs read."""
     organisation = client.organisation()
-    found = standing.lines(facts.told(client, language), organisation.settings, today)
+    found = standing.lines(client_facts.told(client, language), organisation.settings, today)
     return paper.document(lambda: report(found, organisation.name, language, today), organisation.settings)
 
 

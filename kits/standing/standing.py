@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import Any
 
 from kits import instruments, wording
+from kits.client_facts import Told
 from kits.dossier.records import Basis, Theme
-from kits.facts import Fact, Having, Told
+from kits.facts import Fact, Having
 from kits.live.checks import TEXT_LIMIT, check_text
 from kits.problems import Problem
 from kits.standing.things import Thing, thing, things

@@ -9,9 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from kits import dossier, facts, instruments
+from kits import client_facts, dossier, instruments
+from kits.client_facts import Told
 from kits.dossier.records import Basis, SessionRow, Theme
-from kits.facts import Fact, Having, Told
+from kits.facts import Fact, Having
 from kits.live import walk
 from kits.policy_cycle.model import MODEL as YEAR
 from kits.policy_cycle.steps import derived
@@ -122,7 +123,7 @@ def test_the_sample_and_its_word_file_say_the_same(sample_file: Path, tmp_path: 
     path = tmp_path / "sample.psa"
     path.write_bytes(sample_file.read_bytes())
     with dossier.open(path) as client:
-        found = standing.lines(facts.told(client, language), client.organisation().settings, TODAY)
+        found = standing.lines(client_facts.told(client, language), client.organisation().settings, TODAY)
         made = docx.Document(io.BytesIO(paper.draft(client, language, TODAY).export(None).data))
     by_id = {one.thing.id: one for one in found}
     assert by_id["plan"].stand is Stand.MAKING, "the works council has not consented yet"
@@ -143,7 +144,7 @@ def test_a_session_that_cannot_be_read_shuts_out_no_other(
     path = tmp_path / "sample.psa"
     path.write_bytes(sample_file.read_bytes())
     with dossier.open(path) as client:
-        whole = facts.told(client, "nl")
+        whole = client_facts.told(client, "nl")
         broken = whole[0].session.id
 
         def told_by(self: instruments.Instrument, file: dossier.Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
@@ -153,7 +154,7 @@ def test_a_session_that_cannot_be_read_shuts_out_no_other(
 
         read = instruments.Instrument.facts
         monkeypatch.setattr(instruments.Instrument, "facts", told_by)
-        assert facts.told(client, "nl") == tuple(one for one in whole if one.session.id != broken)
+        assert client_facts.told(client, "nl") == tuple(one for one in whole if one.session.id != broken)
 
 
 def test_a_year_knows_of_what_other_sessions_made(data_folder: Path) -> None:
@@ -165,9 +166,9 @@ def test_a_year_knows_of_what_other_sessions_made(data_folder: Path) -> None:
         assert derived.said(inform, YEAR.start, theme, "nl", there) == "Voorlichting, versie 1"
     with dossier.create(data_folder / "client.psa", "De Linde") as client:
         row = client.add_session("memo_voting", "Werksessie", held_on="2026-03-14")
-        assert not facts.elsewhere(client, "nl", but="policy_cycle")
-        before = facts.stamp(client, but="policy_cycle")
+        assert not client_facts.elsewhere(client, "nl", but="policy_cycle")
+        before = client_facts.stamp(client, but="policy_cycle")
         instruments.of(row).open(client, row.id).do(walk.SessionClosed())
-        assert facts.stamp(client, but="policy_cycle") != before
-        assert facts.stamp(client, but="memo_voting") == ()
-        assert facts.elsewhere(client, "nl", but="policy_cycle")["workshop_report", Theme.WORKLOAD] == "Werksessie"
+        assert client_facts.stamp(client, but="policy_cycle") != before
+        assert client_facts.stamp(client, but="memo_voting") == ()
+        assert client_facts.elsewhere(client, "nl", but="policy_cycle")["workshop_report", Theme.WORKLOAD] == "Werksessie"

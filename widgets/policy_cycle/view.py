@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from kits import facts, wording
+from kits import client_facts, wording
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import numbers
@@ -55,8 +55,8 @@ class View:
         names = kept.part("names", (units,), lambda: {unit.id: unit.name for unit in units})
         tree = self.tree = tree_in(dossier, units, self.tree)
         held = kept.same("held", {row.id: row.held_on for row in rows if row.held_on})
-        others = kept.same("others", facts.stamp(dossier, but=INSTRUMENT))
-        there = kept.part("elsewhere", (others, language), lambda: facts.elsewhere(dossier, language, but=INSTRUMENT))
+        others = kept.same("others", client_facts.stamp(dossier, but=INSTRUMENT))
+        there = kept.part("elsewhere", (others, language), lambda: client_facts.elsewhere(dossier, language, but=INSTRUMENT))
         known = kept.part(
             "known",
             (tree, units, findings, actions, held, on, there),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from kits import facts, instruments, wording
+from kits import client_facts, instruments, wording
 from kits.dossier.records import Basis, Theme
 from kits.standing import standing
 from kits.standing.standing import Line
@@ -19,7 +19,7 @@ class StandingCommands(ClientPage):
     def do_stands(self) -> dict[str, Any]:
         """Answer with a line for each thing, what the law requires first, and how many are in order."""
         client, today = self.client(), dt.date.today()
-        found = standing.lines(facts.told(client, self.language), client.organisation().settings, today)
+        found = standing.lines(client_facts.told(client, self.language), client.organisation().settings, today)
         coming = sorted(line.again for line in found if line.again and line.stand is standing.Stand.SOON)
         return {
             "lines": [self._line(line) for line in found],

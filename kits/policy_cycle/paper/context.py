@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from kits import facts
+from kits import client_facts
 from kits.dossier.records import Action, Finding, Theme
 from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.missing import Known
@@ -57,5 +57,5 @@ class Context(paper.Context):
             tree=replace(tree_in(dossier), asked=set()),
             there=tuple(unit.id for unit in units if unit.archived_at is None),
             settings=dossier.organisation().settings,
-            elsewhere=facts.elsewhere(dossier, language, but="policy_cycle"),
+            elsewhere=client_facts.elsewhere(dossier, language, but="policy_cycle"),
         )

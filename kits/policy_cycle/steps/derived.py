@@ -29,7 +29,7 @@ CONSENT = "consent_asked"
 
 
 Elsewhere = Mapping[tuple[str, Theme], str]
-"""What other sessions say is there, by thing and theme, in words (kits.facts.elsewhere)."""
+"""What other sessions say is there, by thing and theme, in words (kits.client_facts.elsewhere)."""
 
 
 def known(point: StepPoint, state: State, theme: Theme, elsewhere: Elsewhere = MappingProxyType({})) -> bool:
