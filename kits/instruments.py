@@ -235,8 +235,8 @@ INSTRUMENTS = (
         pages=(ServedPage("checklist", "widgets.forms.checklist:ChecklistPage"),),
         sample="sample_data.checklists:play",
         lies_in="kits.forms.checklist",
-        variants="kits.forms.taking:checklists",
         tells="kits.forms.checklist.facts:facts",
+        variants="kits.forms.taking:checklists",
     ),
     Instrument(
         name="document",
