@@ -79,8 +79,9 @@ class Instrument:
 
     One that can be used for several things names them by `variants`, a function as `module:function` that returns each
     Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
-    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those. The module of `variants` has a
-    function `unfit` too: a Problem for each that somebody brought and that cannot be used.
+    is then told by `lies_in`. `variant` is the one that is meant, where it is one of those. The module of `variants` has
+    functions `unfit` too, a Problem for each that somebody brought and that cannot be used, and `variant`, which returns
+    one by the instrument's name and its own: a list of sessions asks it of each.
 
     `figures`, a function as well, tells the client's latest figures of some kinds, for other instruments to show as such.
     """
@@ -111,9 +112,10 @@ class Instrument:
         if not self.variants:
             return (self,)
         told: Iterable[Variant] = named(self.variants)()
-        return tuple(self._of(one) for one in told)
+        return tuple(self.of_variant(one) for one in told)
 
-    def _of(self, one: Variant) -> Instrument:
+    def of_variant(self, one: Variant) -> Instrument:
+        """Return what is offered of it as one of its variants."""
         return replace(self, name=f"{self.name}:{one.id}", themes=one.themes, cycle=one.cycle, variant=one)
 
     def link(self, dossier_id: str, session_id: str) -> str:
@@ -311,7 +313,10 @@ def known(name: str) -> Instrument | None:
     found = next((instrument for instrument in INSTRUMENTS if instrument.name == kind), None)
     if found is None or bool(variant) != bool(found.variants):
         return None
-    return next((one for one in found.offered() if one.name == name), replace(found, name=name))
+    if not variant:
+        return found
+    one: Variant | None = named(f"{found.variants.partition(':')[0]}:variant")(kind, variant)
+    return found.of_variant(one) if one else replace(found, name=name)
 
 
 def of(row: SessionRow) -> Instrument:

@@ -7,6 +7,7 @@ reader. One of theirs that cannot be used shuts out none of the others, and none
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +29,9 @@ DEEPEST = 30
 """Lists and fields within each other; the kit's own forms have ten."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+Files = tuple[tuple[str, int], ...]
+"""Names of files, and when each was changed last."""
+
 T = TypeVar("T")
 
 
@@ -39,6 +43,12 @@ def headings(among: Iterable[Path] | None = None) -> Iterator[tuple[Path, Headin
     for path, heading in _looked_at(among):
         if isinstance(heading, Heading):
             yield path, heading
+
+
+def heading(form: str) -> Heading | None:
+    """Return what one form is, by its id; None where there is none. Of the kit's own no folder is looked at."""
+    known = _by_id(CATALOGUE).get(form)
+    return known or next((one for _, one in headings() if one.id == form), None)
 
 
 def unfit(among: Iterable[Path] | None = None) -> list[WrongForm]:
@@ -63,22 +73,43 @@ def read(path: Path) -> Form:
     return Form(heading, contents)
 
 
-def _looked_at(among: Iterable[Path] | None) -> Iterator[tuple[Path, Heading | WrongForm]]:
-    named: dict[str, Path] = {}
-    for folder in (CATALOGUE, folders.own_forms_folder()) if among is None else among:
-        for path in _files(folder):
-            heading = _sound(path, path.stat().st_mtime_ns, whole=folder != CATALOGUE)
+def _looked_at(among: Iterable[Path] | None) -> tuple[tuple[Path, Heading | WrongForm], ...]:
+    folder = (CATALOGUE, folders.own_forms_folder()) if among is None else among
+    return _all_in(tuple((one, _kits_own(one) if one == CATALOGUE else _files(one)) for one in folder))
+
+
+@functools.lru_cache(maxsize=8)
+def _all_in(found: tuple[tuple[Path, Files], ...]) -> tuple[tuple[Path, Heading | WrongForm], ...]:
+    """Return what forms are, in some folders with those files: every list of sessions asks it of each session."""
+    named, told = dict[str, Path](), list[tuple[Path, Heading | WrongForm]]()
+    for folder, files in found:
+        for name, changed in files:
+            path = folder / name
+            heading = _sound(path, changed, whole=folder != CATALOGUE)
             if isinstance(heading, Heading) and named.setdefault(heading.id, path) != path:
                 kind = "kits_own" if named[heading.id].parent == CATALOGUE else "same_id"
                 heading = WrongForm(path.name, [Mistake(kind, (("heading", ""), ("id", "")), {"found": heading.id})])
-            yield path, heading
+            told.append((path, heading))
+    return tuple(told)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> Files:
     """Return a folder's forms; what other programs keep there beside them (`._rules.yaml`) is none."""
-    if not folder.is_dir():
-        return []
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name[0] not in ".~" and p.is_file())
+    try:
+        with os.scandir(folder) as found:
+            forms = [one for one in found if one.name[0] not in ".~" and one.name.lower().endswith(SUFFIXES)]
+            return tuple(sorted((one.name, one.stat().st_mtime_ns) for one in forms if one.is_file()))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+
+
+_kits_own = functools.lru_cache(maxsize=2)(_files)
+"""The kit's forms do not change as long as it runs."""
+
+
+@functools.lru_cache(maxsize=2)
+def _by_id(folder: Path) -> Mapping[str, Heading]:
+    return {one.id: one for _, one in headings((folder,))}
 
 
 @functools.lru_cache(maxsize=500)

@@ -129,8 +129,16 @@ def unfit() -> list[WrongForm]:
     return reading.unfit()
 
 
+def variant(kind: str, form: str) -> Variant | None:
+    """Return one form of a kind; None where there is none."""
+    heading = reading.heading(form)
+    return _variant(heading) if heading and heading.kind == kind else None
+
+
 def _variants(kind: Kind) -> Iterator[Variant]:
-    for _, heading in reading.headings():
-        if heading.kind is kind:
-            words = {"name": heading.name, "short_name": heading.name, "about": heading.about}
-            yield Variant(heading.id, heading.themes, heading.cycle, {**words, "source_credit": heading.credit})
+    return (_variant(heading) for _, heading in reading.headings() if heading.kind is kind)
+
+
+def _variant(heading: Heading) -> Variant:
+    words = {"name": heading.name, "short_name": heading.name, "about": heading.about, "source_credit": heading.credit}
+    return Variant(heading.id, heading.themes, heading.cycle, words)

@@ -1,11 +1,13 @@
 """A session keeps the form it began with, whatever a later kit makes of that."""
 
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kits import dossier, places
+from kits import instruments, dossier, places
 from kits.dossier.records import Outcome
 from kits.forms import reading, taking
 from kits.forms.taking import FormRenewed, FormTaken, Taken
@@ -54,3 +56,19 @@ def test_a_session_begins_with_an_organisations_own_form_and_keeps_it_when_its_f
         own.unlink()
         assert "our_desk" not in [variant.id for variant in taking.checklists()]
         assert Session(client, row.id, MODEL).state.form.id == "our_desk"
+
+
+def test_a_list_of_sessions_looks_into_no_folder_for_the_kits_forms_and_notices_what_changes_of_ones_own(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = places.own_forms_folder() / "our_desk.yaml"
+    assert instruments.known("checklist:our_desk").variant is None
+    own.parent.mkdir()
+    told = (reading.CATALOGUE / "safe_desk.yaml").read_text("utf8").replace("id: safe_desk", "id: our_desk")
+    for name in ("Onze balie", "Onze nieuwe balie"):
+        own.write_text(re.sub(r"(?m)^  nl: .*$", f"  nl: {name}", told, count=1), "utf8")
+        os.utime(own, ns=(0, len(name)))  # a clock may stand still between two writes
+        assert name in instruments.known("checklist:our_desk").variant.words["about"]["nl"]
+    assert instruments.known("document:our_desk").variant is None, "it is a checklist"
+    monkeypatch.setattr(os, "scandir", None)
+    assert instruments.known("checklist:safe_desk").variant.id == "safe_desk"
