@@ -126,7 +126,7 @@ def shown(line: Line, language: str) -> tuple[str, ...]:
     told: dict[str, set[Theme]] = {}
     for each in line.told:
         day = wording.written_value(dt.date.fromisoformat(each.fact.on), language) if each.fact.on else ""
-        said = words.say("dated", said=each.fact.said, day=day) if day else each.fact.said
+        said = words.say("dated", said=each.fact.said, day=day) if day and str(day) not in each.fact.said else each.fact.said
         told.setdefault(said, set()).update(each.fact.themes or line.thing.themes)
     parts = [said if len(of) == len(line.thing.themes) else f"{_themes(of, language)}: {said}" for said, of in told.items()]
     if line.lacking:

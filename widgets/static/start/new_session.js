@@ -3,9 +3,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
-import { useLine } from "../kit/fields.js";
+import { plain, useLine } from "../kit/fields.js";
 import { Field } from "../kit/desk_fields.js";
 import { href, t, tree, useAsk, Wrong } from "./pieces.js";
+
+const FEW = 12; // forms that are seen at a glance
 
 /**
  * The forms there are, under what one comes to do with them, and why some of the organisation's own are not among them.
@@ -13,6 +15,11 @@ import { href, t, tree, useAsk, Wrong } from "./pieces.js";
  */
 export function Instruments({ app, chosen, onChoose }) {
   const { instruments, shelves, own_forms } = app.view;
+  const [sought, setSought] = useState("");
+  const found = (name) => {
+    const one = instruments.find((known) => known.name === name);
+    return plain(`${one.title} ${one.about} ${one.belongs}`).includes(plain(sought.trim()));
+  };
   const card = (one) => html`<label key=${one.name} class="psa-instrument">
     <input
       type="radio"
@@ -25,13 +32,31 @@ export function Instruments({ app, chosen, onChoose }) {
   </label>`;
   const part = ({ title, names }) => html`${title && html`<h4>${title}</h4>`}
     <div>${names.map((name) => card(instruments.find((one) => one.name === name)))}</div>`;
-  return html`<div class="psa-instruments" role="radiogroup" aria-label=${t("sessions.instrument")}>
-    ${shelves.map(
+  const shown = shelves
+    .map(({ group, parts }) => {
+      const left = parts.map(({ title, names }) => ({ title, names: names.filter(found) }));
+      return { group, parts: left.filter(({ names }) => names.length) };
+    })
+    .filter(({ parts }) => parts.length);
+  return html`${
+    instruments.length > FEW &&
+    html`<input
+      type="search"
+      class="psa-input psa-seek"
+      aria-label=${t("new_session.seek")}
+      placeholder=${t("new_session.seek")}
+      value=${sought}
+      onInput=${(event) => setSought(event.target.value)}
+    />`
+  }
+  <div class="psa-instruments" role="radiogroup" aria-label=${t("sessions.instrument")}>
+    ${shown.map(
       ({ group, parts }) => html`<section key=${group} aria-label=${t(`groups.${group}`)}>
         <h3>${t(`groups.${group}`)}</h3>
         ${parts.map(part)}
       </section>`,
     )}
+    ${shown.length === 0 && html`<p class="psa-soft" role="status">${t("new_session.not_found", { sought })}</p>`}
   </div>
   ${
     own_forms.unfit.length > 0 &&
