@@ -66,6 +66,14 @@ class ToldFigure:
 
 
 @dataclass(frozen=True)
+class Lent:
+    """A sentence of one instrument that another may take in, with the theme it is about."""
+
+    text: str
+    theme: Theme | None = None
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
@@ -95,6 +103,7 @@ class Instrument:
     phones: bool = False
     counts_people: bool = False
     lists_gaps: bool = False
+    lends: str = ""
     lies_in: str = ""
     variants: str = ""
     variant: Variant | None = None
@@ -169,6 +178,10 @@ class Instrument:
         made: Draft = named(f"{self.package}.paper:draft")(self.open(dossier, session_id), what, language, **options)
         return made
 
+    def lent(self, dossier: Dossier, row: SessionRow) -> tuple[Lent, ...]:
+        """Return what another instrument may take in of a session. Raises Problem where its log is damaged."""
+        return tuple(named(self.lends)(self.open(dossier, row.id))) if self.lends else ()
+
     def facts(self, dossier: Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
         """Return what a session says of what the organisation should have. Raises Problem where its log is damaged."""
         from kits.facts import Fact, Having  # noqa: PLC0415 - few who name an instrument ask it
@@ -228,6 +241,7 @@ INSTRUMENTS = (
         figures="kits.policy_cycle.figures.telling:latest",
         lists_gaps=True,
         tells="kits.policy_cycle.facts:facts",
+        lends="kits.policy_cycle.lending:lent",
     ),
     Instrument(
         name="checklist",

@@ -219,7 +219,8 @@ class Part:
 
     `intro` is part of what is printed; `help` is for who fills it in, and is not.
     `poster`: it is what a document's poster and card show; all of it where no part says so. `takes` is an instrument whose
-    agreed actions may be taken in here.
+    agreed actions, or what else it lends about `theme`, may be taken in
+    here.
     A part of a `personal` form that is `beside` is not answered: it stands beside the rest, as guidance.
     """
 
@@ -233,6 +234,7 @@ class Part:
     beside: bool = False
     poster: bool = False
     takes: Name | None = None
+    theme: Theme | None = None
 
 
 @dataclass(config=STRICT)

@@ -18,6 +18,8 @@ from kits.forms.document import events as e
 from kits.forms.document.beginning import beginning
 from kits.forms.document.facts import facts
 from kits.forms.document.model import MODEL
+from kits.policy_cycle import events as policy
+from kits.policy_cycle.model import MODEL as POLICY
 from kits.problems import Problem
 from widgets.forms.document import DocumentPage
 
@@ -82,12 +84,28 @@ def test_what_was_filled_in_for_all_documents_is_taken_back_unless_a_colleague_c
 
 
 def test_rules_of_a_culture_workshop_come_in_for_the_examples_and_only_once(page: DocumentPage) -> None:
-    assert page.view()["takes"] == {"rules": 2}
+    assert page.view()["takes"] == {"rules": 1}
     assert page.do_take_in("rules") == {"n": 2}
     assert [row["rule"] for row in page.view()["rows"]["rules"].values()] == ["Wij groeten.", "Wij bellen terug."]
     assert page.do_take_in("rules") == {"n": 0}
     page.do_undo()
     assert len(page.view()["rows"]["rules"]) == 8
+
+
+def test_a_statement_of_intent_takes_in_what_the_last_policy_year_says_of_the_theme(page: DocumentPage) -> None:
+    client = page.client()
+    year = client.add_session("policy_cycle", "Beleid 2026")
+    live.Session(client, year.id, POLICY).do(
+        policy.YearOpened(year=2026),
+        policy.IntentionWritten(theme="workload", text="Niemand valt uit door werkdruk."),
+        policy.IntentionWritten(theme="conduct", text="Wij gaan gewoon met elkaar om."),
+    )
+    row = client.add_session("document:intentions", "Intenties")
+    live.Session(client, row.id, MODEL).begin(*beginning(row, "nl"))
+    page.arrive({"dossier": client.id, "session": row.id})
+    assert page.do_take_in("workload") == {"n": 1}
+    assert "Niemand valt uit door werkdruk." in paragraphs(page, "report")
+    assert page.do_take_in("workload") == {"n": 0}
 
 
 def test_pasted_rows_come_in_as_far_as_they_can_be_read_and_there_is_room(page: DocumentPage) -> None:

@@ -1,9 +1,10 @@
-"""What was agreed in workshops, taken into a part that has room for it: read from the client file, whoever made it."""
+"""What was agreed in workshops or written in a policy year, taken from the client file into a part that has room for it."""
 
 from __future__ import annotations
 
+from kits import instruments
 from kits.dossier import Dossier
-from kits.dossier.records import Action, ActionStatus, new_id
+from kits.dossier.records import ActionStatus, SessionRow, new_id
 from kits.forms.document import events, filling
 from kits.forms.document.records import MOST_ROWS
 from kits.forms.document.state import State
@@ -11,12 +12,22 @@ from kits.forms.form import Part
 from kits.live import Session
 
 
-def offered(dossier: Dossier, part: Part) -> tuple[Action, ...]:
-    """Return the agreed actions that may stand in a part: of sessions of the instrument it names, that were not dropped."""
-    if part.takes is None:
-        return ()
-    sessions = {row.id for row in dossier.sessions() if row.instrument == part.takes}
-    return tuple(one for one in dossier.actions() if one.session in sessions and one.status is not ActionStatus.NOT_DONE)
+def sources(dossier: Dossier, part: Part) -> tuple[SessionRow, ...]:
+    """Return the sessions whose sentences may be taken in a part: those of the instrument that it names, the last first."""
+    return tuple(row for row in reversed(dossier.sessions()) if row.instrument == part.takes)
+
+
+def offered(dossier: Dossier, part: Part) -> tuple[str, ...]:
+    """Return the sentences that may be taken in a part: what the last of those sessions lends, or what all of them agreed.
+
+    What was dropped is not among them, nor what is about another theme than the part's own.
+    """
+    rows = sources(dossier, part)
+    if rows and (lent := instruments.of(rows[0]).lent(dossier, rows[0])):
+        return tuple(one.text for one in lent if part.theme in (None, one.theme))
+    ids = {row.id for row in rows}
+    actions = (one for one in dossier.actions() if one.session in ids and one.status is not ActionStatus.NOT_DONE)
+    return tuple(one.text for one in actions)
 
 
 def rows_of(session: Session[State], part_id: str) -> list[events.RowsAdded | events.RowsRemoved | events.ClauseAdded]:
@@ -28,7 +39,7 @@ def rows_of(session: Session[State], part_id: str) -> list[events.RowsAdded | ev
     if part is None:
         return []
     there = _there(session.state, part)
-    fresh = [one.text for one in offered(session.dossier, part) if one.text.casefold() not in there]
+    fresh = [text for text in offered(session.dossier, part) if text.casefold() not in there]
     if not fresh:
         return []
     if part.rows is None:

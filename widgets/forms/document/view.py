@@ -14,7 +14,7 @@ from kits.forms.document import due, filling, versions
 from kits.forms.document.paper import making
 from kits.forms.document.records import Words
 from kits.forms.document.state import State
-from kits.forms.document.taking_in import offered
+from kits.forms.document.taking_in import sources
 from kits.forms.document.versions import MATTER, Difference
 from kits.forms.form import Column, Part, Point
 from kits.live import Session
@@ -180,8 +180,8 @@ def _blanks(s: State, client: Mapping[str, str], language: str) -> dict[str, Any
 
 
 def _takes(s: State, dossier: Dossier) -> dict[str, int]:
-    """Return how many agreements of workshops may be taken in, by part."""
-    return {part.id: len(offered(dossier, part)) for part in _all(s) if part.takes}
+    """Return of how many sessions something may be taken in, by part: what it is, is read when it is taken."""
+    return {part.id: len(sources(dossier, part)) for part in _all(s) if part.takes}
 
 
 def _council(s: State, language: str) -> dict[str, Any]:

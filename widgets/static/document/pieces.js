@@ -28,3 +28,10 @@ export const Worded = ({ text, blanks }) =>
       return value ? html`<b>${value}</b>` : html`<span class="psa-f-open" title=${blanks[part].asks}>${DOTS}</span>`;
     })}
   </span>`;
+
+/** Take in a part what the client file has for it, and say how much that was. */
+export const takeIn = (app, part) =>
+  app.ask("take_in", { part: part.id }).then(
+    ({ n }) => app.say(n ? t("table.taken", { n }) : t("table.nothing")),
+    (refused) => app.say(refused.message, "wrong"),
+  );

@@ -8,7 +8,7 @@ import { useTyped } from "../kit/remembered.js";
 import { Rows } from "../kit/rows.js";
 import { Button, Dialog, focusOn, SavingText } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { k, t } from "./pieces.js";
+import { k, t, takeIn } from "./pieces.js";
 
 const DUE = { overdue: ["red", "▲"], soon: ["orange", "◆"], never: ["soft", "○"], later: ["green", "●"] };
 
@@ -24,14 +24,6 @@ export function Table({ app, part }) {
     const id = newId();
     await does(app, ["RowsAdded", { part: part.id, rows: { [id]: {} } }]);
     focusOn(`[data-row="${id}"] .psa-input`);
-  };
-  const take = async () => {
-    try {
-      const { n } = await app.ask("take_in", { part: part.id });
-      app.say(t("table.taken", { n }));
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
   };
   return html`<div class="psa-scroll">
       <table class="psa-table psa-f-table">
@@ -54,7 +46,7 @@ export function Table({ app, part }) {
       html`<p class="psa-row">
         <${Button} disabled=${full} onClick=${add}>+ ${t("table.add")}<//>
         <${Button} quiet disabled=${full} onClick=${() => setPasting(true)}>${t("table.paste")}<//>
-        ${takes[part.id] > 0 && html`<${Button} quiet onClick=${take}>${t("table.take", { n: takes[part.id] })}<//>`}
+        ${takes[part.id] > 0 && html`<${Button} quiet onClick=${() => takeIn(app, part)}>${t("table.take")}<//>`}
         ${
           part.most !== null && html`<span class="psa-hint">${t("table.most", { n: things.length, most: part.most })}</span>`
         }

@@ -6,7 +6,7 @@ import { useDrag } from "../kit/drag.js";
 import { useLine } from "../kit/fields.js";
 import { Button, focusOn } from "../kit/shell.js";
 import { Clause } from "./clause.js";
-import { blanksIn, t, Worded } from "./pieces.js";
+import { blanksIn, t, takeIn, Worded } from "./pieces.js";
 import { Live } from "./live.js";
 import { Table } from "./table.js";
 
@@ -97,8 +97,8 @@ export function Write({ app, side, go }) {
                     ${
                       !closed &&
                       view.takes[part.id] > 0 &&
-                      html`<${Button} quiet onClick=${() => app.ask("take_in", { part: part.id }).catch(() => {})}>
-                        ${t("table.take", { n: view.takes[part.id] })}
+                      html`<${Button} quiet onClick=${() => takeIn(app, part)}>
+                        ${t("table.take")}
                       <//>`
                     }
                   </div>`
