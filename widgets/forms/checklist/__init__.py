@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
-from kits import instruments, live, wording
+from kits import client_facts, instruments, live, wording
+from kits.facts import Having
 from kits.forms import taking
 from kits.forms.checklist import beginning, events, paper
 from kits.forms.checklist.following import next_time
@@ -63,6 +64,15 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
             "documents": [asdict(one) for one in documents],
             **house_style.shown(session.dossier),
         }
+
+    def do_offers(self, point: str) -> dict[str, Any]:
+        """Answer with what the client file has that may show a point: `{offers: [{name, on}]}`, each told once."""
+        session = self.open_session()
+        asked = session.state.form.contents.points.get(point)
+        shows = asked.shows if asked else ()
+        told = client_facts.told(session.dossier, self.language, but=self.model.name) if shows else ()
+        there = [one.fact for one in told if one.fact.thing in shows and one.fact.having is not Having.MAKING]
+        return {"offers": [{"name": name, "on": on} for name, on in dict.fromkeys((one.said, one.on) for one in there)]}
 
     def do_renew(self) -> dict[str, Any]:
         """Go on with the form as it is now; what it no longer asks stays, as points of one's own."""

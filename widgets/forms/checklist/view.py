@@ -187,6 +187,7 @@ def _row(q: Question, scale: str, language: str) -> dict[str, Any]:
         "own": point is None,
         "scale": scale,
         "words": not q.choices,
+        "shows": bool(point and point.shows),
         "help": point.help[language] if point and point.help else "",
         "law": cited(point.law, language) if point else "",
         "rests_on": sources.rests_on(q.basis, point.law if point else "", point.source if point else "own", language),

@@ -1,5 +1,6 @@
 /** What stands beside one answer: on what the point rests, last time, figures, a note, evidence and actions. */
 
+import { useEffect, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Adder, Day, does, Line, NumberField, Remove, Select, Tag } from "../kit/desk_fields.js";
 import { date } from "../kit/texts.js";
@@ -32,7 +33,7 @@ export function Details({ app, at }) {
           html`<${Filled} key=${one.id} app=${app} column=${one} where=${where} value=${answer.columns[one.id] ?? ""} />`,
       )}
       <${Line} name=${t("note")} lines=${3} value=${answer.note} onSave=${note} />
-      <${Evidence} app=${app} where=${where} evidence=${answer.evidence} />
+      <${Evidence} app=${app} row=${row} where=${where} evidence=${answer.evidence} />
       <${Actions} app=${app} where=${where} actions=${answer.agreed} />
     </fieldset>
     <p class="psa-hidden" role="status">${called(view, row, answer)}</p>`;
@@ -100,7 +101,28 @@ function OwnPoint({ app, row }) {
   </section>`;
 }
 
-function Evidence({ app, where, evidence }) {
+/** What the client file has that may show this point: a click makes it evidence. */
+function Offers({ app, where, evidence }) {
+  const [offers, setOffers] = useState([]);
+  useEffect(() => {
+    let here = true;
+    app.ask("offers", { point: where.point }).then(
+      (answer) => here && setOffers(answer.offers),
+      () => {}, // nothing is offered then
+    );
+    return () => (here = false);
+  }, [where.point, app.view.where.language]);
+  const left = offers.filter(({ name }) => evidence.every((one) => one.name !== name));
+  if (!left.length) return null;
+  const take = (name) =>
+    does(app, ["EvidenceAdded", { ...where, evidence: newId(), name, where: t("evidence.in_file"), seen: app.view.today }]);
+  return html`<div class="psa-c-offers" role="group" aria-label=${t("evidence.offers")}>
+    <p class="psa-hint">${t("evidence.offers")}</p>
+    ${left.map(({ name }) => html`<${Button} key=${name} onClick=${() => take(name)}><span dir="auto">+ ${name}</span><//>`)}
+  </div>`;
+}
+
+function Evidence({ app, row, where, evidence }) {
   const changes = (one) => (field) => (value) =>
     app.does(["EvidenceChanged", { ...where, evidence: one.id, changes: { [field]: value } }]);
   const gone = (one) => does(app, ["EvidenceRemoved", { ...where, evidence: [one.id] }]);
@@ -118,6 +140,7 @@ function Evidence({ app, where, evidence }) {
         <p><${Remove} what=${one.name} onClick=${() => gone(one)} /></p>
       </details>`;
     })}
+    ${row.shows && !app.view.closed && html`<${Offers} app=${app} where=${where} evidence=${evidence} />`}
     <${Adder}
       label=${t("evidence.add")}
       onAdd=${(name) => app.does(["EvidenceAdded", { ...where, evidence: newId(), name, seen: app.view.today }])}
