@@ -140,6 +140,9 @@ def _answered(walk: Round) -> None:
     walk.kept(lambda _: walk.answer("door2").note and walk.answer("door2").agreed[0].owner, "what stands beside it")
     assert [one.name for one in walk.answer("door2").evidence] == ["Foto"]
     assert barriers(page, "details") == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert barriers(page, "on a phone") == []
+    page.set_viewport_size({"width": 1280, "height": 720})
 
 
 def _half_typed(walk: Round) -> None:
@@ -157,6 +160,7 @@ def _half_typed(walk: Round) -> None:
     page.wait_for_function("document.activeElement?.dataset.cell?.startsWith('door3')")
     page.keyboard.press("Control+z")
     walk.kept(lambda _: not walk.answer("door3").given, "undo")
+    walk.cell("door3").locator("[aria-pressed=true]").wait_for(state="detached")
     page.keyboard.press("Control+y")
     walk.kept(lambda _: walk.answer("door3").given, "redo")
 
