@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kits import instruments, dossier, places
+from kits import dossier, instruments, places
 from kits.dossier.records import Outcome
 from kits.forms import reading, taking
 from kits.forms.taking import FormRenewed, FormTaken, Taken
