@@ -20,7 +20,7 @@ from kits.forms.document.state import State
 from kits.forms.form import Print
 from kits.live import Session
 from kits.problems import Problem
-from kits.reports import paper, posters, preview, templates, word
+from kits.reports import paper
 from kits.reports.blocks import Numbered, Report
 from kits.reports.paper import REPORT, Document, Draft, Export
 
@@ -94,6 +94,8 @@ def made(state: State, context: Context, what: str, settings: Mapping[str, Any])
 
 
 def _sheet(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Draft:
+    from kits.reports import posters, preview, templates, word  # noqa: PLC0415 - what writes Word only when asked for
+
     sheet = large(state, context, now(state))
     named = context.words.say(f"file_{what}", number=versions.number(state))
     sheet = replace(sheet, report=replace(sheet.report, file_name=paper.session_file(context, named, None)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kits.consent import standing
 from kits.consent.records import Version
@@ -13,7 +14,9 @@ from kits.forms.document.state import State
 from kits.forms.document.versions import MATTER
 from kits.reports import paper
 from kits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Report, Table, Text, strong
-from kits.reports.posters import Sheet
+
+if TYPE_CHECKING:
+    from kits.reports.posters import Sheet
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,8 @@ def large(state: State, context: Context, shown: Shown) -> Sheet:
             lines += [row.cells[0] for row in part.table.rows if row.cells[0]] if part.table else []
     credit = state.form.heading.credit[state.language]
     note = " · ".join(part for part in (context.organisation, status(context, shown), credit) if part)
+    from kits.reports.posters import Sheet  # noqa: PLC0415 - what writes Word only when it is asked for
+
     return Sheet(report(state, context, shown), tuple(lines), note)
 
 
