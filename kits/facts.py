@@ -26,7 +26,8 @@ class Fact:
 
     `thing` is an id of `kits/standing/things.yaml`, `themes` which themes it holds for (none: for all of the thing's). `on`
     is the ISO day it was there, `until` the day it has to be done again, where that was agreed. `said` tells in words, in
-    the language asked for, where it stands and what of it ("Beleidsjaar 2026, versie 2").
+    the language asked for, where it stands and what of it ("Beleidsjaar 2026, versie 2"). `document` is the one of the
+    session's documents that shows it.
     """
 
     thing: str
@@ -35,3 +36,4 @@ class Fact:
     themes: tuple[Theme, ...] = ()
     on: str | None = None
     until: str | None = None
+    document: str = "report"

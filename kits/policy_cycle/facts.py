@@ -35,8 +35,16 @@ def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[F
                 told = derived.said(mine[0], state, theme, language) if len(mine) == 1 else ""
                 said = f"{row.title}: {told}" if told else _said(state, row.title, thing, _counted(done, mine), language)
                 having = Having.THERE if len(done) == len(mine) and _agreed(state, thing) else Having.PARTLY
-                yield Fact(thing, having, said, (theme,), _day(done, state, theme), until.get(thing))
+                day, document = _day(done, state, theme), _document(state, thing, theme)
+                yield Fact(thing, having, said, (theme,), day, until.get(thing), document)
         yield from _of_items(state, theme, row.title, until[PLAN], language)
+
+
+def _document(state: State, thing: str, theme: Theme) -> str:
+    """Return the document of the year that shows a thing: of the plan, as it was adopted last."""
+    if thing == PLAN and state.versions:
+        return f"version:{state.versions[-1].number}"
+    return {PLAN: f"plan_{theme}", EVALUATION: f"evaluation_{theme}"}.get(thing, "report")
 
 
 def _done(point: StepPoint, state: State, theme: Theme) -> bool:
@@ -80,4 +88,4 @@ def _of_items(state: State, theme: Theme, title: str, until: str, language: str)
     if judged := _judged(state, theme):
         having = Having.THERE if len(judged) == len(items) else Having.PARTLY
         said = say("facts.judged", title=title, done=len(judged), n=len(items))
-        yield Fact("measure_log", having, said, (theme,))
+        yield Fact("measure_log", having, said, (theme,), document=_document(state, EVALUATION, theme))

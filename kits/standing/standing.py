@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -65,6 +65,15 @@ def lines(known: Iterable[Told], settings: Mapping[str, Any], today: dt.date) ->
     facts, own = tuple(known), settings.get(SETTING) or {}
     made = [_line(one, facts, own.get(one.id) or {}, today) for one in things()]
     return tuple(sorted(made, key=lambda line: line.thing.basis is not Basis.LAW))
+
+
+def line(
+    one: Thing, known: Iterable[Told], settings: Mapping[str, Any], today: dt.date, themes: Iterable[Theme] = ()
+) -> Line:
+    """Return where the organisation stands with one thing, for some of its themes; for all where none of those is its."""
+    of = tuple(theme for theme in one.themes if theme in set(themes))
+    own = settings.get(SETTING) or {}
+    return _line(replace(one, themes=of or one.themes), tuple(known), own.get(one.id) or {}, today)
 
 
 def _line(one: Thing, facts: tuple[Told, ...], own: Mapping[str, str], today: dt.date) -> Line:
@@ -127,7 +136,7 @@ def shown(line: Line, language: str) -> tuple[str, ...]:
     for each in line.told:
         day = wording.written_value(dt.date.fromisoformat(each.fact.on), language) if each.fact.on else ""
         said = words.say("dated", said=each.fact.said, day=day) if day and str(day) not in each.fact.said else each.fact.said
-        told.setdefault(said, set()).update(each.fact.themes or line.thing.themes)
+        told.setdefault(said, set()).update(set(each.fact.themes or Theme) & set(line.thing.themes))
     parts = [said if len(of) == len(line.thing.themes) else f"{_themes(of, language)}: {said}" for said, of in told.items()]
     if line.lacking:
         parts.append(words.say("lacking", themes=_themes(line.lacking, language).lower()))

@@ -12,7 +12,6 @@ from checklists import DAY, begun, form, point
 
 from kits import dossier, instruments
 from kits.dossier.records import ActionStatus
-from kits.facts import Fact, Having
 from kits.forms import taking
 from kits.problems import Problem
 from widgets.forms.checklist import ChecklistPage
@@ -120,14 +119,14 @@ def test_documents_are_those_of_the_form_and_a_day_to_come_back_gives_a_calendar
     assert [one["id"] for one in shown.view()["documents"]] == ["report", "brief", "blank", "calendar.ics"]
 
 
-def test_evidence_is_offered_from_what_other_sessions_of_the_client_file_say(page: Open) -> None:
+def test_what_is_being_made_is_no_evidence_and_a_point_that_shows_nothing_offers_nothing(page: Open) -> None:
     shown = page(form(point("door", shows=["house_rules"]), point("bell")))
     client = shown.open_session().dossier
     row = client.add_session("document:house_rules", "Huisregels 2026", held_on=DAY)
     instruments.of(row).begin(client, row, "nl")
-    assert shown.do_offers("door") == {"offers": []}, "what is being made shows nothing yet"
-    told = Fact("house_rules", Having.THERE, "Huisregels, versie 1", on=DAY)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("kits.forms.document.facts.facts", lambda *_: [told, told])
-        assert shown.do_offers("door") == {"offers": [{"name": "Huisregels, versie 1", "on": DAY}]}
-        assert shown.do_offers("bell") == shown.do_offers("own-1") == {"offers": []}
+    [rules] = shown.do_shown("door")["things"]
+    assert (rules["stand"], rules["said"], rules["offers"], rules["lacks"]) == (
+        "making", ["Huisregels 2026: concept"], [], True
+    )  # fmt: skip
+    do(shown, "OwnPointAdded", point="own-1", text="Eigen")
+    assert shown.do_shown("bell") == shown.do_shown("own-1") == {"things": []}

@@ -123,7 +123,7 @@ class ColumnFilled:
 
 @event
 class EvidenceAdded:
-    """Something shows an answer; `evidence` is its new id."""
+    """Something shows an answer; `evidence` is its new id. It may be a `document` of another `session` of the client."""
 
     point: str
     evidence: str
@@ -131,6 +131,8 @@ class EvidenceAdded:
     about: str = ""
     where: Line = ""
     seen: Date = None
+    session: Line = ""
+    document: Line = ""
 
 
 @event

@@ -191,13 +191,15 @@ def _check_beside(s: State, x: Any, ids: Ids, field: str) -> None:
 @rules.on(e.EvidenceAdded)
 def _shown(s: State, x: e.EvidenceAdded) -> State:
     there = s.answer(x.point, x.about).evidence
-    return _with(s, x.point, x.about, evidence=(*there, Evidence(x.evidence, x.name, x.where, x.seen)))
+    return _with(
+        s, x.point, x.about, evidence=(*there, Evidence(x.evidence, x.name, x.where, x.seen, x.session, x.document))
+    )
 
 
 @rules.allows(e.EvidenceAdded)
 def _may_show(s: State, x: e.EvidenceAdded) -> None:
     _check_more(s, x, x.evidence, "evidence")
-    _check_fields({"name": x.name, "where": x.where}, required=("name",))
+    _check_fields({"name": x.name, "where": x.where, "session": x.session, "document": x.document}, required=("name",))
 
 
 @rules.on(e.EvidenceChanged)

@@ -31,13 +31,16 @@ class Step(StrEnum):
 class Evidence:
     """Something that shows an answer: its name, where it is (a page or a link, as text) and the ISO day it was seen.
 
-    Nothing is fetched from a link, and a file's contents are never kept.
+    Nothing is fetched from a link, and a file's contents are never kept. What comes from this client file names the
+    `session` and which `document` of it shows it.
     """
 
     id: str
     name: str
     where: str = ""
     seen: str | None = None
+    session: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,4 +27,6 @@ def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[F
         lacks = consent is not None and consent.basis is Basis.LAW and last.request is None
         key = "facts.no_consent" if lacks else "facts.adopted"
         said = say(key, title=row.title, number=last.number, on=dt.date.fromisoformat(last.on))
-        yield Fact(thing, Having.PARTLY if lacks else Having.THERE, said, on=last.on, until=state.renew_on)
+        yield Fact(
+            thing, Having.PARTLY if lacks else Having.THERE, said, (), last.on, state.renew_on, f"version:{last.number}"
+        )

@@ -7,16 +7,15 @@ from dataclasses import asdict
 from typing import Any
 
 from kits import client_facts, instruments, live, wording
-from kits.facts import Having
 from kits.forms import taking
-from kits.forms.checklist import beginning, events, paper
+from kits.forms.checklist import beginning, events, evidence, paper
 from kits.forms.checklist.following import next_time
 from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import State
 from kits.problems import Problem
 from widgets import house_style
-from widgets.forms.checklist.view import View
+from widgets.forms.checklist.view import View, shown_thing
 from widgets.house_style import HouseStyleCommands
 from widgets.page import Send
 from widgets.session_page import SessionPage
@@ -33,6 +32,8 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         super().__init__(send)
         self._view = View()
         self._told: tuple[instruments.ToldFigure, ...] = ()
+        self._others_said: dict[Any, tuple[client_facts.Told, ...]] = {}
+        """What the client's other sessions say, by their stamp and the language: read when a point asks for it."""
         self._newer: int | None = None
         """The version of the form that this checklist could go on with; None where it has the newest."""
 
@@ -65,14 +66,25 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
             **house_style.shown(session.dossier),
         }
 
-    def do_offers(self, point: str) -> dict[str, Any]:
-        """Answer with what the client file has that may show a point: `{offers: [{name, on}]}`, each told once."""
+    def do_shown(self, point: str) -> dict[str, Any]:
+        """Answer with what the client file has of the `things` a point shows, each with the evidence that it offers."""
         session = self.open_session()
-        asked = session.state.form.contents.points.get(point)
-        shows = asked.shows if asked else ()
-        told = client_facts.told(session.dossier, self.language, but=self.model.name) if shows else ()
-        there = [one.fact for one in told if one.fact.thing in shows and one.fact.having is not Having.MAKING]
-        return {"offers": [{"name": name, "on": on} for name, on in dict.fromkeys((one.said, one.on) for one in there)]}
+        form, settings = session.state.form, session.dossier.organisation().settings
+        asked = form.contents.points.get(point)
+        if asked is None or not asked.shows:
+            return {"things": []}
+        known, today = self._others(session), dt.date.today()
+        things = evidence.shown(asked, form, known=known, settings=settings, today=today, language=self.language)
+        links = {row.id: instruments.of(row).link(session.dossier.id, row.id) for row in session.dossier.sessions()}
+        return {"things": [shown_thing(one, links, self.language) for one in things]}
+
+    def _others(self, session: live.Session[State]) -> tuple[client_facts.Told, ...]:
+        """Return what the client's other sessions say; read again when one of them has changed."""
+        known = (client_facts.stamp(session.dossier, but=""), self.language)
+        if known not in self._others_said:
+            told = client_facts.told(session.dossier, self.language)
+            self._others_said = {known: tuple(one for one in told if one.session.id != session.id)}
+        return self._others_said[known]
 
     def do_renew(self) -> dict[str, Any]:
         """Go on with the form as it is now; what it no longer asks stays, as points of one's own."""

@@ -10,12 +10,14 @@ from typing import Any
 from kits.dossier.records import Action
 from kits.forms import sources
 from kits.forms.checklist import comparison
+from kits.forms.checklist.evidence import Shown
 from kits.forms.checklist.questions import OWN_PART, Question, amiss, asked, open_points
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import Agreed, Answer, State, Was
 from kits.forms.form import NOT_APPLICABLE, About
 from kits.instruments import ToldFigure
 from kits.live import Session
+from kits.standing import standing
 from kits.wording import cited, of
 from widgets.kept import Kept
 
@@ -78,6 +80,19 @@ class View:
             "figures": kept.part("figures", (told, found, s.about), lambda: _figures(found, s.about, told)),
             **judged,
         }
+
+
+def shown_thing(one: Shown, links: Mapping[str, str], language: str) -> dict[str, Any]:
+    """Return a thing that a point shows: how it stands, what can be taken as evidence, and whether it asks for an action."""
+    stand = one.line.stand
+    return {
+        "name": one.name,
+        "stand": stand.value,
+        "stands": standing.stands(one.line, language),
+        "said": [] if one.offers else list(standing.shown(one.line, language)),
+        "offers": [{**dataclasses.asdict(offer), "link": links.get(offer.session, "")} for offer in one.offers],
+        "lacks": one.lacks,
+    }
 
 
 def _figures(found: Mapping[str, Question], about: Iterable[str], told: Iterable[ToldFigure]) -> dict[str, list[str]]:
@@ -187,9 +202,9 @@ def _row(q: Question, scale: str, language: str) -> dict[str, Any]:
         "own": point is None,
         "scale": scale,
         "words": not q.choices,
-        "shows": bool(point and point.shows),
         "help": point.help[language] if point and point.help else "",
         "law": cited(point.law, language) if point else "",
+        "shows": bool(point and point.shows),
         "rests_on": sources.rests_on(q.basis, point.law if point else "", point.source if point else "own", language),
     }
 

@@ -33,7 +33,8 @@ export function Details({ app, at }) {
           html`<${Filled} key=${one.id} app=${app} column=${one} where=${where} value=${answer.columns[one.id] ?? ""} />`,
       )}
       <${Line} name=${t("note")} lines=${3} value=${answer.note} onSave=${note} />
-      <${Evidence} app=${app} row=${row} where=${where} evidence=${answer.evidence} />
+      ${row.shows && html`<${Shown} app=${app} where=${where} answer=${answer} />`}
+      <${Evidence} app=${app} where=${where} evidence=${answer.evidence} />
       <${Actions} app=${app} where=${where} actions=${answer.agreed} />
     </fieldset>
     <p class="psa-hidden" role="status">${called(view, row, answer)}</p>`;
@@ -101,28 +102,62 @@ function OwnPoint({ app, row }) {
   </section>`;
 }
 
-/** What the client file has that may show this point: a click makes it evidence. */
-function Offers({ app, where, evidence }) {
-  const [offers, setOffers] = useState([]);
+const LOOKS = {
+  there: ["green", "●"],
+  elsewhere: ["green", "●"],
+  soon: ["orange", "◆"],
+  due: ["red", "▲"],
+  missing: ["red", "▲"],
+};
+
+/** What this client file has of what the point shows: taken as evidence by who looked at it, never by itself. */
+function Shown({ app, where, answer }) {
+  const [things, setThings] = useState([]);
   useEffect(() => {
     let here = true;
-    app.ask("offers", { point: where.point }).then(
-      (answer) => here && setOffers(answer.offers),
-      () => {}, // nothing is offered then
+    app.ask("shown", { point: where.point }).then(
+      (told) => here && setThings(told.things),
+      (refused) => here && app.say(refused.message, "wrong"),
     );
     return () => (here = false);
   }, [where.point, app.view.where.language]);
-  const left = offers.filter(({ name }) => evidence.every((one) => one.name !== name));
-  if (!left.length) return null;
-  const take = (name) =>
-    does(app, ["EvidenceAdded", { ...where, evidence: newId(), name, where: t("evidence.in_file"), seen: app.view.today }]);
-  return html`<div class="psa-c-offers" role="group" aria-label=${t("evidence.offers")}>
-    <p class="psa-hint">${t("evidence.offers")}</p>
-    ${left.map(({ name }) => html`<${Button} key=${name} onClick=${() => take(name)}><span dir="auto">+ ${name}</span><//>`)}
-  </div>`;
+  const taken = (one) =>
+    answer.evidence.some((is) => is.name === one.name && is.session === one.session && is.document === one.document);
+  const take = ({ link, ...one }) => does(app, ["EvidenceAdded", { ...where, evidence: newId(), ...one }]);
+  const work = (one) => t("shown.action", { name: one.name });
+  const made = (one) => answer.agreed.some((is) => is.text === work(one));
+  const act = (one) => does(app, ["PointActionMade", { ...where, action: newId(), text: work(one) }]);
+  return html`<section class="psa-c-shown" aria-label=${t("shown.title")} aria-busy=${!things.length}>
+    <h4>${t("shown.title")}</h4>
+    ${things.map((one) => {
+      const [kind, shape] = LOOKS[one.stand] ?? ["soft", "○"];
+      return html`<div key=${one.name} class="psa-c-one" role="group" aria-label=${one.name}>
+        <p class="psa-row"><strong>${one.name}</strong> <${Tag} kind=${kind} shape=${shape}>${one.stands}<//></p>
+        ${one.said.map((said) => html`<p key=${said} class="psa-soft" dir="auto">${said}</p>`)}
+        ${one.offers.map(
+          (offer) => html`<p key=${offer.session + offer.document} class="psa-row">
+            <span dir="auto">${offer.link ? html`<a href=${offer.link}>${offer.where}</a>` : said(offer)}</span>
+            ${
+              taken(offer)
+                ? html`<small>✓ ${t("shown.taken")}</small>`
+                : html`<${Button} onClick=${() => take(offer)}>${t("shown.take")}<//>`
+            }
+          </p>`,
+        )}
+        ${
+          one.lacks &&
+          (made(one)
+            ? html`<p><small>✓ ${t("shown.made")}</small></p>`
+            : html`<p><${Button} onClick=${() => act(one)}>${t("shown.act")}<//></p>`)
+        }
+      </div>`;
+    })}
+  </section>`;
 }
 
-function Evidence({ app, row, where, evidence }) {
+const said = (offer) => [offer.name, offer.where].filter(Boolean).join(", ");
+
+function Evidence({ app, where, evidence }) {
   const changes = (one) => (field) => (value) =>
     app.does(["EvidenceChanged", { ...where, evidence: one.id, changes: { [field]: value } }]);
   const gone = (one) => does(app, ["EvidenceRemoved", { ...where, evidence: [one.id] }]);
