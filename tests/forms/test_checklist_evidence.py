@@ -101,7 +101,9 @@ def test_another_session_that_changes_is_read_again(page: ChecklistPage, client:
     row = client.add_session("checklist:safe_desk", "Balie Noord", held_on=TODAY)
     log = Session(client, row.id, MODEL)
     log.begin(*beginning(row, "nl"))
-    log.do(*(e.Answered(point=key, choice="not_applicable", why="proef", on=TODAY) for key in log.state.form.contents.points))
+    log.do(
+        *(e.Answered(point=key, choice="not_applicable", why="proef", on=TODAY) for key in log.state.form.contents.points)
+    )
     log.do(e.SessionClosed())
     page.noticed()
     [after] = [one for one in things(page, "building") if one["name"] == "Beoordeling van balies"]

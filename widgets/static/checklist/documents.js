@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { HouseStyle, styleName } from "../kit/house_style.js";
-import { make } from "../kit/making.js";
+import { make, Making } from "../kit/making.js";
 import { Paper, usePreview } from "../kit/report.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { t as words } from "../kit/texts.js";
@@ -31,6 +31,7 @@ export function Documents({ app }) {
         </button>`,
       )}
     </div>
+    <${Making} app=${app} />
     <${One} key=${now.id} app=${app} one=${now} />
     ${
       style &&
@@ -42,7 +43,7 @@ export function Documents({ app }) {
 }
 
 function One({ app, one }) {
-  const days = one.id === "calendar.ics";
+  const kind = { "calendar.ics": "calendar", "bundle.zip": "zip" }[one.id] ?? "word";
   const [busy, setBusy] = useState(false);
   const take = async () => {
     if (busy) return;
@@ -53,9 +54,9 @@ function One({ app, one }) {
   return html`<section class="psa-c-document" aria-label=${one.name}>
     <header>
       <div><h3 dir="auto">${one.name}</h3><p class="psa-hint">${t(`documents.about.${one.id.replace(".", "_")}`)}</p></div>
-      <${Button} main aria-busy=${busy} onClick=${take}>↓ ${t(days ? "documents.calendar" : "documents.word")}<//>
+      <${Button} main aria-busy=${busy} onClick=${take}>↓ ${t(`documents.${kind}`)}<//>
     </header>
-    ${!days && html`<${Preview} app=${app} one=${one} />`}
+    ${kind === "word" && html`<${Preview} app=${app} one=${one} />`}
   </section>`;
 }
 

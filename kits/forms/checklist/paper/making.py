@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from kits import live
 from kits.forms.checklist.outcome import named
+from kits.forms.checklist.paper import bundle
+from kits.forms.checklist.paper.bundle import BUNDLE
 from kits.forms.checklist.paper.by_hand import blank, brief
 from kits.forms.checklist.paper.context import Context
 from kits.forms.checklist.paper.report import report
@@ -17,7 +19,7 @@ from kits.problems import Problem
 from kits.reports import calendars, paper
 from kits.reports.paper import REPORT, Document, Draft, Export
 
-BLANK, BRIEF, CALENDAR = "blank", "brief", "calendar.ics"
+BLANK, BRIEF, EVIDENCE, CALENDAR = "blank", "brief", "evidence", "calendar.ics"
 
 
 def documents(open_session: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
@@ -27,7 +29,8 @@ def documents(open_session: Callable[[], live.Session[State]], language: str) ->
 
 def _offered(state: State) -> tuple[str, ...]:
     brief_too = (BRIEF,) if Print.BRIEF in state.form.heading.prints else ()
-    return (REPORT, *brief_too, BLANK, *((CALENDAR,) if state.next_on else ()))
+    shows = any(point.shows for point in state.form.contents.points.values())
+    return (REPORT, *brief_too, *((EVIDENCE, BUNDLE) if shows else ()), BLANK, *((CALENDAR,) if state.next_on else ()))
 
 
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
@@ -41,7 +44,9 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
         if state.next_on is None:
             raise Problem(f"{PACKAGE}:problems.no_next")
         return Draft(lambda _: calendar(state, context))
-    made = {REPORT: report, BLANK: blank, BRIEF: brief}.get(what)
+    if what == BUNDLE and what in _offered(state):
+        return bundle.draft(session, context)
+    made = {REPORT: report, BLANK: blank, BRIEF: brief, EVIDENCE: bundle.report}.get(what)
     if made is None or what not in _offered(state):
         raise Problem(f"{PACKAGE}:problems.no_document", what=what)
     return paper.document(lambda: made(state, context), settings)

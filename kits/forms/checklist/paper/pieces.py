@@ -70,7 +70,7 @@ def beside(form: Form, answer: Answer, words: Words) -> str:
         for one in form.contents.columns
         if one.id in answer.columns
     ]
-    evidence = [words.say("evidence", what=_shown(one.name, one.where, one.seen, words)) for one in answer.evidence]
+    evidence = [words.say("evidence", what=seen_at(one.name, one.where, one.seen, words)) for one in answer.evidence]
     who = ", ".join(part for part in (answer.by, words.day(answer.on) if answer.on else "") if part)
     return "\n".join(part for part in (*columns, answer.note, *evidence, who) if part)
 
@@ -83,7 +83,8 @@ def _value(form: Form, column: Column, value: str, words: Words) -> str:
     return words.number(float(value)) if column.entry in (Entry.NUMBER, Entry.COUNT) else value
 
 
-def _shown(name: str, where: str, seen: str | None, words: Words) -> str:
+def seen_at(name: str, where: str, seen: str | None, words: Words) -> str:
+    """Return evidence on one line: its name, where it is, and the day it was seen."""
     day = words.say("seen", day=words.day(seen)) if seen else ""
     return ", ".join(part for part in (name, where, day) if part)
 

@@ -16,14 +16,6 @@ from kits.reports.paper import Words
 def report(state: State, context: Context) -> Report:
     """Return the report of a checklist as it stands; the same state and context give the same report."""
     words, found = context.words, asked(state)
-    held_on = words.day(state.plan.held_on) if state.plan.held_on else ""
-    facts = (
-        (words.say("facts.about"), about(state, context)),
-        (words.say("facts.day"), held_on),
-        (words.say("facts.version"), words.say("version", n=state.form.heading.version)),
-        (words.say("facts.made"), words.day(context.created.date().isoformat())),
-        (words.say("facts.status"), words.say("closed" if state.closed else "draft")),
-    )
     blocks = (
         _brief(state, found, words),
         *_open(state, found, context),
@@ -32,7 +24,19 @@ def report(state: State, context: Context) -> Report:
         *_since(state, found, context),
         *_all(state, found, context),
     )
-    return document(state, context, "report", facts, blocks)
+    return document(state, context, "report", facts(state, context), blocks)
+
+
+def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
+    """Return what stands under a checklist's title: about what, of which day and version, and how far it is."""
+    words = context.words
+    return (
+        (words.say("facts.about"), about(state, context)),
+        (words.say("facts.day"), words.day(state.plan.held_on) if state.plan.held_on else ""),
+        (words.say("facts.version"), words.say("version", n=state.form.heading.version)),
+        (words.say("facts.made"), words.day(context.created.date().isoformat())),
+        (words.say("facts.status"), words.say("closed" if state.closed else "draft")),
+    )
 
 
 def _brief(state: State, found: dict[str, Question], words: Words) -> Callout:
@@ -48,18 +52,19 @@ def _brief(state: State, found: dict[str, Question], words: Words) -> Callout:
     return Callout(words.say("brief.title"), items=tuple(one for one in told if one))
 
 
-def _where(state: State, context: Context, unit: str) -> tuple[str, ...]:
+def where(state: State, context: Context, unit: str) -> tuple[str, ...]:
     """Return the unit as a cell of its own, where several stand side by side."""
     return (context.units.get(unit, ""),) if len(state.about) > 1 else ()
 
 
-def _header(state: State, words: Words, *columns: str) -> tuple[str, ...]:
+def heads(state: State, words: Words, *columns: str) -> tuple[str, ...]:
     """Return a table's heads: the point, the unit where there are several, and the rest."""
     unit = (words.say("heads.unit"),) if len(state.about) > 1 else ()
     return (words.say("heads.point"), *unit, *(words.say(f"heads.{one}") for one in columns))
 
 
-def _widths(state: State, first: float, *rest: float) -> tuple[float, ...]:
+def widths(state: State, first: float, *rest: float) -> tuple[float, ...]:
+    """Return a table's widths, with that of the unit where there are several."""
     return (first, *((2.2,) if len(state.about) > 1 else ()), *rest)
 
 
@@ -93,14 +98,14 @@ def _amiss(state: State, found: dict[str, Question], context: Context) -> Iterat
     rows: tuple[tuple[Text, ...], ...] = tuple(
         (
             with_ground(found[q], words),
-            *_where(state, context, unit),
+            *where(state, context, unit),
             "\n".join(part for part in (said(found[q], state.answer(q, unit), words), state.answer(q, unit).note) if part),
             _list(state, q, unit, context),
         )
         for q, unit in wrong
     )
-    header = _header(state, words, "answer", "agreed")
-    yield Table(header, rows, widths=_widths(state, 5.5, 3.2, 4.3), caption=words.say("amiss.table"))
+    header = heads(state, words, "answer", "agreed")
+    yield Table(header, rows, widths=widths(state, 5.5, 3.2, 4.3), caption=words.say("amiss.table"))
 
 
 def _actions(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
@@ -133,11 +138,9 @@ def _since(state: State, found: dict[str, Question], context: Context) -> Iterat
         was = state.previous.answers[point][unit]
         became = "\n".join(in_a_line(one, context.earlier, words) for one in was.agreed)
         now = said(found[point], state.answer(point, unit), words)
-        rows.append(
-            (found[point].said[words.language], *_where(state, context, unit), was.said[words.language], now, became)
-        )
-    header = _header(state, words, "then", "now", "became")
-    yield Table(header, tuple(rows), widths=_widths(state, 4.6, 2.4, 2.4, 4), caption=words.say("since.table"))
+        rows.append((found[point].said[words.language], *where(state, context, unit), was.said[words.language], now, became))
+    header = heads(state, words, "then", "now", "became")
+    yield Table(header, tuple(rows), widths=widths(state, 4.6, 2.4, 2.4, 4), caption=words.say("since.table"))
 
 
 def _all(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
@@ -151,13 +154,13 @@ def _all(state: State, found: dict[str, Question], context: Context) -> Iterator
         if points:
             yield Heading(title, 2)
             yield Table(
-                _header(state, words, "answer", "beside"),
+                heads(state, words, "answer", "beside"),
                 tuple(_row(state, q, unit, context) for q in points for unit in state.about),
-                widths=_widths(state, 6, 2.6, 4),
+                widths=widths(state, 6, 2.6, 4),
             )
 
 
 def _row(state: State, question: Question, unit: str, context: Context) -> tuple[Text, ...]:
     words, answer = context.words, state.answer(question.id, unit)
     first: Text = with_ground(question, words) if unit == state.about[0] else ""
-    return (first, *_where(state, context, unit), said(question, answer, words), beside(state.form, answer, words))
+    return (first, *where(state, context, unit), said(question, answer, words), beside(state.form, answer, words))
