@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kits import dossier
+from kits import dossier, instruments
 from kits.dossier import Dossier
 from kits.forms.checklist import events as e
 from kits.forms.checklist.beginning import beginning
@@ -72,6 +72,15 @@ def test_what_is_for_another_theme_is_no_evidence_and_what_is_missing_is_said_to
     assert (sanctions["stand"], sanctions["offers"], sanctions["lacks"]) == ("missing", [], True)
     [evaluation] = things(page, "evaluation")
     assert {offer["document"] for offer in evaluation["offers"]} <= {"evaluation_aggression"}
+
+
+def test_what_is_being_made_is_no_evidence_yet(page: ChecklistPage, client: Dossier) -> None:
+    row = client.add_session("document:sanction_scheme", "Sancties 2026")
+    instruments.of(row).begin(client, row, "nl")
+    [sanctions] = things(page, "perpetrator")
+    assert (sanctions["stand"], sanctions["said"]) == ("making", ["Sancties 2026: concept"])
+    assert (sanctions["offers"], sanctions["lacks"]) == ([], True)
+    assert things(page, "no-point") == []
 
 
 def test_what_was_seen_elsewhere_is_offered_with_the_day_it_was_seen(page: ChecklistPage, client: Dossier) -> None:

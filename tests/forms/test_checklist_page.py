@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from checklists import DAY, begun, form, point
 
-from kits import dossier, instruments
+from kits import dossier
 from kits.dossier.records import ActionStatus
 from kits.forms import taking
 from kits.problems import Problem
@@ -117,16 +117,3 @@ def test_documents_are_those_of_the_form_and_a_day_to_come_back_gives_a_calendar
     assert [one["id"] for one in shown.view()["documents"]] == ["report", "brief", "blank"]
     do(shown, "NextSet", next_on="2027-05-12")
     assert [one["id"] for one in shown.view()["documents"]] == ["report", "brief", "blank", "calendar.ics"]
-
-
-def test_what_is_being_made_is_no_evidence_and_a_point_that_shows_nothing_offers_nothing(page: Open) -> None:
-    shown = page(form(point("door", shows=["house_rules"]), point("bell")))
-    client = shown.open_session().dossier
-    row = client.add_session("document:house_rules", "Huisregels 2026", held_on=DAY)
-    instruments.of(row).begin(client, row, "nl")
-    [rules] = shown.do_shown("door")["things"]
-    assert (rules["stand"], rules["said"], rules["offers"], rules["lacks"]) == (
-        "making", ["Huisregels 2026: concept"], [], True
-    )  # fmt: skip
-    do(shown, "OwnPointAdded", point="own-1", text="Eigen")
-    assert shown.do_shown("bell") == shown.do_shown("own-1") == {"things": []}
