@@ -175,7 +175,6 @@ function Evidence({ app, where, evidence }) {
         <p><${Remove} what=${one.name} onClick=${() => gone(one)} /></p>
       </details>`;
     })}
-    ${row.shows && !app.view.closed && html`<${Offers} app=${app} where=${where} evidence=${evidence} />`}
     <${Adder}
       label=${t("evidence.add")}
       onAdd=${(name) => app.does(["EvidenceAdded", { ...where, evidence: newId(), name, seen: app.view.today }])}

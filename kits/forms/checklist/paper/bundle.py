@@ -56,14 +56,15 @@ def _points(state: State, context: Context, numbers: Numbers) -> Iterator[Block]
         if points:
             yield Heading(title)
             rows = tuple(_row(state, q, unit, context, numbers) for q in points for unit in state.about)
-            yield Table(heads(state, words, "answer", "evidence", "open"), rows, widths=widths(state, 5, 2.6, 4.6, 3.8))
+            yield Table(heads(state, words, "answer", "evidence", "open"), rows, widths=widths(state, 4.4, 2.2, 5.8, 3.4))
 
 
 def _row(state: State, question: Question, unit: str, context: Context, numbers: Numbers) -> tuple[Text, ...]:
     words, answer = context.words, state.answer(question.id, unit)
     first: Text = with_ground(question, words) if unit == state.about[0] else ""
     shown = "\n".join(part for part in (said(question, answer, words), answer.note) if part)
-    evidence = "\n".join(_evidence(one, context, numbers) for one in answer.evidence) or words.say("no_evidence")
+    told = [_evidence(one, context, numbers) for one in answer.evidence]
+    evidence = "\n".join(f"– {one}" for one in told) if len(told) > 1 else "".join(told) or words.say("no_evidence")
     return (first, *where(state, context, unit), shown, evidence, "\n".join(_open(answer, context)))
 
 
