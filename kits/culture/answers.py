@@ -19,7 +19,7 @@ from kits.culture.state import (
     State,
     Statement,
 )
-from kits.live import Rules
+from kits.live import Rules, counting
 from kits.live.checks import check_length, check_new, check_not_below_zero, check_room, check_text, check_there
 from kits.problems import Problem
 
@@ -190,7 +190,7 @@ def _may_count(s: State, x: e.HandsCounted) -> None:
     check_there(s.statements, x.statement)
     answers = answers_of(s, x.statement)
     others = answers.hand_people - answers.hands.get(x.answer, 0)
-    participants.check_hands(s.plan, others, answers.phone_people, x.count)
+    counting.check_hands(s.plan, others, answers.phone_people, x.count)
 
 
 def _as_counted(s: State, x: e.HandsAdded) -> e.HandsCounted:
@@ -222,8 +222,8 @@ def _may_take(s: State, x: e.PhonesTaken) -> None:
     if answers.revealed:
         raise Problem("kits.culture:problems.already_revealed")
     if sum(x.counts.values()) != x.phones:
-        raise Problem("kits.culture:problems.phones_do_not_fit")
-    participants.check_phones(s, answers.hand_people, x.phones)
+        raise Problem("kits.live:problems.phones_do_not_fit")
+    counting.check_phones(s.plan, s, answers.hand_people, x.phones)
 
 
 @rules.on(e.Revealed)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kits.culture import participants, rules_of_conduct, spread, votes
+from kits.culture import rules_of_conduct, spread, votes
 from kits.culture.follow_up import carried
 from kits.culture.state import State, Step
+from kits.live.counting import votes_out
 from kits.live.walk import Blocker
 
 
@@ -47,7 +48,7 @@ def _vote(s: State) -> list[Blocker]:
         return [] if s.agreed else [Blocker("no_proposals")]
     if not s.plan.participants:
         return [Blocker("no_participants")]
-    out = participants.votes_out(s)
+    out = votes_out(s.plan, s.ballot)
     return [Blocker("votes_out", {"n": out})] if out else []
 
 

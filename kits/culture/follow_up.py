@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kits.culture import events as e
-from kits.culture import participants
 from kits.culture.rules_of_conduct import with_rule
 from kits.culture.state import NOTE_LIMIT, Going, LookBack, Practice, Previous, Rule, State, Verdict
 from kits.culture.votes import check_place, standing
-from kits.live import Rules
+from kits.live import Rules, counting
 from kits.live.checks import check_length, check_not_below_zero, check_there
 from kits.problems import Problem
 
@@ -76,7 +75,7 @@ def _counted(s: State, x: e.GoingCounted) -> State:
 def _may_count(s: State, x: e.GoingCounted) -> None:
     check_there([rule.id for rule in carried(s)], x.rule)
     others = s.look_back.hand_people(x.rule) - s.look_back.hands.get(x.rule, {}).get(x.going, 0)
-    participants.check_hands(s.plan, others, s.look_back.phone_people, x.count)
+    counting.check_hands(s.plan, others, s.look_back.phone_people, x.count)
 
 
 def _as_counted(s: State, x: e.GoingAdded) -> e.GoingCounted:
@@ -105,10 +104,10 @@ def _may_take(s: State, x: e.GoingTaken) -> None:
     check_there([rule.id for rule in carried(s)], *x.counts)
     check_not_below_zero((x.phones, *(count for said in x.counts.values() for count in said.values())))
     if s.look_back.taken:
-        raise Problem("kits.culture:problems.already_taken")
+        raise Problem("kits.live:problems.already_taken")
     if any(sum(said.values()) > x.phones for said in x.counts.values()):
-        raise Problem("kits.culture:problems.phones_do_not_fit")
-    participants.check_phones(s, max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0), x.phones)
+        raise Problem("kits.live:problems.phones_do_not_fit")
+    counting.check_phones(s.plan, s, max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0), x.phones)
 
 
 @rules.on(e.LookBackReopened)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kits.culture import events as e
 from kits.culture import participants
 from kits.culture.state import NAME_LIMIT, State
-from kits.live import Rules, walk
+from kits.live import Rules, counting, walk
 from kits.live.checks import check_length
 from kits.problems import Problem
 
@@ -17,16 +17,13 @@ rules: Rules[State] = Rules()
 @rules.allows(e.ParticipantsCounted)
 def _may_count(s: State, x: e.ParticipantsCounted) -> None:
     walk.check_participants(s, x)
-    counted = participants.counted(s)
-    if x.participants < counted:
-        raise Problem("kits.culture:problems.fewer_than_counted", counted=counted)
+    counting.check_fewer(x.participants, participants.counted(s))
 
 
 @rules.allows(e.VotesSet)
 def _may_set_votes(s: State, x: e.VotesSet) -> None:
     walk.check_votes(s, x)
-    if not participants.ballot_fits(walk.with_votes(s, x).plan, s.ballot):
-        raise Problem("kits.culture:problems.votes_cast")
+    counting.check_votes_fit(walk.with_votes(s, x).plan, s.ballot)
 
 
 @rules.on(e.PracticeSet)

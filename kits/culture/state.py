@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from kits.dossier.records import Theme
 from kits.live import walk
+from kits.live.counting import Ballot
 
 MOST_STATEMENTS = 100
 MOST_PATTERNS = 200
@@ -170,21 +171,6 @@ class Rule:
     def carried(self) -> bool:
         """Whether it was agreed in an earlier session."""
         return self.origin is not None
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """One vote on the proposals: votes by hand, and those by phone once they were taken in (`taken`)."""
-
-    hands: Mapping[str, int] = field(default_factory=dict)
-    phones: Mapping[str, int] = field(default_factory=dict)
-    phone_people: int = 0
-    taken: bool = False
-    round: int = 1
-
-    def of(self, rule: str) -> int:
-        """Return a proposal's votes, by hand or by phone."""
-        return self.hands.get(rule, 0) + self.phones.get(rule, 0)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.culture import events as e
-from kits.culture import participants
-from kits.culture.state import MOST_RULES, Ballot, Rule, State, Verdict
-from kits.live import Rules
-from kits.live.checks import check_not_below_zero, check_there
+from kits.culture.state import MOST_RULES, Rule, State, Verdict
+from kits.live import Rules, counting
+from kits.live.checks import check_there
+from kits.live.counting import Ballot
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -36,10 +36,7 @@ def standing(s: State) -> tuple[Rule, ...]:
 def _counted(s: State, x: e.VotesCounted) -> State:
     if x.rule not in s.rules:
         return s
-    hands = {rule: count for rule, count in s.ballot.hands.items() if rule != x.rule}
-    if x.count > 0:
-        hands[x.rule] = x.count
-    return replace(s, ballot=replace(s.ballot, hands=hands))
+    return replace(s, ballot=counting.with_hands(s.ballot, x.rule, x.count))
 
 
 @rules.allows(e.VotesCounted)
@@ -47,21 +44,7 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
     check_there(s.rules, x.rule)
     if s.rules[x.rule].carried:
         raise Problem("kits.culture:problems.carried_vote")
-    check_not_below_zero([x.count])
-    participants.check_participants(s.plan)
-    limit = participants.item_limit(s.plan, s.ballot)
-    possible = participants.votes_by_hand(s.plan, s.ballot)
-    left = possible - sum(s.ballot.hands.values()) + s.ballot.hands.get(x.rule, 0)
-    if x.count > limit:
-        raise Problem("kits.culture:problems.item_over", limit=limit)
-    if x.count > left:
-        raise Problem(
-            "kits.culture:problems.votes_over",
-            possible=possible,
-            people=possible // s.plan.votes,
-            votes=s.plan.votes,
-            left=left,
-        )
+    counting.check_votes(s.plan, s.ballot, x.rule, x.count)
 
 
 def _as_counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
@@ -87,12 +70,7 @@ def _taken(s: State, x: e.VotesTaken) -> State:
 @rules.allows(e.VotesTaken)
 def _may_take(s: State, x: e.VotesTaken) -> None:
     check_there({rule.id for rule in votable(s)}, *x.counts)
-    check_not_below_zero((*x.counts.values(), x.phones))
-    if s.ballot.taken:
-        raise Problem("kits.culture:problems.already_taken")
-    if not participants.phone_votes_fit(s.plan, x.counts, x.phones):
-        raise Problem("kits.culture:problems.phones_do_not_fit")
-    participants.check_phones(s, participants.voters_by_hand(s.plan, s.ballot), x.phones)
+    counting.check_taken(s.plan, s, s.ballot, x.counts, x.phones)
 
 
 @rules.on(e.VoteReopened)

@@ -21,6 +21,7 @@ from kits.culture.model import INSTRUMENT, LOOKING, MODEL
 from kits.culture.outcome import outcome
 from kits.culture.state import MOST_RULES, Answer, Answers, Going, Reading, State, Statement, Step, Verdict
 from kits.dossier.records import ActionStatus, Theme
+from kits.live import counting
 from kits.problems import Problem
 
 # ── the statements ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -161,7 +162,7 @@ def test_a_rule_stays_linked_to_the_statement_it_came_from() -> None:
 
 def test_votes_by_hand_are_those_of_the_people_whose_phone_did_not_vote() -> None:
     state = after(*opened(5), *proposals(), e.VotesTaken(counts={"r1": 6, "r2": 2}, phones=3))
-    assert (participants.votes_by_hand(state.plan, state.ballot), participants.votes_out(state)) == (6, 6)
+    assert (counting.votes_by_hand(state.plan, state.ballot), counting.votes_out(state.plan, state.ballot)) == (6, 6)
     with refused("problems.item_over"):
         after(e.VotesCounted(rule="r3", count=7), start=state)
     state = after(e.VotesCounted(rule="r3", count=5), start=state)

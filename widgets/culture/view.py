@@ -6,13 +6,14 @@ import dataclasses
 from typing import Any
 
 from kits import wording
-from kits.culture import blockers, participants, spread, votes
+from kits.culture import blockers, spread, votes
 from kits.culture.answers import answers_of, in_use
 from kits.culture.follow_up import carried
 from kits.culture.rule_hints import hints
 from kits.culture.state import Answer, Going, Pattern, Rule, State
 from kits.culture.statements import said
 from kits.live import Session
+from kits.live.counting import votes_out
 from widgets.workshop_page import steps
 
 
@@ -46,7 +47,7 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "agreed": list(s.agreed),
         "standing": [rule.id for rule in votes.standing(s)],
         "carried": [rule.id for rule in carried(s)],
-        "votes": {"out": participants.votes_out(s), "phones": s.ballot.phone_people, "taken": s.ballot.taken},
+        "votes": {"out": votes_out(s.plan, s.ballot), "phones": s.ballot.phone_people, "taken": s.ballot.taken},
         "look_back": {"phones": s.look_back.phone_people, "taken": s.look_back.taken},
         "previous": {"title": s.previous.title, "held_on": s.previous.held_on} if s.previous else None,
         "closed": s.closed,

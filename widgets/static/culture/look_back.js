@@ -4,7 +4,7 @@ import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
-import { Counter } from "./counter.js";
+import { Counter } from "../kit/counter.js";
 import { k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");

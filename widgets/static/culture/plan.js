@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
-import { Chooser } from "../kit/fields.js";
+import { Teams } from "../kit/teams.js";
 import { BringDialog } from "./bring.js";
 import { k, onward, Wall } from "./wall.js";
 
@@ -25,7 +25,7 @@ export function Plan({ app }) {
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
       <div class="psa-row">
-        <label class="psa-c-field">
+        <label class="psa-w-field">
           <span>${t("plan.date")}</span>
           <${SavingDay}
             label=${t("plan.date")}
@@ -33,7 +33,7 @@ export function Plan({ app }) {
             onSave=${(held_on) => app.does(["DateSet", { held_on }])}
           />
         </label>
-        <label class="psa-c-field short">
+        <label class="psa-w-field short">
           <span>${t("plan.participants")}</span>
           <${SavingText}
             type="number"
@@ -45,7 +45,7 @@ export function Plan({ app }) {
             onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
           />
         </label>
-        <label class="psa-c-field short">
+        <label class="psa-w-field short">
           <span>${t("plan.votes")}</span>
           <${SavingText}
             type="number"
@@ -180,37 +180,4 @@ function Row({ app, statement, place, last, onToggle, onMove }) {
       </button>
     </span>
   </li>`;
-}
-
-function Teams({ app }) {
-  const { units, plan } = app.view;
-  const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
-  const add = (name) => app.ask("add_unit", { name }).catch((refused) => app.say(refused.message, "wrong"));
-  const open = Object.keys(units)
-    .filter((id) => !plan.units.includes(id))
-    .map((id) => ({ id, name: units[id] }));
-  return html`<div class="psa-c-field"><span>${t("plan.teams")}</span>
-    <div class="psa-c-teams">
-      ${plan.units.map(
-        (id) =>
-          html`<span key=${id} dir="auto">
-            ${units[id] ?? "?"}
-            <button
-              type="button"
-              aria-label=${t("plan.team_off", { name: units[id] ?? "" })}
-              onClick=${() => does(plan.units.filter((other) => other !== id))}
-            >
-              ✕
-            </button>
-          </span>`,
-      )}
-      <${Chooser}
-        label=${t("plan.team_add")}
-        placeholder=${t("plan.team_add")}
-        options=${open}
-        onChoose=${(id) => does([...plan.units, id])}
-        onCreate=${add}
-        createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")}
-      />
-    </div></div>`;
 }

@@ -98,7 +98,7 @@ export function Practice({ app }) {
     if (typed.current === mine) typed.current = {};
   };
   const day = (name, save) =>
-    html`<label class="psa-c-field">
+    html`<label class="psa-w-field">
       <span>${t(`practice.${name}`)}</span>
       <${SavingDay} label=${t(`practice.${name}`)} value=${practice[name]} onSave=${save} />
     </label>`;
@@ -108,7 +108,7 @@ export function Practice({ app }) {
       ${day("ends", (ends) => period({ ends }))}
       ${day("look_again", (held_on) => app.does(["LookAgainSet", { held_on }]))}
     </div>
-    <label class="psa-c-field">
+    <label class="psa-w-field">
       <span>${t("practice.owner")}</span>
       <${SavingText}
         dir="auto"

@@ -5,7 +5,7 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
-import { Counter } from "./counter.js";
+import { Counter } from "../kit/counter.js";
 import { ANSWERS, k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");

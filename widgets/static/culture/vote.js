@@ -3,7 +3,7 @@
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Counter } from "./counter.js";
+import { Counter } from "../kit/counter.js";
 import { onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");

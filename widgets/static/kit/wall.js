@@ -17,6 +17,22 @@ import { Phones, PhonesCorner, usePhones } from "./phones.js";
 
 const t = speaks("widgets");
 
+/** The step that is on the wall, and the filled button that leads to the one after it. */
+export function onward(app) {
+  const { steps, step } = app.view;
+  const at = steps.findIndex((one) => one.id === step);
+  const next = steps[at + 1];
+  return {
+    now: steps[at],
+    next: next && {
+      label: next.name,
+      blockers: steps[at].blockers,
+      arrow: false,
+      go: () => app.does(["StepEntered", { step: next.id }]).catch(() => {}),
+    },
+  };
+}
+
 /**
  * @param {object} props
  * @param {import("./app.js").App} props.app

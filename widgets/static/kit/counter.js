@@ -1,10 +1,10 @@
 /** A number of hands: large enough to read from the back, by button, by arrow and by typing it. */
 
 import { useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
-import { speaks } from "../kit/texts.js";
+import { html } from "./app.js";
+import { speaks } from "./texts.js";
 
-const t = speaks("widgets.culture");
+const t = speaks("widgets");
 
 /**
  * `count` is what is counted by hand; `beside` what came by phone, where phones were counted: it stands apart.

@@ -1,0 +1,41 @@
+/** The teams that take part: chosen from those there are, or added. For a page whose kernel has `do_add_unit`. */
+
+import { html } from "./app.js";
+import { Chooser } from "./fields.js";
+import { speaks } from "./texts.js";
+
+const t = speaks("widgets");
+
+/** `app.view.units` are the names of all teams by id, `app.view.plan.units` the ids of those that take part. */
+export function Teams({ app }) {
+  const { units, plan } = app.view;
+  const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
+  const add = (name) => app.ask("add_unit", { name }).catch((refused) => app.say(refused.message, "wrong"));
+  const open = Object.keys(units)
+    .filter((id) => !plan.units.includes(id))
+    .map((id) => ({ id, name: units[id] }));
+  return html`<div class="psa-w-field"><span>${t("teams.name")}</span>
+    <div class="psa-teams">
+      ${plan.units.map(
+        (id) =>
+          html`<span key=${id} dir="auto">
+            ${units[id] ?? "?"}
+            <button
+              type="button"
+              aria-label=${t("teams.without", { name: units[id] ?? "" })}
+              onClick=${() => does(plan.units.filter((other) => other !== id))}
+            >
+              ✕
+            </button>
+          </span>`,
+      )}
+      <${Chooser}
+        label=${t("teams.add")}
+        placeholder=${t("teams.add")}
+        options=${open}
+        onChoose=${(id) => does([...plan.units, id])}
+        onCreate=${add}
+        createName=${(text) => (text ? t("teams.new", { name: text }) : "")}
+      />
+    </div></div>`;
+}
