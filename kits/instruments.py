@@ -265,6 +265,18 @@ INSTRUMENTS = (
         tells="kits.forms.document.facts:facts",
         variants="kits.forms.taking:documents",
     ),
+    Instrument(
+        name="meeting",
+        group=Group.ROOM,
+        themes=tuple(Theme),
+        cycle=(Step.KNOW, Step.ACT),
+        pages=(ServedPage("meeting", "widgets.forms.meeting:MeetingPage"),),
+        sample="sample_data.meetings:play",
+        lies_in="kits.forms.meeting",
+        variants="kits.forms.taking:meetings",
+        phones=True,
+        counts_people=True,
+    ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (

@@ -52,8 +52,8 @@ class WorkshopPage(SessionPage[W]):
         """Return the day on which the group looks back, if it chose one."""
         raise NotImplementedError
 
-    def looked_back_on(self, session: live.Session[W], title: str) -> Any:
-        """Return the event with which a follow-up holds what it looks back on: this session, that has this title."""
+    def looked_back_on(self, session: live.Session[W], title: str) -> tuple[Any, ...]:
+        """Return the events with which a follow-up begins to look back: on this session, that has this title."""
         raise NotImplementedError
 
     def where(self, session: live.Session[W]) -> dict[str, Any]:
@@ -71,16 +71,16 @@ class WorkshopPage(SessionPage[W]):
         dossier, plan = session.dossier, session.state.plan
         made = _follow_up(session)
         if made is None:
-            title = dossier.session(session.id).title
+            row = dossier.session(session.id)
             made = dossier.add_session(
-                self.model.name,
-                wording.of(type(self).__module__, self.language).say("follow_up_title", title=title),
+                row.instrument,
+                wording.of(type(self).__module__, self.language).say("follow_up_title", title=row.title),
                 units=plan.units,
                 held_on=self.next_day(session.state),
                 follows=session.id,
             )
             first = walk.beginning(made, plan.participants)
-            live.Session(dossier, made.id, self.model).begin(self.looked_back_on(session, title), *first)
+            live.Session(dossier, made.id, self.model).begin(*self.looked_back_on(session, row.title), *first)
         return {"session": made.id}
 
     def do_add_unit(self, name: str) -> dict[str, Any]:

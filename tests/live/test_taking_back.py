@@ -16,6 +16,8 @@ from kits.culture.state import Step as CultureStep
 from kits.forms.checklist import events as checklist
 from kits.forms.document import events as document
 from kits.forms.document.records import Words, WrittenClause, WrittenPart
+from kits.forms.meeting import events as meeting
+from kits.forms.meeting.state import Step as MeetingStep
 from kits.instruments import INSTRUMENTS, Instrument
 from kits.live import walk
 from kits.memo_voting import events as memos
@@ -47,6 +49,10 @@ WALKS: dict[str, list[Any]] = {
     "policy_cycle": [policy.StepEntered(step=step) for step in YearStep],
     "checklist": [],
     "document": [],
+    "meeting": [
+        *(meeting.StepEntered(step=step) for step in MeetingStep),
+        *(meeting.PointShown(point=point) for point in ("purpose", "half", None)),
+    ],
 }
 CHANGES: dict[str, list[Any]] = {
     "memo_voting": [
@@ -100,6 +106,15 @@ CHANGES: dict[str, list[Any]] = {
         walk.SessionClosed(),
         walk.SessionReopened(),
     ],
+    "meeting": [
+        meeting.SaidWritten(point="purpose", text="Wat willen we hier?"),
+        *(meeting.HandsAdded(point=point, answer="often", by=1) for point in ("purpose", "agenda")),
+        meeting.AgreementMade(agreement="a", point="purpose", text="Boven de agenda staat het doel"),
+        meeting.AgreementChanged(agreement="a", changes={"owner": "voorzitter"}),
+        meeting.AgreementRemoved(agreement="a"),
+        meeting.SessionClosed(),
+        meeting.SessionReopened(),
+    ],
 }
 
 
@@ -129,7 +144,7 @@ def where(session: live.Session[Any]) -> tuple[Any, ...]:
     state = session.state
     phase = state.phase if getattr(state, "step", None) == "choose" else None
     step = getattr(state, "step", None)  # a checklist has none that somebody goes to
-    return step, phase, state.shown if step in ("statements", "differences") else None
+    return step, phase, state.shown if step in ("statements", "differences", "answer", "talk") else None
 
 
 INSTRUMENT = pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: one.name)
@@ -253,6 +268,7 @@ LOOKING = {
     "policy_cycle": {"StepEntered", "YearClosed", "YearReopened"},
     "checklist": {"SessionClosed", "SessionReopened"},
     "document": {"SessionClosed", "SessionReopened"},
+    "meeting": {"StepEntered", "PointShown", "SessionClosed", "SessionReopened"},
 }
 """All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
 

@@ -99,6 +99,6 @@ class CulturePage(WorkshopPage[State]):
         """Return the day the group chose to look again."""
         return state.practice.look_again
 
-    def looked_back_on(self, session: live.Session[State], title: str) -> Any:
+    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
         """Return the event with which a follow-up holds what was agreed here."""
-        return events.PreviousOpened(previous=previous_of(session.state, session.id, title))
+        return (events.PreviousOpened(previous=previous_of(session.state, session.id, title)),)

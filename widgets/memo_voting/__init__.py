@@ -113,9 +113,9 @@ class MemoVotingPage(WorkshopPage[State]):
         """Return the day the group chose to look again."""
         return state.next_meeting
 
-    def looked_back_on(self, session: live.Session[State], title: str) -> Any:
+    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
         """Return the event with which a follow-up holds what was agreed here."""
-        return events.PreviousOpened(previous=previous_of(session.state, session.id, title))
+        return (events.PreviousOpened(previous=previous_of(session.state, session.id, title)),)
 
 
 def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:

@@ -1,0 +1,229 @@
+"""The rules of a meeting form. What is said of a point that has gone changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kits.forms.meeting import events as e
+from kits.forms.meeting import standing
+from kits.forms.meeting.state import MOST_AGREED, Agreed, Answers, State
+from kits.live import Rules, counting, walk
+from kits.live.checks import (
+    check_fields,
+    check_length,
+    check_new,
+    check_not_below_zero,
+    check_room,
+    check_text,
+    check_there,
+)
+from kits.live.counting import Ballot
+from kits.problems import Problem
+
+rules: Rules[State] = Rules()
+
+
+@rules.on(e.PreviousOpened)
+def _previous(s: State, x: e.PreviousOpened) -> State:
+    return replace(s, previous=x.previous)
+
+
+@rules.allows(e.PreviousOpened)
+def _may_look_back(s: State, _: e.PreviousOpened) -> None:
+    if s.previous:
+        raise Problem("kits.live:problems.taken")
+
+
+@rules.on(e.StepEntered)
+def _entered(s: State, x: e.StepEntered) -> State:
+    return replace(walk.entered(s, x), shown=None)  # a step begins where it begins
+
+
+@rules.on(e.PointShown)
+def _shown(s: State, x: e.PointShown) -> State:
+    return replace(s, shown=x.point if x.point in standing.known(s.form) else None)
+
+
+# ── who is counted ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rules.allows(e.ParticipantsCounted)
+def _may_count_people(s: State, x: e.ParticipantsCounted) -> None:
+    walk.check_participants(s, x)
+    answered = s.answers.most_hands + s.answers.phone_people
+    counting.check_fewer(x.participants, max(counting.voters(s.plan, s.ballot), answered))
+
+
+@rules.allows(e.VotesSet)
+def _may_set_votes(s: State, x: e.VotesSet) -> None:
+    walk.check_votes(s, x)
+    counting.check_votes_fit(walk.with_votes(s, x).plan, s.ballot)
+
+
+@rules.on(e.VotesCounted)
+def _votes(s: State, x: e.VotesCounted) -> State:
+    if x.point not in s.form.contents.points:
+        return s
+    return replace(s, ballot=counting.with_hands(s.ballot, x.point, x.count))
+
+
+@rules.allows(e.VotesCounted)
+def _may_vote(s: State, x: e.VotesCounted) -> None:
+    check_there(s.form.contents.points, x.point)
+    counting.check_votes(s.plan, s.ballot, x.point, x.count)
+
+
+def _counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
+    return e.VotesCounted(point=x.point, count=s.ballot.hands.get(x.point, 0) + x.by)
+
+
+@rules.on(e.VotesAdded)
+def _votes_added(s: State, x: e.VotesAdded) -> State:
+    return _votes(s, _counted(s, x))
+
+
+@rules.allows(e.VotesAdded)
+def _may_add_votes(s: State, x: e.VotesAdded) -> None:
+    _may_vote(s, _counted(s, x))
+
+
+@rules.on(e.VotesTaken)
+def _votes_taken(s: State, x: e.VotesTaken) -> State:
+    counts = {point: n for point, n in x.counts.items() if n and point in s.form.contents.points}
+    return replace(s, ballot=replace(s.ballot, phones=counts, phone_people=x.phones, taken=True))
+
+
+@rules.allows(e.VotesTaken)
+def _may_take_votes(s: State, x: e.VotesTaken) -> None:
+    check_there(s.form.contents.points, *x.counts)
+    counting.check_taken(s.plan, s, s.ballot, x.counts, x.phones)
+
+
+@rules.on(e.VoteReopened)
+def _vote_anew(s: State, _: e.VoteReopened) -> State:
+    return replace(s, ballot=Ballot(round=s.ballot.round + 1))
+
+
+# ── what is answered ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rules.on(e.HandsCounted)
+def _hands(s: State, x: e.HandsCounted) -> State:
+    if x.point not in s.form.contents.points:
+        return s
+    at = {answer: n for answer, n in s.answers.hands.get(x.point, {}).items() if answer != x.answer}
+    hands = {**s.answers.hands, x.point: at | ({x.answer: x.count} if x.count > 0 else {})}
+    return replace(s, answers=replace(s.answers, hands=hands))
+
+
+def _check_answer(s: State, point: str, *answers: str) -> None:
+    check_there(s.form.contents.points, point)
+    check_there([choice.id for choice in standing.choices(s.form, point)], *answers)
+
+
+@rules.allows(e.HandsCounted)
+def _may_count_hands(s: State, x: e.HandsCounted) -> None:
+    _check_answer(s, x.point, x.answer)
+    others = s.answers.hand_people(x.point) - s.answers.hands.get(x.point, {}).get(x.answer, 0)
+    counting.check_hands(s.plan, others, s.answers.phone_people, x.count)
+
+
+def _hands_counted(s: State, x: e.HandsAdded) -> e.HandsCounted:
+    before = s.answers.hands.get(x.point, {}).get(x.answer, 0)
+    return e.HandsCounted(point=x.point, answer=x.answer, count=before + x.by)
+
+
+@rules.on(e.HandsAdded)
+def _hands_added(s: State, x: e.HandsAdded) -> State:
+    return _hands(s, _hands_counted(s, x))
+
+
+@rules.allows(e.HandsAdded)
+def _may_add_hands(s: State, x: e.HandsAdded) -> None:
+    _may_count_hands(s, _hands_counted(s, x))
+
+
+@rules.on(e.AnswersTaken)
+def _answers_taken(s: State, x: e.AnswersTaken) -> State:
+    counts = {point: dict(said) for point, said in x.counts.items() if point in s.form.contents.points}
+    return replace(s, answers=replace(s.answers, phones=counts, phone_people=x.phones, taken=True))
+
+
+@rules.allows(e.AnswersTaken)
+def _may_take_answers(s: State, x: e.AnswersTaken) -> None:
+    for point, said in x.counts.items():
+        _check_answer(s, point, *said)
+        check_not_below_zero(said.values())
+    check_not_below_zero([x.phones])
+    if s.answers.taken:
+        raise Problem("kits.live:problems.already_taken")
+    if any(sum(said.values()) > x.phones for said in x.counts.values()):
+        raise Problem("kits.live:problems.phones_do_not_fit")
+    counting.check_phones(s.plan, s, s.answers.most_hands, x.phones)
+
+
+@rules.on(e.AnswersReopened)
+def _answer_anew(s: State, _: e.AnswersReopened) -> State:
+    return replace(s, answers=Answers(round=s.answers.round + 1))
+
+
+# ── talking and agreeing ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rules.on(e.SaidWritten)
+def _said(s: State, x: e.SaidWritten) -> State:
+    said = {point: text for point, text in s.said.items() if point != x.point}
+    return replace(s, said=said | ({x.point: x.text} if x.text and x.point in standing.known(s.form) else {}))
+
+
+@rules.allows(e.SaidWritten)
+def _may_say(s: State, x: e.SaidWritten) -> None:
+    check_there(standing.known(s.form), x.point)
+    check_length(x.text)
+
+
+@rules.on(e.AgreementMade)
+def _agreed(s: State, x: e.AgreementMade) -> State:
+    return replace(s, agreed={**s.agreed, x.agreement: Agreed(x.agreement, x.point, x.text, x.owner, x.due)})
+
+
+@rules.allows(e.AgreementMade)
+def _may_agree(s: State, x: e.AgreementMade) -> None:
+    check_there(standing.known(s.form), x.point)
+    check_new(s.agreed, x.agreement)
+    check_room(s.agreed, MOST_AGREED)
+    check_text(x.text)
+    check_length(x.owner, 200)
+
+
+@rules.on(e.AgreementChanged)
+def _agreement_changed(s: State, x: e.AgreementChanged) -> State:
+    old = s.agreed.get(x.agreement)
+    return replace(s, agreed={**s.agreed, x.agreement: replace(old, **x.changes)}) if old else s
+
+
+@rules.allows(e.AgreementChanged)
+def _may_change_agreement(s: State, x: e.AgreementChanged) -> None:
+    check_there(s.agreed, x.agreement)
+    check_fields(x.changes, required=("text",))
+
+
+@rules.on(e.AgreementRemoved)
+def _agreement_removed(s: State, x: e.AgreementRemoved) -> State:
+    return replace(s, agreed={key: one for key, one in s.agreed.items() if key != x.agreement})
+
+
+@rules.allows(e.AgreementRemoved)
+def _may_remove_agreement(s: State, x: e.AgreementRemoved) -> None:
+    check_there(s.agreed, x.agreement)
+
+
+@rules.on(e.NextSet)
+def _next(s: State, x: e.NextSet) -> State:
+    return replace(s, next_on=x.next_on)
+
+
+def place(state: State) -> tuple[Any, ...]:
+    """Return the events that lead to the step the room is in, and to the point on the wall."""
+    return e.StepEntered(step=state.step), e.PointShown(point=state.shown)

@@ -1,0 +1,59 @@
+"""The page of a meeting form: a team chooses or answers, talks about one point at a time, and agrees on what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kits import live
+from kits.forms import taking
+from kits.forms.form import Form
+from kits.forms.meeting import events
+from kits.forms.meeting.model import MODEL
+from kits.forms.meeting.standing import PACKAGE, previous_of
+from kits.forms.meeting.state import State
+from kits.problems import Problem
+from widgets.forms.meeting import view
+from widgets.workshop_page import WorkshopPage, left_in_file
+
+
+class MeetingPage(WorkshopPage[State]):
+    """A meeting with a form, projector first. Opens the session its address names: `?dossier=…&session=…`."""
+
+    speaks = ("widgets", "widgets.forms.meeting", PACKAGE)
+    package = PACKAGE
+    model = MODEL
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the session as the room sees it, with what became of last time's agreements."""
+        dossier, state = session.dossier, session.state
+        before = dossier.actions(state.previous.session) if state.previous else ()
+        return {
+            **view.of(session, self.language),
+            "units": {u.id: u.name for u in dossier.units() if u.archived_at is None or u.id in state.plan.units},
+            "earlier": [
+                {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
+            ],
+            "outcome": left_in_file(session),
+        }
+
+    # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def next_day(self, state: State) -> str | None:
+        """Return the day the team chose to look again."""
+        return state.next_on
+
+    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
+        """Return the events with which a follow-up begins: the form as it is now, and how each point stood here."""
+        state = session.state
+        return (
+            events.FormTaken(form=_now(state.form), language=self.language),
+            events.PreviousOpened(previous=previous_of(state, session.id, title)),
+        )
+
+
+def _now(form: Form) -> Form:
+    """Return a form as it is now; as the session has it where it is not there any more."""
+    try:
+        return taking.current(form.id)
+    except Problem:
+        return form

@@ -1,0 +1,80 @@
+/** Step `close`: what was agreed, large; when the team looks again; and what goes along on paper. */
+
+import { useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { SavingDay } from "../kit/day.js";
+import { Downloads, ReportDialog } from "../kit/report.js";
+import { Button } from "../kit/shell.js";
+import { date } from "../kit/texts.js";
+import { onward } from "../kit/wall.js";
+import { Agreed } from "./talk.js";
+import { FILES, t, Wall } from "./wall.js";
+
+const inFile = ({ findings, actions }) =>
+  t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
+
+export function Closing({ app }) {
+  const { view } = app;
+  const { now } = onward(app);
+  const [report, setReport] = useState(false);
+  const see = () => setReport(true);
+  const close = () =>
+    app.does(["SessionClosed", {}]).then(
+      () => app.say(t("closing.closed")),
+      () => {},
+    );
+  const follow = async () => {
+    try {
+      const { session } = await app.ask("follow_up");
+      location.href = `meeting?dossier=${view.where.dossier}&session=${session}`;
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+  };
+  const next = view.closed
+    ? { label: t("closing.see"), go: see }
+    : { label: t("closing.close"), blockers: now.blockers, go: close };
+  return html`<${Wall}
+    app=${app}
+    class="psa-g-two"
+    question=${view.closed ? t("closing.closed_question") : now.question}
+    next=${next}
+    still=${view.outcome && inFile(view.outcome)}
+  >
+    <section class="psa-sheet psa-scroll psa-g-form">
+      <h2>${t("agreed.title")}</h2>
+      ${view.agreed.length === 0 && html`<p class="psa-soft">${t("agreed.none")}</p>`}
+      ${
+        view.closed
+          ? html`<ul class="psa-g-large">
+            ${view.agreed.map(
+              (one) => html`<li key=${one.id} dir="auto">
+                ${one.text}
+                <span class="psa-soft">${one.owner || t("agreed.nobody")} · ${date(one.due) || t("agreed.no_day")}</span>
+              </li>`,
+            )}
+          </ul>`
+          : view.agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)
+      }
+    </section>
+    <section class="psa-sheet psa-scroll psa-g-form">
+      ${view.since && html`<p><b>${view.since}</b></p>`}
+      <label class="psa-w-field">
+        <span>${t("closing.next_on")}</span>
+        <${SavingDay}
+          label=${t("closing.next_on")}
+          value=${view.next_on}
+          disabled=${view.closed}
+          onSave=${(next_on) => app.does(["NextSet", { next_on }])}
+        />
+      </label>
+      <p class="psa-row">
+        <${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
+      </p>
+      <h2>${t("closing.paper")}</h2>
+      <p class="psa-row"><${Button} onClick=${see}>${t("closing.see")}<//></p>
+      <${Downloads} app=${app} files=${FILES} />
+    </section>
+    ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}
+  <//>`;
+}
