@@ -16,7 +16,8 @@ _SEVERITY = {Means.POOR: Severity.UNREST, Means.FAIR: Severity.IMPROVEMENT}
 def outcome(state: State) -> Outcome:
     """Return a finding for each weak point, or for each question at which something was said, and all agreements.
 
-    What only can be better is a finding where the team talked about it. How many answered what stays in the session. What the thought experiment brings up is an idea, and no finding.
+    What only can be better is a finding where the team talked about it. How many answered what stays in the session. What
+    the thought experiment brings up is an idea, and no finding.
     """
     findings = tuple(_findings(state))
     keys = {finding.key for finding in findings}

@@ -29,7 +29,7 @@ export function Answer({ app }) {
   >
     <article class="psa-g-one" key=${point.id}>
       <p class="psa-g-part">${point.part}</p>
-      <p class="psa-g-said" dir="auto">${point.said}</p>
+      <h2 class="psa-g-said" dir="auto">${point.said}</h2>
       <div class="psa-g-hands">${point.choices.map(
         (one) => html`<${Counter}
           key=${one.id}

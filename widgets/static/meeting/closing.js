@@ -41,7 +41,7 @@ export function Closing({ app }) {
     next=${next}
     still=${view.outcome && inFile(view.outcome)}
   >
-    <section class="psa-sheet psa-scroll psa-g-form">
+    <section class="psa-sheet psa-scroll psa-g-form" tabindex="0" aria-label=${t("agreed.title")}>
       <h2>${t("agreed.title")}</h2>
       ${view.agreed.length === 0 && html`<p class="psa-soft">${t("agreed.none")}</p>`}
       ${

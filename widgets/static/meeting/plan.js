@@ -57,7 +57,7 @@ export function Plan({ app }) {
           </ul>`
       }
     </section>
-    <section class="psa-sheet psa-scroll psa-g-form">
+    <section class="psa-sheet psa-scroll psa-g-form" tabindex="0" aria-label=${form.name}>
       <h2>${form.name}</h2>
       ${form.intro && html`<p>${form.intro}</p>`}
       <ol class="psa-g-points">${Object.values(points).map((point) => html`<li key=${point.id} dir="auto">${point.said}</li>`)}</ol>

@@ -21,7 +21,7 @@ export function Talk({ app }) {
   const all = () => point && talking && go(null);
   return html`<${Wall}
     app=${app}
-    question=${point ? point.said : now.question}
+    question=${now.question}
     aside=${point && html`<span class="psa-soft psa-g-place">${t(form.votes ? "question_place" : "place", place)}</span>`}
     next=${toward}
     keys=${{ ...keys, o: all }}
@@ -41,7 +41,7 @@ export function Talk({ app }) {
 function All({ app, onGo }) {
   const { order, points, form, agreed } = app.view;
   const talked = (point) => points[point].told || agreed.some((one) => one.point === point);
-  return html`<section class="psa-sheet psa-scroll psa-g-all">
+  return html`<section class=${`psa-sheet psa-scroll psa-g-all ${form.votes ? "votes" : ""}`}>
     <p class="psa-soft">${t(form.votes ? "talk.most_chosen" : "talk.weakest")}</p>
     <ol>${order.map((id) => {
       const point = points[id];
@@ -64,6 +64,7 @@ function One({ app, point, closed }) {
   const agreed = app.view.agreed.filter((one) => one.point === point.id);
   return html`<div class="psa-g-talk">
     <div class="psa-g-about">
+      <h2 class="psa-g-said" dir="auto">${point.said}</h2>
       ${point.help && html`<p class="psa-g-help">${point.help}</p>`}
       ${point.picture?.length > 0 && html`<${Picture} point=${point} />`}
       ${point.half && html`<p><${Stands} point=${point} /> ${point.half}</p>`}

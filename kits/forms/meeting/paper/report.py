@@ -17,6 +17,7 @@ from kits.reports.blocks import Block, Bullets, Callout, Figure, Heading, Paragr
 from kits.reports.charts import Split
 from kits.reports.paper import Words, capital, short
 
+MOST_IN_PICTURE = 10
 SHAPES = {Means.GOOD: "●", Means.FAIR: "◆", Means.POOR: "▲"}
 
 
@@ -100,7 +101,7 @@ def _agreements(state: State, context: Context) -> Iterator[Block]:
         for point in [_point(state, one.point, words)]
         for status in [_status(context.made.get(one.id), words)]
     )
-    header = tuple(words.say(f"heads.{key}") for key in ("what", "who", "due", "status", "point"))
+    header = tuple(words.say(f"heads.{key}") for key in ("what", "who", "due", "status", "at"))
     yield Table(header, rows, widths=(4.6, 2.6, 2.6, 2, 4.4), caption=words.say("agreed.table"))
 
 
@@ -116,10 +117,11 @@ def _stands(state: State, words: Words) -> Iterator[Block]:
     left = len(state.form.contents.points) - len(shown)
     if shown:
         yield Paragraph(words.say("stands.intro"))
-        names = tuple(words.shared(f"means.{means}") for means in standing.ORDER)
-        splits = tuple(Split(short(_point(state, point, words), 135), _counts(state, point)) for point in shown)
-        alt = " ".join(_told(state, point, words) for point in shown)
-        yield Figure(partial(charts.answers, splits, names), alt, words.say("stands.figure"))
+        if pictured := standing.weak(state)[:MOST_IN_PICTURE]:
+            names = tuple(words.shared(f"means.{means}") for means in standing.ORDER)
+            splits = tuple(Split(short(_point(state, point, words), 135), _counts(state, point)) for point in pictured)
+            alt = " ".join(_told(state, point, words) for point in pictured)
+            yield Figure(partial(charts.answers, splits, names), alt, words.say("stands.figure"))
         since = standing.changes(state)
         rows = tuple(
             (
@@ -131,7 +133,7 @@ def _stands(state: State, words: Words) -> Iterator[Block]:
             for point in shown
         )
         heads = ("point", "answers", "stands", *(("since",) if since else ()))
-        widths = (6.4, 4.2, 2.8, *((2.4,) if since else ()))
+        widths = (5.4, 5.6, 2.6, *((2.4,) if since else ()))
         yield Table(
             tuple(words.say(f"heads.{key}") for key in heads), rows, widths=widths, caption=words.say("stands.table")
         )
@@ -151,7 +153,7 @@ def _counts(state: State, point: str) -> tuple[int, ...]:
 
 def _answers(state: State, point: str, words: Words) -> str:
     scale = standing.choices(state.form, point)
-    return ", ".join(f"{state.answers.of(point, one.id)} × {one.said[words.language]}" for one in scale)
+    return ", ".join(f"{state.answers.of(point, one.id)}\u00a0×\u00a0{one.said[words.language]}" for one in scale)
 
 
 def _judged(state: State, point: str, words: Words) -> str:
