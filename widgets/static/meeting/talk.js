@@ -33,7 +33,11 @@ export function Talk({ app }) {
       html`<${Button} quiet keys="O" onClick=${all}>${t(form.votes ? "talk.all_questions" : "talk.all")}<//>`
     }`}
   >
-    ${point ? html`<${One} key=${point.id} app=${app} point=${point} closed=${closed} />` : html`<${All} app=${app} onGo=${go} />`}
+    ${
+      point
+        ? html`<${One} key=${point.id} app=${app} point=${point} closed=${closed} />`
+        : html`<${All} app=${app} onGo=${go} />`
+    }
   <//>`;
 }
 
@@ -54,7 +58,9 @@ function All({ app, onGo }) {
               ? html`<${Picture} point=${point} />`
               : html`<span class="psa-soft">${t("talk.not_shown")}</span>`
         }
-        <span><${Stands} point=${point} />${talked(id) && html` <span class="psa-g-talked">✓ ${t("talk.talked")}</span>`}</span>
+        <span>
+          <${Stands} point=${point} />${talked(id) && html` <span class="psa-g-talked">✓ ${t("talk.talked")}</span>`}
+        </span>
       </li>`;
     })}</ol>
   </section>`;
@@ -94,7 +100,14 @@ export function Agreed({ app, one }) {
   const { closed } = app.view;
   const change = (field) => (value) => app.does(["AgreementChanged", { agreement: one.id, changes: { [field]: value } }]);
   const line = (field, label) =>
-    html`<${SavingText} dir="auto" value=${one[field]} disabled=${closed} label=${label} placeholder=${label} onSave=${change(field)} />`;
+    html`<${SavingText}
+      dir="auto"
+      value=${one[field]}
+      disabled=${closed}
+      label=${label}
+      placeholder=${label}
+      onSave=${change(field)}
+    />`;
   return html`<div class="psa-g-agreed" role="group" aria-label=${one.text}>
     ${line("text", t("agreed.what"))}
     ${line("owner", t("agreed.who"))}

@@ -22,7 +22,9 @@ export function Vote({ app }) {
     <section class="psa-sheet psa-scroll psa-g-votes">
       <${People} app=${app} />
       <p class="psa-soft">
-        ${t(plan.stacking ? "vote.rule" : "vote.rule_flat", { n: plan.votes })}${votes.taken && `. ${t("vote.phones", { n: votes.phones })}`}
+        ${t(plan.stacking ? "vote.rule" : "vote.rule_flat", { n: plan.votes })}${
+          votes.taken && `. ${t("vote.phones", { n: votes.phones })}`
+        }
       </p>
       <ul>${all.map(
         (point) => html`<li key=${point.id}>
