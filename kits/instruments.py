@@ -74,6 +74,19 @@ class Lent:
 
 
 @dataclass(frozen=True)
+class ToldSignal:
+    """A signal of workload in a `unit` as one instrument tells it to another: what it is about, in words, and no figure.
+
+    `change` is `up` or `down` where it changed much, `on` the ISO day on which the unit was looked at.
+    """
+
+    unit: str
+    said: str
+    change: str
+    on: str
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
@@ -91,7 +104,8 @@ class Instrument:
     functions `unfit` too, a Problem for each that somebody brought and that cannot be used, and `variant`, which returns
     one by the instrument's name and its own: a list of sessions asks it of each.
 
-    `figures`, a function as well, tells the client's latest figures of some kinds, for other instruments to show as such.
+    `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
+    that were seen last in its units, for other instruments to show as such.
     """
 
     name: str
@@ -110,6 +124,7 @@ class Instrument:
     gives: tuple[str, ...] = ()
     tells: str = ""
     figures: str = ""
+    signals: str = ""
 
     @property
     def package(self) -> str:
@@ -252,6 +267,7 @@ INSTRUMENTS = (
         sample="sample_data.checklists:play",
         lies_in="kits.forms.checklist",
         tells="kits.forms.checklist.facts:facts",
+        signals="kits.forms.checklist.signals:latest",
         variants="kits.forms.taking:checklists",
     ),
     Instrument(
@@ -328,6 +344,12 @@ def figures(dossier: Dossier, kinds: Collection[str], language: str) -> tuple[To
     """Return the client's latest figures of these kinds that may be shown, whichever instrument keeps them."""
     telling = [one.figures for one in INSTRUMENTS if one.figures and kinds]
     return tuple(figure for one in telling for figure in named(one)(dossier, kinds, language))
+
+
+def signals(dossier: Dossier, language: str) -> tuple[ToldSignal, ...]:
+    """Return the signals of workload that were seen last in a client's units, whichever instrument looks for them."""
+    telling = [one.signals for one in INSTRUMENTS if one.signals]
+    return tuple(signal for one in telling for signal in named(one)(dossier, language))
 
 
 def known(name: str) -> Instrument | None:

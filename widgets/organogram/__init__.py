@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from kits import live
+from kits import instruments, live
 from kits.dossier.records import Unit as FileUnit
 from kits.organogram import earlier_map, events
 from kits.organogram.model import INSTRUMENT, MODEL
-from kits.organogram.state import State, Unit
+from kits.organogram.state import State, Step, Unit
 from kits.problems import Problem
 from kits.sheets.numbers import number
 from widgets.in_hand import InHand
 from widgets.organogram import view
 from widgets.organogram.organisation_lists import Bringing
+from widgets.page import Send
 from widgets.session_page import SessionPage
 from widgets.workshop_page import left_in_file
 
@@ -30,6 +31,11 @@ class OrganogramPage(SessionPage[State]):
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
+        self._signals: tuple[instruments.ToldSignal, ...] | None = None
+        """What the client file has of signals of workload; None until colouring asks for it."""
+
     def opened(self, session: live.Session[State]) -> None:
         """Take in the organisation's units."""
         take_units(session)
@@ -37,12 +43,22 @@ class OrganogramPage(SessionPage[State]):
     def noticed(self) -> None:
         """Take in what another page wrote, in this session or of the organisation's teams."""
         super().noticed()
+        self._signals = None
         if self.session is not None:
             take_units(self.session)
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
-        return {**view.of(session, self.language), "outcome": left_in_file(session)}
+        colouring = session.state.step is Step.COLOUR
+        if colouring and self._signals is None:
+            self._signals = instruments.signals(session.dossier, self.language)
+        told = (self._signals or ()) if colouring else ()
+        return {**view.of(session, self.language, told), "outcome": left_in_file(session)}
+
+    def do_language(self, language: str) -> dict[str, Any]:
+        """Speak another language; signals are told in it too."""
+        self._signals = None
+        return super().do_language(language)
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any
 
 from kits import wording
+from kits.instruments import ToldSignal
 from kits.live import Session
 from kits.organogram import blockers, colours, earlier_map, tree
 from kits.organogram.state import AIM_OF, OPEN_TO_ALL, State, Way
 from widgets.workshop_page import steps
 
 
-def of(session: Session[State], language: str) -> dict[str, Any]:
+def of(session: Session[State], language: str, signals: Iterable[ToldSignal] = ()) -> dict[str, Any]:
     """Return the whole view of a session. Colours of others do not leave the kernel while people colour in turn."""
     s = session.state
     return {
@@ -34,8 +36,18 @@ def of(session: Session[State], language: str) -> dict[str, Any]:
         "starts": {key: dataclasses.asdict(start) for key, start in s.starts.items()},
         "counts": colours.counts(s) if s.step in OPEN_TO_ALL else None,
         "earlier": _earlier(s),
+        "signals": _signals(s, signals),
         "closed": s.closed,
     }
+
+
+def _signals(s: State, told: Iterable[ToldSignal]) -> dict[str, list[dict[str, Any]]]:
+    """Return the signals of workload by unit, each with what it is about; a unit without any is left out."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in told:
+        if one.unit in s.units:
+            found.setdefault(one.unit, []).append({"said": one.said, "change": one.change, "on": one.on})
+    return found
 
 
 def _units(s: State) -> dict[str, dict[str, Any]]:

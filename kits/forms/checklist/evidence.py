@@ -52,7 +52,13 @@ def shown(
         line, name = standing.line(one, told, settings, today, themes), one.name[language]
         mine = (each for each in told if each.fact.thing in (one.id, one.told_by) and _about(each, themes))
         offers = [
-            Offer(name, short(each.fact.said, NAME_LIMIT), today.isoformat(), each.session.id, each.fact.document)
+            Offer(
+                name,
+                short(each.fact.said.removeprefix(f"{name}: "), NAME_LIMIT),
+                today.isoformat(),
+                each.session.id,
+                each.fact.document,
+            )
             for each in mine
             if each.fact.having is not Having.MAKING and line.stand is not Stand.NOT_APPLICABLE
         ]

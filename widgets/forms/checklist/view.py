@@ -89,7 +89,7 @@ def shown_thing(one: Shown, links: Mapping[str, str], language: str) -> dict[str
         "name": one.name,
         "stand": stand.value,
         "stands": standing.stands(one.line, language),
-        "said": [] if one.offers else list(standing.shown(one.line, language)),
+        "said": [] if one.offers or stand is standing.Stand.MISSING else list(standing.shown(one.line, language)),
         "offers": [{**dataclasses.asdict(offer), "link": links.get(offer.session, "")} for offer in one.offers],
         "lacks": one.lacks,
     }

@@ -136,7 +136,7 @@ function Shown({ app, where, answer }) {
         ${one.said.map((said) => html`<p key=${said} class="psa-soft" dir="auto">${said}</p>`)}
         ${one.offers.map(
           (offer) => html`<p key=${offer.session + offer.document} class="psa-row">
-            <span dir="auto">${offer.link ? html`<a href=${offer.link}>${offer.where}</a>` : said(offer)}</span>
+            <span dir="auto">${offer.link ? html`<a class="psa-text" href=${offer.link}>${offer.where}</a>` : said(offer)}</span>
             ${
               taken(offer)
                 ? html`<small>✓ ${t("shown.taken")}</small>`

@@ -1,6 +1,6 @@
 /** Step `colour`: red, orange, green, by the group, by one person, or by several people one after another. */
 
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
@@ -8,6 +8,7 @@ import { Choice } from "../kit/fields.js";
 import { Wall } from "./wall.js";
 import { Organogram } from "./map.js";
 import { COLOURS, colourName, KEYS, Legend, Meanings, PACK, Palette, SHAPES } from "./marks.js";
+import { Signals } from "./signals.js";
 import { useSelected } from "./selection.js";
 
 const t = speaks("widgets.organogram");
@@ -21,6 +22,10 @@ export function Colouring({ app }) {
   const step = view.steps.find((s) => s.id === "colour");
   const unit = selected && view.units[selected];
   const turn = useRef(null);
+  const [signalsOf, setSignalsOf] = useState("");
+  const some = Object.keys(view.signals).length > 0;
+  const signals = (id) =>
+    view.signals[id] ? setSignalsOf(id) : app.say(t("colour.signals.none", { name: view.units[id].name }));
   const give = async (id, colour) => {
     if (!app.view.rater && app.view.raters.length) return app.say(t("colour.whose"), "wrong");
     select(id);
@@ -43,7 +48,9 @@ export function Colouring({ app }) {
     0: none,
     Backspace: none,
     Delete: none,
+    ...(some ? { s: signals } : {}),
   };
+  const keyList = [...get("widgets.organogram", "colour.keys"), ...(some ? [["S", t("colour.signals.key")]] : [])];
   const differ = view.way === "raters";
   const waiting = (view.phones?.ask && view.phones.counts.given) || 0; // colours that lie in the ballot box
   const blockers = waiting ? step.blockers.filter((b) => b.code !== "nothing_coloured") : step.blockers;
@@ -78,7 +85,7 @@ export function Colouring({ app }) {
     class="psa-organogram"
     question=${step.question}
     next=${next}
-    keyList=${[...get("widgets.organogram", "colour.keys"), ...get("widgets.organogram", "map.keys")]}
+    keyList=${[...keyList, ...get("widgets.organogram", "map.keys")]}
     still=${html`<b>${view.coloured}</b> ${t("colour.of", { n: view.order.length })}`}
   >
     <div class="psa-two">
@@ -99,6 +106,14 @@ export function Colouring({ app }) {
               <h2 dir="auto">${unit.name}</h2>
               <p class="psa-soft" dir="auto">${[unit.manager, unit.site].filter(Boolean).join(" · ")}</p>
               <${Palette} value=${unit.mine} label=${unit.name} onChoose=${(colour) => give(selected, colour)} />
+              ${
+                view.signals[selected] &&
+                html`<p>
+                  <${Button} onClick=${() => signals(selected)}>
+                    ${t("colour.signals.button", { n: view.signals[selected].length })} <kbd>S</kbd>
+                  <//>
+                </p>`
+              }
             </section>`
             : html`<p class="psa-soft">${t("colour.choose")}</p>`
         }
@@ -106,6 +121,7 @@ export function Colouring({ app }) {
         <p class="psa-hint-note">${k("hint")}</p>
       </aside>
     </div>
+    ${view.signals[signalsOf] && html`<${Signals} view=${view} id=${signalsOf} onClose=${() => setSignalsOf("")} />`}
   <//>`;
 }
 

@@ -1,0 +1,57 @@
+"""The signals of workload that were seen in a client's units: what they are about, never a figure, a note or who said so.
+
+Of a group in which no figure may be shown, a point that rests on a figure says only that it is a signal: whether it rose or
+fell is as much about the few people it is about as the figure itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kits.dossier import Dossier
+from kits.dossier.records import SessionRow
+from kits.forms.checklist.model import INSTRUMENT, MODEL
+from kits.forms.checklist.questions import Question, asked
+from kits.forms.checklist.state import WHOLE, State
+from kits.forms.form import Means
+from kits.instruments import ToldSignal
+from kits.live import Session
+from kits.problems import Problem
+
+SESSIONS = f"{INSTRUMENT}:workload_signals"
+SMALL = 15
+"""The most people of a group whose figures are hidden, as in a policy year; 16 show."""
+STRONGLY = ("up", "down")
+
+
+def latest(dossier: Dossier, language: str) -> Iterator[ToldSignal]:
+    """Yield the signals of each unit, from the latest session that looked at it."""
+    large = {unit.id for unit in dossier.units() if (unit.headcount or 0) > SMALL}
+    rows = [row for row in dossier.sessions() if row.instrument == SESSIONS]
+    looked_at: set[str] = set()
+    for row in sorted(rows, key=lambda one: (one.held_on or one.created_at, one.created_at), reverse=True):
+        try:
+            state: State = Session(dossier, row.id, MODEL).state
+        except Problem:  # the list of sessions says what is wrong with it
+            continue
+        units = [unit for unit in state.about if unit != WHOLE and unit not in looked_at and _answered(state, unit)]
+        looked_at.update(units)
+        for unit in units:
+            yield from _signals(state, unit, row, language, small=unit not in large)
+
+
+def _answered(state: State, unit: str) -> bool:
+    return any(at[unit].given for at in state.answers.values() if unit in at)
+
+
+def _signals(state: State, unit: str, row: SessionRow, language: str, *, small: bool) -> Iterator[ToldSignal]:
+    for question in asked(state).values():
+        answer = state.answer(question.id, unit)
+        if question.means(answer.choice) in (Means.FAIR, Means.POOR):
+            change = answer.columns.get("change", "")
+            told = change if change in STRONGLY and not (small and _rests_on_a_figure(question)) else ""
+            yield ToldSignal(unit, question.said[language], told, row.held_on or answer.on or row.created_at[:10])
+
+
+def _rests_on_a_figure(question: Question) -> bool:
+    return bool(question.point and question.point.figures)
