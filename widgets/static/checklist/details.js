@@ -136,7 +136,7 @@ function Shown({ app, where, answer }) {
         ${one.said.map((said) => html`<p key=${said} class="psa-soft" dir="auto">${said}</p>`)}
         ${one.offers.map(
           (offer) => html`<p key=${offer.session + offer.document} class="psa-row">
-            <span dir="auto">${offer.link ? html`<a class="psa-text" href=${offer.link}>${offer.where}</a>` : said(offer)}</span>
+            <span dir="auto">${said(offer)}</span>
             ${
               taken(offer)
                 ? html`<small>✓ ${t("shown.taken")}</small>`
@@ -155,7 +155,9 @@ function Shown({ app, where, answer }) {
   </section>`;
 }
 
-const said = (offer) => [offer.name, offer.where].filter(Boolean).join(", ");
+/** Where it is: a session to go to, or what was seen elsewhere. */
+const said = ({ link, name, where }) =>
+  link ? html`<a class="psa-text" href=${link}>${where}</a>` : [name, where].filter(Boolean).join(", ");
 
 function Evidence({ app, where, evidence }) {
   const changes = (one) => (field) => (value) =>
