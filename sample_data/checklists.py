@@ -46,6 +46,13 @@ def hold(
         log.do(e.NextSet(next_on=working_day(today + dt.timedelta(days=told["again_in"])).isoformat()))
     if told.get("closed"):
         log.do(e.SessionClosed())
+    asked = [
+        (f"{point}-{day}", one["action"]) for at in told["answers"].values() for point, one in at.items() if "action" in one
+    ]
+    done = {key: made["done"] for key, made in asked if "done" in made}
+    for action in client.actions(log.id):
+        if action.key in done:
+            client.change_action(action.id, status="done", status_note=done[action.key])
     return log.id
 
 

@@ -172,6 +172,10 @@ class Action:
     findings: tuple[str, ...] = ()
     detail: Mapping[str, Any] = field(default_factory=dict)
 
+    def late(self, on: dt.date) -> bool:
+        """Tell whether its day has passed on the day `on` and it was not finished, one way or the other."""
+        return bool(self.due) and str(self.due) < on.isoformat() and self.status in (ActionStatus.TODO, ActionStatus.BUSY)
+
 
 @dataclass(frozen=True)
 class FindingDraft:

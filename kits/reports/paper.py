@@ -96,9 +96,9 @@ def at_once(draft: Callable[..., Draft]) -> tuple[Callable[..., str], Callable[.
 class Context:
     """Whose report it is. A subclass names the `package` of the instrument.
 
-    `created` is when it is drawn up: the moment of the session's last event, so that a second export of an unchanged
-    session is the same to the byte. `units` gives the teams' names by id; `title` and `session` are the session's title
-    and id.
+    `created` is when it is drawn up: when the session was closed, or else the moment of its last event, so that a second
+    export of an unchanged session is the same to the byte. `units` gives the teams' names by id; `title` and `session`
+    are the session's title and id.
     """
 
     package: ClassVar[str]
@@ -115,9 +115,10 @@ class Context:
     def of(cls, session: Session[Any], language: str) -> Self:
         """Return the context of a session in a client file."""
         row = session.dossier.session(session.id)
+        last = session.changed_at or dt.datetime.fromisoformat(row.created_at)
         return cls(
             language=language,
-            created=(session.changed_at or dt.datetime.fromisoformat(row.created_at)).astimezone(),
+            created=dt.datetime.fromisoformat(row.closed_at).astimezone() if row.closed_at else last.astimezone(),
             title=row.title,
             session=session.id,
             organisation=session.dossier.organisation().name,
@@ -194,9 +195,9 @@ def file_name(kind: str, *parts: str | None) -> str:
 
 
 def titled(context: Context, teams: Sequence[str]) -> str:
-    """Return a document's title: the session's, with its teams where that does not name them itself."""
+    """Return a document's title: the session's, with its teams where that does not name them all itself."""
     title = context.title or context.words.shared("name")
-    whose = _unsaid(teams, title)
+    whose = _whose(teams, title)
     return f"{title}: {_some(whose, context.language)}" if whose else title
 
 
@@ -215,7 +216,7 @@ def session_file(context: Context, kind: str, held_on: str | None, teams: Sequen
     before = " ".join(part for part in (held_on, kind) if part)
     kept = title
     while True:
-        whose = [_some(_unsaid(teams, kept), context.language), *_unsaid((context.organisation,), kept)]
+        whose = [_some(_whose(teams, kept), context.language), *_unsaid((context.organisation,), kept)]
         known = [short(clean_text(name, single_line=True), WHOSE_MOST) for name in whose if name]
         room = FILE_NAME_MOST - len(" - ".join([f"{before} ", *known]))
         if len(kept) <= room or room <= 1:
@@ -227,6 +228,11 @@ def _unsaid(names: Sequence[str], title: str) -> list[str]:
     """Return the names that a title does not have in it."""
     said = title.casefold()
     return [name for name in names if name and not re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said)]
+
+
+def _whose(teams: Sequence[str], title: str) -> Sequence[str]:
+    """Return the teams to name behind a title: all of them where it lacks one, so that none seems to be the only one."""
+    return teams if _unsaid(teams, title) else ()
 
 
 def _some(names: Sequence[str], language: str) -> str:

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from kits.consent.records import File
 from kits.policy_cycle import events as e
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import Context, export, making, package, preview
+from kits.policy_cycle.paper.law import law
+from kits.policy_cycle.paper.year import Year
 from kits.policy_cycle.state import State
 from kits.reports.blocks import Callout, Table, plain
 
@@ -127,3 +130,29 @@ def test_a_change_is_printed_with_what_it_was_and_is_and_a_team_reads_only_its_o
         team.owner or wording.of("kits.policy_cycle", language).get("differing.nothing"),
         "Een andere functie",
     )
+
+
+def test_a_paper_of_an_earlier_day_calls_nothing_late_that_was_not_then(year: Any, monkeypatch: Any) -> None:
+    session, language = year
+    first = next(iter(session.state.plan.items))
+    session.do(e.ItemChanged(item=first, changes={"due": "2026-06-01", "status": "todo"}))
+    made: list[Context] = []
+    monkeypatch.setattr(making, "made", lambda state, context, document: made.append(context) or law(state, context))
+    for on in (None, "2026-06-02", "2026-06-01"):
+        [one] = package.drafts(session, "request", ["report"], on, language)
+        one.draft.export(None)
+    opened = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+    late = [Year(session.state, replace(one, created=opened)).late(session.state.plan.items[first]) for one in made]
+    assert late == [True, True, False]
+
+
+def test_what_is_looked_into_now_and_then_is_called_what_it_is(year: Any) -> None:
+    session, language = year
+    words, titles = wording.of("kits.policy_cycle.paper", language), {r.id: r.title for r in session.dossier.sessions()}
+    blocks = making.made(session.state, Context.of(session, language), "report").blocks
+    [table] = [b for b in blocks if isinstance(b, Table) and b.caption == words.say("aggression.data_table")]
+    shown = {plain(row[0]): plain(row[3]) for row in table.rows}
+    desks = [r for r in session.dossier.sessions() if r.instrument == "checklist:safe_desk"]
+    assert desks and all(
+        shown[titles[r.id]] == words.say("sources.session", n=len(session.dossier.findings(r.id))) for r in desks
+    ), "a list that was gone through is no workshop with a group"

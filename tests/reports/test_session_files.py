@@ -43,6 +43,11 @@ def test_a_title_names_its_teams_and_what_stands_under_it_the_client() -> None:
     assert paper.titled(context("Werkdruk"), ["Klantcontact"]) == "Werkdruk: Klantcontact"
     assert paper.titled(context("Werkdruk bij Klantcontact"), ["Klantcontact"]) == "Werkdruk bij Klantcontact"
     assert paper.titled(context("Workload", language="en"), ["A", "B", "C"]) == "Workload: A and 2 more"
+    both = ["Klantcontact", "Dagelijks onderhoud"]
+    assert paper.titled(context("Signalen bij klantcontact"), both).endswith(": Klantcontact en Dagelijks onderhoud"), (
+        "not one of two"
+    )
+    assert paper.titled(context("Dagelijks onderhoud en klantcontact"), both) == "Dagelijks onderhoud en klantcontact"
     assert paper.under_title(context(), "Verslag") == "Woningstichting De Linde · Verslag"
 
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.figures.records import Indicator
-from kits.policy_cycle.findings import description
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import StartSubject
 from kits.policy_cycle.paper import findings
@@ -108,8 +107,8 @@ def _data(year: Year) -> list[Block]:
     incidental = year.say("aggression.incidental")
     told = [f for f in findings.findings(year) if f.theme is Theme.AGGRESSION]
     for source, some in findings.by_source(year, told).items():
-        kind = year.say("sources.session", n=len(some)) if description.by_hand(some[0]) else year.say("aggression.session")
-        rows.append((capital(source), incidental, year.words.day(findings.day(year, some[-1])), kind))
+        found = year.say("sources.session", n=len(some))
+        rows.append((capital(source), incidental, year.words.day(findings.day(year, some[-1])), found))
     rows += [
         (one.text, incidental, "", one.answer or year.say("aggression.question"))
         for one in year.state.questions.values()

@@ -22,7 +22,8 @@ class Context(paper.Context):
 
     `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions and `held` the days
     they were held; `tree` tells which figures may be shown, and hears which were asked; `there` which units have not been
-    put away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in.
+    put away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in;
+    `of_day` (ISO text) is the day a paper is of, where it is made afterwards: what is late is told as of then.
     """
 
     package: ClassVar[str] = "kits.policy_cycle"
@@ -36,6 +37,7 @@ class Context(paper.Context):
     settings: Mapping[str, Any] = field(default_factory=dict)
     gaps: bool = True
     elsewhere: Mapping[tuple[str, Theme], str] = field(default_factory=dict)
+    of_day: str = ""
 
     @property
     def known(self) -> Known:

@@ -70,7 +70,8 @@ class Year:
 
     def late(self, item: Item) -> bool:
         """Tell whether a measure's day has passed on the day the document is of; a plan as it was says nothing of that."""
-        passed = bool(item.due) and str(item.due) < self.context.created.date().isoformat()
+        today = self.context.created.date().isoformat()
+        passed = bool(item.due) and str(item.due) < min(self.context.of_day or today, today)
         return passed and item.status not in FINISHED and not self._as_on
 
     def day(self, iso: str | None) -> str:

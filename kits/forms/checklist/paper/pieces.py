@@ -89,16 +89,18 @@ def seen_at(name: str, where: str, seen: str | None, words: Words) -> str:
     return ", ".join(part for part in (name, where, day) if part)
 
 
-def action(one: Agreed, known: Mapping[str, Action], words: Words) -> tuple[str, str, str, str]:
-    """Return an action as the client file has it: what, who, by when, and how it stands."""
-    now = known.get(one.id)
+def action(one: Agreed, known: Mapping[str, Action], context: Context) -> tuple[str, str, str, str]:
+    """Return an action as the client file has it: what, who, by when, and how it stands; that its day has passed too."""
+    words, now = context.words, known.get(one.id)
     text, owner, due = (now.text, now.owner, now.due) if now else (one.text, one.owner, one.due)
     status = words.say(f"status.{now.status}") if now else ""
+    if now and now.late(context.created.date()):
+        status = words.say("late", status=status)
     note = f" ({now.status_note})" if now and now.status_note else ""
     return text, owner or words.say("nobody"), words.day(due) if due else words.say("no_day"), f"{status}{note}"
 
 
-def in_a_line(one: Agreed, known: Mapping[str, Action], words: Words) -> str:
+def in_a_line(one: Agreed, known: Mapping[str, Action], context: Context) -> str:
     """Return an action on one line."""
-    text, owner, due, status = action(one, known, words)
-    return words.say("action", text=text.rstrip("."), who=owner, due=due, status=capital(status)).strip()
+    text, owner, due, status = action(one, known, context)
+    return context.words.say("action", text=text.rstrip("."), who=owner, due=due, status=capital(status)).strip()

@@ -87,7 +87,7 @@ def _still(point: str, units: list[str], state: State, words: Words) -> str:
 
 
 def _list(state: State, point: str, unit: str, context: Context) -> str:
-    return "\n".join(in_a_line(one, context.made, context.words) for one in state.answer(point, unit).agreed)
+    return "\n".join(in_a_line(one, context.made, context) for one in state.answer(point, unit).agreed)
 
 
 def _amiss(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
@@ -111,7 +111,7 @@ def _amiss(state: State, found: dict[str, Question], context: Context) -> Iterat
 def _actions(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
     words = context.words
     rows = tuple(
-        (*action(one, context.made, words)[:1], found[point].said[words.language], *action(one, context.made, words)[1:])
+        (*action(one, context.made, context)[:1], found[point].said[words.language], *action(one, context.made, context)[1:])
         for point in found
         for unit, answer in state.answers.get(point, {}).items()
         for one in answer.agreed
@@ -136,7 +136,7 @@ def _since(state: State, found: dict[str, Question], context: Context) -> Iterat
     rows: list[tuple[Text, ...]] = []
     for point, unit in shown:
         was = state.previous.answers[point][unit]
-        became = "\n".join(in_a_line(one, context.earlier, words) for one in was.agreed)
+        became = "\n".join(in_a_line(one, context.earlier, context) for one in was.agreed)
         now = said(found[point], state.answer(point, unit), words)
         rows.append((found[point].said[words.language], *where(state, context, unit), was.said[words.language], now, became))
     header = heads(state, words, "then", "now", "became")
