@@ -8,6 +8,7 @@ from typing import Any
 
 from kits import live
 from kits.dossier import Dossier
+from kits.dossier.records import ActionStatus
 from kits.forms.checklist import events as e
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.following import next_time
@@ -52,7 +53,7 @@ def hold(
     done = {key: made["done"] for key, made in asked if "done" in made}
     for action in client.actions(log.id):
         if action.key in done:
-            client.change_action(action.id, status="done", status_note=done[action.key])
+            client.change_action(action.id, status=ActionStatus.DONE, status_note=done[action.key])
     return log.id
 
 
