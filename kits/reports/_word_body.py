@@ -23,6 +23,7 @@ from kits.reports.blocks import (
     PageBreak,
     Paragraph,
     Report,
+    Run,
     Table,
     Text,
     plain,
@@ -81,7 +82,9 @@ class Body:
         self._facts(Facts(self._report.facts))
         blocks = self._report.blocks
         for number, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True), start=1):
-            self._introduces = isinstance(following, INTRODUCED) or (_is_source(block) and _is_source(following))
+            answered = _is_question(block) and isinstance(following, Paragraph)
+            sources = _is_source(block) and _is_source(following)
+            self._introduces = isinstance(following, INTRODUCED) or answered or sources
             self._block(block)
             progress(number, 2 * len(blocks))
         if self._after_table:
@@ -216,3 +219,10 @@ class Body:
 def _is_source(block: Block | None) -> bool:
     """Tell whether it is a small line on where something comes from: such lines stay together, on one page."""
     return isinstance(block, Paragraph) and block.kind == "source"
+
+
+def _is_question(block: Block | None) -> bool:
+    """Tell whether a paragraph is all in bold: a question, or a small heading, which stays with what it is about."""
+    if not isinstance(block, Paragraph) or isinstance(block.text, str):
+        return False
+    return bool(block.text) and all(isinstance(part, Run) and part.strong for part in block.text)

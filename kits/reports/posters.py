@@ -136,7 +136,7 @@ def _fill_poster(document: Document, style: _Style, sheet: Sheet, room: _Room) -
 
 
 def _fill_cards(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
-    from kits.reports._word_xml import add  # noqa: PLC0415
+    from kits.reports._word_xml import add, name  # noqa: PLC0415
 
     inner = 14.0  # points between a card's edge and what it says
     columns, rows, size = CARDS[-1][0], CARDS[-1][1], CARD_SIZES[-1]
@@ -168,7 +168,9 @@ def _fill_cards(document: Document, style: _Style, sheet: Sheet, room: _Room) ->
             cell = add(row, "tc")
             add(add(cell, "tcPr"), "tcW", w=round(room.width * 20 / columns), type="dxa")
             _fill(cell, document, style, sheet, size)
-    _sentence(document.element.body, style.ids[styles.BODY], "", 1)  # Word wants a paragraph after a table
+    end = _sentence(document.element.body, style.ids[styles.BODY], "", 1)  # Word wants a paragraph after a table
+    for attribute, value in (("line", "20"), ("lineRule", "exact")):  # no font may make it higher than what is left
+        end[0].find(name("spacing")).set(name(attribute), value)
 
 
 def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size: int) -> None:

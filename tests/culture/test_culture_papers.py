@@ -12,7 +12,7 @@ import docx
 import office
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Pt, RGBColor
 from played_culture import context, workshop
 
 from kits import live
@@ -117,6 +117,16 @@ def test_poster_and_cards_stay_on_one_page_and_have_every_rule(number: int, leng
         folder.mkdir()
         assert pages(made, folder) == 1
         assert all(words_of(made).count(line) >= copies for line in lines)
+
+
+@needs_office
+@pytest.mark.parametrize(("font", "size"), [("Cambria", 12), ("Georgia", 14)])
+def test_cards_stay_on_one_page_in_the_letters_of_any_house_style(font: str, size: int, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = font, Pt(size)
+    document.save(str(tmp_path / "huisstijl.docx"))
+    sheet = rules.sheet(workshop(rules=4), context(), "card")
+    assert pages(posters.cards(sheet, tmp_path / "huisstijl.docx"), tmp_path) == 1
 
 
 def test_a_session_gives_its_four_documents_and_refuses_others(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sample_reports import HOSTILE, everything
 
 from kits.reports import word
-from kits.reports.blocks import Figure, Paragraph, Table, plain
+from kits.reports.blocks import Figure, Paragraph, Run, Table, plain
 from kits.wording import clean_text
 
 
@@ -222,3 +222,14 @@ def test_a_row_of_another_length_is_refused():
 
 def test_plain_leaves_the_appearance_out():
     assert plain(everything().blocks[3].text) == "Vet en gewoon"
+
+
+def test_a_question_in_bold_stays_with_its_answer_and_what_follows_may_go_on_another_page():
+    blocks = (Paragraph((Run("Hoe staat de balie?", strong=True),)), Paragraph("Midden in de hal."), Paragraph("Klaar."))
+    made = docx.Document(io.BytesIO(word.write(replace(everything("nl"), blocks=blocks))))
+    kept = {
+        p.text: bool(p.paragraph_format.keep_with_next)
+        for p in made.paragraphs
+        if p.text in map(plain, (b.text for b in blocks))
+    }
+    assert kept == {"Hoe staat de balie?": True, "Midden in de hal.": False, "Klaar.": False}
