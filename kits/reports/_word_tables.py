@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kits.reports import styles
 from kits.reports._word_columns import Column, Columns, fitted, whole
+from kits.reports._word_pages import lines_of
 from kits.reports._word_xml import XML_SPACE, add, add_text, is_right_to_left, is_simple, name, new
 from kits.reports.blocks import Block, Facts, Table, Text, plain
 
@@ -21,6 +22,7 @@ WHOLE_ROW = 1200  # characters: a longer row may be cut over two pages, or half 
 LABEL_SHARE = 0.27
 KEPT_FACTS, KEPT_ROWS = 12, 6
 """Labels with their values, and rows of a table, up to which they stay on one page."""
+KEPT_LINES = 28  # lines of text that stay on one page: more leave half of one white, or drive a caption from its table
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def add_table(body: Element, table: Table, columns: Columns | None, frame: Frame
     )
     cell_styles = [number if i in table.numeric else text for i in range(len(widths))]
     element.append(_heading_row(table, widths, head))
-    _add_rows(element, _row(widths, cell_styles), rows, KEPT_ROWS)
+    size = frame.look(styles.TABLE_TEXT).size * columns.size
+    _add_rows(element, _row(widths, cell_styles), rows, most=KEPT_ROWS, widths=columns.widths, size=size)
 
 
 def _columns(table: Table, frame: Frame) -> Columns | None:
@@ -137,15 +140,22 @@ def add_facts(body: Element, facts: Facts, frame: Frame) -> None:
     widths = [int(width * 20) for width in found.widths]
     element = _table(body, frame.ids[styles.FACTS], widths, described="", heading=False)
     cell_styles = [frame.sized(style, found.size) for style in (styles.FACT_LABEL, styles.FACT_VALUE)]
-    _add_rows(element, _row(widths, cell_styles), pairs, KEPT_FACTS)
+    _add_rows(element, _row(widths, cell_styles), pairs, most=KEPT_FACTS, widths=found.widths, size=label.size * found.size)
 
 
-def _add_rows(element: Element, prototype: Element, rows: Sequence[Sequence[Text]], most: int) -> None:
-    """Add rows; when there are at most so many and they are not long, they stay on one page."""
-    whole = len(rows) <= most and sum(len(plain(cell)) for cells in rows for cell in cells) <= WHOLE_ROW
-    kept = _kept(prototype) if whole else prototype
+def _add_rows(
+    element: Element, prototype: Element, rows: Sequence[Sequence[Text]], *, most: int, widths: Sequence[float], size: float
+) -> None:
+    """Add rows; when there are at most so many and they are not high, they stay on one page."""
+    kept = _kept(prototype) if len(rows) <= most and _lines_together(rows, widths, size) <= KEPT_LINES else prototype
     for place, cells in enumerate(rows, start=1):
         element.append(_filled(kept if place < len(rows) else prototype, cells))
+
+
+def _lines_together(rows: Sequence[Sequence[Text]], widths: Sequence[float], size: float) -> int:
+    """Return how many lines rows take below each other, in columns of these widths and letters of this size, in points."""
+    rows_of = (zip(cells, widths, strict=True) for cells in rows)
+    return sum(max(lines_of(plain(cell), size, width) for cell, width in row) for row in rows_of)
 
 
 def _kept(prototype: Element) -> Element:

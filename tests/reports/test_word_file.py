@@ -233,3 +233,13 @@ def test_a_question_in_bold_stays_with_its_answer_and_what_follows_may_go_on_ano
         if p.text in map(plain, (b.text for b in blocks))
     }
     assert kept == {"Hoe staat de balie?": True, "Midden in de hal.": False, "Klaar.": False}
+
+
+@pytest.mark.parametrize(("words", "stays"), [(4, True), (60, False)])
+def test_a_table_stays_on_one_page_unless_it_is_so_high_that_its_caption_would_stand_alone(words, stays):
+    rows = tuple((" ".join(["gehoord"] * words), "Klantcontact", "12 november 2025", "nog geen") for _ in range(4))
+    table = Table(("Bevinding", "Waar", "Wanneer", "Maatregel"), rows, caption="Balie", widths=(1, 1, 1, 1))
+    made = docx.Document(io.BytesIO(word.write(replace(everything("nl"), blocks=(table,)))))
+    cells = [row.cells[0].paragraphs[0] for row in made.tables[-1].rows]
+    assert cells[0].text == "Bevinding" and len(cells) == 5
+    assert [bool(cell.paragraph_format.keep_with_next) for cell in cells[1:]] == [stays] * 3 + [False]
