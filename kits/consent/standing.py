@@ -113,7 +113,8 @@ def sentences(matter: Matter[S, Any], state: S, language: str) -> tuple[str, ...
         told.append(say("consent.given", asked=asked(given, language), decided=_decided(given, language)))
         if tied := conditions(state, given):
             still = sum(one.met_on is None for one in tied)
-            met = say("consent.open", n=still) if still else say("consent.met", n=len(tied))
+            left = "all_open" if still == len(tied) else "open"
+            met = say(f"consent.{left}", n=still) if still else say("consent.met", n=len(tied))
             told.append(f"{say('consent.conditions', n=len(tied))} {met}")
     if last.decision is Decision.REFUSAL:
         told.append(say("consent.refused", asked=asked(last, language), decided=_decided(last, language)))

@@ -47,7 +47,7 @@ def test_a_package_is_sent_decided_about_with_a_condition_and_a_change_is_not_pu
     assert desk.state().requests["request"].decided_on != "2020-01-01"
     desk.added("Nieuwe voorwaarde", CONDITION)
     desk.kept(lambda s: [one for one in s.conditions.values() if one.text == CONDITION], "the condition")
-    page.get_by_text("Aan de instemming zit 1 voorwaarde. Daarvan staat er nog 1 open.").wait_for()
+    page.get_by_text("Aan de instemming zit 1 voorwaarde. Die staat nog open.").wait_for()
 
     desk.do(e.ItemChanged(item=next(iter(desk.state().plan.items)), changes={"budget": 98_765.0}))
     page.get_by_text("Wat daarna in het plan is gewijzigd, is niet aan de ondernemingsraad voorgelegd.").wait_for()

@@ -316,7 +316,11 @@ def test_conditions_are_followed_until_they_are_met_and_count_only_where_there_i
     assert standing.all_conditions(state) == ()
     state = after(CONSENT, start=state)
     assert standing.of_plan(state) is Standing.CONDITIONAL
-    assert standing.sentences(state, "nl")[1] == "Aan de instemming zit 1 voorwaarde. Daarvan staat er nog 1 open."
+    assert standing.sentences(state, "nl")[1] == "Aan de instemming zit 1 voorwaarde. Die staat nog open."
+    two = after(e.ConditionAdded(condition="d", text="Nog een", request="r", since="2027-01-28"), start=state)
+    assert standing.sentences(two, "en")[1] == "The consent comes with 2 conditions. All are still open."
+    one_met = after(e.ConditionChanged(condition="d", changes={"met_on": "2027-05-01"}), start=two)
+    assert standing.sentences(one_met, "nl")[1] == "Aan de instemming zitten 2 voorwaarden. Daarvan staat er nog 1 open."
     met = after(e.ConditionChanged(condition="c", changes={"met_on": "2027-05-01", "note": "In de OV"}), start=state)
     assert standing.of_plan(met) is Standing.CONSENT
     assert [(one.met_on, one.note) for one in standing.all_conditions(met)] == [("2027-05-01", "In de OV")]
