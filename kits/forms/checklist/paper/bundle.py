@@ -78,7 +78,7 @@ def _open(answer: Answer, context: Context) -> Iterator[str]:
     for one in answer.agreed:
         now = context.made.get(one.id)
         if now is None or now.status not in (ActionStatus.DONE, ActionStatus.NOT_DONE):
-            yield in_a_line(one, context.made, context.words)
+            yield in_a_line(one, context.made, context)
 
 
 def draft(session: Session[State], context: Context) -> Draft:
