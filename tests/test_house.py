@@ -87,6 +87,25 @@ def test_no_text_below_the_screens_is_one_of_theirs(room: str) -> None:
         assert '"=widgets' not in path.read_text("utf8"), path
 
 
+# Alike, not the same: what a council or a group decided; a step that each workshop has; a rule of the workbook or of a team.
+ONLY_ALIKE = {"Besluit", "Plan", "Regel"}
+
+
+def test_a_text_of_several_packages_stands_once() -> None:
+    """Elsewhere it is said where it stands ("=kits:words.when"), so that it is put right once."""
+    where: dict[str, set[str]] = {}
+    for package in SPEAKING:
+        folder = ROOT.joinpath(*package.split("."), "texts")
+        dutch, english = (dict(leaves(wording.from_yaml(folder / f"{language}.yaml"))) for language in wording.LANGUAGES)
+        for key, text in dutch.items():
+            if len(re.findall(r"[^\W\d_]", str(text))) >= 4 and not str(text).startswith("="):
+                where.setdefault(json.dumps([text, english[key]], ensure_ascii=False), set()).add(package)
+    often = {str(json.loads(texts)[0]): packages for texts, packages in where.items() if len(packages) > 2}
+    assert len(where) > 3000
+    assert {text: packages for text, packages in often.items() if text not in ONLY_ALIKE} == {}
+    assert often.keys() == ONLY_ALIKE  # an exception that is none any more goes
+
+
 def keys(tree: Any) -> Iterator[Any]:
     """Return every key in a tree of texts, as YAML read it."""
     for key, value in tree.items() if isinstance(tree, dict) else ():
