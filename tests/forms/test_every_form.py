@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,9 +39,16 @@ def begun(client: Dossier, form: Instrument, language: str) -> Session:
 
 
 def text_of(client: Dossier, form: Instrument, session: Session, what: str, language: str) -> str:
-    """Return all words of a document in Word, its tables' too; what cannot be opened fails here."""
+    """Return all words of a document in Word, its tables' too, of a bundle those of each; what cannot be opened fails."""
     made = form.draft(client, session.id, what, language).export(None)
-    file = docx.Document(io.BytesIO(made.data))
+    if made.name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(made.data)) as bundle:
+            return "\n".join(words_of(bundle.read(name)) for name in bundle.namelist())
+    return words_of(made.data)
+
+
+def words_of(data: bytes) -> str:
+    file = docx.Document(io.BytesIO(data))
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in file.paragraphs), *cells])
 
