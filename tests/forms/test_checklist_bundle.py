@@ -108,6 +108,18 @@ def test_evidence_that_names_a_bundle_or_the_list_itself_is_not_packed(log: Sess
     assert len(unpacked(log)) == before
 
 
+def test_figures_that_stand_in_its_documents_are_published_when_it_is_handed_on_and_not_before(
+    log: Session[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(Dossier, "publish", lambda _, figures: told.extend(figures))
+    draft = instruments.known("checklist:inspection").draft(log.dossier, log.id, "bundle.zip", "nl")
+    draft.export(None)
+    assert told == []
+    draft.left()
+    assert told
+
+
 def test_it_says_how_far_it_is_and_can_be_stopped(log: Session[Any]) -> None:
     draft = instruments.known("checklist:inspection").draft(log.dossier, log.id, "bundle.zip", "nl")
     told: list[float] = []

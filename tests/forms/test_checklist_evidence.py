@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kits import dossier, instruments
+from kits import client_facts, dossier, instruments
 from kits.dossier import Dossier
 from kits.forms.checklist import events as e
 from kits.forms.checklist.beginning import beginning
@@ -103,6 +103,13 @@ def test_a_checklist_is_no_evidence_of_itself(client: Dossier) -> None:
     one.arrive({"dossier": client.id, "session": row.id, "visit": "tab"})
     assert row.id not in {told.session.id for told in one._others(log)}
     one.let_go()
+
+
+def test_answering_reads_nothing_of_the_client_file_again(page: ChecklistPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = things(page, "building")
+    page.do_event([{"kind": "Answered", "body": {"point": "building", "choice": "there", "on": TODAY}}])
+    monkeypatch.setattr(client_facts, "told", None)
+    assert things(page, "building") == before
 
 
 def test_another_session_that_changes_is_read_again(page: ChecklistPage, client: Dossier) -> None:

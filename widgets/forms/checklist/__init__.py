@@ -80,7 +80,8 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
 
     def _others(self, session: live.Session[State]) -> tuple[client_facts.Told, ...]:
         """Return what the client's other sessions say; read again when one of them has changed."""
-        known = (client_facts.stamp(session.dossier, but=""), self.language)
+        stamps = client_facts.stamp(session.dossier, but="")
+        known = (tuple(one for one in stamps if one[0] != session.id), self.language)
         if known not in self._others_said:
             told = client_facts.told(session.dossier, self.language)
             self._others_said = {known: tuple(one for one in told if one.session.id != session.id)}
