@@ -116,12 +116,12 @@ def _stands(state: State, words: Words) -> Iterator[Block]:
     shown = [point for point in standing.ranked(state) if standing.is_shown(state, point)]
     left = len(state.form.contents.points) - len(shown)
     if shown:
-        yield Paragraph(words.say("stands.intro"))
         if pictured := standing.weak(state)[:MOST_IN_PICTURE]:
             names = tuple(words.shared(f"means.{means}") for means in standing.ORDER)
             splits = tuple(Split(short(_point(state, point, words), 135), _counts(state, point)) for point in pictured)
             alt = " ".join(_told(state, point, words) for point in pictured)
             yield Figure(partial(charts.answers, splits, names), alt, words.say("stands.figure"))
+        yield Paragraph(words.say("stands.intro"))
         since = standing.changes(state)
         rows = tuple(
             (
