@@ -13,7 +13,7 @@ from kits.forms.meeting.state import State
 from kits.live import Session
 from kits.problems import Problem
 from kits.reports import charts, paper
-from kits.reports.blocks import Block, Bullets, Callout, Figure, Heading, Paragraph, Report, Table
+from kits.reports.blocks import Block, Bullets, Callout, Figure, Heading, PageBreak, Paragraph, Report, Table
 from kits.reports.charts import Split
 from kits.reports.paper import Words, capital, short
 
@@ -112,11 +112,13 @@ def _status(action: Action | None, words: Words) -> str:
 def _stands(state: State, words: Words) -> Iterator[Block]:
     if state.votes:
         return
-    yield Heading(words.say("stands.title"))
     shown = [point for point in standing.ranked(state) if standing.is_shown(state, point)]
-    left = len(state.form.contents.points) - len(shown)
+    left, pictured = len(state.form.contents.points) - len(shown), standing.weak(state)[:MOST_IN_PICTURE]
+    if pictured:
+        yield PageBreak()  # the picture is half a page: its heading would stay behind
+    yield Heading(words.say("stands.title"))
     if shown:
-        if pictured := standing.weak(state)[:MOST_IN_PICTURE]:
+        if pictured:
             names = tuple(words.shared(f"means.{means}") for means in standing.ORDER)
             splits = tuple(Split(short(_point(state, point, words), 135), _counts(state, point)) for point in pictured)
             alt = " ".join(_told(state, point, words) for point in pictured)
