@@ -156,3 +156,21 @@ def test_what_is_looked_into_now_and_then_is_called_what_it_is(year: Any) -> Non
     assert desks and all(
         shown[titles[r.id]] == words.say("sources.session", n=len(session.dossier.findings(r.id))) for r in desks
     ), "a list that was gone through is no workshop with a group"
+
+
+def test_what_was_looked_at_again_says_so_where_it_was_found_first_and_no_plan_of_before_does(year: Any) -> None:
+    session, language = year
+    client, say = session.dossier, wording.of("kits.policy_cycle.paper", language).say
+    again = next(row for row in client.sessions() if row.instrument == "checklist:safe_desk" and row.follows)
+    first = client.session(str(again.follows))
+
+    def captions(log: live.Session[State]) -> list[str]:
+        blocks = making.made(log.state, Context.of(log, language), "report").blocks
+        return [block.caption for block in blocks if isinstance(block, Table)]
+
+    on = Context.of(session, language).words.day(str(again.held_on))
+    told = say("found.again", source=first.title, day=on, title=again.title)
+    assert told in captions(session) and first.title not in captions(session)
+    assert again.title in captions(session), "nobody looked at that one again"
+    [before] = [row for row in client.sessions() if row.instrument == INSTRUMENT and row.closed_at]
+    assert first.title in captions(live.Session(client, before.id, MODEL))

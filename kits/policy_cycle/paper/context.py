@@ -23,7 +23,8 @@ class Context(paper.Context):
     `findings` and `actions` are those of the client file, by id; `sessions` the titles of its sessions and `held` the days
     they were held; `tree` tells which figures may be shown, and hears which were asked; `there` which units have not been
     put away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in;
-    `of_day` (ISO text) is the day a paper is of, where it is made afterwards: what is late is told as of then.
+    `of_day` (ISO text) is the day a paper is of, where it is made afterwards: what is late is told as of then;
+    `again` tells of a session which one looks at the same again.
     """
 
     package: ClassVar[str] = "kits.policy_cycle"
@@ -38,6 +39,7 @@ class Context(paper.Context):
     gaps: bool = True
     elsewhere: Mapping[tuple[str, Theme], str] = field(default_factory=dict)
     of_day: str = ""
+    again: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> Known:
@@ -55,6 +57,7 @@ class Context(paper.Context):
             findings={finding.id: finding for finding in dossier.findings()},
             actions={action.id: action for action in dossier.actions()},
             sessions={row.id: row.title for row in rows},
+            again={row.follows: row.id for row in reversed(rows) if row.follows},
             held={row.id: row.held_on for row in rows if row.held_on},
             tree=replace(tree_in(dossier), asked=set()),
             there=tuple(unit.id for unit in units if unit.archived_at is None),

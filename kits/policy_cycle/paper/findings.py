@@ -82,7 +82,17 @@ def _counted(year: Year, told: Sequence[Finding], up: Mapping[str, tuple[str, ..
 def _table(year: Year, source: str, some: Sequence[Finding], up: Mapping[str, tuple[str, ...]]) -> Table:
     rows = tuple((_text(year, f), _where(year, f), year.words.day(day(year, f)), _follows(year, f, up)) for f in some)
     header = tuple(year.say(f"found.{name}") for name in ("text", "unit", "day", "items"))
-    return Table(header, rows, widths=(7.8, 2.8, 2.4, 3.8), caption=capital(source))
+    return Table(header, rows, widths=(7.8, 2.8, 2.4, 3.8), caption=_called(year, source, some))
+
+
+def _called(year: Year, source: str, some: Sequence[Finding]) -> str:
+    """Return what a source's findings are called, and where the same was looked at again: it may be otherwise by now."""
+    sessions = {finding.session for finding in some if not description.by_hand(finding)}
+    later = year.context.again.get(sessions.pop(), "") if len(sessions) == 1 else ""
+    held = year.context.held.get(later, "")
+    if not held or held > year.until:
+        return capital(source)
+    return year.say("found.again", source=capital(source), day=year.words.day(held), title=year.context.sessions[later])
 
 
 def _text(year: Year, finding: Finding) -> Text:
