@@ -25,50 +25,49 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_what_is_ticked_goes_nowhere_and_is_gone_on_leaving(start_kit: Callable[..., Any], tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_what_is_ticked_goes_nowhere_and_is_gone_on_leaving(
+    start_kit: Callable[..., Any], chromium: Any, tmp_path: Path
+) -> None:
     form = taking.current("personal_signs")
     kit = start_kit("--no-preheat")
     profile = tmp_path / "profile"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=chromium_path(), args=CHROMIUM_FLAGS, viewport={"width": 1280, "height": 720}
-        )
-        page = browser.new_page()
-        sent: list[str] = []
-        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(repr(frame))))
-        page.on("request", lambda request: sent.append(request.url))
-        page.goto(kit.address("/personal", "form=personal_signs&language=nl"))
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
-        answered = len([one for part in form.contents.parts if not part.beside for one in part.points])
-        assert page.get_by_role("checkbox").count() == answered
-        before, stored, said = files(kit.data), page.evaluate(STORED), kit.said.read_bytes()
-        sent.clear()
+    browser = chromium.browser_type.launch_persistent_context(
+        str(profile), executable_path=chromium_path(), args=CHROMIUM_FLAGS, viewport={"width": 1280, "height": 720}
+    )
+    page = browser.new_page()
+    sent: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(repr(frame))))
+    page.on("request", lambda request: sent.append(request.url))
+    page.goto(kit.address("/personal", "form=personal_signs&language=nl"))
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_load_state("networkidle")
+    answered = len([one for part in form.contents.parts if not part.beside for one in part.points])
+    assert page.get_by_role("checkbox").count() == answered
+    before, stored, said = files(kit.data), page.evaluate(STORED), kit.said.read_bytes()
+    sent.clear()
 
-        signs = page.get_by_role("checkbox")
-        for n in range(answered):
-            signs.nth(n).click()
-        assert page.locator(TICKED).count() == answered
-        page.get_by_role("button", name="EN", exact=True).click()
-        page.get_by_role("heading", name=form.heading.name["en"], level=1).wait_for()
-        assert page.locator(TICKED).count() == answered, "another language forgets nothing"
-        page.wait_for_timeout(2500)  # longer than anything of the kit waits before it keeps something
+    signs = page.get_by_role("checkbox")
+    for n in range(answered):
+        signs.nth(n).click()
+    assert page.locator(TICKED).count() == answered
+    page.get_by_role("button", name="EN", exact=True).click()
+    page.get_by_role("heading", name=form.heading.name["en"], level=1).wait_for()
+    assert page.locator(TICKED).count() == answered, "another language forgets nothing"
+    page.wait_for_timeout(2500)  # longer than anything of the kit waits before it keeps something
 
-        assert sent == [], "nothing goes over the network"
-        assert page.evaluate(STORED) == stored
-        assert files(kit.data) == before
-        assert kit.said.read_bytes() == said
-        page.goto("about:blank")
-        page.go_back()
-        page.get_by_role("heading", level=1).wait_for()
-        assert page.locator(TICKED).count() == 0
-        page.get_by_role("checkbox").first.click()
-        page.reload()
-        page.get_by_role("heading", level=1).wait_for()
-        assert page.locator(TICKED).count() == 0
-        browser.close()
+    assert sent == [], "nothing goes over the network"
+    assert page.evaluate(STORED) == stored
+    assert files(kit.data) == before
+    assert kit.said.read_bytes() == said
+    page.goto("about:blank")
+    page.go_back()
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.locator(TICKED).count() == 0
+    page.get_by_role("checkbox").first.click()
+    page.reload()
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.locator(TICKED).count() == 0
+    browser.close()
     kept = b"\0".join(files(profile).values())
     for point in form.contents.points.values():
         for text in point.said.values():
