@@ -30,7 +30,7 @@ from kits.reports.blocks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from docx.document import Document
 
@@ -129,14 +129,18 @@ class Body:
         self._add(PARAGRAPH_STYLES[block.kind], block.text, keep_next=self._introduces)
 
     def _bullets(self, block: Bullets) -> None:
-        for item in block.items:
-            self._add(styles.BULLET, item)
+        self._items(styles.BULLET, block.items)
 
     def _numbered(self, block: Numbered) -> None:
         if block.items:
             number = number_of_new_list(self._document, self._ids[styles.NUMBER])
-            for item in block.items:
-                self._add(styles.NUMBER, item, list_id=number)
+            self._items(styles.NUMBER, block.items, number)
+
+    def _items(self, style: str, items: Sequence[Text], list_id: int | None = None) -> None:
+        """Add a list's items. After the last there is as much room as after a paragraph: it is what comes next."""
+        end = round(20 * max(self._frame.look(one).after for one in (style, styles.BODY)))
+        for place, item in enumerate(items, start=1):
+            self._add(style, item, list_id=list_id, after=end if place == len(items) else None)
 
     def _facts(self, block: Facts) -> None:
         if any(plain(value).strip() for _, value in block.pairs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_what_is_open_comes_first_then_what_asks_for_attention_then_all(client: 
     [row] = [r for block in made.blocks if isinstance(block, Table) for r in block.rows if "Foto" in plain(r[-1])]
     assert plain(row[-1]) == "Klemt.\nBewijs: Foto, Intranet, gezien op 12 mei 2026\nbeheerder, 12 mei 2026"
     assert "score" not in str(made.blocks).lower()
+
+
+def test_a_paper_says_its_forms_name_once(client: dossier.Dossier) -> None:
+    log = begun(client, form())
+    context = Context.of(log, "nl")
+    assert (report(log.state, context).title, report(log.state, context).subtitle) == ("Kleine lijst", "De Linde · verslag")
+    named = replace(context, title="Ronde mei")
+    assert report(log.state, named).subtitle == "De Linde · Kleine lijst: verslag"
 
 
 def test_by_hand_every_point_has_its_answers_to_tick_and_a_brief_has_the_same_points(client: dossier.Dossier) -> None:

@@ -15,6 +15,7 @@ from kits.forms.document.paper.context import Context
 from kits.forms.document.paper.letter import letter
 from kits.forms.document.paper.report import large, now, report
 from kits.forms.document.state import State
+from kits.forms.form import Consent
 from kits.reports.blocks import Bullets, Callout, Facts, Paragraph, Report, Table, plain
 
 CLIENT = {"organisation": "De Linde", "counsellor": "Ans"}
@@ -88,6 +89,7 @@ def test_a_poster_has_each_clause_on_a_line_and_a_tables_first_column() -> None:
     state = read(after(e.ClauseChanged(clause="a", changes={"words": "Niet doen:\n- schelden\n- slaan"})))
     sheet = large(state, context(state), now(state))
     assert sheet.lines == ("Niet doen: schelden; slaan", "Ga naar Ans.", "Wij wegen het af.", "Tot slot.", "Balie")
+    assert sheet.note == "De Linde · versie 1, concept · Van ons"
 
 
 def test_the_letter_asks_for_the_version_that_was_put_to_the_council() -> None:
@@ -132,3 +134,24 @@ def test_a_table_adds_up_under_its_counts() -> None:
     state = after(e.RowsAdded(part="table", rows={"r": {"people": "7"}, "q": {"people": "6"}}))
     [table] = [block for block in made(state).blocks if isinstance(block, Table)]
     assert [plain(cell) for cell in table.rows[-1]] == ["Totaal", "", "", "13", ""]
+
+
+def test_a_day_in_a_table_stays_on_one_line_and_a_column_asks_for_room_by_what_is_said_in_it() -> None:
+    rows = {"r": {"who": "Wie er op dinsdag achter de balie zit", "last": "2026-03-14"}}
+    [table] = [b for b in made(after(e.RowsAdded(part="table", rows=rows))).blocks if isinstance(b, Table)]
+    last = table.header.index("Laatst")
+    assert {plain(row[last]) for row in table.rows} == {"", "14\u00a0maart\u00a02026"}
+    assert table.widths is not None
+    assert table.widths[table.header.index("Wie")] == 3.0, "the most that words ask for"
+    short = after(e.RowChanged(part="table", row=next(iter(after().draft.rows["table"])), changes={"who": "Ik"}))
+    [table] = [b for b in made(short).blocks if isinstance(b, Table)]
+    assert table.widths is not None
+    assert table.widths[table.header.index("Wie")] == 1.5
+
+
+def test_the_law_is_cited_as_the_letters_language_does() -> None:
+    heading = replace(after().form.heading, consent=Consent(basis="law", law="WOR art. 27 lid 1"))
+    state = replace(after(), form=replace(after().form, heading=heading))
+    for language, cited in (("nl", "WOR art. 27 lid 1."), ("en", "WOR art. 27(1).")):
+        blocks = letter(state, replace(context(state), language=language)).blocks
+        assert any(plain(block.text).endswith(cited) for block in blocks if isinstance(block, Paragraph))

@@ -8,14 +8,16 @@ from dataclasses import replace
 import docx
 import office
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from odd_templates import ELSEWHERE, KINDS, in_dutch, paged, with_sections, without_anything
 from sample_reports import everything
 from test_word_pages import laid_out, long_report, needs_office
 
 from kits.problems import Problem
 from kits.reports import house_style, posters, styles, templates, word
-from kits.reports.blocks import Table
+from kits.reports.blocks import Bullets, Paragraph, Table
 
 FETCHES = re.compile(r"\bDDE|INCLUDE|IMPORT|DATABASE|attachedTemplate|mailMerge|altChunk|vbaProject|oleObject|OLEObject")
 
@@ -142,6 +144,25 @@ def test_a_poster_is_made_in_any_template(template):
     sheet = posters.Sheet(everything(), ("We luisteren.", "We vragen door."))
     for kind, make in KINDS.items():
         assert docx.Document(io.BytesIO(posters.poster(sheet, template(make(), f"{kind}.docx")))).paragraphs
+
+
+def test_after_a_page_of_cards_no_second_page_comes_in_any_template(template):
+    sheet = posters.Sheet(everything(), ("We luisteren.", "We vragen door."), "De Linde")
+    for kind, make in KINDS.items():
+        last = docx.Document(io.BytesIO(posters.cards(sheet, template(make(), f"{kind}.docx")))).paragraphs[-1]
+        room = last.paragraph_format
+        assert (last.text, room.line_spacing_rule, room.line_spacing) == ("", WD_LINE_SPACING.EXACTLY, Pt(1)), kind
+        assert not room.space_before, kind
+        assert not room.space_after, kind
+
+
+def test_after_a_list_there_is_as_much_room_as_after_a_paragraph(template):
+    made = replace(everything(), blocks=(Bullets(("een", "twee")), Paragraph("en verder")))
+    for start, body in ((templates.HOUSE_STYLE, Pt(6)), (template(KINDS["as Word begins"]()), Pt(10))):
+        document = docx.Document(io.BytesIO(word.write(made, start)))
+        one, two = (next(p for p in document.paragraphs if p.text == text) for text in ("een", "twee"))
+        assert one.paragraph_format.space_after is None, "between its items a list keeps its own room"
+        assert two.paragraph_format.space_after == body
 
 
 def test_a_password_and_an_old_word_file_are_told_apart(template):

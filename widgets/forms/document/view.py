@@ -19,6 +19,7 @@ from kits.forms.document.versions import MATTER, Difference
 from kits.forms.form import Column, Part, Point
 from kits.live import Session
 from kits.problems import Problem
+from kits.wording import cited
 from widgets.kept import Kept
 from widgets.sending import request_shown
 
@@ -81,7 +82,7 @@ def _form(s: State, language: str) -> dict[str, Any]:
         "credit": heading.credit[language],
         "intro": filling.said(s.form.contents.intro, s.language),
         "language": s.language,
-        "consent": {"basis": consent.basis.value, "law": consent.law} if consent else None,
+        "consent": {"basis": consent.basis.value, "law": cited(consent.law, language)} if consent else None,
     }
 
 
@@ -144,7 +145,7 @@ def _clause(s: State, id_: str, point: Point | None, language: str) -> dict[str,
         ],
         "help": filling.said(point.help, language) if point else "",
         "basis": point.basis.value if point else "choice",
-        "law": point.law if point else "",
+        "law": cited(point.law, language) if point else "",
         "source": "" if point is None or point.source == "own" else point.source,
     }
 

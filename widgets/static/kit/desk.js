@@ -6,7 +6,7 @@
  * `<aside class="psa-details">`; its `main.js` calls `turning` for undo and its keys, and `useGoing` for going elsewhere.
  */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button, Dialog } from "./shell.js";
 import { get, lang, speaks } from "./texts.js";
@@ -33,8 +33,15 @@ export const Side = ({ app, title, sub, privacy, children, end }) =>
  * Some of the sections, as links with a remark or a number behind each.
  * @param {{name: string, sections: {id: string, name: string, note?: any}[], at: string, go: (id: string) => void}} props
  */
-export const Sections = ({ name, sections, at, go }) =>
-  html`<nav aria-label=${name}>
+export function Sections({ name, sections, at, go }) {
+  const nav = useRef(null);
+  useEffect(() => {
+    const row = nav.current;
+    const here = row.querySelector("[aria-current]");
+    // (on a narrow screen the sections are one row that scrolls: where one is comes into sight, and the page stays put)
+    if (here) row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
+  }, [at]);
+  return html`<nav aria-label=${name} ref=${nav}>
     ${sections.map(
       ({ id, name, note }) =>
         html`<a
@@ -47,10 +54,11 @@ export const Sections = ({ name, sections, at, go }) =>
         </a>`,
     )}
   </nav>`;
+}
 
 /**
- * The side bar of one session: its client, `children` (its `Sections`), undo, who sits here, and the way back to the client
- * file.
+ * The side bar of one session: its client, `children` (its `Sections`), undo, the way back to the client file, and who sits
+ * here.
  * @param {{app: import("./app.js").App, sub: string, turn: (what: string) => void, closed?: string, children?: any}} props
  *   `closed`: what is said once the session is closed
  */
@@ -64,8 +72,8 @@ export const SessionSide = ({ app, sub, turn, closed, children }) =>
       <p class="psa-row psa-d-undo">
         <${Button} quiet keys="Ctrl Z" disabled=${!app.view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
       </p>
-      <${Who} app=${app} />
-      <a class="psa-side-link" href=${`./?dossier=${app.view.where.dossier}`}>${t("desk.back")}</a>`}
+      <a class="psa-side-link" href=${`./?dossier=${app.view.where.dossier}`}>${t("desk.back")}</a>
+      <${Who} app=${app} />`}
   >
     ${children}
   <//>`;

@@ -32,7 +32,7 @@ def _blank(state: State, context: Context) -> Iterator[Block]:
         yield Heading(title)
         heads = (words.say("heads.point"), words.say("heads.answer"), words.say("by_hand.beside"))
         rows = tuple((with_ground(q, words), _boxes(q, context), _room(state, words.language)) for q in points)
-        yield Table(heads, rows, widths=(6, 2.8, 4.2))
+        yield Table(heads, rows, widths=(5.2, 3.8, 4))
 
 
 def _room(state: State, language: str) -> str:

@@ -23,9 +23,10 @@ def document(
     words = context.words
     name = state.form.heading.name[context.language]
     whose = [context.units[unit] for unit in state.plan.units if unit in context.units]
+    title, said = paper.titled(context, whose), words.say(f"subtitle.{kind}", name=name)
     return Report(
-        title=paper.titled(context, whose),
-        subtitle=paper.under_title(context, words.say(f"subtitle.{kind}", name=name)),
+        title=title,
+        subtitle=paper.under_title(context, said.removeprefix(f"{name}: ") if name in title else said),
         language=context.language,
         created=context.created,
         organisation=context.organisation,

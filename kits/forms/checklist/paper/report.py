@@ -63,9 +63,9 @@ def heads(state: State, words: Words, *columns: str) -> tuple[str, ...]:
     return (words.say("heads.point"), *unit, *(words.say(f"heads.{one}") for one in columns))
 
 
-def widths(state: State, first: float, *rest: float) -> tuple[float, ...]:
-    """Return a table's widths, with that of the unit where there are several."""
-    return (first, *((2.2,) if len(state.about) > 1 else ()), *rest)
+def widths(state: State, *shares: float) -> tuple[float, ...]:
+    """Return a table's widths: beside a column of units the points have less room, and what is said of them as much."""
+    return shares if len(state.about) == 1 else (0.75 * shares[0], 2.2, *shares[1:])
 
 
 def _open(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
@@ -105,7 +105,7 @@ def _amiss(state: State, found: dict[str, Question], context: Context) -> Iterat
         for q, unit in wrong
     )
     header = heads(state, words, "answer", "agreed")
-    yield Table(header, rows, widths=widths(state, 5.5, 3.2, 4.3), caption=words.say("amiss.table"))
+    yield Table(header, rows, widths=widths(state, 4.6, 4.4, 4), caption=words.say("amiss.table"))
 
 
 def _actions(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
@@ -120,7 +120,7 @@ def _actions(state: State, found: dict[str, Question], context: Context) -> Iter
         return
     yield Heading(words.say("actions.title"))
     header = tuple(words.say(f"heads.{one}") for one in ("what", "point", "who", "due", "status"))
-    yield Table(header, rows, widths=(4.5, 4.2, 2.6, 2.4, 2), caption=words.say("actions.table"))
+    yield Table(header, rows, widths=(4.2, 4.2, 2.6, 2.8, 2), caption=words.say("actions.table"))
 
 
 def _since(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
@@ -156,7 +156,7 @@ def _all(state: State, found: dict[str, Question], context: Context) -> Iterator
             yield Table(
                 heads(state, words, "answer", "beside"),
                 tuple(_row(state, q, unit, context) for q in points for unit in state.about),
-                widths=widths(state, 6, 2.6, 4),
+                widths=widths(state, *((5, 2.6, 5) if all(q.choices for q in points) else (4.2, 4.8, 3.6))),
             )
 
 

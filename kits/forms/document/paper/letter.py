@@ -8,6 +8,7 @@ from kits.forms.document.paper.context import Context
 from kits.forms.document.state import State
 from kits.reports import paper
 from kits.reports.blocks import Block, Facts, Heading, Paragraph, Report
+from kits.wording import cited
 
 
 def letter(state: State, context: Context) -> Report:
@@ -36,7 +37,11 @@ def letter(state: State, context: Context) -> Report:
                 organisation=context.organisation,
             )
         ),
-        *((Paragraph(words.say("letter.law", law=consent.law)),) if consent and consent.law else ()),
+        *(
+            (Paragraph(words.say("letter.law", law=cited(consent.law, context.language))),)
+            if consent and consent.law
+            else ()
+        ),
         Heading(words.say("letter.answer"), 2),
         Paragraph(
             words.say("letter.answer_by", day=words.day(request.answer_by))

@@ -94,11 +94,24 @@ def _part(part: WrittenPart) -> list[Block]:
 
 
 def _table(table: WrittenTable) -> Table:
-    rows: list[tuple[Text, ...]] = [row.cells for row in table.rows]
+    rows: list[tuple[Text, ...]] = [
+        tuple(cell.replace(" ", "\u00a0") if n in table.days else cell for n, cell in enumerate(row.cells))
+        for row in table.rows
+    ]
     if table.total:
         rows.append(tuple(strong(cell) if cell else "" for cell in table.total))
-    widths = tuple(1.5 if n in table.numeric else 2.2 if n in table.days else 3.0 for n in range(len(table.header)))
+    widths = tuple(_width(table, n) for n in range(len(table.header)))
     return Table(table.header, tuple(rows), widths=widths, numeric=table.numeric)
+
+
+def _width(table: WrittenTable, column: int) -> float:
+    """Return what a column asks for of a table's width: one of words more the more is said in it, to a limit."""
+    if column in table.numeric:
+        return 1.5
+    if column in table.days:
+        return 2.2
+    longest = max(len(text) for text in (table.header[column], *(row.cells[column] for row in table.rows)))
+    return min(3.0, max(1.5, longest / 8))
 
 
 def _running(text: str) -> list[Block]:
@@ -133,7 +146,8 @@ def large(state: State, context: Context, shown: Shown) -> Sheet:
             lines += [_on_one_line(clause.text) for clause in part.clauses]
             lines += [row.cells[0] for row in part.table.rows if row.cells[0]] if part.table else []
     credit = state.form.heading.credit[state.language]
-    note = " · ".join(part for part in (context.organisation, status(context, shown), credit) if part)
+    version = context.words.say("large", status=status(context, shown))
+    note = " · ".join(part for part in (context.organisation, version, credit) if part)
     from kits.reports.posters import Sheet  # noqa: PLC0415 - what writes Word only when it is asked for
 
     return Sheet(report(state, context, shown), tuple(lines), note)
