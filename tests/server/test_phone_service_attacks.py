@@ -57,8 +57,9 @@ def test_more_lines_than_there_are_files_for_end_nothing_and_keep_no_phone_out(s
     file = session.dossier
     with file.transaction() as connection:
         room = box.open_room(connection, session.id, "127.0.0.1", 8_780)
-    few = f"ulimit -n {FEW} && exec {sys.executable} -m server.phones --dossier {file.where} --session {session.id}"
-    process = subprocess.Popen(["sh", "-c", f"{few} --with {os.getpid()}"])
+    few = f"ulimit -n {FEW} && exec {sys.executable} -m server.phones --session {session.id}"
+    told = os.environ | {service.CLIENT: file.address}
+    process = subprocess.Popen(["sh", "-c", f"{few} --with {os.getpid()}"], env=told)
     attack: list[socket.socket] = []
     half = f"POST /join HTTP/1.1\r\nHost: {room.address}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
     try:

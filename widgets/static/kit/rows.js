@@ -35,19 +35,21 @@ export function Rows({ things, chosen, of, draw }) {
 const Row = ({ of, draw }) => useMemo(draw, of);
 
 /**
- * The first things of a long list, and a line to see more of them.
+ * The first things of a long list, and a line to see more of them; what is chosen is always there.
  * @template T
- * @param {{things: T[], draw: (thing: T) => any, most?: number}} props   `draw` gives a list item with its key
+ * @param {{things: T[], draw: (thing: T) => any, most?: number, chosen?: string}} props   `draw` gives a list item with its
+ *   key; `chosen` is the id of a thing
  */
-export function Some({ things, draw, most = 12 }) {
+export function Some({ things, draw, most = 12, chosen = undefined }) {
   const [shown, setShown] = useState(most);
+  const drawn = things.filter((one, n) => n < shown || (chosen && /** @type {any} */ (one).id === chosen));
   return html`<ul class="psa-d-list">
-    ${things.slice(0, shown).map(draw)}
+    ${drawn.map(draw)}
     ${
-      shown < things.length &&
+      drawn.length < things.length &&
       html`<li key="more">
         <button type="button" class="psa-text" onClick=${() => setShown(shown + STRIDE)}>
-          ${t("widgets", "fields.more", { n: things.length - shown })}
+          ${t("widgets", "fields.more", { n: things.length - drawn.length })}
         </button>
       </li>`
     }

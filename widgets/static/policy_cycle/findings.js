@@ -148,7 +148,7 @@ export function Findings({ app, theme, go, chosen, select }) {
       ([name, own]) =>
         html`<div key=${name}>
           ${name && html`<h4 dir="auto">${name} <span class="psa-soft">${own.length}</span></h4>`}
-          <${Some} things=${own} most=${group === "none" ? 30 : 12} draw=${line} />
+          <${Some} things=${own} most=${group === "none" ? 30 : 12} chosen=${chosen} draw=${line} />
         </div>`,
     )}
   </section>`;
