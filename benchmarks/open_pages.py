@@ -199,13 +199,18 @@ def start_plain(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
 
 
 def queries(sample: Path) -> dict[str, str]:
-    """Return every page there is, with what its address says of the sample: the front door nothing, others a session."""
+    """Return every page there is, with what its address says of the sample: the front door nothing, others a session.
+
+    What is done alone has no session: its address says which form.
+    """
     found = {instruments.FRONT_DOOR.address: ""}
     with dossier.open(sample) as client:
-        sessions = {row.instrument: row.id for row in reversed(client.sessions())}
+        sessions = {row.instrument.partition(":")[0]: row.id for row in reversed(client.sessions())}
         for instrument in instruments.INSTRUMENTS:
             for page in instrument.pages:
                 found[page.address] = f"dossier={client.id}&session={sessions[instrument.name]}"
+    for instrument in (one for alone in instruments.ALONE for one in alone.offered()):
+        found[instrument.pages[0].address] = instrument.opens("nl").partition("?")[2]
     return found
 
 
@@ -278,7 +283,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5, 0)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place)
-        addresses = queries(make_sample(folder / "voorbeelddossier.psa"))
+        addresses = dict(list(queries(make_sample(folder / "voorbeelddossier.psa")).items())[: sized(None, 2)])
         start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3) or 1))
         bare = bare_kernel()
         say(f"processor until the front door {start:.2f} s, a bare kernel {bare:.1f} M; round 0 does not count")
