@@ -6,7 +6,7 @@
  * `<aside class="psa-details">`; its `main.js` calls `turning` for undo and its keys, and `useGoing` for going elsewhere.
  */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button, Dialog } from "./shell.js";
 import { get, lang, speaks } from "./texts.js";
@@ -33,15 +33,8 @@ export const Side = ({ app, title, sub, privacy, children, end }) =>
  * Some of the sections, as links with a remark or a number behind each.
  * @param {{name: string, sections: {id: string, name: string, note?: any}[], at: string, go: (id: string) => void}} props
  */
-export function Sections({ name, sections, at, go }) {
-  const nav = useRef(null);
-  useEffect(() => {
-    const row = nav.current;
-    const here = row.querySelector("[aria-current]");
-    // (on a narrow screen the sections are one row that scrolls: where one is comes into sight, and the page stays put)
-    if (here) row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
-  }, [at]);
-  return html`<nav aria-label=${name} ref=${nav}>
+export const Sections = ({ name, sections, at, go }) =>
+  html`<nav aria-label=${name}>
     ${sections.map(
       ({ id, name, note }) =>
         html`<a
@@ -54,7 +47,6 @@ export function Sections({ name, sections, at, go }) {
         </a>`,
     )}
   </nav>`;
-}
 
 /**
  * The side bar of one session: its client, `children` (its `Sections`), undo, the way back to the client file, and who sits
