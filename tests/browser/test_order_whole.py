@@ -85,7 +85,7 @@ def test_forty_memos_are_in_view_without_scrolling(topics: int, kit: Any, open_p
 @pytest.mark.parametrize("topics", [0, 4])
 def test_sixty_memos_are_read_in_the_overview(topics: int, kit: Any, open_page: Any) -> None:
     room = ordering(kit, open_page, written(60, topics))
-    assert room.page.evaluate(IN_VIEW)["unsaid"] == 0  # what lies below the edge is said
+    room.page.wait_for_function(f"({IN_VIEW})().unsaid === 0")  # what lies below the edge is said
     room.keys("o")
     room.page.wait_for_function(f"({IN_VIEW})().memos === 60")
     seen = room.page.evaluate(IN_VIEW)
