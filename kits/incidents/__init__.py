@@ -1,0 +1,1 @@
+"""The register of incidents: aggression and violence towards employees, near misses too."""
