@@ -20,7 +20,7 @@ from benchmarks.beside_docx import compare, fill
 from benchmarks.sizes import sized
 from kits.dossier.records import Finding, Theme
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Evaluation, Judged, Judgement
-from kits.policy_cycle.figures.records import Figure, Figures, Indicator
+from kits.policy_cycle.figures.records import Figures, Indicator
 from kits.policy_cycle.intent.records import Consultation, Consulted, Occasion, Target
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.plan import plan
@@ -31,6 +31,7 @@ from kits.policy_cycle.terms import ORGANISATION, Field, Moment, Priority
 from kits.policy_cycle.weighing.records import Cause, Weighing
 from kits.reports import word
 from kits.reports.blocks import Facts, Report, Table, plain
+from kits.small_groups.records import Figure
 
 ITEMS, FINDINGS, CAUSES, TALKS, YEARS, ROUNDS = sized((500, 200, 100, 60, 10, 5), (20, 9, 9, 6, 3, 1))
 SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "

@@ -9,10 +9,10 @@ from typing import Any
 from kits import live
 from kits.dossier import Dossier
 from kits.dossier.records import Theme
+from kits.periods import between
 from kits.policy_cycle import events as e
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
-from kits.policy_cycle.periods import between
 from kits.policy_cycle.terms import ORGANISATION
 
 YEAR = 2026

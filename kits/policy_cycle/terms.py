@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kits import terms
-
-ORGANISATION = "organisation"
-"""Stands where a unit's id can stand, for the organisation as a whole."""
+from kits.small_groups import records
 
 NAME_LIMIT = 200
 """Characters of a line: a name, an owner, a measure in own words."""
@@ -18,6 +16,7 @@ MOST_MONEY = 1_000_000_000
 """Euro; a budget stays below this."""
 
 
+ORGANISATION = records.ORGANISATION
 Step = terms.Step
 
 

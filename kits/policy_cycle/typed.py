@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from kits.policy_cycle import periods
+from kits import periods
 
 
 def _cents(value: float | None) -> float | None:
@@ -15,4 +15,4 @@ def _cents(value: float | None) -> float | None:
 
 Euro = Annotated[float | None, AfterValidator(_cents)]
 Period = Annotated[str, AfterValidator(lambda text: periods.check(text) if text else "")]
-"""A year, quarter or month as kits.policy_cycle.periods writes it, or "" for none."""
+"""A year, quarter or month as kits.periods writes it, or "" for none."""

@@ -15,7 +15,7 @@ from kits.forms.checklist import signals
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.model import MODEL
 from kits.live import Session
-from kits.policy_cycle.figures.records import GROUP
+from kits.small_groups.records import GROUP
 from widgets.organogram import OrganogramPage
 
 DAY, LATER = "2026-05-12", "2026-11-20"

@@ -13,9 +13,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from policy_years import YEAR, after
 
+from kits import periods
 from kits.dossier.records import Unit
+from kits.periods import Every
 from kits.policy_cycle import events as e
-from kits.policy_cycle import periods
 from kits.policy_cycle.figures import period_words, stretches
 from kits.policy_cycle.figures.importing import (
     SKIPPED,
@@ -31,7 +32,6 @@ from kits.policy_cycle.figures.importing import (
     proposed,
 )
 from kits.policy_cycle.figures.stretches import Length
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION
 from kits.sheets import Sheet, read
 from kits.wording import LANGUAGES

@@ -18,10 +18,10 @@ from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
 from kits.policy_cycle.evaluation.effect_sentences import sentences as told_of
 from kits.policy_cycle.evaluation.gaps import gaps
 from kits.policy_cycle.evaluation.records import CarriedOut, Decision, Judgement
-from kits.policy_cycle.figures.hiding import Tree
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Tree
 
 TREE = Tree()
 LATER = dt.date(2027, 1, 10)

@@ -10,7 +10,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from kits.policy_cycle.figures.entry import Entered, Field, Typed, entered
-from kits.policy_cycle.figures.records import GROUP, Figure, Indicator, IndicatorKind
+from kits.policy_cycle.figures.records import Indicator, IndicatorKind
+from kits.small_groups.records import GROUP, Figure
 
 SURVEY = Indicator("i", "Werkplezier", IndicatorKind.QUESTIONNAIRE)
 COUNT = Indicator("c", "Incidenten", IndicatorKind.INCIDENTS, adds=True)

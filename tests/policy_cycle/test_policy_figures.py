@@ -12,7 +12,6 @@ from policy_years import YEAR, after, item, refused
 from kits.dossier.records import Unit
 from kits.policy_cycle import events as e
 from kits.policy_cycle.figures.comparison import How, Pair, pair, together, unfollowed
-from kits.policy_cycle.figures.hiding import Tree, tree_of
 from kits.policy_cycle.figures.reading import (
     Change,
     beyond_norm,
@@ -23,19 +22,12 @@ from kits.policy_cycle.figures.reading import (
     trend,
     visible,
 )
-from kits.policy_cycle.figures.records import (
-    Better,
-    Figure,
-    FigureRow,
-    Indicator,
-    IndicatorKind,
-    figure,
-    periods_of,
-    usual,
-)
+from kits.policy_cycle.figures.records import Better, FigureRow, Indicator, IndicatorKind, figure, periods_of, usual
 from kits.policy_cycle.figures.target_figures import baseline
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Tree, tree_of
+from kits.small_groups.records import Figure
 
 TREE = Tree({ORGANISATION: ("a", "b", "c")})
 

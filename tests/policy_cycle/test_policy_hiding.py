@@ -12,10 +12,10 @@ from hypothesis import given as any_
 from hypothesis import strategies as st
 
 from kits.dossier.records import Unit
-from kits.policy_cycle.figures.hiding import Row, decided
-from kits.policy_cycle.figures.organisation import Tree, tree_of
-from kits.policy_cycle.figures.records import Figure
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Row, decided
+from kits.small_groups.organisation import Tree, tree_of
+from kits.small_groups.records import Figure
 
 O = ORGANISATION  # noqa: E741 - short on purpose: the tables below are read at a glance
 FLAT = Tree({O: ("a", "b", "c")})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from policy_years import YEAR, after
 
 from kits.dossier.records import Unit
+from kits.periods import Every
 from kits.policy_cycle import events as e
 from kits.policy_cycle.figures import period_words, stretches
 from kits.policy_cycle.figures.importing import (
@@ -26,12 +27,12 @@ from kits.policy_cycle.figures.importing import (
     proposed,
     taken,
 )
-from kits.policy_cycle.figures.records import Figure, FigureRow
-from kits.policy_cycle.periods import Every
+from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.sheets import Row, Sheet, read
+from kits.small_groups.records import Figure
 from kits.wording import LANGUAGES
 
 UNITS = [

@@ -10,15 +10,15 @@ from hypothesis import given as any_
 from hypothesis import strategies as st
 from policy_years import YEAR, after, refused
 
+from kits import periods
 from kits.dossier.records import Theme
+from kits.periods import Every
 from kits.policy_cycle import events as e
-from kits.policy_cycle import periods
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import StartSubject
 from kits.policy_cycle.intent.targets import TargetLack, aim, lacks
-from kits.policy_cycle.periods import Every
 
 
 def target(**changes: Any) -> tuple[Any, ...]:

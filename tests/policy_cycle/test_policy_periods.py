@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from policy_years import after, item
 
+from kits import periods
+from kits.periods import Every
 from kits.policy_cycle import events as e
-from kits.policy_cycle import periods
 from kits.policy_cycle.evaluation import target_sentences
 from kits.policy_cycle.evaluation.effect import Kind, of_item, of_target
 from kits.policy_cycle.evaluation.effect_sentences import sentences
 from kits.policy_cycle.figures import spans, target_figures
-from kits.policy_cycle.figures.hiding import Tree
 from kits.policy_cycle.figures.notation import amount, number, rounded
 from kits.policy_cycle.figures.records import FigureRow
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Tree
 
 TREE = Tree()
 NEXT_YEAR = dt.date(2027, 1, 20)

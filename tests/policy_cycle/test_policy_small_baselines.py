@@ -14,11 +14,11 @@ from kits.policy_cycle.evaluation import target_sentences
 from kits.policy_cycle.evaluation.effect import of_target
 from kits.policy_cycle.evaluation.effect_sentences import sentences
 from kits.policy_cycle.figures import target_figures
-from kits.policy_cycle.figures.organisation import tree_of
 from kits.policy_cycle.intent.targets import TargetLack
 from kits.policy_cycle.missing import Kind, Known, missing
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.organisation import tree_of
 
 TREE = tree_of([Unit("small", "Balie", headcount=15), Unit("large", "Onderhoud", headcount=16), Unit("unsaid", "Wijken")])
 NAMES = {"small": "Balie", "large": "Onderhoud", "unsaid": "Wijken"}

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from worlds import PERIOD, QUARTERS, World, first_shown, then_shown, world
 
 from kits.dossier.records import Published, Unit, UnitThen
+from kits.periods import Every
 from kits.policy_cycle.figures import spans
-from kits.policy_cycle.figures.hiding import Row, Why, decided
-from kits.policy_cycle.figures.organisation import Tree, tree_of
 from kits.policy_cycle.figures.reading import visible
-from kits.policy_cycle.figures.records import Figure, Figures, Indicator, IndicatorKind
-from kits.policy_cycle.periods import Every
+from kits.policy_cycle.figures.records import Figures, Indicator, IndicatorKind
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Row, Why, decided
+from kits.small_groups.organisation import Tree, tree_of
+from kits.small_groups.records import Figure
 
 O = ORGANISATION  # noqa: E741 - short on purpose: the tables below are read at a glance
 

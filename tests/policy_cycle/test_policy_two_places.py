@@ -25,13 +25,13 @@ from kits import dossier, live, wording
 from kits.dossier import people
 from kits.dossier.records import Theme, Unit
 from kits.policy_cycle import events as e
-from kits.policy_cycle.figures.organisation import tree_of
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import making
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.terms import ORGANISATION
 from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Run, Table
+from kits.small_groups.organisation import tree_of
 from widgets.policy_cycle.view import View
 
 CREATED = dt.datetime(2027, 1, 15, tzinfo=dt.UTC)

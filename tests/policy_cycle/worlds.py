@@ -10,10 +10,10 @@ from typing import Any
 from attacker import Shown, Truth
 
 from kits.dossier.records import Published, Unit, UnitThen
-from kits.policy_cycle.figures.hiding import Row, decided
-from kits.policy_cycle.figures.organisation import Tree, tree_of
-from kits.policy_cycle.figures.records import Figure
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Row, decided
+from kits.small_groups.organisation import Tree, tree_of
+from kits.small_groups.records import Figure
 
 PERIOD = "2025"
 QUARTERS = tuple(f"{PERIOD}-Q{n}" for n in range(1, 5))

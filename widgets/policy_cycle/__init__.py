@@ -11,7 +11,6 @@ from kits.consent.papers import Paper
 from kits.dossier.records import Theme, new_id
 from kits.policy_cycle import paper
 from kits.policy_cycle.evaluation import next_year
-from kits.policy_cycle.figures.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
 from kits.policy_cycle.measures.library import library
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import package
@@ -21,6 +20,7 @@ from kits.policy_cycle.steps.points import points
 from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.reports.paper import REPORT
+from kits.small_groups.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.page import Send

@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from kits.periods import Every, before, holding, last_day, within, year_before
 from kits.policy_cycle.figures import reading, spans
-from kits.policy_cycle.figures.organisation import Tree
-from kits.policy_cycle.figures.records import Figure, Indicator, periods_of
-from kits.policy_cycle.periods import Every, before, holding, last_day, within, year_before
+from kits.policy_cycle.figures.records import Indicator, periods_of
 from kits.policy_cycle.state import State
+from kits.small_groups.organisation import Tree
+from kits.small_groups.records import Figure
 from widgets.kept import Kept
 
 PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}

@@ -13,8 +13,6 @@ from kits.live import Session
 from kits.policy_cycle import numbers
 from kits.policy_cycle.evaluation import effect, effect_sentences, gaps, target_sentences
 from kits.policy_cycle.figures import target_figures
-from kits.policy_cycle.figures.organisation import Tree, tree_in, uncounted
-from kits.policy_cycle.figures.records import GROUP
 from kits.policy_cycle.findings import description
 from kits.policy_cycle.findings import sources as finding_sources
 from kits.policy_cycle.intent import targets
@@ -27,6 +25,8 @@ from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import points
 from kits.policy_cycle.terms import Step
 from kits.policy_cycle.weighing import picture
+from kits.small_groups.organisation import Tree, tree_in, uncounted
+from kits.small_groups.records import GROUP
 from widgets.kept import Kept
 from widgets.policy_cycle import council, documents, figure_table, year_parts
 from widgets.policy_cycle.year_parts import plain

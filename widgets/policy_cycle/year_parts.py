@@ -10,20 +10,20 @@ from typing import Any
 from kits import wording
 from kits.dossier.records import Theme, Unit
 from kits.live import Session
+from kits.periods import Every
 from kits.policy_cycle import missing
 from kits.policy_cycle.council import difference_sentences, versions
 from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.figures import comparison, reading, spans
-from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.findings import description
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.state import State
 from kits.policy_cycle.steps import derived, points
 from kits.problems import Problem
+from kits.small_groups.organisation import Tree, tree_in
 from widgets.kept import Kept
 
 PACKAGE = "kits.policy_cycle"

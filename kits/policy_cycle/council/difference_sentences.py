@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kits import wording
-from kits.policy_cycle import periods
+from kits import periods, wording
 from kits.policy_cycle.council.versions import IN_WORDS, Difference, Subject
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.measures import library

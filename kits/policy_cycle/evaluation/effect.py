@@ -15,17 +15,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from kits.policy_cycle import periods
+from kits import periods
 from kits.policy_cycle.figures import comparison, spans, target_figures
 from kits.policy_cycle.figures.notation import rounded
-from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import Change, change
-from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, figure
+from kits.policy_cycle.figures.records import Better, Figures, Indicator, figure
 from kits.policy_cycle.figures.spans import How, Span
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.organisation import Tree
+from kits.small_groups.records import Figure
 
 
 class Kind(StrEnum):

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kits import wording
-from kits.policy_cycle import periods
+from kits import periods, wording
+from kits.periods import Every
 from kits.policy_cycle.evaluation.effect import Effect, Kind
 from kits.policy_cycle.figures.notation import PERCENT, amount, number
 from kits.policy_cycle.figures.reading import Change
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.spans import How
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION
 
 PACKAGE = "kits.policy_cycle"

@@ -13,7 +13,6 @@ from kits.policy_cycle import whole_year
 from kits.policy_cycle.evaluation.offers import Kind, Offer, offers
 from kits.policy_cycle.evaluation.records import Decision, Judged
 from kits.policy_cycle.figures import events as figures
-from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.records import FigureRow, Indicator
 from kits.policy_cycle.findings import events as findings
 from kits.policy_cycle.intent import events as intent
@@ -23,6 +22,7 @@ from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing import events as weighing
 from kits.policy_cycle.weighing.records import Cause
+from kits.small_groups.organisation import Tree
 
 GOES_ON = (None, Decision.CONTINUE, Decision.ADJUST)
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)

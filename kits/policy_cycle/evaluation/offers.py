@@ -11,11 +11,11 @@ from kits.dossier.records import Theme
 from kits.policy_cycle.council import standing
 from kits.policy_cycle.evaluation import effect
 from kits.policy_cycle.evaluation.records import Decision, Judged, Judgement
-from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import Priority
 from kits.policy_cycle.weighing.records import Cause
+from kits.small_groups.organisation import Tree
 
 ASKS = (Decision.NEW_MEASURE, Decision.INVESTIGATE)
 """Decisions about a measure that leave a question."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kits import wording
-from kits.policy_cycle import periods
+from kits import periods, wording
 from kits.policy_cycle.evaluation.effect_sentences import contradicted, within
 from kits.policy_cycle.figures import target_figures
-from kits.policy_cycle.figures.hiding import Tree
 from kits.policy_cycle.figures.notation import amount, number, rounded
 from kits.policy_cycle.figures.records import Better, Figures
 from kits.policy_cycle.intent import targets
 from kits.policy_cycle.intent.records import Target
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Tree
 
 PACKAGE = "kits.policy_cycle"
 

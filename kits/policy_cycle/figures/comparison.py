@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kits.policy_cycle import periods
-from kits.policy_cycle.figures.organisation import Tree
+from kits import periods
 from kits.policy_cycle.figures.reading import total, visible
-from kits.policy_cycle.figures.records import Figure, Figures, Reorganised
+from kits.policy_cycle.figures.records import Figures, Reorganised
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.organisation import Tree
+from kits.small_groups.records import Figure
 
 
 class How(StrEnum):

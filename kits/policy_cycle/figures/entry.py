@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from kits.policy_cycle.figures.records import Figure, Indicator, IndicatorKind
+from kits.policy_cycle.figures.records import Indicator, IndicatorKind
 from kits.policy_cycle.figures.rules import check_figure
 from kits.problems import Problem
+from kits.small_groups.records import Figure
 
 Typed: TypeAlias = float | str | None
 """A number, None for an emptied field, or the text of what is no number."""

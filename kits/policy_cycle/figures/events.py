@@ -8,8 +8,8 @@ from typing_extensions import TypedDict
 from kits.dossier.records import Theme
 from kits.live import event
 from kits.live.typed import Date, Day, Ids, Line
+from kits.periods import Every
 from kits.policy_cycle.figures.records import Better, FigureRow, IndicatorKind
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import Conduct
 from kits.policy_cycle.typed import Period
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kits.periods import Every
 from kits.policy_cycle.figures import stretches
 from kits.policy_cycle.figures.stretches import PARTS, Length, Stretch
 from kits.policy_cycle.figures.words import heading_words
-from kits.policy_cycle.periods import Every
 from kits.sheets import plain
 
 _YEAR = re.compile(r"(?:19|20|21)\d{2}")

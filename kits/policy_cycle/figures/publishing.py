@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kits.dossier.records import Published
-from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import visible
 from kits.policy_cycle.figures.records import Figures
+from kits.small_groups.organisation import Tree
 
 
 def told(figures: Figures, tree: Tree) -> Iterator[Published]:

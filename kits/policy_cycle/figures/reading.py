@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kits import wording
-from kits.policy_cycle import periods
-from kits.policy_cycle.figures.hiding import Row, Tree, Why, decided
-from kits.policy_cycle.figures.records import Better, Figure, Figures, Indicator, IndicatorKind, WorkedOut, periods_of
+from kits import periods, wording
+from kits.policy_cycle.figures.records import Better, Figures, Indicator, IndicatorKind, WorkedOut, periods_of
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.hiding import Row, Tree, Why, decided
+from kits.small_groups.records import Figure
 
 PACKAGE = "kits.policy_cycle"
 CRUMB = 1e-9

@@ -8,28 +8,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kits.dossier.records import Theme
-from kits.policy_cycle.periods import Every
+from kits.periods import Every
 from kits.policy_cycle.terms import Conduct
+from kits.small_groups.records import Figure, Why
 
 if TYPE_CHECKING:
-    from kits.policy_cycle.figures.organisation import Tree
+    from kits.small_groups.organisation import Tree
 
 MOST_INDICATORS = 100
 MOST_FIGURES = 100_000
 """Figures one import may hold."""
 LARGEST = 1e12
 """A figure stays below this, on either side of nought."""
-GROUP = 15
-"""Only figures of more people than this are shown (workbook, lines 530-532): 16 shows, 15 does not."""
-
-
-class Why(StrEnum):
-    """Why a figure is not shown: texts `groups.why.<value>`."""
-
-    SMALL = "small"
-    UNKNOWN = "unknown"
-    REST = "rest"
-    NOUGHT = "nought"
 
 
 class IndicatorKind(StrEnum):
@@ -92,13 +82,6 @@ class Indicator:
     source: str = ""
     validated: bool = False
     conduct: Conduct | None = None
-
-
-class Figure(NamedTuple):
-    """A figure, and of how many people it is when that was said."""
-
-    value: float
-    n: int | None = None
 
 
 class FigureRow(NamedTuple):

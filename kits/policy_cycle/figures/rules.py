@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from kits import periods
 from kits.live import Rules
 from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
-from kits.policy_cycle import periods
 from kits.policy_cycle.figures import events as e
 from kits.policy_cycle.figures.records import (
-    GROUP,
     LARGEST,
     MOST_FIGURES,
     MOST_INDICATORS,
     USUAL,
-    Figure,
     FigureRow,
     Indicator,
     IndicatorKind,
@@ -28,6 +26,7 @@ from kits.policy_cycle.figures.records import (
 from kits.policy_cycle.state import State
 from kits.policy_cycle.terms import NAME_LIMIT
 from kits.problems import Problem
+from kits.small_groups.records import GROUP, Figure
 
 rules: Rules[State] = Rules()
 

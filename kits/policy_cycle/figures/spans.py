@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kits.policy_cycle import periods
+from kits import periods
+from kits.periods import Every
 from kits.policy_cycle.figures.notation import rounded
-from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import visible
-from kits.policy_cycle.figures.records import Figure, Figures, Indicator, periods_of
-from kits.policy_cycle.periods import Every
+from kits.policy_cycle.figures.records import Figures, Indicator, periods_of
+from kits.small_groups.organisation import Tree
+from kits.small_groups.records import Figure
 
 
 class How(StrEnum):

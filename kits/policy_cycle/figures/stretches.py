@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kits.policy_cycle import periods
-from kits.policy_cycle.periods import Every
+from kits import periods
+from kits.periods import Every
 
 
 class Length(StrEnum):

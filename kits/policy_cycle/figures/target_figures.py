@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kits.policy_cycle import periods
+from kits import periods
+from kits.periods import MONTHS, Every
 from kits.policy_cycle.figures import spans
 from kits.policy_cycle.figures.notation import rounded
-from kits.policy_cycle.figures.organisation import Tree
 from kits.policy_cycle.figures.reading import hidden
-from kits.policy_cycle.figures.records import GROUP, Figure, Figures, Indicator
+from kits.policy_cycle.figures.records import Figures, Indicator
 from kits.policy_cycle.intent.records import Target
-from kits.policy_cycle.periods import MONTHS, Every
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.organisation import Tree
+from kits.small_groups.records import GROUP, Figure
 
 
 def baseline(figures: Figures, target: Target, tree: Tree) -> Figure | None:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from kits import wording
+from kits import periods, wording
 from kits.dossier import Dossier
 from kits.instruments import ToldFigure
 from kits.live import Session
-from kits.policy_cycle import periods
 from kits.policy_cycle.figures import notation
-from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.figures.reading import visible
 from kits.policy_cycle.figures.records import Figures, Indicator, periods_of
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.organisation import Tree, tree_in
 
 PACKAGE = "kits.policy_cycle"
 MOST_PERIODS = 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kits.dossier.records import Action, Finding, Theme
-from kits.policy_cycle.figures.organisation import Tree
+from kits.small_groups.organisation import Tree
 
 
 class Part(StrEnum):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from kits import client_facts
 from kits.dossier.records import Action, Finding, Theme
-from kits.policy_cycle.figures.organisation import Tree, tree_in
 from kits.policy_cycle.missing import Known
 from kits.reports import paper
+from kits.small_groups.organisation import Tree, tree_in
 
 if TYPE_CHECKING:
     from kits.live import Session

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import median
 
+from kits import periods
 from kits.dossier.records import Theme
-from kits.policy_cycle import numbers, periods
+from kits.policy_cycle import numbers
 from kits.policy_cycle.evaluation.records import CarriedOut
 from kits.policy_cycle.figures import notation, reading
 from kits.policy_cycle.figures.reading import Point

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kits import periods
 from kits.dossier.records import Finding, Severity, Theme
-from kits.policy_cycle import periods
+from kits.periods import Every
 from kits.policy_cycle.figures import reading, spans
 from kits.policy_cycle.figures.notation import PERCENT, difference, number, rounded
 from kits.policy_cycle.figures.reading import Change
@@ -19,7 +20,6 @@ from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.spans import Span
 from kits.policy_cycle.findings import description
 from kits.policy_cycle.paper.year import Year
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION, Conduct
 from kits.reports.blocks import Block, Heading, Paragraph, Run, Table, Text
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from kits import periods
 from kits.dossier.records import Theme
-from kits.policy_cycle import numbers, periods
+from kits.policy_cycle import numbers
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.difference_sentences import Names
 from kits.policy_cycle.evaluation import target_sentences

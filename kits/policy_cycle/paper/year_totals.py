@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kits.periods import Every
 from kits.policy_cycle.figures import notation, spans
 from kits.policy_cycle.figures.records import Indicator
 from kits.policy_cycle.figures.spans import Span
 from kits.policy_cycle.paper.year import Year
-from kits.policy_cycle.periods import Every
 from kits.reports.blocks import Block, Paragraph, Table
 
 YEARS_IN_TABLE = 6

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from kits.policy_cycle.figures import spans, stretches
 from kits.policy_cycle.figures.importing.matching import Several
-from kits.policy_cycle.figures.records import Figure, FigureRow, Indicator
+from kits.policy_cycle.figures.records import FigureRow, Indicator
 from kits.policy_cycle.figures.spans import How
 from kits.policy_cycle.figures.stretches import Length, Stretch
+from kits.small_groups.records import Figure
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kits.periods import Every
 from kits.policy_cycle.figures import period_words
 from kits.policy_cycle.figures.importing.gathering import Said
 from kits.policy_cycle.figures.importing.matching import (
@@ -15,14 +16,14 @@ from kits.policy_cycle.figures.importing.matching import (
     unit_names,
 )
 from kits.policy_cycle.figures.period_words import Habits
-from kits.policy_cycle.figures.records import GROUP, LARGEST, Indicator, IndicatorKind
+from kits.policy_cycle.figures.records import LARGEST, Indicator, IndicatorKind
 from kits.policy_cycle.figures.stretches import Stretch
 from kits.policy_cycle.figures.words import heading_words
-from kits.policy_cycle.periods import Every
 from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.sheets import Row, Sheet, plain
 from kits.sheets.numbers import SIGNS, ColumnNumbers, Number, Unclear, number
+from kits.small_groups.records import GROUP
 from kits.wording import clean_text
 
 PROBLEMS_NAMED = 50

@@ -10,9 +10,10 @@ from kits.policy_cycle.figures import period_words
 from kits.policy_cycle.figures.importing.gathering import Gathered, gathered
 from kits.policy_cycle.figures.importing.lines import Lines
 from kits.policy_cycle.figures.importing.matching import PARTS, Column, Known, Match, Role
-from kits.policy_cycle.figures.records import GROUP, MOST_FIGURES, FigureRow
+from kits.policy_cycle.figures.records import MOST_FIGURES, FigureRow
 from kits.problems import Problem
 from kits.sheets import Sheet
+from kits.small_groups.records import GROUP
 
 NAMED = 5
 """Periods and columns that are named in a remark."""

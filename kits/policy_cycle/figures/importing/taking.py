@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kits.policy_cycle.figures.events import FiguresImported
-from kits.policy_cycle.figures.records import Figure, FigureRow, Figures
+from kits.policy_cycle.figures.records import FigureRow, Figures
 from kits.policy_cycle.terms import NAME_LIMIT
+from kits.small_groups.records import Figure
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def written(period: str, language: str, *, short: bool = False) -> str:
 
         return str(format_date(first_day(period), "MMM y" if short else "MMMM y", locale=language))
     if every(period) is Every.QUARTER:
-        return wording.of("kits.policy_cycle", language).say(f"quarters.{period[5:].lower()}", year=period[:4])
+        return wording.of("kits", language).say(f"quarters.{period[5:].lower()}", year=period[:4])
     return period
 
 

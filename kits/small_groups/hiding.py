@@ -16,9 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from kits.policy_cycle.figures.organisation import Organised, Place, Tree, tree_of
-from kits.policy_cycle.figures.records import GROUP, Figure, Why
-from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.organisation import Organised, Place, Tree, tree_of
+from kits.small_groups.records import GROUP, ORGANISATION, Figure, Why
 
 __all__ = ["NOBODY", "Row", "Tree", "Why", "decided", "tree_of"]
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kits import periods
 from kits.dossier import people
 from kits.dossier.records import Published, Unit, UnitThen
-from kits.policy_cycle import periods
-from kits.policy_cycle.terms import ORGANISATION
+from kits.small_groups.records import ORGANISATION
 
 if TYPE_CHECKING:
     from kits.dossier import Dossier
