@@ -19,6 +19,7 @@ from kits.consent.records import (
 )
 from kits.live import Rules
 from kits.live.checks import TEXT_LIMIT, check_fields, check_length, check_new, check_room, check_text, check_there
+from kits.live.kept import Kept, changed, without
 
 S = TypeVar("S", bound=Consulted)
 _RULES: Rules[Any] = Rules()
@@ -46,27 +47,34 @@ def of(matter: Matter[S, Any]) -> Rules[S]:
 
 
 def _with(s: S, request: str, **changes: Any) -> S:
-    old = s.requests.get(request)
-    return replace(s, requests={**s.requests, request: replace(old, **changes)}) if old else s
+    return replace(s, requests=changed(s.requests, request, **changes))
 
 
-@_RULES.on(e.RequestChanged)
-def _request_changed(s: S, x: e.RequestChanged) -> S:
-    return _with(s, x.request, **x.changes)
+class _InRequest(Kept[Any]):
+    """What stands in a request: the papers that were sent, or what the council asked."""
+
+    def of(self, s: Consulted, x: Any) -> Mapping[str, Any]:
+        there: Mapping[str, Any] = getattr(s.requests.get(x.request), self.name, {})
+        return there
+
+    def put(self, s: S, x: Any, things: Mapping[str, Any]) -> S:
+        return _with(s, x.request, **{self.name: things})
 
 
-@_RULES.allows(e.RequestChanged)
-def _may_change_request(s: S, x: e.RequestChanged) -> None:
-    check_there(s.requests, x.request)
-    check_fields(x.changes, long=("remarks",))
+_SENT, _QUESTIONS, _CONDITIONS = _InRequest(_RULES, "sent"), _InRequest(_RULES, "questions"), Kept(_RULES, "conditions")
+_SENT.changed(e.PaperChanged, "paper", required=("what",))
+_SENT.removed(e.PapersNotSent, "papers")
+_QUESTIONS.changed(e.CouncilQuestionChanged, "question", long=("text", "answer"), required=("text",))
+_QUESTIONS.removed(e.CouncilQuestionsRemoved, "questions")
+_CONDITIONS.changed(e.ConditionChanged, "condition", long=("text", "note"), required=("text",))
+_CONDITIONS.removed(e.ConditionsRemoved, "conditions")
+Kept(_RULES, "requests").changed(e.RequestChanged, "request", long=("remarks",))
 
 
 @_RULES.on(e.PaperSent)
-def _sent(s: S, x: e.PaperSent) -> S:
-    sent = _of(s, x.request, "sent")
-    old: Sent | None = sent.get(x.paper)
-    kept = x.file or (old.file if old else None)
-    return _with(s, x.request, sent={**sent, x.paper: Sent(x.paper, x.what, x.on, kept)})
+def _sent(s: Any, x: e.PaperSent) -> Any:
+    old: Sent | None = _SENT.of(s, x).get(x.paper)
+    return _SENT.plus(s, x, Sent(x.paper, x.what, x.on, x.file or (old.file if old else None)))
 
 
 @_RULES.allows(e.PaperSent)
@@ -78,57 +86,16 @@ def _may_send(s: S, x: e.PaperSent) -> None:
         check_room(s.requests[x.request].sent, MOST_PAPERS)
 
 
-@_RULES.on(e.PaperChanged)
-def _paper_changed(s: S, x: e.PaperChanged) -> S:
-    sent = _of(s, x.request, "sent")
-    old = sent.get(x.paper)
-    return _with(s, x.request, sent={**sent, x.paper: replace(old, **x.changes)}) if old else s
-
-
-@_RULES.allows(e.PaperChanged)
-def _may_change_paper(s: S, x: e.PaperChanged) -> None:
-    check_there(s.requests, x.request)
-    check_there(s.requests[x.request].sent, x.paper)
-    check_fields(x.changes, required=("what",))
-
-
-@_RULES.on(e.PapersNotSent)
-def _not_sent(s: S, x: e.PapersNotSent) -> S:
-    return _with(s, x.request, sent={k: v for k, v in _of(s, x.request, "sent").items() if k not in x.papers})
-
-
 @_RULES.on(e.CouncilAsked)
-def _asked(s: S, x: e.CouncilAsked) -> S:
-    asked = _of(s, x.request, "questions")
-    return _with(s, x.request, questions={**asked, x.question: CouncilQuestion(x.question, x.text, x.asked_on)})
+def _asked(s: Any, x: e.CouncilAsked) -> Any:
+    return _QUESTIONS.plus(s, x, CouncilQuestion(x.question, x.text, x.asked_on))
 
 
 @_RULES.allows(e.CouncilAsked)
 def _may_ask(s: S, x: e.CouncilAsked) -> None:
     check_there(s.requests, x.request)
-    check_new(s.requests[x.request].questions, x.question)
-    check_room(s.requests[x.request].questions, MOST_PAPERS)
+    _QUESTIONS.check_more(s, x, x.question, MOST_PAPERS)
     check_text(x.text, TEXT_LIMIT)
-
-
-@_RULES.on(e.CouncilQuestionChanged)
-def _question_changed(s: S, x: e.CouncilQuestionChanged) -> S:
-    asked = _of(s, x.request, "questions")
-    old = asked.get(x.question)
-    return _with(s, x.request, questions={**asked, x.question: replace(old, **x.changes)}) if old else s
-
-
-@_RULES.allows(e.CouncilQuestionChanged)
-def _may_change_question(s: S, x: e.CouncilQuestionChanged) -> None:
-    check_there(s.requests, x.request)
-    check_there(s.requests[x.request].questions, x.question)
-    check_fields(x.changes, long=("text", "answer"), required=("text",))
-
-
-@_RULES.on(e.CouncilQuestionsRemoved)
-def _no_questions(s: S, x: e.CouncilQuestionsRemoved) -> S:
-    left = {k: v for k, v in _of(s, x.request, "questions").items() if k not in x.questions}
-    return _with(s, x.request, questions=left)
 
 
 @_RULES.on(e.CouncilDecided)
@@ -146,44 +113,20 @@ def _may_decide(s: S, x: e.CouncilDecided) -> None:
 def _no_requests(s: S, x: e.RequestsRemoved) -> S:
     return replace(
         s,
-        requests={k: v for k, v in s.requests.items() if k not in x.requests},
+        requests=without(s.requests, *x.requests),
         conditions={k: v for k, v in s.conditions.items() if v.request not in x.requests},
     )
 
 
 @_RULES.on(e.ConditionAdded)
-def _condition(s: S, x: e.ConditionAdded) -> S:
+def _condition(s: Any, x: e.ConditionAdded) -> Any:
     if x.request is not None and x.request not in s.requests:
         return s
-    made = Condition(x.condition, x.text, x.request, x.since, origin=x.origin)
-    return replace(s, conditions={**s.conditions, x.condition: made})
+    return _CONDITIONS.plus(s, x, Condition(x.condition, x.text, x.request, x.since, origin=x.origin))
 
 
 @_RULES.allows(e.ConditionAdded)
 def _may_add_condition(s: S, x: e.ConditionAdded) -> None:
     check_there(s.requests, x.request)
-    check_new(s.conditions, x.condition)
-    check_room(s.conditions, MOST_CONDITIONS)
+    _CONDITIONS.check_more(s, x, x.condition, MOST_CONDITIONS)
     check_text(x.text, TEXT_LIMIT)
-
-
-@_RULES.on(e.ConditionChanged)
-def _condition_changed(s: S, x: e.ConditionChanged) -> S:
-    old = s.conditions.get(x.condition)
-    return replace(s, conditions={**s.conditions, x.condition: replace(old, **x.changes)}) if old else s
-
-
-@_RULES.allows(e.ConditionChanged)
-def _may_change_condition(s: S, x: e.ConditionChanged) -> None:
-    check_there(s.conditions, x.condition)
-    check_fields(x.changes, long=("text", "note"), required=("text",))
-
-
-@_RULES.on(e.ConditionsRemoved)
-def _no_conditions(s: S, x: e.ConditionsRemoved) -> S:
-    return replace(s, conditions={k: v for k, v in s.conditions.items() if k not in x.conditions})
-
-
-def _of(s: S, request: str, name: str) -> Mapping[str, Any]:
-    there: Mapping[str, Any] = getattr(s.requests.get(request), name, {})
-    return there

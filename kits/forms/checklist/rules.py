@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +13,17 @@ from kits.forms.checklist.renewing import kept_as_own
 from kits.forms.checklist.state import MOST_BESIDE, MOST_OWN, Agreed, Answer, Evidence, OwnPoint, State
 from kits.forms.form import NOT_APPLICABLE, About, Entry
 from kits.live import Rules
-from kits.live.checks import NAME_LIMIT, TEXT_LIMIT, check_length, check_new, check_room, check_text, check_there
-from kits.live.typed import Ids
+from kits.live.checks import (
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    check_fields,
+    check_length,
+    check_new,
+    check_room,
+    check_text,
+    check_there,
+)
+from kits.live.kept import Kept, changed, without
 from kits.live.walk import PLANNING
 from kits.problems import Problem
 from kits.wording import LANGUAGES
@@ -35,24 +44,16 @@ for _kind in (e.UnitsChosen, e.DateSet):
 def _with(s: State, point: str, about: str, **values: Any) -> State:
     """Return the state with other values in an answer; an answer in which nothing stands is none."""
     answer = replace(s.answer(point, about), **values)
-    at_point = {key: one for key, one in s.answers.get(point, {}).items() if key != about}
+    at_point = without(s.answers.get(point, {}), about)
     if answer != Answer():
         at_point[about] = answer
-    rest = {key: one for key, one in s.answers.items() if key != point} if not at_point else s.answers
-    return replace(s, answers={**rest, point: at_point} if at_point else rest)
+    return replace(s, answers={**s.answers, point: at_point} if at_point else without(s.answers, point))
 
 
 def _check_asked(s: State, x: Any) -> None:
     """Raise Problem for a point or a unit that is not asked about (any more)."""
     check_there(asked(s), x.point)
     check_there(s.about, x.about)
-
-
-def _check_fields(changes: Mapping[str, Any], required: Collection[str] = ()) -> None:
-    """Raise Problem for a text that is too long, or one that has to be there and is empty."""
-    for name, value in changes.items():
-        if isinstance(value, str):
-            (check_text if name in required else check_length)(value, TEXT_LIMIT if name in LONG else NAME_LIMIT)
 
 
 # ── what it is about ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -83,7 +84,7 @@ def _named(s: State, x: e.ThingNamed) -> State:
 def _may_name(s: State, x: e.ThingNamed) -> None:
     if s.form.heading.of is not About.NAMED:
         raise Problem(f"{PACKAGE}:problems.nothing_named")
-    _check_fields(x.changes)
+    check_fields(x.changes, LONG)
 
 
 @rules.on(e.NextSet)
@@ -106,7 +107,7 @@ def _may_answer(s: State, x: e.Answered) -> None:
         raise Problem(f"{PACKAGE}:problems.no_answer")
     if x.choice == NOT_APPLICABLE and not x.why:
         raise Problem(f"{PACKAGE}:problems.why")
-    _check_fields({"why": x.why, "by": x.by})
+    check_fields({"why": x.why, "by": x.by})
 
 
 @rules.on(e.Worded)
@@ -119,7 +120,7 @@ def _may_word(s: State, x: e.Worded) -> None:
     _check_asked(s, x)
     if asked(s)[x.point].choices:
         raise Problem(f"{PACKAGE}:problems.no_answer")
-    _check_fields({"text": x.text, "by": x.by})
+    check_fields({"text": x.text, "by": x.by})
 
 
 @rules.on(e.Cleared)
@@ -140,7 +141,7 @@ def _may_note(s: State, x: e.NoteWritten) -> None:
 
 @rules.on(e.ColumnFilled)
 def _filled(s: State, x: e.ColumnFilled) -> State:
-    columns = {key: value for key, value in s.answer(x.point, x.about).columns.items() if key != x.column}
+    columns = without(s.answer(x.point, x.about).columns, x.column)
     return _with(s, x.point, x.about, columns={**columns, x.column: x.value} if x.value else columns)
 
 
@@ -161,16 +162,14 @@ def _may_fill(s: State, x: e.ColumnFilled) -> None:
 # ── evidence and actions ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _changed(things: tuple[Any, ...], key: str, changes: Any) -> tuple[Any, ...]:
-    return tuple(replace(one, **changes) if one.id == key else one for one in things)
+class _Beside(Kept[State]):
+    """What stands beside an answer: its evidence, or what was agreed."""
 
+    def of(self, s: State, x: Any) -> Mapping[str, Any]:
+        return {one.id: one for one in getattr(s.answer(x.point, x.about), self.name)}
 
-def _without(things: tuple[Any, ...], gone: Collection[str]) -> tuple[Any, ...]:
-    return tuple(one for one in things if one.id not in gone)
-
-
-def _ids(things: tuple[Any, ...]) -> set[str]:
-    return {one.id for one in things}
+    def put(self, s: State, x: Any, things: Mapping[str, Any]) -> State:
+        return _with(s, x.point, x.about, **{self.name: tuple(things.values())})
 
 
 def _all(s: State, field: str) -> set[str]:
@@ -178,82 +177,39 @@ def _all(s: State, field: str) -> set[str]:
     return {one.id for at in s.answers.values() for answer in at.values() for one in getattr(answer, field)}
 
 
-def _check_more(s: State, x: Any, new: str, field: str) -> None:
+def _check_more(s: State, x: Any, new: str, beside: _Beside) -> None:
     _check_asked(s, x)
-    check_new(_all(s, field), new)
-    check_room(getattr(s.answer(x.point, x.about), field), MOST_BESIDE)
+    check_new(_all(s, beside.name), new)
+    check_room(beside.of(s, x), MOST_BESIDE)
 
 
-def _check_beside(s: State, x: Any, ids: Ids, field: str) -> None:
-    check_there(_ids(getattr(s.answer(x.point, x.about), field)), *ids)
+_EVIDENCE, _AGREED = _Beside(rules, "evidence"), _Beside(rules, "agreed")
+_EVIDENCE.changed(e.EvidenceChanged, "evidence", long=LONG, required=("name",))
+_EVIDENCE.removed(e.EvidenceRemoved, "evidence", there=True)
+_AGREED.changed(e.PointActionChanged, "action", long=LONG, required=("text",))
+_AGREED.removed(e.PointActionRemoved, "actions", there=True)
 
 
 @rules.on(e.EvidenceAdded)
 def _shown(s: State, x: e.EvidenceAdded) -> State:
-    there = s.answer(x.point, x.about).evidence
-    return _with(
-        s, x.point, x.about, evidence=(*there, Evidence(x.evidence, x.name, x.where, x.seen, x.session, x.document))
-    )
+    return _EVIDENCE.plus(s, x, Evidence(x.evidence, x.name, x.where, x.seen, x.session, x.document))
 
 
 @rules.allows(e.EvidenceAdded)
 def _may_show(s: State, x: e.EvidenceAdded) -> None:
-    _check_more(s, x, x.evidence, "evidence")
-    _check_fields({"name": x.name, "where": x.where, "session": x.session, "document": x.document}, required=("name",))
-
-
-@rules.on(e.EvidenceChanged)
-def _evidence_changed(s: State, x: e.EvidenceChanged) -> State:
-    return _with(s, x.point, x.about, evidence=_changed(s.answer(x.point, x.about).evidence, x.evidence, x.changes))
-
-
-@rules.allows(e.EvidenceChanged)
-def _may_change_evidence(s: State, x: e.EvidenceChanged) -> None:
-    _check_beside(s, x, (x.evidence,), "evidence")
-    _check_fields(x.changes, required=("name",))
-
-
-@rules.on(e.EvidenceRemoved)
-def _evidence_gone(s: State, x: e.EvidenceRemoved) -> State:
-    return _with(s, x.point, x.about, evidence=_without(s.answer(x.point, x.about).evidence, x.evidence))
-
-
-@rules.allows(e.EvidenceRemoved)
-def _may_remove_evidence(s: State, x: e.EvidenceRemoved) -> None:
-    _check_beside(s, x, x.evidence, "evidence")
+    _check_more(s, x, x.evidence, _EVIDENCE)
+    check_fields({"name": x.name, "where": x.where, "session": x.session, "document": x.document}, LONG, required=("name",))
 
 
 @rules.on(e.PointActionMade)
 def _made(s: State, x: e.PointActionMade) -> State:
-    there = s.answer(x.point, x.about).agreed
-    return _with(s, x.point, x.about, agreed=(*there, Agreed(x.action, x.text, x.owner, x.due)))
+    return _AGREED.plus(s, x, Agreed(x.action, x.text, x.owner, x.due))
 
 
 @rules.allows(e.PointActionMade)
 def _may_make(s: State, x: e.PointActionMade) -> None:
-    _check_more(s, x, x.action, "agreed")
-    _check_fields({"text": x.text, "owner": x.owner}, required=("text",))
-
-
-@rules.on(e.PointActionChanged)
-def _action_changed(s: State, x: e.PointActionChanged) -> State:
-    return _with(s, x.point, x.about, agreed=_changed(s.answer(x.point, x.about).agreed, x.action, x.changes))
-
-
-@rules.allows(e.PointActionChanged)
-def _may_change_action(s: State, x: e.PointActionChanged) -> None:
-    _check_beside(s, x, (x.action,), "agreed")
-    _check_fields(x.changes, required=("text",))
-
-
-@rules.on(e.PointActionRemoved)
-def _action_gone(s: State, x: e.PointActionRemoved) -> State:
-    return _with(s, x.point, x.about, agreed=_without(s.answer(x.point, x.about).agreed, x.actions))
-
-
-@rules.allows(e.PointActionRemoved)
-def _may_remove_action(s: State, x: e.PointActionRemoved) -> None:
-    _check_beside(s, x, x.actions, "agreed")
+    _check_more(s, x, x.action, _AGREED)
+    check_fields({"text": x.text, "owner": x.owner}, LONG, required=("text",))
 
 
 # ── points of one's own ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -274,9 +230,7 @@ def _may_add(s: State, x: e.OwnPointAdded) -> None:
 
 @rules.on(e.OwnPointChanged)
 def _own_changed(s: State, x: e.OwnPointChanged) -> State:
-    if x.point not in s.own:
-        return s
-    return replace(s, own={**s.own, x.point: replace(s.own[x.point], said=dict.fromkeys(LANGUAGES, x.text))})
+    return replace(s, own=changed(s.own, x.point, said=dict.fromkeys(LANGUAGES, x.text)))
 
 
 @rules.allows(e.OwnPointChanged)
@@ -289,8 +243,8 @@ def _may_reword(s: State, x: e.OwnPointChanged) -> None:
 def _own_gone(s: State, x: e.OwnPointRemoved) -> State:
     return replace(
         s,
-        own={key: one for key, one in s.own.items() if key != x.point},
-        answers={key: one for key, one in s.answers.items() if key != x.point or key not in s.own},
+        own=without(s.own, x.point),
+        answers=without(s.answers, x.point) if x.point in s.own else s.answers,
     )
 
 

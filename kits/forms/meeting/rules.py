@@ -9,16 +9,9 @@ from kits.forms.meeting import events as e
 from kits.forms.meeting import standing
 from kits.forms.meeting.state import MOST_AGREED, Agreed, Answers, State
 from kits.live import Rules, counting, walk
-from kits.live.checks import (
-    check_fields,
-    check_length,
-    check_new,
-    check_not_below_zero,
-    check_room,
-    check_text,
-    check_there,
-)
+from kits.live.checks import check_length, check_not_below_zero, check_text, check_there
 from kits.live.counting import Ballot
+from kits.live.kept import Kept, without
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -112,7 +105,7 @@ def _vote_anew(s: State, _: e.VoteReopened) -> State:
 def _hands(s: State, x: e.HandsCounted) -> State:
     if x.point not in s.form.contents.points:
         return s
-    at = {answer: n for answer, n in s.answers.hands.get(x.point, {}).items() if answer != x.answer}
+    at = without(s.answers.hands.get(x.point, {}), x.answer)
     hands = {**s.answers.hands, x.point: at | ({x.answer: x.count} if x.count > 0 else {})}
     return replace(s, answers=replace(s.answers, hands=hands))
 
@@ -170,10 +163,14 @@ def _answer_anew(s: State, _: e.AnswersReopened) -> State:
 
 # ── talking and agreeing ─────────────────────────────────────────────────────────────────────────────────────────────
 
+_AGREED = Kept(rules, "agreed")
+_AGREED.changed(e.AgreementChanged, "agreement", required=("text",))
+_AGREED.removed(e.AgreementRemoved, "agreement", there=True)
+
 
 @rules.on(e.SaidWritten)
 def _said(s: State, x: e.SaidWritten) -> State:
-    said = {point: text for point, text in s.said.items() if point != x.point}
+    said = without(s.said, x.point)
     return replace(s, said=said | ({x.point: x.text} if x.text and x.point in standing.known(s.form) else {}))
 
 
@@ -185,38 +182,15 @@ def _may_say(s: State, x: e.SaidWritten) -> None:
 
 @rules.on(e.AgreementMade)
 def _agreed(s: State, x: e.AgreementMade) -> State:
-    return replace(s, agreed={**s.agreed, x.agreement: Agreed(x.agreement, x.point, x.text, x.owner, x.due)})
+    return _AGREED.plus(s, x, Agreed(x.agreement, x.point, x.text, x.owner, x.due))
 
 
 @rules.allows(e.AgreementMade)
 def _may_agree(s: State, x: e.AgreementMade) -> None:
     check_there(standing.known(s.form), x.point)
-    check_new(s.agreed, x.agreement)
-    check_room(s.agreed, MOST_AGREED)
+    _AGREED.check_more(s, x, x.agreement, MOST_AGREED)
     check_text(x.text)
     check_length(x.owner, 200)
-
-
-@rules.on(e.AgreementChanged)
-def _agreement_changed(s: State, x: e.AgreementChanged) -> State:
-    old = s.agreed.get(x.agreement)
-    return replace(s, agreed={**s.agreed, x.agreement: replace(old, **x.changes)}) if old else s
-
-
-@rules.allows(e.AgreementChanged)
-def _may_change_agreement(s: State, x: e.AgreementChanged) -> None:
-    check_there(s.agreed, x.agreement)
-    check_fields(x.changes, required=("text",))
-
-
-@rules.on(e.AgreementRemoved)
-def _agreement_removed(s: State, x: e.AgreementRemoved) -> State:
-    return replace(s, agreed={key: one for key, one in s.agreed.items() if key != x.agreement})
-
-
-@rules.allows(e.AgreementRemoved)
-def _may_remove_agreement(s: State, x: e.AgreementRemoved) -> None:
-    check_there(s.agreed, x.agreement)
 
 
 @rules.on(e.NextSet)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from kits.live import Rules
 from kits.live.checks import check_fields, check_length, check_new, check_room, check_text, check_there
+from kits.live.kept import Kept, without
 from kits.policy_cycle.intent import events as e
 from kits.policy_cycle.intent import vision
 from kits.policy_cycle.intent.records import (
@@ -28,14 +28,7 @@ from kits.problems import Problem
 
 rules: Rules[State] = Rules()
 
-T = TypeVar("T")
-
 POINT_ID_LIMIT = 100
-
-
-def _without(known: Mapping[str, T], gone: Iterable[str]) -> dict[str, T]:
-    left = set(gone)
-    return {key: value for key, value in known.items() if key not in left}
 
 
 # ── points ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -64,7 +57,7 @@ def _may_change_point(s: State, x: e.PointChanged) -> None:
 
 @rules.on(e.IntentionWritten)
 def _intention(s: State, x: e.IntentionWritten) -> State:
-    intentions = _without(s.plan.intentions, (x.theme,))
+    intentions = without(s.plan.intentions, x.theme)
     if x.text:
         intentions[x.theme] = x.text
     return replace(s, plan=replace(s.plan, intentions=intentions))
@@ -77,7 +70,7 @@ def _may_intend(s: State, x: e.IntentionWritten) -> None:
 
 @rules.on(e.VisionAnswered)
 def _vision(s: State, x: e.VisionAnswered) -> State:
-    answers = {**s.plan.vision, x.question: x.text} if x.text else _without(s.plan.vision, (x.question,))
+    answers = {**s.plan.vision, x.question: x.text} if x.text else without(s.plan.vision, x.question)
     return replace(s, plan=replace(s.plan, vision=answers))
 
 
@@ -127,7 +120,7 @@ def _may_change_target(s: State, x: e.TargetChanged) -> None:
 
 @rules.on(e.TargetsRemoved)
 def _no_targets(s: State, x: e.TargetsRemoved) -> State:
-    return _with_targets(s, _without(s.plan.targets, x.targets))
+    return _with_targets(s, without(s.plan.targets, *x.targets))
 
 
 @rules.on(e.StartAgreementChanged)
@@ -146,63 +139,34 @@ def _may_start(s: State, x: e.StartAgreementChanged) -> None:
 
 # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+_QUESTIONS = Kept(rules, "questions")
+_QUESTIONS.changed(e.QuestionChanged, "question", long=("text", "answer"), required=("text",))
+_QUESTIONS.removed(e.QuestionsRemoved, "questions")
+
 
 @rules.on(e.QuestionRaised)
 def _question(s: State, x: e.QuestionRaised) -> State:
-    return replace(s, questions={**s.questions, x.question: Question(x.question, x.theme, x.text, origin=x.origin)})
+    return _QUESTIONS.plus(s, x, Question(x.question, x.theme, x.text, origin=x.origin))
 
 
 @rules.allows(e.QuestionRaised)
 def _may_ask(s: State, x: e.QuestionRaised) -> None:
-    check_new(s.questions, x.question)
-    check_room(s.questions, MOST_QUESTIONS)
+    _QUESTIONS.check_more(s, x, x.question, MOST_QUESTIONS)
     check_text(x.text, TEXT_LIMIT)
-
-
-@rules.on(e.QuestionChanged)
-def _question_changed(s: State, x: e.QuestionChanged) -> State:
-    old = s.questions.get(x.question)
-    return replace(s, questions={**s.questions, x.question: replace(old, **x.changes)}) if old else s
-
-
-@rules.allows(e.QuestionChanged)
-def _may_change_question(s: State, x: e.QuestionChanged) -> None:
-    check_there(s.questions, x.question)
-    check_fields(x.changes, long=("text", "answer"), required=("text",))
-
-
-@rules.on(e.QuestionsRemoved)
-def _no_questions(s: State, x: e.QuestionsRemoved) -> State:
-    return replace(s, questions=_without(s.questions, x.questions))
 
 
 # ── consultations ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+_CONSULTATIONS = Kept(rules, "consultations")
+_CONSULTATIONS.changed(e.ConsultationChanged, "consultation", long=("said", "followed_up"))
+_CONSULTATIONS.removed(e.ConsultationsRemoved, "consultations")
+
 
 @rules.on(e.ConsultationAdded)
 def _consulted(s: State, x: e.ConsultationAdded) -> State:
-    made = Consultation(x.consultation, x.who, x.occasion, x.theme)
-    return replace(s, consultations={**s.consultations, x.consultation: made})
+    return _CONSULTATIONS.plus(s, x, Consultation(x.consultation, x.who, x.occasion, x.theme))
 
 
 @rules.allows(e.ConsultationAdded)
 def _may_consult(s: State, x: e.ConsultationAdded) -> None:
-    check_new(s.consultations, x.consultation)
-    check_room(s.consultations, MOST_CONSULTATIONS)
-
-
-@rules.on(e.ConsultationChanged)
-def _consultation_changed(s: State, x: e.ConsultationChanged) -> State:
-    old = s.consultations.get(x.consultation)
-    return replace(s, consultations={**s.consultations, x.consultation: replace(old, **x.changes)}) if old else s
-
-
-@rules.allows(e.ConsultationChanged)
-def _may_change_consultation(s: State, x: e.ConsultationChanged) -> None:
-    check_there(s.consultations, x.consultation)
-    check_fields(x.changes, long=("said", "followed_up"))
-
-
-@rules.on(e.ConsultationsRemoved)
-def _no_consultations(s: State, x: e.ConsultationsRemoved) -> State:
-    return replace(s, consultations=_without(s.consultations, x.consultations))
+    _CONSULTATIONS.check_more(s, x, x.consultation, MOST_CONSULTATIONS)
