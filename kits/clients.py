@@ -9,12 +9,16 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from kits import dossier, places, shelf
-from kits.dossier import Dossier, Peek, naming, placing, postgresql
+from kits.dossier import Dossier, Peek, erasing, naming, placing, postgresql
 from kits.dossier.claim import held_elsewhere
+from kits.dossier.erasing import Tombstone
 from kits.dossier.faults import is_broken, problem
 from kits.problems import Problem
 from kits.wording import clean_text
@@ -175,7 +179,7 @@ def take_in(file: Path, name: str) -> Path:
         raise _about(found.problem, name)
     _refuse_twin(found)
     target = _free(places.data_folder(), _as_file(found.name, Path(name).stem))
-    dossier.restore(file, target)
+    dossier.restore(file, target, erased_in_copies(None, found.id))
     return target
 
 
@@ -249,6 +253,24 @@ def back_up(client: Dossier, target: Path | None = None) -> Path:
     return target
 
 
+def erased_in_copies(path: Path | None, dossier_id: str) -> list[Tombstone]:
+    """Return what copies of a client tell that was ever erased of it: what is put back may be older than they are."""
+    return list(dict.fromkeys(one for copy in copies(path, dossier_id) for one in erasing.told_in(copy.path)))
+
+
+def erase_in_copies(client: Dossier) -> tuple[int, list[Path]]:
+    """Erase in the copies there are what was erased in a client; returns in how many, and which could not be written."""
+    with client.reading() as connection:
+        erased = erasing.tombstones(connection)
+    done, left = 0, []
+    for copy in copies(client.path, client.id) if erased else ():
+        try:
+            done += erasing.replay(copy.path, erased) > 0
+        except (sa.exc.SQLAlchemyError, sqlite3.Error, OSError, Problem):
+            left.append(copy.path)
+    return done, left
+
+
 def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
     """Put a copy in the place of the client file at `path`, and return the copy kept of what stood there.
 
@@ -260,7 +282,7 @@ def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
         raise _about(found.problem, name)
     if dossier_id and found.id != dossier_id:
         raise Problem("kits:clients.other_client", name=found.name)
-    return dossier.restore(copy, path)
+    return dossier.restore(copy, path, erased_in_copies(path, dossier_id))
 
 
 def delete(where: Path | str, dossier_id: str, typed: str, with_copies: bool) -> None:

@@ -48,6 +48,12 @@ def _moment(text: str) -> bool:
         return False
 
 
+def _or_nothing(check: Check) -> Check:
+    return lambda text: not text or check(text)
+
+
+_DAYS, _MOMENTS = _or_nothing(_day), _or_nothing(_moment)
+
 HOLDS: Mapping[str, Mapping[str, Check]] = {
     "organisation": {"id": lambda n: n == 1, "language": LANGUAGES.__contains__, "settings": _holding},
     "unit": {"headcount": lambda n: 0 <= n < MOST_PEOPLE, "archived_at": _moment},
@@ -62,6 +68,16 @@ HOLDS: Mapping[str, Mapping[str, Check]] = {
         "changed_at": _moment,
     },
     "phones": {"opened_at": _moment},
+    "incident": {
+        **{column.name: _DAYS for column in schema.incident.c if column.name == "day" or column.name.endswith("_on")},
+        **dict.fromkeys(("reported_at", "at", "answered_at"), _MOMENTS),
+        "hold_until": _DAYS,
+        "damage_amount": lambda n: n >= 0,
+    },
+    "incident_text": {"at": _MOMENTS},
+    "contact": {"due_at": _MOMENTS, "done_on": _DAYS},
+    "access": {"at": _MOMENTS},
+    "erased": {"at": _MOMENTS},
 }
 """What a value is besides being of its column's kind, where it is not empty."""
 

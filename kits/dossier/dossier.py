@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from kits.dossier import (
     ballots,
+    erasing,
     filing,
     history,
     naming,
@@ -274,6 +275,14 @@ class Dossier:
             return
         with explained(self.where), contextlib.closing(self.engine.raw_connection()) as connection:
             sqlite.fold_in(connection, wait=wait)
+
+    def write_anew(self) -> bool:
+        """Leave no byte of what was erased in the file or beside it; False where another page keeps it too busy just now.
+
+        It is tried again when the file is opened.
+        """
+        with explained(self.where):
+            return erasing.thoroughly(self.engine)
 
     def backup(self, target: Path) -> None:
         """Write a client file: a copy that is consistent while this one is in use, of a client in a database as well.

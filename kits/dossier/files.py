@@ -6,13 +6,14 @@ import contextlib
 import datetime as dt
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from kits.dossier import (
     ballots,
+    erasing,
     faults,
     naming,
     peeking,
@@ -85,11 +86,13 @@ def _opened(hold: Hold) -> Dossier:
         upgrading.check(hold.engine, hold.path)
     except (sqlite3.Error, sa.exc.DBAPIError) as error:
         raise problem("damaged", path=hold.path) from error
-    return _without_old_ballots(Dossier(hold, hold.engine))
+    return _without_remains(Dossier(hold, hold.engine))
 
 
-def restore(backup: Path, target: Path) -> Path | None:
+def restore(backup: Path, target: Path, erased: Iterable[erasing.Tombstone] = ()) -> Path | None:
     """Put a backup in the place of `target`, and return the copy that was kept of what stood there (None: nothing did).
+
+    What was erased since it was made, as what stood there and `erased` tell, is erased in it too.
 
     Raises Problem when the backup is not sound, or `target` is open somewhere; nothing changed then.
     """
@@ -99,12 +102,12 @@ def restore(backup: Path, target: Path) -> Path | None:
         _check_sound(backup)
     if not target.exists():
         with placing.new_file(target) as draft:
-            ballots.copy(backup, draft)
+            _copy_without(erased, backup, draft)
         return None
     with explained(target), sole(target):
         draft = placing.beside(target)
         try:
-            ballots.copy(backup, draft)
+            _copy_without([*erasing.told_in(target), *erased], backup, draft)
             kept = _keep(target)
             placing.clear_sides(target)
             with contextlib.suppress(OSError):
@@ -144,8 +147,15 @@ def _furnish(connection: sa.Connection, name: str, language: str) -> None:
     connection.execute(sa.insert(schema.organisation).values(id=1, name=name, language=language))
 
 
-def _without_old_ballots(opened: Dossier) -> Dossier:
-    """Destroy what phones left of sessions that nobody closed: it is kept for as long as a workshop takes, no longer."""
+def _without_remains(opened: Dossier) -> Dossier:
+    """Destroy what phones left of sessions that nobody closed, and what is left of what was erased, and return the file.
+
+    What phones gave is kept for as long as a workshop takes, no longer.
+    """
+    with opened.reading() as connection:
+        erasing_stopped = erasing.unfinished(connection)
+    if erasing_stopped:
+        opened.write_anew()
     now = dt.datetime.now(dt.UTC)
     with opened.reading() as connection:
         old = ballots.left_behind(connection, now)
@@ -180,6 +190,12 @@ def _check_sound(backup: Path) -> None:
         raise found.problem
     if found.problem is not None or not soundness.file_is_sound(backup):
         raise problem("backup_unsound", path=backup)
+
+
+def _copy_without(erased: Iterable[erasing.Tombstone], backup: Path, draft: Path) -> None:
+    ballots.copy(backup, draft)
+    if gone := list(erased):
+        erasing.replay(draft, gone)
 
 
 def _keep(target: Path) -> Path:
@@ -241,7 +257,7 @@ def _open_database(address: str) -> Dossier:
 
     def opened() -> Dossier:
         upgrading.check_database(engine, postgresql.shown(address))
-        return _without_old_ballots(Dossier(address, engine))
+        return _without_remains(Dossier(address, engine))
 
     return _or_let_go(engine.dispose, opened)
 

@@ -6,11 +6,13 @@ migrations. A test holds that both ways lead to the same tables.
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
-VERSION = "0008"
+VERSION = "0009"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -31,6 +33,17 @@ _WORD = sa.String(40)
 def _text(name: str) -> sa.Column[str]:
     """Return a column of text that is empty rather than unknown."""
     return sa.Column(name, sa.Text, nullable=False, server_default="")
+
+
+def _kept(name: str, privacy: str, kind: Any = sa.Text, *more: Any, **options: Any) -> sa.Column[Any]:
+    """Return a column of the incident register with its class of privacy.
+
+    A is no personal data, B personal, C of health or criminal law, or a text that can hold anything. Erasing empties B and
+    C, an analysis reads A alone. A text is empty rather than unknown.
+    """
+    if kind in (sa.Text, _WORD, _DAY, _MOMENT) and not options:
+        options = {"nullable": False, "server_default": ""}
+    return sa.Column(name, kind, *more, info={"class": privacy}, **options)
 
 
 alembic_version = sa.Table(
@@ -229,3 +242,135 @@ phone_answer = sa.Table(
     sqlite_with_rowid=False,
     comment="`giver` and `sealed` say nothing without a key that is in no file: see kits.live.phones.sealing.",
 )
+
+# ── the incident register ───────────────────────────────────────────────────────────────────────────────────────────
+# Cases are rows, not a log: names must be erasable, looking is recorded, and ten thousand of them stay quick. `row_hash`
+# covers its row (rows.py): a hash over a whole table would have to read all of it at each change.
+
+
+def _row(table: str, *columns: sa.Column[Any], of: str = "incident", **options: Any) -> sa.Table:
+    """Return a table of the register: its rows have an id and a hash, and go with the incident (or session) they are of."""
+    owner = sa.ForeignKey(f"{of}.id", ondelete="CASCADE")
+    return sa.Table(
+        table,
+        metadata,
+        _kept("id", "A", _ID, primary_key=True),
+        _kept(f"{of}_id", "A", _ID, owner, nullable=False),
+        *columns,
+        _kept("row_hash", "A", _WORD),
+        sa.Index(None, f"{of}_id"),
+        **options,
+    )
+
+
+incident = _row(
+    "incident",
+    _kept("key", "A", sa.String(80), nullable=False),
+    _kept("number", "A", _WORD),
+    _kept("version", "A", sa.Integer, nullable=False, server_default="1"),
+    _kept("way", "A", _WORD),
+    _kept("reported_at", "A", _MOMENT),
+    _kept("day", "A", _DAY),
+    _kept("clock", "A", _WORD),
+    _kept("at", "A", _MOMENT),
+    _kept("place", "A", _WORD),
+    _kept("site", "A"),
+    _kept("activity", "A", _WORD),
+    _kept("unit_id", "A", _ID, sa.ForeignKey("unit.id", ondelete="SET NULL"), nullable=True),
+    _kept("kinds", "A"),
+    _kept("near_miss", "A", sa.Boolean, nullable=False, server_default=sa.false()),
+    _kept("for_another", "A", sa.Boolean, nullable=False, server_default=sa.false()),
+    _kept("perpetrator", "A", _WORD),
+    _kept("moved_by", "A", _WORD),
+    _kept("circumstances", "A"),
+    _kept("damage", "A", _WORD),
+    _kept("damage_amount", "A", sa.Float, nullable=True),
+    _kept("recovered", "A", _WORD),
+    _kept("police", "A", _WORD),
+    _kept("police_on", "A", _DAY),
+    _kept("sanction", "A", _WORD),
+    _kept("answered_at", "A", _MOMENT),
+    _kept("repeat", "A", _WORD),
+    _kept("told_on", "A", _DAY),
+    _kept("employee_confirmed_on", "A", _DAY),
+    _kept("manager_confirmed_on", "A", _DAY),
+    _kept("authority_on", "A", _DAY),
+    _kept("discussed_on", "A", _DAY),
+    _kept("closed_on", "A", _DAY),
+    _kept("hold_until", "A", _DAY),
+    _kept("erased_on", "A", _DAY),
+    _kept("care_paths", "A", sa.Integer, nullable=False, server_default="0"),
+    _kept("care_in_time", "A", sa.Integer, nullable=False, server_default="0"),
+    _kept("care_closed", "A", sa.Integer, nullable=False, server_default="0"),
+    _kept("repeat_mark", "B"),
+    _kept("needs_now", "B", _WORD),
+    _kept("hold_reason", "B"),
+    _kept("hurt", "C", _WORD),
+    _kept("serious", "C", _WORD),
+    of="session",
+    comment="A case. What stands in class A stays for the figures when the rest goes.",
+)
+incident.append_constraint(sa.UniqueConstraint("session_id", "key"))
+
+incident_person = _row(
+    "incident_person",
+    _kept("role", "A", _WORD),
+    _kept("name", "C"),
+    _kept("reach", "C"),
+    _kept("function", "C"),
+    comment="Who a case is of: a reporter, somebody affected, a witness, or a perpetrator, which makes it class C.",
+)
+
+incident_text = _row(
+    "incident_text",
+    _kept("kind", "A", _WORD),
+    _kept("at", "A", _MOMENT),
+    _kept("by", "B"),
+    _kept("text", "C"),
+    comment="What was told of a case, added to it and changed in it, each with its moment.",
+)
+
+contact = _row(
+    "contact",
+    _kept("person_id", "A", _ID, sa.ForeignKey("incident_person.id", ondelete="CASCADE"), nullable=False),
+    _kept("step", "A", _WORD),
+    _kept("due_at", "A", _MOMENT),
+    _kept("done_on", "A", _DAY),
+    _kept("offered", "A", _WORD),
+    _kept("accepted", "A", _WORD),
+    _kept("owner", "B"),
+    _kept("referred_to", "C"),
+    _kept("note", "C"),
+    comment="One contact of somebody's aftercare.",
+)
+
+access = _row(
+    "access",
+    _kept("at", "A", _MOMENT),
+    _kept("who", "B"),
+    _kept("why", "B"),
+    comment="Who looked at a case, when and why: written in the transaction that reads it.",
+)
+
+erased = sa.Table(
+    "erased",
+    metadata,
+    _kept("id", "A", _ID, primary_key=True),
+    _kept("kind", "A", sa.String(80), primary_key=True),
+    _kept("at", "A", _MOMENT),
+    _kept("why", "A", _WORD),
+    _kept("row_hash", "A", _WORD),
+    comment="What was erased, without what stood in it: erased again in whatever copy comes back. See erasing.py.",
+)
+
+register_key = sa.Table(
+    "register_key",
+    metadata,
+    _kept("session_id", "A", _ID, sa.ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    _kept("kind", "A", _WORD, primary_key=True),
+    _kept("value", "C"),
+    comment="What a register is read and counted with: its keys, and which number a case gets next.",
+)
+
+REGISTER = (incident, incident_person, incident_text, contact, access, erased, register_key)
+"""The tables of the incident register. Each column tells its class of privacy: `column.info["class"]`."""

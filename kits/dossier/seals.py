@@ -15,12 +15,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kits.dossier import ballots
+from kits.dossier import ballots, rows
 from kits.dossier.schema import alembic_version, event, metadata, seal
 
 BYTES = 16
-UNSEALED = frozenset(table.name for table in (seal, event, alembic_version, *ballots.TABLES))
-"""The tables without a seal; which schema it is shows in the tables."""
+UNSEALED = frozenset(table.name for table in (seal, event, alembic_version, *ballots.TABLES, *rows.TABLES))
+"""The tables without a seal; which schema it is shows in the tables. Rows of the register have a hash each (`rows`)."""
 
 
 @contextlib.contextmanager
@@ -62,7 +62,8 @@ def broken(connection: sa.Connection) -> list[str]:
         return []
     written = {row.name: row.hash for row in connection.execute(sa.select(seal))}
     there = _sealed(connection)
-    return sorted({name for name in there if written.get(name) != digest(connection, name)} | (written.keys() - there))
+    unlike = {name for name in there if written.get(name) != digest(connection, name)}
+    return sorted(unlike | (written.keys() - there) | set(rows.broken(connection)))
 
 
 def digest(connection: sa.Connection, table: str) -> str:

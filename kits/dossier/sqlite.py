@@ -163,6 +163,23 @@ def fold_in(connection: sa.PoolProxiedConnection, *, wait: bool = True) -> None:
         cursor.execute(f"PRAGMA busy_timeout={WAIT_MS}")
 
 
+def write_anew(connection: sa.PoolProxiedConnection) -> None:
+    """Write a file anew from its rows, in memory first, and empty what lies beside it: no byte of a deleted row is left.
+
+    Raises sqlite3.OperationalError where another page reads or writes all the while.
+    """
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA temp_store=MEMORY")  # SQLite lays a whole copy aside, that no disk should see
+    try:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = (cursor.fetchone() or (1,))[0]
+    finally:
+        cursor.execute("PRAGMA temp_store=DEFAULT")
+    if busy:
+        raise sqlite3.OperationalError("database is locked")
+
+
 def copy(source: Path, target: Path, *, without: Iterable[str] = ()) -> None:
     """Write a consistent copy of `source`, which may be in use, to `target`: one file, nothing beside it.
 
