@@ -1,0 +1,69 @@
+"""What can happen to the register's settings."""
+
+from __future__ import annotations
+
+from kits.incidents.state import Kept, Question
+from kits.live import event
+from kits.live.typed import Day, Line, Text
+
+
+@event
+class RegisterOpened:
+    """Registering begins, on a day."""
+
+    on: Day
+
+
+@event
+class TermSet:
+    """Somebody decided for how many months something is kept, and why; None takes the decision back."""
+
+    kept: Kept
+    months: int | None
+    reason: Text = ""
+
+
+@event
+class QuestionAnswered:
+    """One of the five questions about perpetrators' data was answered; an empty text takes the answer back."""
+
+    question: Question
+    answer: Text
+
+
+@event
+class TimeToTellSet:
+    """Somebody decided within how many days a reporter hears what came of it; None takes the decision back."""
+
+    days: int | None
+
+
+@event
+class DiscussingSet:
+    """Somebody decided how often a team discusses its incidents: "quarter", "half_year", "year" or "" (not decided)."""
+
+    every: str
+
+
+@event
+class CallSet:
+    """Somebody wrote down whom to call for who needs help now: a function, with a number."""
+
+    whom: Line
+
+
+@event
+class ScheduleChosen:
+    """Somebody chose a schedule of aftercare, by its id; "" takes the choice back."""
+
+    schedule: str
+
+
+@event
+class RegisterClosed:
+    """The register is put away: nothing comes in any more."""
+
+
+@event
+class RegisterReopened:
+    """It is taken up again."""

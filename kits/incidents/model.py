@@ -1,0 +1,115 @@
+"""The register of incidents as the log knows it: its settings, and what of them stays in the client file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kits.dossier.records import Outcome
+from kits.incidents import events as e
+from kits.incidents.state import PACKAGE, State, Step, Term
+from kits.live import Model, Rules, SessionFacts, walk
+from kits.live.checks import check_length, check_text
+from kits.problems import Problem
+
+INSTRUMENT = "incidents"
+LONGEST_TERM = 240
+"""Months; longer is a slip of the keys."""
+LONGEST_TO_TELL = 365
+RHYTHMS = ("", "quarter", "half_year", "year")
+
+rules: Rules[State] = Rules()
+
+
+@rules.on(e.RegisterOpened)
+def _opened(s: State, x: e.RegisterOpened) -> State:
+    return replace(s, opened_on=x.on)
+
+
+@rules.on(e.TermSet)
+def _term(s: State, x: e.TermSet) -> State:
+    return replace(s, terms={**s.terms, x.kept: Term(x.months, x.reason)})
+
+
+@rules.allows(e.TermSet)
+def _may_set_term(_: State, x: e.TermSet) -> None:
+    if x.months is not None:
+        if not 1 <= x.months <= LONGEST_TERM:
+            raise Problem(f"{PACKAGE}:problems.term", most=LONGEST_TERM)
+        check_text(x.reason, 500)
+
+
+@rules.on(e.QuestionAnswered)
+def _answered(s: State, x: e.QuestionAnswered) -> State:
+    return replace(s, answers={**s.answers, x.question: x.answer})
+
+
+@rules.allows(e.QuestionAnswered)
+def _may_answer(_: State, x: e.QuestionAnswered) -> None:
+    check_length(x.answer)
+
+
+@rules.on(e.TimeToTellSet)
+def _to_tell(s: State, x: e.TimeToTellSet) -> State:
+    return replace(s, to_tell=x.days)
+
+
+@rules.allows(e.TimeToTellSet)
+def _may_set_to_tell(_: State, x: e.TimeToTellSet) -> None:
+    if x.days is not None and not 1 <= x.days <= LONGEST_TO_TELL:
+        raise Problem(f"{PACKAGE}:problems.to_tell", most=LONGEST_TO_TELL)
+
+
+@rules.on(e.DiscussingSet)
+def _discussing(s: State, x: e.DiscussingSet) -> State:
+    return replace(s, discussed=x.every)
+
+
+@rules.allows(e.DiscussingSet)
+def _may_set_discussing(_: State, x: e.DiscussingSet) -> None:
+    if x.every not in RHYTHMS:
+        raise Problem("kits.live:problems.gone")
+
+
+@rules.on(e.CallSet)
+def _call(s: State, x: e.CallSet) -> State:
+    return replace(s, call=x.whom)
+
+
+@rules.allows(e.CallSet)
+def _may_set_call(_: State, x: e.CallSet) -> None:
+    check_length(x.whom, 120)
+
+
+@rules.on(e.ScheduleChosen)
+def _schedule(s: State, x: e.ScheduleChosen) -> State:
+    return replace(s, schedule=x.schedule)
+
+
+@rules.on(e.RegisterClosed)
+def _closed(s: State, _: e.RegisterClosed) -> State:
+    return replace(s, closed=True)
+
+
+@rules.on(e.RegisterReopened)
+def _reopened(s: State, _: e.RegisterReopened) -> State:
+    return replace(s, closed=False)
+
+
+def facts(state: State) -> SessionFacts:
+    """Return what the list of sessions shows."""
+    return SessionFacts(step=Step.OPEN.value if state.opened_on else "", closed=state.closed)
+
+
+def outcome(_state: State) -> Outcome:
+    """Return what the register leaves beside its log: nothing of its settings."""
+    return Outcome()
+
+
+MODEL: Model[State] = Model(
+    name=INSTRUMENT,
+    start=State(),
+    rules=rules.guarded(walk.while_open(PACKAGE), but=(e.RegisterClosed, e.RegisterReopened)),
+    facts=facts,
+    outcome=outcome,
+    desk=True,
+)

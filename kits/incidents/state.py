@@ -1,0 +1,77 @@
+"""What the register's log holds: how the organisation wants to keep it, and analyses that were closed. Nobody is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+PACKAGE = "kits.incidents"
+
+
+class Kept(StrEnum):
+    """What is kept of incidents, each for as long as the organisation decides."""
+
+    TEXTS = "texts"
+    PERSONS = "persons"
+    AFTERCARE = "aftercare"
+    REPEAT = "repeat"
+    ACCESS = "access"
+    CASES = "cases"
+
+
+class Question(StrEnum):
+    """What has to be answered before there is a field for who did it."""
+
+    GROUND = "ground"
+    BALANCE = "balance"
+    ACCESS = "access"
+    TOLD = "told"
+    RETENTION = "retention"
+
+
+class Step(StrEnum):
+    """How far the register is: it is open, or put away."""
+
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Term:
+    """For how many months something is kept, and why so long. `months` is None until somebody decided."""
+
+    months: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """The register's settings. `opened_on` is the ISO day from which is registered.
+
+    `to_tell` is in how many days a reporter hears what came of it, None until somebody decided; `discussed` how often a team
+    discusses its incidents ("quarter", "half_year", "year" or "" for not decided), `call` whom somebody calls who needs help
+    now, `schedule` which schedule of aftercare is followed ("" for not chosen).
+    """
+
+    opened_on: str = ""
+    closed: bool = False
+    terms: Mapping[Kept, Term] = field(default_factory=dict)
+    answers: Mapping[Question, str] = field(default_factory=dict)
+    to_tell: int | None = None
+    discussed: str = ""
+    call: str = ""
+    schedule: str = ""
+
+    def months(self, kept: Kept) -> int | None:
+        """For how many months something is kept; None where nobody decided yet."""
+        return self.terms.get(kept, Term()).months
+
+    @property
+    def undecided(self) -> tuple[Kept, ...]:
+        """Of what nobody decided yet how long it is kept."""
+        return tuple(kept for kept in Kept if self.months(kept) is None)
+
+    @property
+    def names_perpetrators(self) -> bool:
+        """Whether all five questions about perpetrators' data are answered: until then there is no field for them."""
+        return all(self.answers.get(question) for question in Question)
