@@ -67,10 +67,9 @@ def tombstones(connection: sa.Connection) -> list[Tombstone]:
 
 def told_in(path: Path) -> list[Tombstone]:
     """Return what was ever erased of the client in a file; nothing of one that cannot be read."""
-    with contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError, OSError):
-        engine = sa.create_engine(sqlite.url(path), creator=lambda: sqlite.connect(path, "mode=ro"), poolclass=sa.NullPool)
-        with engine.connect() as connection:
-            return tombstones(connection)
+    unreadable = contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError, OSError)
+    with unreadable, sqlite.looking_engine(path).connect() as connection:
+        return tombstones(connection)
     return []
 
 

@@ -36,9 +36,7 @@ def check_made(connection: sa.Connection, path: Path) -> None:
 
 def file_is_sound(path: Path) -> bool:
     """Return whether the file at `path`, that nobody writes in, is whole in every respect, all its logs included."""
-    reading = sa.create_engine(
-        sqlite.url(path), creator=lambda: sqlite.connect(path), poolclass=sa.NullPool, hide_parameters=True
-    )
+    reading = sqlite.looking_engine(path)
     try:
         with faults.explained(path), reading.connect() as connection:
             check(connection, path)

@@ -62,6 +62,11 @@ def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Eng
     return made
 
 
+def looking_engine(path: Path) -> sa.Engine:
+    """Return an engine that looks at a file as it is, changes nothing about how it is kept, and holds no connection."""
+    return sa.create_engine(url(path), creator=lambda: connect(path), poolclass=sa.NullPool, hide_parameters=True)
+
+
 def url(path: Path) -> sa.URL:
     """Return a file's address for SQLAlchemy."""
     return sa.URL.create("sqlite", database=str(path))
