@@ -20,7 +20,8 @@ from kits.culture.state import (
     Statement,
 )
 from kits.live import Rules, counting
-from kits.live.checks import check_length, check_new, check_not_below_zero, check_room, check_text, check_there
+from kits.live.checks import check_length, check_new, check_not_below_zero, check_text, check_there
+from kits.live.kept import Kept, changed
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -98,14 +99,7 @@ def _may_add(s: State, x: e.StatementsAdded) -> None:
 
 @rules.on(e.StatementReworded)
 def _reworded(s: State, x: e.StatementReworded) -> State:
-    return _with_statement(s, x.statement, text=x.text)
-
-
-def _with_statement(s: State, statement: str, **changes: object) -> State:
-    old = s.statements.get(statement)
-    if old is None:
-        return s
-    return replace(s, statements={**s.statements, statement: replace(old, **changes)})  # type: ignore[arg-type]
+    return replace(s, statements=changed(s.statements, x.statement, text=x.text))
 
 
 @rules.allows(e.StatementReworded)
@@ -118,7 +112,7 @@ def _may_reword(s: State, x: e.StatementReworded) -> None:
 
 @rules.on(e.HealthySet)
 def _healthy(s: State, x: e.HealthySet) -> State:
-    return _with_statement(s, x.statement, healthy=x.healthy, reading=Reading.SESSION)
+    return replace(s, statements=changed(s.statements, x.statement, healthy=x.healthy, reading=Reading.SESSION))
 
 
 @rules.allows(e.HealthySet)
@@ -179,9 +173,7 @@ def _resumed(s: State, x: e.StatementResumed) -> State:
 @rules.on(e.HandsCounted)
 def _counted(s: State, x: e.HandsCounted) -> State:
     answers = answers_of(s, x.statement)
-    hands = {answer: count for answer, count in answers.hands.items() if answer is not x.answer}
-    if x.count > 0:
-        hands[x.answer] = x.count
+    hands = counting.with_count(answers.hands, x.answer, x.count)
     return _with_answers(s, x.statement, replace(answers, hands=hands))
 
 
@@ -193,19 +185,10 @@ def _may_count(s: State, x: e.HandsCounted) -> None:
     counting.check_hands(s.plan, others, answers.phone_people, x.count)
 
 
+@rules.means(e.HandsAdded)
 def _as_counted(s: State, x: e.HandsAdded) -> e.HandsCounted:
     before = answers_of(s, x.statement).hands.get(x.answer, 0)
     return e.HandsCounted(statement=x.statement, answer=x.answer, count=before + x.by)
-
-
-@rules.on(e.HandsAdded)
-def _hands_added(s: State, x: e.HandsAdded) -> State:
-    return _counted(s, _as_counted(s, x))
-
-
-@rules.allows(e.HandsAdded)
-def _may_add_hands(s: State, x: e.HandsAdded) -> None:
-    _may_count(s, _as_counted(s, x))
 
 
 @rules.on(e.PhonesTaken)
@@ -251,31 +234,18 @@ def _may_put_again(s: State, x: e.StatementPutAgain) -> None:
 # ── what was said ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_NOTES = Kept(rules, "notes")
+_NOTES.reworded(e.NoteEdited, "note", NOTE_LIMIT)
+_NOTES.removed(e.NoteRemoved, "note")
+
+
 @rules.on(e.NoteWritten)
 def _noted(s: State, x: e.NoteWritten) -> State:
-    return replace(s, notes={**s.notes, x.note: Note(x.note, x.statement, x.text)})
+    return _NOTES.plus(s, x, Note(x.note, x.statement, x.text))
 
 
 @rules.allows(e.NoteWritten)
 def _may_note(s: State, x: e.NoteWritten) -> None:
     check_there(s.statements, x.statement)
-    check_new(s.notes, x.note)
-    check_room(s.notes, MOST_NOTES)
+    _NOTES.check_more(s, x, x.note, MOST_NOTES)
     check_text(x.text, NOTE_LIMIT)
-
-
-@rules.on(e.NoteEdited)
-def _note_edited(s: State, x: e.NoteEdited) -> State:
-    old = s.notes.get(x.note)
-    return replace(s, notes={**s.notes, x.note: replace(old, text=x.text)}) if old else s
-
-
-@rules.allows(e.NoteEdited)
-def _may_edit_note(s: State, x: e.NoteEdited) -> None:
-    check_there(s.notes, x.note)
-    check_text(x.text, NOTE_LIMIT)
-
-
-@rules.on(e.NoteRemoved)
-def _note_removed(s: State, x: e.NoteRemoved) -> State:
-    return replace(s, notes={note: kept for note, kept in s.notes.items() if note != x.note})

@@ -65,10 +65,7 @@ def _with_hands(s: State, rule: str, hands: Mapping[Going, int]) -> State:
 
 @rules.on(e.GoingCounted)
 def _counted(s: State, x: e.GoingCounted) -> State:
-    hands = {going: count for going, count in s.look_back.hands.get(x.rule, {}).items() if going is not x.going}
-    if x.count > 0:
-        hands[x.going] = x.count
-    return _with_hands(s, x.rule, hands)
+    return _with_hands(s, x.rule, counting.with_count(s.look_back.hands.get(x.rule, {}), x.going, x.count))
 
 
 @rules.allows(e.GoingCounted)
@@ -78,19 +75,10 @@ def _may_count(s: State, x: e.GoingCounted) -> None:
     counting.check_hands(s.plan, others, s.look_back.phone_people, x.count)
 
 
+@rules.means(e.GoingAdded)
 def _as_counted(s: State, x: e.GoingAdded) -> e.GoingCounted:
     before = s.look_back.hands.get(x.rule, {}).get(x.going, 0)
     return e.GoingCounted(rule=x.rule, going=x.going, count=before + x.by)
-
-
-@rules.on(e.GoingAdded)
-def _added(s: State, x: e.GoingAdded) -> State:
-    return _counted(s, _as_counted(s, x))
-
-
-@rules.allows(e.GoingAdded)
-def _may_add(s: State, x: e.GoingAdded) -> None:
-    _may_count(s, _as_counted(s, x))
 
 
 @rules.on(e.GoingTaken)

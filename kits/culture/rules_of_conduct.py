@@ -9,6 +9,7 @@ from kits.culture import events as e
 from kits.culture.state import MOST_PATTERNS, MOST_PROPOSALS, PATTERN_LIMIT, RULE_LIMIT, Pattern, Rule, State, Statement
 from kits.live import Rules
 from kits.live.checks import check_new, check_room, check_text, check_there
+from kits.live.kept import Kept, changed, without
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -16,8 +17,7 @@ rules: Rules[State] = Rules()
 
 def with_rule(s: State, rule: str, **changes: Any) -> State:
     """Return the state with a rule changed; unchanged when it is gone."""
-    old = s.rules.get(rule)
-    return replace(s, rules={**s.rules, rule: replace(old, **changes)}) if old else s
+    return replace(s, rules=changed(s.rules, rule, **changes))
 
 
 def statement_of(s: State, rule: str) -> Statement | None:
@@ -58,16 +58,13 @@ def _written(s: State, x: e.PatternWritten) -> State:
 
 @rules.allows(e.PatternWritten)
 def _may_write(s: State, x: e.PatternWritten) -> None:
-    if x.statement is not None:
-        check_there(s.statements, x.statement)
+    check_there(s.statements, x.statement)
     check_new(s.patterns, x.pattern)
     check_room(s.patterns, MOST_PATTERNS)
     check_text(x.text, PATTERN_LIMIT)
 
 
-def _with_pattern(s: State, pattern: str, **changes: Any) -> State:
-    old = s.patterns.get(pattern)
-    return replace(s, patterns={**s.patterns, pattern: replace(old, **changes)}) if old else s
+Kept(rules, "patterns").reworded(e.PatternEdited, "pattern", PATTERN_LIMIT)
 
 
 @rules.on(e.PatternsTaken)
@@ -86,32 +83,20 @@ def _may_show(s: State, x: e.PatternsShown) -> None:
     check_there(s.patterns, *x.patterns)
 
 
-@rules.on(e.PatternEdited)
-def _edited(s: State, x: e.PatternEdited) -> State:
-    return _with_pattern(s, x.pattern, text=x.text)
-
-
-@rules.allows(e.PatternEdited)
-def _may_edit(s: State, x: e.PatternEdited) -> None:
-    check_there(s.patterns, x.pattern)
-    check_text(x.text, PATTERN_LIMIT)
-
-
 @rules.on(e.PatternLinked)
 def _linked(s: State, x: e.PatternLinked) -> State:
-    return _with_pattern(s, x.pattern, statement=x.statement)
+    return replace(s, patterns=changed(s.patterns, x.pattern, statement=x.statement))
 
 
 @rules.allows(e.PatternLinked)
 def _may_link(s: State, x: e.PatternLinked) -> None:
     check_there(s.patterns, x.pattern)
-    if x.statement is not None:
-        check_there(s.statements, x.statement)
+    check_there(s.statements, x.statement)
 
 
 @rules.on(e.PatternRemoved)
 def _removed(s: State, x: e.PatternRemoved) -> State:
-    return replace(s, patterns={pattern: kept for pattern, kept in s.patterns.items() if pattern != x.pattern})
+    return replace(s, patterns=without(s.patterns, x.pattern))
 
 
 @rules.allows(e.PatternRemoved)
@@ -131,22 +116,13 @@ def _proposed(s: State, x: e.RuleProposed) -> State:
 
 @rules.allows(e.RuleProposed)
 def _may_propose(s: State, x: e.RuleProposed) -> None:
-    if x.pattern is not None:
-        check_there(s.patterns, x.pattern)
+    check_there(s.patterns, x.pattern)
     check_new(s.rules, x.rule)
     check_room(s.rules, MOST_PROPOSALS)
     check_text(x.text, RULE_LIMIT)
 
 
-@rules.on(e.RuleReworded)
-def _reworded(s: State, x: e.RuleReworded) -> State:
-    return with_rule(s, x.rule, text=x.text)
-
-
-@rules.allows(e.RuleReworded)
-def _may_reword(s: State, x: e.RuleReworded) -> None:
-    check_there(s.rules, x.rule)
-    check_text(x.text, RULE_LIMIT)
+Kept(rules, "rules").reworded(e.RuleReworded, "rule", RULE_LIMIT)
 
 
 @rules.on(e.RuleLinked)
@@ -157,14 +133,12 @@ def _rule_linked(s: State, x: e.RuleLinked) -> State:
 @rules.allows(e.RuleLinked)
 def _may_link_rule(s: State, x: e.RuleLinked) -> None:
     check_there(s.rules, x.rule)
-    if x.pattern is not None:
-        check_there(s.patterns, x.pattern)
+    check_there(s.patterns, x.pattern)
 
 
 @rules.on(e.RuleRemoved)
 def _rule_removed(s: State, x: e.RuleRemoved) -> State:
-    kept = {rule: one for rule, one in s.rules.items() if rule != x.rule}
-    return replace(s, rules=kept, agreed=tuple(rule for rule in s.agreed if rule != x.rule))
+    return replace(s, rules=without(s.rules, x.rule), agreed=tuple(rule for rule in s.agreed if rule != x.rule))
 
 
 @rules.allows(e.RuleRemoved)

@@ -47,18 +47,9 @@ def _may_count(s: State, x: e.VotesCounted) -> None:
     counting.check_votes(s.plan, s.ballot, x.rule, x.count)
 
 
+@rules.means(e.VotesAdded)
 def _as_counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
     return e.VotesCounted(rule=x.rule, count=s.ballot.hands.get(x.rule, 0) + x.by)
-
-
-@rules.on(e.VotesAdded)
-def _added(s: State, x: e.VotesAdded) -> State:
-    return _counted(s, _as_counted(s, x))
-
-
-@rules.allows(e.VotesAdded)
-def _may_add(s: State, x: e.VotesAdded) -> None:
-    _may_count(s, _as_counted(s, x))
 
 
 @rules.on(e.VotesTaken)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kits.live.checks import check_not_below_zero
+from kits.live.kept import without
 from kits.live.walk import Plan, Walk
 from kits.problems import Problem
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,14 @@ def check_phones(plan: Plan, state: Walk, hands: int, phones: int) -> None:
 # ── votes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def with_count(counts: Mapping[T, int], one: T, count: int) -> dict[T, int]:
+    """Return counts with another for one of them; what nobody gave is not among them."""
+    return without(counts, one) | ({one: count} if count > 0 else {})
+
+
 def with_hands(ballot: Ballot, item: str, count: int) -> Ballot:
     """Return a ballot with `count` votes for something by hand."""
-    hands = {one: n for one, n in ballot.hands.items() if one != item}
-    return replace(ballot, hands=hands | ({item: count} if count > 0 else {}))
+    return replace(ballot, hands=with_count(ballot.hands, item, count))
 
 
 def check_votes(plan: Plan, ballot: Ballot, item: str, count: int) -> None:

@@ -9,16 +9,18 @@ from typing import Any, Generic, TypeVar
 from kits.live.checks import TEXT_LIMIT, check_fields, check_length, check_new, check_room, check_text, check_there
 from kits.live.model import Rules
 
+K = TypeVar("K")
 S = TypeVar("S")
 T = TypeVar("T")
 
 
-def without(known: Mapping[str, T], *gone: str) -> dict[str, T]:
+def without(known: Mapping[K, T], *gone: K) -> dict[K, T]:
     """Return things without those that go, whether they were there or not."""
-    return {key: one for key, one in known.items() if key not in gone}
+    left = set(gone)
+    return {key: one for key, one in known.items() if key not in left}
 
 
-def changed(known: Mapping[str, T], key: str, **changes: Any) -> Mapping[str, T]:
+def changed(known: Mapping[str, T], key: str, /, **changes: Any) -> Mapping[str, T]:
     """Return things of which one, a dataclass, has other values; as they were where it has gone."""
     return {**known, key: replace(known[key], **changes)} if key in known else known  # type: ignore[type-var]
 

@@ -78,6 +78,26 @@ class Rules(Generic[S]):
 
         return register
 
+    def means(self, kind: type[E]) -> Callable[[Callable[[S, E], Any]], Callable[[S, E], Any]]:
+        """Register that an event of `kind` says another one otherwise (three more votes, for nine): which, in this state.
+
+        What that other changes and what stands in its way then holds for it as well.
+        """
+
+        def register(function: Callable[[S, E], Any]) -> Callable[[S, E], Any]:
+            def apply(state: S, happened: E) -> S:
+                meant = function(state, happened)
+                return self.applies[type(meant)](state, meant)
+
+            def check(state: S, happened: E) -> None:
+                meant = function(state, happened)
+                self.checks[type(meant)](state, meant)
+
+            self.applies[kind], self.checks[kind] = apply, check
+            return function
+
+        return register
+
     def joined(self, others: Iterable[Rules[S]]) -> Rules[S]:
         """Return these rules together with `others`."""
         together: Rules[S] = Rules()

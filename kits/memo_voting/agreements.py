@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from kits.dossier.records import Reach
 from kits.live import Rules
 from kits.live.checks import check_length, check_new, check_text, check_there
+from kits.live.kept import Kept, changed, without
 from kits.memo_voting import events as e
 from kits.memo_voting.state import EVERYONE, MEMO_LIMIT, NAME_LIMIT, Agreement, Solution, State
 from kits.problems import Problem
@@ -15,16 +17,15 @@ from kits.problems import Problem
 rules: Rules[State] = Rules()
 
 
-def with_solution(s: State, solution: str, **changes: Any) -> State:
-    """Return the state with a solution changed; unchanged when it is gone."""
-    old = s.solutions.get(solution)
-    return replace(s, solutions={**s.solutions, solution: replace(old, **changes)}) if old else s
-
-
 def with_agreement(s: State, agreement: str, **changes: Any) -> State:
     """Return the state with an agreement changed; unchanged when it is gone."""
-    old = s.agreements.get(agreement)
-    return replace(s, agreements={**s.agreements, agreement: replace(old, **changes)}) if old else s
+    return replace(s, agreements=changed(s.agreements, agreement, **changes))
+
+
+_SOLUTIONS = Kept(rules, "solutions")
+_SOLUTIONS.reworded(e.SolutionEdited, "solution", MEMO_LIMIT)
+_SOLUTIONS.removed(e.SolutionRemoved, "solution")
+Kept(rules, "agreements").reworded(e.AgreementEdited, "agreement", MEMO_LIMIT)
 
 
 @rules.on(e.GroupNamed)
@@ -40,7 +41,7 @@ def _may_name_group(s: State, x: e.GroupNamed) -> None:
 
 @rules.on(e.SolutionAdded)
 def _solution(s: State, x: e.SolutionAdded) -> State:
-    return replace(s, solutions={**s.solutions, x.solution: Solution(x.solution, x.item, x.reach, x.text, x.cherish)})
+    return _SOLUTIONS.plus(s, x, Solution(x.solution, x.item, x.reach, x.text, x.cherish))
 
 
 @rules.allows(e.SolutionAdded)
@@ -50,30 +51,14 @@ def _may_add_solution(s: State, x: e.SolutionAdded) -> None:
     check_there({**s.memos, **s.topics}, x.item, *([x.cherish] if x.cherish else []))
 
 
-@rules.on(e.SolutionEdited)
-def _solution_edited(s: State, x: e.SolutionEdited) -> State:
-    return with_solution(s, x.solution, text=x.text)
-
-
-@rules.allows(e.SolutionEdited)
-def _may_edit_solution(s: State, x: e.SolutionEdited) -> None:
-    check_there(s.solutions, x.solution)
-    check_text(x.text, MEMO_LIMIT)
-
-
 @rules.on(e.SolutionMoved)
 def _solution_moved(s: State, x: e.SolutionMoved) -> State:
-    return with_solution(s, x.solution, reach=x.reach)
+    return replace(s, solutions=changed(s.solutions, x.solution, reach=x.reach))
 
 
 @rules.on(e.SolutionHelped)
 def _solution_helped(s: State, x: e.SolutionHelped) -> State:
-    return with_solution(s, x.solution, cherish=x.cherish)
-
-
-@rules.on(e.SolutionRemoved)
-def _solution_removed(s: State, x: e.SolutionRemoved) -> State:
-    return replace(s, solutions={k: v for k, v in s.solutions.items() if k != x.solution})
+    return replace(s, solutions=changed(s.solutions, x.solution, cherish=x.cherish))
 
 
 @rules.on(e.Presented)
@@ -90,8 +75,12 @@ def _person(s: State, x: e.PersonAdded) -> State:
 def _may_add_person(s: State, x: e.PersonAdded) -> None:
     check_text(x.name, NAME_LIMIT)
     check_new({**s.people, EVERYONE: ""}, x.person)
-    if x.name.casefold() in {name.casefold() for name in s.people.values()}:
-        raise Problem("kits.memo_voting:problems.person_known", name=x.name)
+    _check_unknown(x.name, s.people)
+
+
+def _check_unknown(name: str, people: Mapping[str, str]) -> None:
+    if name.casefold() in {known.casefold() for known in people.values()}:
+        raise Problem("kits.memo_voting:problems.person_known", name=name)
 
 
 @rules.on(e.PersonRenamed)
@@ -103,8 +92,7 @@ def _person_renamed(s: State, x: e.PersonRenamed) -> State:
 def _may_rename_person(s: State, x: e.PersonRenamed) -> None:
     check_there(s.people, x.person)
     check_text(x.name, NAME_LIMIT)
-    if x.name.casefold() in {n.casefold() for k, n in s.people.items() if k != x.person}:
-        raise Problem("kits.memo_voting:problems.person_known", name=x.name)
+    _check_unknown(x.name, without(s.people, x.person))
 
 
 @rules.on(e.PersonRemoved)
@@ -117,7 +105,7 @@ def _person_removed(s: State, x: e.PersonRemoved) -> State:
         )
         for k, a in s.agreements.items()
     }
-    return replace(s, people={k: v for k, v in s.people.items() if k != x.person}, agreements=agreements)
+    return replace(s, people=without(s.people, x.person), agreements=agreements)
 
 
 @rules.on(e.AgreementMade)
@@ -133,17 +121,6 @@ def _may_agree(s: State, x: e.AgreementMade) -> None:
         check_there(s.solutions, x.solution)
         if any(a.solution == x.solution for a in s.agreements.values()):
             raise Problem("kits.memo_voting:problems.agreed_already")
-
-
-@rules.on(e.AgreementEdited)
-def _agreement_edited(s: State, x: e.AgreementEdited) -> State:
-    return with_agreement(s, x.agreement, text=x.text)
-
-
-@rules.allows(e.AgreementEdited)
-def _may_edit_agreement(s: State, x: e.AgreementEdited) -> None:
-    check_there(s.agreements, x.agreement)
-    check_text(x.text, MEMO_LIMIT)
 
 
 @rules.on(e.AgreementMoved)
@@ -200,8 +177,8 @@ def _may_raise(s: State, x: e.RaisedBySet) -> None:
 def _agreement_removed(s: State, x: e.AgreementRemoved) -> State:
     return replace(
         s,
-        agreements={k: v for k, v in s.agreements.items() if k != x.agreement},
-        marks={k: v for k, v in s.marks.items() if k != x.agreement},
+        agreements=without(s.agreements, x.agreement),
+        marks=without(s.marks, x.agreement),
     )
 
 

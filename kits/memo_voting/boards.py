@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kits.live import Rules
 from kits.live.checks import check_length, check_new, check_text, check_there
+from kits.live.kept import Kept, without
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.state import MEMO_LIMIT, NAME_LIMIT, Ballot, Board, Memo, State, Topic
@@ -55,7 +56,7 @@ def _members(s: State, topic: str) -> set[str]:
 def _without_empty(s: State, touched: Iterable[str | None]) -> State:
     """Let topics go that have lost their last memo."""
     gone = {t for t in touched if t and t in s.topics and not _members(s, t)}
-    return replace(s, topics={k: v for k, v in s.topics.items() if k not in gone}) if gone else s
+    return replace(s, topics=without(s.topics, *gone)) if gone else s
 
 
 @rules.on(e.MemosTurned)
@@ -76,23 +77,13 @@ def _may_add(s: State, x: e.MemoAdded) -> None:
     check_new({**s.memos, **s.topics}, x.memo)
 
 
-@rules.on(e.MemoEdited)
-def _edited(s: State, x: e.MemoEdited) -> State:
-    memo = s.memos.get(x.memo)
-    return replace(s, memos={**s.memos, x.memo: replace(memo, text=x.text)}) if memo else s
-
-
-@rules.allows(e.MemoEdited)
-def _may_edit(s: State, x: e.MemoEdited) -> None:
-    check_there(s.memos, x.memo)
-    check_text(x.text, MEMO_LIMIT)
+Kept(rules, "memos").reworded(e.MemoEdited, "memo", MEMO_LIMIT)
 
 
 @rules.on(e.MemosRemoved)
 def _removed(s: State, x: e.MemosRemoved) -> State:
-    gone = set(x.memos)
     touched = [s.memos[i].topic for i in x.memos if i in s.memos]
-    return _without_empty(replace(s, memos={k: v for k, v in s.memos.items() if k not in gone}), touched)
+    return _without_empty(replace(s, memos=without(s.memos, *x.memos)), touched)
 
 
 @rules.allows(e.MemosRemoved)
@@ -171,16 +162,7 @@ def _may_form(s: State, x: e.TopicFormed) -> None:
     _refuse_beyond_limits(s, _formed(s, x), x.topic)
 
 
-@rules.on(e.TopicNamed)
-def _named(s: State, x: e.TopicNamed) -> State:
-    topic = s.topics.get(x.topic)
-    return replace(s, topics={**s.topics, x.topic: replace(topic, name=x.name)}) if topic else s
-
-
-@rules.allows(e.TopicNamed)
-def _may_name(s: State, x: e.TopicNamed) -> None:
-    check_there(s.topics, x.topic)
-    check_length(x.name, NAME_LIMIT)
+Kept(rules, "topics").reworded(e.TopicNamed, "topic", NAME_LIMIT, text="name", empty=True)
 
 
 @rules.on(e.TopicsMerged)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from kits.dossier.records import ActionStatus
 from kits.live import Rules, walk
 from kits.live.checks import check_length, check_new, check_text, check_there
+from kits.live.counting import with_count
+from kits.live.kept import Kept
 from kits.memo_voting import blockers
 from kits.memo_voting import events as e
 from kits.memo_voting.agreements import with_agreement
@@ -106,9 +108,7 @@ def _may_review(s: State, x: e.AgreementReviewed) -> None:
 def _marked(s: State, x: e.MarksCounted) -> State:
     if x.agreement not in s.agreements:
         return s
-    marks = {k: v for k, v in s.marks.get(x.agreement, {}).items() if k != x.mark}
-    if x.count > 0:
-        marks[x.mark] = x.count
+    marks = with_count(s.marks.get(x.agreement, {}), x.mark, x.count)
     return replace(s, marks={**s.marks, x.agreement: marks})
 
 
@@ -178,9 +178,7 @@ def _may_write_words(s: State, x: e.WordsWritten) -> None:
             raise Problem("kits.memo_voting:problems.words_over", participants=s.plan.participants)
 
 
-@rules.on(e.WordsRemoved)
-def _words_removed(s: State, x: e.WordsRemoved) -> State:
-    return replace(s, words={k: v for k, v in s.words.items() if k != x.words})
+Kept(rules, "words").removed(e.WordsRemoved, "words")
 
 
 @rules.on(e.SummaryWritten)

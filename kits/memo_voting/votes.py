@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kits.live import Rules
 from kits.live.checks import check_length, check_text
+from kits.live.counting import with_count
 from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.participants import refuse_more_phones
@@ -23,9 +24,7 @@ def _with_ballots(s: State, board: Board, change: Callable[[tuple[Ballot, ...]],
 @rules.on(e.VotesCounted)
 def _counted(s: State, x: e.VotesCounted) -> State:
     ballot = tally.open_ballot(s, x.board)
-    counts = {k: v for k, v in ballot.counts.items() if k != x.item}
-    if x.count > 0:
-        counts[x.item] = x.count
+    counts = with_count(ballot.counts, x.item, x.count)
     return _with_ballots(s, x.board, lambda rounds: (*rounds[:-1], replace(ballot, counts=counts)))
 
 
@@ -78,19 +77,10 @@ def _may_count_hands(s: State, x: e.HandsCounted) -> None:
     _may_count(s, _together(s, x))
 
 
+@rules.means(e.VotesAdded)
 def _as_counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
     before = tally.open_ballot(s, x.board).counts.get(x.item, 0)
     return e.VotesCounted(board=x.board, item=x.item, count=before + x.by)
-
-
-@rules.on(e.VotesAdded)
-def _added(s: State, x: e.VotesAdded) -> State:
-    return _counted(s, _as_counted(s, x))
-
-
-@rules.allows(e.VotesAdded)
-def _may_add(s: State, x: e.VotesAdded) -> None:
-    _may_count(s, _as_counted(s, x))
 
 
 @rules.on(e.PhoneVotesTaken)

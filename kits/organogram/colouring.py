@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kits.live import Rules, walk
 from kits.live.checks import check_length
+from kits.live.kept import Kept, changed, without
 from kits.organogram import events as e
 from kits.organogram.checks import check_unit
 from kits.organogram.colours import phones_done
@@ -61,7 +62,7 @@ def _rater(state: State, event: e.RaterAdded) -> State:
 @rules.on(e.RaterRemoved)
 def _rater_gone(state: State, event: e.RaterRemoved) -> State:
     left = tuple(rater for rater in state.raters if rater != event.rater)
-    colours = {rater: given for rater, given in state.colours.items() if rater != event.rater}
+    colours = without(state.colours, event.rater)
     return replace(state, raters=left, colours=colours, turn=None if event.rater == state.turn else state.turn)
 
 
@@ -79,7 +80,7 @@ def _turn_over(state: State, _event: e.TurnEnded) -> State:
 def _coloured(state: State, event: e.ColourGiven) -> State:
     if event.rater not in (GROUP, PERSON, *state.raters) or event.unit not in state.units:
         return state
-    given = {unit: colour for unit, colour in state.colours.get(event.rater, {}).items() if unit != event.unit}
+    given = without(state.colours.get(event.rater, {}), event.unit)
     if event.colour is not None:
         given[event.unit] = event.colour
     return replace(state, colours={**state.colours, event.rater: given})
@@ -111,15 +112,10 @@ def _noted(state: State, event: e.ReasonNoted) -> State:
 
 @rules.on(e.ReasonChanged)
 def _reason_changed(state: State, event: e.ReasonChanged) -> State:
-    known = state.reasons.get(event.reason)
-    if known is None:
-        return state
-    return replace(state, reasons={**state.reasons, known.id: replace(known, kind=event.kind, text=event.text)})
+    return replace(state, reasons=changed(state.reasons, event.reason, kind=event.kind, text=event.text))
 
 
-@rules.on(e.ReasonRemoved)
-def _reason_gone(state: State, event: e.ReasonRemoved) -> State:
-    return replace(state, reasons={key: reason for key, reason in state.reasons.items() if key != event.reason})
+Kept(rules, "reasons").removed(e.ReasonRemoved, "reason")
 
 
 @rules.on(e.UnitSettled)
@@ -127,9 +123,7 @@ def _settled(state: State, event: e.UnitSettled) -> State:
     return replace(state, settled={**state.settled, event.unit: Settled(event.colour)})
 
 
-@rules.on(e.UnitUnsettled)
-def _unsettled(state: State, event: e.UnitUnsettled) -> State:
-    return replace(state, settled={unit: settled for unit, settled in state.settled.items() if unit != event.unit})
+Kept(rules, "settled").removed(e.UnitUnsettled, "unit")
 
 
 # ── where to start, and an earlier map ───────────────────────────────────────────────────────────────────────────────
@@ -141,9 +135,7 @@ def _start(state: State, event: e.StartChosen) -> State:
     return replace(state, starts={**state.starts, event.unit: start})
 
 
-@rules.on(e.StartDropped)
-def _no_start(state: State, event: e.StartDropped) -> State:
-    return replace(state, starts={unit: start for unit, start in state.starts.items() if unit != event.unit})
+Kept(rules, "starts").removed(e.StartDropped, "unit")
 
 
 @rules.on(e.EarlierOpened)
@@ -156,9 +148,7 @@ def _linked(state: State, event: e.UnitsLinked) -> State:
     return replace(state, links={**state.links, event.earlier_unit: event.units})
 
 
-@rules.on(e.UnitsUnlinked)
-def _unlinked(state: State, event: e.UnitsUnlinked) -> State:
-    return replace(state, links={unit: to for unit, to in state.links.items() if unit != event.earlier_unit})
+Kept(rules, "links").removed(e.UnitsUnlinked, "earlier_unit")
 
 
 # ── what stands in the way ───────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kits.live import Rules
+from kits.live import Rules, kept
 from kits.live.checks import check_length
 from kits.organogram import events as e
 from kits.organogram import tree
@@ -26,8 +26,7 @@ def _added(state: State, event: e.UnitAdded) -> State:
 
 @rules.on(e.UnitRenamed)
 def _renamed(state: State, event: e.UnitRenamed) -> State:
-    unit = state.units.get(event.unit)
-    return _with(state, replace(unit, name=event.name)) if unit else state
+    return replace(state, units=kept.changed(state.units, event.unit, name=event.name))
 
 
 @rules.on(e.UnitMoved)
@@ -41,16 +40,13 @@ def _moved(state: State, event: e.UnitMoved) -> State:
 
 @rules.on(e.SecondParentSet)
 def _second_parent(state: State, event: e.SecondParentSet) -> State:
-    unit = state.units.get(event.unit)
-    return _with(state, replace(unit, second_parent=event.second_parent)) if unit else state
+    return replace(state, units=kept.changed(state.units, event.unit, second_parent=event.second_parent))
 
 
 @rules.on(e.UnitDescribed)
 def _described(state: State, event: e.UnitDescribed) -> State:
-    unit = state.units.get(event.unit)
-    if unit is None:
-        return state
-    return _with(state, replace(unit, site=event.site, headcount=event.headcount, manager=event.manager))
+    said = {"site": event.site, "headcount": event.headcount, "manager": event.manager}
+    return replace(state, units=kept.changed(state.units, event.unit, **said))
 
 
 @rules.on(e.UnitArchived)
@@ -61,8 +57,7 @@ def _archived(state: State, event: e.UnitArchived) -> State:
 
 @rules.on(e.UnitRestored)
 def _restored(state: State, event: e.UnitRestored) -> State:
-    unit = state.units.get(event.unit)
-    return _with(state, replace(unit, archived=False)) if unit else state
+    return replace(state, units=kept.changed(state.units, event.unit, archived=False))
 
 
 @rules.on(e.UnitsImported)
@@ -74,25 +69,25 @@ def _imported(state: State, event: e.UnitsImported) -> State:
 @rules.on(e.UnitsTaken)
 def _taken(state: State, event: e.UnitsTaken) -> State:
     put = {**state.units, **{unit.id: unit for unit in event.units}}
-    return replace(state, units={unit_id: unit for unit_id, unit in put.items() if unit_id not in event.dropped})
+    return replace(state, units=kept.without(put, *event.dropped))
 
 
 def without(units: Mapping[str, Unit], gone: tuple[str, ...]) -> dict[str, Unit]:
     """Return the units with some put away; what fell under those comes under what they fell under."""
-    kept = dict(units)
+    left = dict(units)
     for unit_id in gone:
-        if unit_id not in kept:
+        if unit_id not in left:
             continue
-        parent = kept[unit_id].parent
-        kept[unit_id] = replace(kept[unit_id], archived=True)
-        for other in list(kept.values()):
+        parent = left[unit_id].parent
+        left[unit_id] = replace(left[unit_id], archived=True)
+        for other in list(left.values()):
             if other.archived:
                 continue
             if other.parent == unit_id:
-                kept[other.id] = replace(other, parent=parent)
+                left[other.id] = replace(other, parent=parent)
             if other.second_parent == unit_id:
-                kept[other.id] = replace(kept[other.id], second_parent=None)
-    return kept
+                left[other.id] = replace(left[other.id], second_parent=None)
+    return left
 
 
 # ── what stands in the way ───────────────────────────────────────────────────────────────────────────────────────────

@@ -67,18 +67,9 @@ def _may_vote(s: State, x: e.VotesCounted) -> None:
     counting.check_votes(s.plan, s.ballot, x.point, x.count)
 
 
+@rules.means(e.VotesAdded)
 def _counted(s: State, x: e.VotesAdded) -> e.VotesCounted:
     return e.VotesCounted(point=x.point, count=s.ballot.hands.get(x.point, 0) + x.by)
-
-
-@rules.on(e.VotesAdded)
-def _votes_added(s: State, x: e.VotesAdded) -> State:
-    return _votes(s, _counted(s, x))
-
-
-@rules.allows(e.VotesAdded)
-def _may_add_votes(s: State, x: e.VotesAdded) -> None:
-    _may_vote(s, _counted(s, x))
 
 
 @rules.on(e.VotesTaken)
@@ -105,8 +96,8 @@ def _vote_anew(s: State, _: e.VoteReopened) -> State:
 def _hands(s: State, x: e.HandsCounted) -> State:
     if x.point not in s.form.contents.points:
         return s
-    at = without(s.answers.hands.get(x.point, {}), x.answer)
-    hands = {**s.answers.hands, x.point: at | ({x.answer: x.count} if x.count > 0 else {})}
+    at = counting.with_count(s.answers.hands.get(x.point, {}), x.answer, x.count)
+    hands = {**s.answers.hands, x.point: at}
     return replace(s, answers=replace(s.answers, hands=hands))
 
 
@@ -122,19 +113,10 @@ def _may_count_hands(s: State, x: e.HandsCounted) -> None:
     counting.check_hands(s.plan, others, s.answers.phone_people, x.count)
 
 
+@rules.means(e.HandsAdded)
 def _hands_counted(s: State, x: e.HandsAdded) -> e.HandsCounted:
     before = s.answers.hands.get(x.point, {}).get(x.answer, 0)
     return e.HandsCounted(point=x.point, answer=x.answer, count=before + x.by)
-
-
-@rules.on(e.HandsAdded)
-def _hands_added(s: State, x: e.HandsAdded) -> State:
-    return _hands(s, _hands_counted(s, x))
-
-
-@rules.allows(e.HandsAdded)
-def _may_add_hands(s: State, x: e.HandsAdded) -> None:
-    _may_count_hands(s, _hands_counted(s, x))
 
 
 @rules.on(e.AnswersTaken)

@@ -10,6 +10,7 @@ from typing import Any
 from kits import periods
 from kits.live import Rules
 from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
+from kits.live.kept import without
 from kits.policy_cycle.figures import events as e
 from kits.policy_cycle.figures.records import (
     LARGEST,
@@ -123,8 +124,8 @@ def _removed(s: State, x: e.IndicatorsRemoved) -> State:
     gone = set(x.indicators)
     kept = _with(
         s,
-        indicators={key: one for key, one in s.figures.indicators.items() if key not in gone},
-        values={key: rows for key, rows in s.figures.values.items() if key not in gone},
+        indicators=without(s.figures.indicators, *gone),
+        values=without(s.figures.values, *gone),
     )
     items = {k: replace(i, indicator=None) if i.indicator in gone else i for k, i in s.plan.items.items()}
     targets = {k: replace(t, indicator=None) if t.indicator in gone else t for k, t in s.plan.targets.items()}
@@ -158,7 +159,7 @@ def _set(s: State, x: e.FigureSet) -> State:
         row = FigureRow(x.indicator, x.unit, x.period, x.value, x.n)
         return _but(s, _with(s, values=filled(s.figures.values, (row,))), x.indicator, x.period)
     units = dict(s.figures.values.get(x.indicator, {}))
-    units[x.unit] = {period: one for period, one in units.get(x.unit, {}).items() if period != x.period}
+    units[x.unit] = without(units.get(x.unit, {}), x.period)
     left = {unit: row for unit, row in units.items() if row}
     return _but(s, _with(s, values={**s.figures.values, x.indicator: left}), x.indicator, x.period)
 
@@ -237,4 +238,4 @@ def _may_reorganise(s: State, x: e.UnitReorganised) -> None:
 
 @rules.on(e.ReorganisationsForgotten)
 def _forgotten(s: State, x: e.ReorganisationsForgotten) -> State:
-    return _with(s, reorganised={k: v for k, v in s.figures.reorganised.items() if k not in x.units})
+    return _with(s, reorganised=without(s.figures.reorganised, *x.units))

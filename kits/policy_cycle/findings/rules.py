@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from kits.live import Rules
-from kits.live.checks import check_fields, check_length, check_new, check_room, check_text, check_there
+from kits.live.checks import check_fields, check_length, check_text, check_there
+from kits.live.kept import Kept, changed, without
 from kits.policy_cycle.findings import events as e
 from kits.policy_cycle.findings.records import MOST_FINDINGS, Noted
 from kits.policy_cycle.findings.sources import sources
@@ -19,20 +19,19 @@ rules: Rules[State] = Rules()
 ID_LIMIT = 32  # characters of an id in the client file
 
 
-def _with(s: State, noted: Mapping[str, Noted]) -> State:
-    return replace(s, noted=noted)
+_NOTED = Kept(rules, "noted")
+_NOTED.removed(e.FindingsRemoved, "findings", there=True)
 
 
 @rules.on(e.FindingNoted)
 def _noted(s: State, x: e.FindingNoted) -> State:
-    return _with(s, {**s.noted, x.finding: Noted(x.finding, x.theme, x.source, x.text, day=x.day)})
+    return _NOTED.plus(s, x, Noted(x.finding, x.theme, x.source, x.text, day=x.day))
 
 
 @rules.allows(e.FindingNoted)
 def _may_note(s: State, x: e.FindingNoted) -> None:
-    check_new(s.noted, x.finding)
+    _NOTED.check_more(s, x, x.finding, MOST_FINDINGS)
     check_text(x.finding, ID_LIMIT)
-    check_room(s.noted, MOST_FINDINGS)
     check_text(x.text, TEXT_LIMIT)
     _check_source(x.source)
 
@@ -40,7 +39,7 @@ def _may_note(s: State, x: e.FindingNoted) -> None:
 @rules.on(e.FindingChanged)
 def _changed(s: State, x: e.FindingChanged) -> State:
     old = s.noted.get(x.finding)
-    return _with(s, {**s.noted, x.finding: replace(old, **_apart(old, x.changes))}) if old else s
+    return replace(s, noted=changed(s.noted, x.finding, **_apart(old, x.changes))) if old else s
 
 
 def _apart(old: Noted, changes: e.FindingChanges) -> e.FindingChanges:
@@ -76,7 +75,7 @@ def _imported(s: State, x: e.FindingsImported) -> State:
             day=row.day,
             reference=row.reference,
         )
-    return _with(s, {**s.noted, **made})
+    return replace(s, noted={**s.noted, **made})
 
 
 @rules.allows(e.FindingsImported)
@@ -90,19 +89,9 @@ def _may_import(s: State, x: e.FindingsImported) -> None:
         _check_source(row.source)
 
 
-@rules.on(e.FindingsRemoved)
-def _removed(s: State, x: e.FindingsRemoved) -> State:
-    return _with(s, {key: one for key, one in s.noted.items() if key not in x.findings})
-
-
-@rules.allows(e.FindingsRemoved)
-def _may_remove(s: State, x: e.FindingsRemoved) -> None:
-    check_there(s.noted, *x.findings)
-
-
 @rules.on(e.FindingSetAside)
 def _set_aside(s: State, x: e.FindingSetAside) -> State:
-    left = {key: reason for key, reason in s.set_aside.items() if key != x.finding}
+    left = without(s.set_aside, x.finding)
     return replace(s, set_aside={**left, x.finding: x.reason} if x.reason else left)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kits.live import Rules
+from kits.live import Rules, kept
 from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
 from kits.policy_cycle.plan import events as e
 from kits.policy_cycle.plan import joining
@@ -28,8 +28,7 @@ def with_items(state: State, items: Mapping[str, Item]) -> State:
 
 def with_item(state: State, item: str, **changes: Any) -> State:
     """Return the state with an item changed; unchanged where it is gone."""
-    old = state.plan.items.get(item)
-    return with_items(state, {**state.plan.items, item: replace(old, **changes)}) if old else state
+    return with_items(state, kept.changed(state.plan.items, item, **changes))
 
 
 def without(items: Mapping[str, Item], gone: Iterable[str], instead: str | None = None) -> dict[str, Item]:
@@ -127,8 +126,7 @@ def _merged(s: State, x: e.ItemsMerged) -> State:
     items = without(s.plan.items, (item.id for item in others), instead=x.into)
     judged = s.evaluation.judged
     if (stays := judged.get(keep.get(joining.JUDGED, ""))) is not None:
-        gone = {item.id for item in others}
-        judged = {**{key: one for key, one in judged.items() if key not in gone}, x.into: stays}
+        judged = {**kept.without(judged, *(item.id for item in others)), x.into: stays}
     return with_items(replace(s, evaluation=replace(s.evaluation, judged=judged)), {**items, x.into: made.item})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kits.live import Rules
 from kits.live.checks import check_fields, check_new, check_room, check_text, check_there
+from kits.live.kept import changed, without
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.state import State
 from kits.policy_cycle.weighing import events as e
@@ -22,8 +23,7 @@ def _weigh(s: State, **changes: Any) -> State:
 
 
 def _with_cause(s: State, cause: str, **changes: Any) -> State:
-    old = s.plan.weighing.causes.get(cause)
-    return _weigh(s, causes={**s.plan.weighing.causes, cause: replace(old, **changes)}) if old else s
+    return _weigh(s, causes=changed(s.plan.weighing.causes, cause, **changes))
 
 
 @rules.on(e.CauseAdded)
@@ -43,12 +43,10 @@ def _may_add(s: State, x: e.CauseAdded) -> None:
 
 @rules.on(e.CauseChanged)
 def _changed(s: State, x: e.CauseChanged) -> State:
-    changed = _with_cause(s, x.cause, **x.changes)
-    cause = changed.plan.weighing.causes.get(x.cause)
-    group = changed.plan.weighing.groups.get(cause.group) if cause and cause.group else None
-    if cause and group and group.theme is not cause.theme:
-        return _with_cause(changed, x.cause, group=None)
-    return changed
+    made = _with_cause(s, x.cause, **x.changes)
+    cause = made.plan.weighing.causes.get(x.cause)
+    group = made.plan.weighing.groups.get(cause.group) if cause and cause.group else None
+    return _with_cause(made, x.cause, group=None) if cause and group and group.theme is not cause.theme else made
 
 
 @rules.allows(e.CauseChanged)
@@ -64,9 +62,8 @@ def _merged(s: State, x: e.CausesMerged) -> State:
     if x.into not in causes or not gone:
         return s
     findings = tuple(dict.fromkeys(f for key in (x.into, *gone) for f in causes[key].findings))
-    kept = {key: cause for key, cause in causes.items() if key not in gone}
-    kept[x.into] = replace(kept[x.into], findings=findings)
-    return _relinked(_weigh(s, causes=kept), dict.fromkeys(gone, x.into))
+    left = changed(without(causes, *gone), x.into, findings=findings)
+    return _relinked(_weigh(s, causes=left), dict.fromkeys(gone, x.into))
 
 
 @rules.allows(e.CausesMerged)
@@ -78,8 +75,7 @@ def _may_merge(s: State, x: e.CausesMerged) -> None:
 
 @rules.on(e.CausesRemoved)
 def _removed(s: State, x: e.CausesRemoved) -> State:
-    kept = {key: cause for key, cause in s.plan.weighing.causes.items() if key not in x.causes}
-    return _relinked(_weigh(s, causes=kept), dict.fromkeys(x.causes))
+    return _relinked(_weigh(s, causes=without(s.plan.weighing.causes, *x.causes)), dict.fromkeys(x.causes))
 
 
 def _relinked(s: State, instead: Mapping[str, str | None]) -> State:
@@ -123,8 +119,7 @@ def _may_form(s: State, x: e.GroupFormed) -> None:
 
 @rules.on(e.GroupNamed)
 def _named(s: State, x: e.GroupNamed) -> State:
-    old = s.plan.weighing.groups.get(x.group)
-    return _weigh(s, groups={**s.plan.weighing.groups, x.group: replace(old, name=x.name)}) if old else s
+    return _weigh(s, groups=changed(s.plan.weighing.groups, x.group, name=x.name))
 
 
 @rules.allows(e.GroupNamed)
@@ -155,8 +150,7 @@ def _may_group(s: State, x: e.CausesGrouped) -> None:
 @rules.on(e.GroupDissolved)
 def _dissolved(s: State, x: e.GroupDissolved) -> State:
     causes = {k: replace(c, group=None) if c.group == x.group else c for k, c in s.plan.weighing.causes.items()}
-    groups = {key: group for key, group in s.plan.weighing.groups.items() if key != x.group}
-    return _weigh(s, causes=causes, groups=groups)
+    return _weigh(s, causes=causes, groups=without(s.plan.weighing.groups, x.group))
 
 
 @rules.on(e.FeedDrawn)
@@ -182,5 +176,4 @@ def _erased(s: State, x: e.FeedErased) -> State:
 @rules.on(e.WeighedTogether)
 def _together(s: State, x: e.WeighedTogether) -> State:
     together = s.plan.weighing.together
-    changed = replace(together.get(x.theme, Together()), **x.changes)
-    return _weigh(s, together={**together, x.theme: changed})
+    return _weigh(s, together={**together, x.theme: replace(together.get(x.theme, Together()), **x.changes)})
