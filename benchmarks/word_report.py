@@ -22,9 +22,10 @@ import docx
 from benchmarks.beside_docx import compare, fill
 from benchmarks.sizes import sized
 from kits.dossier.records import Reach
-from kits.memo_voting.paper import Context, agreements, report
+from kits.memo_voting.paper import agreements, report
 from kits.memo_voting.state import Agreement, Ballot, Board, Memo, Plan, Solution, State, Topic
 from kits.reports import charts, word
+from kits.reports.paper import Context
 
 MEMOS, AGREEMENTS, TOPICS, ROUNDS = sized((300, 60, 20, 7), (20, 6, 6, 1))
 SENTENCE = "De telefoon gaat terwijl er iemand voor je staat, en wie er belt wacht al tien minuten. "
@@ -87,7 +88,13 @@ def direct(state: State, context: Context) -> bytes:
 def main() -> None:
     """Measure."""
     state = session()
-    context = Context("nl", dt.datetime(2026, 5, 12, 17, tzinfo=dt.UTC), title="Meting", organisation="De Linde")
+    context = Context(
+        "nl",
+        dt.datetime(2026, 5, 12, 17, tzinfo=dt.UTC),
+        title="Meting",
+        organisation="De Linde",
+        package="kits.memo_voting",
+    )
     compare(
         f"{MEMOS} memos, {AGREEMENTS} agreements",
         ROUNDS,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kits import wording
 from kits.dossier import naming
@@ -94,14 +94,12 @@ def at_once(draft: Callable[..., Draft]) -> tuple[Callable[..., str], Callable[.
 
 @dataclass(frozen=True)
 class Context:
-    """Whose report it is. A subclass names the `package` of the instrument.
+    """Whose report it is, and the `package` of the instrument, which has its words. A subclass holds what else one needs.
 
     `created` is when it is drawn up: when the session was closed, or else the moment of its last event, so that a second
     export of an unchanged session is the same to the byte. `units` gives the teams' names by id; `title` and `session`
     are the session's title and id.
     """
-
-    package: ClassVar[str]
 
     language: str
     created: dt.datetime
@@ -110,10 +108,11 @@ class Context:
     organisation: str = ""
     author: str = ""
     units: Mapping[str, str] = field(default_factory=dict)
+    package: str = field(kw_only=True)
 
     @classmethod
-    def of(cls, session: Session[Any], language: str) -> Self:
-        """Return the context of a session in a client file."""
+    def of(cls, session: Session[Any], language: str, **more: Any) -> Self:
+        """Return the context of a session in a client file, with what is known besides."""
         row = session.dossier.session(session.id)
         last = session.changed_at or dt.datetime.fromisoformat(row.created_at)
         return cls(
@@ -123,6 +122,7 @@ class Context:
             session=session.id,
             organisation=session.dossier.organisation().name,
             units={unit.id: unit.name for unit in session.dossier.units()},
+            **more,
         )
 
     @cached_property

@@ -7,9 +7,9 @@ from typing import Any
 
 from kits.culture import events as e
 from kits.culture.model import MODEL
-from kits.culture.paper import Context
 from kits.culture.state import Answer, State, Step
 from kits.culture.statements import standard
+from kits.reports.paper import Context
 
 SAID = {"a": (5, 3, 4), "c": (8, 2, 2), "g": (6, 0, 6), "k": (2, 4, 6), "q": (12, 0, 0)}
 
@@ -66,4 +66,11 @@ def workshop(language: str = "nl", rules: int = 4) -> State:
 def context(language: str = "nl") -> Context:
     """Return whose papers these are."""
     created = dt.datetime(2026, 11, 12, 16, 30, tzinfo=dt.UTC)
-    return Context(language=language, created=created, title="Stellingen KCC", session="s1", organisation="Woonstede")
+    return Context(
+        language=language,
+        created=created,
+        title="Stellingen KCC",
+        session="s1",
+        organisation="Woonstede",
+        package="kits.culture",
+    )

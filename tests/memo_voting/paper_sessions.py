@@ -9,8 +9,8 @@ from kits.dossier.records import ActionStatus, Reach, Severity
 from kits.memo_voting import events as e
 from kits.memo_voting.follow_up import previous_of
 from kits.memo_voting.model import MODEL
-from kits.memo_voting.paper import Context
 from kits.memo_voting.state import EVERYONE, Board, DayPart, Route, State, TieWay
+from kits.reports.paper import Context
 
 CHERISH = {
     "Elkaar helpen bij drukte": [
@@ -51,7 +51,7 @@ def context(language: str = "nl", **changes: Any) -> Context:
         "organisation": "Woningcorporatie De Linde",
         "units": {"u1": "Klantcontactcentrum", "u2": "Wijkteam Noord"},
     }
-    return Context(**{**values, **changes})
+    return Context(**{**values, **changes}, package="kits.memo_voting")
 
 
 def played(*events: Any, start: State = MODEL.start) -> State:

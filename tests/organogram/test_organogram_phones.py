@@ -20,16 +20,23 @@ from kits.live.phones.asking import Answer, Kind, checked
 from kits.organogram import blockers, colours, tree
 from kits.organogram import events as e
 from kits.organogram.model import INSTRUMENT, MODEL
-from kits.organogram.paper import Context, report
+from kits.organogram.paper import report
 from kits.organogram.phones import OrganogramPhones
 from kits.organogram.state import Colour, State, Step, Way
 from kits.problems import Problem
 from kits.reports.blocks import plain
+from kits.reports.paper import Context
 
 ASKING = OrganogramPhones()
 APART = (*organisation(), e.StepEntered(step=Step.COLOUR), e.WayChosen(way=Way.RATERS))
 
-CONTEXT = Context(language="nl", created=dt.datetime(2026, 11, 23, tzinfo=dt.UTC), title="Kaart", organisation="De Linde")
+CONTEXT = Context(
+    language="nl",
+    created=dt.datetime(2026, 11, 23, tzinfo=dt.UTC),
+    title="Kaart",
+    organisation="De Linde",
+    package="kits.organogram",
+)
 
 
 def answers(*maps: dict[str, Colour]) -> list[Answer]:

@@ -12,16 +12,17 @@ from maps import GREEN, RED, after, given, organisation
 
 from kits.organogram import earlier_map
 from kits.organogram import events as e
-from kits.organogram.paper import Context, picture, report
+from kits.organogram.paper import picture, report
 from kits.organogram.state import State
 from kits.reports import preview, word
 from kits.reports.blocks import Bullets, Callout, Figure, Heading, Report, Table, plain
+from kits.reports.paper import Context
 
 NOW = dt.datetime(2026, 11, 23, 15, 0, tzinfo=dt.UTC)
 
 
 def context(language: str = "nl") -> Context:
-    return Context(language=language, created=NOW, title="Kaart 2026", organisation="De Linde")
+    return Context(language=language, created=NOW, title="Kaart 2026", organisation="De Linde", package="kits.organogram")
 
 
 def coloured() -> State:

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kits.culture.paper import Context
 from kits.reports import paper
+from kits.reports.paper import Context
 
 
 def context(title: str = "", organisation: str = "Woningstichting De Linde", language: str = "nl") -> Context:
-    return Context(language, dt.datetime(2026, 11, 26, tzinfo=dt.UTC), title=title, organisation=organisation)
+    return Context(
+        language, dt.datetime(2026, 11, 26, tzinfo=dt.UTC), title=title, organisation=organisation, package="kits.culture"
+    )
 
 
 @pytest.mark.parametrize(

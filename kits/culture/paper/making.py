@@ -8,20 +8,20 @@ from typing import Any
 
 from kits import live
 from kits.culture.paper import rules
-from kits.culture.paper.context import Context
 from kits.culture.paper.report import report
 from kits.culture.state import State
 from kits.problems import Problem
 from kits.reports import paper, templates
-from kits.reports.paper import REPORT, Document, Draft, Export
+from kits.reports.paper import REPORT, Context, Document, Draft, Export
 
+PACKAGE = "kits.culture"
 LIST, POSTER, CARD = "rules", "poster", "card"
 DOCUMENTS = (REPORT, LIST, POSTER, CARD)
 
 
 def documents(open_session: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
     """Return the documents of a session, in the order they are offered; those of the rules where any is agreed."""
-    return paper.documents("kits.culture", DOCUMENTS if open_session().state.agreed else (REPORT,), language)
+    return paper.documents(PACKAGE, DOCUMENTS if open_session().state.agreed else (REPORT,), language)
 
 
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
@@ -31,7 +31,7 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """
     if what not in DOCUMENTS:
         raise paper.no_document(what, DOCUMENTS)
-    state, context = session.state, Context.of(session, language)
+    state, context = session.state, Context.of(session, language, package=PACKAGE)
     settings = session.dossier.organisation().settings
     if what == REPORT:
         return paper.document(lambda: report(state, context), settings)

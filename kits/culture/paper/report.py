@@ -7,7 +7,6 @@ from functools import partial
 from kits.culture import follow_up, spread, statements
 from kits.culture.answers import answers_of
 from kits.culture.paper import rules
-from kits.culture.paper.context import Context
 from kits.culture.state import Answer, Going, Rule, State
 from kits.reports import charts, paper
 from kits.reports.blocks import (
@@ -25,7 +24,7 @@ from kits.reports.blocks import (
     Text,
 )
 from kits.reports.charts import Split
-from kits.reports.paper import NAME_SHOWN, Words, short
+from kits.reports.paper import NAME_SHOWN, Context, Words, short
 
 MOST_IN_PICTURE = 20
 

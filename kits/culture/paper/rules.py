@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kits.culture import statements
-from kits.culture.paper.context import Context
 from kits.culture.state import Rule, State
 from kits.culture.votes import standing
 from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Facts, Numbered, Paragraph, Report, Table, Text
-from kits.reports.paper import Words
+from kits.reports.paper import Context, Words
 from kits.reports.posters import Sheet
 
 

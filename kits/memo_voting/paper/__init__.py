@@ -4,8 +4,7 @@
 `preview` and `export` do so for a session in a client file.
 """
 
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.making import documents, draft, export, preview
 from kits.memo_voting.paper.report import report
 
-__all__ = ["Context", "documents", "draft", "export", "preview", "report"]
+__all__ = ["documents", "draft", "export", "preview", "report"]

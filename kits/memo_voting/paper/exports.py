@@ -15,13 +15,12 @@ from typing import Any
 
 from kits.memo_voting.paper import agreements
 from kits.memo_voting.paper.agreements import Line
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.names import file_name, teams
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.reports import calendars, lists, paper
 from kits.reports.calendars import Entry
-from kits.reports.paper import Export, short
+from kits.reports.paper import Context, Export, short
 
 SEPARATORS = {"nl": ";", "en": ","}
 WIDTHS = {

@@ -9,12 +9,11 @@ from typing import Any
 
 from kits.memo_voting import why
 from kits.memo_voting.paper import balance
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.names import file_name, teams
 from kits.memo_voting.state import State
 from kits.reports import paper
 from kits.reports.blocks import Block, Figure, Heading, Paragraph, Report
-from kits.reports.paper import Words
+from kits.reports.paper import Context, Words
 
 DOTS = "…"
 DRAWN = 11.0  # centimetres: with the kit's screens, all of it is one sheet

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from kits import live
 from kits.memo_voting.paper import exports
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.handout import handout
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.reports import paper
-from kits.reports.paper import REPORT, Document, Draft
+from kits.reports.paper import REPORT, Context, Document, Draft
 
+PACKAGE = "kits.memo_voting"
 MAKERS = {
     "agreements.xlsx": exports.agreements_xlsx,
     "agreements.csv": exports.agreements_csv,
@@ -25,12 +25,12 @@ OFFERED = (REPORT, HANDOUT, *MAKERS)
 def documents(open_session: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
     """Return the documents of a session, in the order they are offered. A follow-up explains nothing on the wall."""
     ids = (one for one in OFFERED if one != HANDOUT or not open_session().state.previous)
-    return paper.documents("kits.memo_voting", ids, language)
+    return paper.documents(PACKAGE, ids, language)
 
 
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """Return a document with what it needs read, to be made in any thread. Raises Problem for a name that is none."""
-    state, context = session.state, Context.of(session, language)
+    state, context = session.state, Context.of(session, language, package=PACKAGE)
     settings = session.dossier.organisation().settings
     if what == REPORT:
         return paper.document(lambda: report(state, context), settings)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.state import State
 from kits.reports import paper
+from kits.reports.paper import Context
 
 
 def teams(state: State, context: Context) -> list[str]:

@@ -6,7 +6,6 @@ from kits.dossier.records import Reach
 from kits.memo_voting import tally
 from kits.memo_voting.paper import agreements, boards, follow_up, todo
 from kits.memo_voting.paper.agreements import Line
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.paper.names import file_name, teams
 from kits.memo_voting.state import Board, Route, State
 from kits.reports import paper
@@ -23,7 +22,7 @@ from kits.reports.blocks import (
     Table,
     Text,
 )
-from kits.reports.paper import Words, short
+from kits.reports.paper import Context, Words, short
 
 
 def report(state: State, context: Context) -> Report:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from kits.dossier.records import ActionStatus, Reach
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.paper.agreements import Line
-from kits.memo_voting.paper.context import Context
 from kits.memo_voting.state import Board, Route, State
-from kits.reports.paper import Words, short
+from kits.reports.paper import Context, Words, short
 
 TEXT_SHOWN = 70
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kits import live
-from kits.organogram.paper.context import Context
 from kits.organogram.paper.report import report
 from kits.organogram.state import State
 from kits.reports import paper
-from kits.reports.paper import REPORT, Document, Draft
+from kits.reports.paper import REPORT, Context, Document, Draft
+
+PACKAGE = "kits.organogram"
 
 
 def documents(_open: Callable[[], live.Session[State]], language: str) -> tuple[Document, ...]:
     """Return the documents of a session: any has its report."""
-    return paper.documents("kits.organogram", (REPORT,), language)
+    return paper.documents(PACKAGE, (REPORT,), language)
 
 
 def draft(session: live.Session[State], what: str, language: str) -> Draft:
     """Return a document with what it needs read, to be made in any thread. Raises Problem for a name that is none."""
     if what != REPORT:
         raise paper.no_document(what, (REPORT,))
-    state, context = session.state, Context.of(session, language)
+    state, context = session.state, Context.of(session, language, package=PACKAGE)
     return paper.document(lambda: report(state, context), session.dossier.organisation().settings)
 
 

@@ -6,7 +6,6 @@ from functools import partial
 
 from kits.organogram import colours, earlier_map, tree
 from kits.organogram.paper import picture
-from kits.organogram.paper.context import Context
 from kits.organogram.state import Colour, State, Way
 from kits.reports import paper
 from kits.reports.blocks import (
@@ -23,7 +22,7 @@ from kits.reports.blocks import (
     Table,
     Text,
 )
-from kits.reports.paper import Words
+from kits.reports.paper import Context, Words
 
 SHAPES = {"red": "▲", "orange": "◆", "green": "●", "none": "○", "open": "◌"}
 NAMES_SHOWN = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kits import client_facts
 from kits.dossier.records import Action, Finding, Theme
@@ -27,8 +27,6 @@ class Context(paper.Context):
     `again` tells of a session which one looks at the same again.
     """
 
-    package: ClassVar[str] = "kits.policy_cycle"
-
     findings: Mapping[str, Finding] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     sessions: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +38,7 @@ class Context(paper.Context):
     elsewhere: Mapping[tuple[str, Theme], str] = field(default_factory=dict)
     of_day: str = ""
     again: Mapping[str, str] = field(default_factory=dict)
+    package: str = field(default="kits.policy_cycle", kw_only=True)
 
     @property
     def known(self) -> Known:
@@ -48,12 +47,13 @@ class Context(paper.Context):
         return Known(self.tree, self.there, found, self.actions, self.held, on, self.elsewhere)
 
     @classmethod
-    def of(cls, session: Session[Any], language: str) -> Self:
+    def of(cls, session: Session[Any], language: str, **more: Any) -> Self:
         """Return the context of a policy year in a client file."""
         dossier = session.dossier
         rows, units = dossier.sessions(), dossier.units()
-        return replace(
-            super().of(session, language),
+        return super().of(
+            session,
+            language,
             findings={finding.id: finding for finding in dossier.findings()},
             actions={action.id: action for action in dossier.actions()},
             sessions={row.id: row.title for row in rows},
@@ -63,4 +63,5 @@ class Context(paper.Context):
             there=tuple(unit.id for unit in units if unit.archived_at is None),
             settings=dossier.organisation().settings,
             elsewhere=client_facts.elsewhere(dossier, language, but="policy_cycle"),
+            **more,
         )

@@ -78,7 +78,7 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
 
     `gaps` says whether it ends with what is still to be filled in, or leaves that out.
     """
-    state, context = session.state, replace(Context.of(session, language), gaps=gaps)
+    state, context = session.state, Context.of(session, language, gaps=gaps)
     if kept := papers.kept(state, what, language):
         return kept
     if what in LISTS:

@@ -35,7 +35,7 @@ def drafts(
     state = session.state
     if request not in state.requests or not set(chosen) <= set(PAPERS):
         raise Problem("kits.live:problems.gone")
-    context = replace(Context.of(session, language), gaps=gaps, of_day=on or "")
+    context = Context.of(session, language, gaps=gaps, of_day=on or "")
     say = context.words.say
     asked = state.requests[request]
     names = {

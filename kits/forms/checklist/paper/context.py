@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 from kits.dossier.records import Action
 from kits.forms.checklist.rules import PACKAGE
@@ -20,19 +20,20 @@ class Context(paper.Context):
     `made` and `earlier` are its actions and those of last time as the client file has them, by their keys.
     """
 
-    package: ClassVar[str] = PACKAGE
-
     made: Mapping[str, Action] = field(default_factory=dict)
     earlier: Mapping[str, Action] = field(default_factory=dict)
+    package: str = field(default=PACKAGE, kw_only=True)
 
     @classmethod
-    def of(cls, session: Session[Any], language: str) -> Self:
+    def of(cls, session: Session[Any], language: str, **more: Any) -> Self:
         """Return the context of a checklist in a client file."""
         state: State = session.state
         actions = session.dossier.actions()
         before = state.previous.session if state.previous else None
-        return replace(
-            super().of(session, language),
+        return super().of(
+            session,
+            language,
             made={one.key: one for one in actions if one.session == session.id},
             earlier={one.key: one for one in actions if one.session == before and before},
+            **more,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from kits.forms import blank_values
 from kits.forms.document import filling
@@ -19,17 +18,14 @@ from kits.reports import paper
 class Context(paper.Context):
     """Whose document it is. `client` are the client's blanks, `now` the words as they are now."""
 
-    package: ClassVar[str] = "kits.forms.document"
-
     client: Mapping[str, str] = field(default_factory=dict)
     now: Words = field(default_factory=Words)
     today: dt.date = dt.date.min
+    package: str = field(default="kits.forms.document", kw_only=True)
 
 
 def of(session: Session[State], today: dt.date | None = None) -> Context:
     """Return the context of a document; its words stand in the language it was begun in, whatever the screen speaks."""
-    made = Context.of(session, session.state.language)
     client = blank_values.values(session.dossier.organisation())
-    return Context(
-        **{**vars(made), "client": client, "now": filling.words(session.state, client), "today": today or dt.date.today()}
-    )
+    now = filling.words(session.state, client)
+    return Context.of(session, session.state.language, client=client, now=now, today=today or dt.date.today())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 from kits.dossier.records import Action
 from kits.forms.meeting.standing import PACKAGE
@@ -16,17 +16,18 @@ from kits.reports import paper
 class Context(paper.Context):
     """What the report needs besides the session's own state. `earlier` are the actions of the session before this one."""
 
-    package: ClassVar[str] = PACKAGE
-
     made: Mapping[str, Action] = field(default_factory=dict)
     earlier: tuple[Action, ...] = ()
+    package: str = field(default=PACKAGE, kw_only=True)
 
     @classmethod
-    def of(cls, session: Session[Any], language: str) -> Self:
+    def of(cls, session: Session[Any], language: str, **more: Any) -> Self:
         """Return the context of a session in a client file."""
         before, actions = session.state.previous, session.dossier.actions()
-        return replace(
-            super().of(session, language),
+        return super().of(
+            session,
+            language,
             made={one.key: one for one in actions if one.session == session.id},
             earlier=tuple(one for one in actions if before and one.session == before.session),
+            **more,
         )
