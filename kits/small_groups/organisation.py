@@ -76,10 +76,13 @@ class Tree:
 
     def at(self, period: str) -> Organised:
         """Return the organisation as it may have been in a period."""
-        span = (periods.first_day(period).isoformat(), periods.last_day(period).isoformat())
-        if span not in self.known:
-            self.known[span] = _organised(self, *span)
-        return self.known[span]
+        return self.during(periods.first_day(period).isoformat(), periods.last_day(period).isoformat())
+
+    def during(self, first: str, last: str) -> Organised:
+        """Return the organisation as it may have been from one ISO day to another."""
+        if (first, last) not in self.known:
+            self.known[first, last] = _organised(self, first, last)
+        return self.known[first, last]
 
 
 def tree_of(units: Iterable[Unit], past: Iterable[UnitThen] = (), published: Iterable[Published] = ()) -> Tree:

@@ -1,0 +1,1 @@
+"""What a register's cases say together: counts, comparisons and sentences, of class A alone."""
