@@ -29,8 +29,10 @@ def named(question: str, code: str, language: str) -> str:
         return texts.say("hours", first=f"{int(code):02}:00", last=f"{(int(code) + 1) % HOURS:02}:00")
     if question == "weekday":
         return str(texts.get("weekdays")[int(code)])
-    if question in ("repeat", "police"):
-        return texts.say(f"{question}.{code}")
+    if question == "repeat":
+        return texts.say(f"repeat.{code}")
+    if question == "police":
+        return texts.say(f"police.{code}")
     return code
 
 
