@@ -13,7 +13,7 @@ from dataclasses import dataclass
 class Case:
     """One incident or near miss, without anybody in it.
 
-    Days ("2026-03-28") and moments ("2026-03-28T13:20:00.000+00:00", UTC) are ISO text, "" where there is none yet. `day`
+    Days ("2026-03-28") and moments ("2026-03-28T13:20:00.000+00:00", UTC) are ISO text, None where there is none yet. `day`
     and `clock` ("14:20", "" where nobody knows) are local; `at` is that moment in UTC, of an unknown clock the day's first.
     Codes ("place", "kinds" …) are those of `codes.of`; "" is what nobody said.
 
@@ -48,18 +48,18 @@ class Case:
     damage_amount: float | None = None
     recovered: str = ""
     police: str = ""
-    police_on: str = ""
+    police_on: str | None = None
     sanction: str = ""
-    answered_at: str = ""
+    answered_at: str | None = None
     repeat: str = ""
-    told_on: str = ""
-    employee_confirmed_on: str = ""
-    manager_confirmed_on: str = ""
-    authority_on: str = ""
-    discussed_on: str = ""
-    closed_on: str = ""
-    hold_until: str = ""
-    erased_on: str = ""
+    told_on: str | None = None
+    employee_confirmed_on: str | None = None
+    manager_confirmed_on: str | None = None
+    authority_on: str | None = None
+    discussed_on: str | None = None
+    closed_on: str | None = None
+    hold_until: str | None = None
+    erased_on: str | None = None
     care_paths: int = 0
     care_in_time: int = 0
     care_closed: int = 0

@@ -117,12 +117,17 @@ class Analysis:
         return more and self.began is not None and other.stretch.first < self.began + SETTLING
 
 
-def analysed(cases: Iterable[Case], asked: Asked, today: dt.date, people: People | None = None) -> Analysis:
-    """Return the analysis of a register's cases as it is on the day `today`."""
+def analysed(
+    cases: Iterable[Case], asked: Asked, today: dt.date, people: People | None = None, *, began: dt.date | None = None
+) -> Analysis:
+    """Return the analysis of a register's cases as it is on the day `today`.
+
+    `began` is the day registration began, where these are not all cases of the register.
+    """
     there, people = tuple(cases), people or People()
     now = asked.stretch.until(today)
     mine = within(there, now)
-    began = begun(there)
+    began = began or begun(there)
     return Analysis(
         asked=asked,
         today=today,

@@ -33,7 +33,7 @@ class ByUnit:
 
 def by_unit(cases: Iterable[Case], stretch: Stretch, tree: Tree) -> ByUnit:
     """Return the cases of each unit that has people, with those of all units below it."""
-    everything = _summed(cases, tree)
+    everything = summed(cases, tree)
     unsaid = everything.pop(UNSAID, Tally())
     if not tree.units:
         return ByUnit(unsaid=unsaid)
@@ -87,7 +87,8 @@ def _known(tree: Tree, subject: str, stretch: Stretch) -> dict[str, Figure]:
     return {one.unit: Figure(one.value) for one in tree.published.get((subject, stretch.written), {}).values()}
 
 
-def _summed(cases: Iterable[Case], tree: Tree) -> dict[str, Tally]:
+def summed(cases: Iterable[Case], tree: Tree) -> dict[str, Tally]:
+    """Return the cases of every unit with all below it, of the whole (ORGANISATION) and of no known unit (UNSAID)."""
     own: dict[str, list[int]] = {}
     for case in cases:
         unit = case.unit_id if case.unit_id in tree.units else UNSAID

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kits import wording
 from kits.incidents import codes
@@ -25,15 +25,13 @@ def named(question: str, code: str, language: str) -> str:
         return texts.say("unknown_hour" if question == "hour" else "unsaid")
     if question in CODES:
         return codes.said(CODES[question], code, language)
-    if question == "hour":
-        return texts.say("hours", first=f"{int(code):02}:00", last=f"{(int(code) + 1) % HOURS:02}:00")
-    if question == "weekday":
-        return str(texts.get("weekdays")[int(code)])
-    if question == "repeat":
-        return texts.say(f"repeat.{code}")
-    if question == "police":
-        return texts.say(f"police.{code}")
-    return code
+    own: Mapping[str, Callable[[], str]] = {
+        "hour": lambda: texts.say("hours", first=f"{int(code):02}:00", last=f"{(int(code) + 1) % HOURS:02}:00"),
+        "weekday": lambda: str(texts.get("weekdays")[int(code)]),
+        "repeat": lambda: texts.say(f"repeat.{code}"),
+        "police": lambda: texts.say(f"police.{code}"),
+    }
+    return own[question]() if question in own else code
 
 
 def ordered(question: str, counted: Counted, language: str) -> Sequence[tuple[str, str, Tally]]:

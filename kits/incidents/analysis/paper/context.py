@@ -1,0 +1,18 @@
+"""Whose analysis it is, and what was concluded from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kits.incidents.analysis.closing import Closed
+from kits.reports import paper
+
+
+@dataclass(frozen=True)
+class Context(paper.Context):
+    """What the papers of an analysis need besides itself: `closed` is what was concluded, None as long as nothing was."""
+
+    package: ClassVar[str] = "kits.incidents.analysis"
+
+    closed: Closed | None = None
