@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
+from kits.incidents import clock
 from kits.incidents.case import Case
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 HOURS_TO_ANSWER = 24
 """Hours within which who did it hears from the organisation, where the organisation set no other term."""
 
@@ -80,7 +79,7 @@ def answered(case: Case, terms: Terms) -> When:
 
 def reported_on(case: Case) -> dt.date:
     """Return the local day on which a case was reported."""
-    return dt.datetime.fromisoformat(case.reported_at).astimezone(ZONE).date()
+    return clock.local(dt.datetime.fromisoformat(case.reported_at)).date()
 
 
 def all_told(cases: Iterable[Case], terms: Terms, today: dt.date) -> Kept:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
 
 from kits.incidents.analysis.closing import Closed
 from kits.reports import paper
@@ -13,6 +12,5 @@ from kits.reports import paper
 class Context(paper.Context):
     """What the papers of an analysis need besides itself: `closed` is what was concluded, None as long as nothing was."""
 
-    package: ClassVar[str] = "kits.incidents.analysis"
-
     closed: Closed | None = None
+    package: str = field(default="kits.incidents.analysis", kw_only=True)
