@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import forking
 import pytest
 from database_server import DatabaseServer, serving
 from hypothesis import HealthCheck, settings
-from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, chromium_path, free_port
+from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, alone, chromium_path, free_port
 
 # ── a busy machine is no fault: no test asserts time, benchmarks measure it ──────────────────────────────────────────
 
@@ -56,9 +57,24 @@ os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer a
 def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Kit]]:
     """Return a function that starts a kit: `start_kit("--no-preheat", data=…, port=…)`. All are ended at the end.
 
-    With `project` it is that copy of the project that runs.
+    With `project` it is that copy of the project that runs. One without waiting kernels is forked, and so are its kernels,
+    where that can be (`forking.py`); all others start as people start them.
     """
     kits: list[Kit] = []
+    sources: list[forking.Source] = []
+
+    def begun(command: list[str], project: Path, **settings: Any) -> subprocess.Popen[bytes] | forking.Forked:
+        forks = sys.platform == "linux" and "--no-preheat" in command and project == ROOT
+        if not (forks and command[1:3] == ["-m", forking.KIT]):
+            new = {
+                "stderr": subprocess.STDOUT,
+                "start_new_session": True,
+            }  # a signal to the tests is not a signal to the kit
+            return subprocess.Popen(command, cwd=project, **new, **settings)
+        if not sources:
+            sources.append(forking.Source.begin(project, tmp_path_factory.mktemp("source")))
+        said = settings["stdout"].fileno()
+        return sources[0].forked(forking.KIT, command[3:], settings["env"], project, (said, said))
 
     def start(
         *words: str,
@@ -69,16 +85,10 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
     ) -> Kit:
         folder = data or tmp_path_factory.mktemp("kit")
         said = tmp_path_factory.mktemp("said") / "said.txt"
-        command = program or [sys.executable, "-m", "server.cli", "serve", "--no-browser"]
+        command = program or [sys.executable, "-m", forking.KIT, "serve", "--no-browser"]
+        env = os.environ | {"PSA_KIT_DATA": str(folder), "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(project)}
         with said.open("wb") as out:
-            process = subprocess.Popen(
-                [*command, "--port", str(port or free_port()), *words],
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                env=os.environ | {"PSA_KIT_DATA": str(folder), "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(project)},
-                start_new_session=True,  # a signal to the tests is not a signal to the kit
-                cwd=project,
-            )
+            process = begun([*command, "--port", str(port or free_port()), *words], project, stdout=out, env=env)
         kits.append(Kit(process, folder, said))
         return kits[-1]
 
@@ -87,6 +97,8 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         kit.send(signal.SIGINT)
     for kit in kits:
         kit.stop()
+    for source in sources:
+        source.end()
 
 
 @pytest.fixture(scope="session")
@@ -107,16 +119,19 @@ def warm_kit(start_kit: Callable[..., Kit]) -> Kit:
 
 @pytest.fixture(scope="session")
 def a_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Return a function that puts a sample client's file somewhere, as on a day: made once, which takes seconds."""
+    """Return a function that puts a sample client's file somewhere, as on a day: made once in a run, which takes seconds."""
     import sample_data
 
-    made: dict[tuple[str, dt.date], Path] = {}
+    base = tmp_path_factory.getbasetemp()
+    kept = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def sample(path: Path, language: str = "nl", day: dt.date | None = None) -> Path:
-        key = (language, day or dt.date.today())
-        if key not in made:
-            made[key] = sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", *key)
-        return Path(shutil.copyfile(made[key], path))
+        day = day or dt.date.today()
+        made = kept / f"sample-{language}-{day}.psa"
+        with alone(kept / f"{made.name}.lock"):
+            if not made.exists():
+                sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", language, day).rename(made)
+        return Path(shutil.copyfile(made, path))
 
     return sample
 

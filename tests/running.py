@@ -9,9 +9,10 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
+from forking import KERNEL, Forked
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +47,14 @@ def until(so: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
     return found
 
 
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Keep other processes of this run out that want to do the same; one that was killed is in nobody's way."""
+    with contextlib.closing(sqlite3.connect(lock, timeout=PATIENCE, isolation_level=None)) as file:
+        file.execute("BEGIN EXCLUSIVE")
+        yield
+
+
 def awaited(coming: Coroutine[Any, Any, T]) -> T:
     """Return what a coroutine gives. In a thread: Playwright, once used, keeps a loop running in the tests' own."""
     with ThreadPoolExecutor(1) as pool:
@@ -54,7 +64,7 @@ def awaited(coming: Coroutine[Any, Any, T]) -> T:
 class Kit:
     """A kit serving on a free port, with a data folder of its own."""
 
-    def __init__(self, process: subprocess.Popen[bytes], data: Path, said: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes] | Forked, data: Path, said: Path) -> None:
         self.process, self.data, self.said = process, data, said
         self.ending = False
         opened = until(self._opened, "the kit to say its address")
@@ -90,7 +100,7 @@ class Kit:
 def is_kernel(process: psutil.Process) -> bool:
     """Return whether a process is one of our kernels."""
     with contextlib.suppress(psutil.Error):
-        return "server.kernel" in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE
+        return KERNEL in (process.name(), *process.cmdline()) and process.status() != psutil.STATUS_ZOMBIE
     return False
 
 

@@ -209,6 +209,6 @@ def test_no_history_of_what_ran_is_kept(served: Any, open_page: Any) -> None:
     assert (profile.stat().st_mtime_ns if profile.exists() else None) == before
 
 
-def test_psa_kit_serve_is_what_the_command_line_runs(kit: Any) -> None:
-    assert "server.cli" in " ".join(psutil.Process(kit.process.pid).cmdline())
+def test_psa_kit_serve_is_what_the_command_line_runs(warm_kit: Any) -> None:
+    assert "server.cli" in " ".join(psutil.Process(warm_kit.process.pid).cmdline())
     assert subprocess.run([sys.executable, "-m", "server.cli", "--help"], capture_output=True, check=False).returncode == 0
