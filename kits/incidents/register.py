@@ -314,6 +314,13 @@ class Register:
             for kind, value in values.items():
                 self._keep_value(connection, kind, value)
 
+    def begin_values(self, **values: str) -> None:
+        """Keep keys where the register has none of that kind yet: of two pages at once, what the first kept stays."""
+        with self.dossier.transaction() as connection:
+            for kind, value in values.items():
+                if not self._value(connection, kind):
+                    self._keep_value(connection, kind, value)
+
 
 def _persons(case_id: str, told: Report) -> list[dict[str, Any]]:
     """Return who there is in a case from the beginning: who it happened to, and who told it, where that is another."""

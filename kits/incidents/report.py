@@ -46,10 +46,11 @@ class Report:
     words: str = ""
 
 
-def checked(report: Report, today: dt.date | None = None) -> Report:
+def checked(report: Report, today: dt.date | None = None, *, place_said: bool = True) -> Report:
     """Return the report as it is kept: texts cleaned, the clock as hh:mm, kinds once and in their order.
 
-    `today` is the last day it can be about, here and now unless told. Raises Problem naming what is missing or cannot be.
+    `today` is the last day it can be about, here and now unless told. A report of an earlier register may lack its place
+    (`place_said` false). Raises Problem naming what is missing or cannot be.
     """
     last = today or dt.datetime.now(HERE).date()
     found = replace(
@@ -62,9 +63,10 @@ def checked(report: Report, today: dt.date | None = None) -> Report:
         unit=report.unit.strip(),
         words=_words(report.words),
     )
-    if not found.place:
+    if found.place:
+        _known("places", found.place)
+    elif place_said:
         raise Problem("kits.incidents:problems.no_place")
-    _known("places", found.place)
     if found.activity:
         _known("activities", found.activity)
     if not found.kinds:

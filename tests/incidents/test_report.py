@@ -57,3 +57,9 @@ def test_what_cannot_be_is_said_in_both_languages(change: dict[str, object], cod
         checked(replace(TOLD, **change), TODAY)  # type: ignore[arg-type]
     assert refused.value.code == f"kits.incidents:problems.{code}"
     assert refused.value.text("nl") != refused.value.text("en")
+
+
+def test_a_report_of_an_earlier_register_may_lack_its_place_but_not_have_one_there_is_not() -> None:
+    assert checked(Report("2026-11-27", "", ("person",)), TODAY, place_said=False).place == ""
+    with pytest.raises(Problem):
+        checked(Report("2026-11-27", "roof", ("person",)), TODAY, place_said=False)

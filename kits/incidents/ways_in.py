@@ -1,0 +1,55 @@
+"""What comes into a register from outside: envelopes of the intranet's form, and lists of an earlier register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kits.incidents import envelope
+from kits.incidents.envelope import Arrived
+from kits.incidents.importing.rows import Proposal
+from kits.incidents.register import Register
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """What was taken in: ids of the cases that are new, how many were there already, and what could not be taken."""
+
+    new: tuple[str, ...] = ()
+    there: int = 0
+    refused: tuple[Arrived, ...] = ()
+
+
+def public_key(register: Register) -> str:
+    """Return the key that the intranet's form encrypts to; the first time the register gets its pair."""
+    if not register.value("public"):
+        pair = envelope.new_pair()
+        register.begin_values(public=pair.public, private=pair.private)
+    return register.value("public")
+
+
+def letters(register: Register, data: bytes | str, today: dt.date | None = None) -> CameIn:
+    """Take in the reports of a file or a text with envelopes; one that was there already counts once.
+
+    Raises Problem when there is none in it. What cannot be taken keeps nothing else out.
+    """
+    private = register.value("private")
+    units = {unit.id: unit.name for unit in register.dossier.units()}
+    arrived = envelope.read(data, [private] if private else [], units, today)
+    taken = register.take([(one.report, {}, one.key) for one in arrived if one.report], "file")
+    return _came_in(taken, tuple(one for one in arrived if one.problem))
+
+
+def rows(register: Register, proposal: Proposal) -> CameIn:
+    """Take in the incidents of a list, all or none; those that came from it before stay as they are.
+
+    Raises Problem when nothing can be taken from the list.
+    """
+    if proposal.problem:
+        raise proposal.problem
+    return _came_in(register.take([(row.report, row.more, row.key) for row in proposal.rows], "list"), ())
+
+
+def _came_in(taken: list[tuple[str, bool]], refused: tuple[Arrived, ...]) -> CameIn:
+    new = tuple(case_id for case_id, is_new in taken if is_new)
+    return CameIn(new, len(taken) - len(new), refused)
