@@ -7,6 +7,7 @@ pages, phones, command line, sample and tests read this list and hold none of th
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -66,6 +67,23 @@ class ToldFigure:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A count that one instrument tells another, of a quarter: what (`subject`, and its `name`), of which unit, how many.
+
+    `unit` is a unit's id, with all below it, or small_groups.records.ORGANISATION. `source` is the session that counted.
+    Whether it may be shown is settled by who shows it, under the rule on small groups.
+    """
+
+    subject: str
+    name: str
+    measured_in: str
+    source: str
+    unit: str
+    period: str
+    value: float
+
+
+@dataclass(frozen=True)
 class Lent:
     """A sentence of one instrument that another may take in, with the theme it is about."""
 
@@ -105,7 +123,7 @@ class Instrument:
     one by the instrument's name and its own: a list of sessions asks it of each.
 
     `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
-    that were seen last in its units, for other instruments to show as such.
+    that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
     """
 
     name: str
@@ -125,6 +143,7 @@ class Instrument:
     tells: str = ""
     figures: str = ""
     signals: str = ""
+    counts: str = ""
 
     @property
     def package(self) -> str:
@@ -344,6 +363,17 @@ def figures(dossier: Dossier, kinds: Collection[str], language: str) -> tuple[To
     """Return the client's latest figures of these kinds that may be shown, whichever instrument keeps them."""
     telling = [one.figures for one in INSTRUMENTS if one.figures and kinds]
     return tuple(figure for one in telling for figure in named(one)(dossier, kinds, language))
+
+
+def counted(dossier: Dossier, language: str) -> tuple[Counted, ...]:
+    """Return what the sessions of a client counted by quarter, whichever instrument does."""
+    found: list[Counted] = []
+    telling = {one.name: one for one in INSTRUMENTS if one.counts}
+    for row in dossier.sessions():
+        if one := telling.get(row.instrument):
+            with contextlib.suppress(Problem):
+                found += named(one.counts)(one.open(dossier, row.id), row, language)
+    return tuple(found)
 
 
 def signals(dossier: Dossier, language: str) -> tuple[ToldSignal, ...]:

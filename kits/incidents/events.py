@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kits.incidents.analysis.closing import Closed
 from kits.incidents.state import Kept, Question
 from kits.live import event
 from kits.live.typed import Day, Line, Text
@@ -57,6 +58,13 @@ class ScheduleChosen:
     """Somebody chose a schedule of aftercare, by its id; "" takes the choice back."""
 
     schedule: str
+
+
+@event
+class AnalysisClosed:
+    """An analysis was closed: with what was concluded and agreed, and what was counted. Nobody is in it."""
+
+    closed: Closed
 
 
 @event

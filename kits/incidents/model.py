@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kits.dossier.records import Outcome
 from kits.incidents import events as e
+from kits.incidents.analysis import closing
 from kits.incidents.state import PACKAGE, State, Step, Term
 from kits.live import Model, Rules, SessionFacts, walk
 from kits.live.checks import check_length, check_text
@@ -85,6 +86,18 @@ def _schedule(s: State, x: e.ScheduleChosen) -> State:
     return replace(s, schedule=x.schedule)
 
 
+@rules.on(e.AnalysisClosed)
+def _analysed(s: State, x: e.AnalysisClosed) -> State:
+    return replace(s, analyses={**s.analyses, x.closed.id: x.closed})
+
+
+@rules.allows(e.AnalysisClosed)
+def _may_close_analysis(s: State, x: e.AnalysisClosed) -> None:
+    closing.checked(x.closed)
+    if x.closed.id in s.analyses:
+        raise Problem("kits.live:problems.gone")
+
+
 @rules.on(e.RegisterClosed)
 def _closed(s: State, _: e.RegisterClosed) -> State:
     return replace(s, closed=True)
@@ -100,9 +113,9 @@ def facts(state: State) -> SessionFacts:
     return SessionFacts(step=Step.OPEN.value if state.opened_on else "", closed=state.closed)
 
 
-def outcome(_state: State) -> Outcome:
-    """Return what the register leaves beside its log: nothing of its settings."""
-    return Outcome()
+def outcome(state: State) -> Outcome:
+    """Return what the register leaves beside its log: of analyses that were closed what was concluded and agreed."""
+    return closing.outcome(state.analyses.values())
 
 
 MODEL: Model[State] = Model(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kits.incidents.analysis.closing import Closed
+
 PACKAGE = "kits.incidents"
 
 
@@ -50,7 +52,7 @@ class State:
 
     `to_tell` is in how many days a reporter hears what came of it, None until somebody decided; `discussed` how often a team
     discusses its incidents ("quarter", "half_year", "year" or "" for not decided), `call` whom somebody calls who needs help
-    now, `schedule` which schedule of aftercare is followed ("" for not chosen).
+    now, `schedule` which schedule of aftercare is followed ("" for not chosen). `analyses` are those closed, by id.
     """
 
     opened_on: str = ""
@@ -61,6 +63,7 @@ class State:
     discussed: str = ""
     call: str = ""
     schedule: str = ""
+    analyses: Mapping[str, Closed] = field(default_factory=dict)
 
     def months(self, kept: Kept) -> int | None:
         """For how many months something is kept; None where nobody decided yet."""

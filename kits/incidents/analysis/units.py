@@ -18,7 +18,7 @@ from kits.small_groups.hiding import Row, Why, decided
 from kits.small_groups.organisation import Organised, Tree
 from kits.small_groups.records import ORGANISATION, Figure
 
-SUBJECTS = ("incidents", "near_misses")
+SUBJECTS = ("register:incidents", "register:near_misses")
 """What the client file calls these figures where it keeps what stood in documents (`published`)."""
 
 

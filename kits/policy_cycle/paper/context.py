@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from kits import client_facts
+from kits import client_facts, instruments
 from kits.dossier.records import Action, Finding, Theme
+from kits.instruments import Counted
 from kits.policy_cycle.missing import Known
 from kits.reports import paper
 from kits.small_groups.organisation import Tree, tree_in
@@ -24,7 +25,7 @@ class Context(paper.Context):
     they were held; `tree` tells which figures may be shown, and hears which were asked; `there` which units have not been
     put away; `settings` are the organisation's. `gaps` says whether the document lists what is still to be filled in;
     `of_day` (ISO text) is the day a paper is of, where it is made afterwards: what is late is told as of then;
-    `again` tells of a session which one looks at the same again.
+    `again` tells of a session which one looks at the same again; `counted` is what other instruments counted by quarter.
     """
 
     findings: Mapping[str, Finding] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Context(paper.Context):
     elsewhere: Mapping[tuple[str, Theme], str] = field(default_factory=dict)
     of_day: str = ""
     again: Mapping[str, str] = field(default_factory=dict)
+    counted: tuple[Counted, ...] = ()
     package: str = field(default="kits.policy_cycle", kw_only=True)
 
     @property
@@ -62,6 +64,7 @@ class Context(paper.Context):
             tree=replace(tree_in(dossier), asked=set()),
             there=tuple(unit.id for unit in units if unit.archived_at is None),
             settings=dossier.organisation().settings,
+            counted=instruments.counted(dossier, language),
             elsewhere=client_facts.elsewhere(dossier, language, but="policy_cycle"),
             **more,
         )

@@ -10,6 +10,7 @@ from kits import live
 from kits.consent import papers
 from kits.dossier.records import Theme
 from kits.policy_cycle.figures import publishing
+from kits.policy_cycle.figures.counted import with_counted
 from kits.policy_cycle.paper import excel, summary
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
@@ -78,7 +79,8 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
 
     `gaps` says whether it ends with what is still to be filled in, or leaves that out.
     """
-    state, context = session.state, Context.of(session, language, gaps=gaps)
+    context = Context.of(session, language, gaps=gaps)
+    state = replace(session.state, figures=with_counted(session.state.figures, context.counted))
     if kept := papers.kept(state, what, language):
         return kept
     if what in LISTS:
