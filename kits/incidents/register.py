@@ -145,6 +145,11 @@ class Register:
             rows.insert(connection, schema.access, look)
             return self._whole(connection, row)
 
+    def reread(self, case_id: str) -> Whole:
+        """Return a case again to whoever has it open, and whose look was recorded (`look`)."""
+        with self.dossier.reading() as connection:
+            return self._whole(connection, self._row(connection, case_id))
+
     def looks(self) -> list[Look]:
         """Return who looked at which case, when and why, the latest first."""
         table = schema.access

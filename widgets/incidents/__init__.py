@@ -1,0 +1,227 @@
+"""The page of the incident register: report, the list of cases, one case, and how long what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kits import clients, live
+from kits.incidents import clock, hints, retention
+from kits.incidents.model import MODEL
+from kits.incidents.register import Register
+from kits.incidents.report import Report, checked
+from kits.incidents.state import PACKAGE, State
+from kits.incidents.whole import Role, TextKind, Whole
+from kits.live import actors
+from kits.problems import Problem
+from widgets import house_style
+from widgets.house_style import HouseStyleCommands
+from widgets.incidents import view
+from widgets.page import Send
+from widgets.session_page import SessionPage
+
+HERE = "here"
+"""How a report came in that was typed on this page: a code of "ways"."""
+
+
+class IncidentsPage(HouseStyleCommands, SessionPage[State]):
+    """The register, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
+
+    speaks = ("widgets", "widgets.incidents", PACKAGE)
+    package = PACKAGE
+    model = MODEL
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
+        self._cases = view.Cases()
+        self._looked_at = ""
+        """The case that somebody here gave a reason to look at, and still has open."""
+        self._done: list[tuple[str, dict[str, Any]]] = []
+        self._undone: list[tuple[str, dict[str, Any]]] = []
+        """What takes back each change of a case of this visit, and does it again; ("", {}) is one of the settings."""
+
+    @property
+    def register(self) -> Register:
+        """The register of this page."""
+        session = self.open_session()
+        return Register(session.dossier, session.id, actors.name_of(session.actor))
+
+    def opened(self, session: live.Session[State]) -> None:
+        """Let go what has to go by today: the organisation decided when."""
+        self._looked_at = ""
+        self._done.clear()
+        self._undone.clear()
+        due = retention.going(self.register, session.state, clock.today())
+        if due:
+            self._let_go_of(due, "retention")
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the register: what can be chosen, how many cases there are, and how it is kept. No case is in it."""
+        return {
+            "can": {
+                "undo": bool(self._done) or session.can_undo,
+                "redo": bool(self._undone) or session.can_redo,
+            },
+            **self._cases.shown(self.register, session.state, self.language),
+            **house_style.shown(session.dossier),
+        }
+
+    # ── report ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_report(self, report: dict[str, Any]) -> dict[str, Any]:
+        """Add a case. Answers its `id` and `number`. Raises Problem where something is missing or cannot be."""
+        told = checked(_report(report))
+        if self.open_session().state.closed:
+            raise Problem(f"{PACKAGE}:problems.closed")
+        case_id = self.register.report(told, HERE)
+        self.show()
+        return {"id": case_id, "number": self.register.case(case_id).number}
+
+    def do_hints(self, words: str) -> dict[str, Any]:
+        """Answer what in a text looks like a person or a diagnosis: `{asked: [sentence]}`."""
+        session = self.open_session()
+        known = [session.dossier.organisation().name]
+        for unit in session.dossier.units():
+            known += [unit.name, unit.site]
+        return {"asked": list(hints.asked(words, self.language, [name for name in known if name]))}
+
+    # ── the list ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_cases(self, only: str = "all", search: str = "", at: int = 0) -> dict[str, Any]:
+        """Answer some of the cases, without anybody in them: `{rows, found, of}`, from the one at place `at`."""
+        return self._cases.listed(self.register, self.open_session().state, self.language, only, search, at)
+
+    # ── one case ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_look(self, case: str, why: str) -> dict[str, Any]:
+        """Answer with a case and all that belongs to it; that somebody looked, and why, is written down."""
+        whole = self.register.look(case, why)
+        self._looked_at = case
+        return {"case": self._case_told(whole)}
+
+    def do_leave(self) -> dict[str, Any]:
+        """Put the case away that is open here: whoever looks again says why again."""
+        self._looked_at = ""
+        return {}
+
+    def do_change(self, case: str, changes: dict[str, list[Any]]) -> dict[str, Any]:
+        """Change fields of the case that is open, each from what was seen to what it becomes. Answers the case."""
+        told = {name: (_plain(before), _plain(after)) for name, (before, after) in changes.items()}
+        back = self._of_open(case).change(case, told)
+        if back:
+            self._done.append((case, back))
+            self._undone.clear()
+        return self._case_now(case)
+
+    def do_add_text(self, case: str, kind: str, text: str) -> dict[str, Any]:
+        """Add to what was told of the case that is open. Answers the case."""
+        self._of_open(case).add_text(case, TextKind(kind), text)
+        return self._case_now(case)
+
+    def do_person(self, case: str, role: str, person: str = "", told: dict[str, str] | None = None) -> dict[str, Any]:
+        """Add somebody to the case that is open, or change who is there. Answers the case.
+
+        Raises Problem for who did it, until all five questions about that are answered.
+        """
+        if role == Role.PERPETRATOR and not self.open_session().state.names_perpetrators:
+            raise Problem(f"{PACKAGE}:problems.no_perpetrators")
+        self._of_open(case).put_person(case, Role(role), person, **(told or {}))
+        return self._case_now(case)
+
+    def do_mark(self, case: str, address: str) -> dict[str, Any]:
+        """Mark the case that is open with an address or tenancy number, which is not kept. Answers the case."""
+        self._of_open(case).mark(case, address)
+        return self._case_now(case)
+
+    def do_erase(self, case: str) -> dict[str, Any]:
+        """Erase all that is personal in a case, on request. Answers what happened, in words."""
+        self._looked_at = ""
+        self._forget(case)
+        return self._let_go_of(retention.all_of(self.register, case), "request")
+
+    def _of_open(self, case: str) -> Register:
+        if case != self._looked_at:
+            raise Problem(f"{PACKAGE}:problems.not_open")
+        return self.register
+
+    def _case_now(self, case: str) -> dict[str, Any]:
+        self.show()
+        return {"case": self._case_told(self._of_open(case).reread(case))}
+
+    def _case_told(self, found: Whole) -> dict[str, Any]:
+        session = self.open_session()
+        units = {unit.id: unit.name for unit in session.dossier.units()}
+        return view.whole(found, session.state, self.language, units)
+
+    # ── taking back ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
+        """Let something happen to the settings, and remember that it came after what was done to cases."""
+        answer = super().do_event(events)
+        self._done.append(("", {}))
+        self._undone.clear()
+        return answer
+
+    def do_undo(self) -> dict[str, Any]:
+        """Take back one's own last action of this visit: a change of a case, or of the settings. Answers what it was."""
+        return self._turn(self._done, self._undone, super().do_undo)
+
+    def do_redo(self) -> dict[str, Any]:
+        """Do again what was taken back last. Answers what it was."""
+        return self._turn(self._undone, self._done, super().do_redo)
+
+    def _turn(self, back: list[Any], forth: list[Any], settings: Any) -> dict[str, Any]:
+        if not back or not back[-1][0]:
+            answer: dict[str, Any] = settings()
+            if back:
+                forth.append(back.pop())
+            return answer
+        case, changes = back[-1]
+        forth.append((case, self.register.change(case, changes)))
+        back.pop()
+        self.show()
+        return {"was": "case_changed", "case": case}
+
+    def _forget(self, case: str) -> None:
+        """Nothing of an erased case may come back by undoing."""
+        for stack in (self._done, self._undone):
+            stack[:] = [one for one in stack if one[0] != case]
+
+    # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_going(self) -> dict[str, Any]:
+        """Answer what goes within a month: `{going: [{kept, on, numbers}]}`."""
+        session = self.open_session()
+        until = clock.today() + retention.AHEAD
+        return {"going": view.going(retention.going(self.register, session.state, until))}
+
+    def do_let_go(self) -> dict[str, Any]:
+        """Let go now what has to go by today. Answers what happened, in words."""
+        return self._let_go_of(retention.going(self.register, self.open_session().state, clock.today()), "retention")
+
+    def do_looks(self) -> dict[str, Any]:
+        """Answer who looked at which case, when and why, the latest first: `{looks: [{number, at, who, why}]}`."""
+        return {"looks": view.looks(self.register)}
+
+    def _let_go_of(self, due: list[retention.Going], why: str) -> dict[str, Any]:
+        session = self.open_session()
+        for one in due:
+            self._forget(one.case_id)
+        count, whole = retention.carry_out(self.register, due, why)
+        copies, left = clients.erase_in_copies(session.dossier) if count else (0, [])
+        self.show()
+        return {"said": view.erased(count, whole, copies, [path.name for path in left], self.language)}
+
+
+def _report(told: dict[str, Any]) -> Report:
+    """Return what a form told as a report; what is of another kind than it should be is nothing that was told."""
+    empty = Report(day="", place="", kinds=())
+    known = {name: told[name] for name in vars(empty) if isinstance(told.get(name), type(getattr(empty, name)))}
+    return replace(empty, **known, kinds=tuple(str(kind) for kind in told.get("kinds") or ()))
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+__all__ = ["IncidentsPage"]

@@ -1,0 +1,273 @@
+"""What the register's page shows: what can be chosen, the list of cases without anybody in them, and one case."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from kits.dossier import Dossier
+from kits.incidents import clock, codes
+from kits.incidents.case import Case
+from kits.incidents.register import Register
+from kits.incidents.retention import Going
+from kits.incidents.state import PACKAGE, Kept, Question, State
+from kits.incidents.whole import Text, TextKind, Whole
+from kits.wording import of
+
+QUESTIONS = (
+    *("places", "kinds", "activities", "perpetrators", "moved_by", "circumstances", "damage", "recovered"),
+    *("sanctions", "serious", "ways"),
+)
+"""What can be chosen, as `codes` knows it."""
+ROWS = 50
+"""Cases that one answer brings: as many as fit on two screens."""
+MOST_LOOKS = 300
+
+Only = Callable[[Case, State, str], bool]
+
+
+def told_by(case: Case, state: State) -> str:
+    """Return until which ISO day the reporter of a case hears in time what came of it; "" where nobody decided that."""
+    if state.to_tell is None:
+        return ""
+    reported = clock.local(dt.datetime.fromisoformat(case.reported_at)).date()
+    return (reported + dt.timedelta(days=state.to_tell)).isoformat()
+
+
+def late_to_tell(case: Case, state: State, today: str) -> bool:
+    """Tell whether a reporter should have heard by now what came of it, and has not."""
+    by = told_by(case, state)
+    return bool(by) and not case.told_on and by < today
+
+
+ONLY: Mapping[str, Only] = {
+    "all": lambda _case, _state, _today: True,
+    "open": lambda case, _state, _today: not case.closed_on,
+    "to_tell": lambda case, _state, _today: not case.told_on and not case.closed_on,
+    "late": late_to_tell,
+    "near": lambda case, _state, _today: case.near_miss,
+}
+"""The lists there are, by what a case must be to stand in one."""
+
+
+class Cases:
+    """Reads the cases once for as long as nothing in the file changed, and finds in them."""
+
+    def __init__(self) -> None:
+        self._stamp: object = None
+        self._cases: list[Case] = []
+        self._words: dict[str, list[str]] = {}
+
+    def read(self, register: Register) -> list[Case]:
+        """Return all cases, the latest first."""
+        stamp = register.dossier.token()
+        if stamp != self._stamp:
+            self._cases, self._stamp, self._words = register.cases(), stamp, {}
+        return self._cases
+
+    def shown(self, register: Register, state: State, language: str) -> dict[str, Any]:
+        """Return what the page shows beside the list: choices, counts and settings."""
+        cases, today, dossier = self.read(register), clock.today().isoformat(), register.dossier
+        units = dossier.units()
+        sites = {unit.site for unit in units if unit.site} | {case.site for case in cases if case.site}
+        return {
+            "closed": state.closed,
+            "today": today,
+            "codes": {question: _codes(question, language) for question in QUESTIONS},
+            "units": {unit.id: unit.name for unit in units if unit.archived_at is None},
+            "sites": sorted(sites),
+            "stamp": f"{len(cases)} {sum(case.version for case in cases)}",
+            "counts": {name: sum(only(case, state, today) for case in cases) for name, only in ONLY.items()},
+            "settings": _settings(state, language),
+            "encrypted": False,
+        }
+
+    def listed(self, register: Register, state: State, language: str, *asked: Any) -> dict[str, Any]:
+        """Return some cases: `asked` is which list, what to search for, and from which place."""
+        only, search, at = asked
+        cases, today = self.read(register), clock.today().isoformat()
+        wanted = ONLY.get(only, ONLY["all"])
+        terms = str(search).casefold().split()
+        words = self._searched(cases, register.dossier, language) if terms else [""] * len(cases)
+        found = [
+            case
+            for case, said in zip(cases, words, strict=True)
+            if wanted(case, state, today) and all(term in said for term in terms)
+        ]
+        names = {unit.id: unit.name for unit in register.dossier.units()}
+        return {
+            "rows": [_row(case, state, today, language, names) for case in found[at : at + ROWS]],
+            "found": len(found),
+            "at": at,
+        }
+
+    def _searched(self, cases: list[Case], dossier: Dossier, language: str) -> list[str]:
+        if language not in self._words:
+            names = {unit.id: unit.name for unit in dossier.units()}
+            self._words[language] = [_line(case, language, names).casefold() for case in cases]
+        return self._words[language]
+
+
+def _codes(question: str, language: str) -> list[dict[str, str]]:
+    return [
+        {"id": code.id, "name": code.words[language], "means": (code.means or {}).get(language, "")}
+        for code in codes.of(question)
+    ]
+
+
+def _settings(state: State, language: str) -> dict[str, Any]:
+    say = of(PACKAGE, language).say
+    return {
+        "opened_on": state.opened_on,
+        "terms": [
+            {
+                "id": kept.value,
+                "name": say(f"kept.{kept}.name"),
+                "about": say(f"kept.{kept}.about"),
+                "months": state.months(kept),
+                "reason": state.terms[kept].reason if kept in state.terms else "",
+            }
+            for kept in Kept
+        ],
+        "questions": [
+            {"id": one.value, "name": say(f"questions.{one}"), "answer": state.answers.get(one, "")} for one in Question
+        ],
+        "names_perpetrators": state.names_perpetrators,
+        "to_tell": state.to_tell,
+        "discussed": state.discussed,
+        "call": state.call,
+        "schedule": state.schedule,
+    }
+
+
+def _line(case: Case, language: str, units: Mapping[str, str]) -> str:
+    """Return what a case is searched by: nothing of a person is in it."""
+    kinds = codes.all_said("kinds", case.kinds, language)
+    said = [codes.said(question, code, language) for question, code in _said_codes(case)]
+    return " ".join([case.number, case.day, case.clock, case.site, units.get(case.unit_id or "", ""), kinds, *said])
+
+
+def _said_codes(case: Case) -> tuple[tuple[str, str], ...]:
+    return (("places", case.place), ("activities", case.activity), ("perpetrators", case.perpetrator))
+
+
+def _row(case: Case, state: State, today: str, language: str, units: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "number": case.number,
+        "day": case.day,
+        "clock": case.clock,
+        "place": codes.said("places", case.place, language),
+        "site": case.site,
+        "unit": units.get(case.unit_id or "", ""),
+        "kinds": codes.all_said("kinds", case.kinds, language),
+        "near_miss": case.near_miss,
+        "told_on": case.told_on,
+        "told_by": told_by(case, state),
+        "late": late_to_tell(case, state, today),
+        "closed": bool(case.closed_on),
+        "erased": bool(case.erased_on),
+    }
+
+
+def whole(found: Whole, state: State, language: str, units: Mapping[str, str]) -> dict[str, Any]:
+    """Return a case with all that belongs to it, for who said why they look."""
+    case = found.case
+    return {
+        **dataclasses.asdict(case),
+        "kinds": list(case.kinds),
+        "circumstances": list(case.circumstances),
+        "hurt": found.hurt,
+        "needs_now": found.needs_now,
+        "serious": found.serious,
+        "hold_reason": found.hold_reason,
+        "marked": found.marked,
+        "times": found.times,
+        "told_by": told_by(case, state),
+        "reported": moment(case.reported_at),
+        "persons": [dataclasses.asdict(one) | {"role": one.role.value} for one in found.persons],
+        "texts": [
+            {
+                "id": one.id,
+                "kind": one.kind.value,
+                "at": moment(one.at),
+                "by": one.by,
+                "text": _said_text(one, language, units),
+            }
+            for one in found.texts
+        ],
+    }
+
+
+def moment(at: str) -> dict[str, str]:
+    """Return a moment as people here see it: its day and clock."""
+    local = clock.local(dt.datetime.fromisoformat(at))
+    return {"day": local.date().isoformat(), "clock": f"{local:%H:%M}"}
+
+
+def _said_text(one: Text, language: str, units: Mapping[str, str]) -> str:
+    """Return a text as people read it: of a change, which fields were otherwise, and how."""
+    if one.kind is not TextKind.CHANGE:
+        return one.text
+    say = of("widgets.incidents", language).say
+    return "\n".join(
+        f"{say(f'fields.{name}')}: {units.get(was, '') if name == 'unit_id' else _said(name, was, language)}"
+        for name, was in json.loads(one.text).items()
+    )
+
+
+ASKED_BY = {
+    "place": "places",
+    "activity": "activities",
+    "kinds": "kinds",
+    "perpetrator": "perpetrators",
+    "moved_by": "moved_by",
+    "circumstances": "circumstances",
+    "damage": "damage",
+    "recovered": "recovered",
+    "sanction": "sanctions",
+    "serious": "serious",
+}
+"""Which question a field's codes are of."""
+
+
+def _said(name: str, was: Any, language: str) -> str:
+    if name in ASKED_BY:
+        chosen = was if isinstance(was, list) else [was]
+        return codes.all_said(ASKED_BY[name], chosen, language)
+    if isinstance(was, bool) or was in ("yes", "no"):
+        return of("widgets.incidents", language).say("yes" if was in (True, "yes") else "no")
+    return str(was)
+
+
+def going(found: Iterable[Going]) -> list[dict[str, Any]]:
+    """Return what goes when, by kind and day: `{kept, on, numbers}`."""
+    days: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        days.setdefault((one.on.isoformat(), one.kept.value), set()).add(one.number)
+    return [{"kept": kept, "on": on, "numbers": sorted(numbers)} for (on, kept), numbers in sorted(days.items())]
+
+
+def erased(count: int, whole_file: bool, copies: int, left: list[str], language: str) -> list[str]:
+    """Return in sentences what was erased, where, and what could not be reached."""
+    say = of("widgets.incidents", language).say
+    if not count:
+        return [say("erasing.nothing")]
+    told = [say("erasing.done", n=count), say("erasing.copies", n=copies) if copies else say("erasing.no_copies")]
+    if not whole_file:
+        told.append(say("erasing.unfinished"))
+    if left:
+        told.append(say("erasing.left", files=", ".join(left)))
+    return [*told, say("erasing.elsewhere")]
+
+
+def looks(register: Register) -> list[dict[str, Any]]:
+    """Return who looked at which case, when and why: `{number, at, who, why}`, the latest first."""
+    numbers = {one.id: one.number for one in register.cases()}
+    return [
+        {"number": numbers.get(one.incident_id, ""), "at": moment(one.at), "who": one.who, "why": one.why}
+        for one in register.looks()[:MOST_LOOKS]
+    ]

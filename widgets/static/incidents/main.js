@@ -1,0 +1,77 @@
+/** The incident register: report, the cases, how it is kept. */
+
+import { useEffect, useState } from "preact/hooks";
+import { html, page } from "../kit/app.js";
+import { SessionSide, Sections, useGoing } from "../kit/desk.js";
+import { leaveField, useKeys } from "../kit/keys.js";
+import { Messages } from "../kit/messages.js";
+import { useLastPlace } from "../kit/remembered.js";
+import { turning } from "../kit/undo.js";
+import { Case, Why } from "./case.js";
+import { Cases } from "./cases.js";
+import { Keeping } from "./keeping.js";
+import { t } from "./pieces.js";
+import { Report } from "./report.js";
+
+const PARTS = ["report", "cases", "keeping"];
+
+export default page(({ app }) => {
+  const { view } = app;
+  const [part, setPart] = useLastPlace(app, "part", "cases");
+  const [only, setOnly] = useState("open");
+  const [asking, setAsking] = useState(/** @type {any} */ (null)); // the case of which is asked why somebody looks
+  const [found, setFound] = useState(/** @type {any} */ (null)); // the case that is open here
+  const { orAsk, question } = useGoing("");
+
+  useEffect(() => {
+    if (document.documentElement.classList.contains("psa-window"))
+      document.title = `${view.where.title} – ${view.where.organisation}`;
+  }, [view.where.title, view.where.language]);
+
+  const { turn, keys } = turning(app, "widgets.incidents");
+  useKeys({ ...keys, "field:Escape": leaveField });
+  const close = () => orAsk(".psa-details", () => setFound(null));
+  const go = (name) => orAsk(".psa-desk", () => (setFound(null), setPart(name)));
+  const choose = (row) => row.id !== found?.id && orAsk(".psa-details", () => setAsking(row));
+  const open = (id) =>
+    app.ask("cases", { only: "all" }).then(({ rows }) => {
+      const row = rows.find((one) => one.id === id);
+      setPart("cases");
+      if (row) setAsking(row);
+    });
+  const undecided = view.settings.terms.filter((one) => one.months === null).length + (view.settings.to_tell ? 0 : 1);
+  const notes = {
+    report: "",
+    cases: view.counts.late ? `▲ ${view.counts.late}` : view.counts.open,
+    keeping: undecided || "✓",
+  };
+  const opened = part === "cases" && found;
+  return html`<div class="psa-desk ${opened ? "with-details" : ""}">
+      <${SessionSide} app=${app} sub=${view.where.title} turn=${turn} closed=${t("closed")}>
+        <${Sections}
+          name=${t("nav")}
+          sections=${PARTS.map((id) => ({ id, name: t(`sections.${id}`), note: notes[id] }))}
+          at=${part}
+          go=${go}
+        />
+      <//>
+      ${part === "report" && html`<${Report} app=${app} open=${open} />`}
+      ${
+        part === "cases" &&
+        html`<${Cases} app=${app} chosen=${found?.id} choose=${choose} only=${only} setOnly=${setOnly} />`
+      }
+      ${opened && html`<${Case} key=${found.id} app=${app} found=${found} setFound=${setFound} close=${close} />`}
+      ${part === "keeping" && html`<${Keeping} app=${app} />`}
+    </div>
+    ${
+      asking &&
+      html`<${Why}
+        app=${app}
+        row=${asking}
+        onOpen=${(case_) => (setAsking(null), setFound(case_))}
+        onClose=${() => setAsking(null)}
+      />`
+    }
+    ${question}
+    <${Messages} app=${app} />`;
+});

@@ -1,0 +1,50 @@
+/** Words and small pieces of the incident register's page. */
+
+import { html } from "../kit/app.js";
+import { date, speaks } from "../kit/texts.js";
+
+export const t = speaks("widgets.incidents");
+
+/**
+ * Some choices as buttons, one or several at once.
+ * @param {{name: string, options: {id: any, name: string, means?: string}[], value: any, onSave: (value: any) => void,
+ *   several?: boolean, disabled?: boolean, hint?: any}} props `value` is one id, or a list of them where several can be chosen
+ */
+export function Choices({ name, options, value, onSave, several, disabled, hint }) {
+  const on = (id) => (several ? value.includes(id) : value === id);
+  const turn = (id) => {
+    if (!several) return onSave(on(id) ? "" : id);
+    return onSave(options.map((one) => one.id).filter((one) => (one === id ? !on(id) : on(one))));
+  };
+  return html`<div class="psa-field" role="group" aria-label=${name}>
+    <span>${name}</span>
+    <div class="psa-i-choices">
+      ${options.map(
+        (one) => html`<button
+          key=${one.id}
+          type="button"
+          class="psa-i-choice"
+          aria-pressed=${on(one.id)}
+          disabled=${disabled}
+          title=${one.means || undefined}
+          onClick=${() => turn(one.id)}
+        >
+          ${one.name}
+        </button>`,
+      )}
+    </div>
+    ${hint && html`<small>${hint}</small>`}
+  </div>`;
+}
+
+/** Yes and no, as options. */
+export const yesNo = () => [
+  { id: "yes", name: t("yes") },
+  { id: "no", name: t("no") },
+];
+
+/** The units of the client, as options. @param {Record<string, string>} units */
+export const unitOptions = (units) => Object.entries(units).map(([id, name]) => ({ id, name }));
+
+/** A moment as people here see it. @param {{day: string, clock: string}} at */
+export const moment = (at) => `${date(at.day)} ${at.clock}`;
