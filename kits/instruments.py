@@ -278,6 +278,14 @@ INSTRUMENTS = (
         lends="kits.policy_cycle.lending:lent",
     ),
     Instrument(
+        name="incidents",
+        group=Group.DESK,
+        themes=(Theme.AGGRESSION,),
+        cycle=(Step.KNOW, Step.WATCH),
+        pages=(ServedPage("incidents", "widgets.incidents:IncidentsPage"),),
+        sample="sample_data.incidents:play",
+    ),
+    Instrument(
         name="checklist",
         group=Group.DESK,
         themes=tuple(Theme),

@@ -37,7 +37,7 @@ def filled(client: dossier.Dossier, n: int, day: str = OLD) -> tuple[Register, l
     register = Register(client, row.id, "Officer")
     told = checked(Report(day=day, place="street", kinds=("verbal",)))
     ids = [
-        case for case, _ in register.take([(replace(told, words=f"{mark(i)} riep iets"), {}, "") for i in range(n)], "here")
+        case for case, _ in register.take([(replace(told, words=f"{mark(i)} riep iets"), {}, "") for i in range(n)], "desk")
     ]
     for i, case_id in enumerate(ids):
         person = register.put_person(case_id, Role.WITNESS, name=mark(i))

@@ -42,7 +42,7 @@ def test_every_column_of_the_register_has_a_class_and_no_other_table_one() -> No
 
 
 def test_a_report_becomes_a_case_whose_list_tells_nobody(register: Register) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
     [case] = register.cases()
     assert (case.id, case.number, case.day, case.clock, case.at) == (
         case_id,
@@ -63,7 +63,7 @@ def test_what_comes_in_twice_under_one_key_is_one_case(register: Register) -> No
 
 
 def test_looking_tells_all_and_is_recorded_with_who_and_why(register: Register) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
     with pytest.raises(Problem):
         register.look(case_id, "  ")
     assert register.looks() == []
@@ -79,7 +79,7 @@ def test_looking_tells_all_and_is_recorded_with_who_and_why(register: Register) 
 
 
 def test_what_cannot_be_recorded_is_not_shown(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
 
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("disk full")
@@ -90,7 +90,7 @@ def test_what_cannot_be_recorded_is_not_shown(register: Register, monkeypatch: p
 
 
 def test_two_people_who_change_different_things_both_keep_them(register: Register) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
     back = register.change(case_id, {"police": ("", "yes"), "police_on": (None, "2026-03-18")})
     register.change(case_id, {"sanction": ("", "warning"), "clock": ("14:20", "15:00")})
     case = register.case(case_id)
@@ -104,7 +104,7 @@ def test_two_people_who_change_different_things_both_keep_them(register: Registe
 
 
 def test_nothing_is_overwritten_silently(register: Register) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
     register.change(case_id, {"kinds": (("verbal", "intimidation"), ("person",)), "site": ("", "Noord")})
     [_, change] = register.look(case_id, "nakijken").texts
     assert (change.kind, change.by, change.text) == (TextKind.CHANGE, "Officer", '{"kinds": ["verbal", "intimidation"]}')
@@ -112,7 +112,7 @@ def test_nothing_is_overwritten_silently(register: Register) -> None:
 
 def test_the_third_of_an_address_within_twelve_months_is_told_and_the_address_is_not_kept(register: Register) -> None:
     days = ("2025-03-16", "2025-03-18", "2025-12-01", "2026-03-17")
-    ids = [register.report(checked(Report(day=day, place="street", kinds=("verbal",))), "here") for day in days]
+    ids = [register.report(checked(Report(day=day, place="street", kinds=("verbal",))), "desk") for day in days]
     written = ("Lindelaan 3", "lindelaan 3 ", "LINDELAAN 3", "Lindelaan 3")
     assert [register.mark(one, text) for one, text in zip(ids, written, strict=True)] == [1, 2, 3, 3]
     assert [case.repeat for case in reversed(register.cases())] == ["no", "yes", "yes", "yes"]
@@ -122,7 +122,7 @@ def test_the_third_of_an_address_within_twelve_months_is_told_and_the_address_is
 
 
 def test_aftercare_is_read_without_who_it_is_of(register: Register) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
     person = register.look(case_id, "opvang").persons[0].id
     one = Contact("", case_id, person, "next_day", "2026-03-18T12:00:00.000+00:00", owner="teamleider", note="belt morgen")
     kept = register.put_contact(one)
@@ -135,7 +135,7 @@ def test_a_row_that_is_not_what_was_written_makes_the_file_damaged(tmp_path: Pat
     path = tmp_path / "a.psa"
     with dossier.create(path, "x") as client:
         row = client.add_session("incidents", "Register")
-        Register(client, row.id).report(checked(TOLD), "here")
+        Register(client, row.id).report(checked(TOLD), "desk")
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE incident SET place = 'street'")
     raw.close()
@@ -150,7 +150,7 @@ def test_a_team_that_goes_leaves_its_cases_whole(tmp_path: Path) -> None:
         unit = client.add_unit("Noord")
         row = client.add_session("incidents", "Register")
         told = checked(Report(day="2026-01-02", place="street", kinds=("verbal",), unit=unit.id))
-        Register(client, row.id).report(told, "here")
+        Register(client, row.id).report(told, "desk")
         with client.transaction() as connection:
             connection.execute(sa.delete(schema.unit))
     with dossier.open(path) as again:
@@ -158,7 +158,7 @@ def test_a_team_that_goes_leaves_its_cases_whole(tmp_path: Path) -> None:
 
 
 def test_a_register_that_is_deleted_takes_everything_along(register: Register) -> None:
-    case_id = register.report(checked(TOLD), "here")
+    case_id = register.report(checked(TOLD), "desk")
     register.look(case_id, "afhandelen")
     register.dossier.delete_session(register.session_id)
     with register.dossier.reading() as connection:

@@ -20,7 +20,7 @@ from widgets.incidents import view
 from widgets.page import Send
 from widgets.session_page import SessionPage
 
-HERE = "here"
+HERE = "desk"
 """How a report came in that was typed on this page: a code of "ways"."""
 
 

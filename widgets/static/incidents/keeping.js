@@ -44,11 +44,6 @@ export function Keeping({ app }) {
           />
         </div>
       </section>
-      <section class="psa-sheet psa-i-terms" aria-label=${t("keeping.terms")}>
-        <h3>${t("keeping.terms")}</h3>
-        <p class="psa-hint">${t("keeping.terms_about")}</p>
-        ${settings.terms.map((one) => html`<${Term} key=${one.id} app=${app} term=${one} />`)}
-      </section>
       <section class="psa-sheet" aria-label=${t("keeping.questions")}>
         <h3>${t("keeping.questions")}</h3>
         <p class="psa-hint">${t(settings.names_perpetrators ? "keeping.questions_answered" : "keeping.questions_about")}</p>
@@ -63,6 +58,11 @@ export function Keeping({ app }) {
             />`,
           )}
         </div>
+      </section>
+      <section class="psa-sheet psa-i-terms" aria-label=${t("keeping.terms")}>
+        <h3>${t("keeping.terms")}</h3>
+        <p class="psa-hint">${t("keeping.terms_about")}</p>
+        ${settings.terms.map((one) => html`<${Term} key=${one.id} app=${app} term=${one} />`)}
       </section>
       <${GoingSoon} app=${app} />
       <${Looks} app=${app} />

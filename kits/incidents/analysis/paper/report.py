@@ -110,7 +110,7 @@ def whole(analysis: Analysis, context: Context, kind: str, blocks: tuple[Block, 
     )
     return Report(
         title=words.say(f"title.{kind}", stretch=about),
-        subtitle=" · ".join(part for part in (context.organisation, unit) if part),
+        subtitle=" · ".join(part for part in (context.title, context.organisation, unit) if part),
         language=context.language,
         created=context.created,
         organisation=context.organisation,

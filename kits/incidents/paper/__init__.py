@@ -1,0 +1,59 @@
+"""What the register leaves on paper: an analysis for management and works council, a page for a team, a list in Excel.
+
+Nobody is in any of it: they are made of class A alone. `what` is a document's id, or that with a stretch of time behind it
+("report 2026-Q3"); without one it is the year the last report came in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from kits.incidents import clock
+from kits.incidents.analysis import units
+from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed
+from kits.incidents.analysis.paper import excel, report
+from kits.incidents.analysis.paper.context import Context
+from kits.incidents.analysis.stretches import taken
+from kits.incidents.analysis.terms import Terms
+from kits.incidents.register import Register
+from kits.incidents.state import PACKAGE, State
+from kits.live import Session
+from kits.reports import paper
+from kits.small_groups.organisation import tree_in
+
+TEAM, LIST = "team", "analysis.xlsx"
+IDS = (paper.REPORT, TEAM, LIST)
+
+
+def documents(_open_session: Callable[[], Session[State]], language: str) -> tuple[paper.Document, ...]:
+    """Return the documents there are, in the order they are offered."""
+    return paper.documents(PACKAGE, IDS, language)
+
+
+def draft(session: Session[State], what: str, language: str) -> paper.Draft:
+    """Return a document with what it needs read. Raises Problem for a name that is none, or a stretch that is none."""
+    name, _, written = what.partition(" ")
+    if name not in IDS:
+        raise paper.no_document(what, IDS)
+    made, context = analysis(session, written), Context.of(session, language)
+    if name == LIST:
+        return paper.Draft(lambda _progress: excel.excel(made, context))
+    settings = session.dossier.organisation().settings
+    if name == TEAM:
+        return paper.document(lambda: report.team(made, context), settings)
+    told = units.told(made.units, made.counted)
+    return replace(
+        paper.document(lambda: report.report(made, context), settings), left=lambda: session.dossier.publish(told)
+    )
+
+
+def analysis(session: Session[State], written: str = "", today: dt.date | None = None) -> Analysis:
+    """Return the analysis of a stretch ("2026-Q3"; "" is the year in which something was last reported)."""
+    dossier, day = session.dossier, today or clock.today()
+    cases = Register(dossier, session.id).cases()
+    stretch = taken(written or (cases[0].day[:4] if cases else str(day.year)))
+    people = People(tree_in(dossier), tuple(dossier.units()), tuple(dossier.units_past()))
+    began = dt.date.fromisoformat(session.state.opened_on) if session.state.opened_on else None
+    return analysed(cases, Asked(stretch, terms=Terms(session.state.to_tell)), day, people, began=began)
