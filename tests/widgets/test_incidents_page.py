@@ -1,0 +1,167 @@
+"""The register's page as a plain object: report, look with a reason, change, take back, erase."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kits import dossier
+from kits.incidents.beginning import beginning
+from kits.incidents.model import MODEL
+from kits.live import Session
+from kits.problems import Problem
+from widgets.incidents import IncidentsPage
+
+TOLD = {
+    "day": "2026-03-17",
+    "clock": "14:20",
+    "place": "building",
+    "kinds": ["verbal"],
+    "needs_now": True,
+    "reach": "toestel 214",
+    "words": "Er werd geschreeuwd door Vreemdenaam.",
+}
+
+
+@pytest.fixture
+def page(data_folder: Path) -> Iterator[IncidentsPage]:
+    with dossier.create(data_folder / "client.psa", "De Linde") as client:
+        client.add_unit("Noord", site="Lindeplein")
+        row = client.add_session("incidents", "Register", held_on="2026-01-01")
+        Session(client, row.id, MODEL).begin(*beginning(row, "nl"))
+        address = {"dossier": client.id, "session": row.id, "visit": "tab"}
+    one = IncidentsPage(lambda *_: None)
+    one.arrive(address)
+    yield one
+    one.let_go()
+
+
+def do(page: IncidentsPage, kind: str, **body: Any) -> None:
+    page.do_event([{"kind": kind, "body": body}])
+
+
+def looked_at(page: IncidentsPage, **more: Any) -> str:
+    """Report a case, look at it, and return its id."""
+    case = page.do_report({**TOLD, **more})["id"]
+    page.do_look(case, "afhandelen")
+    return str(case)
+
+
+def test_a_report_is_in_the_list_and_no_list_or_view_tells_of_anybody(page: IncidentsPage) -> None:
+    made = page.do_report(TOLD)
+    assert made["number"] == "2026-001"
+    listed = page.do_cases("open")
+    assert [(row["number"], row["place"], row["kinds"]) for row in listed["rows"]] == [
+        ("2026-001", "balie, kantoor", "verbaal geweld")
+    ]
+    everything = json.dumps([listed, page.view()])
+    assert "214" not in everything
+    assert "Vreemdenaam" not in everything
+
+
+def test_what_is_missing_is_said_and_nothing_is_kept(page: IncidentsPage) -> None:
+    with pytest.raises(Problem):
+        page.do_report({"day": "2026-03-17"})
+    with pytest.raises(Problem):
+        page.do_report({**TOLD, "reach": "", "place": ["hostile"]})
+    assert page.do_cases("all")["found"] == 0
+
+
+def test_a_text_with_somebody_in_it_is_asked_about_but_not_with_the_clients_own_names(page: IncidentsPage) -> None:
+    assert page.do_hints("Daarna belde mevrouw Jansen.")["asked"]
+    assert page.do_hints("Het was op Noord, bij Lindeplein.")["asked"] == []
+
+
+def test_search_finds_by_place_kind_and_team(page: IncidentsPage) -> None:
+    unit = next(iter(page.view()["units"]))
+    page.do_report({**TOLD, "unit": unit})
+    page.do_report({**TOLD, "place": "street"})
+    for search, found in (("noord", 1), ("straat verbaal", 1), ("2026-00", 2), ("vreemdenaam", 0)):
+        assert page.do_cases("all", search)["found"] == found, search
+
+
+def test_nobody_changes_a_case_without_having_said_why_they_look(page: IncidentsPage) -> None:
+    case = page.do_report(TOLD)["id"]
+    with pytest.raises(Problem):
+        page.do_change(case, {"police": ["", "yes"]})
+    page.do_look(case, "afhandelen")
+    assert page.do_change(case, {"police": ["", "yes"]})["case"]["police"] == "yes"
+    page.do_leave()
+    with pytest.raises(Problem):
+        page.do_add_text(case, "addition", "nog iets")
+    assert [look["why"] for look in page.do_looks()["looks"]] == ["afhandelen"]
+
+
+def test_undo_takes_back_cases_and_settings_in_the_order_they_were_done(page: IncidentsPage) -> None:
+    case = looked_at(page)
+    page.do_change(case, {"police": ["", "yes"]})
+    do(page, "TimeToTellSet", days=5)
+    page.do_change(case, {"told_on": [None, "2026-03-20"]})
+    assert page.view()["can"] == {"undo": True, "redo": False}
+
+    def now() -> tuple[Any, ...]:
+        found = page.register.case(case)
+        return found.police, page.view()["settings"]["to_tell"], found.told_on
+
+    assert now() == ("yes", 5, "2026-03-20")
+    assert page.do_undo()["was"] == "case_changed"
+    assert now() == ("yes", 5, None)
+    assert page.do_undo()["was"] == "TimeToTellSet"
+    assert now() == ("yes", None, None)
+    page.do_undo()
+    assert now() == ("", None, None)
+    page.do_redo()
+    page.do_redo()
+    page.do_redo()
+    assert now() == ("yes", 5, "2026-03-20")
+
+
+def test_late_to_tell_is_counted_from_the_day_of_the_report(page: IncidentsPage) -> None:
+    looked_at(page)
+    assert page.view()["counts"]["late"] == 0
+    do(page, "TimeToTellSet", days=5)
+    [row] = page.do_cases("to_tell")["rows"]
+    assert row["told_by"] > page.view()["today"]
+    assert page.view()["counts"] == {"all": 1, "open": 1, "to_tell": 1, "late": 0, "near": 0}
+
+
+def test_there_is_no_field_for_who_did_it_until_all_five_questions_are_answered(page: IncidentsPage) -> None:
+    case = looked_at(page)
+    for question in page.view()["settings"]["questions"]:
+        with pytest.raises(Problem):
+            page.do_person(case, "perpetrator", told={"name": "x"})
+        do(page, "QuestionAnswered", question=question["id"], answer="zo is besloten")
+    assert page.do_person(case, "perpetrator", told={"name": "x"})["case"]["persons"][-1]["name"] == "x"
+
+
+def test_what_is_erased_is_gone_and_no_undo_brings_it_back(page: IncidentsPage, data_folder: Path) -> None:
+    case = looked_at(page)
+    page.do_change(case, {"hold_reason": ["", "Vreemdenaam klaagt"]})
+    said = page.do_erase(case)["said"]
+    assert said[0].startswith("Gewist in 1 melding")
+    assert page.view()["can"]["undo"] is False
+    everything = b"".join(path.read_bytes() for path in data_folder.iterdir() if path.is_file())
+    assert b"Vreemdenaam" not in everything
+    assert page.do_cases("all")["rows"][0]["erased"]
+    assert page.do_erase(case)["said"] == ["Er was niets te wissen."]
+
+
+def test_what_is_due_goes_when_the_register_is_opened(page: IncidentsPage) -> None:
+    case = looked_at(page, day="2024-01-31")
+    assert page.do_going()["going"] == []
+    do(page, "TermSet", kept="texts", months=12, reason="dan is alles afgehandeld")
+    [going] = page.do_going()["going"]
+    assert (going["kept"], going["on"], going["numbers"]) == ("texts", "2025-01-31", ["2024-001"])
+    page.opened(page.open_session())
+    assert page.do_look(case, "nakijken")["case"]["texts"] == []
+
+
+def test_a_term_needs_a_reason(page: IncidentsPage) -> None:
+    with pytest.raises(Problem):
+        do(page, "TermSet", kept="texts", months=12)
+    with pytest.raises(Problem):
+        do(page, "TermSet", kept="texts", months=1000, reason="lang")
