@@ -23,6 +23,7 @@ OTHER_WORDS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("workbook_
 FORMS = {path.stem: reading.read(path) for path in sorted(reading.CATALOGUE.glob("*.yaml"))}
 ASKED = {name: form for name, form in FORMS.items() if form.heading.kind is not Kind.DOCUMENT}
 COUNTS = {
+    "aftercare_lists": [5, 5, 6, 5, 6],
     "better_meeting": [2, 8, 6, 3],
     "coherent_policy": [4, 3, 2],
     "conduct_in_view": [4],

@@ -224,6 +224,8 @@ class _Told:
             stand = Stand.REFUSED if noted.refused and noted.step != REFERRAL else Stand.DONE_LATE if late else Stand.DONE
             return replace(item, stand=stand, owner=noted.owner or self.owner(noted.day or dt.date.max))
         timed, dropped = self._timed(item), self._dropped(item)
+        if dropped is Stand.MISSED:
+            timed = replace(timed, owner=self.owner(clock.local(item.by).date()))
         return replace(timed, stand=dropped) if dropped else timed
 
     def _dropped(self, item: Item) -> Stand | None:
