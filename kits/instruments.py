@@ -105,6 +105,19 @@ class ToldSignal:
 
 
 @dataclass(frozen=True)
+class ToldDue:
+    """What waits in a session, as the front door tells it: one sentence (`said`) with how many, and nobody in it.
+
+    `late` says that it should have been done before today, `session` which session it stands in, by its id.
+    """
+
+    said: str
+    session: str
+    count: int = 0
+    late: bool = False
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
@@ -124,6 +137,8 @@ class Instrument:
 
     `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
     that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
+    `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
+    returns ToldDue, the most urgent first.
     """
 
     name: str
@@ -144,6 +159,7 @@ class Instrument:
     figures: str = ""
     signals: str = ""
     counts: str = ""
+    due: str = ""
 
     @property
     def package(self) -> str:
@@ -388,6 +404,20 @@ def signals(dossier: Dossier, language: str) -> tuple[ToldSignal, ...]:
     """Return the signals of workload that were seen last in a client's units, whichever instrument looks for them."""
     telling = [one.signals for one in INSTRUMENTS if one.signals]
     return tuple(signal for one in telling for signal in named(one)(dossier, language))
+
+
+def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:
+    """Return what waits in a client's open sessions, what is late first. Of a session that cannot be read it says why."""
+    telling = {one.name: one.due for one in INSTRUMENTS if one.due}
+    found: list[ToldDue] = []
+    for row in dossier.sessions() if telling else ():
+        tell = telling.get(row.instrument.partition(":")[0])
+        if tell and not row.closed_at:
+            try:
+                found += named(tell)(dossier, row, language, now)
+            except Problem as problem:
+                found.append(ToldDue(problem.text(language), row.id, late=True))
+    return tuple(sorted(found, key=lambda one: not one.late))
 
 
 def known(name: str) -> Instrument | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kits.incidents.aftercare.schedules import HANDED_OVER, REFERRAL
 from kits.incidents.case import Case
 
 
@@ -58,21 +60,42 @@ class Text:
 class Contact:
     """One contact of somebody's aftercare: a `step` of the schedule, and what came of it.
 
-    `due_at` is a moment in UTC, `done_on` an ISO day or empty; `offered` and `accepted` are "", "no" or "yes"; `owner` and
-    `referred_to` are functions, `note` one line of agreement.
+    `due_at` is the moment in UTC that was agreed on, or when a talk was held, "" where nobody knows; `done_on` the day of
+    the talk, the answer or the decision, "" while it is to come. `offered` and `accepted` are "", "no" or "yes"; `owner`
+    and `referred_to` are functions, `note` one line of agreement.
     """
 
     id: str
     incident_id: str
     person_id: str
     step: str
-    due_at: str
+    due_at: str = ""
     done_on: str = ""
     offered: str = ""
     accepted: str = ""
     owner: str = ""
     referred_to: str = ""
     note: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the person said no."""
+        return self.accepted == "no"
+
+    @property
+    def answered(self) -> bool:
+        """Whether it was held or answered: a decision and a change of hands are no talk."""
+        return bool(self.done_on) and self.step not in (HANDED_OVER, REFERRAL)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The local day on which it was done; None while it is to come."""
+        return dt.date.fromisoformat(self.done_on) if self.done_on else None
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """The instant that was agreed on, or at which it was held; None where neither is known."""
+        return dt.datetime.fromisoformat(self.due_at) if self.due_at else None
 
 
 @dataclass(frozen=True)

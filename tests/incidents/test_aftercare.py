@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from kits import wording
 from kits.incidents import clock
 from kits.incidents.aftercare import due, proof, schedules
-from kits.incidents.aftercare.contacts import Contact
 from kits.incidents.aftercare.paths import TO_DO, Path, Stand, Start, path
 from kits.incidents.aftercare.proof import Care, Counts
 from kits.incidents.aftercare.schedules import AGAIN, CLOSING, EXTRA, HANDED_OVER, REFERRAL
+from kits.incidents.whole import Contact
 from kits.problems import Problem
 
 WORKBOOK = schedules.schedule("workbook")
@@ -24,7 +24,7 @@ def on(day: str, at: str = "12:00") -> dt.datetime:
 
 
 def talk(step: str, done_on: str = "", **more: str) -> Contact:
-    return Contact(f"{step}{done_on}", "p", step, done_on=done_on, **more)
+    return Contact(f"{step}{done_on}", "i", "p", step, done_on=done_on, **more)
 
 
 def no(step: str, done_on: str) -> Contact:
@@ -168,7 +168,7 @@ def test_72_hours_are_kept_or_not_and_an_hour_nobody_knows_is_not_guessed(
 def case(number: str, *people: Contact | None) -> Care:
     names = tuple(f"p{n}" for n in range(len(people)))
     contacts = [
-        Contact(one.id, name, one.step, one.due_at, one.done_on, one.offered, one.accepted)
+        Contact(one.id, "i", name, one.step, one.due_at, one.done_on, one.offered, one.accepted)
         for name, one in zip(names, people, strict=True)
         if one
     ]
@@ -242,6 +242,7 @@ CONTACTS = st.lists(
     st.builds(
         Contact,
         id=st.uuids().map(str),
+        incident_id=st.just("i"),
         person_id=st.just("p"),
         step=st.sampled_from(CODES),
         due_at=st.integers(0, 100 * 24).map(lambda hours: (AT + dt.timedelta(hours=hours)).isoformat()) | st.just(""),

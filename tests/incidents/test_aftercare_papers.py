@@ -10,28 +10,34 @@ import pytest
 
 from kits.incidents import clock
 from kits.incidents.aftercare import proof, schedules
-from kits.incidents.aftercare.contacts import Contact
 from kits.incidents.aftercare.paper import calendar, counts
 from kits.incidents.aftercare.paper import path as one_path
-from kits.incidents.aftercare.paper.context import Context
 from kits.incidents.aftercare.paths import Path, Start, path
 from kits.incidents.aftercare.proof import Counts
 from kits.incidents.aftercare.schedules import AGAIN, EXTRA, HANDED_OVER, REFERRAL
+from kits.incidents.whole import Contact
 from kits.reports import paper
 
 WORKBOOK = schedules.schedule("workbook")
 [AT] = clock.moments("2026-03-02", "14:20")
 NOTE = "belt dinsdag over de sleutels"
 CONTACTS = (
-    Contact("1", "somebody", "next_day", done_on="2026-03-03", offered="yes", accepted="no", owner="teamleider", note=NOTE),
-    Contact("2", "somebody", AGAIN, done_on="2026-03-17", offered="yes", accepted="yes", owner="teamleider"),
-    Contact("3", "somebody", HANDED_OVER, done_on="2026-03-25", owner="vervanger"),
-    Contact("4", "somebody", "week_4", due_at=clock.moments("2026-04-01", "10:00")[0].isoformat(), note=NOTE),
+    Contact(
+        "1", "i", "somebody", "next_day", done_on="2026-03-03", offered="yes", accepted="no", owner="teamleider", note=NOTE
+    ),
+    Contact("2", "i", "somebody", AGAIN, done_on="2026-03-17", offered="yes", accepted="yes", owner="teamleider"),
+    Contact("3", "i", "somebody", HANDED_OVER, done_on="2026-03-25", owner="vervanger"),
+    Contact("4", "i", "somebody", "week_4", due_at=clock.moments("2026-04-01", "10:00")[0].isoformat(), note=NOTE),
 )
 
 
-def context(language: str) -> Context:
-    return Context(language=language, created=dt.datetime(2026, 3, 31, 12, tzinfo=dt.UTC), organisation="Woonstede")
+def context(language: str) -> paper.Context:
+    return paper.Context(
+        package=schedules.PACKAGE,
+        language=language,
+        created=dt.datetime(2026, 3, 31, 12, tzinfo=dt.UTC),
+        organisation="Woonstede",
+    )
 
 
 def course(*more: Contact) -> Path:
@@ -46,7 +52,7 @@ def words(data: bytes) -> str:
 
 
 def test_a_path_on_paper_tells_days_functions_and_answers_and_not_the_line_that_was_agreed() -> None:
-    decided = Contact("5", "somebody", REFERRAL, done_on="2026-03-31", referred_to="bedrijfsarts")
+    decided = Contact("5", "i", "somebody", REFERRAL, done_on="2026-03-31", referred_to="bedrijfsarts")
     made = one_path.report(course(decided), WORKBOOK, "2026-014", "getuige, huismeester", context("nl"))
     said = words(paper.report_docx(made, {}).data)
     for told in (
@@ -91,8 +97,8 @@ def test_a_calendar_calls_a_talk_a_talk_and_tells_a_number_and_no_more() -> None
 
 def test_a_talk_that_is_moved_stays_the_same_entry_and_one_more_talk_is_another() -> None:
     before = [str(one["uid"]) for one in entries()]
-    agreed = Contact("6", "somebody", "closing", due_at=clock.moments("2026-04-10", "09:00")[0].isoformat())
-    more = Contact("7", "somebody", EXTRA, due_at=clock.moments("2026-04-20", "09:00")[0].isoformat())
+    agreed = Contact("6", "i", "somebody", "closing", due_at=clock.moments("2026-04-10", "09:00")[0].isoformat())
+    more = Contact("7", "i", "somebody", EXTRA, due_at=clock.moments("2026-04-20", "09:00")[0].isoformat())
     after = [str(one["uid"]) for one in entries(agreed, more)]
     assert set(before) < set(after)
     assert len(set(after)) == 3

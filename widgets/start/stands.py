@@ -14,7 +14,20 @@ from widgets.start.base import ClientPage
 
 
 class StandingCommands(ClientPage):
-    """Commands about where the client that is open stands."""
+    """Commands about where the client that is open stands, and what waits for somebody today."""
+
+    def do_due(self) -> dict[str, Any]:
+        """Answer with what waits in this client's sessions, what is late first: asked once the page is there."""
+        client = self.client()
+        rows = {row.id: row for row in client.sessions()}
+        told = instruments.due(client, self.language, dt.datetime.now(dt.UTC))
+        return {
+            "due": [
+                {"said": one.said, "late": one.late, "link": instruments.of(row).link(client.id, row.id), "title": row.title}
+                for one in told
+                if (row := rows.get(one.session))
+            ]
+        }
 
     def do_stands(self) -> dict[str, Any]:
         """Answer with a line for each thing, what the law requires first, and how many are in order."""

@@ -13,8 +13,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from kits.incidents import clock
-from kits.incidents.aftercare.contacts import Contact, Kept, kept
+from kits.incidents.aftercare.intime import Kept, kept
 from kits.incidents.aftercare.schedules import AGAIN, CLOSING, EXTRA, HANDED_OVER, REFERRAL, Schedule
+from kits.incidents.whole import Contact
 
 REFUSALS = 2
 """A closing talk that was refused is offered again; refused once more, the path is closed without one."""

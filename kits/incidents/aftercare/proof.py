@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from kits.incidents.aftercare.contacts import Contact
 from kits.incidents.aftercare.paths import Path, Start, path
 from kits.incidents.aftercare.schedules import Schedule
+from kits.incidents.whole import Contact
 
 WORST_FIRST = (Start.MISSING, Start.LATE, Start.SAME_DAY, Start.WAITING, Start.IN_TIME, Start.REFUSED)
 """What a case with several people counts as: how it went for whom it went worst. `refused`: everybody wanted nothing."""
@@ -19,12 +19,13 @@ IN_TIME = frozenset({Start.IN_TIME, Start.REFUSED})
 
 @dataclass(frozen=True)
 class Care:
-    """What aftercare reads of one case, all class A: its `number`, its moment `at`, and who has a path (`people`, by id)."""
+    """What aftercare reads of one case, all class A: its moment `at`, and who has a path (`people`, by id)."""
 
     number: str
     at: dt.datetime
     people: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    id: str = ""
 
     def paths(self, schedule: Schedule, now: dt.datetime) -> tuple[Path, ...]:
         """Return the path of each person."""

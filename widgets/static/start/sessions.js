@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
+import { Due } from "./due.js";
 import { Beginning, Instruments } from "./new_session.js";
 import { about, day, Documents, href, roomBeside, Stage, t, tell } from "./pieces.js";
 
@@ -47,6 +48,7 @@ export function Sessions({ app, side, asked }) {
             </div>
             ${list.length > 0 && html`<${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//>`}
           </div>
+          <${Due} app=${app} />
           ${
             list.length
               ? html`<${List} app=${app} list=${list} chosen=${chosen} onChoose=${choose} />`

@@ -7,12 +7,11 @@ import hashlib
 from collections.abc import Iterable
 
 from kits.incidents import clock
-from kits.incidents.aftercare.paper.context import Context
 from kits.incidents.aftercare.paths import Item, Path
 from kits.incidents.aftercare.schedules import AGAIN, EXTRA, REFERRAL
 from kits.reports import calendars
 from kits.reports.calendars import Entry
-from kits.reports.paper import Export, file_name
+from kits.reports.paper import Context, Export, file_name
 
 ON_THE_DAY, JUST_BEFORE = dt.timedelta(hours=9), dt.timedelta(minutes=-15)
 

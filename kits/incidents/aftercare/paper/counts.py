@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kits.dossier.records import Basis
-from kits.incidents.aftercare.paper.context import Context
 from kits.incidents.aftercare.paths import Start
 from kits.incidents.aftercare.proof import IN_TIME, Proof
 from kits.incidents.aftercare.schedules import Schedule
 from kits.reports.blocks import Block, Bullets, Heading, Paragraph, Report, Table, Text, strong
-from kits.reports.paper import capital, file_name
+from kits.reports.paper import Context, capital, file_name
 from kits.rows import OWN
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kits.incidents import clock
-from kits.incidents.aftercare.contacts import Contact
-from kits.incidents.aftercare.paper.context import Context, called
+from kits.incidents.aftercare.paper.naming import called
 from kits.incidents.aftercare.paths import TO_DO, Item, Path, Stand
 from kits.incidents.aftercare.schedules import REFERRAL, Schedule
+from kits.incidents.whole import Contact
 from kits.reports.blocks import Callout, Facts, Heading, Paragraph, Report, Table, Text, strong
-from kits.reports.paper import capital, file_name
+from kits.reports.paper import Context, capital, file_name
 
 
 def report(path: Path, schedule: Schedule, number: str, who: str, context: Context) -> Report:

@@ -1,18 +1,9 @@
-"""Whose paper it is, and what a path's steps are called on paper and on the screen."""
+"""What a path's steps are called, on paper and on the screen."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from kits import wording
 from kits.incidents.aftercare.schedules import PACKAGE, Schedule
-from kits.reports import paper
-
-
-class Context(paper.Context):
-    """What the papers of aftercare need."""
-
-    package: ClassVar[str] = PACKAGE
 
 
 def called(step: str, schedule: Schedule, language: str) -> str:
