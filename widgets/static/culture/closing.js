@@ -1,7 +1,7 @@
 /** Step `close`: the rules large, what goes along on paper, and the follow-up. */
 
 import { html } from "../kit/app.js";
-import { useClosing } from "../kit/closed.js";
+import { followUp, useClosing } from "../kit/closed.js";
 import { date, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
@@ -17,14 +17,6 @@ export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
   const { question, next, report, setReport } = useClosing(app, t, now);
-  const follow = async () => {
-    try {
-      const { session } = await app.ask("follow_up");
-      location.href = `culture?dossier=${view.where.dossier}&session=${session}`;
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
   return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-close"
@@ -50,7 +42,7 @@ export function Closing({ app }) {
           : html`<${Practice} app=${app} />`
       }
       <p class="psa-row">
-        <${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
+        <${Button} onClick=${() => followUp(app)}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
       </p>
       <h2>${t("closing.paper")}</h2>
       <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>

@@ -2,12 +2,12 @@
 
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { SavingDay } from "../kit/day.js";
+import { Planned } from "../kit/planned.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Teams } from "../kit/teams.js";
 import { BringDialog } from "./bring.js";
-import { k, onward, Wall } from "./wall.js";
+import { k, Moves, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -24,46 +24,7 @@ export function Plan({ app }) {
   return html`<${Wall} app=${app} class="psa-culture psa-culture-plan" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
-      <div class="psa-row">
-        <label class="psa-w-field">
-          <span>${t("plan.date")}</span>
-          <${SavingDay}
-            label=${t("plan.date")}
-            value=${plan.held_on}
-            onSave=${(held_on) => app.does(["DateSet", { held_on }])}
-          />
-        </label>
-        <label class="psa-w-field short">
-          <span>${t("plan.participants")}</span>
-          <${SavingText}
-            type="number"
-            min="0"
-            max="1000"
-            value=${plan.participants || ""}
-            placeholder="0"
-            label=${t("plan.participants")}
-            onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
-          />
-        </label>
-        <label class="psa-w-field short">
-          <span>${t("plan.votes")}</span>
-          <${SavingText}
-            type="number"
-            min="1"
-            max="10"
-            value=${plan.votes}
-            label=${t("plan.votes")}
-            onSave=${(text) => app.does(["VotesSet", { votes: Number(text), stacking: plan.stacking }])}
-          />
-        </label>
-      </div>
-      <label class="psa-c-tick">
-        <input
-          type="checkbox"
-          checked=${plan.stacking}
-          onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])}
-        /> ${t("plan.stacking")}
-      </label>
+      <${Planned} app=${app} stacking=${t("plan.stacking")} />
       ${
         previous
           ? html`<p class="psa-soft">${t("plan.follows", { title: previous.title })}</p>`
@@ -161,23 +122,6 @@ function Row({ app, statement, place, last, onToggle, onMove }) {
       disabled=${answered}
       onSave=${(text) => app.does(["StatementReworded", { statement: statement.id, text }])}
     />
-    <span class="psa-c-move">
-      <button
-        type="button"
-        disabled=${!on || place === 0}
-        aria-label=${t("plan.up", { text: statement.text })}
-        onClick=${() => onMove(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        disabled=${!on || place === last}
-        aria-label=${t("plan.down", { text: statement.text })}
-        onClick=${() => onMove(1)}
-      >
-        ↓
-      </button>
-    </span>
+    <${Moves} text=${statement.text} up=${on && place > 0} down=${on && place < last} onMove=${onMove} />
   </li>`;
 }

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { k, onward, Wall } from "./wall.js";
+import { k, Moves, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -57,23 +57,12 @@ function Agreed({ app, rule, place, last }) {
       />
       ${pattern && html`<p class="psa-soft" dir="auto">${t("rules.instead_of", { text: pattern.text })}</p>`}
     </div>
-    <span class="psa-c-move">
-      <button
-        type="button"
-        disabled=${place === 0}
-        aria-label=${t("plan.up", { text: rule.text })}
-        onClick=${() => does(["RuleMoved", { rule: rule.id, place: place - 1 }])}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        disabled=${place === last}
-        aria-label=${t("plan.down", { text: rule.text })}
-        onClick=${() => does(["RuleMoved", { rule: rule.id, place: place + 1 }])}
-      >
-        ↓
-      </button>
+    <${Moves}
+      text=${rule.text}
+      up=${place > 0}
+      down=${place < last}
+      onMove=${(by) => does(["RuleMoved", { rule: rule.id, place: place + by }])}
+    >
       ${
         !rule.carried &&
         html`<button
@@ -84,7 +73,7 @@ function Agreed({ app, rule, place, last }) {
           ✕
         </button>`
       }
-    </span>
+    <//>
   </li>`;
 }
 

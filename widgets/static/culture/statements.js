@@ -3,10 +3,11 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
-import { Button, Dialog, SavingText } from "../kit/shell.js";
+import { HowMany } from "../kit/planned.js";
+import { Button, Dialog } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 import { Counter } from "../kit/counter.js";
-import { ANSWERS, k, onward, Wall } from "./wall.js";
+import { ANSWERS, k, onward, Own, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -135,15 +136,7 @@ function Counting({ app, one, answers }) {
           ? t("statements.shown", { phones: answers.phones, hands: answers.counted - answers.phones })
           : participants
             ? t("statements.counted", { n: answers.counted, of: participants })
-            : html`${t("statements.no_participants")} <${SavingText}
-              class="psa-input psa-c-people"
-              type="number"
-              min="0"
-              value=""
-              placeholder="0"
-              label=${t("plan.participants")}
-              onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
-            />`
+            : html`${t("statements.no_participants")} <${HowMany} app=${app} class="psa-input psa-c-people" />`
       }
     </p>`;
 }
@@ -197,20 +190,12 @@ function Notes({ app, one, notes, onClose }) {
       ${notes.map(
         (note) =>
           html`<li key=${note.id}>
-            <${SavingText}
-              lines=${2}
-              dir="auto"
-              value=${note.text}
+            <${Own}
+              text=${note.text}
               label=${t("statements.note_field")}
               onSave=${(text) => app.does(["NoteEdited", { note: note.id, text }])}
+              onRemove=${() => app.does(["NoteRemoved", { note: note.id }])}
             />
-            <button
-              type="button"
-              aria-label=${t("remove", { text: note.text })}
-              onClick=${() => app.does(["NoteRemoved", { note: note.id }]).catch(() => {})}
-            >
-              ✕
-            </button>
           </li>`,
       )}
     </ul>
@@ -223,7 +208,7 @@ function Overview({ app, onGo, onClose }) {
   const turn = (on) => app.does(["DividedFirst", { on }]).catch(() => {});
   const list = [...view.walk, ...view.skipped.filter((id) => !view.walk.includes(id))];
   return html`<${Dialog} title=${t("overview.title")} wide onClose=${onClose}>
-    <label class="psa-c-tick">
+    <label class="psa-w-tick">
       <input
         type="checkbox"
         checked=${view.divided_first}

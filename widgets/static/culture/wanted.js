@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { useRemembered } from "../kit/remembered.js";
-import { Button, SavingText } from "../kit/shell.js";
+import { Button } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
 import { Split } from "./statements.js";
-import { onward, Wall } from "./wall.js";
+import { onward, Own, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
 
@@ -85,21 +85,13 @@ function Pair({ app, pattern }) {
     <div class="psa-c-not"><h3>${t("wanted.not")}</h3>
       ${statement && html`<p class="psa-soft" dir="auto">${statement.text}</p>`}
       <div class="psa-c-own">
-        <${SavingText}
-          lines=${2}
+        <${Own}
           class="psa-input psa-c-grows"
-          dir="auto"
-          value=${pattern.text}
+          text=${pattern.text}
           label=${t("wanted.pattern")}
           onSave=${(text) => app.does(["PatternEdited", { pattern: pattern.id, text }])}
+          onRemove=${() => app.does(["PatternRemoved", { pattern: pattern.id }])}
         />
-        <button
-          type="button"
-          aria-label=${t("remove", { text: pattern.text })}
-          onClick=${() => app.does(["PatternRemoved", { pattern: pattern.id }]).catch(() => {})}
-        >
-          ✕
-        </button>
       </div>
     </div>
     <div class="psa-c-yes"><h3>${t("wanted.like_this")}</h3>
@@ -119,21 +111,13 @@ function Pair({ app, pattern }) {
 export function Rule({ app, rule }) {
   return html`<div class="psa-c-rule">
     <div class="psa-c-own">
-      <${SavingText}
-        lines=${2}
+      <${Own}
         class="psa-input psa-c-grows"
-        dir="auto"
-        value=${rule.text}
+        text=${rule.text}
         label=${t("wanted.rule")}
         onSave=${(text) => app.does(["RuleReworded", { rule: rule.id, text }])}
+        onRemove=${() => app.does(["RuleRemoved", { rule: rule.id }])}
       />
-      <button
-        type="button"
-        aria-label=${t("remove", { text: rule.text })}
-        onClick=${() => app.does(["RuleRemoved", { rule: rule.id }]).catch(() => {})}
-      >
-        ✕
-      </button>
     </div>
     <${Help} hints=${rule.hints} />
   </div>`;

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { consent, Request, Sure } from "../kit/consent.js";
+import { Adopting } from "../kit/adopting.js";
+import { Request } from "../kit/consent.js";
 import { Day, does } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { Button, Dialog } from "../kit/shell.js";
@@ -44,7 +45,7 @@ export function Adopt({ app, side, go }) {
             refused=${{ no_remarks: t("adopt.no_remarks"), next: t("adopt.next") }}
           />`,
       )}
-      ${council.draft && !closed && html`<${Now} app=${app} go=${go} requests=${requests} />`}
+      ${council.draft && !closed && html`<${Now} app=${app} go=${go} />`}
       <section class="psa-sheet">
         <h3>${t("renew.title")}</h3>
         <${Day}
@@ -89,68 +90,19 @@ function Ask({ app, requests, quiet = false }) {
 }
 
 /** Adopt it as it reads now; what is open has to be filled in first. */
-function Now({ app, go, requests }) {
-  const { council, today, open } = app.view;
-  const [on, setOn] = useState(today);
-  const [by, setBy] = useState("");
-  const [note, setNote] = useState("");
-  const [doubted, setDoubted] = useState(false);
-  const decided = requests[0]?.decided_on;
-  const adopt = () => {
-    setDoubted(false);
-    app.ask("adopt", { on, by, note }).then(
-      () => setNote(""),
-      (refused) => app.say(refused.message, "wrong"),
-    );
+function Now({ app, go }) {
+  const { open } = app.view;
+  const adopt = (said) =>
+    app.ask("adopt", said).catch((refused) => {
+      app.say(refused.message, "wrong");
+      throw refused;
+    });
+  const lacks = open.length > 0 && {
+    said: t("open.title", { n: open.length }),
+    show: t("open.show"),
+    onShow: () => go("write"),
   };
-  const ask = (event) => {
-    event.preventDefault();
-    if (decided && on < decided) setDoubted(true);
-    else adopt();
-  };
-  const field = (name, value, set, type = "text", required = false) =>
-    html`<label class="psa-field">
-      <span>${words("widgets", `consent.${name}`)}</span>
-      <input
-        type=${type}
-        required=${required}
-        class="psa-input"
-        dir="auto"
-        value=${value}
-        onInput=${(e) => set(e.target.value)}
-      />
-    </label>`;
-  return html`<section class="psa-sheet">
-    <h3>${t("adopt.now")}</h3>
-    ${
-      open.length > 0 &&
-      html`<p class="psa-d-lacks">
-        ◆ ${t("open.title", { n: open.length })} <${Button} onClick=${() => go("write")}>${t("open.show")}<//>
-      </p>`
-    }
-    ${council.warnings.map((one) => html`<p key=${one} class="psa-d-note">${consent(app, `adopting.${one}`)}</p>`)}
-    <form class="psa-form" onSubmit=${ask}>
-      <div class="psa-d-three">
-        ${field("adopt_on", on, setOn, "date", true)} ${field("adopt_by", by, setBy)} ${field("note", note, setNote)}
-      </div>
-      <p>
-        <button type="submit" class="psa-btn main" disabled=${open.length > 0}>
-          ${words("widgets", "consent.adopt_now", { number: council.number })}
-        </button>
-      </p>
-    </form>
-    ${
-      doubted &&
-      html`<${Sure}
-        app=${app}
-        asked="adopted"
-        day=${on}
-        after=${decided}
-        onYes=${adopt}
-        onNo=${() => setDoubted(false)}
-      />`
-    }
-  </section>`;
+  return html`<${Adopting} app=${app} title=${t("adopt.now")} lacks=${lacks} onAdopt=${adopt} />`;
 }
 
 /** The versions there are, and what changed since the last. */

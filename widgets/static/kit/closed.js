@@ -22,6 +22,24 @@ export function Closed({ app, event }) {
   </span>`;
 }
 
+/** Go to the session that looks back on this one, at the page's own address; it is made where there is none. */
+export async function followUp(app) {
+  try {
+    const { session } = await app.ask("follow_up");
+    location.assign(addressOf(session));
+  } catch (refused) {
+    app.say(refused.message, "wrong");
+  }
+}
+
+/** Where another session of this client file is: this page's own address with that session in it. */
+export function addressOf(session) {
+  const url = new URL(location.href);
+  url.searchParams.set("session", session);
+  url.hash = "";
+  return url.href;
+}
+
 /**
  * What the last step of a wall asks, and its filled button: it closes the session, and shows the report of a closed one.
  * @param {import("./app.js").App} app

@@ -1,7 +1,7 @@
 /** Step `close`: what was agreed, large; when the team looks again; and what goes along on paper. */
 
-import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { followUp, useClosing } from "../kit/closed.js";
 import { SavingDay } from "../kit/day.js";
 import { Downloads, ReportDialog } from "../kit/report.js";
 import { Button } from "../kit/shell.js";
@@ -16,28 +16,11 @@ const inFile = ({ findings, actions }) =>
 export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
-  const [report, setReport] = useState(false);
-  const see = () => setReport(true);
-  const close = () =>
-    app.does(["SessionClosed", {}]).then(
-      () => app.say(t("closing.closed")),
-      () => {},
-    );
-  const follow = async () => {
-    try {
-      const { session } = await app.ask("follow_up");
-      location.href = `meeting?dossier=${view.where.dossier}&session=${session}`;
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
-  const next = view.closed
-    ? { label: t("closing.see"), go: see }
-    : { label: t("closing.close"), blockers: now.blockers, go: close };
+  const { question, next, report, setReport } = useClosing(app, t, now);
   return html`<${Wall}
     app=${app}
     class="psa-g-two"
-    question=${view.closed ? t("closing.closed_question") : now.question}
+    question=${question}
     next=${next}
     still=${view.outcome && inFile(view.outcome)}
   >
@@ -69,10 +52,10 @@ export function Closing({ app }) {
         />
       </label>
       <p class="psa-row">
-        <${Button} onClick=${follow}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
+        <${Button} onClick=${() => followUp(app)}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
       </p>
       <h2>${t("closing.paper")}</h2>
-      <p class="psa-row"><${Button} onClick=${see}>${t("closing.see")}<//></p>
+      <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
       <${Downloads} app=${app} files=${FILES} />
     </section>
     ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}

@@ -2,7 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
-import { SavingText } from "../kit/shell.js";
+import { HowMany } from "../kit/planned.js";
 import { Wall as AnyWall } from "../kit/wall.js";
 
 export const t = speaks("widgets.forms.meeting");
@@ -38,15 +38,7 @@ export const People = ({ app }) =>
     ? null
     : html`<label class="psa-row psa-g-people">
       <span>${t("no_participants")}</span>
-      <${SavingText}
-        type="number"
-        min="0"
-        max="1000"
-        value=""
-        placeholder="0"
-        label=${t("no_participants")}
-        onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
-      />
+      <${HowMany} app=${app} label=${t("no_participants")} />
     </label>`;
 
 /** What people answered to one point, to scale, the good answers first: each part with its number, shape and word. */

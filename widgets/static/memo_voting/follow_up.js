@@ -2,19 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { addressOf, followUp } from "../kit/closed.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { dayOne, plusDays, plusMonths, workday, written } from "./dates.js";
 
 const t = speaks("widgets.memo_voting");
-
-/** Where another session of this client file is: this page's own address with that session in it. */
-export function addressOf(session) {
-  const url = new URL(location.href);
-  url.searchParams.set("session", session);
-  url.hash = "";
-  return url.href;
-}
 
 /** The date, with two suggestions; `large` for a screen of its own. */
 export function NextMeeting({ app, large = false }) {
@@ -68,15 +61,7 @@ export function FollowUp({ app }) {
   const [asking, setAsking] = useState(false);
   const known = app.view.where.followed_by;
   const open = app.view.unfinished.filter((id) => app.view.agreements[id]?.route !== "stopped").length;
-  const make = async () => {
-    try {
-      const { session } = await app.ask("follow_up");
-      location.assign(addressOf(session));
-    } catch (error) {
-      setAsking(false);
-      app.say(error.message, "wrong");
-    }
-  };
+  const make = () => followUp(app).then(() => setAsking(false));
   if (known) return html`<a class="psa-btn psa-follow-up" href=${addressOf(known)}>${t("follow_up.open")}</a>`;
   return html`<${Button} class="psa-follow-up" onClick=${() => setAsking(true)}>${t("follow_up.make")}<//>
     ${

@@ -2,6 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
+import { HowMany } from "../kit/planned.js";
 import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Chooser, Choice } from "../kit/fields.js";
@@ -38,15 +39,7 @@ export function Plan({ app }) {
           />
         </label>
         <label class="psa-field short"><span>${t("plan.participants")}</span>
-          <${SavingText}
-            type="number"
-            min="0"
-            max="1000"
-            value=${plan.participants || ""}
-            label=${t("plan.participants")}
-            placeholder=${Math.round(app.view.in_teams ?? 0)}
-            onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
-          />
+          <${HowMany} app=${app} label=${t("plan.participants")} placeholder=${Math.round(app.view.in_teams ?? 0)} />
         </label>
       </div>
       <div class="psa-fields when">

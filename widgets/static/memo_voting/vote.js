@@ -3,7 +3,8 @@
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
-import { Button, SavingText, focusOn } from "../kit/shell.js";
+import { HowMany } from "../kit/planned.js";
+import { Button, focusOn } from "../kit/shell.js";
 import { BoardPanel, Boards, ChooseWall, itemName } from "./choose_wall.js";
 import { CountRow } from "./count_row.js";
 import { Reading } from "./reading.js";
@@ -38,15 +39,7 @@ export function Vote({ app }) {
     )?.focus();
   const tools = html`
     <label class="psa-inline">
-      <${SavingText}
-        type="number"
-        min="0"
-        max="1000"
-        value=${view.plan.participants || ""}
-        label=${t("plan.participants")}
-        placeholder="0"
-        onSave=${(text) => app.does(["ParticipantsCounted", { participants: Number(text) }])}
-      />
+      <${HowMany} app=${app} label=${t("plan.participants")} />
       ${t("vote.participants", { n: view.plan.participants })}
     </label>
     <span class="psa-rule">${t(view.plan.stacking ? "vote.rule" : "vote.rule_flat", { n: view.plan.votes })}</span>

@@ -3,11 +3,11 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
-import { t as words } from "../kit/texts.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
 import { does } from "../kit/desk_fields.js";
-import { Conditions, consent, Request, Sure } from "../kit/consent.js";
+import { Adopting } from "../kit/adopting.js";
+import { Conditions, consent, Request } from "../kit/consent.js";
 import { t } from "./pieces.js";
 import { Versions } from "./versions.js";
 
@@ -60,69 +60,17 @@ export function Council({ app, side, chosen, select, go }) {
 }
 
 function Adopt({ app, go }) {
-  const { council, incomplete, today, items } = app.view;
-  const [on, setOn] = useState(today);
-  const [by, setBy] = useState("");
-  const [note, setNote] = useState("");
-  const [doubted, setDoubted] = useState(false);
-  const decided = Object.values(council.requests).at(-1)?.decided_on;
+  const { council, incomplete, items } = app.view;
   if (!council.draft || Object.keys(items).length === 0) return null;
-  const adopt = () => {
-    setDoubted(false);
-    app.does(["PlanAdopted", { on, by, note }]).then(
-      () => setNote(""),
-      () => {},
-    );
+  const lacks = incomplete.length > 0 && {
+    said: t("council.incomplete", { n: incomplete.length }),
+    show: t("council.show"),
+    onShow: () => go("act", { chosen: incomplete[0] }),
   };
-  const ask = (event) => {
-    event.preventDefault();
-    if (decided && on < decided)
-      setDoubted(true); // it may be right, so it is asked about
-    else adopt();
-  };
-  return html`<section class="psa-sheet"><h3>${t("council.adopt")}</h3>
-    ${
-      incomplete.length > 0 &&
-      html`<p class="psa-d-lacks">
-        ◆ ${t("council.incomplete", { n: incomplete.length })} <${Button}
-          onClick=${() => go("act", { chosen: incomplete[0] })}
-        >
-          ${t("council.show")}
-        <//>
-      </p>`
-    }
-    ${council.warnings.map((one) => html`<p key=${one} class="psa-d-note">${consent(app, `adopting.${one}`)}</p>`)}
-    <form class="psa-form" onSubmit=${ask}>
-      <div class="psa-d-three">
-        <label class="psa-field">
-          <span>${words("widgets", "consent.adopt_on")}</span>
-          <input type="date" required class="psa-input" value=${on} onInput=${(e) => setOn(e.target.value)} />
-        </label>
-        <label class="psa-field">
-          <span>${words("widgets", "consent.adopt_by")}</span>
-          <input type="text" class="psa-input" dir="auto" value=${by} onInput=${(e) => setBy(e.target.value)} />
-        </label>
-        <label class="psa-field">
-          <span>${t("council.note")}</span>
-          <input type="text" class="psa-input" dir="auto" value=${note} onInput=${(e) => setNote(e.target.value)} />
-        </label>
-      </div>
-      <p>
-        <button type="submit" class="psa-btn main" disabled=${incomplete.length > 0}>
-          ${words("widgets", "consent.adopt_now", { number: council.number })}
-        </button>
-      </p>
-    </form>
-    ${
-      doubted &&
-      html`<${Sure}
-        app=${app}
-        asked="adopted"
-        day=${on}
-        after=${decided}
-        onYes=${adopt}
-        onNo=${() => setDoubted(false)}
-      />`
-    }
-  </section>`;
+  return html`<${Adopting}
+    app=${app}
+    title=${t("council.adopt")}
+    lacks=${lacks}
+    onAdopt=${(said) => app.does(["PlanAdopted", said])}
+  />`;
 }
