@@ -246,6 +246,21 @@ class Instrument:
         named(self.sample)(dossier, language, units, today)
 
 
+def _of_forms(name: str, group: Group, cycle: tuple[Step, ...], **more: Any) -> Instrument:
+    """Return the instrument of one kind of form: its package, its page, its sample and its forms go by that name."""
+    return Instrument(
+        name=name,
+        group=group,
+        themes=tuple(Theme),
+        cycle=cycle,
+        pages=(ServedPage(name, f"widgets.forms.{name}:{name.capitalize()}Page"),),
+        sample=f"sample_data.{name}s:play",
+        lies_in=f"kits.forms.{name}",
+        variants=f"kits.forms.taking:{name}s",
+        **more,
+    )
+
+
 INSTRUMENTS = (
     Instrument(
         name="memo_voting",
@@ -301,41 +316,15 @@ INSTRUMENTS = (
         pages=(ServedPage("incidents", "widgets.incidents:IncidentsPage"),),
         sample="sample_data.incidents:play",
     ),
-    Instrument(
-        name="checklist",
-        group=Group.DESK,
-        themes=tuple(Theme),
-        cycle=(Step.KNOW, Step.WATCH),
-        pages=(ServedPage("checklist", "widgets.forms.checklist:ChecklistPage"),),
-        sample="sample_data.checklists:play",
-        lies_in="kits.forms.checklist",
+    _of_forms(
+        "checklist",
+        Group.DESK,
+        (Step.KNOW, Step.WATCH),
         tells="kits.forms.checklist.facts:facts",
         signals="kits.forms.checklist.signals:latest",
-        variants="kits.forms.taking:checklists",
     ),
-    Instrument(
-        name="document",
-        group=Group.DOCUMENTS,
-        themes=tuple(Theme),
-        cycle=(Step.ACT,),
-        pages=(ServedPage("document", "widgets.forms.document:DocumentPage"),),
-        sample="sample_data.documents:play",
-        lies_in="kits.forms.document",
-        tells="kits.forms.document.facts:facts",
-        variants="kits.forms.taking:documents",
-    ),
-    Instrument(
-        name="meeting",
-        group=Group.ROOM,
-        themes=tuple(Theme),
-        cycle=(Step.KNOW, Step.ACT),
-        pages=(ServedPage("meeting", "widgets.forms.meeting:MeetingPage"),),
-        sample="sample_data.meetings:play",
-        lies_in="kits.forms.meeting",
-        variants="kits.forms.taking:meetings",
-        phones=True,
-        counts_people=True,
-    ),
+    _of_forms("document", Group.DOCUMENTS, (Step.ACT,), tells="kits.forms.document.facts:facts"),
+    _of_forms("meeting", Group.ROOM, (Step.KNOW, Step.ACT), phones=True, counts_people=True),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (

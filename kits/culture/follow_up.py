@@ -10,7 +10,7 @@ from kits.culture.rules_of_conduct import with_rule
 from kits.culture.state import NOTE_LIMIT, Going, LookBack, Practice, Previous, Rule, State, Verdict
 from kits.culture.votes import check_place, standing
 from kits.live import Rules, counting
-from kits.live.checks import check_length, check_not_below_zero, check_there
+from kits.live.checks import check_length, check_there
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -90,12 +90,8 @@ def _taken(s: State, x: e.GoingTaken) -> State:
 @rules.allows(e.GoingTaken)
 def _may_take(s: State, x: e.GoingTaken) -> None:
     check_there([rule.id for rule in carried(s)], *x.counts)
-    check_not_below_zero((x.phones, *(count for said in x.counts.values() for count in said.values())))
-    if s.look_back.taken:
-        raise Problem("kits.live:problems.already_taken")
-    if any(sum(said.values()) > x.phones for said in x.counts.values()):
-        raise Problem("kits.live:problems.phones_do_not_fit")
-    counting.check_phones(s.plan, s, max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0), x.phones)
+    hands = max((s.look_back.hand_people(rule) for rule in s.look_back.hands), default=0)
+    counting.check_answers_taken(s.plan, s, x.counts, x.phones, hands=hands, taken=s.look_back.taken)
 
 
 @rules.on(e.LookBackReopened)

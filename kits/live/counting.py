@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kits.live.checks import check_not_below_zero
 from kits.live.kept import without
@@ -70,6 +70,21 @@ def check_phones(plan: Plan, state: Walk, hands: int, phones: int) -> None:
         raise Problem(
             "kits.live:problems.phones_over", participants=plan.participants, phones=phones, hands=hands, over=over
         )
+
+
+def check_answers_taken(
+    plan: Plan, state: Walk, counts: Mapping[str, Mapping[Any, int]], phones: int, *, hands: int, taken: bool
+) -> None:
+    """Raise Problem when what `phones` people answered to several things, one answer to each, cannot be taken in.
+
+    `hands` is the most that were counted by hand at one of them.
+    """
+    check_not_below_zero((phones, *(count for said in counts.values() for count in said.values())))
+    if taken:
+        raise Problem("kits.live:problems.already_taken")
+    if any(sum(said.values()) > phones for said in counts.values()):
+        raise Problem("kits.live:problems.phones_do_not_fit")
+    check_phones(plan, state, hands, phones)
 
 
 # ── votes ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,13 +36,17 @@ def _day_part(s: State, x: e.DayPartSet) -> State:
     return replace(s, plan=replace(s.plan, part=x.part, starts_at=x.starts_at))
 
 
-@rules.allows(e.ParticipantsCounted)
-def _may_count(s: State, x: e.ParticipantsCounted) -> None:
-    walk.check_participants(s, x)
-    after = walk.with_participants(s, x)
+def _check_cast(s: State, after: State) -> None:
+    """Raise Problem when more votes were cast than there would be."""
     for board in Board:
         if tally.excess(after, board) > tally.excess(s, board):
             raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
+
+
+@rules.allows(e.ParticipantsCounted)
+def _may_count(s: State, x: e.ParticipantsCounted) -> None:
+    walk.check_participants(s, x)
+    _check_cast(s, walk.with_participants(s, x))
     phones = max(ballot.phones for board in Board for ballot in tally.ballots(s, board))
     if phones > x.participants:
         raise Problem("kits.memo_voting:problems.more_phones", phones=phones, participants=x.participants)
@@ -80,10 +84,7 @@ def _may_plan_minutes(s: State, x: e.MinutesPlanned) -> None:
 @rules.allows(e.VotesSet)
 def _may_set_votes(s: State, x: e.VotesSet) -> None:
     walk.check_votes(s, x)
-    after = walk.with_votes(s, x)
-    for board in Board:
-        if tally.excess(after, board) > tally.excess(s, board):
-            raise Problem("kits.memo_voting:problems.fewer_than_votes", cast=tally.votes_cast(s, board))
+    _check_cast(s, walk.with_votes(s, x))
 
 
 @rules.on(e.TopSizeChosen)

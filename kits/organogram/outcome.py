@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kits.dossier.records import ActionDraft, FindingDraft, Outcome, Severity, Theme, UnitDraft
+from kits.dossier.records import ActionDraft, FindingDraft, Outcome, Severity, Theme
 from kits.live import SessionFacts
 from kits.organogram import colours, tree
-from kits.organogram.state import Colour, State, Step, Unit
+from kits.organogram.state import Colour, State, Step
 
 SOURCE = "organogram"
 
@@ -23,25 +23,10 @@ def outcome(state: State) -> Outcome:
 
     Findings appear once the room has left colouring: before that a map is half made.
     """
-    units = tuple(_unit(unit) for unit in state.units.values())
     made = state.closed or state.step not in (Step.ORGANISATION, Step.COLOUR)
     findings = tuple(_findings(state)) if made else ()
     keys = {finding.key for finding in findings}
-    return Outcome(findings, tuple(_actions(state, keys)), units)
-
-
-def _unit(unit: Unit) -> UnitDraft:
-    return UnitDraft(
-        id=unit.id,
-        name=unit.name,
-        parent=unit.parent,
-        second_parent=unit.second_parent,
-        site=unit.site,
-        headcount=unit.headcount,
-        manager=unit.manager,
-        archived=unit.archived,
-        code=unit.code,
-    )
+    return Outcome(findings, tuple(_actions(state, keys)), tuple(state.units.values()))
 
 
 def _findings(state: State) -> list[FindingDraft]:

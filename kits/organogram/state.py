@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kits.dossier.records import UnitDraft
 from kits.live import walk
 
 MOST_UNITS = 2_000
@@ -83,19 +84,8 @@ AIM_OF: Mapping[Colour, Aim] = {
 """The aim that goes with a colour, as a proposal."""
 
 
-@dataclass(frozen=True)
-class Unit:
-    """A department or team, as this session knows it. `headcount` is its own, without what falls under it."""
-
-    id: str
-    name: str
-    parent: str | None = None
-    second_parent: str | None = None
-    site: str = ""
-    headcount: float | None = None
-    manager: str = ""
-    archived: bool = False
-    code: str = ""
+Unit = UnitDraft
+"""A department or team, as this session knows it: what the client file will have of it."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from kits.forms.meeting import events as e
 from kits.forms.meeting import standing
 from kits.forms.meeting.state import MOST_AGREED, Agreed, Answers, State
 from kits.live import Rules, counting, walk
-from kits.live.checks import check_length, check_not_below_zero, check_text, check_there
+from kits.live.checks import check_length, check_text, check_there
 from kits.live.counting import Ballot
 from kits.live.kept import Kept, without
 from kits.problems import Problem
@@ -129,13 +129,7 @@ def _answers_taken(s: State, x: e.AnswersTaken) -> State:
 def _may_take_answers(s: State, x: e.AnswersTaken) -> None:
     for point, said in x.counts.items():
         _check_answer(s, point, *said)
-        check_not_below_zero(said.values())
-    check_not_below_zero([x.phones])
-    if s.answers.taken:
-        raise Problem("kits.live:problems.already_taken")
-    if any(sum(said.values()) > x.phones for said in x.counts.values()):
-        raise Problem("kits.live:problems.phones_do_not_fit")
-    counting.check_phones(s.plan, s, s.answers.most_hands, x.phones)
+    counting.check_answers_taken(s.plan, s, x.counts, x.phones, hands=s.answers.most_hands, taken=s.answers.taken)
 
 
 @rules.on(e.AnswersReopened)
