@@ -27,11 +27,6 @@ def statement_of(s: State, rule: str) -> Statement | None:
     return s.statements.get(pattern.statement or "") if pattern else None
 
 
-def patterns_at(s: State, statement: str | None) -> tuple[Pattern, ...]:
-    """Return the patterns that came up with a statement (None: by themselves), in the order they were written."""
-    return tuple(p for p in s.patterns.values() if p.statement == statement)
-
-
 def rules_at(s: State, pattern: str | None) -> tuple[Rule, ...]:
     """Return the rules that turn a pattern round (None: that answer none), in the order they were proposed."""
     return tuple(r for r in s.rules.values() if r.pattern == pattern)

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from kits.organogram import tree
 from kits.organogram.state import GROUP, PERSON, Colour, State, Way
 
-_HEAT = {Colour.RED: 2, Colour.ORANGE: 1, Colour.GREEN: 0}
-"""How far colours lie apart, only to say which unit is the most divided."""
-
 
 @dataclass(frozen=True)
 class Spread:

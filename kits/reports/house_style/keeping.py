@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 PICTURES = tuple(name(tag) for tag in ("drawing", "pict", "object"))
 LINKS = tuple(A + tag for tag in ("hlinkClick", "hlinkHover", "hlinkMouseOver"))

@@ -108,7 +108,7 @@ function Pair({ app, pattern }) {
   </article>`;
 }
 
-export function Rule({ app, rule }) {
+function Rule({ app, rule }) {
   return html`<div class="psa-c-rule">
     <div class="psa-c-own">
       <${Own}

@@ -5,7 +5,7 @@ import { date, speaks } from "../kit/texts.js";
 
 export const t = speaks("widgets.forms.document");
 export const k = speaks("kits.forms.document");
-export const DOTS = "………";
+const DOTS = "………";
 const PLACE = /\{(\w+)\}/;
 
 /** The blanks that a text has, each once. @param {string} text @param {Record<string, any>} blanks */

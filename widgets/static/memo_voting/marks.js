@@ -5,7 +5,7 @@ import { lang, speaks } from "../kit/texts.js";
 
 const t = speaks("widgets.memo_voting");
 
-export const MARKS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const MARKS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** @param {Record<string, number>} [counts] how many gave each mark */
 export const given = (counts = {}) => Object.values(counts).reduce((sum, n) => sum + n, 0);

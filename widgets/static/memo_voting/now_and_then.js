@@ -16,7 +16,7 @@ const SEVERITIES = ["fire", "unrest", "improvement"];
 const MOST = 5;
 
 /** A severity with its shape and its word. */
-export const SeverityMark = ({ value }) =>
+const SeverityMark = ({ value }) =>
   html`<span class="psa-severity-mark ${value}">
     <span aria-hidden="true">${SHAPE[value]}</span> ${k(`severity.${value}.name`)}
   </span>`;
@@ -29,7 +29,7 @@ const countWords = (text) => wordsIn(text).length;
  * @param {string[]} all   one text a person
  * @returns {[string, number][]}
  */
-export function saidMore(all) {
+function saidMore(all) {
   const counts = new Map();
   for (const text of all) {
     const mine = new Map(

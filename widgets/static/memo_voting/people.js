@@ -9,7 +9,7 @@ import { AddLine } from "./pieces.js";
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
 
-export const EVERYONE = "everyone";
+const EVERYONE = "everyone";
 
 const same = (a, b) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 const split = (typed) =>

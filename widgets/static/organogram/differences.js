@@ -162,7 +162,7 @@ function Difference({ app, id, unit, most, onSettle }) {
 }
 
 /** What was said about a unit, and one line to add to it. */
-export function Reasons({ app, unit }) {
+function Reasons({ app, unit }) {
   const [kind, setKind] = useState("perception");
   const there = Object.values(app.view.reasons).filter((reason) => reason.unit === unit);
   const { text, type, add } = useLine(

@@ -11,7 +11,7 @@ import { k, optionsOf, t, ThemedAdder, themeName } from "./pieces.js";
 import { AT_SOURCE, LEVEL, PRIORITY, TERM } from "./weigh_picture.js";
 
 /** A few words of which one is pressed or none: pressing it again takes it back. */
-export function Toggles({ name, options, value, onSave }) {
+function Toggles({ name, options, value, onSave }) {
   return html`<div class="psa-field">
     <span>${name}</span>
     <div class="psa-filter psa-w-toggles" role="group" aria-label=${name}>
