@@ -116,7 +116,7 @@ def _elsewhere(path: Path) -> Problem | None:
 
 def _changed_at(path: Path) -> str:
     """Return when something was last written: in the file, or in the log that SQLite keeps beside it."""
-    return _moment(max(_written(path), _written(path.with_name(path.name + "-wal"))))
+    return _moment(max(_stamp(path)))
 
 
 def _written(path: Path) -> float:

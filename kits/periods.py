@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import functools
 import re
@@ -127,3 +128,14 @@ def _moved(period: str, by: int) -> str:
     year, month = _begins(period)
     months = year * 12 + month - 1 + by * MONTHS[how_long]
     return holding(dt.date(months // 12, months % 12 + 1, 1), how_long)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the day so many months later, or the last of that month where it has no such day.
+
+    What would come later than any day there is becomes the last of those.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

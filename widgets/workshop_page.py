@@ -10,6 +10,7 @@ from kits import live, wording
 from kits.dossier.records import SessionRow
 from kits.live import walk
 from kits.wording import clean_text
+from widgets import follow_up
 from widgets.session_page import SessionPage
 
 W = TypeVar("W", bound=walk.Walk)
@@ -41,8 +42,10 @@ def left_in_file(session: live.Session[Any]) -> dict[str, int] | None:
     return {"findings": len(dossier.findings(session.id)), "actions": len(dossier.actions(session.id))}
 
 
-def _follow_up(session: live.Session[Any]) -> SessionRow | None:
-    return next((other for other in session.dossier.sessions() if other.follows == session.id), None)
+def teams(session: live.Session[Any]) -> dict[str, str]:
+    """Return the names of the teams there are by id, and of those that take part and were put away since."""
+    chosen = session.state.plan.units
+    return {unit.id: unit.name for unit in session.dossier.units() if unit.archived_at is None or unit.id in chosen}
 
 
 class WorkshopPage(SessionPage[W]):
@@ -62,26 +65,19 @@ class WorkshopPage(SessionPage[W]):
         return {
             **super().where(session),
             "follows": dossier.session(session.id).follows,
-            "followed_by": after.id if (after := _follow_up(session)) else None,
+            "followed_by": after.id if (after := follow_up.of(session)) else None,
         }
 
     def do_follow_up(self) -> dict[str, Any]:
         """Make the linked session in which the group looks back, once. Answers its id."""
         session: live.Session[Any] = self.open_session()
-        dossier, plan = session.dossier, session.state.plan
-        made = _follow_up(session)
-        if made is None:
-            row = dossier.session(session.id)
-            made = dossier.add_session(
-                row.instrument,
-                wording.of(type(self).__module__, self.language).say("follow_up_title", title=row.title),
-                units=plan.units,
-                held_on=self.next_day(session.state),
-                follows=session.id,
-            )
-            first = walk.beginning(made, plan.participants)
-            live.Session(dossier, made.id, self.model).begin(*self.looked_back_on(session, row.title), *first)
-        return {"session": made.id}
+        plan, title = session.state.plan, session.dossier.session(session.id).title
+        named = wording.of(type(self).__module__, self.language).say("follow_up_title", title=title)
+
+        def first(made: SessionRow) -> tuple[Any, ...]:
+            return (*self.looked_back_on(session, title), *walk.beginning(made, plan.participants))
+
+        return follow_up.made(session, named, self.next_day(session.state), first, plan.units)
 
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""

@@ -87,7 +87,7 @@ class Heading:
     """What a form is. `about` says what one comes to do with it; `credit` whose work it is after, printed with it.
 
     `version` is raised whenever points change. `of` says what its answers are about. `gives` are the things an organisation
-    should have that this form makes or shows (ids of `kits/forms/things.yaml`).
+    should have that this form makes or shows (ids of `kits/standing/things.yaml`).
     """
 
     id: Name
@@ -219,8 +219,7 @@ class Part:
 
     `intro` is part of what is printed; `help` is for who fills it in, and is not.
     `poster`: it is what a document's poster and card show; all of it where no part says so. `takes` is an instrument whose
-    agreed actions, or what else it lends about `theme`, may be taken in
-    here.
+    agreed actions, or what else it lends about `theme`, may be taken in here.
     A part of a `personal` form that is `beside` is not answered: it stands beside the rest, as guidance.
     """
 

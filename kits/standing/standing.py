@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from kits import instruments, wording
+from kits import instruments, periods, wording
 from kits.client_facts import Told
 from kits.dossier.records import Basis, Theme
 from kits.facts import Fact, Having
@@ -117,11 +117,7 @@ def _until(fact: Fact, one: Thing) -> str | None:
         return None
     if fact.until or not (fact.on and one.every):
         return fact.until
-    day = dt.date.fromisoformat(fact.on)
-    months = day.month - 1 + one.every
-    year, month = day.year + months // 12, months % 12 + 1
-    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month, min(day.day, last)).isoformat()
+    return periods.months_after(dt.date.fromisoformat(fact.on), one.every).isoformat()
 
 
 def shown(line: Line, language: str) -> tuple[str, ...]:

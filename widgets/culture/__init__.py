@@ -16,7 +16,7 @@ from kits.problems import gathered
 from kits.wording import clean_text
 from widgets.culture import view
 from widgets.in_hand import InHand, pasted
-from widgets.workshop_page import WorkshopPage, left_in_file
+from widgets.workshop_page import WorkshopPage, left_in_file, teams
 
 
 class CulturePage(WorkshopPage[State]):
@@ -32,9 +32,7 @@ class CulturePage(WorkshopPage[State]):
         """Return the session as the room sees it."""
         return {
             **view.of(session, self.language),
-            "units": {
-                u.id: u.name for u in session.dossier.units() if u.archived_at is None or u.id in session.state.plan.units
-            },
+            "units": teams(session),
             "outcome": left_in_file(session),
         }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kits import live, wording
 from kits.consent.papers import Paper
-from kits.dossier.records import Theme, new_id
+from kits.dossier.records import SessionRow, Theme, new_id
 from kits.policy_cycle import paper
 from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.measures.library import library
@@ -21,7 +21,7 @@ from kits.policy_cycle.terms import ORGANISATION
 from kits.problems import Problem
 from kits.reports.paper import REPORT
 from kits.small_groups.organisation import HEADCOUNT, MOST_PEOPLE, tree_in
-from widgets import house_style
+from widgets import follow_up, house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.page import Send
 from widgets.policy_cycle import merging, view, year_parts
@@ -120,15 +120,14 @@ class PolicyCyclePage(
     def do_next_year(self, taken: list[str] | None = None) -> dict[str, Any]:
         """Make the next policy year from what the evaluation decided and what is `taken` along. Answers its session."""
         session = self.open_session()
-        dossier, state = session.dossier, session.state
-        known = next((row for row in dossier.sessions() if row.follows == session.id), None)
-        if known is None:
-            year = (state.year or dt.datetime.now(dt.UTC).year) + 1
-            made = next_year.events(state, session.id, year, tree_in(dossier), on=year_parts.today(), taken=taken)
-            title = wording.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
-            known = dossier.add_session(INSTRUMENT, title, held_on=f"{year}-01-01", follows=session.id)
-            live.Session(dossier, known.id, MODEL).begin(*made)
-        return {"session": known.id}
+        year = (session.state.year or dt.datetime.now(dt.UTC).year) + 1
+        title = wording.of("kits.policy_cycle", self.language).say("year_title", year=str(year))
+
+        def first(_made: SessionRow) -> tuple[Any, ...]:
+            tree = tree_in(session.dossier)
+            return next_year.events(session.state, session.id, year, tree, on=year_parts.today(), taken=taken)
+
+        return follow_up.made(session, title, f"{year}-01-01", first)
 
     # ── the next step outside this page ─────────────────────────────────────────────────────────────────────────────
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kits import periods
 from kits.forms.document.records import Row
 from kits.forms.document.state import State
 from kits.forms.form import Rows
@@ -33,17 +33,6 @@ class Due:
     standing: Standing
 
 
-def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the day so many months later, or the last of that month where it has no such day.
-
-    What would come later than any day there is becomes the last of those.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > dt.MAXYEAR:
-        return dt.date.max
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 @dataclass(frozen=True)
 class Again:
     """When a row is due again, whatever day it is; `day` is None where it cannot be worked out, `done` where it was done."""
@@ -57,7 +46,8 @@ def of(rows: Rows, row: Row, id_: str) -> Again:
     """Return when a row is due again."""
     assert rows.due is not None  # noqa: S101 - asked of tables that have it
     last, months = row.get(rows.due.last, ""), row.get(rows.due.months, "")
-    day = months_after(dt.date.fromisoformat(last), int(float(months.replace(",", ".")))) if last and months else None
+    every = int(float(months.replace(",", "."))) if months else 0
+    day = periods.months_after(dt.date.fromisoformat(last), every) if last and months else None
     return Again(id_, None if day == dt.date.max else day, bool(last))
 
 
@@ -84,4 +74,4 @@ def _standing(one: Again, today: dt.date) -> Standing:
         return Standing.LATER
     if one.day < today:
         return Standing.OVERDUE
-    return Standing.SOON if one.day <= months_after(today, SOON_MONTHS) else Standing.LATER
+    return Standing.SOON if one.day <= periods.months_after(today, SOON_MONTHS) else Standing.LATER

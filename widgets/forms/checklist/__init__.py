@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kits import client_facts, instruments, live, wording
+from kits.dossier.records import SessionRow
 from kits.forms import taking
 from kits.forms.checklist import beginning, events, evidence, paper
 from kits.forms.checklist.following import next_time
@@ -14,7 +15,7 @@ from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import State
 from kits.problems import Problem
-from widgets import house_style
+from widgets import follow_up, house_style
 from widgets.forms.checklist.view import View, shown_thing
 from widgets.house_style import HouseStyleCommands
 from widgets.page import Send
@@ -57,11 +58,11 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         """Return the checklist, with what the client file knows of its actions and of last time's."""
         shown = self._view.of(session, self.language, self._told)
         documents = paper.documents(lambda: session, self.language)
-        follows = next((row.id for row in session.dossier.sessions() if row.follows == session.id), None)
+        after = follow_up.of(session)
         return {
             **shown,
             "newer": self._newer,
-            "followed_by": follows,
+            "followed_by": after.id if after else None,
             "documents": [asdict(one) for one in documents],
             **house_style.shown(session.dossier),
         }
@@ -109,20 +110,14 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         Answers its session.
         """
         session = self.open_session()
-        dossier, state = session.dossier, session.state
-        known = next((row for row in dossier.sessions() if row.follows == session.id), None)
-        if known is None:
-            row = dossier.session(session.id)
-            day = state.next_on or dt.datetime.now(dt.UTC).astimezone().date().isoformat()
-            title = wording.of("widgets.forms.checklist", self.language).say("again_title", title=row.title)
-            known = dossier.add_session(row.instrument, title, units=state.plan.units, held_on=day, follows=session.id)
-            try:
-                first = beginning.beginning(known, self.language)
-                live.Session(dossier, known.id, MODEL).begin(*first, *next_time(state, session.id, row.title))
-            except Problem:
-                dossier.delete_session(known.id)  # it is made whole or not at all
-                raise
-        return {"session": known.id}
+        state, title = session.state, session.dossier.session(session.id).title
+        day = state.next_on or dt.datetime.now(dt.UTC).astimezone().date().isoformat()
+        named = wording.of("widgets.forms.checklist", self.language).say("again_title", title=title)
+
+        def first(made: SessionRow) -> tuple[Any, ...]:
+            return (*beginning.beginning(made, self.language), *next_time(state, session.id, title))
+
+        return follow_up.made(session, named, day, first, state.plan.units)
 
     def _look_for_figures(self) -> None:
         """Read the client's figures that may stand at points of this form; reading a policy year takes its time."""

@@ -13,7 +13,7 @@ from kits.forms.meeting.standing import PACKAGE, previous_of
 from kits.forms.meeting.state import State
 from kits.problems import Problem
 from widgets.forms.meeting import view
-from widgets.workshop_page import WorkshopPage, left_in_file
+from widgets.workshop_page import WorkshopPage, left_in_file, teams
 
 
 class MeetingPage(WorkshopPage[State]):
@@ -25,11 +25,11 @@ class MeetingPage(WorkshopPage[State]):
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it, with what became of last time's agreements."""
-        dossier, state = session.dossier, session.state
-        before = dossier.actions(state.previous.session) if state.previous else ()
+        previous = session.state.previous
+        before = session.dossier.actions(previous.session) if previous else ()
         return {
             **view.of(session, self.language),
-            "units": {u.id: u.name for u in dossier.units() if u.archived_at is None or u.id in state.plan.units},
+            "units": teams(session),
             "earlier": [
                 {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
             ],
