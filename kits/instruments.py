@@ -324,7 +324,13 @@ INSTRUMENTS = (
         signals="kits.forms.checklist.signals:latest",
     ),
     _of_forms("document", Group.DOCUMENTS, (Step.ACT,), tells="kits.forms.document.facts:facts"),
-    _of_forms("meeting", Group.ROOM, (Step.KNOW, Step.ACT), phones=True, counts_people=True),
+    _of_forms(
+        "meeting",
+        Group.ROOM,
+        (Step.KNOW, Step.ACT),
+        phones=True,
+        counts_people=True,
+    ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (
