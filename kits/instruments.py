@@ -315,6 +315,7 @@ INSTRUMENTS = (
         cycle=(Step.KNOW, Step.WATCH),
         pages=(ServedPage("incidents", "widgets.incidents:IncidentsPage"),),
         sample="sample_data.incidents:play",
+        due="kits.incidents.aftercare.telling:told",
     ),
     _of_forms(
         "checklist",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -28,11 +29,13 @@ def local(at: dt.datetime) -> dt.datetime:
     return at.astimezone(ZONE)
 
 
+@functools.lru_cache(4096)
 def first(day: dt.date) -> dt.datetime:
     """Return the first moment of a local day, in UTC."""
     return moments(day.isoformat())[0]
 
 
+@functools.lru_cache(4096)
 def last(day: dt.date) -> dt.datetime:
     """Return the last moment of a local day, in UTC."""
     return first(day + dt.timedelta(days=1)) - dt.datetime.resolution
