@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import os
 import shutil
 import signal
@@ -19,13 +20,26 @@ import forking
 import pytest
 from database_server import DatabaseServer, serving
 from hypothesis import HealthCheck, settings
-from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, alone, chromium_path, free_port
+from once import made_once
+from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, chromium_path, free_port
 
 # ── a busy machine is no fault: no test asserts time, benchmarks measure it ──────────────────────────────────────────
 
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("kit"), derandomize=True)  # red is about what was changed, not luck
 settings.load_profile(os.environ.get("PSA_KIT_HYPOTHESIS", "kit"))
+
+# ── what stays is not looked through ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect without Python looking again and again for what nobody uses: all that is made here stays to the end."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
+
 
 # ── nothing skipped unnoticed ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -122,16 +136,11 @@ def a_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Return a function that puts a sample client's file somewhere, as on a day: made once in a run, which takes seconds."""
     import sample_data
 
-    base = tmp_path_factory.getbasetemp()
-    kept = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
     def sample(path: Path, language: str = "nl", day: dt.date | None = None) -> Path:
-        day = day or dt.date.today()
-        made = kept / f"sample-{language}-{day}.psa"
-        with alone(kept / f"{made.name}.lock"):
-            if not made.exists():
-                sample_data.make(tmp_path_factory.mktemp("sample") / "sample.psa", language, day).rename(made)
-        return Path(shutil.copyfile(made, path))
+        on = day or dt.date.today()
+        name = f"sample-{language}-{on}"
+        made = made_once(tmp_path_factory, name, lambda folder: sample_data.make(folder / "sample.psa", language, on))
+        return Path(shutil.copyfile(made / "sample.psa", path))
 
     return sample
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import tempfile
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import docx
@@ -28,6 +30,8 @@ needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdfinfo")),
     reason="needs LibreOffice (soffice) and pdfinfo, which lay the document out",
 )
+NUMBERS, LENGTHS = (1, 4, 10), (1, 5)  # of rules, and how long they are
+LETTERS = (("Cambria", 12), ("Georgia", 14))
 
 
 def words_of(data: bytes) -> str:
@@ -36,10 +40,38 @@ def words_of(data: bytes) -> str:
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 
 
-def pages(data: bytes, folder: Path) -> int:
-    (folder / "it.docx").write_bytes(data)
-    laid_out = office.converted(folder / "it.docx")
-    told = subprocess.run(["pdfinfo", str(laid_out)], check=True, capture_output=True, text=True).stdout
+def as_they_hang(number: int, length: int) -> posters.Sheet:
+    """Return as many rules, each so many times as long."""
+    sheet = rules.sheet(workshop(rules=number), context(), "poster")
+    return posters.Sheet(sheet.report, tuple((line * length)[:300] for line in sheet.lines), sheet.note)
+
+
+def in_letters(font: str, size: int) -> bytes:
+    """Return cards in a house style of other letters."""
+    document = docx.Document()
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = font, Pt(size)
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "huisstijl.docx"
+        document.save(str(template))
+        return posters.cards(rules.sheet(workshop(rules=4), context(), "card"), template)
+
+
+def printed() -> dict[str, bytes]:
+    """Return all posters and cards that are laid out."""
+    made = {f"{font}-{size}": in_letters(font, size) for font, size in LETTERS}
+    for number, length in product(NUMBERS, LENGTHS):
+        sheet = as_they_hang(number, length)
+        made |= {f"poster-{number}-{length}": posters.poster(sheet), f"cards-{number}-{length}": posters.cards(sheet)}
+    return made
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return office.laid_out(tmp_path_factory, "posters-and-cards", printed)
+
+
+def pages(document: Path) -> int:
+    told = subprocess.run(["pdfinfo", str(document)], check=True, capture_output=True, text=True).stdout
     return int(next(line.split()[-1] for line in told.splitlines() if line.startswith("Pages:")))
 
 
@@ -106,27 +138,19 @@ def test_every_rule_on_the_list_says_where_it_comes_from() -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("number", [1, 4, 10])
-@pytest.mark.parametrize("length", [1, 5])
-def test_poster_and_cards_stay_on_one_page_and_have_every_rule(number: int, length: int, tmp_path: Path) -> None:
-    sheet = rules.sheet(workshop(rules=number), context(), "poster")
-    lines = tuple((line * length)[:300] for line in sheet.lines)
-    sheet = posters.Sheet(sheet.report, lines, sheet.note)
-    for copies, made in ((1, posters.poster(sheet)), (2, posters.cards(sheet))):
-        folder = tmp_path / str(copies)
-        folder.mkdir()
-        assert pages(made, folder) == 1
-        assert all(words_of(made).count(line) >= copies for line in lines)
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_poster_and_cards_stay_on_one_page_and_have_every_rule(number: int, length: int, laid_out: Path) -> None:
+    for copies, what in ((1, "poster"), (2, "cards")):
+        assert pages(laid_out / f"{what}-{number}-{length}.pdf") == 1
+        said = words_of((laid_out / f"{what}-{number}-{length}.docx").read_bytes())
+        assert all(said.count(line) >= copies for line in as_they_hang(number, length).lines)
 
 
 @needs_office
-@pytest.mark.parametrize(("font", "size"), [("Cambria", 12), ("Georgia", 14)])
-def test_cards_stay_on_one_page_in_the_letters_of_any_house_style(font: str, size: int, tmp_path: Path) -> None:
-    document = docx.Document()
-    document.styles["Normal"].font.name, document.styles["Normal"].font.size = font, Pt(size)
-    document.save(str(tmp_path / "huisstijl.docx"))
-    sheet = rules.sheet(workshop(rules=4), context(), "card")
-    assert pages(posters.cards(sheet, tmp_path / "huisstijl.docx"), tmp_path) == 1
+@pytest.mark.parametrize(("font", "size"), LETTERS)
+def test_cards_stay_on_one_page_in_the_letters_of_any_house_style(font: str, size: int, laid_out: Path) -> None:
+    assert pages(laid_out / f"{font}-{size}.pdf") == 1
 
 
 def test_a_session_gives_its_four_documents_and_refuses_others(tmp_path: Path) -> None:

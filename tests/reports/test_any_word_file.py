@@ -13,13 +13,15 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from odd_templates import ELSEWHERE, KINDS, in_dutch, paged, with_sections, without_anything
 from sample_reports import everything
-from test_word_pages import laid_out, long_report, needs_office
+from test_word_pages import long_report, needs_office, pages_of
 
 from kits.problems import Problem
 from kits.reports import house_style, posters, styles, templates, word
 from kits.reports.blocks import Bullets, Paragraph, Table
 
 FETCHES = re.compile(r"\bDDE|INCLUDE|IMPORT|DATABASE|attachedTemplate|mailMerge|altChunk|vbaProject|oleObject|OLEObject")
+LAID_OUT = ("our own with wide margins", "A5 in a wide font", "A3 lying", "in Dutch", "Strict")
+COLUMNS = ("Verantwoordelijkheid", "Arbeidsomstandigheden", "Begroting", "Einddatum")
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_the_kits_own_style_is_used_as_it_is():
     assert house_style.remarks(taken, "en") == []
 
 
-def test_missing_styles_follow_the_templates_own_headings_and_text(template):
+def test_missing_styles_follow_the_folderown_headings_and_text(template):
     document = docx.Document(io.BytesIO(word.write(everything(), template(in_dutch()))))
     by_name = {style.name: style for style in document.styles}
     assert by_name["Heading 1"].style_id == "Kop1"
@@ -110,13 +112,24 @@ def test_without_a_style_sheet_text_has_the_size_the_format_means(template):
     assert sizes["Heading 1"] > sizes["Heading 2"] > sizes["PSA Table Text"] >= 7
 
 
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory):
+    def made():
+        folder = tmp_path_factory.mktemp("templates")
+        for kind in LAID_OUT:
+            (folder / f"{kind}.docx").write_bytes(KINDS[kind]())
+        rows = tuple(("Leidinggevenden", "Preventiemedewerker", "€ 67.250,50", "31 december 2026") for _ in range(30))
+        table = Table(COLUMNS, rows, (6, 3, 1, 1), numeric=(2,))
+        report = replace(everything(), blocks=(*long_report(3).blocks, table))
+        return {kind: word.write(report, folder / f"{kind}.docx") for kind in LAID_OUT}
+
+    return office.laid_out(tmp_path_factory, "any-word-file", made)
+
+
 @needs_office
-@pytest.mark.parametrize("kind", ["our own with wide margins", "A5 in a wide font", "A3 lying", "in Dutch", "Strict"])
-def test_pages_are_numbered_and_words_and_amounts_are_whole(kind, template, tmp_path):
-    words = ("Verantwoordelijkheid", "Arbeidsomstandigheden", "Begroting", "Einddatum")
-    rows = tuple(("Leidinggevenden", "Preventiemedewerker", "€ 67.250,50", "31 december 2026") for _ in range(30))
-    report = replace(everything(), blocks=(*long_report(3).blocks, Table(words, rows, (6, 3, 1, 1), numeric=(2,))))
-    pages = laid_out(word.write(report, template(KINDS[kind]())), tmp_path)
+@pytest.mark.parametrize("kind", LAID_OUT)
+def test_pages_are_numbered_and_words_and_amounts_are_whole(kind, laid_out):
+    pages = pages_of(laid_out / f"{kind}.pdf")
     for number, page in enumerate(pages[:-1], 1):
         assert re.search(rf"pagina {number} van {len(pages) - 1}\b", page), f"page {number}"
     lines = re.findall(r"^\s*(\S.*?)\.{3,}\s*(\d+)\s*$", "\n".join(pages), re.MULTILINE)
@@ -127,7 +140,7 @@ def test_pages_are_numbered_and_words_and_amounts_are_whole(kind, template, tmp_
             heading
         )  # its font, Cambria, is not here: a wider one is
     whole = "".join(pages)
-    for word_ in (*words, "Leidinggevenden", "Preventiemedewerker"):
+    for word_ in (*COLUMNS, "Leidinggevenden", "Preventiemedewerker"):
         assert re.search(rf"\b{word_}\b", whole), word_
     assert len(re.findall(r"€\s67\.250,50", whole)) == 30
 

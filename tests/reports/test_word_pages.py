@@ -29,6 +29,7 @@ def _as_wide_as_arial() -> bool:
 needs_font = pytest.mark.skipif(
     not _as_wide_as_arial(), reason="needs Arial or a font as wide (Debian: fonts-liberation), or pages break elsewhere"
 )
+WORDS = (1, 4, 8, 13)
 SENTENCE = "We schreven op wat in het werk goed gaat en waar het schuurt, ieder voor zich en zonder naam erbij. "
 
 
@@ -47,11 +48,20 @@ def long_report(words: int) -> Report:
     return replace(everything(), blocks=(Contents(), PageBreak(), *chapters))
 
 
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory):
+    def made():
+        reports = {str(words): long_report(words) for words in WORDS} | {"everything": everything()}
+        return {key: word.write(report) for key, report in reports.items()}
+
+    return office.laid_out(tmp_path_factory, "long-reports", made)
+
+
 @needs_office
 @needs_font
-@pytest.mark.parametrize("words", [1, 4, 8, 13])
-def test_the_contents_give_the_pages_the_headings_are_on(words, tmp_path):
-    pages = laid_out(word.write(long_report(words)), tmp_path)
+@pytest.mark.parametrize("words", WORDS)
+def test_the_contents_give_the_pages_the_headings_are_on(words, laid_out):
+    pages = pages_of(laid_out / f"{words}.pdf")
     lines = re.findall(r"^\s*(\S.*?)\.{3,}\s*(\d+)\s*$", "\n".join(pages[:2]), re.MULTILINE)
     assert len(lines) == 6 * 5
     for heading, page in lines:
@@ -60,14 +70,13 @@ def test_the_contents_give_the_pages_the_headings_are_on(words, tmp_path):
 
 
 @needs_office
-def test_libreoffice_opens_the_report_with_everything(tmp_path):
-    pages = laid_out(word.write(everything()), tmp_path)
+def test_libreoffice_opens_the_report_with_everything(laid_out):
+    pages = pages_of(laid_out / "everything.pdf")
     assert "pagina 1 van" in pages[0]
     assert "Nog in te vullen" in "".join(pages)
 
 
-def laid_out(data: bytes, folder) -> list[str]:
+def pages_of(document) -> list[str]:
     """Return the text of each page."""
-    (folder / "verslag.docx").write_bytes(data)
-    command = ["pdftotext", "-layout", str(office.converted(folder / "verslag.docx")), "-"]
+    command = ["pdftotext", "-layout", str(document), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")
