@@ -6,6 +6,7 @@ Python whatever kernels the machine may have under the same name.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from typing import Any
@@ -28,6 +29,7 @@ SPECIFICATION: dict[str, Any] = {
 
 def main() -> None:
     """Run a kernel until its server says otherwise, or is gone. What goes wrong in it goes to the real stderr: the log."""
+    gc.set_threshold(50_000)  # what a start brings in stays: to look through it at every 700th object frees nothing
     sys.modules["debugpy"] = None  # type: ignore[assignment] # IPython's kernel does without: a tenth of a waiting kernel
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
