@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 ROOM = 160  # twentieths of a point between a table and the text after it
 KEPT_ITEMS = 8  # a box with at most so many lines stays on one page
-INTRODUCED = (Bullets, Numbered, Table, Figure, Callout)
+INTRODUCED = (Bullets, Numbered, Facts, Table, Figure, Callout)
 PARAGRAPH_STYLES = {"body": styles.BODY, "quote": styles.QUOTE, "source": styles.SOURCE}
 
 

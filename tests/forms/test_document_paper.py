@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from documents import after
+from documents import after, form
 
 from kits.consent import events as consent
 from kits.forms.document import events as e
 from kits.forms.document import filling
+from kits.forms.document.model import MODEL
 from kits.forms.document.paper.calendar import calendar, days
 from kits.forms.document.paper.context import Context
 from kits.forms.document.paper.letter import letter
 from kits.forms.document.paper.report import large, now, report
 from kits.forms.document.state import State
 from kits.forms.form import Consent
-from kits.reports.blocks import Bullets, Callout, Facts, Paragraph, Report, Table, plain
+from kits.forms.taking import FormTaken
+from kits.reports.blocks import Bullets, Callout, Facts, Heading, Paragraph, Report, Table, plain
 
 CLIENT = {"organisation": "De Linde", "counsellor": "Ans"}
 
@@ -155,3 +157,34 @@ def test_the_law_is_cited_as_the_letters_language_does() -> None:
     for language, cited in (("nl", "WOR art. 27 lid 1."), ("en", "WOR art. 27(1).")):
         blocks = letter(state, replace(context(state), language=language)).blocks
         assert any(plain(block.text).endswith(cited) for block in blocks if isinstance(block, Paragraph))
+
+
+def wide(rows: list[dict[str, object]]) -> State:
+    """A document with one table of eight columns, filled with these rows."""
+    columns = [{"id": f"c{n}", "said": {"nl": f"Kolom {n}", "en": f"Column {n}"}} for n in range(8)]
+    part = {"id": "list", "title": {"nl": "Lijst", "en": "List"}, "rows": {"columns": columns, "start": rows}}
+    return after(start=after(FormTaken(form=form(parts=[part]), language="nl"), start=MODEL.start))
+
+
+def test_a_table_of_more_columns_than_a_page_has_room_for_stands_row_by_row_with_room_for_what_is_open() -> None:
+    told = {"nl": "Alarm slaan", "en": "Raising the alarm"}
+    blocks = made(wide([{"c1": told}])).blocks
+    assert not any(isinstance(block, Table) for block in blocks)
+    [facts] = [block for block in blocks if isinstance(block, Facts)]
+    name = blocks[blocks.index(facts) - 1]
+    assert isinstance(name, Paragraph)
+    assert plain(name.text) == "Alarm slaan", "the first that a row says is its name"
+    assert facts.pairs[0] == ("Kolom 0", filling.DOTS)
+    assert len(facts.pairs) == 7
+
+
+def test_a_part_with_an_empty_table_says_so_under_its_heading() -> None:
+    blocks = made(wide([])).blocks
+    at = blocks.index(Heading("Lijst"))
+    assert blocks[at + 1] == Paragraph("Hier is nog niets ingevuld.")
+
+
+def test_a_full_stop_typed_in_a_blank_is_no_second_one() -> None:
+    state = after(e.ClauseChanged(clause="b", changes={"words": "Ga naar {counsellor}. Of bel {counsellor}, als dat kan."}))
+    text = filling.words(state, {"counsellor": "Ans Vos."}).parts[0].clauses[1].text
+    assert text == "Ga naar Ans Vos. Of bel Ans Vos., als dat kan."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -95,11 +96,17 @@ class Filling:
         return text
 
     def fill(self, text: str) -> str:
-        """Return a text with its blanks filled in; what is no blank stays as it was typed."""
+        """Return a text with its blanks filled in; what is no blank stays as it was typed.
 
-        def filled(match: object) -> str:
-            name = match[1]  # type: ignore[index]
-            return (self.value(name) or DOTS) if name in self.blanks else match[0]  # type: ignore[index]
+        A full stop that was typed in a blank goes where the text has one behind it.
+        """
+
+        def filled(match: re.Match[str]) -> str:
+            name = match[1]
+            if name not in self.blanks:
+                return match[0]
+            value = self.value(name) or DOTS
+            return value.rstrip(".") if text.startswith(".", match.end()) else value
 
         return PLACE.sub(filled, text)
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kits.consent import standing
 from kits.consent.records import Version
 from kits.forms.document import filling, versions
+from kits.forms.document.filling import DOTS
 from kits.forms.document.paper.context import Context
 from kits.forms.document.records import Words, WrittenPart, WrittenTable
 from kits.forms.document.state import State
 from kits.forms.document.versions import MATTER
 from kits.reports import paper
-from kits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Report, Table, Text, strong
+from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Report, Table, Text, strong
 
 if TYPE_CHECKING:
     from kits.reports.posters import Sheet
+
+MOST_COLUMNS = 6
+"""What a page has room for beside each other; a table of more stands row by row."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def report(state: State, context: Context, shown: Shown) -> Report:
         blocks.append(Callout(words.say("open", n=len(lacking)), items=lacking, kind="todo"))
     blocks += _running(shown.words.intro)
     for part in shown.words.parts:
-        blocks += _part(part)
+        blocks += _part(part, context)
     blocks.append(Paragraph(state.form.heading.credit[state.language], "source"))
     named = state.form.heading.name[state.language]
     on = shown.version.on if shown.version else None
@@ -84,13 +89,30 @@ def status(context: Context, shown: Shown) -> str:
     return say(key, number=shown.number, on=on, by=shown.version.by)
 
 
-def _part(part: WrittenPart) -> list[Block]:
+def _part(part: WrittenPart, context: Context) -> list[Block]:
     blocks: list[Block] = [Heading(part.title), *_running(part.intro)]
     for clause in part.clauses:
         blocks += _running(clause.text)
     if part.table and part.table.rows:
-        blocks.append(_table(part.table))
+        blocks += _records(part.table) if len(part.table.header) > MOST_COLUMNS else [_table(part.table)]
+    elif not part.clauses:
+        blocks.append(Paragraph(context.words.say("no_rows")))
     return blocks
+
+
+def _records(table: WrittenTable) -> Iterator[Block]:
+    """Yield a table of many columns row by row: under each row's first words its other cells, by their labels."""
+    for row in table.rows:
+        yield from _record(
+            table, [cell or DOTS for cell in row.cells], next((n for n, cell in enumerate(row.cells) if cell), 0)
+        )
+    if table.total:
+        yield from _record(table, table.total, 0)
+
+
+def _record(table: WrittenTable, cells: Sequence[str], named: int) -> Iterator[Block]:
+    yield Paragraph(strong(cells[named]))
+    yield Facts(tuple((table.header[n], cell) for n, cell in enumerate(cells) if n != named))
 
 
 def _table(table: WrittenTable) -> Table:
