@@ -54,7 +54,8 @@ def _fonts() -> dict[str, Font]:
     made = {}
     for called, is_ in all_.items():
         width = float(is_["width"])
-        most = width if called in {"", *known["twins"]} else max(width, float(known["substitute"]))
+        apart = 1.0 if width == 1.0 else float(known["words"])  # whose letters are as wide as Arial's has no other words
+        most = width * apart if called in {"", *known["twins"]} else max(width, float(known["substitute"]))
         made[called.casefold()] = Font(width, float(is_["line"]), most)
     return made
 

@@ -22,7 +22,8 @@ WHOLE_ROW = 1200  # characters: a longer row may be cut over two pages, or half 
 LABEL_SHARE = 0.27
 KEPT_FACTS, KEPT_ROWS = 12, 6
 """Labels with their values, and rows of a table, up to which they stay on one page."""
-KEPT_LINES = 28  # lines of text that stay on one page: more leave half of one white, or drive a caption from its table
+FACT_LINES, ROW_LINES = 28, 10
+"""Lines of text that stay on one page: more leave much of one white, or drive a caption from its table."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def add_table(body: Element, table: Table, columns: Columns | None, frame: Frame
     cell_styles = [number if i in table.numeric else text for i in range(len(widths))]
     element.append(_heading_row(table, widths, head))
     size = frame.look(styles.TABLE_TEXT).size * columns.size
-    _add_rows(element, _row(widths, cell_styles), rows, most=KEPT_ROWS, widths=columns.widths, size=size)
+    _add_rows(element, _row(widths, cell_styles), rows, (KEPT_ROWS, ROW_LINES), widths=columns.widths, size=size)
 
 
 def _columns(table: Table, frame: Frame) -> Columns | None:
@@ -140,16 +141,25 @@ def add_facts(body: Element, facts: Facts, frame: Frame) -> None:
     widths = [int(width * 20) for width in found.widths]
     element = _table(body, frame.ids[styles.FACTS], widths, described="", heading=False)
     cell_styles = [frame.sized(style, found.size) for style in (styles.FACT_LABEL, styles.FACT_VALUE)]
-    _add_rows(element, _row(widths, cell_styles), pairs, most=KEPT_FACTS, widths=found.widths, size=label.size * found.size)
+    most, size = (KEPT_FACTS, FACT_LINES), label.size * found.size
+    _add_rows(element, _row(widths, cell_styles), pairs, most, widths=found.widths, size=size)
 
 
 def _add_rows(
-    element: Element, prototype: Element, rows: Sequence[Sequence[Text]], *, most: int, widths: Sequence[float], size: float
+    element: Element,
+    prototype: Element,
+    rows: Sequence[Sequence[Text]],
+    most: tuple[int, int],
+    *,
+    widths: Sequence[float],
+    size: float,
 ) -> None:
-    """Add rows; when there are at most so many and they are not high, they stay on one page."""
-    kept = _kept(prototype) if len(rows) <= most and _lines_together(rows, widths, size) <= KEPT_LINES else prototype
+    """Add rows. Of `most` rows and lines at most, all stay on one page; of more, the first two do, and the last two."""
+    kept, last = _kept(prototype), len(rows)
+    whole = last <= most[0] and _lines_together(rows, widths, size) <= most[1]
     for place, cells in enumerate(rows, start=1):
-        element.append(_filled(kept if place < len(rows) else prototype, cells))
+        pair = last > 3 and place in (1, last - 1) and _lines_together(rows[place - 1 : place + 1], widths, size) <= most[1]
+        element.append(_filled(kept if place < last and (whole or pair) else prototype, cells))
 
 
 def _lines_together(rows: Sequence[Sequence[Text]], widths: Sequence[float], size: float) -> int:

@@ -76,6 +76,20 @@ def test_a_row_that_is_longer_than_a_page_may_be_cut():
     assert whole == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("rows", "together"),
+    [
+        ([("kort",)] * 3, [True, True, False]),
+        ([("kort",)] * 8, [True, *[False] * 5, True, False]),
+        ([("woord " * 60,)] * 3, [False, False, False]),
+    ],
+)
+def test_a_short_table_stays_together_and_of_a_longer_one_the_first_two_rows_and_the_last_two(rows, together):
+    made = replace(everything(), blocks=(Table(("a",), tuple(rows)),))
+    _, *others = docx.Document(io.BytesIO(word.write(made))).tables[1]._tbl.tr_lst
+    assert [row.find(f".//{qn('w:keepNext')}") is not None for row in others] == together
+
+
 def test_columns_have_the_widths_asked_for_and_fill_the_page(document):
     table = next(t for t in document.tables if t.style.name == "PSA Table")
     widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]

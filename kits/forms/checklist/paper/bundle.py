@@ -56,7 +56,7 @@ def _points(state: State, context: Context, numbers: Numbers) -> Iterator[Block]
         if points:
             yield Heading(title)
             rows = tuple(_row(state, q, unit, context, numbers) for q in points for unit in state.about)
-            yield Table(heads(state, words, "answer", "evidence", "open"), rows, widths=widths(state, 4.4, 2.2, 5.8, 3.4))
+            yield Table(heads(state, words, "answer", "evidence", "open"), rows, widths=widths(state, 4.8, 3.6, 4, 3.2))
 
 
 def _row(state: State, question: Question, unit: str, context: Context, numbers: Numbers) -> tuple[Text, ...]:
