@@ -29,6 +29,8 @@ TITLE_GROWS = 1.45  # a title's letters against those of the sentences
 NOTE_SHRINKS = 0.62
 POSTER_SIZES = range(36, 10, -1)  # points
 CARD_SIZES = range(13, 7, -1)
+HANGS_FROM = 16
+"""Points below which a poster cannot be read from where one stands: then its page is twice as large (A3 for A4)."""
 SMALLEST_NOTE = 8
 BAND = 6.0  # points between a title and the edge of its coloured band, and as much above the small line
 EDGE = 3.0  # points of the band's own edge
@@ -101,9 +103,24 @@ def _bare_page(document: Document) -> _Room:
     for side in ("top_margin", "bottom_margin", "left_margin", "right_margin"):
         setattr(section, side, Cm(MARGIN_CM))
     section.header_distance = section.footer_distance = Cm(0.5)
-    room = 2 * Cm(MARGIN_CM)
+    return _room(document)
+
+
+def _doubled(document: Document) -> _Room:
+    """Make the page twice as large, as upright or wide as it was, and return the room within its margins."""
+    section = document.sections[0]
+    width, height = section.page_width, section.page_height
+    assert width is not None and height is not None  # noqa: S101 - a template has a page
+    section.page_width, section.page_height = (height, 2 * width) if width < height else (2 * height, width)
+    return _room(document)
+
+
+def _room(document: Document) -> _Room:
+    from docx.shared import Cm  # noqa: PLC0415
+
+    section, edges = document.sections[0], 2 * Cm(MARGIN_CM)
     assert section.page_width is not None and section.page_height is not None  # noqa: S101 - a template has a page
-    return _Room((section.page_width - room) / 12700, (section.page_height - room) / 12700)
+    return _Room((section.page_width - edges) / 12700, (section.page_height - edges) / 12700)
 
 
 # ── how large ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,6 +149,8 @@ def _height(sheet: Sheet, width: float, size: float) -> float:
 
 def _fill_poster(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
     size = _size(sheet, room, POSTER_SIZES) or POSTER_SIZES[-1]
+    if size < HANGS_FROM:
+        size = _size(sheet, _doubled(document), POSTER_SIZES) or POSTER_SIZES[-1]
     _fill(document.element.body, document, style, sheet, size)
 
 

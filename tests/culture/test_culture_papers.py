@@ -137,6 +137,14 @@ def test_every_rule_on_the_list_says_where_it_comes_from() -> None:
     assert "Wie het oefenen en terugkijken in de gaten houdt" in said, "what is open is said"
 
 
+def test_a_poster_whose_letters_would_be_small_is_twice_as_large() -> None:
+    sheet = rules.sheet(workshop(rules=4), context(), "poster")
+    for lines, centimetres in ((sheet.lines, (21.0, 29.7)), (("Wij vragen hetzelfde van u. " * 7,) * 9, (29.7, 42.0))):
+        page = docx.Document(io.BytesIO(posters.poster(posters.Sheet(sheet.report, lines, sheet.note)))).sections[0]
+        assert page.page_width is not None and page.page_height is not None
+        assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == centimetres
+
+
 @needs_office
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("length", LENGTHS)
