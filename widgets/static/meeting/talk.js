@@ -83,14 +83,14 @@ function One({ app, point, closed }) {
         value=${point.told}
         disabled=${closed}
         label=${t("said.title")}
-        placeholder=${t("said.hint")}
+        placeholder=${closed ? "" : t("said.hint")}
         onSave=${(text) => app.does(["SaidWritten", { point: point.id, text }])}
       />
     </section>
     <section class="psa-sheet psa-scroll psa-g-form">
       <h2>${t("agreed.title")}</h2>
       ${agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)}
-      ${!closed && html`<${New} app=${app} point=${point} />`}
+      ${closed ? !agreed.length && html`<p class="psa-soft">${t("agreed.none_here")}</p>` : html`<${New} app=${app} point=${point} />`}
     </section>
   </div>`;
 }
