@@ -99,7 +99,10 @@ def dragged(page: Any, clause: str, onto: str) -> None:
 
 def adopted(page: Any, folder: Path, say: Callable[..., str], words: Callable[..., str]) -> None:
     """Fill in what is open, adopt it, and take it along."""
-    page.get_by_role("link", name=say("sections.blanks")).click()
+    page.get_by_role("link", name=say("sections.blanks")).press("Enter")
+    page.locator(
+        "nav a[aria-current=page]:focus", has_text=say("sections.blanks")
+    ).wait_for()  # a keyboard goes on from there
     names = page_open(page)
     assert barriers(page, "blanks") == []
     full = page.locator("main .psa-sheet", has=page.get_by_role("heading", name=say("blanks.full")))

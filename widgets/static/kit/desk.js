@@ -6,7 +6,7 @@
  * `<aside class="psa-details">`; its `main.js` calls `turning` for undo and its keys, and `useGoing` for going elsewhere.
  */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button, Dialog } from "./shell.js";
 import { get, lang, speaks } from "./texts.js";
@@ -29,24 +29,40 @@ export const Side = ({ app, title, sub, privacy, children, end }) =>
     </div>
   </header>`;
 
+let went = ""; // the section that was chosen last: it may come with a side bar of its own
+
 /**
- * Some of the sections, as links with a remark or a number behind each.
+ * Some of the sections, as links with a remark or a number behind each. Who goes to one stays on its link, also where that
+ * is drawn anew.
  * @param {{name: string, sections: {id: string, name: string, note?: any}[], at: string, go: (id: string) => void}} props
  */
-export const Sections = ({ name, sections, at, go }) =>
-  html`<nav aria-label=${name}>
+export function Sections({ name, sections, at, go }) {
+  const now = useRef(null);
+  useEffect(() => {
+    if (went !== at || !now.current) return;
+    went = "";
+    now.current.focus();
+  }, [at]);
+  const choose = (event, id) => {
+    event.preventDefault();
+    went = id;
+    go(id);
+  };
+  return html`<nav aria-label=${name}>
     ${sections.map(
       ({ id, name, note }) =>
         html`<a
           key=${id}
+          ref=${id === at ? now : undefined}
           href=${`#${id}`}
           aria-current=${id === at ? "page" : undefined}
-          onClick=${(event) => (event.preventDefault(), go(id))}
+          onClick=${(event) => choose(event, id)}
         >
           ${name} <small>${note}</small>
         </a>`,
     )}
   </nav>`;
+}
 
 /**
  * The side bar of one session: its client, `children` (its `Sections`), undo, the way back to the client file, and who sits

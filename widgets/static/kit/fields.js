@@ -198,7 +198,7 @@ export function Chooser({
     />
     ${
       shown &&
-      html`<ul id=${id} role="listbox" aria-label=${label} ref=${list} class="psa-scroll">
+      html`<ul id=${id} role="listbox" aria-label=${label} ref=${list} class="psa-scroll" tabindex="-1">
         ${lines.map(
           (line, i) => html`<li
             key=${line.id}

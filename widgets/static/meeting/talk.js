@@ -108,6 +108,12 @@ export function Agreed({ app, one }) {
       placeholder=${label}
       onSave=${change(field)}
     />`;
+  const remove = (event) => {
+    const row = event.target.closest(".psa-g-agreed");
+    const others = [...row.parentElement.querySelectorAll("input")].filter((each) => !row.contains(each));
+    others.at(-1)?.focus(); // the line for a new one, where there is one: the button that has the focus goes
+    does(app, ["AgreementRemoved", { agreement: one.id }]);
+  };
   return html`<div class="psa-g-agreed" role="group" aria-label=${one.text}>
     ${line("text", t("agreed.what"))}
     ${line("owner", t("agreed.who"))}
@@ -116,7 +122,7 @@ export function Agreed({ app, one }) {
       type="button"
       disabled=${closed}
       aria-label=${t("agreed.remove", { text: one.text })}
-      onClick=${() => does(app, ["AgreementRemoved", { agreement: one.id }])}
+      onClick=${remove}
     >
       ✕
     </button>
