@@ -108,10 +108,13 @@ def _bare_page(document: Document) -> _Room:
 
 def _doubled(document: Document) -> _Room:
     """Make the page twice as large, as upright or wide as it was, and return the room within its margins."""
+    from docx.shared import Emu  # noqa: PLC0415
+
     section = document.sections[0]
     width, height = section.page_width, section.page_height
     assert width is not None and height is not None  # noqa: S101 - a template has a page
-    section.page_width, section.page_height = (height, 2 * width) if width < height else (2 * height, width)
+    wider, higher = (height, 2 * width) if width < height else (2 * height, width)
+    section.page_width, section.page_height = Emu(wider), Emu(higher)
     return _room(document)
 
 
