@@ -110,10 +110,11 @@ def main() -> None:
     for module in NEEDED:
         importlib.import_module(module)
     from kits import instruments
+    from kits.instrument import named
 
     for page in instruments.pages().values():
         with contextlib.suppress(Exception):  # a page that is broken says so where it is opened
-            instruments.named(page).read_ahead()
+            named(page).read_ahead()
     gc.freeze()
     assert len(os.listdir("/proc/self/task")) == 1, "threads do not come along when a process forks"  # noqa: PTH208
     _serve(orders)

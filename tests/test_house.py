@@ -20,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 from kits import wording
+from kits.instrument import named
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEAKING = sorted(
@@ -222,7 +223,7 @@ def test_every_page_has_its_notebook_and_its_class() -> None:
     for name, page in instruments.pages().items():
         [cell] = json.loads((pages.NOTEBOOKS / f"{name.replace('-', '_')}.ipynb").read_text("utf8"))["cells"]
         assert f'Wire("{name}")' in "".join(cell["source"])
-        assert issubclass(instruments.named(page), Page)
+        assert issubclass(named(page), Page)
 
 
 # Written so that this file does not hold what it looks for.

@@ -10,7 +10,8 @@ import docx
 import pytest
 
 from kits import dossier, instruments, wording
-from kits.instruments import INSTRUMENTS, Group, Instrument, named, term
+from kits.instrument import Group, Instrument, named
+from kits.instruments import INSTRUMENTS, term
 from kits.terms import Step, Theme
 from widgets.page import Page
 from widgets.start import view

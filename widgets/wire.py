@@ -17,6 +17,7 @@ from typing import Any
 import anywidget
 
 from kits import instruments, traces, wording
+from kits.instrument import named
 from kits.problems import Problem
 from widgets import modules
 from widgets.page import DEFAULT_LANGUAGE, Page
@@ -53,7 +54,7 @@ class Wire(anywidget.AnyWidget):
         """Hand on what was asked, to a page that is made when there is none yet."""
         if self._page is None:
             try:
-                self._page = instruments.named(self._found(self._named or str(message.get("page"))))(self.send)
+                self._page = named(self._found(self._named or str(message.get("page"))))(self.send)
             except Exception as error:
                 self.send({"answer": message.get("ask"), "refused": _told(error, str(message.get("page")))})
                 return
@@ -70,7 +71,7 @@ class Wire(anywidget.AnyWidget):
             if not preheated and name != own:
                 continue
             try:
-                instruments.named(page).read_ahead()
+                named(page).read_ahead()
             except Exception as error:
                 log.error("The page %s cannot be made ready\n%s", name, traces.places(error))
         gc.freeze()  # what was brought in stays: looking through all of it takes long, and is not done while somebody waits

@@ -14,7 +14,7 @@ from kits.dossier.records import SessionRow
 from kits.forms import reading
 from kits.forms.form import Contents, Form, Heading, Kind
 from kits.forms.mistakes import WrongForm
-from kits.instruments import Variant
+from kits.instrument import Variant
 from kits.live import Rules, event
 from kits.live.walk import SessionClosed, SessionReopened
 from kits.problems import Problem

@@ -12,7 +12,7 @@ from kits.dossier.records import SessionRow
 from kits.incidents.analysis import closing
 from kits.incidents.analysis.units import SUBJECTS
 from kits.incidents.state import PACKAGE, State
-from kits.instruments import Counted
+from kits.instrument import Counted
 from kits.live import Session
 
 

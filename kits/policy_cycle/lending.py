@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kits.dossier.records import Theme
-from kits.instruments import Lent
+from kits.instrument import Lent
 from kits.live import Session
 from kits.policy_cycle.state import State
 

@@ -18,7 +18,7 @@ from kits.forms.checklist import questions
 from kits.forms.document import events as document
 from kits.forms.document.filling import DOTS
 from kits.forms.form import Entry
-from kits.instruments import Instrument
+from kits.instrument import Instrument
 from kits.live import Session
 from kits.rows import PLACE
 from kits.wording import LANGUAGES

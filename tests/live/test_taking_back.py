@@ -18,7 +18,8 @@ from kits.forms.document import events as document
 from kits.forms.document.records import Words, WrittenClause, WrittenPart
 from kits.forms.meeting import events as meeting
 from kits.forms.meeting.state import Step as MeetingStep
-from kits.instruments import INSTRUMENTS, Instrument
+from kits.instrument import Instrument
+from kits.instruments import INSTRUMENTS
 from kits.live import walk
 from kits.memo_voting import events as memos
 from kits.memo_voting.state import Board, Phase

@@ -17,7 +17,7 @@ from kits import dossier, instruments, live
 from kits.culture import model as culture
 from kits.dossier import Dossier
 from kits.dossier.records import ActionStatus, Severity
-from kits.instruments import Group
+from kits.instrument import Group
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, State, Step

@@ -13,6 +13,7 @@ from kits import client_facts, dossier, instruments
 from kits.client_facts import Told
 from kits.dossier.records import Basis, SessionRow, Theme
 from kits.facts import Fact, Having
+from kits.instrument import Instrument
 from kits.live import walk
 from kits.policy_cycle.model import MODEL as YEAR
 from kits.policy_cycle.steps import derived
@@ -147,13 +148,13 @@ def test_a_session_that_cannot_be_read_shuts_out_no_other(
         whole = client_facts.told(client, "nl")
         broken = whole[0].session.id
 
-        def told_by(self: instruments.Instrument, file: dossier.Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
+        def told_by(self: Instrument, file: dossier.Dossier, row: SessionRow, language: str) -> tuple[Fact, ...]:
             if row.id == broken:
                 raise Problem("kits.live:problems.gone")
             return read(self, file, row, language)
 
-        read = instruments.Instrument.facts
-        monkeypatch.setattr(instruments.Instrument, "facts", told_by)
+        read = Instrument.facts
+        monkeypatch.setattr(Instrument, "facts", told_by)
         assert client_facts.told(client, "nl") == tuple(one for one in whole if one.session.id != broken)
 
 

@@ -15,6 +15,7 @@ from running import awaited
 from kits import clients, dossier, instruments, places, wording
 from kits.dossier.records import ActionDraft, ActionStatus, Outcome, Reach
 from kits.forms import reading
+from kits.instrument import Group
 from kits.policy_cycle import events as e
 from kits.problems import Problem
 from kits.reports import templates
@@ -343,7 +344,7 @@ def test_every_instrument_stands_under_what_one_comes_to_do(page: StartPage) -> 
     for language in ("nl", "en"):
         page.do_language(language)
         said = wording.of("widgets.start", language)
-        assert all(said.say(f"groups.{group}") for group in instruments.Group)
+        assert all(said.say(f"groups.{group}") for group in Group)
         view = page.view()
         stands = {
             shelf["group"]: sorted(name for part in shelf["parts"] for name in part["names"]) for shelf in view["shelves"]
@@ -351,7 +352,7 @@ def test_every_instrument_stands_under_what_one_comes_to_do(page: StartPage) -> 
         offered = instruments.offered()
         assert stands == {
             group: sorted(one.name for one in offered if one.group is group)
-            for group in instruments.Group
+            for group in Group
             if any(one.group is group for one in offered)
         }
 

@@ -134,7 +134,7 @@ def test_a_kernel_that_waits_has_all_pages_and_nothing_of_what_only_writes_or_re
 import sys
 from kits import instruments
 for page in instruments.pages().values():
-    instruments.named(page).read_ahead()
+    named(page).read_ahead()
 print(*{name.partition(".")[0] for name in sys.modules})
 """
     loaded = set(subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True).stdout.split())

@@ -7,6 +7,7 @@ from typing import Any
 
 from kits import instruments, live
 from kits.dossier.records import Unit as FileUnit
+from kits.instrument import ToldSignal
 from kits.organogram import earlier_map, events
 from kits.organogram.model import INSTRUMENT, MODEL
 from kits.organogram.state import State, Step, Unit
@@ -33,7 +34,7 @@ class OrganogramPage(SessionPage[State]):
 
     def __init__(self, send: Send) -> None:
         super().__init__(send)
-        self._signals: tuple[instruments.ToldSignal, ...] | None = None
+        self._signals: tuple[ToldSignal, ...] | None = None
         """What the client file has of signals of workload; None until colouring asks for it."""
 
     def opened(self, session: live.Session[State]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kits import wording
-from kits.instruments import ToldSignal
+from kits.instrument import ToldSignal
 from kits.live import Session
 from kits.organogram import blockers, colours, earlier_map, tree
 from kits.organogram.state import AIM_OF, OPEN_TO_ALL, State, Way

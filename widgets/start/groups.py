@@ -9,6 +9,7 @@ from typing import Any
 from kits import instruments
 from kits.dossier import people
 from kits.dossier.units import UnitChanges
+from kits.instrument import Instrument
 from kits.problems import Problem
 from kits.standing import paper as standing_paper
 from widgets.start.base import ClientPage, day, line
@@ -42,7 +43,7 @@ class GroupCommands(ClientPage):
         there = people.in_chosen(self.client().units(), units)
         return {"people": None if there is None else round(there)}
 
-    def _title(self, typed: str, instrument: instruments.Instrument) -> str:
+    def _title(self, typed: str, instrument: Instrument) -> str:
         return line(typed) or instrument.says("name", self.language)
 
     def do_name_session(self, session: str, title: str) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from kits import clients, instruments, places, wording
 from kits.dossier import Dossier, people
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
-from kits.instruments import Group, Instrument, term
+from kits.instrument import Group, Instrument
+from kits.instruments import term
 from kits.terms import Step, Theme
 from widgets import house_style
 

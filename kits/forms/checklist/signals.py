@@ -14,7 +14,7 @@ from kits.forms.checklist.model import INSTRUMENT, MODEL
 from kits.forms.checklist.questions import Question, asked
 from kits.forms.checklist.state import WHOLE, State
 from kits.forms.form import Means
-from kits.instruments import ToldSignal
+from kits.instrument import ToldSignal
 from kits.live import Session
 from kits.problems import Problem
 

@@ -11,7 +11,7 @@ from kits.dossier.records import SessionRow
 from kits.incidents.aftercare import due, reading
 from kits.incidents.aftercare.schedules import PACKAGE, schedule
 from kits.incidents.model import MODEL
-from kits.instruments import ToldDue
+from kits.instrument import ToldDue
 
 NAMED = 4
 """Cases that are named by their numbers; of more, the others are counted."""

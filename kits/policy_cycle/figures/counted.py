@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kits.dossier.records import Theme
-from kits.instruments import Counted
+from kits.instrument import Counted
 from kits.periods import Every
 from kits.policy_cycle.figures.records import Figures, Indicator, IndicatorKind
 from kits.small_groups.records import Figure

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from kits import periods, wording
 from kits.dossier import Dossier
-from kits.instruments import ToldFigure
+from kits.instrument import ToldFigure
 from kits.live import Session
 from kits.policy_cycle.figures import notation
 from kits.policy_cycle.figures.reading import visible

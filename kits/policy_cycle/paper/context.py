@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kits import client_facts, instruments
 from kits.dossier.records import Action, Finding, Theme
-from kits.instruments import Counted
+from kits.instrument import Counted
 from kits.policy_cycle.missing import Known
 from kits.reports import paper
 from kits.small_groups.organisation import Tree, tree_in

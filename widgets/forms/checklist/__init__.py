@@ -14,6 +14,7 @@ from kits.forms.checklist.following import next_time
 from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import State
+from kits.instrument import ToldFigure
 from kits.problems import Problem
 from widgets import follow_up, house_style
 from widgets.forms.checklist.view import View, shown_thing
@@ -32,7 +33,7 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
     def __init__(self, send: Send) -> None:
         super().__init__(send)
         self._view = View()
-        self._told: tuple[instruments.ToldFigure, ...] = ()
+        self._told: tuple[ToldFigure, ...] = ()
         self._others_said: dict[Any, tuple[client_facts.Told, ...]] = {}
         """What the client's other sessions say, by their stamp and the language: read when a point asks for it."""
         self._newer: int | None = None

@@ -15,7 +15,7 @@ from kits.forms.checklist.questions import OWN_PART, Question, amiss, asked, ope
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import Agreed, Answer, State, Was
 from kits.forms.form import NOT_APPLICABLE, About
-from kits.instruments import ToldFigure
+from kits.instrument import ToldFigure
 from kits.live import Session
 from kits.standing import standing
 from kits.wording import cited, of

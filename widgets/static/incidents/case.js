@@ -222,8 +222,9 @@ function Mark({ app, found, ask }) {
     ask("mark", { address })
       .then(() => setAddress(""))
       .catch((refused) => app.say(refused.message, "wrong"));
+  const hint = t(found.marked ? "case.mark.there" : "case.mark.about", { n: found.times });
   return html`<div>
-    <${Field} name=${t("case.mark.name")} hint=${t(found.marked ? "case.mark.there" : "case.mark.about", { n: found.times })}>
+    <${Field} name=${t("case.mark.name")} hint=${hint}>
       <input
         class="psa-input"
         dir="auto"

@@ -8,7 +8,8 @@ export const t = speaks("widgets.incidents");
 /**
  * Some choices as buttons, one or several at once.
  * @param {{name: string, options: {id: any, name: string, means?: string}[], value: any, onSave: (value: any) => void,
- *   several?: boolean, disabled?: boolean, hint?: any}} props `value` is one id, or a list of them where several can be chosen
+ *   several?: boolean, disabled?: boolean, hint?: any}} props
+ *   `value`: one id, or a list of them where several can be chosen
  */
 export function Choices({ name, options, value, onSave, several, disabled, hint }) {
   const on = (id) => (several ? value.includes(id) : value === id);
