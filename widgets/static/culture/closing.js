@@ -42,7 +42,9 @@ export function Closing({ app }) {
           : html`<${Practice} app=${app} />`
       }
       <p class="psa-row">
-        <${Button} onClick=${() => followUp(app)}>${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}<//>
+        <${Button} onClick=${() => followUp(app)}>
+          ${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}
+        <//>
       </p>
       <h2>${t("closing.paper")}</h2>
       <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>

@@ -34,7 +34,9 @@ export function Due({ app }) {
     <ul>
       ${due.map(
         (one) => html`<li key=${one.said}>
-          <${Tag} kind=${one.late ? "red" : "green"} shape=${one.late ? "▲" : "●"}>${t(one.late ? "due.late" : "due.today")}<//>
+          <${Tag} kind=${one.late ? "red" : "green"} shape=${one.late ? "▲" : "●"}>
+            ${t(one.late ? "due.late" : "due.today")}
+          <//>
           <span>${one.said}</span>
           <a href=${href(one.link)} dir="auto">${one.title}</a>
         </li>`,
