@@ -94,6 +94,7 @@ INSTRUMENTS = (
         pages=(ServedPage("incidents", "widgets.incidents:IncidentsPage"),),
         sample="sample_data.incidents:play",
         due="kits.incidents.aftercare.telling:told",
+        counts="kits.incidents.telling:counted",
     ),
     _of_forms(
         "checklist",

@@ -165,3 +165,24 @@ def test_a_term_needs_a_reason(page: IncidentsPage) -> None:
         do(page, "TermSet", kept="texts", months=12)
     with pytest.raises(Problem):
         do(page, "TermSet", kept="texts", months=1000, reason="lang")
+
+
+def test_the_pattern_tells_of_nobody_and_is_closed_into_the_plan_and_taken_back(page: IncidentsPage) -> None:
+    page.do_report(TOLD)
+    told = page.do_pattern("2026")
+    assert told["months"][2]["happened"] == 1 and told["clock"]["days"][1]["cells"][14 - told["clock"]["hours"][0]] == 1
+    assert "Vreemdenaam" not in json.dumps(told) and "214" not in json.dumps(told)
+    page.do_close_analysis(
+        "2026", [{"text": " Druk aan de balie "}, {"text": ""}], [{"text": "Tweede stoel", "owner": "", "due": "2026-12-01"}]
+    )
+    assert page.do_pattern("2026")["closed"]["conclusions"] == ["Druk aan de balie"]
+    client = page.open_session().dossier
+    assert [(one.text, one.source) for one in client.findings()] == [("Druk aan de balie", "incidents")]
+    assert [(one.text, one.due) for one in client.actions()] == [("Tweede stoel", "2026-12-01")]
+    page.do_undo()
+    assert client.findings() == [] and page.do_pattern("2026")["closed"] is None
+
+
+def test_a_period_that_is_none_gets_a_sentence(page: IncidentsPage) -> None:
+    with pytest.raises(Problem):
+        page.do_pattern("2026-05-01/2026-03-01")

@@ -7,6 +7,7 @@ from typing import Any
 
 from kits import clients, live
 from kits.incidents import clock, hints, retention
+from kits.incidents.events import AnalysisClosed
 from kits.incidents.model import MODEL
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
@@ -16,7 +17,7 @@ from kits.live import actors
 from kits.problems import Problem
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
-from widgets.incidents import view
+from widgets.incidents import pattern, view
 from widgets.page import Send
 from widgets.session_page import SessionPage
 
@@ -64,6 +65,7 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
             },
             **self._cases.shown(self.register, session.state, self.language),
             **house_style.shown(session.dossier),
+            "stretches": pattern.offered(clock.today(), self.language),
         }
 
     # ── report ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -186,6 +188,22 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         """Nothing of an erased case may come back by undoing."""
         for stack in (self._done, self._undone):
             stack[:] = [one for one in stack if one[0] != case]
+
+    # ── the pattern ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_pattern(self, stretch: str = "") -> dict[str, Any]:
+        """Answer a stretch of time in sentences and tables; "" is the year in which something was last reported."""
+        return pattern.shown(self.open_session(), stretch, self.language)
+
+    def do_close_analysis(self, stretch: str, conclusions: list[Any], agreed: list[Any]) -> dict[str, Any]:
+        """Close the analysis of a stretch: what was concluded and agreed goes to the plan of approach."""
+        session = self.open_session()
+        told = {"conclusions": conclusions, "agreed": agreed}
+        session.do(AnalysisClosed(closed=pattern.closing_of(session, stretch, told)))
+        self._done.append(("", {}))
+        self._undone.clear()
+        self.show()
+        return {}
 
     # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -64,7 +64,7 @@ class People:
 
 @dataclass(frozen=True)
 class Compared:
-    """An earlier stretch, as long as what is counted now. `unknown`: registration had not begun, or began within it."""
+    """An earlier stretch; of one that is running as many days. `unknown`: registration had not begun, or began within it."""
 
     stretch: Stretch
     counts: Counts
@@ -137,8 +137,8 @@ def analysed(
         answered=terms.all_answered(mine, asked.terms),
         units=units.by_unit(mine, now, people.tree),
         earlier={
-            Against.BEFORE: _compared(there, asked.stretch.before().long(now.days), began, people),
-            Against.YEAR_BEFORE: _compared(there, asked.stretch.year_before().long(now.days), began, people),
+            Against.BEFORE: _compared(there, _as_long(asked.stretch.before(), now, asked), began, people),
+            Against.YEAR_BEFORE: _compared(there, _as_long(asked.stretch.year_before(), now, asked), began, people),
         },
         windows=tuple(_window(there, dt.date.fromisoformat(day), text, began, today) for day, text in asked.measures),
         silence=tuple(beside(survey, there) for survey in asked.surveys),
@@ -164,6 +164,11 @@ def begun(cases: Iterable[Case]) -> dt.date | None:
     listed = (dt.date.fromisoformat(case.day) for case in there if case.way == LISTED)
     first = min((case for case in there if case.way != LISTED), key=lambda case: case.reported_at, default=None)
     return min([*listed, *([terms.reported_on(first)] if first else [])], default=None)
+
+
+def _as_long(earlier: Stretch, now: Stretch, asked: Asked) -> Stretch:
+    """Return an earlier stretch whole, or as many of its days as there are of one that is running."""
+    return earlier if now.last == asked.stretch.last else earlier.long(now.days)
 
 
 def _compared(cases: Sequence[Case], stretch: Stretch, began: dt.date | None, people: People) -> Compared:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from kits.incidents import clock
 from kits.incidents.analysis import units
 from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed
+from kits.incidents.analysis.closing import Closed
 from kits.incidents.analysis.paper import excel, report
 from kits.incidents.analysis.paper.context import Context
 from kits.incidents.analysis.stretches import taken
@@ -37,16 +38,20 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
     name, _, written = what.partition(" ")
     if name not in IDS:
         raise paper.no_document(what, IDS)
-    made, context = analysis(session, written), Context.of(session, language)
-    if name == LIST:
-        return paper.Draft(lambda _progress: excel.excel(made, context))
+    made = analysis(session, written)
+    context = Context.of(session, language, closed=closed_of(session.state, made.asked.stretch.written))
     settings = session.dossier.organisation().settings
     if name == TEAM:
         return paper.document(lambda: report.team(made, context), settings)
     told = units.told(made.units, made.counted)
-    return replace(
-        paper.document(lambda: report.report(made, context), settings), left=lambda: session.dossier.publish(told)
-    )
+    listed = paper.Draft(lambda _progress: excel.excel(made, context))
+    drawn = listed if name == LIST else paper.document(lambda: report.report(made, context), settings)
+    return replace(drawn, left=lambda: session.dossier.publish(told))
+
+
+def closed_of(state: State, written: str) -> Closed | None:
+    """Return the analysis of a stretch that was closed last; None as long as none was."""
+    return next((one for one in reversed(list(state.analyses.values())) if one.stretch == written), None)
 
 
 def analysis(session: Session[State], written: str = "", today: dt.date | None = None) -> Analysis:

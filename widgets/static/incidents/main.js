@@ -10,10 +10,11 @@ import { turning } from "../kit/undo.js";
 import { Case, Why } from "./case.js";
 import { Cases } from "./cases.js";
 import { Keeping } from "./keeping.js";
+import { Pattern } from "./pattern.js";
 import { t } from "./pieces.js";
 import { Report } from "./report.js";
 
-const PARTS = ["report", "cases", "keeping"];
+const PARTS = ["report", "cases", "pattern", "keeping"];
 
 export default page(({ app }) => {
   const { view } = app;
@@ -43,6 +44,7 @@ export default page(({ app }) => {
   const notes = {
     report: "",
     cases: view.counts.late ? `▲ ${view.counts.late}` : view.counts.open,
+    pattern: "",
     keeping: undecided || "✓",
   };
   const opened = part === "cases" && found;
@@ -61,6 +63,7 @@ export default page(({ app }) => {
         html`<${Cases} app=${app} chosen=${found?.id} choose=${choose} only=${only} setOnly=${setOnly} />`
       }
       ${opened && html`<${Case} key=${found.id} app=${app} found=${found} setFound=${setFound} close=${close} />`}
+      ${part === "pattern" && html`<${Pattern} app=${app} />`}
       ${part === "keeping" && html`<${Keeping} app=${app} />`}
     </div>
     ${

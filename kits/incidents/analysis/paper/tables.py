@@ -46,7 +46,7 @@ class Tables:
 
     def months(self) -> list[Block]:
         """Return how many there were in each month, as a picture and as a table."""
-        rows = tuple(self._months())
+        rows = tuple(self.months_of())
         if len(rows) < 2:
             return []
         shown = tuple(Often(label, *tally) for label, tally in rows)
@@ -61,7 +61,8 @@ class Tables:
             Table(header, tuple((label, *map(str, tally)) for label, tally in rows), (6, 3, 3), numeric=(1, 2)),
         ]
 
-    def _months(self) -> Iterator[tuple[str, Tally]]:
+    def months_of(self) -> Iterator[tuple[str, Tally]]:
+        """Yield each month with how many there were."""
         counted, language = self.analysis.counted, self.context.language
         first, last = (periods.holding(day, periods.Every.MONTH) for day in (counted.first, counted.last))
         for month in periods.between(first, last):
