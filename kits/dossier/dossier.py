@@ -29,7 +29,7 @@ from kits.dossier import (
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import Hold
 from kits.dossier.outcomes import ActionChanges
-from kits.dossier.records import Action, Finding, Organisation, Outcome, Published, SessionRow, Unit, UnitThen
+from kits.dossier.records import Action, Finding, Organisation, Outcome, Published, SessionRow, SettingDraft, Unit, UnitThen
 from kits.dossier.sessions import SessionChanges
 from kits.dossier.units import UnitChanges
 
@@ -254,6 +254,10 @@ class Dossier:
     def put_outcome(self, connection: sa.Connection, session_id: str, before: Outcome, after: Outcome) -> None:
         """Within a transaction, write what changed in a session's outcome and leave everything else as it is."""
         outcomes.put(connection, session_id, before, after)
+
+    def put_setting(self, connection: sa.Connection, draft: SettingDraft) -> bool:
+        """Within a transaction, change one value of a setting, unless somebody changed it since. Returns whether it did."""
+        return units.put_setting(connection, draft)
 
     def findings_frame(self) -> pd.DataFrame:
         """Return all findings as a table, one row each, with the names of session and unit."""

@@ -233,6 +233,20 @@ class UnitDraft:
 
 
 @dataclass(frozen=True)
+class SettingDraft:
+    """A value that stands once in the client file, and an event changes: `name` of the setting `setting`; "" is nothing."""
+
+    setting: str
+    name: str
+    was: str
+    now: str
+
+    def turned(self) -> SettingDraft:
+        """Return what takes it back."""
+        return SettingDraft(self.setting, self.name, was=self.now, now=self.was)
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a session leaves in the file beside its log. `units` is empty for who does not touch the organisation."""
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from kits.dossier import history, records, schema
 from kits.dossier.faults import problem
-from kits.dossier.records import Organisation, Unit, UnitDraft
+from kits.dossier.records import Organisation, SettingDraft, Unit, UnitDraft
 from kits.wording import LANGUAGES, clean_text
 
 
@@ -57,6 +57,16 @@ def set_organisation(
         values["settings"] = json.dumps(dict(settings), ensure_ascii=False)
     if values:
         connection.execute(sa.update(schema.organisation).values(**values))
+
+
+def put_setting(connection: sa.Connection, draft: SettingDraft) -> bool:
+    """Change one value of a setting, unless it is no longer what the draft found. Returns whether it now reads so."""
+    settings = organisation(connection).settings
+    there = settings.get(draft.setting) or {}
+    if there.get(draft.name, "") != draft.was:
+        return False
+    set_organisation(connection, None, None, {**settings, draft.setting: {**there, draft.name: draft.now}})
+    return True
 
 
 def known_language(language: str) -> str:

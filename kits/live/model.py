@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
 import pydantic
 
-from kits.dossier.records import Outcome
+from kits.dossier.records import Outcome, SettingDraft
 from kits.live.actors import BEGINNING, FACILITATOR, PHONES, visit_of
 from kits.live.phones.asking import Asking
 from kits.problems import Problem
@@ -132,7 +132,8 @@ class Model(Generic[S]):
     `start` is the state before any event; `facts` and `outcome` say what of a state the client's file keeps beside the log;
     `place` gives the events that lead to where the room is in a state: undo goes back to where something was done, so that
     nothing changes out of sight. `phones` is what participants can answer on their phones, where the instrument knows how.
-    `desk` says that it is used by people who each sit at their own desk: what one takes back is one's own.
+    `desk` says that it is used by people who each sit at their own desk: what one takes back is one's own. `setting` says
+    which value that stands once for the client an event changes: the log changes it with the event, and takes both back.
     """
 
     def __init__(
@@ -146,6 +147,7 @@ class Model(Generic[S]):
         place: Callable[[S], tuple[Any, ...]] = lambda _state: (),
         phones: Asking[S] | None = None,
         desk: bool = False,
+        setting: Callable[[Any], SettingDraft | None] = lambda _event: None,
     ) -> None:
         self.name = name
         self.start = start
@@ -154,6 +156,7 @@ class Model(Generic[S]):
         self.place = place
         self.phones = phones
         self.desk = desk
+        self.setting = setting
         self._rules = rules
         self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
 

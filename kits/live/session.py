@@ -14,7 +14,7 @@ from kits.dossier import Dossier, chain, sessions
 from kits.dossier.schema import event as event_table
 from kits.dossier.schema import session as session_table
 from kits.dossier.schema import session_unit
-from kits.live import log_rows
+from kits.live import client_values, log_rows
 from kits.live.actors import BEGINNING, FACILITATOR, PHONES, name_of
 from kits.live.log_rows import WITHDRAWN, Entry
 from kits.live.model import Model, SessionFacts
@@ -151,11 +151,13 @@ class Session(Generic[S]):
         for happened in events:
             self.model.check(state, happened)
             state = self.model.apply(state, happened)
-        if state == self.state:
+        values = client_values.of(self.model, events)
+        if state == self.state and not values:
             return []
         rows = [(type(e).__name__, self.model.body(e)) for e in events]
         entries = self._write(connection, rows, actor, events, at)
         self._keep_beside(connection, self.state, state)
+        client_values.keep(self.dossier, connection, values)
         return entries
 
     def undo(self) -> Any | None:
@@ -189,7 +191,10 @@ class Session(Generic[S]):
         """Write that an action counts no more, or again, and go to where it was done."""
         before = self.state
         after = self._folded(action, self._taken_back ^ {action})
-        if self.model.desk and after != before:
+        values = client_values.of(
+            self.model, [entry.event for entry in self._entries[action - 1 :] if entry.action == action]
+        )
+        if self.model.desk and (after != before or values):
             if self.model.facts(before).closed and self.model.facts(after).closed:
                 raise Problem("kits.live:problems.closed_since")
             self._refuse_to_touch_others(action)
@@ -199,6 +204,7 @@ class Session(Generic[S]):
         rows = [(kind, {"action": action}), *((type(step).__name__, self.model.body(step)) for step in walk)]
         entries = self._write(connection, rows, self.actor, [(kind, action), *walk])
         self._keep_beside(connection, before, after)
+        client_values.turn(self.dossier, connection, values, back=kind == UNDONE)
         return entries
 
     def _refuse_to_touch_others(self, action: int) -> None:

@@ -79,6 +79,12 @@ def test_what_was_filled_in_for_all_documents_is_taken_back_unless_a_colleague_c
     page.do_redo()
     assert kept() == "Bo"
     blank_values.fill(page.client(), "counsellor", "Een ander")
+    assert page.do_undo() == {"was": "ClientBlankLeft"}, "it says that what a colleague filled in stays"
+    assert kept() == "Een ander"
+    assert page.do_redo() == {"was": "ClientBlankLeft"}
+    assert kept() == "Een ander"
+    page.do_blank("counsellor", "Bo")  # what the document's own log has already, and the client file no more
+    assert kept() == "Bo"
     page.do_undo()
     assert kept() == "Een ander"
 

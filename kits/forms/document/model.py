@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kits.consent import rules as consent
-from kits.dossier.records import Outcome
+from kits.dossier.records import Outcome, SettingDraft
+from kits.forms import blank_values
 from kits.forms.document import rules
+from kits.forms.document.events import ClientBlankFilled
 from kits.forms.document.state import State
 from kits.forms.document.versions import MATTER
 from kits.forms.taking import NO_FORM
@@ -18,6 +20,13 @@ def facts(state: State) -> SessionFacts:
     return SessionFacts(step=None if state.form is NO_FORM else state.step, closed=state.closed)
 
 
+def setting(event: object) -> SettingDraft | None:
+    """Return what an event changes of the client's blanks."""
+    if not isinstance(event, ClientBlankFilled):
+        return None
+    return SettingDraft(blank_values.SETTING, event.blank, was=event.was, now=event.text)
+
+
 MODEL: Model[State] = Model(
     name="document",
     start=State(),
@@ -27,4 +36,5 @@ MODEL: Model[State] = Model(
     facts=facts,
     outcome=lambda _state: Outcome(),
     desk=True,
+    setting=setting,
 )

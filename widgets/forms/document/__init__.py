@@ -55,29 +55,23 @@ class DocumentPage(HouseStyleCommands, Sending, SessionPage[State]):
             return {}
         was = blank_values.values(session.dossier.organisation()).get(blank, "")
         if text != was:
-            session.do(events.ClientBlankFilled(blank=blank, text=text, was=was))  # a closed document refuses it
-            blank_values.fill(session.dossier, blank, text)
+            session.do(events.ClientBlankFilled(blank=blank, text=text, was=was))
         return {}
 
     def do_undo(self) -> dict[str, Any]:
-        """Take one's own last action back, in the client file as well. Answers what it was."""
-        event = self.open_session().undo()
-        if isinstance(event, events.ClientBlankFilled):
-            self._put_back(event.blank, event.text, event.was)
-        return {"was": type(event).__name__ if event is not None else None}
+        """Take one's own last action back. Answers what it was, and says so where a colleague's blank stayed."""
+        return self._turned(self.open_session().undo(), back=True)
 
     def do_redo(self) -> dict[str, Any]:
-        """Do again what was taken back. Answers what it was."""
-        event = self.open_session().redo()
-        if isinstance(event, events.ClientBlankFilled):
-            self._put_back(event.blank, event.was, event.text)
-        return {"was": type(event).__name__ if event is not None else None}
+        """Do again what was taken back. Answers as `do_undo` does."""
+        return self._turned(self.open_session().redo(), back=False)
 
-    def _put_back(self, blank: str, now: str, then: str) -> None:
-        """Let a blank of the client be as it was, as long as it still is what was made of it here."""
-        dossier = self.open_session().dossier
-        if blank_values.values(dossier.organisation()).get(blank, "") == now:
-            blank_values.fill(dossier, blank, then)
+    def _turned(self, event: Any, *, back: bool) -> dict[str, Any]:
+        if isinstance(event, events.ClientBlankFilled):
+            there = blank_values.values(self.open_session().dossier.organisation()).get(event.blank, "")
+            if there != (event.was if back else event.text):
+                return {"was": "ClientBlankLeft"}
+        return {"was": type(event).__name__ if event is not None else None}
 
     # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
