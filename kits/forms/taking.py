@@ -97,6 +97,22 @@ def current(form: str) -> Form:
     return reading.read(_file(form))
 
 
+def newer(form: Form) -> int:
+    """Return the version of a form that a session of it could go on with; nought where none is newer, or can be used."""
+    try:
+        now = current(form.id).heading.version
+    except Problem:  # an organisation's own form, on another computer; or its file is wrong: what was begun reads as it was
+        return 0
+    return now if now > form.heading.version else 0
+
+
+def renewal(form: Form) -> FormRenewed:
+    """Return the event by which a session goes on with the form as it is now. Raises Problem where it has that already."""
+    if not newer(form):
+        raise Problem(f"{PACKAGE}:problems.same_version")
+    return FormRenewed(form=current(form.id))
+
+
 def _file(form: str) -> Path:
     for path, heading in reading.headings():
         if heading.id == form:

@@ -61,7 +61,7 @@ def test_it_goes_on_with_a_newer_version_and_can_go_back(page: Open) -> None:
     assert (shown.view()["form"]["version"], shown.view()["newer"]) == (1, 2)
     shown.do_renew()
     view = shown.view()
-    assert (view["form"]["version"], view["newer"]) == (2, None)
+    assert (view["form"]["version"], view["newer"]) == (2, 0)
     assert [part["points"] for part in view["parts"]] == [["tasks"], ["door"], ["bell.1"]]
     with pytest.raises(Problem, match="same_version"):
         shown.do_renew()
@@ -93,7 +93,7 @@ def test_a_form_that_is_gone_leaves_its_checklists_as_they_are(page: Open, monke
     monkeypatch.undo()  # the small form stands in no folder
     do(shown, "Answered", point="door", choice="yes", on=DAY)
     view = shown.view()
-    assert (view["newer"], view["form"]["name"]) == (None, "Kleine lijst")
+    assert (view["newer"], view["form"]["name"]) == (0, "Kleine lijst")
     with pytest.raises(Problem, match="no_form"):
         shown.do_again()
     assert [row.follows for row in shown.open_session().dossier.sessions()] == [None], "made whole or not at all"
@@ -108,6 +108,32 @@ def test_a_closed_checklist_takes_no_answer_and_an_action_shows_as_the_client_fi
     do(shown, "SessionClosed")
     with pytest.raises(Problem, match="closed"):
         do(shown, "Answered", point="door", choice="yes", on=DAY)
+
+
+def test_an_action_that_others_changed_says_so_and_can_be_as_it_was_agreed_here(page: Open) -> None:
+    shown = page()
+    do(shown, "PointActionMade", point="door", action="a1", text="Deur maken", owner="facilitair", due="2026-12-01")
+    client = shown.open_session().dossier
+    [made] = client.actions()
+
+    def action() -> dict[str, Any]:
+        return dict(shown.view()["rows"]["door"]["answers"][""]["agreed"][0])
+
+    assert action()["here"] is None
+    client.change_action(made.id, text="Deur vervangen", due=None)
+    here = {"text": "Deur maken", "owner": "facilitair", "due": "2026-12-01"}
+    assert (action()["text"], action()["here"]) == ("Deur vervangen", here)
+    do(shown, "PointActionChanged", point="door", action="a1", changes={"text": "Deur maken"})
+    [now] = client.actions()
+    assert (now.text, now.due, action()["here"]) == ("Deur maken", None, here), "typed back; the day is theirs still"
+    do(shown, "PointActionChanged", point="door", action="a1", changes=here)
+    [now] = client.actions()
+    assert (now.due, action()["here"]) == ("2026-12-01", None)
+    client.change_action(made.id, text="Deur vervangen")
+    do(shown, "SessionClosed")
+    with pytest.raises(Problem, match="closed"):
+        do(shown, "PointActionChanged", point="door", action="a1", changes=here)
+    assert client.actions()[0].text == "Deur vervangen"
 
 
 def test_documents_are_those_of_the_form_and_a_day_to_come_back_gives_a_calendar(page: Open) -> None:

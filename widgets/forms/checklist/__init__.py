@@ -9,7 +9,8 @@ from typing import Any
 from kits import client_facts, instruments, live, wording
 from kits.dossier.records import SessionRow
 from kits.forms import taking
-from kits.forms.checklist import beginning, events, evidence, paper
+from kits.forms.checklist import beginning, evidence, paper
+from kits.forms.checklist.events import PointActionChanged
 from kits.forms.checklist.following import next_time
 from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.rules import PACKAGE
@@ -36,12 +37,9 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         self._told: tuple[ToldFigure, ...] = ()
         self._others_said: dict[Any, tuple[client_facts.Told, ...]] = {}
         """What the client's other sessions say, by their stamp and the language: read when a point asks for it."""
-        self._newer: int | None = None
-        """The version of the form that this checklist could go on with; None where it has the newest."""
 
-    def opened(self, session: live.Session[State]) -> None:
-        """See whether the form has changed since; where it is not there any more, this checklist keeps what it has."""
-        self._look_for_newer(session.state)
+    def opened(self, _session: live.Session[State]) -> None:
+        """Read the figures that may stand here."""
         self._look_for_figures()
 
     def noticed(self) -> None:
@@ -62,11 +60,28 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         after = follow_up.of(session)
         return {
             **shown,
-            "newer": self._newer,
             "followed_by": after.id if after else None,
             "documents": [asdict(one) for one in documents],
             **house_style.shown(session.dossier),
         }
+
+    def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
+        """Let events happen. An action that others changed in the client file becomes there what is chosen here.
+
+        Where this checklist had those words already, the log has nothing to change: the client file has.
+        """
+        answer = super().do_event(events)
+        for one in events:
+            made = self.model.event(str(one["kind"]), dict(one["body"]))
+            if isinstance(made, PointActionChanged):
+                self._in_file(made)
+        return answer
+
+    def _in_file(self, made: PointActionChanged) -> None:
+        session = self.open_session()
+        for one in session.dossier.actions(session.id):
+            if one.key == made.action and any(getattr(one, field) != value for field, value in made.changes.items()):
+                session.dossier.change_action(one.id, **made.changes)
 
     def do_shown(self, point: str) -> dict[str, Any]:
         """Answer with what the client file has of the `things` a point shows, each with the evidence that it offers."""
@@ -92,18 +107,8 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
     def do_renew(self) -> dict[str, Any]:
         """Go on with the form as it is now; what it no longer asks stays, as points of one's own."""
         session = self.open_session()
-        newest = taking.current(session.state.form.id)
-        if newest == session.state.form:
-            raise Problem(f"{PACKAGE}:problems.same_version")
-        session.do(events.FormRenewed(form=newest))
-        self._look_for_newer(session.state)
+        session.do(taking.renewal(session.state.form))
         return {}
-
-    def do_undo(self) -> dict[str, Any]:
-        """Take the last action back; a version that was taken can then be taken again."""
-        answer = super().do_undo()
-        self._look_for_newer(self.open_session().state)
-        return answer
 
     def do_again(self) -> dict[str, Any]:
         """Make the checklist that follows this one, once: the same form as it is now, last time's answers beside it.
@@ -125,11 +130,3 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         session = self.open_session()
         kinds = {kind for point in session.state.form.contents.points.values() for kind in point.figures}
         self._told = instruments.figures(session.dossier, kinds, self.language) if kinds else ()
-
-    def _look_for_newer(self, state: State) -> None:
-        try:
-            newest = taking.current(state.form.id)
-        except Problem:
-            self._newer = None
-        else:
-            self._newer = newest.heading.version if newest != state.form else None

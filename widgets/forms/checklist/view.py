@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kits.dossier.records import Action
-from kits.forms import sources
+from kits.forms import sources, taking
 from kits.forms.checklist import comparison
 from kits.forms.checklist.evidence import Shown
 from kits.forms.checklist.questions import OWN_PART, Question, amiss, asked, open_points
@@ -46,6 +46,7 @@ class View:
             "seq": session.seq,
             "can": {"undo": session.can_undo, "redo": session.can_redo},
             "closed": s.closed,
+            "newer": kept.part("newer", (s.form,), lambda: taking.newer(s.form)),
             "today": today,
             "form": kept.part("form", (s.form, language), lambda: _form(s, language)),
             "parts": kept.part("parts", (s.form, s.own, language), lambda: _parts(s, found, language)),
@@ -232,10 +233,14 @@ def _before(was: Mapping[str, Was], known: Mapping[str, Action], steps: Mapping[
 
 
 def _agreed(one: Agreed, actions: Mapping[str, Action]) -> dict[str, Any]:
-    """Return an action as the client file has it: there its status is kept, and others may have changed it."""
+    """Return an action as the client file has it: there its status is kept, and others may have changed it.
+
+    `here` is how this checklist agreed on it, where others changed it since.
+    """
     now = actions.get(one.id)
     if now is None:
-        return {**dataclasses.asdict(one), "status": "", "status_note": ""}
+        return {**dataclasses.asdict(one), "status": "", "status_note": "", "here": None}
+    here = {"text": one.text, "owner": one.owner, "due": one.due}
     return {
         "id": one.id,
         "text": now.text,
@@ -243,4 +248,5 @@ def _agreed(one: Agreed, actions: Mapping[str, Action]) -> dict[str, Any]:
         "due": now.due,
         "status": now.status.value,
         "status_note": now.status_note,
+        "here": here if any(getattr(now, field) != value for field, value in here.items()) else None,
     }

@@ -15,7 +15,6 @@ from kits.forms.document.paper import making
 from kits.forms.document.pasting import pasted
 from kits.forms.document.state import State
 from kits.forms.document.taking_in import rows_of
-from kits.forms.taking import FormRenewed
 from kits.wording import clean_text
 from widgets import house_style
 from widgets.forms.document.view import View, version
@@ -97,7 +96,7 @@ class DocumentPage(HouseStyleCommands, Sending, SessionPage[State]):
     def do_renew(self) -> dict[str, Any]:
         """Go on with the form as this kit has it."""
         session = self.open_session()
-        session.do(FormRenewed(form=taking.current(session.state.form.id)))
+        session.do(taking.renewal(session.state.form))
         return {}
 
     def do_ask_consent(self, request: str, on: str | None, signatory: str = "", place: str = "") -> dict[str, Any]:

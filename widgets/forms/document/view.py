@@ -45,7 +45,7 @@ class View:
             "closed": s.closed,
             "step": s.step.value,
             "form": kept.part("form", (form, language), lambda: _form(s, language)),
-            "newer": kept.part("newer", (form,), lambda: _newer(s)),
+            "newer": kept.part("newer", (form,), lambda: taking.newer(form)),
             "parts": kept.part(
                 "parts", (form, language, s.language), lambda: [_part(s, part, language) for part in _all(s)]
             ),
@@ -84,15 +84,6 @@ def _form(s: State, language: str) -> dict[str, Any]:
         "language": s.language,
         "consent": {"basis": consent.basis.value, "law": cited(consent.law, language)} if consent else None,
     }
-
-
-def _newer(s: State) -> int:
-    """Return the version of the form that this kit has, when that is another than the document was begun with; or nought."""
-    try:
-        now = taking.current(s.form.id).heading.version
-    except Problem:  # an organisation's own form, on another computer; or its file is wrong: what was begun reads as it was
-        return 0
-    return now if now != s.form.heading.version else 0
 
 
 def _part(s: State, part: Part, language: str) -> dict[str, Any]:

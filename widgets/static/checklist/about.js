@@ -99,7 +99,7 @@ function Version({ app }) {
     <h3>${t("version.title")}</h3>
     <p>${t("version.now", { n: view.form.version })}</p>
     ${
-      view.newer &&
+      view.newer > 0 &&
       html`<p>${t("version.newer", { n: view.newer })}</p>
         <p><${Button} disabled=${view.closed} onClick=${renew}>${t("version.renew")}<//></p>
         <p class="psa-hint">${t("version.stays")}</p>`

@@ -184,6 +184,17 @@ function Evidence({ app, where, evidence }) {
   </section>`;
 }
 
+/** What others made of an action since it was agreed here, and the way back. */
+function ChangedSince({ app, where, action }) {
+  const { here, id } = action;
+  const was = [`“${here.text}”`, here.owner, date(here.due)].filter(Boolean).join(" · ");
+  const back = () => does(app, ["PointActionChanged", { ...where, action: id, changes: here }]);
+  return html`<div class="psa-c-since">
+    <p>${t("actions.changed")} <span dir="auto">${was}</span></p>
+    <p><${Button} onClick=${back}>${t("actions.as_here")}<//></p>
+  </div>`;
+}
+
 function Actions({ app, where, actions }) {
   const changes = (one) => (field) => (value) =>
     app.does(["PointActionChanged", { ...where, action: one.id, changes: { [field]: value } }]);
@@ -203,6 +214,7 @@ function Actions({ app, where, actions }) {
           <small>${one.status && t(`status.${one.status}`)}</small>
           <${Remove} what=${one.text} onClick=${() => gone(one)} />
         </p>
+        ${one.here && html`<${ChangedSince} app=${app} where=${where} action=${one} />`}
       </div>`;
     })}
     <${Adder} label=${t("actions.add")} onAdd=${make} />
