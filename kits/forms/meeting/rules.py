@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kits.forms.meeting import events as e
-from kits.forms.meeting import standing
+from kits.forms.meeting import renewing, standing
 from kits.forms.meeting.state import MOST_AGREED, Agreed, Answers, State
 from kits.live import Rules, counting, walk
 from kits.live.checks import check_length, check_text, check_there
@@ -15,6 +15,11 @@ from kits.live.kept import Kept, without
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
+
+
+@rules.on(e.FormRenewed)
+def _renewed(s: State, x: e.FormRenewed) -> State:
+    return renewing.kept(s, x.form)
 
 
 @rules.on(e.PreviousOpened)

@@ -13,6 +13,8 @@ from kits.forms.meeting.standing import PACKAGE, previous_of
 from kits.forms.meeting.state import State
 from kits.problems import Problem
 from widgets.forms.meeting import view
+from widgets.kept import Kept
+from widgets.page import Send
 from widgets.workshop_page import WorkshopPage, left_in_file, teams
 
 
@@ -23,9 +25,13 @@ class MeetingPage(WorkshopPage[State]):
     package = PACKAGE
     model = MODEL
 
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
+        self._kept = Kept()
+
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it, with what became of last time's agreements."""
-        previous = session.state.previous
+        previous, form = session.state.previous, session.state.form
         before = session.dossier.actions(previous.session) if previous else ()
         return {
             **view.of(session, self.language),
@@ -33,8 +39,15 @@ class MeetingPage(WorkshopPage[State]):
             "earlier": [
                 {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
             ],
+            "newer": self._kept.part("newer", (form,), lambda: taking.newer(form)),
             "outcome": left_in_file(session),
         }
+
+    def do_renew(self) -> dict[str, Any]:
+        """Go on with the form as it is now; what was chosen, said and agreed stays."""
+        session = self.open_session()
+        session.do(taking.renewal(session.state.form))
+        return {}
 
     # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,6 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { Planned } from "../kit/planned.js";
+import { Button } from "../kit/shell.js";
 import { Teams } from "../kit/teams.js";
 import { date } from "../kit/texts.js";
 import { onward } from "../kit/wall.js";
@@ -32,6 +33,7 @@ export function Plan({ app }) {
     </section>
     <section class="psa-sheet psa-scroll psa-g-form" tabindex="0" aria-label=${form.name}>
       <h2>${form.name}</h2>
+      ${app.view.newer > 0 && !app.view.closed && html`<${Newer} app=${app} />`}
       ${form.intro && html`<p>${form.intro}</p>`}
       <ol class="psa-g-points">
         ${Object.values(points).map((point) => html`<li key=${point.id} dir="auto">${point.said}</li>`)}
@@ -39,4 +41,13 @@ export function Plan({ app }) {
       <p class="psa-soft">${form.credit}</p>
     </section>
   <//>`;
+}
+
+/** The form has a newer version: what that is, and taking it. */
+function Newer({ app }) {
+  const take = () => app.ask("renew").catch((refused) => app.say(refused.message, "wrong"));
+  return html`<div class="psa-g-newer">
+    <p>${t("newer.about", { n: app.view.newer })}</p>
+    <p><${Button} onClick=${take}>${t("newer.take")}<//></p>
+  </div>`;
 }
