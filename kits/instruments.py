@@ -169,10 +169,13 @@ def counted(dossier: Dossier, language: str) -> tuple[Counted, ...]:
     return tuple(found)
 
 
-def signals(dossier: Dossier, language: str) -> tuple[ToldSignal, ...]:
-    """Return the signals of workload that were seen last in a client's units, whichever instrument looks for them."""
+def signals(dossier: Dossier, language: str, until: str = "") -> tuple[ToldSignal, ...]:
+    """Return the signals of workload that were seen last in a client's units, whichever instrument looks for them.
+
+    `until` is an ISO day: as they had been seen by then.
+    """
     telling = [one.signals for one in INSTRUMENTS if one.signals]
-    return tuple(signal for one in telling for signal in named(one)(dossier, language))
+    return tuple(signal for one in telling for signal in named(one)(dossier, language, until))
 
 
 def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from kits import dossier, instruments
@@ -15,6 +18,7 @@ from kits.forms.checklist import signals
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.model import MODEL
 from kits.live import Session
+from kits.organogram import paper
 from kits.small_groups.records import GROUP
 from widgets.organogram import OrganogramPage
 
@@ -83,6 +87,30 @@ def test_the_map_has_them_while_it_is_coloured_and_nothing_without_such_a_sessio
     assert {one["said"] for some in page.view()["signals"].values() for one in some} == {said["en"]}
     page.do_event([{"kind": "StepEntered", "body": {"step": "start"}}])
     assert page.view()["signals"] == {}
+    page.let_go()
+
+
+def test_the_map_on_paper_says_them_with_the_day_as_they_had_been_seen_when_it_was_closed(client: Dossier) -> None:
+    log = seen(client, DAY, backlog=("signal", "up"), absence=("signal", "up"))
+    row = client.add_session("organogram", "Kaart", held_on=LATER)
+    page = OrganogramPage(lambda *_: None)
+    page.arrive({"dossier": client.id, "session": row.id})
+    points = {point: log.state.form.contents.points[point].said["nl"] for point in ("backlog", SICK)}
+
+    def rows() -> list[tuple[str, ...]]:
+        made = docx.Document(io.BytesIO(paper.export(page.open_session(), "report", "nl").data))
+        table = next((one for one in made.tables if one.rows[0].cells[1].text == "Een signaal was"), None)
+        return [tuple(cell.text for cell in row.cells) for row in table.rows[1:]] if table else []
+
+    risen = [f"{said} (sterk gestegen)" for said in points.values()]
+    day = "12 mei 2026"
+    on_paper = [("Wonen", "; ".join(risen), day), ("Portiers", f"{risen[0]}; {points[SICK]}", day)]
+    assert sorted(rows()) == sorted(on_paper), "a small group's figure did not rise or fall on paper either"
+    page.do_event([{"kind": "SessionClosed", "body": {}}])
+    later = (dt.datetime.now(dt.UTC) + dt.timedelta(days=2)).date().isoformat()
+    seen(client, later, mistakes=("signal", "down"))
+    assert {one.on for one in instruments.signals(client, "nl")} == {later}
+    assert sorted(rows()) == sorted(on_paper), "what was seen after the map was closed is not on it"
     page.let_go()
 
 

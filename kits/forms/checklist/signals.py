@@ -24,11 +24,12 @@ SMALL = 15
 STRONGLY = ("up", "down")
 
 
-def latest(dossier: Dossier, language: str) -> Iterator[ToldSignal]:
-    """Yield the signals of each unit, from the latest session that looked at it."""
+def latest(dossier: Dossier, language: str, until: str = "") -> Iterator[ToldSignal]:
+    """Yield the signals of each unit, from the latest session that looked at it; `until` an ISO day, where that is given."""
     large = {unit.id for unit in dossier.units() if (unit.headcount or 0) > SMALL}
     rows = [row for row in dossier.sessions() if row.instrument == SESSIONS]
     looked_at: set[str] = set()
+    rows = [row for row in rows if not until or _day(row) <= until]
     for row in sorted(rows, key=lambda one: (one.held_on or one.created_at, one.created_at), reverse=True):
         try:
             state: State = Session(dossier, row.id, MODEL).state
@@ -37,7 +38,12 @@ def latest(dossier: Dossier, language: str) -> Iterator[ToldSignal]:
         units = [unit for unit in state.about if unit != WHOLE and unit not in looked_at and _answered(state, unit)]
         looked_at.update(units)
         for unit in units:
-            yield from _signals(state, unit, row, language, small=unit not in large)
+            found = _signals(state, unit, row, language, small=unit not in large)
+            yield from (one for one in found if not until or one.on <= until)
+
+
+def _day(row: SessionRow) -> str:
+    return row.held_on or row.created_at[:10]
 
 
 def _answered(state: State, unit: str) -> bool:
@@ -50,7 +56,7 @@ def _signals(state: State, unit: str, row: SessionRow, language: str, *, small: 
         if question.means(answer.choice) in (Means.FAIR, Means.POOR):
             change = answer.columns.get("change", "")
             told = change if change in STRONGLY and not (small and _rests_on_a_figure(question)) else ""
-            yield ToldSignal(unit, question.said[language], told, row.held_on or answer.on or row.created_at[:10])
+            yield ToldSignal(unit, question.said[language], told, row.held_on or answer.on or _day(row))
 
 
 def _rests_on_a_figure(question: Question) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kits import live
+from kits import instruments, live
 from kits.organogram.paper.report import report
 from kits.organogram.state import State
 from kits.reports import paper
@@ -23,7 +23,9 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
     if what != REPORT:
         raise paper.no_document(what, (REPORT,))
     state, context = session.state, Context.of(session, language, package=PACKAGE)
-    return paper.document(lambda: report(state, context), session.dossier.organisation().settings)
+    day = context.created.date().isoformat() if state.closed else ""  # what was seen since is not of that map
+    told = instruments.signals(session.dossier, language, until=day)
+    return paper.document(lambda: report(state, context, told), session.dossier.organisation().settings)
 
 
 preview, export = paper.at_once(draft)

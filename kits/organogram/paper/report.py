@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
+from kits.instruments import ToldSignal
 from kits.organogram import colours, earlier_map, tree
-from kits.organogram.paper import picture
+from kits.organogram.paper import picture, signals
 from kits.organogram.state import Colour, State, Way
 from kits.reports import paper
 from kits.reports.blocks import (
@@ -31,8 +33,8 @@ INDENT = "\u00a0" * 3
 MOST_IN_CONTENTS = 20
 
 
-def report(state: State, context: Context) -> Report:
-    """Return the report of a session as it stands; the same state and context give the same report."""
+def report(state: State, context: Context, told: Iterable[ToldSignal] = ()) -> Report:
+    """Return the report of a session as it stands; the same state, context and signals of workload give the same report."""
     words = context.words
     return Report(
         title=paper.titled(context, ()),
@@ -49,6 +51,7 @@ def report(state: State, context: Context) -> Report:
             Contents(2 if len(colours.differences(state)) <= MOST_IN_CONTENTS else 1),
             PageBreak(),
             *_map(state, words),
+            *signals.section(state, told, words),
             *_differences(state, words),
             *_notes(state, words),
             *_start(state, words),

@@ -9,6 +9,7 @@ const ARROWS = { up: "↑", down: "↓" };
 
 export function Signals({ view, id, onClose }) {
   const told = view.signals[id];
+  const days = [...new Set(told.map((one) => one.on))].sort();
   return html`<${Dialog} title=${t("colour.signals.title", { name: view.units[id].name })} wide onClose=${onClose}>
     <ul class="psa-signals">
       ${told.map(
@@ -18,6 +19,6 @@ export function Signals({ view, id, onClose }) {
         </li>`,
       )}
     </ul>
-    <p class="psa-soft">${t("colour.signals.noted", { day: date(told[0].on) })}</p>
+    <p class="psa-soft">${t("colour.signals.noted", { day: days.map((day) => date(day)).join(", ") })}</p>
   <//>`;
 }
