@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+import functools
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kits import instruments
@@ -22,17 +23,21 @@ class Told:
     session: SessionRow
 
 
-def told(client: Dossier, language: str, but: str = "") -> tuple[Told, ...]:
+def told(client: Dossier, language: str, but: str = "", things: Collection[str] = ()) -> tuple[Told, ...]:
     """Return all that the sessions of a client say, the latest first, without those of the instrument `but`.
 
-    A session that cannot be read says nothing: the list of sessions says what is wrong with it.
+    With `things`, of those alone: sessions that can say nothing of them are not read. A session that cannot be read says
+    nothing: the list of sessions says what is wrong with it.
     """
     found: list[Told] = []
+    giving = functools.cache(lambda function: instruments.named(function)(client, things))
     for row in sorted(client.sessions(), key=lambda row: (row.held_on or row.created_at, row.created_at), reverse=True):
         known = instruments.known(row.instrument) if row.instrument != but else None
-        if known is not None:
-            with contextlib.suppress(Problem):
-                found += [Told(fact, row) for fact in known.facts(client, row, language)]
+        if known is None or (things and known.giving and row.id not in giving(known.giving)):
+            continue
+        with contextlib.suppress(Problem):
+            said = (Told(fact, row) for fact in known.facts(client, row, language))
+            found += [one for one in said if not things or one.fact.thing in things]
     return tuple(found)
 
 

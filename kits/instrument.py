@@ -141,6 +141,7 @@ class Instrument:
     that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
     returns ToldDue, the most urgent first.
+    `giving` returns those sessions that may say something of some things; without it, all may.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Instrument:
     variant: Variant | None = None
     gives: tuple[str, ...] = ()
     tells: str = ""
+    giving: str = ""
     figures: str = ""
     signals: str = ""
     counts: str = ""

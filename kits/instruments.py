@@ -101,9 +101,16 @@ INSTRUMENTS = (
         Group.DESK,
         (Step.KNOW, Step.WATCH),
         tells="kits.forms.checklist.facts:facts",
+        giving="kits.forms.taking:giving",
         signals="kits.forms.checklist.signals:latest",
     ),
-    _of_forms("document", Group.DOCUMENTS, (Step.ACT,), tells="kits.forms.document.facts:facts"),
+    _of_forms(
+        "document",
+        Group.DOCUMENTS,
+        (Step.ACT,),
+        tells="kits.forms.document.facts:facts",
+        giving="kits.forms.taking:giving",
+    ),
     _of_forms(
         "meeting",
         Group.ROOM,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import json
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
@@ -16,6 +18,8 @@ from kits.problems import Problem
 S = TypeVar("S")
 E = TypeVar("E")
 T = TypeVar("T")
+LONG = 2_000
+"""Characters of an event in the log; of a longer one the last ones that were read are kept, to be shared."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -158,6 +162,7 @@ class Model(Generic[S]):
         self.desk = desk
         self.setting = setting
         self._rules = rules
+        self._long = functools.lru_cache(maxsize=64)(lambda kind, body: self.event(kind, json.loads(body)))
         self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
 
     @property
@@ -182,6 +187,13 @@ class Model(Generic[S]):
             return cls(**body)
         except (pydantic.ValidationError, TypeError) as error:
             raise Problem("kits.live:problems.wrong_field", kind=kind, detail=_fields_at_fault(error)) from error
+
+    def read(self, kind: str, body: str) -> Any:
+        """Return the event that a row of a log holds. Raises as `event` does, and ValueError where it is no JSON.
+
+        One with much in it, such as a whole form, is often the same in many sessions: it is made once.
+        """
+        return self._long(kind, body) if len(body) > LONG else self.event(kind, json.loads(body))
 
     def body(self, happened: Any) -> dict[str, Any]:
         """Return an event's fields as JSON can carry them; fields at their default are left out."""

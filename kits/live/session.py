@@ -39,7 +39,6 @@ class Session(Generic[S]):
     """
 
     def __init__(self, dossier: Dossier, session_id: str, model: Model[S], actor: str = FACILITATOR) -> None:
-        dossier.session(session_id)  # a Problem when there is none
         self.dossier = dossier
         self.id = session_id
         self.model = model
@@ -54,7 +53,8 @@ class Session(Generic[S]):
         self._to_redo: dict[str, list[int]] = {}
         self._wiped = False
         self._step: tuple[str | None, str] | None = None  # the step the session is in, and since when
-        self.refresh()
+        if not self.refresh():
+            dossier.session(session_id)  # a Problem when there is none
 
     @property
     def can_undo(self) -> bool:
@@ -334,10 +334,9 @@ class Session(Generic[S]):
         """Return the event of a row of the log. Raises Problem when it cannot be made out."""
         try:
             dt.datetime.fromisoformat(row.at)
-            body = json.loads(row.body)
-            return (
-                (row.kind, body["action"]) if row.kind in (UNDONE, REDONE, WITHDRAWN) else self.model.event(row.kind, body)
-            )
+            if row.kind in (UNDONE, REDONE, WITHDRAWN):
+                return row.kind, json.loads(row.body)["action"]
+            return self.model.read(row.kind, row.body)
         except (ValueError, KeyError, TypeError) as error:
             raise Problem("kits.live:problems.unreadable", seq=row.seq, kind=row.kind) from error
         except Problem as problem:

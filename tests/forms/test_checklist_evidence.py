@@ -11,12 +11,15 @@ import pytest
 
 from kits import client_facts, dossier, instruments
 from kits.dossier import Dossier
+from kits.forms import taking
 from kits.forms.checklist import events as e
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.state import Evidence
+from kits.instruments import Instrument
 from kits.live import Session
 from kits.standing import standing
+from kits.standing.things import things as every_thing
 from widgets.forms.checklist import ChecklistPage
 
 TODAY = dt.date.today().isoformat()
@@ -98,10 +101,13 @@ def test_a_checklist_is_no_evidence_of_itself(client: Dossier) -> None:
     row = client.add_session("checklist:safe_desk", "Balie Noord", held_on=TODAY)
     log = Session(client, row.id, MODEL)
     log.begin(*beginning(row, "nl"))
+    log.do(e.Answered(point="found", choice="not_applicable", why="proef", on=TODAY))
     log.do(e.SessionClosed())
     one = ChecklistPage(lambda *_: None)
     one.arrive({"dossier": client.id, "session": row.id, "visit": "tab"})
-    assert row.id not in {told.session.id for told in one._others(log)}
+    building = taking.current("inspection").contents.points["building"]
+    assert row.id in {told.session.id for told in client_facts.told(client, "nl")}
+    assert row.id not in {told.session.id for told in one._others(log, building)}
     one.let_go()
 
 
@@ -110,6 +116,26 @@ def test_answering_reads_nothing_of_the_client_file_again(page: ChecklistPage, m
     page.do_event([{"kind": "Answered", "body": {"point": "building", "choice": "there", "on": TODAY}}])
     monkeypatch.setattr(client_facts, "told", None)
     assert things(page, "building") == before
+
+
+def test_only_sessions_that_can_say_something_are_read_and_all_that_is_said_is_found(
+    client: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client_facts.told(client, "nl")
+    opened, opens = set[str](), Instrument.open
+
+    def watched(self: Instrument, dossier: Dossier, session_id: str) -> Session[Any]:
+        opened.add(self.name)
+        return opens(self, dossier, session_id)
+
+    monkeypatch.setattr(Instrument, "open", watched)
+    for one in every_thing():
+        names = {one.id, one.told_by} - {""}
+        assert client_facts.told(client, "nl", things=names) == tuple(each for each in whole if each.fact.thing in names)
+    opened.clear()
+    client_facts.told(client, "nl", things={"house_rules"})
+    assert "document:house_rules" in opened
+    assert not opened - {"document:house_rules", "checklist:inspection", "policy_cycle"}, "others do not name them"
 
 
 def test_another_session_that_changes_is_read_again(page: ChecklistPage, client: Dossier) -> None:

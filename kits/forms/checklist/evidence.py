@@ -43,6 +43,11 @@ class Shown:
         return self.line.stand not in IN_ORDER and self.line.stand is not Stand.NOT_APPLICABLE
 
 
+def names(point: Point) -> frozenset[str]:
+    """Return the names under which facts speak of what a point shows."""
+    return frozenset(name for key in point.shows if (one := thing(key)) for name in (one.id, one.told_by) if name)
+
+
 def shown(
     point: Point, form: Form, *, known: Iterable[Told], settings: Mapping[str, Any], today: dt.date, language: str
 ) -> Iterator[Shown]:

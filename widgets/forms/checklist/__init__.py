@@ -15,6 +15,7 @@ from kits.forms.checklist.following import next_time
 from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import State
+from kits.forms.form import Point
 from kits.instrument import ToldFigure
 from kits.problems import Problem
 from widgets import follow_up, house_style
@@ -35,8 +36,8 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         super().__init__(send)
         self._view = View()
         self._told: tuple[ToldFigure, ...] = ()
-        self._others_said: dict[Any, tuple[client_facts.Told, ...]] = {}
-        """What the client's other sessions say, by their stamp and the language: read when a point asks for it."""
+        self._others_said: tuple[Any, dict[str, tuple[client_facts.Told, ...]]] = None, {}
+        """What the client's other sessions say, by the point that asks for it, as long as stamp and language stay."""
 
     def opened(self, _session: live.Session[State]) -> None:
         """Read the figures that may stand here."""
@@ -90,19 +91,22 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         asked = form.contents.points.get(point)
         if asked is None or not asked.shows:
             return {"things": []}
-        known, today = self._others(session), dt.date.today()
+        known, today = self._others(session, asked), dt.date.today()
         things = evidence.shown(asked, form, known=known, settings=settings, today=today, language=self.language)
         links = {row.id: instruments.of(row).link(session.dossier.id, row.id) for row in session.dossier.sessions()}
         return {"things": [shown_thing(one, links, self.language) for one in things]}
 
-    def _others(self, session: live.Session[State]) -> tuple[client_facts.Told, ...]:
-        """Return what the client's other sessions say; read again when one of them has changed."""
+    def _others(self, session: live.Session[State], asked: Point) -> tuple[client_facts.Told, ...]:
+        """Return what the client's other sessions say of what a point shows; read again when one of them has changed."""
         stamps = client_facts.stamp(session.dossier, but="")
         known = (tuple(one for one in stamps if one[0] != session.id), self.language)
-        if known not in self._others_said:
-            told = client_facts.told(session.dossier, self.language)
-            self._others_said = {known: tuple(one for one in told if one.session.id != session.id)}
-        return self._others_said[known]
+        if known != self._others_said[0]:
+            self._others_said = known, {}
+        said = self._others_said[1]
+        if asked.id not in said:
+            told = client_facts.told(session.dossier, self.language, things=evidence.names(asked))
+            said[asked.id] = tuple(one for one in told if one.session.id != session.id)
+        return said[asked.id]
 
     def do_renew(self) -> dict[str, Any]:
         """Go on with the form as it is now; what it no longer asks stays, as points of one's own."""
