@@ -166,3 +166,26 @@ def test_no_other_word_is_given_where_none_is_needed() -> None:
     points = {f"{name}.{point.id}": point for name, form in FORMS.items() for point in points_of(form.contents)}
     assert sorted(OTHER_WORDS.keys() - points.keys()) == []
     assert [name for name in OTHER_WORDS if BOOK and shared(points[name])] == []
+
+
+def dutch(told: Any, *keys: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every text in Dutch with the keys it stands under."""
+    if isinstance(told, dict):
+        for key, inside in told.items():
+            yield from dutch(inside, *keys, key) if key != "nl" or not isinstance(inside, str) else [(keys, inside)]
+    elif isinstance(told, list):
+        for inside in told:
+            yield from dutch(inside, *keys)
+
+
+KNOWLEDGE = [*sorted(reading.CATALOGUE.glob("*.yaml")), *sorted((reading.CATALOGUE.parents[1] / "standing").glob("*.yaml"))]
+
+
+@pytest.mark.parametrize("path", KNOWLEDGE, ids=lambda path: path.stem)
+def test_who_works_with_the_kit_is_je_and_only_a_documents_own_words_may_say_u(path: Path) -> None:
+    told = list(yaml.safe_load_all(path.read_text("utf8")))
+    document = isinstance(told[0], dict) and told[0].get("kind") == "document"
+    own = {"said", "title", "intro"} if document else set()
+    said = [(keys, text) for keys, text in dutch(told) if keys[-1] not in own or "means" in keys]
+    assert said
+    assert [text for _, text in said if re.search(r"\b(u|uw|uzelf)\b", text, re.IGNORECASE)] == []
