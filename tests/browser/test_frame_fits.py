@@ -18,9 +18,7 @@ from policy_desk import another
 from running import PATIENCE, until
 
 from kits import dossier, instruments, live
-from kits.culture.model import MODEL as CULTURE
 from kits.dossier.records import new_id
-from kits.memo_voting.model import MODEL as MEMO_VOTING
 from kits.memo_voting.state import Phase
 from kits.organogram.model import MODEL as ORGANOGRAM
 from widgets.organogram import take_units
@@ -109,6 +107,10 @@ class Wall:
             self._shows(".psa-steps", at)
             if step.value != "choose":
                 yield step.value
+                if step.value == "talk":
+                    self.do("PointShown", point=next(iter(self.session.state.form.contents.points)))
+                    self.page.locator(".psa-g-talk").wait_for()
+                    yield "talk of one"
                 continue
             for now, phase in enumerate(Phase):
                 self.do("PhaseEntered", phase=phase.value)
@@ -149,13 +151,13 @@ class Wall:
         self.page.wait_for_function(now, arg=[bar, at])
 
 
-def workshop(model: Any, newest: bool = False) -> Callable[[Any], str]:
+def workshop(name: str, newest: bool = False) -> Callable[[Any], str]:
     """Return what finds a session of an instrument in the sample, opens it again and says which it is."""
 
     def found(client: Any) -> str:
-        rows = [row for row in client.sessions() if row.instrument == model.name and row.closed_at]
-        session = live.Session(client, rows[0 if newest else -1].id, model)
-        session.do(model.event("SessionReopened", {}))
+        rows = [row for row in client.sessions() if row.instrument == name and row.closed_at]
+        session = instruments.of(rows[0]).open(client, rows[0 if newest else -1].id)
+        session.do(session.model.event("SessionReopened", {}))
         return str(session.id)
 
     return found
@@ -175,21 +177,23 @@ def organisation(client: Any) -> str:
     return str(row.id)
 
 
-@pytest.mark.parametrize(
-    ("model", "begin"),
-    [
-        (MEMO_VOTING, workshop(MEMO_VOTING)),
-        (MEMO_VOTING, workshop(MEMO_VOTING, newest=True)),
-        (CULTURE, workshop(CULTURE)),
-        (ORGANOGRAM, organisation),
-    ],
-    ids=["memo_voting", "follow_up", "culture", "organogram"],
-)
+BEGIN = {
+    **{one.name: workshop(one.name) for one in instruments.offered() if one.phones},
+    "organogram": organisation,
+    "memo_voting, followed up": workshop("memo_voting", newest=True),
+    "meeting, followed up": workshop("meeting:better_meeting", newest=True),
+}
+"""How a session of each workshop comes about: from the sample, whichever workshops there are."""
+
+
+@pytest.mark.parametrize("begin", list(BEGIN.values()), ids=list(BEGIN))
 def test_every_control_lies_within_the_window(
-    model: Any, begin: Callable[[Any], str], kit: Any, open_page: Any, sample_file: Path
+    begin: Callable[[Any], str], kit: Any, open_page: Any, sample_file: Path
 ) -> None:
     with dossier.open(another(sample_file, kit.data / f"{new_id()}.psa")) as client:
-        session = live.Session(client, begin(client), model)
+        id_ = begin(client)
+        session = instruments.of(client.session(id_)).open(client, id_)
+        model = session.model
         link = instruments.of(client.session(session.id)).link(client.id, session.id)
         page = open_page(kit.address(*link.split("?")), *SIZES[0])
         page.locator(".psa-room").wait_for()

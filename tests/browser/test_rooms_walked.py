@@ -17,6 +17,7 @@ from kits.culture.answers import answers_of
 from kits.culture.model import MODEL as CULTURE
 from kits.culture.spread import walk
 from kits.dossier.records import new_id
+from kits.forms.meeting.model import MODEL as MEETING
 from kits.memo_voting.model import MODEL as MEMO_VOTING
 from kits.organogram import colours
 from kits.organogram.model import MODEL as ORGANOGRAM
@@ -37,11 +38,17 @@ class Workshop:
     model: Any
     begin: Callable[[Wall], None]
     second: Callable[[Wall], None]
-    tap: str
+    tap: tuple[str, ...]
     by_hand: Callable[[Wall], None]
     hidden: str
     shown: str
     given: Callable[[Any, int], tuple[int, int]]
+    form: str = ""
+
+    @property
+    def instrument(self) -> str:
+        """What a session's row calls it."""
+        return f"{self.model.name}:{self.form}" if self.form else str(self.model.name)
 
 
 # ── memo voting ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -135,16 +142,59 @@ def answers_given(state: Any, question: int) -> tuple[int, int]:
     return answers.phone_people, answers.hand_people
 
 
+# ── meetings with a form ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def meeting(step: str) -> Callable[[Wall], None]:
+    def begin(wall: Wall) -> None:
+        wall.do("ParticipantsCounted", participants=PEOPLE)
+        wall.do("StepEntered", step=step)
+
+    return begin
+
+
+def choosing_anew(wall: Wall) -> None:
+    wall.do("VoteReopened")
+
+
+def answering_anew(wall: Wall) -> None:
+    wall.do("AnswersReopened")
+
+
+def count_hands(wall: Wall) -> None:
+    """Who has no phone raises a hand at the first point."""
+    wall.page.locator(".psa-meeting [role=spinbutton]").first.focus()
+    wall.page.keyboard.type(str(HANDS))
+    wall.page.keyboard.press("Enter")
+    wall.page.locator(f".psa-meeting [role=spinbutton][aria-valuenow='{HANDS}']").wait_for()
+
+
+def votes_given(state: Any, _question: int) -> tuple[int, int]:
+    return state.ballot.phone_people, sum(state.ballot.hands.values())
+
+
+def points_answered(state: Any, _question: int) -> tuple[int, int]:
+    return state.answers.phone_people, state.answers.hand_people(next(iter(state.form.contents.points)))
+
+
+BY_PHONE = ".psa-counter output"
 OF_PHONES = "text=Te veel tegelijk"
 
 WORKSHOPS = {
-    "memo_voting": Workshop(MEMO_VOTING, memos, voting, ".tap", type_memos, OF_PHONES, ".psa-memo", memos_given),
+    "memo_voting": Workshop(MEMO_VOTING, memos, voting, (".tap",), type_memos, OF_PHONES, ".psa-memo", memos_given),
     "organogram": Workshop(
-        ORGANOGRAM, colouring, another_round, "li.thing button", colour_in_turn, ".psa-by-phone b", ".psa-by-phone b",
+        ORGANOGRAM, colouring, another_round, ("li.thing button",), colour_in_turn, ".psa-by-phone b", ".psa-by-phone b",
         colours_given,
     ),
     "culture": Workshop(
-        CULTURE, statements, next_statement, ".large button", raise_hands, ".psa-c-split", ".psa-c-split", answers_given
+        CULTURE, statements, next_statement, (".large button",), raise_hands, ".psa-c-split", ".psa-c-split", answers_given
+    ),
+    "meeting, chosen": Workshop(
+        MEETING, meeting("vote"), choosing_anew, (".tap",), count_hands, BY_PHONE, BY_PHONE, votes_given, "team_talk"
+    ),
+    "meeting, answered": Workshop(
+        MEETING, meeting("answer"), answering_anew, ("summary", "details[open] li.thing button"), count_hands, BY_PHONE,
+        BY_PHONE, points_answered, "better_meeting",
     ),
 }  # fmt: skip
 
@@ -167,12 +217,17 @@ def count(wall: Wall, busy: bool) -> None:
         wall.page.locator("dialog .psa-phones-anyway").click()
 
 
+def test_every_workshop_is_walked() -> None:
+    phones = {one.name for one in instruments.INSTRUMENTS if one.phones}
+    assert {one.model.name for one in WORKSHOPS.values()} == phones
+
+
 @pytest.mark.parametrize("name", list(WORKSHOPS))
 def test_a_room_of_eight_phones_and_four_hands(name: str, warm_kit: Any, open_page: Any) -> None:
     workshop = WORKSHOPS[name]
     with dossier.create(warm_kit.data / f"{new_id()}.psa", "Woonstede") as client:
         team = client.add_unit("Klantcontact")
-        row = client.add_session(workshop.model.name, "Werkdruk", units=[team.id], held_on=dt.date.today().isoformat())
+        row = client.add_session(workshop.instrument, "Werkdruk", units=[team.id], held_on=dt.date.today().isoformat())
         session = live.Session(client, row.id, workshop.model)
         address = warm_kit.address(*instruments.of(row).link(client.id, session.id).split("?"))
         page = open_page(address, *SIZES[0])
@@ -237,7 +292,8 @@ def answer_on(real: Any, workshop: Workshop, question: str) -> None:
         real.locator("#memo").fill("Te veel tegelijk")
         real.keyboard.press("Enter")
     else:
-        real.locator(workshop.tap).first.click()
+        for what in workshop.tap:
+            real.locator(what).first.click()
     finished = real.locator("footer button.main")
     if finished.count() and not real.locator(".sent").count():
         finished.click()
