@@ -14,7 +14,6 @@ import pytest
 from kits import dossier, instruments
 from kits.dossier import Dossier
 from kits.forms.checklist import events as e
-from kits.forms.checklist import signals
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.model import MODEL
 from kits.live import Session
@@ -61,7 +60,6 @@ def test_a_signal_tells_what_it_is_about_and_of_a_small_group_not_how_a_figure_c
     assert {one.on for one in told.values()} == {DAY}
     assert len(instruments.signals(client, "nl")) == 4
     assert not any(word in str(instruments.signals(client, "nl")) for word in ("12,7", "Ria", "Jan"))
-    assert signals.SMALL == GROUP
 
 
 def test_of_two_sessions_the_latest_holds_for_each_unit_it_looked_at(client: Dossier) -> None:

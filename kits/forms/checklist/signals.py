@@ -17,16 +17,15 @@ from kits.forms.form import Means
 from kits.instrument import ToldSignal
 from kits.live import Session
 from kits.problems import Problem
+from kits.small_groups.records import GROUP
 
 SESSIONS = f"{INSTRUMENT}:workload_signals"
-SMALL = 15
-"""The most people of a group whose figures are hidden, as in a policy year; 16 show."""
 STRONGLY = ("up", "down")
 
 
 def latest(dossier: Dossier, language: str, until: str = "") -> Iterator[ToldSignal]:
     """Yield the signals of each unit, from the latest session that looked at it; `until` an ISO day, where that is given."""
-    large = {unit.id for unit in dossier.units() if (unit.headcount or 0) > SMALL}
+    large = {unit.id for unit in dossier.units() if (unit.headcount or 0) > GROUP}
     rows = [row for row in dossier.sessions() if row.instrument == SESSIONS]
     looked_at: set[str] = set()
     rows = [row for row in rows if not until or _day(row) <= until]
