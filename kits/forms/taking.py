@@ -40,6 +40,7 @@ class Taken:
 class FormTaken:
     """A session begins with a form. In a document its words stand in `language` from then on."""
 
+    alike = True
     form: Form
     language: str
 
@@ -48,6 +49,7 @@ class FormTaken:
 class FormRenewed:
     """The session goes on with the form as it is now."""
 
+    alike = True
     form: Form
 
 

@@ -18,8 +18,6 @@ from kits.problems import Problem
 S = TypeVar("S")
 E = TypeVar("E")
 T = TypeVar("T")
-LONG = 2_000
-"""Characters of an event in the log; of a longer one the last ones that were read are kept, to be shared."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -30,10 +28,12 @@ def event(cls: type[T]) -> type[T]:
     class keeps an event out of undo (a timer's tick is nothing a person takes back). `walks = True` says that the room only
     goes somewhere: undo takes back what was done, not where one was, also where both happened in one action. `fixes = True`
     says that it keeps the state as it found it (an adopted plan): at a desk, nobody's undo changes what was fixed since.
+    `alike = True` says that many sessions have the same (a whole form): the last ones that were read are shared.
     """
     made: Any = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
     made.walks = getattr(made, "walks", False)
     made.fixes = getattr(made, "fixes", False)
+    made.alike = getattr(made, "alike", False)
     made.undoable = getattr(made, "undoable", not made.walks)
     return cast("type[T]", made)
 
@@ -162,7 +162,7 @@ class Model(Generic[S]):
         self.desk = desk
         self.setting = setting
         self._rules = rules
-        self._long = functools.lru_cache(maxsize=64)(lambda kind, body: self.event(kind, json.loads(body)))
+        self._alike = functools.lru_cache(maxsize=32)(lambda kind, body: self.event(kind, json.loads(body)))
         self._kinds: dict[str, type] = {kind.__name__: kind for kind in rules.applies}
 
     @property
@@ -189,11 +189,9 @@ class Model(Generic[S]):
             raise Problem("kits.live:problems.wrong_field", kind=kind, detail=_fields_at_fault(error)) from error
 
     def read(self, kind: str, body: str) -> Any:
-        """Return the event that a row of a log holds. Raises as `event` does, and ValueError where it is no JSON.
-
-        One with much in it, such as a whole form, is often the same in many sessions: it is made once.
-        """
-        return self._long(kind, body) if len(body) > LONG else self.event(kind, json.loads(body))
+        """Return the event that a row of a log holds. Raises as `event` does, and ValueError where it is no JSON."""
+        alike = getattr(self._kinds.get(kind), "alike", False)
+        return self._alike(kind, body) if alike else self.event(kind, json.loads(body))
 
     def body(self, happened: Any) -> dict[str, Any]:
         """Return an event's fields as JSON can carry them; fields at their default are left out."""

@@ -172,6 +172,15 @@ def test_a_newer_version_keeps_answers_by_their_points_and_the_others_as_points_
     assert log.state.answer("bell", "").choice == "no"
 
 
+def test_an_answer_never_comes_to_say_the_opposite(client: dossier.Dossier) -> None:
+    log = begun(client, form())
+    log.do(answered("door", "no"), answered("bell", "no"))
+    log.do(e.FormRenewed(form=form(point("door", reversed=True), point("bell"), version=2)))
+    assert not log.state.answer("door", "").given
+    assert (log.state.answer("door.1", "").choice, log.state.answer("bell", "").choice) == ("no", "no")
+    assert {one.key for one in client.findings()} == {"door.1", "bell"}
+
+
 def test_a_point_of_ones_own_is_asked_like_the_others_and_goes_with_its_answer(client: dossier.Dossier) -> None:
     log = begun(client, form())
     log.do(e.OwnPointAdded(point="own-1", text="Is er een spiegel?"), answered("own-1", "no"))
