@@ -62,12 +62,15 @@ class Person:
     None when none is.
     """
 
+    facts_of = staticmethod(facts)
+    place: tuple[str, ...] = ("step", "phase")
+
     def __init__(self, room: Room, chance: random.Random) -> None:
         self.room, self.page, self.chance = room, room.page, chance
-        self.facts = facts(room.state())
-        self.meant: Facts | None = None
-        self.past: list[Facts] = []
-        self.undone: list[Facts] = []
+        self.facts: Any = self.facts_of(room.state())
+        self.meant: Any = None
+        self.past: list[Any] = []
+        self.undone: list[Any] = []
         self.visit = 0
         self.number = 0
         self.done = 0
@@ -78,7 +81,7 @@ class Person:
         self.visit += 1
         self.page.evaluate("visit => { window.psaTestVisit = visit; }", self.visit)
 
-    def settle(self, kept: Facts) -> None:
+    def settle(self, kept: Any) -> None:
         """After a blow, go on from what was kept of the action that was under way."""
         if self.meant is not None and kept == self.meant != self.facts:
             self._confirmed()
@@ -88,6 +91,15 @@ class Person:
 
     def act(self) -> None:
         """Do one thing, and wait until the screen confirms it. Raises Struck when it cannot any more."""
+        ways = self.ways()
+        try:
+            self.chance.choice([*ways, *ways, self.go_elsewhere, self.take_back])()
+        except BrowserError as error:
+            self._look_for_blow(error)
+        self.done += 1
+
+    def ways(self) -> list[Callable[[], None]]:
+        """Return what can be done here."""
         here = f"{self.facts.step}/{self.facts.phase}" if self.facts.step == "choose" else self.facts.step
         ways: dict[str, list[Callable[[], None]]] = {
             "choose/collect": [self.add_memo] * 4,
@@ -96,11 +108,11 @@ class Person:
             "solve": [self.add_solution] * 3,
             "agree": [self.add_agreement] * 3,
         }
-        try:
-            self.chance.choice([*ways[here], *ways[here], self.go_elsewhere, self.take_back])()
-        except BrowserError as error:
-            self._look_for_blow(error)
-        self.done += 1
+        return ways[here]
+
+    def target(self, before: Any, then: Any) -> Any:
+        """Return what there is once something was taken back; a step other than `choose` has no phases."""
+        return then if then.step == "choose" else replace(then, phase=before.phase)
 
     # ── what it does ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +188,7 @@ class Person:
         if not (self.undone if again else self.past):
             return
         before, then = self.facts, (self.undone if again else self.past)[-1]
-        target = then if then.step == "choose" else replace(then, phase=before.phase)  # other steps have no phases
+        target = self.target(before, then)
         self.meant = target
         self.page.evaluate(
             "() => { document.activeElement?.blur();"
@@ -185,7 +197,8 @@ class Person:
         self.page.keyboard.press("Control+y" if again else "Control+z")
         self._until(".psa-messages p:not([data-old])", "Opnieuw gedaan:" if again else "Teruggenomen:", keep=False)
         (self.undone if again else self.past).pop()
-        (self.past if again else self.undone).append(replace(before, step=then.step, phase=then.phase))
+        there = {field: getattr(then, field) for field in self.place}
+        (self.past if again else self.undone).append(replace(before, **there))
         self.facts, self.meant = target, None
 
     # ── how ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from kits import dossier, live
 from kits.dossier.records import new_id
 from kits.memo_voting import events as e
 from kits.memo_voting.model import MODEL
-from kits.memo_voting.state import Board, State
+from kits.memo_voting.state import Board
 
 CHERISH = ("Elkaar helpen als het druk is", "Humor aan de balie", "Zelf je dag indelen")
 STRAIN = ("De telefoon blijft gaan", "Geen terugkoppeling over reparaties", "Traag systeem", "Te warm op kantoor")
@@ -24,11 +24,12 @@ class Room:
     page: Any
     path: Path
     session: str
+    model: live.Model[Any] = MODEL
 
-    def state(self) -> State:
+    def state(self) -> Any:
         client = dossier.open(self.path)
         try:
-            return live.Session(client, self.session, MODEL).state
+            return live.Session(client, self.session, self.model).state
         finally:
             client.close()
 

@@ -10,9 +10,10 @@ import threading
 import time
 from urllib.parse import urlsplit
 
+import at_meeting
 import psutil
 import pytest
-from at_work import LOST, Facts, Person, Struck, facts
+from at_work import LOST, Facts, Person, Struck
 from boards_room import STRAIN, hold, memos
 from playwright.sync_api import Error as BrowserError
 from running import until
@@ -105,7 +106,7 @@ def shown(page) -> tuple[str, str, set[str]]:
 
 
 def on_screen(page, kept: Facts, now) -> None:
-    """Hold the screen to what is in the file."""
+    """Hold the screen to what is in the file; `now` reads it again."""
     step, phase, _ = shown(page)
     assert step == kept.step
     if step == "choose":
@@ -118,13 +119,14 @@ def on_screen(page, kept: Facts, now) -> None:
         assert all(page.locator(".psa-agreement", has_text=text).count() for text in kept.agreements)
 
 
-def test_whatever_is_taken_away_in_the_middle_of_whatever_all_that_was_confirmed_is_there_again(start_kit, open_page):
+def struck(start_kit, open_page, hold, worker, on_screen) -> Person:
+    """Let somebody work on a page that is taken away time and again; hold file and screen to what was confirmed."""
     chance = random.Random(SEED)
     print(f"repeat with PSA_KIT_SEED={SEED}")
     trouble = Trouble(start_kit, start_kit("--no-preheat"), None)
-    room = hold(trouble.kit, open_page, begun())
+    room = hold(trouble.kit, open_page)
     page = trouble.page = room.page
-    person = Person(room, chance)
+    person = worker(room, chance)
     until, blows = time.monotonic() + SECONDS, []
     while time.monotonic() < until or len(blows) < FEWEST or person.done <= len(blows) < MOST:
         kind = KINDS[len(blows) % len(KINDS)]
@@ -135,18 +137,27 @@ def test_whatever_is_taken_away_in_the_middle_of_whatever_all_that_was_confirmed
                 person.act()
         trouble.repair(kind)
         recovered(page, visit, click=kind != "reload" and chance.random() < 0.7)
-        kept = facts(room.state())
+        kept = person.facts_of(room.state())
         blows.append((kind, person.done - done))
         told = f"seed {SEED}, blow {len(blows)} ({kind}) after {person.done} actions"
         assert kept in (person.facts, person.meant), told
-        on_screen(page, kept, lambda: facts(room.state()))  # what was on its way may come in meanwhile
-        kept = facts(room.state())
+        on_screen(page, kept, lambda: person.facts_of(room.state()))  # what was on its way may come in meanwhile
+        kept = person.facts_of(room.state())
         assert kept in (person.facts, person.meant), told
         person.settle(kept)
         person.arrive()
     print(f"{len(blows)} blows, {person.done} actions: {blows}")
     assert person.done > len(blows), "the person hardly got anything done"
+    return person
+
+
+def test_whatever_is_taken_away_in_the_middle_of_whatever_all_that_was_confirmed_is_there_again(start_kit, open_page):
+    person = struck(start_kit, open_page, lambda kit, opens: hold(kit, opens, begun()), Person, on_screen)
     assert person.facts.memos > set(STRAIN), "nothing was added"
+
+
+def test_a_meeting_that_is_taken_away_in_the_middle_of_whatever_has_all_that_was_confirmed(start_kit, open_page):
+    struck(start_kit, open_page, at_meeting.hold, at_meeting.Chair, at_meeting.on_screen)
 
 
 def test_the_log_holds_nothing_of_what_people_wrote(start_kit, open_page, until_so):

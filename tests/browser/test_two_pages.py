@@ -8,6 +8,7 @@ import resource
 import sys
 from pathlib import Path
 
+import at_meeting
 import psutil
 import pytest
 from boards_room import STRAIN, Room, hold, in_phase, memos
@@ -101,8 +102,8 @@ def test_a_step_taken_on_one_page_is_taken_on_the_other(kit, open_page):
     assert line(two).input_value() == "Nog aan het typen"
 
 
-COUNT = """async (times) => {
-  const buttons = () => [...document.querySelectorAll(".strain .psa-count button:last-of-type")];
+COUNT = """async ({ times, counter }) => {
+  const buttons = () => [...document.querySelectorAll(`${counter} button:last-of-type`)];
   const said = [];
   const watch = new MutationObserver(() => {
     for (const p of document.querySelectorAll(".psa-messages p.wrong")) said.push(p.textContent);
@@ -117,6 +118,11 @@ COUNT = """async (times) => {
 }"""
 
 
+def start_counting(page, times: int, counter: str) -> None:
+    """Let a page count, one more each time, at the counters in turn."""
+    page.evaluate(f"(how) => {{ window.psaCounting = ({COUNT})(how); }}", {"times": times, "counter": counter})
+
+
 def shown(room: Room) -> list[int]:
     """Return the counts on a screen, the highest first."""
     return sorted((int(text) for text in room.page.locator(".strain .psa-count b").all_inner_texts()), reverse=True)
@@ -129,7 +135,7 @@ def test_votes_counted_on_two_pages_at_once_add_up_and_never_pass_what_there_is(
     rooms = (one, two)
     for room in rooms:
         room.page.wait_for_selector(".strain .psa-count button")
-        room.page.evaluate(f"() => {{ window.psaCounting = ({COUNT})({times}); }}")  # both count at the same time
+        start_counting(room.page, times, ".strain .psa-count")  # both count at the same time
     for room in rooms:
         room.page.evaluate("window.psaCounting")
     total = min(33, 2 * times)
@@ -147,6 +153,33 @@ def test_votes_counted_on_two_pages_at_once_add_up_and_never_pass_what_there_is(
             "the screen to show what is in the file",
         )
         assert not any(shown(room)[len(in_file) :])
+
+
+def test_a_meeting_on_two_pages_counts_as_one_and_takes_back_on_both(kit, open_page):
+    one = at_meeting.hold(kit, open_page)
+    query = f"dossier={client_id(one)}&session={one.session}"
+    two = Room(open_page(kit.address("/meeting", query)), one.path, one.session, one.model)
+    pages, most = (one.page, two.page), at_meeting.PEOPLE * at_meeting.EACH
+    for page in pages:
+        page.wait_for_selector(".psa-g-votes .psa-counter")
+        start_counting(page, 25, ".psa-g-votes .psa-counter")
+    for page in pages:
+        page.evaluate("window.psaCounting")
+        page.locator(".psa-still", has_text="nog 0 stemmen met de hand").wait_for()
+    assert at_meeting.facts(one.state()).votes == most
+    one.page.locator(".psa-steps li:nth-child(3) button").click()
+    for page in pages:
+        page.locator(".psa-g-all").wait_for()
+    two.page.locator(".psa-g-all li button").first.click()
+    for n, page in enumerate(pages):
+        page.get_by_label("Nieuwe afspraak").fill(f"Afspraak {n}")
+        page.get_by_label("Nieuwe afspraak").press("Enter")
+        page.locator(f'.psa-g-agreed[aria-label="Afspraak {n}"]').wait_for()
+    for way, left in (("Control+z", 1), ("Control+z", 0), ("Control+y", 1)):
+        press((one, two)[left], way)
+        for page in pages:
+            page.wait_for_function("n => document.querySelectorAll('.psa-g-agreed').length === n", arg=left)
+    assert {text for _, text in at_meeting.facts(one.state()).agreements} == {"Afspraak 0"}
 
 
 def test_two_sessions_in_one_file_stay_apart_while_both_are_worked_on(kit, open_page):
