@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from kits.instruments import ToldSignal
+from kits.instrument import ToldSignal
 from kits.organogram import colours, earlier_map, tree
 from kits.organogram.paper import picture, signals
 from kits.organogram.state import Colour, State, Way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kits.instruments import ToldSignal
+from kits.instrument import ToldSignal
 from kits.organogram import tree
 from kits.organogram.state import State
 from kits.reports.blocks import Block, Heading, Paragraph, Run, Table

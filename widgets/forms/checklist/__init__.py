@@ -17,7 +17,6 @@ from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import State
 from kits.forms.form import Point
 from kits.instrument import ToldFigure
-from kits.problems import Problem
 from widgets import follow_up, house_style
 from widgets.forms.checklist.view import View, shown_thing
 from widgets.house_style import HouseStyleCommands
