@@ -11,6 +11,7 @@ from kits import instruments
 from kits.dossier import Dossier, sessions
 from kits.dossier.records import SessionRow
 from kits.facts import Fact, Having
+from kits.instrument import named
 from kits.problems import Problem
 from kits.terms import Theme
 
@@ -30,7 +31,7 @@ def told(client: Dossier, language: str, but: str = "", things: Collection[str] 
     nothing: the list of sessions says what is wrong with it.
     """
     found: list[Told] = []
-    giving = functools.cache(lambda function: instruments.named(function)(client, things))
+    giving = functools.cache(lambda function: named(function)(client, things))
     for row in sorted(client.sessions(), key=lambda row: (row.held_on or row.created_at, row.created_at), reverse=True):
         known = instruments.known(row.instrument) if row.instrument != but else None
         if known is None or (things and known.giving and row.id not in giving(known.giving)):
