@@ -16,7 +16,7 @@ from kits.forms.checklist import events as e
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.model import MODEL
 from kits.forms.checklist.state import Evidence
-from kits.instruments import Instrument
+from kits.instrument import Instrument
 from kits.live import Session
 from kits.standing import standing
 from kits.standing.things import things as every_thing
