@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from kits.live import actors
 from kits.problems import Problem
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
-from widgets.incidents import pattern, view
+from widgets.incidents import care, pattern, view
 from widgets.page import Send
 from widgets.session_page import SessionPage
 
@@ -130,6 +131,12 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         self._of_open(case).put_person(case, Role(role), person, **(told or {}))
         return self._case_now(case)
 
+    def do_care(self, case: str, told: dict[str, str]) -> dict[str, Any]:
+        """Note a contact of somebody's aftercare in the case that is open (`care.put`). Answers the case."""
+        register, state = self._of_open(case), self.open_session().state
+        register.put_contact(care.put(register.reread(case), state, told, dt.datetime.now(dt.UTC)))
+        return self._case_now(case)
+
     def do_mark(self, case: str, address: str) -> dict[str, Any]:
         """Mark the case that is open with an address or tenancy number, which is not kept. Answers the case."""
         self._of_open(case).mark(case, address)
@@ -153,7 +160,11 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
     def _case_told(self, found: Whole) -> dict[str, Any]:
         session = self.open_session()
         units = {unit.id: unit.name for unit in session.dossier.units()}
-        return view.whole(found, session.state, self.language, units)
+        now = dt.datetime.now(dt.UTC)
+        return {
+            **view.whole(found, session.state, self.language, units),
+            "care": care.told(found, session.state, self.language, now),
+        }
 
     # ── taking back ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,6 +7,7 @@ import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
 import { turning } from "../kit/undo.js";
+import { Care } from "./care.js";
 import { Case, Why } from "./case.js";
 import { Cases } from "./cases.js";
 import { Keeping } from "./keeping.js";
@@ -62,7 +63,12 @@ export default page(({ app }) => {
         part === "cases" &&
         html`<${Cases} app=${app} chosen=${found?.id} choose=${choose} only=${only} setOnly=${setOnly} />`
       }
-      ${opened && html`<${Case} key=${found.id} app=${app} found=${found} setFound=${setFound} close=${close} />`}
+      ${
+        opened &&
+        html`<${Case} key=${found.id} app=${app} found=${found} setFound=${setFound} close=${close}>
+        <${Care} app=${app} found=${found} setFound=${setFound} />
+      <//>`
+      }
       ${part === "pattern" && html`<${Pattern} app=${app} />`}
       ${part === "keeping" && html`<${Keeping} app=${app} />`}
     </div>

@@ -1,0 +1,82 @@
+"""Aftercare on the register's page: one click for each contact, and each click can be taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kits import dossier as files
+from kits import instruments
+from kits.incidents import clock
+from kits.problems import Problem
+from widgets.incidents import IncidentsPage
+
+
+@pytest.fixture
+def page(data_folder: Path) -> Iterator[IncidentsPage]:
+    with files.create(data_folder / "client.psa", "Woonstede") as client:
+        row = client.add_session("incidents", "Register", held_on="2026-01-01")
+        instruments.of(row).begin(client, row, "nl")
+        address = {"dossier": client.id, "session": row.id, "visit": "tab"}
+    made = IncidentsPage(lambda *_: None)
+    made.arrive(address)
+    yield made
+    made.let_go()
+
+
+def opened(page: IncidentsPage, **more: Any) -> dict[str, Any]:
+    day = clock.today().isoformat()
+    report = {"day": day, "clock": "00:01", "place": "building", "kinds": ["verbal"], **more}
+    case: dict[str, Any] = page.do_look(page.do_report(report)["id"], "nazorg")["case"]
+    return case
+
+
+def click(page: IncidentsPage, case: dict[str, Any], step: str, what: str, **more: str) -> dict[str, Any]:
+    person = case["care"]["paths"][0]["person"]
+    told = {"person": person, "step": step, "what": what, **more}
+    return dict(page.do_care(case["id"], told)["case"]["care"]["paths"][0])
+
+
+def item(path: dict[str, Any], step: str) -> dict[str, Any]:
+    return next(one for one in path["items"] if one["step"] == step)
+
+
+def test_a_talk_is_offered_accepted_and_done_by_a_click_each_and_taken_back_by_one(page: IncidentsPage) -> None:
+    case = opened(page)
+    assert item(click(page, case, "next_day", "offered"), "next_day")["offered"] == "yes"
+    assert item(click(page, case, "next_day", "accepted"), "next_day")["accepted"] == "yes"
+    done = click(page, case, "next_day", "done")
+    assert (item(done, "next_day")["stand"], done["start"]) == ("done", "in_time")
+    back = click(page, case, "next_day", "open", contact=item(done, "next_day")["contact"])
+    assert (item(back, "next_day")["stand"], back["start"]) == ("open", "waiting")
+
+
+def test_refused_is_offered_again_and_handing_over_names_a_function(page: IncidentsPage) -> None:
+    case = opened(page)
+    refused = click(page, case, "next_day", "refused")
+    assert item(refused, "again")["stand"] == "coming"
+    assert click(page, case, "handed_over", "done", function="vervangend teamleider")["owner"] == "vervangend teamleider"
+    with pytest.raises(Problem):
+        click(page, case, "handed_over", "done", function=" ")
+
+
+def test_a_path_ends_with_the_closing_talk_and_the_decision(page: IncidentsPage) -> None:
+    case = opened(page)
+    assert click(page, case, "closing", "done")["closed_on"] == ""
+    ended = click(page, case, "referral", "done", function="bedrijfsarts")
+    assert ended["closed_on"] == clock.today().isoformat()
+    assert item(ended, "referral")["referred_to"] == "bedrijfsarts"
+
+
+def test_after_a_near_miss_a_path_begins_when_somebody_offers_a_talk(page: IncidentsPage) -> None:
+    case = opened(page, near_miss=True)
+    assert "items" not in case["care"]["paths"][0]
+    assert "items" in click(page, case, "closing", "offered")
+
+
+def test_only_the_case_that_is_open_is_noted_in(page: IncidentsPage) -> None:
+    case = opened(page)
+    page.do_leave()
+    with pytest.raises(Problem):
+        click(page, case, "next_day", "done")

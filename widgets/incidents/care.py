@@ -1,0 +1,104 @@
+"""Aftercare on the register's page: each person's path as it stands, and what one click makes of a contact."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from kits import wording
+from kits.incidents import clock
+from kits.incidents.aftercare import noting, schedules
+from kits.incidents.aftercare.paper.naming import called
+from kits.incidents.aftercare.paths import TO_DO, Item, Path, Stand, begins_by, path
+from kits.incidents.aftercare.reading import UNASKED
+from kits.incidents.aftercare.schedules import HANDED_OVER, REFERRAL, Schedule
+from kits.incidents.state import State
+from kits.incidents.whole import Contact, Role, Whole
+from kits.problems import Problem
+from kits.wording import clean_text
+
+NOW = frozenset({Stand.OPEN, Stand.LATE})
+LONGEST_FUNCTION = 80
+
+
+def told(found: Whole, state: State, language: str, now: dt.datetime) -> dict[str, Any]:
+    """Return the path of everybody in a case but who did it, after the schedule that the organisation follows."""
+    chosen = schedules.schedule(state.schedule)
+    begun = {one.person_id for one in found.contacts}
+    unasked = found.case.near_miss or found.case.way in UNASKED
+    paths = [
+        {
+            "person": one.id,
+            "role": one.role.value,
+            "function": one.function,
+            **(_path(_of(found, one.id, chosen, now), chosen, language) if one.id in begun or not unasked else {}),
+        }
+        for one in found.persons
+        if one.role is not Role.PERPETRATOR
+    ]
+    return {
+        "schedule": chosen.name[language],
+        "credit": chosen.credit[language],
+        "paths": paths if not found.case.care_paths else [],
+    }
+
+
+def put(found: Whole, state: State, told: dict[str, str], now: dt.datetime) -> Contact:
+    """Return the contact to keep after a click: `told` has `person`, `step`, `what`, and `function` where one is named.
+
+    Raises Problem where somebody hands over to nobody.
+    """
+    person, step, what = told["person"], told["step"], told["what"]
+    function = clean_text(told.get("function", ""), single_line=True)[:LONGEST_FUNCTION]
+    today = clock.local(now).date()
+    mine = [one for one in found.contacts if one.person_id == person and one.step == step]
+    known = next((one for one in mine if one.id == told.get("contact")), None) or next(
+        (one for one in mine if not one.done_on), None
+    )
+    contact = known or Contact("", found.case.id, person, step)
+    if step == HANDED_OVER:
+        if not function:
+            raise Problem("widgets.incidents:problems.nobody")
+        return replace(contact, id="", done_on=today.isoformat(), owner=function)
+    if step == REFERRAL and what != noting.What.OPEN:
+        return noting.decided(contact, function, today)
+    until = begins_by(dt.datetime.fromisoformat(found.case.at), schedules.schedule(state.schedule))
+    return noting.noted(contact, noting.What(what), today, now, until)
+
+
+def _of(found: Whole, person: str, chosen: Schedule, now: dt.datetime) -> Path:
+    noted = [one for one in found.contacts if one.person_id == person]
+    return path(person, dt.datetime.fromisoformat(found.case.at), chosen, noted, now)
+
+
+def _path(one: Path, chosen: Schedule, language: str) -> dict[str, Any]:
+    say = wording.of(schedules.PACKAGE, language).say
+    until = clock.local(one.begins_by)
+    return {
+        "start": one.start.value,
+        "start_said": say(f"starts.{one.start}"),
+        "begins_by": {"day": until.date().isoformat(), "clock": f"{until:%H:%M}"},
+        "owner": one.owner,
+        "closed_on": one.closed_on,
+        "items": [_item(item, item in one.to_do[:1], chosen, language) for item in one.items],
+    }
+
+
+def _item(item: Item, first: bool, chosen: Schedule, language: str) -> dict[str, Any]:
+    noted = item.contact
+    step = chosen.step(item.step)
+    return {
+        "step": item.step,
+        "contact": noted.id if noted else "",
+        "called": called(item.step, chosen, language),
+        "what": step.what[language] if step else "",
+        "by": clock.local(item.by).date().isoformat(),
+        "stand": item.stand.value,
+        "said": wording.of(schedules.PACKAGE, language).say(f"stands.{item.stand}"),
+        "can": item.stand in NOW or (first and item.stand in TO_DO),
+        "done_on": noted.done_on if noted else "",
+        "offered": noted.offered if noted else "",
+        "accepted": noted.accepted if noted else "",
+        "referred_to": noted.referred_to if noted else "",
+    }
