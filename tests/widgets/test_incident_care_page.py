@@ -1,5 +1,6 @@
 """Aftercare on the register's page: one click for each contact, and each click can be taken back."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,14 @@ def test_only_the_case_that_is_open_is_noted_in(page: IncidentsPage) -> None:
     page.do_leave()
     with pytest.raises(Problem):
         click(page, case, "next_day", "done")
+
+
+def test_when_all_that_is_personal_goes_the_counts_of_its_paths_stay_and_nothing_is_late(page: IncidentsPage) -> None:
+    case = opened(page)
+    click(page, case, "next_day", "done")
+    page.do_erase(case["id"])
+    kept = page.register.case(case["id"])
+    assert (kept.care_paths, kept.care_in_time, kept.care_closed) == (1, 1, 0)
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=90)
+    session = page.open_session()
+    assert instruments.due(session.dossier, "nl", later) == ()

@@ -236,7 +236,8 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         session = self.open_session()
         for one in due:
             self._forget(one.case_id)
-        count, whole = retention.carry_out(self.register, due, why)
+        counted = care.staying(session.dossier, session.id, session.state)
+        count, whole = retention.carry_out(self.register, due, why, counted)
         copies, left = clients.erase_in_copies(session.dossier) if count else (0, [])
         self.show()
         return {"said": view.erased(count, whole, copies, [path.name for path in left], self.language)}

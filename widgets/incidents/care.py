@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from kits import wording
+from kits.dossier import Dossier
 from kits.incidents import clock
-from kits.incidents.aftercare import noting, schedules
+from kits.incidents.aftercare import noting, reading, schedules
 from kits.incidents.aftercare.paper.naming import called
 from kits.incidents.aftercare.paths import TO_DO, Item, Path, Stand, begins_by, path
-from kits.incidents.aftercare.reading import UNASKED
 from kits.incidents.aftercare.schedules import HANDED_OVER, REFERRAL, Schedule
 from kits.incidents.state import State
 from kits.incidents.whole import Contact, Role, Whole
@@ -26,7 +27,7 @@ def told(found: Whole, state: State, language: str, now: dt.datetime) -> dict[st
     """Return the path of everybody in a case but who did it, after the schedule that the organisation follows."""
     chosen = schedules.schedule(state.schedule)
     begun = {one.person_id for one in found.contacts}
-    unasked = found.case.near_miss or found.case.way in UNASKED
+    unasked = found.case.near_miss or found.case.way in reading.UNASKED
     paths = [
         {
             "person": one.id,
@@ -65,6 +66,11 @@ def put(found: Whole, state: State, told: dict[str, str], now: dt.datetime) -> C
         return noting.decided(contact, function, today)
     until = begins_by(dt.datetime.fromisoformat(found.case.at), schedules.schedule(state.schedule))
     return noting.noted(contact, noting.What(what), today, now, until)
+
+
+def staying(dossier: Dossier, session_id: str, state: State) -> Callable[[str], tuple[int, int, int]]:
+    """Return what tells by a case's id which counts stay of its paths when they go now."""
+    return reading.staying(dossier, session_id, schedules.schedule(state.schedule), dt.datetime.now(dt.UTC))
 
 
 def _of(found: Whole, person: str, chosen: Schedule, now: dt.datetime) -> Path:
