@@ -291,7 +291,7 @@ def test_a_stretch_before_the_first_report_is_no_nought() -> None:
     made = analysed([one], Asked(taken("2026-Q2")), TODAY)
     said = " ".join(Said(made, "en").whole())
     assert made.earlier[Against.BEFORE].unknown
-    assert "No comparison" in said and "more together" not in said
+    assert "registration began" in said and "more together" not in said
 
 
 def test_per_hundred_only_where_every_team_was_counted() -> None:

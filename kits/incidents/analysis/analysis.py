@@ -89,7 +89,7 @@ class Window:
 class Analysis:
     """What came out. `counted` is as much of the stretch as there was on the day of the analysis (`today`).
 
-    `began` is the day of the first report there ever was, None without any.
+    `began` is the day registration began, None where there is no telling.
     """
 
     asked: Asked
@@ -104,6 +104,12 @@ class Analysis:
     silence: tuple[Silence, ...] = ()
     people: Headcount | None = None
     began: dt.date | None = None
+
+    @property
+    def against(self) -> tuple[Against, ...]:
+        """The earlier stretches that are two: of a year, the one before is that of a year before."""
+        same = self.earlier[Against.BEFORE].stretch == self.earlier[Against.YEAR_BEFORE].stretch
+        return (Against.BEFORE,) if same else tuple(Against)
 
     @property
     def running(self) -> bool:

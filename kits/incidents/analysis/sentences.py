@@ -33,7 +33,7 @@ class Said:
     def whole(self) -> tuple[str, ...]:
         """Return what there is to say of it all: how many, against earlier, per 100 people, and what is not known."""
         made = self.analysis
-        return (*self._counted(), *self.against(Against.BEFORE), *self.against(Against.YEAR_BEFORE), *self._rate(), *(
+        return (*self._counted(), *(said for one in made.against for said in self.against(one)), *self._rate(), *(
             [self.say("running", until=made.counted.last)] if made.running else []
         ))  # fmt: skip
 
@@ -84,6 +84,8 @@ class Said:
         )
         for which, key in ((Against.BEFORE, "rate_before"), (Against.YEAR_BEFORE, "rate_year_before")):
             other = made.earlier[which]
+            if which not in made.against:
+                continue
             if other.people is not None and not other.unknown and other.people.on <= other.stretch.last:
                 yield self.say(key, rate=round(other.people.rate(other.counts.total.incidents), 1))
 

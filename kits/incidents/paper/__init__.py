@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kits.incidents import clock
 from kits.incidents.analysis import units
-from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed
+from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed, begun
 from kits.incidents.analysis.closing import Closed
 from kits.incidents.analysis.paper import excel, report
 from kits.incidents.analysis.paper.context import Context
@@ -60,5 +60,7 @@ def analysis(session: Session[State], written: str = "", today: dt.date | None =
     cases = Register(dossier, session.id).cases()
     stretch = taken(written or (cases[0].day[:4] if cases else str(day.year)))
     people = People(tree_in(dossier), tuple(dossier.units()), tuple(dossier.units_past()))
-    began = dt.date.fromisoformat(session.state.opened_on) if session.state.opened_on else None
+    opened = [dt.date.fromisoformat(session.state.opened_on)] if session.state.opened_on else []
+    listed = begun(cases)  # what an earlier register had may be from before
+    began = min([*opened, *([listed] if listed else [])], default=None)
     return analysed(cases, Asked(stretch, terms=Terms(session.state.to_tell)), day, people, began=began)

@@ -38,11 +38,7 @@ class Tables:
     @property
     def against(self) -> tuple[Against, ...]:
         """The earlier stretches there is something to compare with."""
-        year = self.analysis.earlier[Against.YEAR_BEFORE]
-        same = year.stretch == self.analysis.earlier[Against.BEFORE].stretch
-        return tuple(
-            one for one in Against if not self.analysis.earlier[one].unknown and not (same and one is Against.YEAR_BEFORE)
-        )
+        return tuple(one for one in self.analysis.against if not self.analysis.earlier[one].unknown)
 
     def months(self) -> list[Block]:
         """Return how many there were in each month, as a picture and as a table."""
