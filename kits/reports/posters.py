@@ -6,6 +6,7 @@ are set here, the largest with which everything fits.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ CARD_SIZES = range(13, 7, -1)
 HANGS_FROM = 16
 """Points below which a poster cannot be read from where one stands: then its page is twice as large (A3 for A4)."""
 SMALLEST_NOTE = 8
+POINTS_IN_CM = 28.35
 BAND = 6.0  # points between a title and the edge of its coloured band, and as much above the small line
 EDGE = 3.0  # points of the band's own edge
 WHITE = "FFFFFF"
@@ -42,8 +44,17 @@ CARDS = ((2, 2), (1, 2))
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A square picture: PNG bytes, what it shows in words, its width."""
+
+    png: bytes
+    alt: str
+    width_cm: float
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """What a poster or card says: the sentences in their order, and small lines below them.
+    """What a poster or card says: the sentences in their order, a picture below them, and small lines below that.
 
     `report` gives title, language, organisation and what the file says about itself; its blocks are not used.
     """
@@ -51,6 +62,7 @@ class Sheet:
     report: Report
     lines: tuple[str, ...]
     note: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +156,8 @@ def _height(sheet: Sheet, width: float, size: float) -> float:
     sentences = sum(lines_of(line, size, width - INDENT * size) * size * LINE + APART * size for line in sheet.lines)
     small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
     note = lines_of(sheet.note, small, width) * small * LINE + size + BAND if sheet.note else 0.0
-    return title + 2 * size + sentences + note
+    picture = sheet.picture.width_cm * POINTS_IN_CM + size if sheet.picture else 0.0
+    return title + 2 * size + sentences + picture + note
 
 
 # ── on the page ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,9 +218,21 @@ def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size
     number = number_of_new_list(document, style.ids[styles.NUMBER])
     for line in sheet.lines:
         _sentence(parent, style.ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
+    if sheet.picture:
+        _pictured(parent, document, style, sheet.picture)
     if sheet.note:
         small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
         _under_line(_sentence(parent, style.ids[styles.SOURCE], sheet.note, small, before=size), style.accent)
+
+
+def _pictured(parent: Element, document: Document, style: _Style, picture: Picture) -> None:
+    """Add a picture by itself."""
+    from docx.shared import Cm  # noqa: PLC0415
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415
+
+    holder = Paragraph(_sentence(parent, style.ids[styles.BODY], "", 1), document._body)
+    shown = holder.add_run().add_picture(io.BytesIO(picture.png), width=Cm(picture.width_cm))
+    shown._inline.docPr.set("descr", picture.alt)
 
 
 def _in_band(paragraph: Element, colour: str) -> None:
