@@ -1,4 +1,5 @@
-"""What the register leaves on paper: an analysis for management and works council, a page for a team, a list in Excel.
+"""What the register leaves on paper: an analysis for management and works council, a page for a team, a list in Excel;
+and what is handed out so that people report.
 
 Nobody is in any of it: they are made of class A alone. `what` is a document's id, or that with a stretch of time behind it
 ("report 2026-Q3"); without one it is the year the last report came in.
@@ -18,6 +19,7 @@ from kits.incidents.analysis.paper import excel, report
 from kits.incidents.analysis.paper.context import Context
 from kits.incidents.analysis.stretches import taken
 from kits.incidents.analysis.terms import Terms
+from kits.incidents.hand_outs import making
 from kits.incidents.register import Register
 from kits.incidents.state import PACKAGE, State
 from kits.live import Session
@@ -25,7 +27,7 @@ from kits.reports import paper
 from kits.small_groups.organisation import tree_in
 
 TEAM, LIST = "team", "analysis.xlsx"
-IDS = (paper.REPORT, TEAM, LIST)
+IDS = (paper.REPORT, TEAM, LIST, *making.IDS)
 
 
 def documents(_open_session: Callable[[], Session[State]], language: str) -> tuple[paper.Document, ...]:
@@ -38,6 +40,8 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
     name, _, written = what.partition(" ")
     if name not in IDS:
         raise paper.no_document(what, IDS)
+    if name in making.IDS:
+        return making.draft(session, name, language)
     made = analysis(session, written)
     context = Context.of(session, language, closed=closed_of(session.state, made.asked.stretch.written))
     settings = session.dossier.organisation().settings
