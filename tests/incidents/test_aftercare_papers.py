@@ -77,7 +77,7 @@ def test_the_counts_for_a_works_council_add_up(language: str) -> None:
     assert sum(numbers[:-1]) == numbers[-1] == 3
     assert counts.in_time(found) == found.starts[Start.IN_TIME] + found.starts[Start.REFUSED] == 2
     said = words(paper.report_docx(made, {}).data)
-    assert ("Bij 2 van de 3 meldingen" if language == "nl" else "In 2 of 3 reports") in said
+    assert ("afgewezen: 2 van 3" if language == "nl" else "refused: 2 of 3") in said
 
 
 def entries(*more: Contact, language: str = "nl") -> Iterator[icalendar.Event]:

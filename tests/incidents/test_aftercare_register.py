@@ -16,6 +16,7 @@ from kits.incidents.aftercare import proof, reading
 from kits.incidents.aftercare.schedules import schedule
 from kits.incidents.aftercare.telling import told
 from kits.incidents.model import MODEL
+from kits.incidents.paper import documents, draft
 from kits.incidents.register import Register
 from kits.incidents.report import Report
 from kits.incidents.whole import Contact, Role
@@ -109,3 +110,12 @@ def test_the_registry_asks_open_sessions_and_says_why_one_cannot_be_read(
     assert wrong.late and "of_yesterday" in wrong.said
     live.Session(register.dossier, row.id, MODEL).do(events.RegisterClosed())
     assert instruments.due(register.dossier, "nl", NOW) == ()
+
+
+def test_the_counts_for_a_works_council_are_a_document_of_the_register(register: Register, row: SessionRow) -> None:
+    report(register)
+    session = live.Session(register.dossier, row.id, MODEL)
+    assert "care" in [one.id for one in documents(lambda: session, "nl")]
+    shown = draft(session, "care 2026-Q1", "nl").preview(None)
+    assert "1 januari 2026" in shown and "31 maart 2026" in shown and "afgewezen: 0 van 1" in shown
+    assert "afgewezen: 0 van 1" not in draft(session, "care 2026-Q2", "nl").preview(None)

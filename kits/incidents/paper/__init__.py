@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kits.incidents import clock
+from kits.incidents.aftercare import proof, reading, schedules
+from kits.incidents.aftercare.paper import counts
 from kits.incidents.analysis import units
 from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed, begun
 from kits.incidents.analysis.closing import Closed
@@ -26,8 +28,8 @@ from kits.live import Session
 from kits.reports import paper
 from kits.small_groups.organisation import tree_in
 
-TEAM, LIST = "team", "analysis.xlsx"
-IDS = (paper.REPORT, TEAM, LIST, *making.IDS)
+TEAM, LIST, CARE = "team", "analysis.xlsx", "care"
+IDS = (paper.REPORT, TEAM, LIST, CARE, *making.IDS)
 
 
 def documents(_open_session: Callable[[], Session[State]], language: str) -> tuple[paper.Document, ...]:
@@ -43,6 +45,8 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
     if name in making.IDS:
         return making.draft(session, name, language)
     made = analysis(session, written)
+    if name == CARE:
+        return _care(session, made, language)
     context = Context.of(session, language, closed=closed_of(session.state, made.asked.stretch.written))
     settings = session.dossier.organisation().settings
     if name == TEAM:
@@ -51,6 +55,21 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
     listed = paper.Draft(lambda _progress: excel.excel(made, context))
     drawn = listed if name == LIST else paper.document(lambda: report.report(made, context), settings)
     return replace(drawn, left=lambda: session.dossier.publish(told))
+
+
+def _care(session: Session[State], made: Analysis, language: str) -> paper.Draft:
+    """Return how soon aftercare began, over the cases of a stretch: as it stands now."""
+    stretch, now = made.asked.stretch, dt.datetime.now(dt.UTC)
+    schedule = schedules.schedule(session.state.schedule)
+    within = {one.id for one in Register(session.dossier, session.id).cases() if stretch.holds(one.day)}
+    paths = [one.paths(schedule, now) for one in reading.cares(session.dossier, session.id) if one.id in within]
+    gone = [kept for case_id, kept in reading.gone(session.dossier, session.id).items() if case_id in within]
+    context = replace(paper.Context.of(session, language, package=schedules.PACKAGE), created=clock.first(clock.today()))
+    told = proof.proof(paths, gone)
+    return paper.document(
+        lambda: counts.report(told, schedule, stretch.first.isoformat(), stretch.last.isoformat(), context),
+        session.dossier.organisation().settings,
+    )
 
 
 def closed_of(state: State, written: str) -> Closed | None:
