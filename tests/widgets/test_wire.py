@@ -133,6 +133,7 @@ def test_a_kernel_that_waits_has_all_pages_and_nothing_of_what_only_writes_or_re
     ask = """
 import sys
 from kits import instruments
+from kits.instrument import named
 for page in instruments.pages().values():
     named(page).read_ahead()
 print(*{name.partition(".")[0] for name in sys.modules})
