@@ -72,7 +72,8 @@ export function Pattern({ app }) {
           )}
           <${Rows} name=${made.units.name} rows=${made.units.rows} earlier=${[]} note=${made.units.note} />
         </div>
-        ${made.closed ? html`<${Closed} closed=${made.closed} />` : !view.closed && html`<${Closing} key=${made.stretch} app=${app} made=${made} />`}`
+        ${made.closed && html`<${Closed} closed=${made.closed} />`}
+        ${!made.closed && !view.closed && html`<${Closing} key=${made.stretch} app=${app} made=${made} />`}`
     }
   </main>`;
 }
@@ -119,7 +120,8 @@ function Rows({ name, rows, earlier, note = "" }) {
                 <th scope="row" dir="auto">${one.name}</th>
                 <td aria-hidden="true">
                   <div class="psa-i-bar">
-                    <i style=${`width:${(100 * one.happened) / most}%`}></i><b style=${`width:${(100 * one.nearly) / most}%`}></b>
+                    <i style=${`width:${(100 * one.happened) / most}%`}></i
+                    ><b style=${`width:${(100 * one.nearly) / most}%`}></b>
                   </div>
                 </td>
                 <td>${one.happened}</td>
@@ -225,7 +227,8 @@ function Closing({ app, made }) {
     <h4>${t("pattern.agreed")}</h4>
     ${agreed.map(
       (_, n) => html`<div key=${n} class="psa-i-two">
-        ${field(agreed, setAgreed, n, "text")}${field(agreed, setAgreed, n, "owner")}${field(agreed, setAgreed, n, "due", "date")}
+        ${field(agreed, setAgreed, n, "text")} ${field(agreed, setAgreed, n, "owner")}
+        ${field(agreed, setAgreed, n, "due", "date")}
       </div>`,
     )}
     <p><${Button} main onClick=${close}>${t("pattern.close")}<//></p>

@@ -90,7 +90,8 @@ function One({ app, point, closed }) {
     <section class="psa-sheet psa-scroll psa-g-form">
       <h2>${t("agreed.title")}</h2>
       ${agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)}
-      ${closed ? !agreed.length && html`<p class="psa-soft">${t("agreed.none_here")}</p>` : html`<${New} app=${app} point=${point} />`}
+      ${closed && !agreed.length && html`<p class="psa-soft">${t("agreed.none_here")}</p>`}
+      ${!closed && html`<${New} app=${app} point=${point} />`}
     </section>
   </div>`;
 }
