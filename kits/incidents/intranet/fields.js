@@ -12,7 +12,10 @@ export function el(tag, set = {}, ...children) {
   return made;
 }
 
-/** @param {string} type radio or checkbox @param {string} name @param {{id: string, said: string, means?: string}} choice @param {boolean} on */
+/**
+ * @param {string} type radio or checkbox  @param {string} name
+ * @param {{id: string, said: string, means?: string}} choice  @param {boolean} on
+ */
 function pill(type, name, choice, on) {
   const input = el("input", { type, name, value: choice.id, autocomplete: "off" });
   input.checked = on;

@@ -30,12 +30,16 @@ export function Care({ app, found, setFound }) {
   return html`<section class="psa-i-care" aria-label=${t("care.title")}>
     <h4>${t("care.title")}</h4>
     <p class="psa-hint">${t("care.about", { schedule: care.schedule })}</p>
-    ${care.paths.map((one) => html`<${Path} key=${one.person} path=${one} put=${(told) => put({ person: one.person, ...told })} />`)}
+    ${care.paths.map((one) => {
+      const told = (what) => put({ person: one.person, ...what });
+      return html`<${Path} key=${one.person} path=${one} put=${told} />`;
+    })}
   </section>`;
 }
 
 function Path({ path, put }) {
   const who = `${t(`case.persons.roles.${path.role}`)}${path.function && ` · ${path.function}`}`;
+  const handOver = (name) => put({ step: "handed_over", what: "done", function: name });
   if (!path.items)
     return html`<div class="psa-i-path">
       <h5 dir="auto">${who}</h5>
@@ -53,7 +57,7 @@ function Path({ path, put }) {
     <ul>
       ${path.items.map((item, n) => html`<${Item} key=${`${item.step} ${n}`} item=${item} put=${put} />`)}
     </ul>
-    ${!path.closed_on && html`<${Named} name=${t("care.hand_over")} put=${(name) => put({ step: "handed_over", what: "done", function: name })} />`}
+    ${!path.closed_on && html`<${Named} name=${t("care.hand_over")} put=${handOver} />`}
   </div>`;
 }
 
@@ -68,7 +72,8 @@ function Item({ item, put }) {
       <${Tag} kind=${kind} shape=${shape}>${item.said}<//>
       <small>
         ${item.done_on ? t("care.done_on", { day: date(item.done_on) }) : t("care.by", { day: date(item.by) })}
-        ${offered && ` · ${t("care.whats.offered")}`} ${item.can && item.accepted === "yes" && ` · ${t("care.whats.accepted")}`}
+        ${offered && ` · ${t("care.whats.offered")}`}
+        ${item.can && item.accepted === "yes" && ` · ${t("care.whats.accepted")}`}
         ${item.referred_to && ` · ${item.referred_to}`}
       </small>
     </div>
