@@ -92,3 +92,12 @@ def test_when_all_that_is_personal_goes_the_counts_of_its_paths_stay_and_nothing
     later = dt.datetime.now(dt.UTC) + dt.timedelta(days=90)
     session = page.open_session()
     assert instruments.due(session.dossier, "nl", later) == ()
+
+
+def test_a_path_goes_to_word_and_the_talks_to_a_calendar_with_a_number_only(page: IncidentsPage) -> None:
+    case = opened(page, words="Er werd geschreeuwd door Vreemdenaam.")
+    person = case["care"]["paths"][0]["person"]
+    assert page.do_care_file(case["id"], person)["name"].endswith(".docx")
+    made = page.do_care_file(case["id"])
+    assert case["number"].encode() in made["bytes"]
+    assert b"Vreemdenaam" not in made["bytes"]

@@ -137,6 +137,12 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         register.put_contact(care.put(register.reread(case), state, told, dt.datetime.now(dt.UTC)))
         return self._case_now(case)
 
+    def do_care_file(self, case: str, person: str = "") -> dict[str, Any]:
+        """Answer one person's path in Word, or without a person the talks to come of the case, as a calendar file."""
+        found, session = self._of_open(case).reread(case), self.open_session()
+        made = care.file(found, session.state, person, self.language, session.dossier)
+        return {"name": made.name, "mime": made.mime, "bytes": made.data}
+
     def do_mark(self, case: str, address: str) -> dict[str, Any]:
         """Mark the case that is open with an address or tenancy number, which is not kept. Answers the case."""
         self._of_open(case).mark(case, address)

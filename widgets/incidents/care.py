@@ -11,12 +11,15 @@ from kits import wording
 from kits.dossier import Dossier
 from kits.incidents import clock
 from kits.incidents.aftercare import noting, reading, schedules
+from kits.incidents.aftercare.paper import calendar
+from kits.incidents.aftercare.paper import path as one_path
 from kits.incidents.aftercare.paper.naming import called
 from kits.incidents.aftercare.paths import TO_DO, Item, Path, Stand, begins_by, path
 from kits.incidents.aftercare.schedules import HANDED_OVER, REFERRAL, Schedule
 from kits.incidents.state import State
 from kits.incidents.whole import Contact, Role, Whole
 from kits.problems import Problem
+from kits.reports.paper import Context, Export, report_docx
 from kits.wording import clean_text
 
 NOW = frozenset({Stand.OPEN, Stand.LATE})
@@ -66,6 +69,20 @@ def put(found: Whole, state: State, told: dict[str, str], now: dt.datetime) -> C
         return noting.decided(contact, function, today)
     until = begins_by(dt.datetime.fromisoformat(found.case.at), schedules.schedule(state.schedule))
     return noting.noted(contact, noting.What(what), today, now, until)
+
+
+def file(found: Whole, state: State, person: str, language: str, client: Dossier) -> Export:
+    """Return one person's path in Word, or without a `person` the talks of the case that are to come, for a calendar."""
+    chosen, now = schedules.schedule(state.schedule), dt.datetime.now(dt.UTC)
+    organisation = client.organisation()
+    context = Context(language=language, created=now, organisation=organisation.name, package=schedules.PACKAGE)
+    people = [one for one in found.persons if one.role is not Role.PERPETRATOR and person in ("", one.id)]
+    if not person:
+        return calendar.calendar([_of(found, one.id, chosen, now) for one in people], found.case.number, context)
+    role = wording.of("widgets.incidents", language).say(f"case.persons.roles.{people[0].role}")
+    who = ", ".join(part for part in (role, people[0].function) if part)
+    made = one_path.report(_of(found, person, chosen, now), chosen, found.case.number, who, context)
+    return report_docx(made, organisation.settings)
 
 
 def staying(dossier: Dossier, session_id: str, state: State) -> Callable[[str], tuple[int, int, int]]:

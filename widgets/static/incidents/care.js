@@ -1,7 +1,7 @@
 /** Aftercare: the path of each person in a case, with one click for each contact. Days and functions, and no more. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { download, html } from "../kit/app.js";
 import { Tag } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
@@ -26,18 +26,28 @@ export function Care({ app, found, setFound }) {
       .ask("care", { case: found.id, told })
       .then(({ case: now }) => setFound(now))
       .catch((refused) => app.say(refused.message, "wrong"));
+  const take = (more) =>
+    app
+      .ask("care_file", { case: found.id, ...more })
+      .then(download)
+      .catch((refused) => app.say(refused.message, "wrong"));
   if (care.paths.length === 0) return null;
   return html`<section class="psa-i-care" aria-label=${t("care.title")}>
     <h4>${t("care.title")}</h4>
     <p class="psa-hint">${t("care.about", { schedule: care.schedule })}</p>
-    ${care.paths.map((one) => {
-      const told = (what) => put({ person: one.person, ...what });
-      return html`<${Path} key=${one.person} path=${one} put=${told} />`;
-    })}
+    <p class="psa-row"><${Button} onClick=${() => take({})}>${t("care.calendar")}<//></p>
+    ${care.paths.map(
+      (one) => html`<${Path}
+        key=${one.person}
+        path=${one}
+        put=${(told) => put({ person: one.person, ...told })}
+        word=${() => take({ person: one.person })}
+      />`,
+    )}
   </section>`;
 }
 
-function Path({ path, put }) {
+function Path({ path, put, word }) {
   const who = `${t(`case.persons.roles.${path.role}`)}${path.function && ` · ${path.function}`}`;
   const handOver = (name) => put({ step: "handed_over", what: "done", function: name });
   if (!path.items)
@@ -57,7 +67,8 @@ function Path({ path, put }) {
     <ul>
       ${path.items.map((item, n) => html`<${Item} key=${`${item.step} ${n}`} item=${item} put=${put} />`)}
     </ul>
-    ${!path.closed_on && html`<${Named} name=${t("care.hand_over")} put=${handOver} />`}
+    <p class="psa-row"><${Button} onClick=${word}>${t("care.word")}<//></p>
+    ${!path.closed_on && html`<${Named} name=${t("care.hand_over")} put=${(name) => put({ step: "handed_over", what: "done", function: name })} />`}
   </div>`;
 }
 
