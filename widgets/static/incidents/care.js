@@ -68,7 +68,7 @@ function Path({ path, put, word }) {
       ${path.items.map((item, n) => html`<${Item} key=${`${item.step} ${n}`} item=${item} put=${put} />`)}
     </ul>
     <p class="psa-row"><${Button} onClick=${word}>${t("care.word")}<//></p>
-    ${!path.closed_on && html`<${Named} name=${t("care.hand_over")} put=${(name) => put({ step: "handed_over", what: "done", function: name })} />`}
+    ${!path.closed_on && html`<${Named} name=${t("care.hand_over")} put=${handOver} />`}
   </div>`;
 }
 
