@@ -1,28 +1,58 @@
-"""On what a point rests, as a language cites it: the workbook's lines, and articles of the law."""
+"""On what a point rests, as a language cites it: the workbook's sections and appendices, and articles of the law.
+
+A source names lines of the workbook's text, so that a form can be checked against it; a reader has the printed book, and is
+told the section or appendix they stand in.
+"""
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
+from pathlib import Path
 
 from kits.dossier.records import Basis
 from kits.rows import OWN
-from kits.wording import cited, of
+from kits.wording import cited, from_yaml, of
 
 PACKAGE = "kits.forms"
-_SECTION = re.compile(r"\b\d(?:\.\d+)+\b|^\d$")
-_LINES = re.compile(r"\blines? (?P<one>\d+(?![\d,-]))?")
+FILE = Path(__file__).with_name("workbook_parts.yaml")
+_APPENDIX = "appendix "
+_STATED = re.compile(r"(appendix \d+b?|\d(?:\.\d+)*)(?:, lines? .*)?")
+_LINE = re.compile(r"(?<![\d-])(\d+)(?:-\d+)?")
+
+
+@functools.cache
+def _parts() -> tuple[list[int], list[str]]:
+    told = from_yaml(FILE)
+    return list(told), list(told.values())
+
+
+def part(line: int) -> str:
+    """Return the part of the workbook that a line of its text stands in: "4.6.11", "appendix 13"; "" before the first."""
+    lines, names = _parts()
+    at = bisect.bisect_right(lines, line)
+    return str(names[at - 1]) if at else ""
+
+
+def parts(source: str) -> tuple[str, ...]:
+    """Return the parts of the workbook that a source names, or in which its lines stand, each once; none of our own."""
+    found: list[str] = []
+    for one in source.split("; ") if source != OWN else ():
+        stated = _STATED.fullmatch(one)
+        found += [stated[1]] if stated else [part(int(line)) for line in _LINE.findall(one)]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def workbook(source: str, language: str) -> str:
-    """Return where the workbook has something ("appendix 13, lines 3927–3930"); "" for what is our own."""
-    if source == OWN:
-        return ""
+    """Return where the workbook has something ("appendix 13", "section 4.6.5, appendix 2"); "" for what is our own."""
     say = of(PACKAGE, language).say
-    said = _SECTION.sub(lambda found: say("sources.section", number=found[0]), source)
-    said = said.replace("appendix", say("sources.appendix"))
-    number = {True: say("sources.line"), False: say("sources.lines")}
-    said = _LINES.sub(lambda found: f"{number[bool(found['one'])]} {found['one'] or ''}", said)
-    return re.sub(r"(\d)-(\d)", "\\1–\\2", said)
+    return ", ".join(
+        f"{say('sources.appendix')} {one.removeprefix(_APPENDIX)}"
+        if one.startswith(_APPENDIX)
+        else say("sources.section", number=one)
+        for one in parts(source)
+    )
 
 
 def rests_on(basis: Basis, article: str, source: str, language: str) -> str:
@@ -31,4 +61,4 @@ def rests_on(basis: Basis, article: str, source: str, language: str) -> str:
     if basis is Basis.ADVICE and where:
         return f"{why}, {where}"
     behind = of(PACKAGE, language).say("sources.workbook", where=where) if where else ""
-    return "; ".join(part for part in (why, cited(article, language), behind) if part)
+    return "; ".join(said for said in (why, cited(article, language), behind) if said)

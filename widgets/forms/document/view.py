@@ -137,7 +137,6 @@ def _clause(s: State, id_: str, point: Point | None, language: str) -> dict[str,
         "help": filling.said(point.help, language) if point else "",
         "basis": point.basis.value if point else "choice",
         "law": cited(point.law, language) if point else "",
-        "source": "" if point is None or point.source == "own" else point.source,
     }
 
 
