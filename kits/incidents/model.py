@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kits.dossier.records import Outcome
 from kits.incidents import events as e
+from kits.incidents.aftercare import schedules
 from kits.incidents.analysis import closing
 from kits.incidents.state import PACKAGE, State, Step, Term
 from kits.live import Model, Rules, SessionFacts, walk
@@ -96,6 +97,11 @@ def _may_close_analysis(s: State, x: e.AnalysisClosed) -> None:
     closing.checked(x.closed)
     if x.closed.id in s.analyses:
         raise Problem("kits.live:problems.gone")
+
+
+@rules.allows(e.ScheduleChosen)
+def _may_choose_schedule(_: State, x: e.ScheduleChosen) -> None:
+    schedules.schedule(x.schedule)
 
 
 @rules.on(e.RegisterClosed)

@@ -186,3 +186,12 @@ def test_the_pattern_tells_of_nobody_and_is_closed_into_the_plan_and_taken_back(
 def test_a_period_that_is_none_gets_a_sentence(page: IncidentsPage) -> None:
     with pytest.raises(Problem):
         page.do_pattern("2026-05-01/2026-03-01")
+
+
+def test_a_schedule_is_one_of_those_there_are(page: IncidentsPage) -> None:
+    offered = [one["id"] for one in page.view()["settings"]["schedules"]]
+    assert offered[0] == "workbook"
+    do(page, "ScheduleChosen", schedule=offered[1])
+    assert page.view()["settings"]["schedule"] == offered[1]
+    with pytest.raises(Problem):
+        do(page, "ScheduleChosen", schedule="nothing")

@@ -10,6 +10,7 @@ from typing import Any
 
 from kits.dossier import Dossier
 from kits.incidents import clock, codes
+from kits.incidents.aftercare import schedules
 from kits.incidents.case import Case
 from kits.incidents.register import Register
 from kits.incidents.retention import Going
@@ -140,6 +141,10 @@ def _settings(state: State, language: str) -> dict[str, Any]:
         "discussed": state.discussed,
         "call": state.call,
         "schedule": state.schedule,
+        "schedules": [
+            {"id": one.id, "name": one.name[language], "about": one.about[language], "credit": one.credit[language]}
+            for one in schedules.schedules()
+        ],
     }
 
 

@@ -42,6 +42,7 @@ export function Keeping({ app }) {
             onSave=${(every) => does(app, ["DiscussingSet", { every: every ?? "" }])}
             none=${t("keeping.undecided")}
           />
+          <${Schedule} app=${app} settings=${settings} />
         </div>
       </section>
       <section class="psa-sheet" aria-label=${t("keeping.questions")}>
@@ -81,6 +82,23 @@ export function Keeping({ app }) {
       </p>`
     }
   </main>`;
+}
+
+/** Which schedule of aftercare is followed, with what it is for and where it comes from. */
+function Schedule({ app, settings }) {
+  const followed = settings.schedules.find((one) => one.id === settings.schedule) ?? settings.schedules[0];
+  return html`<div>
+    <${Select}
+      name=${t("keeping.schedule")}
+      options=${settings.schedules}
+      value=${settings.schedule}
+      onSave=${(schedule) => does(app, ["ScheduleChosen", { schedule: schedule ?? "" }])}
+      none=${t("keeping.no_schedule", { name: settings.schedules[0].name })}
+    />
+    <p class="psa-hint">${followed.about}</p>
+    <p class="psa-hint">${t("keeping.schedule_changes")}</p>
+    <p class="psa-credit">${followed.credit}</p>
+  </div>`;
 }
 
 /** How long one kind of thing is kept, and why; the number is kept once a reason stands beside it. */
