@@ -95,13 +95,18 @@ const Table = ({ rows, chosen, choose }) =>
     </table>
   </div>`;
 
-/** How a case stands, in a word with its shape. */
+const SHORT = /** @type {Intl.DateTimeFormatOptions} */ ({ day: "numeric", month: "short" });
+
+/** Whether the reporter knows what was done, in a word with its shape. */
 function Stand({ row }) {
-  if (row.late) return html`<${Tag} kind="red" shape="▲">${t("cases.stands.late", { day: date(row.told_by) })}<//>`;
+  const by = { day: date(row.told_by, SHORT) };
+  if (row.late) return html`<${Tag} kind="red" shape="▲">${t("cases.stands.late", by)}<//>`;
+  if (row.told_on)
+    return html`<${Tag} kind=${row.closed ? "soft" : "green"} shape=${row.closed ? "✓" : "●"}>
+      ${t("cases.stands.told", { day: date(row.told_on, SHORT) })}
+    <//>`;
   if (row.closed) return html`<${Tag} kind="soft" shape="✓">${t("cases.stands.closed")}<//>`;
-  if (row.told_on) return html`<${Tag} kind="green" shape="●">${t("cases.stands.told", { day: date(row.told_on) })}<//>`;
-  const by = row.told_by ? t("cases.stands.tell_by", { day: date(row.told_by) }) : t("cases.stands.tell");
-  return html`<${Tag} kind="orange" shape="◆">${by}<//>`;
+  return html`<${Tag} kind="orange" shape="◆">${t(row.told_by ? "cases.stands.tell_by" : "cases.stands.tell", by)}<//>`;
 }
 
 function Pages({ found, at, setAt }) {
