@@ -95,6 +95,7 @@ INSTRUMENTS = (
         sample="sample_data.incidents:play",
         due="kits.incidents.aftercare.telling:told",
         counts="kits.incidents.telling:counted",
+        tells="kits.incidents.facts:facts",
     ),
     _of_forms(
         "checklist",
