@@ -128,8 +128,8 @@ class Instrument:
     `steps.<step>.name`) and what it leaves on paper (`paper.documents`, `paper.draft`). `themes` and `cycle` say where it
     belongs in the policy cycle. A session opens at the first of its `pages`. `sample` is the function that plays its
     sessions of the sample client, as `module:function`. `phones` says whether people can answer on their phones,
-    `counts_people` whether it asks how many take part, `lists_gaps` that its documents end with what is still to be filled
-    in, which can be left out.
+    `counts_people` whether it asks how many take part, `once` that a client has one session of it and goes on with that,
+    `lists_gaps` that its documents end with what is still to be filled in, which can be left out.
 
     One that can be used for several things names them by `variants`, a function as `module:function` that returns each
     Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
@@ -152,6 +152,7 @@ class Instrument:
     sample: str
     phones: bool = False
     counts_people: bool = False
+    once: bool = False
     lists_gaps: bool = False
     lends: str = ""
     lies_in: str = ""

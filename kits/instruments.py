@@ -93,6 +93,7 @@ INSTRUMENTS = (
         cycle=(Step.KNOW, Step.WATCH),
         pages=(ServedPage("incidents", "widgets.incidents:IncidentsPage"),),
         sample="sample_data.incidents:play",
+        once=True,
         due="kits.incidents.aftercare.telling:told",
         counts="kits.incidents.telling:counted",
         tells="kits.incidents.facts:facts",

@@ -320,6 +320,15 @@ def test_every_instrument_can_be_chosen_named_and_exported_in_both_languages(pag
                 assert awaited(page.do_export(row["session"], one["id"]))["bytes"]
 
 
+def test_what_is_kept_once_is_gone_on_with(page: StartPage) -> None:
+    page.do_create("De Linde")
+    page.do_add_session("incidents", "Ons register", [])
+    with pytest.raises(Problem) as refused:
+        page.do_add_session("incidents", "", [])
+    assert "Ons register" in refused.value.text("nl")
+    assert len(page.view()["sessions"]) == 1
+
+
 def test_a_new_session_begins_with_teams_day_and_people_and_is_made_whole_or_not_at_all(page: StartPage) -> None:
     page.do_create("De Linde")
     unit = page.do_add_unit("KCC")["unit"]

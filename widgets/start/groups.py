@@ -29,6 +29,8 @@ class GroupCommands(ClientPage):
         chosen = instruments.known(instrument)
         if chosen is None:
             raise Problem("kits:instruments.unknown", title=instrument)
+        if chosen.once and (there := next((row for row in client.sessions() if row.instrument == chosen.name), None)):
+            raise Problem("widgets.start:problems.once", title=there.title)
         taking_part = (_number(participants) or 0) if chosen.counts_people else 0
         row = client.add_session(chosen.name, self._title(title, chosen), units, day(held_on))
         try:

@@ -76,6 +76,7 @@ def _instrument(instrument: Instrument, language: str) -> dict[str, Any]:
         "about": instrument.says("about", language),
         "credit": instrument.says("source_credit", language),
         "belongs": belongs(instrument, language),
+        "once": instrument.once,
         "alone": instrument.opens(language) if instrument.name.partition(":")[0] in ALONE else None,
     }
 

@@ -84,9 +84,16 @@ function useParticipants(app, units) {
   return { value: typed ?? proposed, type: setTyped, isProposal: typed === null && proposed !== "" };
 }
 
-/** What is done alone is opened: there is nothing to say of it first. */
+/** What is done alone, or is there already and goes on, is opened: there is nothing to say of it first. */
 export function Beginning({ app, instrument, ...rest }) {
   const one = app.view.instruments.find((known) => known.name === instrument);
+  const there = one.once && Object.values(app.view.sessions).find((session) => session.instrument === instrument);
+  if (there)
+    return html`<div class="psa-form">
+      <h3 dir="auto">${there.title}</h3>
+      <p>${t("new_session.once")}</p>
+      <p class="psa-row"><a class="psa-btn main" href=${href(there.link)}>${t("new_session.alone_open")}</a></p>
+    </div>`;
   if (!one.alone) return html`<${NewSession} app=${app} instrument=${instrument} ...${rest} />`;
   return html`<div class="psa-form">
     <h3>${t("new_session.alone")}</h3>
