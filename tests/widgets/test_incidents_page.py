@@ -73,7 +73,8 @@ def test_what_is_missing_is_said_and_nothing_is_kept(page: IncidentsPage) -> Non
 
 def test_a_text_with_somebody_in_it_is_asked_about_but_not_with_the_clients_own_names(page: IncidentsPage) -> None:
     assert page.do_hints("Daarna belde mevrouw Jansen.")["asked"]
-    assert page.do_hints("Het was op Noord, bij Lindeplein.")["asked"] == []
+    assert page.do_hints("", "Beukstraat 12")["asked"]
+    assert page.do_hints("Het was op Noord, bij Lindeplein.", "Lindeplein")["asked"] == []
 
 
 def test_search_finds_by_place_kind_and_team(page: IncidentsPage) -> None:

@@ -80,13 +80,17 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         self.show()
         return {"id": case_id, "number": self.register.case(case_id).number}
 
-    def do_hints(self, words: str) -> dict[str, Any]:
-        """Answer what in a text looks like a person or a diagnosis: `{asked: [sentence]}`."""
+    def do_hints(self, words: str, site: str = "") -> dict[str, Any]:
+        """Answer what in a text, or in a site as typed, looks like a person or a diagnosis: `{asked: [sentence]}`.
+
+        A site stands in lists and figures: one of the client's own is never asked about.
+        """
         session = self.open_session()
         known = [session.dossier.organisation().name]
         for unit in session.dossier.units():
             known += [unit.name, unit.site]
-        return {"asked": list(hints.asked(words, self.language, [name for name in known if name]))}
+        names = [name for name in known if name]
+        return {"asked": [one for text in (site, words) for one in hints.asked(text, self.language, names)]}
 
     # ── the list ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -38,11 +38,11 @@ export function Report({ app, open }) {
 
   useEffect(() => {
     const wait = setTimeout(async () => {
-      if (!words.trim()) return setAsked([]);
-      return setAsked((await app.ask("hints", { words }).catch(() => ({ asked: [] }))).asked);
+      if (!words.trim() && !told.site.trim()) return setAsked([]);
+      return setAsked((await app.ask("hints", { words, site: told.site }).catch(() => ({ asked: [] }))).asked);
     }, ASK_AFTER);
     return () => clearTimeout(wait);
-  }, [words]);
+  }, [words, told.site]);
 
   const send = async () => {
     setBusy(true);
