@@ -296,6 +296,8 @@ incident = _row(
     _kept("manager_confirmed_on", "A", _DAY),
     _kept("authority_on", "A", _DAY),
     _kept("discussed_on", "A", _DAY),
+    *(_kept(name, "A", _WORD) for name in ("foreseeable", "influenced")),
+    *(_kept(f"{name}_worked", "A", _WORD) for name in ("assistance", "agreements", "alarm")),
     _kept("closed_on", "A", _DAY),
     _kept("hold_until", "A", _DAY),
     _kept("erased_on", "A", _DAY),

@@ -20,9 +20,10 @@ class Case:
     `number` is how people call it ("2026-014"), `version` grows with each change, `way` says how it came in. `repeat` and
     `police` are "", "no" or "yes"; `damage` "", "none", "employee", "employer" or "both", its amount in euros; `recovered`
     "", "no", "partly" or "yes"; `moved_by` "", "reactive" or "proactive". `answered_at` is when the perpetrator was reacted
-    to, `told_on` when the reporter was told what came of it, `authority_on` when the labour authority was. `care_paths`,
-    `care_in_time` and `care_closed` count aftercare, and stay when a path's own term has passed: paths, those whose first
-    talk was in time, and those that ended in a closing talk.
+    to, `told_on` when the reporter was told what came of it, `authority_on` when the labour authority was. `foreseeable`,
+    `influenced` and what `worked` ("", "no" or "yes") came out of discussing it. `care_paths`, `care_in_time` and
+    `care_closed` count aftercare, and stay when a path's own term has passed: paths, those whose first talk was in time, and
+    those that were closed.
     """
 
     id: str
@@ -57,6 +58,11 @@ class Case:
     manager_confirmed_on: str | None = None
     authority_on: str | None = None
     discussed_on: str | None = None
+    foreseeable: str = ""
+    influenced: str = ""
+    assistance_worked: str = ""
+    agreements_worked: str = ""
+    alarm_worked: str = ""
     closed_on: str | None = None
     hold_until: str | None = None
     erased_on: str | None = None

@@ -35,6 +35,7 @@ CHANGEABLE = frozenset(
         *("day", "clock", "place", "site", "activity", "unit_id", "kinds", "near_miss", "for_another", "perpetrator"),
         *("moved_by", "circumstances", "damage", "damage_amount", "recovered", "police", "police_on", "sanction"),
         *("answered_at", "repeat", "told_on", "employee_confirmed_on", "manager_confirmed_on", "authority_on"),
+        *("foreseeable", "influenced", "assistance_worked", "agreements_worked", "alarm_worked"),
         *("discussed_on", "closed_on", "hold_until", "hold_reason", "needs_now", "hurt", "serious"),
     }
 )

@@ -111,7 +111,17 @@ export function Case({ app, found, setFound, close, children }) {
           />
           ${chosen("recovered", codes.recovered)} ${chosen("police", yesNo())} ${day("police_on")}
           ${pick("sanction", codes.sanctions)} <${Mark} app=${app} found=${found} ask=${ask} />
-          ${chosen("repeat", yesNo())} ${day("employee_confirmed_on")} ${day("manager_confirmed_on")} ${day("discussed_on")}
+          ${chosen("repeat", yesNo())} ${day("employee_confirmed_on")} ${day("manager_confirmed_on")}
+        </div>
+      </details>
+      <details>
+        <summary>${t("case.discussing")}</summary>
+        <div class="psa-i-fields">
+          <p class="psa-hint">${t("case.discussing_about")}</p>
+          ${["foreseeable", "influenced", "assistance_worked", "agreements_worked", "alarm_worked"].map((name) =>
+            chosen(name, yesNo()),
+          )}
+          ${day("discussed_on")}
         </div>
       </details>
       <details open=${["death", "hospital", "lasting"].includes(found.serious)}>

@@ -76,6 +76,7 @@ def upgrade() -> None:
                 "erased_on",
             ),
         ),
+        *_words("foreseeable", "influenced", "assistance_worked", "agreements_worked", "alarm_worked"),
         *map(_count, ("care_paths", "care_in_time", "care_closed")),
         *_words("repeat_mark", kind=sa.Text),
         *_words("needs_now"),
