@@ -65,13 +65,3 @@ class AnalysisClosed:
     """An analysis was closed: with what was concluded and agreed, and what was counted. Nobody is in it."""
 
     closed: Closed
-
-
-@event
-class RegisterClosed:
-    """The register is put away: nothing comes in any more."""
-
-
-@event
-class RegisterReopened:
-    """It is taken up again."""

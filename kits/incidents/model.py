@@ -104,13 +104,13 @@ def _may_choose_schedule(_: State, x: e.ScheduleChosen) -> None:
     schedules.schedule(x.schedule)
 
 
-@rules.on(e.RegisterClosed)
-def _closed(s: State, _: e.RegisterClosed) -> State:
+@rules.on(walk.SessionClosed)
+def _closed(s: State, _: walk.SessionClosed) -> State:
     return replace(s, closed=True)
 
 
-@rules.on(e.RegisterReopened)
-def _reopened(s: State, _: e.RegisterReopened) -> State:
+@rules.on(walk.SessionReopened)
+def _reopened(s: State, _: walk.SessionReopened) -> State:
     return replace(s, closed=False)
 
 
@@ -127,7 +127,7 @@ def outcome(state: State) -> Outcome:
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=rules.guarded(walk.while_open(PACKAGE), but=(e.RegisterClosed, e.RegisterReopened)),
+    rules=rules.guarded(walk.while_open(PACKAGE), but=(walk.SessionClosed, walk.SessionReopened)),
     facts=facts,
     outcome=outcome,
     desk=True,

@@ -108,7 +108,7 @@ def test_the_registry_asks_open_sessions_and_says_why_one_cannot_be_read(
     live.Session(register.dossier, row.id, MODEL).do(events.ScheduleChosen(schedule="of_yesterday"))
     [wrong] = instruments.due(register.dossier, "nl", NOW)
     assert wrong.late and "of_yesterday" in wrong.said
-    live.Session(register.dossier, row.id, MODEL).do(events.RegisterClosed())
+    live.Session(register.dossier, row.id, MODEL).do(live.walk.SessionClosed())
     assert instruments.due(register.dossier, "nl", NOW) == ()
 
 

@@ -12,7 +12,7 @@ from kits.incidents.analysis.closing import Closed, Conclusion
 from kits.incidents.facts import facts
 from kits.incidents.model import MODEL
 from kits.incidents.state import State
-from kits.live import Session
+from kits.live import Session, walk
 
 
 def told(session: Session[State], row: SessionRow) -> list[tuple[str, Having, str | None]]:
@@ -30,5 +30,5 @@ def test_an_open_register_is_a_form_and_its_last_analysis_is_an_analysis(tmp_pat
             said = Conclusion(f"{id_}1", "Aan de balie is het drukker.")
             session.do(e.AnalysisClosed(closed=Closed(id_, stretch, on, conclusions=(said,))))
         assert told(session, row)[1] == ("incident_analysis", Having.THERE, "2026-07-01")
-        session.do(e.RegisterClosed())
+        session.do(walk.SessionClosed())
         assert [thing for thing, _, _ in told(session, row)] == ["incident_analysis"]

@@ -18,6 +18,8 @@ from kits.forms.document import events as document
 from kits.forms.document.records import Words, WrittenClause, WrittenPart
 from kits.forms.meeting import events as meeting
 from kits.forms.meeting.state import Step as MeetingStep
+from kits.incidents import events as incidents
+from kits.incidents.state import Kept
 from kits.instrument import Instrument
 from kits.instruments import INSTRUMENTS
 from kits.live import walk
@@ -48,6 +50,7 @@ WALKS: dict[str, list[Any]] = {
         *(organogram.UnitShown(unit=unit) for unit in ("a", "b", None)),
     ],
     "policy_cycle": [policy.StepEntered(step=step) for step in YearStep],
+    "incidents": [],
     "checklist": [],
     "document": [],
     "meeting": [
@@ -87,6 +90,14 @@ CHANGES: dict[str, list[Any]] = {
         policy.QuestionsRemoved(questions=("q0",)),
         policy.YearClosed(),
         policy.YearReopened(),
+    ],
+    "incidents": [
+        *(incidents.TimeToTellSet(days=days) for days in (5, 10)),
+        incidents.TermSet(kept=Kept.TEXTS, months=24, reason="dan is alles afgehandeld"),
+        incidents.TermSet(kept=Kept.TEXTS, months=None),
+        incidents.CallSet(whom="teamleider van dienst"),
+        walk.SessionClosed(),
+        walk.SessionReopened(),
     ],
     "checklist": [
         *(checklist.OwnPointAdded(point=f"own-{n}", text="Is de bel te horen?") for n in range(2)),
@@ -267,6 +278,7 @@ LOOKING = {
     "culture": {"StepEntered", "StatementShown", "DividedFirst", "SessionClosed", "SessionReopened"},
     "organogram": {"StepEntered", "UnitShown", "UnitsTaken", "SessionClosed", "SessionReopened"},
     "policy_cycle": {"StepEntered", "YearClosed", "YearReopened"},
+    "incidents": {"SessionClosed", "SessionReopened"},
     "checklist": {"SessionClosed", "SessionReopened"},
     "document": {"SessionClosed", "SessionReopened"},
     "meeting": {"StepEntered", "PointShown", "SessionClosed", "SessionReopened"},

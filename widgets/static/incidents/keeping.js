@@ -71,14 +71,14 @@ export function Keeping({ app }) {
         <h3>${t("keeping.end")}</h3>
         <p class="psa-hint">${t("keeping.end_about")}</p>
         <p>
-          <${Button} onClick=${() => does(app, ["RegisterClosed", {}])}>${t("keeping.close")}<//>
+          <${Button} onClick=${() => does(app, ["SessionClosed", {}])}>${t("keeping.close")}<//>
         </p>
       </section>
     </fieldset>
     ${
       view.closed &&
       html`<p>
-        <${Button} main onClick=${() => does(app, ["RegisterReopened", {}])}>${t("keeping.reopen")}<//>
+        <${Button} main onClick=${() => does(app, ["SessionReopened", {}])}>${t("keeping.reopen")}<//>
       </p>`
     }
   </main>`;
