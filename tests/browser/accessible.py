@@ -35,10 +35,14 @@ def _source() -> str:
     return ""
 
 
+STILL = "() => document.getAnimations().every((one) => one.playState !== 'running')"
+
+
 def barriers(page: Any, where: str) -> list[str]:
     """Return what stands in somebody's way on the screen as it is now, with where that is; each once."""
     if not _source():
         return []
+    page.wait_for_function(STILL)  # what is fading in has not its colour yet
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_source())
     return [f"{where}: {found}" for found in dict.fromkeys(page.evaluate(RUN))]
