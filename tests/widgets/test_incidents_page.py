@@ -121,6 +121,13 @@ def test_undo_takes_back_cases_and_settings_in_the_order_they_were_done(page: In
     assert now() == ("yes", 5, "2026-03-20")
 
 
+def test_the_reaction_to_who_did_it_is_a_moment_here(page: IncidentsPage) -> None:
+    case = looked_at(page)
+    assert page.do_answered(case, "2026-03-18", "09:30")["case"]["answered"] == {"day": "2026-03-18", "clock": "09:30"}
+    assert page.register.case(case).answered_at == "2026-03-18T08:30:00.000+00:00"
+    assert page.do_answered(case, "")["case"]["answered"] is None
+
+
 def test_late_to_tell_is_counted_from_the_day_of_the_report(page: IncidentsPage) -> None:
     looked_at(page)
     assert page.view()["counts"]["late"] == 0

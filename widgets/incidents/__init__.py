@@ -120,6 +120,12 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
             self._undone.clear()
         return self._case_now(case)
 
+    def do_answered(self, case: str, day: str, at: str = "") -> dict[str, Any]:
+        """Say when who did it heard from the organisation: a local day and time ("" for neither). Answers the case."""
+        before = self._of_open(case).case(case).answered_at
+        after = clock.moments(day, at)[0].isoformat(timespec="milliseconds") if day else None
+        return self.do_change(case, {"answered_at": [before, after]})
+
     def do_add_text(self, case: str, kind: str, text: str) -> dict[str, Any]:
         """Add to what was told of the case that is open. Answers the case."""
         self._of_open(case).add_text(case, TextKind(kind), text)

@@ -193,6 +193,7 @@ def whole(found: Whole, state: State, language: str, units: Mapping[str, str]) -
         "times": found.times,
         "told_by": told_by(case, state),
         "reported": moment(case.reported_at),
+        "answered": moment(case.answered_at) if case.answered_at else None,
         "persons": [dataclasses.asdict(one) | {"role": one.role.value} for one in found.persons],
         "texts": [
             {

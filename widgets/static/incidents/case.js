@@ -110,7 +110,7 @@ export function Case({ app, found, setFound, close, children }) {
             onSave=${save("damage_amount")}
           />
           ${chosen("recovered", codes.recovered)} ${chosen("police", yesNo())} ${day("police_on")}
-          ${pick("sanction", codes.sanctions)} <${Mark} app=${app} found=${found} ask=${ask} />
+          <${Answered} app=${app} found=${found} ask=${ask} /> ${pick("sanction", codes.sanctions)} <${Mark} app=${app} found=${found} ask=${ask} />
           ${chosen("repeat", yesNo())} ${day("employee_confirmed_on")} ${day("manager_confirmed_on")}
         </div>
       </details>
@@ -223,6 +223,20 @@ function Persons({ app, found, ask }) {
       )}
     </p>
   </section>`;
+}
+
+/** When who did it heard from the organisation: a reaction within a day is what is aimed at. */
+function Answered({ app, found, ask }) {
+  const at = found.answered ? `${found.answered.day}T${found.answered.clock}` : "";
+  const save = (event) => {
+    const [day, clock] = event.target.value.split("T");
+    ask("answered", { case: found.id, day: day ?? "", at: clock ?? "" }).catch((refused) =>
+      app.say(refused.message, "wrong"),
+    );
+  };
+  return html`<${Field} name=${t("fields.answered_at")} hint=${t("case.answered_about")}>
+    <input class="psa-input" type="datetime-local" aria-label=${t("fields.answered_at")} value=${at} onChange=${save} />
+  <//>`;
 }
 
 /** An address or tenancy number, which is hashed and not kept. */
