@@ -110,7 +110,8 @@ export function Case({ app, found, setFound, close, children }) {
             onSave=${save("damage_amount")}
           />
           ${chosen("recovered", codes.recovered)} ${chosen("police", yesNo())} ${day("police_on")}
-          <${Answered} app=${app} found=${found} ask=${ask} /> ${pick("sanction", codes.sanctions)} <${Mark} app=${app} found=${found} ask=${ask} />
+          <${Answered} app=${app} found=${found} ask=${ask} /> ${pick("sanction", codes.sanctions)}
+          <${Mark} app=${app} found=${found} ask=${ask} />
           ${chosen("repeat", yesNo())} ${day("employee_confirmed_on")} ${day("manager_confirmed_on")}
         </div>
       </details>
