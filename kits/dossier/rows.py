@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,9 +20,13 @@ TABLES = tuple(table for table in schema.REGISTER if "row_hash" in table.c)
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
-def row_hash(values: Iterable[Any]) -> str:
-    """Return the hash of a row: of its values but the hash, in the order of its table's columns."""
-    return hashlib.blake2b(_ENCODER.encode(list(values)).encode(), digest_size=BYTES).hexdigest()
+def row_hash(row: Mapping[str, Any]) -> str:
+    """Return the hash of a row: of each column that holds something, by its name.
+
+    What is empty is not in it: a column that a later kit adds leaves the hashes of rows as they were.
+    """
+    told = sorted((name, value) for name, value in row.items() if value)
+    return hashlib.blake2b(_ENCODER.encode(told).encode(), digest_size=BYTES).hexdigest()
 
 
 def insert(connection: sa.Connection, table: sa.Table, *rows: Mapping[str, Any]) -> None:
@@ -42,14 +46,19 @@ def update(connection: sa.Connection, table: sa.Table, row_id: str, changes: Map
 
 
 def broken(connection: sa.Connection) -> list[str]:
-    """Return the tables of which a row is not what was written."""
-    there = set(sa.inspect(connection).get_table_names())
-    return [table.name for table in TABLES if table.name in there and _broken_in(connection, table)]
+    """Return the tables of which a row is not what was written; of an older file, with the columns that it has."""
+    inspector = sa.inspect(connection)
+    there = set(inspector.get_table_names())
+    columns = {table: {one["name"] for one in inspector.get_columns(table.name)} for table in TABLES if table.name in there}
+    return [table.name for table, names in columns.items() if _broken_in(connection, table, names)]
 
 
-def _broken_in(connection: sa.Connection, table: sa.Table) -> bool:
-    found = connection.execute(sa.select(*_hashed(table), table.c.row_hash))
-    return any(row_hash(row[:-1]) != row[-1] for row in found)
+def _broken_in(connection: sa.Connection, table: sa.Table, names: Collection[str]) -> bool:
+    hashed = [column for column in _hashed(table) if column.name in names]
+    found = connection.execute(sa.select(*hashed, table.c.row_hash))
+    return any(
+        row_hash({column.name: value for column, value in zip(hashed, row, strict=False)}) != row[-1] for row in found
+    )
 
 
 def _hashed(table: sa.Table) -> list[sa.Column[Any]]:
@@ -64,7 +73,7 @@ def _whole(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
     values = {column.name: _value(column, row.get(column.name)) for column in table.c}
     if "id" in values and not values["id"]:
         values["id"] = records.new_id()
-    return {**values, "row_hash": row_hash(values[column.name] for column in _hashed(table))}
+    return {**values, "row_hash": row_hash({column.name: values[column.name] for column in _hashed(table)})}
 
 
 def _value(column: sa.Column[Any], value: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from kits import dossier
-from kits.dossier import schema
+from kits.dossier import rows, schema
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
 from kits.incidents.whole import Contact, Role, TextKind
@@ -142,6 +142,18 @@ def test_a_row_that_is_not_what_was_written_makes_the_file_damaged(tmp_path: Pat
     with pytest.raises(Problem) as refused:
         dossier.open(path)
     assert refused.value.code == "kits.dossier:problems.damaged"
+
+
+def test_a_file_of_before_a_column_was_there_is_whole(tmp_path: Path) -> None:
+    with dossier.create(tmp_path / "a.psa", "x") as client:
+        row = client.add_session("incidents", "Register")
+        Register(client, row.id).report(checked(TOLD), "desk")
+        with client.engine.begin() as connection:
+            assert rows.broken(connection) == []
+            connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN alarm_worked")
+            assert rows.broken(connection) == []
+            connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN place")
+            assert rows.broken(connection) == ["incident"]
 
 
 def test_a_team_that_goes_leaves_its_cases_whole(tmp_path: Path) -> None:
