@@ -25,6 +25,7 @@ from benchmarks.sizes import sized
 from kits import dossier, live
 from kits.dossier import Dossier
 from kits.incidents import codes
+from kits.incidents.aftercare import reading, schedules
 from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed
 from kits.incidents.analysis.paper.context import Context
 from kits.incidents.analysis.paper.report import report
@@ -66,7 +67,7 @@ def filled(client: Dossier) -> live.Session[Any]:
         )
         for _ in range(CASES)
     ]
-    Register(client, row.id).take([(one, {}, f"k{n}") for n, one in enumerate(reports)], "list")
+    Register(client, row.id).take([(one, {}, f"k{n}") for n, one in enumerate(reports)], "file")
     return session
 
 
@@ -103,12 +104,15 @@ def main() -> None:
         session = filled(client)
         register = Register(client, session.id, "preventiemedewerker")
         cases = register.cases()
+        schedule, now = schedules.schedule(session.state.schedule), dt.datetime.now(dt.UTC)
         people = People(tree_in(client), tuple(client.units()), tuple(client.units_past()))
         shown, state = Cases(), session.state
         shown.read(register)
 
         def analysis() -> Analysis:
-            return analysed(cases, Asked(taken("2026")), TODAY, people)
+            year = taken("2026")
+            there = reading.with_counts(cases, client, session.id, schedule, now, days=year.ends)
+            return analysed(there, Asked(year), TODAY, people)
 
         print(f"{CASES} incidents; median of {ROUNDS}")
         told("list", AT_ONCE, lambda: shown.listed(register, state, "nl", "all", "", 0))

@@ -290,3 +290,9 @@ def test_every_way_a_step_can_stand_has_its_word(contacts: list[Contact], now: d
         say = wording.of("kits.incidents.aftercare", language).say
         assert all(say(f"stands.{one.stand}") for one in found.items)
         assert say(f"starts.{found.start}")
+
+
+@given(contacts=CONTACTS, now=NOWS)
+def test_counts_are_those_of_the_paths_however_they_are_worked_out(contacts: list[Contact], now: dt.datetime) -> None:
+    care = Care("2026-001", AT, ("p", "nobody noted"), tuple(contacts))
+    assert care.counts(WORKBOOK, now) == proof.counts(care.paths(WORKBOOK, now))

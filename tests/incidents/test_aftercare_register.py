@@ -11,12 +11,13 @@ from kits import dossier as files
 from kits import instruments, live
 from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
-from kits.incidents import clock, events
+from kits.incidents import clock, events, retention
 from kits.incidents.aftercare import proof, reading
 from kits.incidents.aftercare.schedules import schedule
 from kits.incidents.aftercare.telling import told
+from kits.incidents.analysis.sentences import Said
 from kits.incidents.model import MODEL
-from kits.incidents.paper import documents, draft
+from kits.incidents.paper import analysis, documents, draft
 from kits.incidents.register import Register
 from kits.incidents.report import Report
 from kits.incidents.whole import Contact, Role
@@ -119,3 +120,19 @@ def test_the_counts_for_a_works_council_are_a_document_of_the_register(register:
     shown = draft(session, "care 2026-Q1", "nl").preview(None)
     assert "1 januari 2026" in shown and "31 maart 2026" in shown and "afgewezen: 0 van 1" in shown
     assert "afgewezen: 0 van 1" not in draft(session, "care 2026-Q2", "nl").preview(None)
+
+
+def test_an_analysis_counts_the_paths_that_run_and_as_many_of_them_once_they_have_gone(
+    register: Register, row: SessionRow
+) -> None:
+    case_id = report(register)
+    session = live.Session(register.dossier, row.id, MODEL)
+    assert (made := analysis(session, "2026")).counts.care_paths == 1
+    assert "1 person in 1 case; begun or offered in time: 0" in " ".join(Said(made, "en").handled())
+    register.put_contact(Contact("", case_id, affected(register, case_id), "next_day", done_on="2026-03-03"))
+    before = analysis(session, "2026").counts
+    assert (before.care_cases, before.care_paths, before.care_in_time, before.care_closed) == (1, 1, 1, 0)
+    counted = reading.staying(register.dossier, row.id, schedule(""), NOW)
+    retention.carry_out(register, retention.all_of(register, case_id), "request", counted)
+    assert analysis(session, "2026").counts == before
+    assert "in time: 1" in draft(session, "report 2026", "en").preview(None)

@@ -10,7 +10,7 @@ from kits.dossier.records import Severity, new_id
 from kits.incidents import clock
 from kits.incidents import paper as papers
 from kits.incidents.analysis import closing, stretches
-from kits.incidents.analysis.analysis import Analysis, People
+from kits.incidents.analysis.analysis import Analysis
 from kits.incidents.analysis.closing import Agreed, Closed, Conclusion
 from kits.incidents.analysis.counts import QUESTIONS, WEEKDAYS
 from kits.incidents.analysis.paper.context import Context
@@ -19,7 +19,6 @@ from kits.incidents.analysis.words import named, ordered
 from kits.incidents.register import Register
 from kits.incidents.state import State
 from kits.live import Session
-from kits.small_groups.organisation import tree_in
 
 LAST = ("hour", "way", "unit")
 """Questions that stand elsewhere on the page, or say nothing of the pattern."""
@@ -123,9 +122,7 @@ def closing_of(session: Session[State], written: str, told: Mapping[str, Any], t
 
     A conclusion has `text`, `unit` and `severity`, each of the last two may be ""; an agreement `text`, `owner`, `due`.
     """
-    dossier, day = session.dossier, today or clock.today()
-    cases = Register(dossier, session.id).cases()
-    people = People(tree_in(dossier), tuple(dossier.units()), tuple(dossier.units_past()))
+    day, cases = today or clock.today(), Register(session.dossier, session.id).cases()
     said = [one for one in told.get("conclusions", ()) if str(one.get("text", "")).strip()]
     done = [one for one in told.get("agreed", ()) if str(one.get("text", "")).strip()]
     conclusions = tuple(
@@ -140,5 +137,5 @@ def closing_of(session: Session[State], written: str, told: Mapping[str, Any], t
         Agreed(new_id(), str(one["text"]).strip(), str(one.get("owner") or "").strip(), str(one.get("due") or ""), stems)
         for one in done
     )
-    counts = closing.counts(cases, stretches.taken(written), day, people)
+    counts = closing.counts(cases, stretches.taken(written), day, papers.people_of(session))
     return Closed(new_id(), written, day.isoformat(), conclusions, agreed, counts)

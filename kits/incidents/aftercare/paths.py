@@ -102,7 +102,7 @@ class Path:
 
 def path(person: str, at: dt.datetime, schedule: Schedule, noted: Iterable[Contact], now: dt.datetime) -> Path:
     """Return the path of one person, whose incident was `at`, after what was `noted` of them. Instants are in UTC."""
-    contacts = tuple(sorted(noted, key=lambda one: (one.done_on or "9", one.due_at, one.id)))
+    contacts = in_order(noted)
     told = _Told(at, schedule, contacts, now)
     items = [*told.steps(), *told.others(), *told.again()]
     return Path(
@@ -134,6 +134,16 @@ def start(at: dt.datetime, schedule: Schedule, noted: Iterable[Contact], now: dt
         if (how, refused) in answers:
             return found
     return Start.LATE if answers else Start.MISSING if now > until else Start.WAITING
+
+
+def closed_on(at: dt.datetime, schedule: Schedule, noted: Iterable[Contact], now: dt.datetime) -> str:
+    """Return the ISO day on which a path was closed, as `path` has it, "" while it is open."""
+    return _Told(at, schedule, in_order(noted), now).closed_on
+
+
+def in_order(noted: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Return contacts in order of their days, those to come last."""
+    return tuple(sorted(noted, key=lambda one: (one.done_on or "9", one.due_at, one.id)))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from kits.incidents.aftercare.paths import Path, Start, path
+from kits.incidents.aftercare.paths import Path, Start, closed_on, path, start
 from kits.incidents.aftercare.schedules import Schedule
 from kits.incidents.whole import Contact
 
@@ -29,10 +29,20 @@ class Care:
 
     def paths(self, schedule: Schedule, now: dt.datetime) -> tuple[Path, ...]:
         """Return the path of each person."""
+        return tuple(path(person, self.at, schedule, noted, now) for person, noted in self._of().items())
+
+    def counts(self, schedule: Schedule, now: dt.datetime) -> Counts:
+        """Return what stays of the paths if they went now, without working out what is still to be done."""
+        noted = self._of().values()
+        begun = [some for some in noted if some]
+        in_time = sum(start(self.at, schedule, some, now) in IN_TIME for some in begun)
+        return Counts(len(noted), in_time, sum(bool(closed_on(self.at, schedule, some, now)) for some in begun))
+
+    def _of(self) -> dict[str, list[Contact]]:
         of: dict[str, list[Contact]] = {person: [] for person in self.people}
         for one in self.contacts:
             of.setdefault(one.person_id, []).append(one)
-        return tuple(path(person, self.at, schedule, noted, now) for person, noted in of.items())
+        return of
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import sqlalchemy as sa
 
 from kits.dossier import Dossier, schema
-from kits.incidents.aftercare.proof import Care, Counts, counts
+from kits.incidents.aftercare.proof import Care, Counts
 from kits.incidents.aftercare.schedules import Schedule
+from kits.incidents.case import Case
 from kits.incidents.whole import Contact, Role
 
 UNASKED = ("list",)
@@ -19,8 +21,10 @@ _I, _P, _C = schema.incident, schema.incident_person, schema.contact
 _CONTACT = [column for column in _C.c if column.info["class"] == "A" and column.name != "row_hash"]
 
 
-def cares(dossier: Dossier, session_id: str, *, open_only: bool = False) -> list[Care]:
-    """Return the aftercare of a register's cases, the earliest case first; with `open_only` of cases that are not closed.
+def cares(dossier: Dossier, session_id: str, *, open_only: bool = False, days: tuple[str, str] | None = None) -> list[Care]:
+    """Return the aftercare of a register's cases, the earliest case first.
+
+    With `open_only` of cases that are not closed; with `days` (the first and the last, ISO) of cases that happened in them.
 
     Everybody in a case has a path but who did it. After a near miss, and in a case out of an earlier register, a path begins
     with its first contact. A case of which only the counts stayed is not among them.
@@ -28,6 +32,8 @@ def cares(dossier: Dossier, session_id: str, *, open_only: bool = False) -> list
     mine = (_I.c.session_id == session_id) & (_I.c.care_paths == 0)
     if open_only:
         mine &= _I.c.closed_on == ""
+    if days:
+        mine &= _I.c.day.between(*days)
     with dossier.reading() as connection:
         asked = sa.select(_I.c.id, _I.c.number, _I.c.at, _I.c.near_miss, _I.c.way).where(mine).order_by(_I.c.at, _I.c.number)
         cases = connection.execute(asked).all()
@@ -63,10 +69,25 @@ def staying(
     of = {one.id: one for one in cares(dossier, session_id)}
 
     def counted(case_id: str) -> tuple[int, int, int]:
-        kept = counts(of[case_id].paths(schedule, now)) if case_id in of else Counts()
+        kept = of[case_id].counts(schedule, now) if case_id in of else Counts()
         return kept.paths, kept.in_time, kept.closed
 
     return counted
+
+
+def with_counts(
+    cases: Iterable[Case], dossier: Dossier, session_id: str, schedule: Schedule, now: dt.datetime, *, days: tuple[str, str]
+) -> tuple[Case, ...]:
+    """Return cases, those of `days` with the counts of the paths they have now, for an analysis of those days.
+
+    What stayed of paths that went is in a case already.
+    """
+    of = {one.id: one.counts(schedule, now) for one in cares(dossier, session_id, days=days)}
+    return tuple(_with(case, of[case.id]) if case.id in of else case for case in cases)
+
+
+def _with(case: Case, kept: Counts) -> Case:
+    return replace(case, care_paths=kept.paths, care_in_time=kept.in_time, care_closed=kept.closed)
 
 
 def untold(dossier: Dossier, session_id: str) -> list[tuple[str, dt.datetime]]:

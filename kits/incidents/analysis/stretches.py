@@ -30,9 +30,15 @@ class Stretch:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Its first and its last day, as ISO text."""
+        return self.first.isoformat(), self.last.isoformat()
+
     def holds(self, day: str) -> bool:
         """Tell whether an ISO day falls in it."""
-        return self.first.isoformat() <= day <= self.last.isoformat()
+        first, last = self.ends
+        return first <= day <= last
 
     def until(self, day: dt.date) -> Stretch:
         """Return as much of it as there is on a day: all of it once it is over, one day at least."""

@@ -8,7 +8,7 @@ Nobody is in any of it: they are made of class A alone. `what` is a document's i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kits.incidents import clock
@@ -19,8 +19,9 @@ from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed, 
 from kits.incidents.analysis.closing import Closed
 from kits.incidents.analysis.paper import excel, report
 from kits.incidents.analysis.paper.context import Context
-from kits.incidents.analysis.stretches import taken
+from kits.incidents.analysis.stretches import Stretch, taken
 from kits.incidents.analysis.terms import Terms
+from kits.incidents.case import Case
 from kits.incidents.hand_outs import making
 from kits.incidents.register import Register
 from kits.incidents.state import PACKAGE, State
@@ -79,11 +80,26 @@ def closed_of(state: State, written: str) -> Closed | None:
 
 def analysis(session: Session[State], written: str = "", today: dt.date | None = None) -> Analysis:
     """Return the analysis of a stretch ("2026-Q3"; "" is the year in which something was last reported)."""
-    dossier, day = session.dossier, today or clock.today()
-    cases = Register(dossier, session.id).cases()
+    day, cases = today or clock.today(), Register(session.dossier, session.id).cases()
     stretch = taken(written or (cases[0].day[:4] if cases else str(day.year)))
-    people = People(tree_in(dossier), tuple(dossier.units()), tuple(dossier.units_past()))
-    opened = [dt.date.fromisoformat(session.state.opened_on)] if session.state.opened_on else []
-    listed = begun(cases)  # what an earlier register had may be from before
-    began = min([*opened, *([listed] if listed else [])], default=None)
-    return analysed(cases, Asked(stretch, terms=Terms(session.state.to_tell)), day, people, began=began)
+    asked, began = Asked(stretch, terms=Terms(session.state.to_tell)), _began(session.state, cases)
+    return analysed(with_care(session, cases, stretch), asked, day, people_of(session), began=began)
+
+
+def with_care(session: Session[State], cases: Iterable[Case], stretch: Stretch) -> tuple[Case, ...]:
+    """Return cases with the counts of aftercare as it stands now, for an analysis of a stretch."""
+    schedule, now = schedules.schedule(session.state.schedule), dt.datetime.now(dt.UTC)
+    return reading.with_counts(cases, session.dossier, session.id, schedule, now, days=stretch.ends)
+
+
+def people_of(session: Session[State]) -> People:
+    """Return the organisation that an analysis is made in."""
+    dossier = session.dossier
+    return People(tree_in(dossier), tuple(dossier.units()), tuple(dossier.units_past()))
+
+
+def _began(state: State, cases: Sequence[Case]) -> dt.date | None:
+    """Return the day registration began; what an earlier register had may be from before it was opened."""
+    opened = [dt.date.fromisoformat(state.opened_on)] if state.opened_on else []
+    listed = begun(cases)
+    return min([*opened, *([listed] if listed else [])], default=None)
