@@ -58,7 +58,7 @@ def _fill(client: Dossier, language: str, today: dt.date) -> None:
 
 
 def read(name: str, language: str) -> dict[str, Any]:
-    """Return what one of the YAML files tells."""
+    """Return what one of the YAML files tells; "" is the language of what is the same in all."""
     import yaml  # noqa: PLC0415
 
     content: dict[str, Any] = yaml.safe_load((Path(__file__).parent / language / f"{name}.yaml").read_text("utf8"))

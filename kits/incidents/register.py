@@ -82,7 +82,7 @@ class Register:
                 named = {"id": case_id, "key": key or case_id, "number": f"{year}-{numbers[year]:03}", "unit_id": unit}
                 cases.append({**named, **self._case(report, way), **more})
                 persons += _persons(case_id, report)
-                texts += _told(case_id, report)
+                texts += _told(case_id, report, cases[-1]["reported_at"])
                 found.append((case_id, True))
             rows.insert(connection, schema.incident, *cases)
             rows.insert(connection, schema.incident_person, *persons)
@@ -336,10 +336,10 @@ def _persons(case_id: str, told: Report) -> list[dict[str, Any]]:
     return [affected, {"incident_id": case_id, "role": Role.REPORTER.value, "reach": told.reach}]
 
 
-def _told(case_id: str, told: Report) -> list[dict[str, Any]]:
+def _told(case_id: str, told: Report, at: str) -> list[dict[str, Any]]:
     if not told.words:
         return []
-    return [{"incident_id": case_id, "kind": TextKind.TOLD.value, "at": records.now(), "text": told.words}]
+    return [{"incident_id": case_id, "kind": TextKind.TOLD.value, "at": at, "text": told.words}]
 
 
 def _moment(day: str, told: str) -> str:

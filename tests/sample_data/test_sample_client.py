@@ -17,6 +17,14 @@ from kits import dossier, instruments, live
 from kits.culture import model as culture
 from kits.dossier import Dossier
 from kits.dossier.records import ActionStatus, Severity
+from kits.incidents import clock
+from kits.incidents import model as incidents
+from kits.incidents.aftercare import reading
+from kits.incidents.aftercare.paths import Start
+from kits.incidents.aftercare.proof import proof
+from kits.incidents.aftercare.schedules import schedule
+from kits.incidents.register import Register
+from kits.incidents.state import Kept
 from kits.instrument import Group
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.model import INSTRUMENT, MODEL
@@ -213,3 +221,22 @@ def test_one_session_coloured_the_map_by_phone_and_on_the_page_and_says_where_to
     assert {start.unit for start in state.starts.values()} < state.units.keys()
     assert all(start.reason and start.owner and start.due for start in state.starts.values())
     assert {action.detail["unit"] for action in client.actions(row.id)} == set(state.starts)
+
+
+def test_its_register_of_incidents_has_two_years_of_everything_a_register_knows(client: Dossier) -> None:
+    [row] = [row for row in client.sessions() if row.instrument == incidents.INSTRUMENT]
+    session = live.Session(client, row.id, incidents.MODEL)
+    cases = Register(client, row.id).cases()
+    assert 55 <= len(cases) <= 70 and (TODAY - dt.date.fromisoformat(cases[-1].day)).days > 600
+    assert 10 <= sum(case.near_miss for case in cases) <= 20
+    assert any(len(case.kinds) > 1 for case in cases) and sum(bool(case.erased_on) for case in cases) == 1
+    assert [case.repeat for case in cases].count("yes") == 2
+    state = session.state
+    assert 0 < len(state.undecided) < len(Kept)
+    [closed] = state.analyses.values()
+    assert closed.conclusions and closed.agreed and sum(count.incidents for count in closed.counts) > 0
+    assert {finding.source for finding in client.findings(row.id)} == {"incidents"}
+    starts = proof([one.paths(schedule(""), clock.first(TODAY)) for one in reading.cares(client, row.id)]).starts
+    assert all(starts[one] for one in (Start.IN_TIME, Start.LATE, Start.REFUSED, Start.MISSING))
+    [care, telling] = instruments.due(client, "en", clock.first(TODAY) + dt.timedelta(hours=12))
+    assert care.late and telling.count == 1
