@@ -23,12 +23,13 @@ from kits.incidents.aftercare import reading, schedules
 from kits.incidents.analysis import closing
 from kits.incidents.analysis.analysis import People
 from kits.incidents.analysis.closing import Agreed, Closed, Conclusion
+from kits.incidents.analysis.silence import Survey
 from kits.incidents.analysis.stretches import taken
 from kits.incidents.beginning import beginning
 from kits.incidents.model import INSTRUMENT, MODEL
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
-from kits.incidents.state import Kept
+from kits.incidents.state import Kept, Measure
 from kits.incidents.whole import Role
 from kits.small_groups.organisation import tree_in
 from sample_data import read
@@ -89,7 +90,17 @@ def play(client: Dossier, language: str, units: Mapping[str, str], today: dt.dat
         if "erased" in one.told:
             counted = reading.staying(client, row.id, schedules.schedule(""), clock.first(today))
             retention.carry_out(register, retention.all_of(register, case_id), "request", counted)
+    _beside(log, told, today)
     log.do(e.AnalysisClosed(closed=_closed(client, register, told["closed"], units, today)))
+
+
+def _beside(log: live.Session[Any], told: Told, today: dt.date) -> None:
+    """Put last year's survey and a measure beside the cases."""
+    year, measure = str(today.year - 1), told["measure"]
+    survey = Survey(stretch=year, **{**told["survey"], "source": told["survey"]["source"].format(year=year)})
+    log.do(e.SurveyNoted(survey="survey", told=survey))
+    began = (today - dt.timedelta(days=measure["days_ago"])).isoformat()
+    log.do(e.MeasureNoted(measure="measure", told=Measure(began, measure["text"])))
 
 
 def _cases(words: Mapping[str, list[str]], chance: random.Random, today: dt.date) -> Iterator[One]:

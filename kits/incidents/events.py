@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kits.incidents.analysis.closing import Closed
-from kits.incidents.state import Kept, Question
+from kits.incidents.analysis.silence import Survey
+from kits.incidents.state import Kept, Measure, Question
 from kits.live import event
 from kits.live.typed import Day, Line, Text
 
@@ -65,3 +66,33 @@ class AnalysisClosed:
     """An analysis was closed: with what was concluded and agreed, and what was counted. Nobody is in it."""
 
     closed: Closed
+
+
+@event
+class SurveyNoted:
+    """Somebody noted what a survey says happened, to be put beside what was reported."""
+
+    survey: str
+    told: Survey
+
+
+@event
+class SurveyRemoved:
+    """A survey is put beside the cases no more."""
+
+    survey: str
+
+
+@event
+class MeasureNoted:
+    """Somebody noted a measure and the day it began, to be compared before and after."""
+
+    measure: str
+    told: Measure
+
+
+@event
+class MeasureRemoved:
+    """A measure is compared no more."""
+
+    measure: str

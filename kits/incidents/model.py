@@ -7,16 +7,19 @@ from dataclasses import replace
 from kits.dossier.records import Outcome
 from kits.incidents import events as e
 from kits.incidents.aftercare import schedules
-from kits.incidents.analysis import closing
+from kits.incidents.analysis import closing, silence
 from kits.incidents.state import PACKAGE, State, Step, Term
 from kits.live import Model, Rules, SessionFacts, walk
-from kits.live.checks import check_length, check_text
+from kits.live.checks import check_length, check_new, check_room, check_text, check_there
+from kits.live.kept import without
 from kits.problems import Problem
 
 INSTRUMENT = "incidents"
 LONGEST_TERM = 240
 """Months; longer is a slip of the keys."""
 LONGEST_TO_TELL = 365
+MOST_BESIDE = 40
+"""Surveys, or measures, that a register puts beside its cases."""
 RHYTHMS = ("", "quarter", "half_year", "year")
 
 rules: Rules[State] = Rules()
@@ -102,6 +105,51 @@ def _may_close_analysis(s: State, x: e.AnalysisClosed) -> None:
 @rules.allows(e.ScheduleChosen)
 def _may_choose_schedule(_: State, x: e.ScheduleChosen) -> None:
     schedules.schedule(x.schedule)
+
+
+@rules.on(e.SurveyNoted)
+def _survey(s: State, x: e.SurveyNoted) -> State:
+    return replace(s, surveys={**s.surveys, x.survey: x.told})
+
+
+@rules.allows(e.SurveyNoted)
+def _may_note_survey(s: State, x: e.SurveyNoted) -> None:
+    silence.checked(x.told)
+    check_text(x.told.source, closing.LINE)
+    check_new(s.surveys, x.survey)
+    check_room(s.surveys, MOST_BESIDE)
+
+
+@rules.on(e.SurveyRemoved)
+def _no_survey(s: State, x: e.SurveyRemoved) -> State:
+    return replace(s, surveys=without(s.surveys, x.survey))
+
+
+@rules.on(e.MeasureNoted)
+def _measure(s: State, x: e.MeasureNoted) -> State:
+    return replace(s, measures={**s.measures, x.measure: x.told})
+
+
+@rules.allows(e.MeasureNoted)
+def _may_note_measure(s: State, x: e.MeasureNoted) -> None:
+    check_text(x.told.text, closing.LINE)
+    check_new(s.measures, x.measure)
+    check_room(s.measures, MOST_BESIDE)
+
+
+@rules.on(e.MeasureRemoved)
+def _no_measure(s: State, x: e.MeasureRemoved) -> State:
+    return replace(s, measures=without(s.measures, x.measure))
+
+
+@rules.allows(e.SurveyRemoved)
+def _may_remove_survey(s: State, x: e.SurveyRemoved) -> None:
+    check_there(s.surveys, x.survey)
+
+
+@rules.allows(e.MeasureRemoved)
+def _may_remove_measure(s: State, x: e.MeasureRemoved) -> None:
+    check_there(s.measures, x.measure)
 
 
 @rules.on(walk.SessionClosed)

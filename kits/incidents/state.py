@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kits.incidents.analysis.closing import Closed
+from kits.incidents.analysis.silence import Survey
+from kits.live.typed import Day, Line
 
 PACKAGE = "kits.incidents"
 
@@ -47,12 +49,21 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A measure that began on an ISO `day`, in words: an analysis compares the days before it and from it on."""
+
+    day: Day
+    text: Line
+
+
+@dataclass(frozen=True)
 class State:
     """The register's settings. `opened_on` is the ISO day from which is registered.
 
     `to_tell` is in how many days a reporter hears what came of it, None until somebody decided; `discussed` how often a team
     discusses its incidents ("quarter", "half_year", "year" or "" for not decided), `call` whom somebody calls who needs help
-    now, `schedule` which schedule of aftercare is followed ("" for not chosen). `analyses` are those closed, by id.
+    now, `schedule` which schedule of aftercare is followed ("" for not chosen). `analyses` are those closed, `surveys` and
+    `measures` what was noted to be put beside the cases, each by id.
     """
 
     opened_on: str = ""
@@ -64,6 +75,8 @@ class State:
     call: str = ""
     schedule: str = ""
     analyses: Mapping[str, Closed] = field(default_factory=dict)
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
     def months(self, kept: Kept) -> int | None:
         """For how many months something is kept; None where nobody decided yet."""

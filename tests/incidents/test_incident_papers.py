@@ -11,12 +11,13 @@ import pytest
 from kits import wording
 from kits.dossier.records import Severity, Theme
 from kits.incidents.analysis import closing
-from kits.incidents.analysis.analysis import Asked, People, analysed
+from kits.incidents.analysis.analysis import Against, Asked, People, analysed
 from kits.incidents.analysis.closing import Agreed, Closed, Conclusion
 from kits.incidents.analysis.paper.context import Context
 from kits.incidents.analysis.paper.excel import excel
-from kits.incidents.analysis.paper.monthly import monthly, shown
+from kits.incidents.analysis.paper.monthly import monthly, of_unit, shown, told
 from kits.incidents.analysis.paper.report import report, team
+from kits.incidents.analysis.sentences import Said
 from kits.incidents.analysis.silence import Survey
 from kits.incidents.analysis.stretches import taken
 from kits.incidents.analysis.terms import Terms
@@ -92,12 +93,24 @@ def test_a_month_is_told_to_units_that_may_be_shown_alone() -> None:
     there = many(300, 7)
     month = asked("2026-10")
     assert set(shown(there, month.stretch, PEOPLE)) == {"wonen", "vastgoed"}
-    document, made = monthly(there, "wonen", month, TODAY, people=PEOPLE, context=context())
+    made = of_unit(there, "wonen", month, TODAY, people=PEOPLE)
+    document = monthly(made, "wonen", context())
     mine = [case for case in there if case.unit_id in ("wonen", "balie", "wijken") and case.day.startswith("2026-10")]
     assert made.counts.total.cases == len(mine) > 0
     assert "Wonen" in document.subtitle
     with pytest.raises(Problem):
-        monthly(there, "balie", month, TODAY, people=PEOPLE, context=context())
+        of_unit(there, "balie", month, TODAY, people=PEOPLE)
+
+
+def test_a_unit_s_month_is_set_beside_earlier_ones_that_may_be_told_alone_and_all_it_tells_is_known_from_then_on() -> None:
+    there = [case for case in many(300, 7) if not (case.day.startswith("2026-09") and case.near_miss)]
+    made = of_unit(there, "wonen", asked("2026-10"), TODAY, people=PEOPLE)
+    assert shown(there, taken("2026-09-01/2026-09-08"), PEOPLE) == ()  # nobody there nearly had something: that stays unsaid
+    assert Against.BEFORE not in made.against and not any("september" in said for said in Said(made, "nl").whole())
+    known = told(made, "wonen")
+    assert {one.unit for one in known} == {"wonen"}
+    assert {one.period for one in known} <= {made.counted.written, made.earlier[Against.YEAR_BEFORE].stretch.written}
+    assert known[0].value == made.counts.total.incidents
 
 
 def test_closing_gives_findings_with_their_unit_and_actions_that_stem_from_them() -> None:

@@ -240,3 +240,4 @@ def test_its_register_of_incidents_has_two_years_of_everything_a_register_knows(
     assert all(starts[one] for one in (Start.IN_TIME, Start.LATE, Start.REFUSED, Start.MISSING))
     [care, telling] = instruments.due(client, "en", clock.first(TODAY) + dt.timedelta(hours=12))
     assert care.late and telling.count == 1
+    assert state.surveys and state.measures

@@ -222,6 +222,10 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         """Answer a stretch of time in sentences and tables; "" is the year in which something was last reported."""
         return pattern.shown(self.open_session(), stretch, self.language)
 
+    def do_units_of(self, month: str) -> dict[str, Any]:
+        """Answer the units of which a month may be told on a page of their own: `{units: [{id, name}]}`."""
+        return {"units": pattern.units_of(self.open_session(), month)}
+
     def do_close_analysis(self, stretch: str, conclusions: list[Any], agreed: list[Any]) -> dict[str, Any]:
         """Close the analysis of a stretch: what was concluded and agreed goes to the plan of approach."""
         session = self.open_session()

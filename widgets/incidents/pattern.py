@@ -52,7 +52,31 @@ def shown(session: Session[State], written: str, language: str) -> dict[str, Any
         "clock": _clock(made, language),
         "units": _units(tables),
         "closed": closed and _closed(closed),
+        "silence": list(tables.said.silence()),
+        "windows": list(tables.said.windows()),
+        **beside(session, language),
     }
+
+
+def beside(session: Session[State], language: str) -> dict[str, Any]:
+    """Return what can be put beside the cases: the surveys and measures noted, and the plan's actions to choose from."""
+    state = session.state
+    actions = {(one.text, one.due or ""): None for one in session.dossier.actions()}
+    return {
+        "surveys": [
+            {"id": key, "name": one.source, "when": stretches.taken(one.stretch).said(language)}
+            for key, one in state.surveys.items()
+        ],
+        "measures": [{"id": key, "name": one.text, "day": one.day} for key, one in state.measures.items()],
+        "actions": [{"text": text, "day": day} for text, day in actions],
+    }
+
+
+def units_of(session: Session[State], written: str) -> list[dict[str, str]]:
+    """Return the units of which a month may be told, by name."""
+    names = {unit.id: unit.name for unit in session.dossier.units()}
+    found = [{"id": unit, "name": names.get(unit, "")} for unit in papers.units_of(session, written)]
+    return sorted(found, key=lambda one: one["name"].casefold())
 
 
 def _said(made: Analysis, question: str) -> int:

@@ -64,12 +64,16 @@ class People:
 
 @dataclass(frozen=True)
 class Compared:
-    """An earlier stretch; of one that is running as many days. `unknown`: registration had not begun, or began within it."""
+    """An earlier stretch; of one that is running as many days. `unknown`: registration had not begun, or began within it.
+
+    `hidden`: its figures may not be shown, of which nothing is said.
+    """
 
     stretch: Stretch
     counts: Counts
     unknown: bool
     people: Headcount | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,9 +111,9 @@ class Analysis:
 
     @property
     def against(self) -> tuple[Against, ...]:
-        """The earlier stretches that are two: of a year, the one before is that of a year before."""
+        """The earlier stretches that may be shown, each once: of a year, the one before is that of a year before."""
         same = self.earlier[Against.BEFORE].stretch == self.earlier[Against.YEAR_BEFORE].stretch
-        return (Against.BEFORE,) if same else tuple(Against)
+        return tuple(one for one in ((Against.BEFORE,) if same else tuple(Against)) if not self.earlier[one].hidden)
 
     @property
     def running(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kits.incidents.analysis.stretches import Stretch, taken
 from kits.incidents.case import Case
+from kits.live.typed import Line
 from kits.problems import Problem
 from kits.small_groups.records import GROUP
 
@@ -23,7 +24,7 @@ class Survey:
     happened: int
     stretch: str
     answered: int
-    source: str
+    source: Line
     near_misses: bool = False
 
 

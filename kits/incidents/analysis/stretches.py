@@ -40,6 +40,10 @@ class Stretch:
         first, last = self.ends
         return first <= day <= last
 
+    def meets(self, other: Stretch) -> bool:
+        """Tell whether it has a day in common with another."""
+        return self.first <= other.last and other.first <= self.last
+
     def until(self, day: dt.date) -> Stretch:
         """Return as much of it as there is on a day: all of it once it is over, one day at least."""
         if day >= self.last:

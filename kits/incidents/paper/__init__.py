@@ -2,7 +2,8 @@
 and what is handed out so that people report.
 
 Nobody is in any of it: they are made of class A alone. `what` is a document's id, or that with a stretch of time behind it
-("report 2026-Q3"); without one it is the year the last report came in.
+("report 2026-Q3"); without one it is the year the last report came in. Of a unit's month the unit's id comes behind it
+("monthly 2026-09 u1").
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kits.incidents.aftercare.paper import counts
 from kits.incidents.analysis import units
 from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed, begun
 from kits.incidents.analysis.closing import Closed
-from kits.incidents.analysis.paper import excel, report
+from kits.incidents.analysis.paper import excel, monthly, report
 from kits.incidents.analysis.paper.context import Context
 from kits.incidents.analysis.stretches import Stretch, taken
 from kits.incidents.analysis.terms import Terms
@@ -29,7 +30,7 @@ from kits.live import Session
 from kits.reports import paper
 from kits.small_groups.organisation import tree_in
 
-TEAM, LIST, CARE = "team", "analysis.xlsx", "care"
+TEAM, LIST, CARE, MONTHLY = "team", "analysis.xlsx", "care", "monthly"
 IDS = (paper.REPORT, TEAM, LIST, CARE, *making.IDS)
 
 
@@ -41,6 +42,8 @@ def documents(_open_session: Callable[[], Session[State]], language: str) -> tup
 def draft(session: Session[State], what: str, language: str) -> paper.Draft:
     """Return a document with what it needs read. Raises Problem for a name that is none, or a stretch that is none."""
     name, _, written = what.partition(" ")
+    if name == MONTHLY:
+        return _monthly(session, written, language)
     if name not in IDS:
         raise paper.no_document(what, IDS)
     if name in making.IDS:
@@ -56,6 +59,24 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
     listed = paper.Draft(lambda _progress: excel.excel(made, context))
     drawn = listed if name == LIST else paper.document(lambda: report.report(made, context), settings)
     return replace(drawn, left=lambda: session.dossier.publish(told))
+
+
+def _monthly(session: Session[State], what: str, language: str) -> paper.Draft:
+    """Return a unit's month: `what` is the month and the unit's id."""
+    written, _, unit = what.partition(" ")
+    stretch, cases = taken(written), Register(session.dossier, session.id).cases()
+    asked = Asked(stretch, terms=Terms(session.state.to_tell))
+    people, began = people_of(session), _began(session.state, cases)
+    made = monthly.of_unit(with_care(session, cases, stretch), unit, asked, clock.today(), people=people, began=began)
+    context = Context.of(session, language)
+    drawn = paper.document(lambda: monthly.monthly(made, unit, context), session.dossier.organisation().settings)
+    return replace(drawn, left=lambda: session.dossier.publish(monthly.told(made, unit)))
+
+
+def units_of(session: Session[State], written: str) -> tuple[str, ...]:
+    """Return the ids of the units of which a stretch may be told on a page of their own."""
+    cases = Register(session.dossier, session.id).cases()
+    return monthly.shown(cases, taken(written).until(clock.today()), people_of(session))
 
 
 def _care(session: Session[State], made: Analysis, language: str) -> paper.Draft:
@@ -82,8 +103,15 @@ def analysis(session: Session[State], written: str = "", today: dt.date | None =
     """Return the analysis of a stretch ("2026-Q3"; "" is the year in which something was last reported)."""
     day, cases = today or clock.today(), Register(session.dossier, session.id).cases()
     stretch = taken(written or (cases[0].day[:4] if cases else str(day.year)))
-    asked, began = Asked(stretch, terms=Terms(session.state.to_tell)), _began(session.state, cases)
+    asked, began = asked_of(session.state, stretch), _began(session.state, cases)
     return analysed(with_care(session, cases, stretch), asked, day, people_of(session), began=began)
+
+
+def asked_of(state: State, stretch: Stretch) -> Asked:
+    """Return what is asked of a stretch: beside it stand the measures that began in it, and the surveys of days in it."""
+    measures = sorted((one.day, one.text) for one in state.measures.values() if stretch.holds(one.day))
+    surveys = tuple(one for one in state.surveys.values() if taken(one.stretch).meets(stretch))
+    return Asked(stretch, tuple(measures), surveys, Terms(state.to_tell))
 
 
 def with_care(session: Session[State], cases: Iterable[Case], stretch: Stretch) -> tuple[Case, ...]:

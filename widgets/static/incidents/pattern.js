@@ -5,7 +5,8 @@ import { html } from "../kit/app.js";
 import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { t } from "./pieces.js";
+import { Beside, Month } from "./beside.js";
+import { t, useDraft } from "./pieces.js";
 
 const PAPERS = ["report", "team", "analysis.xlsx"];
 const EMPTY = { text: "", unit: "", owner: "", due: "" };
@@ -72,6 +73,8 @@ export function Pattern({ app }) {
           )}
           <${Rows} name=${made.units.name} rows=${made.units.rows} earlier=${[]} note=${made.units.note} />
         </div>
+        <${Beside} app=${app} made=${made} />
+        <${Month} app=${app} />
         ${made.closed && html`<${Closed} closed=${made.closed} />`}
         ${!made.closed && !view.closed && html`<${Closing} key=${made.stretch} app=${app} made=${made} />`}`
     }
@@ -82,7 +85,7 @@ function Said({ made }) {
   return html`<section class="psa-sheet" aria-label=${t("pattern.brief")}>
     <h3>${made.name}</h3>
     <ul class="psa-i-said">
-      ${[...made.whole, ...made.most].map((one) => html`<li key=${one}>${one}</li>`)}
+      ${[...made.whole, ...made.most, ...made.silence, ...made.windows].map((one) => html`<li key=${one}>${one}</li>`)}
     </ul>
     ${
       made.handled.length > 0 &&
@@ -186,13 +189,15 @@ function Closed({ closed }) {
 
 /** What stands out and what is agreed; closing gives both to the plan of approach. */
 function Closing({ app, made }) {
-  const [conclusions, setConclusions] = useState([{ ...EMPTY }]);
-  const [agreed, setAgreed] = useState([{ ...EMPTY }]);
+  const [draft, keep] = useDraft(app, `analysis ${made.stretch}`, { conclusions: [EMPTY], agreed: [EMPTY] });
+  const { conclusions, agreed } = draft;
+  const setConclusions = (rows) => keep({ ...draft, conclusions: rows });
+  const setAgreed = (rows) => keep({ ...draft, agreed: rows });
   const units = Object.entries(app.view.units);
   const close = () =>
     app
       .ask("close_analysis", { stretch: made.stretch, conclusions, agreed })
-      .then(() => app.say(t("pattern.given")))
+      .then(() => (keep(null), app.say(t("pattern.given"))))
       .catch((refused) => app.say(refused.message, "wrong"));
   const put = (rows, set, place, changes) => set(grown(rows.map((one, n) => (n === place ? { ...one, ...changes } : one))));
   const field = (rows, set, place, name, type = "text") =>

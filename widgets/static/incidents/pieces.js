@@ -1,6 +1,7 @@
 /** Words and small pieces of the incident register's page. */
 
 import { html } from "../kit/app.js";
+import { useTyped } from "../kit/remembered.js";
 import { date, speaks } from "../kit/texts.js";
 
 export const t = speaks("widgets.incidents");
@@ -49,3 +50,14 @@ export const unitOptions = (units) => Object.entries(units).map(([id, name]) => 
 
 /** A moment as people here see it. @param {{day: string, clock: string}} at */
 export const moment = (at) => `${date(at.day)} ${at.clock}`;
+
+/**
+ * What is half filled in, kept for this tab until it was taken in (`set(null)`): a form of several fields.
+ * @template T
+ * @param {import("../kit/app.js").App} app  @param {string} name  @param {T} empty
+ * @returns {[T, (next: T | null) => void]}
+ */
+export function useDraft(app, name, empty) {
+  const [typed, type] = useTyped(app, name);
+  return [typed ? JSON.parse(typed) : empty, (next) => type(next === null ? "" : JSON.stringify(next))];
+}
