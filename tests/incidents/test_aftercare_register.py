@@ -12,7 +12,7 @@ from kits import instruments, live
 from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.incidents import clock, events, retention
-from kits.incidents.aftercare import proof, reading
+from kits.incidents.aftercare import proof, reading, schedules
 from kits.incidents.aftercare.schedules import schedule
 from kits.incidents.aftercare.telling import told
 from kits.incidents.analysis.sentences import Said
@@ -106,9 +106,10 @@ def test_the_registry_asks_open_sessions_and_says_why_one_cannot_be_read(
     monkeypatch.setattr(instruments, "INSTRUMENTS", (telling,))
     report(register)
     assert [(one.session, one.count) for one in instruments.due(register.dossier, "nl", NOW)] == [(row.id, 1)]
-    live.Session(register.dossier, row.id, MODEL).do(events.ScheduleChosen(schedule="of_yesterday"))
+    live.Session(register.dossier, row.id, MODEL).do(events.ScheduleChosen(schedule="workbook"))
+    monkeypatch.setattr(schedules, "schedules", lambda: ())  # chosen in a kit that has it, opened in one that has it no more
     [wrong] = instruments.due(register.dossier, "nl", NOW)
-    assert wrong.late and "of_yesterday" in wrong.said
+    assert wrong.late and "workbook" in wrong.said
     live.Session(register.dossier, row.id, MODEL).do(live.walk.SessionClosed())
     assert instruments.due(register.dossier, "nl", NOW) == ()
 
