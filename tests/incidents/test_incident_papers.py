@@ -24,7 +24,7 @@ from kits.incidents.analysis.terms import Terms
 from kits.incidents.case import Case
 from kits.problems import Problem
 from kits.reports import preview
-from kits.reports.blocks import Figure, Report, Table, plain
+from kits.reports.blocks import Bullets, Figure, Report, Table, plain
 from kits.small_groups.organisation import tree_of
 from kits.small_groups.records import ORGANISATION
 from tests.incidents.test_incident_analysis import TODAY, UNITS, many
@@ -111,6 +111,13 @@ def test_a_unit_s_month_is_set_beside_earlier_ones_that_may_be_told_alone_and_al
     assert {one.unit for one in known} == {"wonen"}
     assert {one.period for one in known} <= {made.counted.written, made.earlier[Against.YEAR_BEFORE].stretch.written}
     assert known[0].value == made.counts.total.incidents
+
+
+def test_a_team_s_page_says_what_was_agreed_in_lines_that_leave_room_for_the_talk() -> None:
+    made = team(analysed(many(80, 5), asked("2026"), TODAY, PEOPLE), context("en"))
+    assert not any(isinstance(block, Table) for block in made.blocks)
+    lines = [plain(item) for block in made.blocks if isinstance(block, Bullets) for item in block.items]
+    assert "Tweede stoel aan de balie · manager · 1 December 2026" in lines and "Samen op pad" in lines
 
 
 def test_closing_gives_findings_with_their_unit_and_actions_that_stem_from_them() -> None:

@@ -50,14 +50,29 @@ def team(analysis: Analysis, context: Context) -> Report:
     counted = analysis.counts.by["kind"]
     some: list[Block] = [*made.questions("kind")][1:2] if counted.said else []
     blocks = (
-        Callout(say("team.brief"), items=(*made.said.whole()[:1], *made.said.most()[:3])),
+        Callout(say("team.brief"), items=(*made.said.whole()[:1], *made.said.most()[:2])),
         *some,
-        *concluded(context),
+        *_agreed(context),
         Heading(say("team.talk")),
         Bullets(tuple(context.words.get("team.questions"))),
         Paragraph(say("team.no_names")),
     )
     return whole(analysis, context, "team", blocks)
+
+
+def _agreed(context: Context) -> list[Block]:
+    """Return what was concluded and agreed in as few lines as a page leaves room for."""
+    closed, words = context.closed, context.words
+    if closed is None:
+        return []
+    done = tuple(
+        " · ".join(part for part in (one.text.rstrip("."), one.owner, one.due and words.day(one.due)) if part)
+        for one in closed.agreed
+    )
+    found: list[Block] = [Bullets(tuple(one.text for one in closed.conclusions))] if closed.conclusions else []
+    if done:
+        found += [Heading(words.say("agreed.title"), 2), Bullets(done)]
+    return [Heading(words.say("concluded")), *found] if found else []
 
 
 def concluded(context: Context) -> list[Block]:
