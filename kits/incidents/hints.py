@@ -50,10 +50,10 @@ def found(text: str, known: Iterable[str] = ()) -> tuple[Hint, ...]:
     [('Jansen', 'name')]
     """
     taken: list[Hint] = []
-    for hint in (*_by_pattern(text), *_names(text, known)):
-        if all(hint.end <= other.start or hint.start >= other.end for other in taken):
+    for hint in _by_pattern(text):
+        if _apart(hint.start, hint.end, taken):
             taken.append(hint)
-    return tuple(sorted(taken, key=lambda hint: hint.start))
+    return tuple(sorted([*taken, *_names(text, known, taken)], key=lambda hint: hint.start))
 
 
 def asked(text: str, language: str, known: Iterable[str] = ()) -> tuple[str, ...]:
@@ -109,11 +109,19 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(for_browser()[name]) for name in LISTS}
 
 
-def _names(text: str, known: Iterable[str]) -> Iterator[Hint]:
-    """Yield words that look like somebody's name, those behind each other as one."""
+def _apart(start: int, end: int, taken: Iterable[Hint]) -> bool:
+    """Say whether a stretch of the text lies beside all that was found."""
+    return all(end <= other.start or start >= other.end for other in taken)
+
+
+def _names(text: str, known: Iterable[str], taken: Iterable[Hint]) -> Iterator[Hint]:
+    """Yield words that look like somebody's name, those behind each other as one.
+
+    A name ends where something else that was found begins: of "Jansen van Lindelaan 12" it is "Jansen".
+    """
     lists = _lists()
     usual = lists["no_names"] | {word.lower() for name in known for word in _WORD.findall(name)}
-    words = list(_WORD.finditer(text))
+    words = [word for word in _WORD.finditer(text) if _apart(word.start(), word.end(), taken)]
     at = 0
     while at < len(words):
         titled = at > 0 and words[at - 1][0].lower() in lists["titles"] and _beside(text, words[at - 1], words[at])

@@ -25,6 +25,10 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     "Het was in de zonnehof 12.": [("zonnehof 12", "address")],
     "Bij Laan van Meerdervoort 12 ging het mis.": [("Laan van Meerdervoort 12", "address")],
     "He lives at 12 Church Street.": [("12 Church Street", "address")],
+    "Mevrouw Jansen van Lindelaan 12 riep.": [("Jansen", "name"), ("Lindelaan 12", "address")],
+    "Daarna riep Jansen van de Lindelaan 12 nog iets.": [("Jansen", "name"), ("Lindelaan 12", "address")],
+    "Kerkstraat 3 Jansen belde.": [("Kerkstraat 3", "address"), ("Jansen", "name")],
+    "Ik sprak Piet Jansen, piet@example.nl.": [("Piet Jansen", "name"), ("piet@example.nl", "email")],
     "postcode 3511ab": [("3511ab", "postcode")],
     "Bel 06-12345678 of +31 6 1234 5678.": [("06-12345678", "phone"), ("+31 6 1234 5678", "phone")],
     "Mail naar piet.p@example.nl": [("piet.p@example.nl", "email")],
@@ -51,6 +55,7 @@ LEFT_ALONE = (
     "Gebroken ruit bij Kantoor Molenweg; 3 stoelen kapot.",
     "He said he would come back.",
 )
+WITH_ADDRESS = "Huurder van Lindelaan 12 riep."
 
 
 @pytest.mark.parametrize("text", ASKED)
@@ -61,6 +66,10 @@ def test_what_looks_like_a_person_is_found_at_its_place(text: str) -> None:
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_the_organisations_own_names_days_and_beginnings_of_sentences_are_left_alone(text: str) -> None:
     assert [text[hint.start : hint.end] for hint in hints.found(text, KNOWN)] == []
+
+
+def test_a_word_that_begins_a_sentence_before_an_address_is_no_name() -> None:
+    assert [one.kind for one in hints.found(WITH_ADDRESS)] == ["address"]
 
 
 def test_a_unit_is_a_name_for_whom_it_is_not_known() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from running import CHROMIUM_FLAGS
-from test_hints import ASKED, KNOWN, LEFT_ALONE
+from test_hints import ASKED, KNOWN, LEFT_ALONE, WITH_ADDRESS
 
 from kits import wording
 from kits.incidents import codes, hints
@@ -286,6 +286,7 @@ def test_the_browser_finds_in_a_text_what_the_kit_finds() -> None:
     texts = [
         *ASKED,
         *LEFT_ALONE,
+        WITH_ADDRESS,
         "Mevr. El Amrani-de Boer (Kerkstraat 3a) zei: “Tot morgen, Sjaak!”",
         "x" * 300,
         "Ok. Jan. Van Dijk.",

@@ -8,11 +8,11 @@ const BEFORE = 12;
 export function found(text, told, known) {
   /** @type {Hint[]} */
   const taken = [];
-  for (const hint of [...byPattern(text, told), ...names(text, told, known)]) {
-    if (taken.every((other) => hint.end <= other.start || hint.start >= other.end)) taken.push(hint);
-  }
-  return taken.sort((one, other) => one.start - other.start);
+  for (const hint of byPattern(text, told)) if (apart(hint, taken)) taken.push(hint);
+  return [...taken, ...names(text, told, known, taken)].sort((one, other) => one.start - other.start);
 }
+
+const apart = (one, taken) => taken.every((other) => one.end <= other.start || one.start >= other.end);
 
 function* byPattern(text, told) {
   const within = new RegExp(told.within);
@@ -37,13 +37,14 @@ function eleven(number) {
   return figures.some(Boolean) && sum % 11 === 0;
 }
 
-function* names(text, told, known) {
-  const words = [...text.matchAll(new RegExp(told.word, "g"))].map((match) => ({
+function* names(text, told, known, taken) {
+  const all = [...text.matchAll(new RegExp(told.word, "g"))].map((match) => ({
     said: match[0],
     low: match[0].toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,
   }));
+  const words = all.filter((word) => apart(word, taken)); // a name ends where something else that was found begins
   const own = known.flatMap((name) => name.match(new RegExp(told.word, "g")) ?? []).map((word) => word.toLowerCase());
   const lists = { ...told, usual: [...told.no_names, ...own] };
   for (let at = 0; at < words.length; ) {
