@@ -55,6 +55,13 @@ class CallSet:
 
 
 @event
+class MailToSet:
+    """Somebody wrote down to which address the intranet's form mails; an empty text takes it back."""
+
+    address: Line
+
+
+@event
 class ScheduleChosen:
     """Somebody chose a schedule of aftercare, by its id; "" takes the choice back."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kits.dossier.records import Outcome
@@ -20,6 +21,9 @@ LONGEST_TERM = 240
 LONGEST_TO_TELL = 365
 MOST_BESIDE = 40
 """Surveys, or measures, that a register puts beside its cases."""
+LONGEST_ADDRESS = 120
+ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+"""An address that mail programs are started with as it is."""
 RHYTHMS = ("", "quarter", "half_year", "year")
 
 rules: Rules[State] = Rules()
@@ -83,6 +87,17 @@ def _call(s: State, x: e.CallSet) -> State:
 @rules.allows(e.CallSet)
 def _may_set_call(_: State, x: e.CallSet) -> None:
     check_length(x.whom, 120)
+
+
+@rules.on(e.MailToSet)
+def _mail_to(s: State, x: e.MailToSet) -> State:
+    return replace(s, mail_to=x.address)
+
+
+@rules.allows(e.MailToSet)
+def _may_set_mail_to(_: State, x: e.MailToSet) -> None:
+    if x.address and not (len(x.address) <= LONGEST_ADDRESS and ADDRESS.fullmatch(x.address)):
+        raise Problem(f"{PACKAGE}:problems.mail_to", found=x.address[:LONGEST_ADDRESS])
 
 
 @rules.on(e.ScheduleChosen)

@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ from kits.incidents.report import Report, line
 from kits.incidents.whole import Contact, Look, Person, Role, Text, TextKind, Whole
 from kits.live.checks import TEXT_LIMIT, check_length, check_text
 from kits.problems import Problem
+from kits.reports.progress import Progress, unseen
 from kits.wording import clean_text
 
 _A = [column for column in schema.incident.c if column.info["class"] == "A"]
@@ -42,6 +43,8 @@ CHANGEABLE = frozenset(
 """The columns of a case that people change; the rest the register keeps itself."""
 YEAR = dt.timedelta(days=365)
 LONG_WHY = 120
+AT_ONCE = 200
+"""Cases that are written in one go."""
 
 
 class Register:
@@ -62,14 +65,30 @@ class Register:
         [(case_id, _)] = self.take([(told, {}, key)], way)
         return case_id
 
-    def take(self, told: Iterable[tuple[Report, Mapping[str, Any], str]], way: str) -> list[tuple[str, bool]]:
-        """Add cases, all or none: a report, further columns of it (class A), its key. Returns each id, and whether new."""
+    def take(
+        self, told: Sequence[tuple[Report, Mapping[str, Any], str]], way: str, progress: Progress = unseen
+    ) -> list[tuple[str, bool]]:
+        """Add cases, all or none: a report, further columns of it, its key. Returns each id, and whether new.
+
+        `progress` hears after each few hundred how many there are, and may raise to keep all of them out.
+        """
         with self.dossier.transaction() as connection:
             mine = schema.incident.c.session_id == self.session_id
             known = dict(connection.execute(sa.select(schema.incident.c.key, schema.incident.c.id).where(mine)).all())
             units = set(connection.scalars(sa.select(schema.unit.c.id)))
             numbers = json.loads(self._value(connection, "numbers") or "{}")
             found, cases, persons, texts = list[tuple[str, bool]](), [], [], []
+
+            def write() -> None:
+                for table, new in (
+                    (schema.incident, cases),
+                    (schema.incident_person, persons),
+                    (schema.incident_text, texts),
+                ):
+                    rows.insert(connection, table, *new)
+                    new.clear()
+                progress(len(found), len(told))
+
             for report, more, key in told:
                 if key and key in known:
                     found.append((known[key], False))
@@ -84,10 +103,10 @@ class Register:
                 persons += _persons(case_id, report)
                 texts += _told(case_id, report, cases[-1]["reported_at"])
                 found.append((case_id, True))
-            rows.insert(connection, schema.incident, *cases)
-            rows.insert(connection, schema.incident_person, *persons)
-            rows.insert(connection, schema.incident_text, *texts)
-            if cases:
+                if len(cases) == AT_ONCE:
+                    write()
+            write()
+            if any(new for _, new in found):
                 self._keep_value(connection, "numbers", json.dumps(numbers))
         return found
 

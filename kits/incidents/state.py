@@ -62,8 +62,9 @@ class State:
 
     `to_tell` is in how many days a reporter hears what came of it, None until somebody decided; `discussed` how often a team
     discusses its incidents ("quarter", "half_year", "year" or "" for not decided), `call` whom somebody calls who needs help
-    now, `schedule` which schedule of aftercare is followed ("" for not chosen). `analyses` are those closed, `surveys` and
-    `measures` what was noted to be put beside the cases, each by id.
+    now, `mail_to` to which address the intranet's form mails ("" for none), `schedule` which schedule of aftercare is
+    followed ("" for not chosen). `analyses` are those closed, `surveys` and `measures` what was noted to be put beside the
+    cases, each by id.
     """
 
     opened_on: str = ""
@@ -73,6 +74,7 @@ class State:
     to_tell: int | None = None
     discussed: str = ""
     call: str = ""
+    mail_to: str = ""
     schedule: str = ""
     analyses: Mapping[str, Closed] = field(default_factory=dict)
     surveys: Mapping[str, Survey] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from kits.incidents import envelope
 from kits.incidents.envelope import Arrived
 from kits.incidents.importing.rows import Proposal
 from kits.incidents.register import Register
+from kits.reports.progress import Progress, unseen
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,16 @@ def letters(register: Register, data: bytes | str, today: dt.date | None = None)
     return _came_in(taken, tuple(one for one in arrived if one.problem))
 
 
-def rows(register: Register, proposal: Proposal) -> CameIn:
+def rows(register: Register, proposal: Proposal, progress: Progress = unseen) -> CameIn:
     """Take in the incidents of a list, all or none; those that came from it before stay as they are.
 
+    What the list says nothing about (whether somebody was needed at once, whether anybody was hurt) is kept as not known.
     Raises Problem when nothing can be taken from the list.
     """
     if proposal.problem:
         raise proposal.problem
-    return _came_in(register.take([(row.report, row.more, row.key) for row in proposal.rows], "list"), ())
+    told = [(row.report, {"needs_now": "", **row.more}, row.key) for row in proposal.rows]
+    return _came_in(register.take(told, "list", progress), ())
 
 
 def _came_in(taken: list[tuple[str, bool]], refused: tuple[Arrived, ...]) -> CameIn:

@@ -9,24 +9,23 @@ from typing import Any
 from kits import clients, live
 from kits.incidents import clock, hints, retention
 from kits.incidents.events import AnalysisClosed
+from kits.incidents.hand_outs import case_papers
 from kits.incidents.model import MODEL
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
 from kits.incidents.state import PACKAGE, State
 from kits.incidents.whole import Role, TextKind, Whole
-from kits.live import actors
 from kits.problems import Problem
 from widgets import house_style
-from widgets.house_style import HouseStyleCommands
 from widgets.incidents import care, pattern, view
+from widgets.incidents.ways_in import WaysIn
 from widgets.page import Send
-from widgets.session_page import SessionPage
 
 HERE = "desk"
 """How a report came in that was typed on this page: a code of "ways"."""
 
 
-class IncidentsPage(HouseStyleCommands, SessionPage[State]):
+class IncidentsPage(WaysIn):
     """The register, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     speaks = ("widgets", "widgets.incidents", PACKAGE)
@@ -41,12 +40,6 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         self._done: list[tuple[str, dict[str, Any]]] = []
         self._undone: list[tuple[str, dict[str, Any]]] = []
         """What takes back each change of a case of this visit, and does it again; ("", {}) is one of the settings."""
-
-    @property
-    def register(self) -> Register:
-        """The register of this page."""
-        session = self.open_session()
-        return Register(session.dossier, session.id, actors.name_of(session.actor))
 
     def opened(self, session: live.Session[State]) -> None:
         """Let go what has to go by today: the organisation decided when."""
@@ -74,9 +67,7 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
     def do_report(self, report: dict[str, Any]) -> dict[str, Any]:
         """Add a case. Answers its `id` and `number`. Raises Problem where something is missing or cannot be."""
         told = checked(_report(report))
-        if self.open_session().state.closed:
-            raise Problem(f"{PACKAGE}:problems.closed")
-        case_id = self.register.report(told, HERE)
+        case_id = self.may_come_in().report(told, HERE)
         self.show()
         return {"id": case_id, "number": self.register.case(case_id).number}
 
@@ -157,6 +148,11 @@ class IncidentsPage(HouseStyleCommands, SessionPage[State]):
         """Mark the case that is open with an address or tenancy number, which is not kept. Answers the case."""
         self._of_open(case).mark(case, address)
         return self._case_now(case)
+
+    async def do_case_paper(self, case: str, what: str) -> dict[str, Any]:
+        """Answer with the case that is open on paper: the "filled" form, or a sheet for the "police"."""
+        found = self._of_open(case).reread(case)
+        return await self.exported(case_papers.draft(self.open_session(), what, found, self.language))
 
     def do_erase(self, case: str) -> dict[str, Any]:
         """Erase all that is personal in a case, on request. Answers what happened, in words."""

@@ -140,6 +140,7 @@ def _settings(state: State, language: str) -> dict[str, Any]:
         "to_tell": state.to_tell,
         "discussed": state.discussed,
         "call": state.call,
+        "mail_to": state.mail_to,
         "schedule": state.schedule,
         "schedules": [
             {"id": one.id, "name": one.name[language], "about": one.about[language], "credit": one.credit[language]}

@@ -42,23 +42,40 @@ class Printed:
         """The texts of these papers."""
         return of(PACKAGE, self.language)
 
+    def day(self, iso: str) -> str:
+        """Return a day as the language writes it."""
+        return str(written_value(dt.date.fromisoformat(iso), self.language))
+
     def hears(self) -> tuple[str, ...]:
         """Return when one hears back, where the organisation has decided."""
         return () if self.hear_days is None else (self.words.say("form.hear", n=self.hear_days),)
 
 
-def form(printed: Printed, report: Report | None = None) -> blocks.Report:
-    """Return the form; with a `report`, as it was filled in."""
+@dataclass(frozen=True)
+class Received:
+    """What the register knows of a form that was filled in: its `number`, the ISO day it came in.
+
+    `unsaid` are questions ("hurt", "needs") of which the answer is not known, or not any more.
+    """
+
+    number: str
+    day: str
+    unsaid: frozenset[str] = frozenset()
+
+
+def form(printed: Printed, report: Report | None = None, received: Received | None = None) -> blocks.Report:
+    """Return the form; with a `report`, as it was filled in, and with when and as what that was `received`."""
     say = printed.words.say
     called = say("form.title" if report is None else "form.filled")
     told: list[Block] = [
         Callout(say("form.danger"), " ".join(part for part in (printed.call, *printed.hears()) if part)),
-        Table((say("form.question"), say("form.answer")), tuple(_questions(printed, report)), widths=(4.6, 12.4)),
+        Table((say("form.question"), say("form.answer")), tuple(_questions(printed, report, received)), widths=(4.6, 12.4)),
         *(() if report else (Paragraph(say("form.no_names")),)),
         Table((say("form.words"),), ((_words(report),),)),
     ]
-    if report is None:
-        told.append(Table((say("form.received"), say("form.number")), (("\n", ""),)))
+    if received or report is None:
+        row = (printed.day(received.day), received.number) if received else ("\n", "")
+        told.append(Table((say("form.received"), say("form.number")), (row,)))
     return blocks.Report(
         title=called,
         subtitle=printed.organisation,
@@ -71,10 +88,11 @@ def form(printed: Printed, report: Report | None = None) -> blocks.Report:
     )
 
 
-def _questions(printed: Printed, report: Report | None) -> Iterator[tuple[Text, Text]]:
+def _questions(printed: Printed, report: Report | None, received: Received | None) -> Iterator[tuple[Text, Text]]:
     """Yield each question with what can be ticked, or written, below each other."""
     say, language = printed.words.say, printed.language
     chosen = report or Report("", "", ())
+    unsaid = received.unsaid if received else frozenset()
 
     def ticked(question: str, answers: Iterable[str], *, means: bool = False) -> str:
         picked = set(answers)
@@ -86,7 +104,10 @@ def _questions(printed: Printed, report: Report | None) -> Iterator[tuple[Text, 
     def one_of(*answers: tuple[str, bool]) -> str:
         return _boxes((say(f"form.{key}"), report is not None and so) for key, so in answers)
 
-    day = str(written_value(dt.date.fromisoformat(report.day), language)) if report else say("form.day_line")
+    def yes_or_no(question: str, so: bool) -> str:
+        return one_of(*(("yes", so), ("no", not so)) if question not in unsaid else (("yes", False), ("no", False)))
+
+    day = printed.day(report.day) if report else say("form.day_line")
     yield say("form.whose"), one_of(("me", not chosen.for_another), ("another", chosen.for_another))
     clock = (chosen.clock or say("form.no_clock")) if report else say("form.clock_line")
     yield say("form.when"), f"{day}   {clock}"
@@ -96,8 +117,8 @@ def _questions(printed: Printed, report: Report | None) -> Iterator[tuple[Text, 
     yield say("form.unit"), _choices(tuple(printed.units.values()), printed.units.get(chosen.unit, ""), report)
     yield say("form.kinds"), ticked("kinds", chosen.kinds, means=True).replace("   ", "\n")
     yield say("form.nearly"), one_of(("near", chosen.near_miss), ("happened", not chosen.near_miss))
-    yield say("form.hurt"), one_of(("yes", chosen.hurt), ("no", not chosen.hurt))
-    yield say("form.needs"), one_of(("yes", chosen.needs_now), ("no", not chosen.needs_now))
+    yield say("form.hurt"), yes_or_no("hurt", chosen.hurt)
+    yield say("form.needs"), yes_or_no("needs", chosen.needs_now)
     yield say("form.reach"), chosen.reach
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from kits.incidents.hand_outs.card import card
+from kits.incidents.hand_outs.card import LONGEST_CODE, card
 from kits.incidents.hand_outs.form import PACKAGE, Printed, form
 from kits.incidents.intranet.making import Intranet, page
 from kits.incidents.register import Register
+from kits.incidents.report import line
 from kits.incidents.state import State
 from kits.incidents.ways_in import public_key
 from kits.live import Session
+from kits.problems import Problem
 from kits.reports import paper, templates
 from kits.reports.paper import Context, Draft
-from kits.wording import of
+from kits.wording import clean_text, of
 
 FORM, CARD, INTRANET = "form", "card", "intranet.html"
 IDS = (FORM, CARD, INTRANET)
@@ -19,19 +21,39 @@ IDS = (FORM, CARD, INTRANET)
 
 def draft(session: Session[State], what: str, language: str) -> Draft:
     """Return one of `IDS` with what it needs read; the form for the intranet gives the register its keys, the first time."""
-    dossier, state = session.dossier, session.state
-    organisation, units = dossier.organisation(), dossier.units()
-    sites = tuple(dict.fromkeys(unit.site for unit in units if unit.site))
-    call = of(PACKAGE, language).say("call", call=state.call) if state.call else ""
+    printed, state = printed_of(session, language), session.state
     if what == INTRANET:
-        named = tuple((unit.id, unit.name) for unit in units)
-        key = public_key(Register(dossier, session.id))
-        client = Intranet(organisation.name, key, "", call, state.to_tell, sites, named, language)
+        key = public_key(Register(session.dossier, session.id))
+        units = tuple(printed.units.items())
+        client = Intranet(
+            printed.organisation, key, state.mail_to, printed.call, state.to_tell, tuple(printed.sites), units, language
+        )
         return Draft(lambda _progress: page(client))
-    created = Context.of(session, language, package=PACKAGE).created
-    names = {unit.id: unit.name for unit in units}
-    printed = Printed(organisation.name, created, language, call, state.to_tell, sites, names)
     if what == CARD:
-        template = templates.chosen(organisation.settings)
-        return Draft(lambda _progress: card(printed, template=template))
-    return paper.document(lambda: form(printed), organisation.settings)
+        return card_of(session, language)
+    return paper.document(lambda: form(printed), session.dossier.organisation().settings)
+
+
+def card_of(session: Session[State], language: str, site: str = "", address: str = "") -> Draft:
+    """Return the card of a site, with the address where the form stands. Raises Problem for one that is too long."""
+    if len(address) > LONGEST_CODE:
+        raise Problem(f"{PACKAGE}:problems.long_address", length=len(address), limit=LONGEST_CODE)
+    printed = printed_of(session, language)
+    template = templates.chosen(session.dossier.organisation().settings)
+    told = (line(site, "site"), clean_text(address, single_line=True))
+    return Draft(lambda _progress: card(printed, *told, template))
+
+
+def printed_of(session: Session[State], language: str) -> Printed:
+    """Return what the papers say of the organisation."""
+    dossier, state = session.dossier, session.state
+    units = dossier.units()
+    return Printed(
+        dossier.organisation().name,
+        Context.of(session, language, package=PACKAGE).created,
+        language,
+        of(PACKAGE, language).say("call", call=state.call) if state.call else "",
+        state.to_tell,
+        tuple(dict.fromkeys(unit.site for unit in units if unit.site)),
+        {unit.id: unit.name for unit in units},
+    )

@@ -19,7 +19,7 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 
 
 class Role(StrEnum):
-    """What a column can hold. Texts: `import_columns.<value>`."""
+    """What a column can hold. Texts: `import_columns.<value>`; of a column for one kind, `import_columns.one_kind`."""
 
     NUMBER = "number"
     DAY = "day"

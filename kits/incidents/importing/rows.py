@@ -49,7 +49,7 @@ class Known:
 class Row:
     """An incident of a list. `number` is the row's in the file, `key` its identity: the same row twice is one.
 
-    `more` are further columns of the case (class A), as `Register.take` takes them.
+    `more` are further columns of the case, as `Register.take` takes them.
     """
 
     number: int
@@ -88,6 +88,11 @@ def proposed(name: str, sheet: Sheet, match: Match, known: Known, progress: Prog
             progress(done, len(sheet.rows))
         reader.read(row)
     return reader.proposal(sheet.remarks)
+
+
+def _asked(said: str) -> str:
+    """Return a word as a person is asked what it means: on one line, cut where it is long."""
+    return clean_text(said, single_line=True)[:SHOWN]
 
 
 class _Left(Exception):  # noqa: N818 - a row that is left out, its remark made
@@ -183,12 +188,12 @@ class _Reader:
             kinds, unknown_parts = several("kinds", said)
             found |= dict.fromkeys(kinds)
             for part in unknown_parts:
-                chosen = self.kinds.get(plain(part))
+                chosen = self.kinds.get(plain(_asked(part)))
                 if chosen is None:
                     unknown.append(part)
                 found |= dict.fromkeys(chosen or ())
         for part in unknown:
-            self.unknown_kinds[clean_text(part, single_line=True)[:SHOWN]] += 1
+            self.unknown_kinds[_asked(part)] += 1
             self._remark("no_kind", row.number, part)
         if not found:
             if not unknown:
@@ -208,10 +213,10 @@ class _Reader:
         name = plain(said)
         if not name:
             return ""
-        if name in self.unit_names:
-            return self.unit_names[name]
+        if (asked := plain(_asked(said))) in self.unit_names:
+            return self.unit_names[asked]
         if name not in self.units:
-            self.unknown_units[clean_text(said, single_line=True)[:SHOWN]] += 1
+            self.unknown_units[_asked(said)] += 1
             self._remark("no_unit", row.number, said)
         return self.units.get(name, "")
 
@@ -232,6 +237,8 @@ class _Reader:
             **self._police(row),
         }
         yield from ((name, value) for name, value in said.items() if value not in ("", None))
+        if not self._cell(row, Role.HURT):
+            yield "hurt", ""  # that nobody was hurt is not what an empty cell says
 
     def _police(self, row: SheetRow) -> dict[str, Any]:
         """Return whether and when the police were told: a cell may say the day, which is yes."""

@@ -9,13 +9,15 @@ import { useLastPlace } from "../kit/remembered.js";
 import { turning } from "../kit/undo.js";
 import { Care } from "./care.js";
 import { Case, Why } from "./case.js";
+import { CasePapers } from "./case_papers.js";
 import { Cases } from "./cases.js";
 import { Keeping } from "./keeping.js";
 import { Pattern } from "./pattern.js";
 import { t } from "./pieces.js";
 import { Report } from "./report.js";
+import { WaysIn } from "./ways.js";
 
-const PARTS = ["report", "cases", "pattern", "keeping"];
+const PARTS = ["report", "cases", "ways", "pattern", "keeping"];
 
 export default page(({ app }) => {
   const { view } = app;
@@ -45,6 +47,7 @@ export default page(({ app }) => {
   const notes = {
     report: "",
     cases: view.counts.late ? `▲ ${view.counts.late}` : view.counts.open,
+    ways: "",
     pattern: "",
     keeping: undecided || "✓",
   };
@@ -67,8 +70,10 @@ export default page(({ app }) => {
         opened &&
         html`<${Case} key=${found.id} app=${app} found=${found} setFound=${setFound} close=${close}>
         <${Care} app=${app} found=${found} setFound=${setFound} />
+        <${CasePapers} app=${app} found=${found} />
       <//>`
       }
+      ${part === "ways" && html`<${WaysIn} app=${app} see=${() => (setOnly("all"), go("cases"))} />`}
       ${part === "pattern" && html`<${Pattern} app=${app} />`}
       ${part === "keeping" && html`<${Keeping} app=${app} />`}
     </div>

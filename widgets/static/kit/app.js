@@ -26,7 +26,7 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
  * @property {boolean} blank   the room sees nothing of this page
  * @property {boolean} exporting   a document is being made
- * @property {null | {name: string}} making   which, once that takes a while
+ * @property {null | {name: string, whole?: boolean}} making   which, once that takes a while; `whole`: cannot be stopped
  * @property {null | {done: number, of: number}} progress   how far it is
  * @property {(go: () => any) => any} [leaving]   go on to another question, once what is still open was asked about
  * @property {any} [phonesShown]   what was last said of phones, kept from page to page
@@ -103,7 +103,7 @@ function connect(model) {
   const listeners = new Set();
   const idlers = [];
   /** What takes long: who waits until nothing is asked does not wait for it. */
-  const long = new Set(["export", "preview"]);
+  const long = new Set(["export", "preview", "card", "case_paper"]);
   const tell = () => listeners.forEach((listener) => listener());
 
   const app = {

@@ -17,18 +17,27 @@ export async function send(app, file) {
 }
 
 /**
- * A button that lets choose a file from this computer.
- * @param {{label: string, accept: string, onChoose: (file: File) => void, disabled?: boolean}} props
+ * A button that lets choose a file from this computer, or `several`.
+ * @param {{label: string, accept: string, onChoose: (...files: File[]) => void, disabled?: boolean,
+ *   several?: boolean}} props
  */
-export function FileButton({ label, accept, onChoose, disabled }) {
+export function FileButton({ label, accept, onChoose, disabled, several }) {
   const ref = useRef(null);
   const chosen = (event) => {
-    const [file] = event.target.files;
+    const files = [...event.target.files];
     event.target.value = "";
-    if (file) onChoose(file);
+    if (files.length) onChoose(...files);
   };
   return html`<span class="psa-btn psa-file-choice" aria-disabled=${disabled}>
     <span aria-hidden="true">${label}</span>
-    <input ref=${ref} type="file" aria-label=${label} accept=${accept} disabled=${disabled} onChange=${chosen} />
+    <input
+      ref=${ref}
+      type="file"
+      aria-label=${label}
+      accept=${accept}
+      multiple=${several}
+      disabled=${disabled}
+      onChange=${chosen}
+    />
   </span>`;
 }

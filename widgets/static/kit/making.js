@@ -10,15 +10,34 @@ const t = speaks("widgets");
 const CALM = 300;
 
 /**
- * Let a document be made and hand it to the downloads; says it when it is there, why it is not, or that it was cancelled.
- * @param {import("./app.js").App} app  @param {string} name what people call it  @param {object} args those of `export`
+ * Show that something takes long, and how far it is, until it is done; one at a time.
+ * @template T
+ * @param {import("./app.js").App} app  @param {string} name what people call it  @param {() => Promise<T>} work
+ * @param {boolean} [whole]   it cannot be stopped half-way
+ * @returns {Promise<T>}
  */
-export async function make(app, name, args) {
-  if (app.exporting) return app.say(t("problems.making"), "wrong");
+export async function during(app, name, work, whole = false) {
+  if (app.exporting) throw new Error(t("problems.making"));
   app.exporting = true;
-  const late = setTimeout(() => ((app.making = { name }), app.tell()), CALM);
+  const late = setTimeout(() => ((app.making = { name, whole }), app.tell()), CALM);
   try {
-    const file = await app.ask("export", args);
+    return await work();
+  } finally {
+    clearTimeout(late);
+    app.exporting = false;
+    app.making = app.progress = null;
+    app.tell();
+  }
+}
+
+/**
+ * Let a document be made and hand it to the downloads; says it when it is there, why it is not, or that it was cancelled.
+ * @param {import("./app.js").App} app  @param {string} name what people call it  @param {object} args those of `what`
+ * @param {string} [what] the command that makes it
+ */
+export async function make(app, name, args, what = "export") {
+  try {
+    const file = await during(app, name, () => app.ask(what, args));
     if (file.cancelled) app.say(t("making.cancelled", { name }));
     else {
       download(file);
@@ -27,19 +46,14 @@ export async function make(app, name, args) {
   } catch (error) {
     app.say(error.message, "wrong");
   }
-  clearTimeout(late);
-  app.exporting = false;
-  app.making = app.progress = null;
-  app.tell();
-  return undefined;
 }
 
 /** What is being made, how far it is in percent, and the button that stops it; Escape does as well. */
 export function Making({ app }) {
-  const name = app.making?.name;
+  const { name, whole } = app.making ?? {};
   const stop = () => app.ask("cancel").catch((error) => app.say(error.message, "wrong"));
   useEffect(() => {
-    if (!name) return undefined;
+    if (!name || whole) return undefined;
     const heard = (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
       event.preventDefault(); // a dialog that it stands in stays open
@@ -47,7 +61,7 @@ export function Making({ app }) {
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
-  }, [name]);
+  }, [name, whole]);
   if (!name) return null;
   const { done = 0, of = 0 } = app.progress ?? {};
   // read aloud by the quarter, not ten times a second
@@ -56,7 +70,7 @@ export function Making({ app }) {
     <span class="psa-making-name" dir="auto">${t("making.busy", { name })}</span>
     <progress aria-label=${name} max="100" value=${of ? percent : undefined}></progress>
     <span class="psa-making-far" aria-hidden="true">${percent}%</span>
-    <button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>
+    ${!whole && html`<button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>`}
     <span class="psa-hidden" role="status" aria-live="polite">
       ${t("making.far", { name, percent: percent - (percent % 25) })}
     </span>
