@@ -77,16 +77,15 @@ class Register:
             known = dict(connection.execute(sa.select(schema.incident.c.key, schema.incident.c.id).where(mine)).all())
             units = set(connection.scalars(sa.select(schema.unit.c.id)))
             numbers = json.loads(self._value(connection, "numbers") or "{}")
-            found, cases, persons, texts = list[tuple[str, bool]](), [], [], []
+            found: list[tuple[str, bool]] = []
+            new: dict[sa.Table, list[dict[str, Any]]] = {
+                table: [] for table in (schema.incident, schema.incident_person, schema.incident_text)
+            }
 
             def write() -> None:
-                for table, new in (
-                    (schema.incident, cases),
-                    (schema.incident_person, persons),
-                    (schema.incident_text, texts),
-                ):
-                    rows.insert(connection, table, *new)
-                    new.clear()
+                for table, some in new.items():
+                    rows.insert(connection, table, *some)
+                    some.clear()
                 progress(len(found), len(told))
 
             for report, more, key in told:
@@ -99,14 +98,14 @@ class Register:
                 numbers[year] = numbers.get(year, 0) + 1
                 unit = report.unit if report.unit in units else None
                 named = {"id": case_id, "key": key or case_id, "number": f"{year}-{numbers[year]:03}", "unit_id": unit}
-                cases.append({**named, **self._case(report, way), **more})
-                persons += _persons(case_id, report)
-                texts += _told(case_id, report, cases[-1]["reported_at"])
+                new[schema.incident].append({**named, **self._case(report, way), **more})
+                new[schema.incident_person] += _persons(case_id, report)
+                new[schema.incident_text] += _told(case_id, report, new[schema.incident][-1]["reported_at"])
                 found.append((case_id, True))
-                if len(cases) == AT_ONCE:
+                if len(new[schema.incident]) == AT_ONCE:
                     write()
             write()
-            if any(new for _, new in found):
+            if any(is_new for _, is_new in found):
                 self._keep_value(connection, "numbers", json.dumps(numbers))
         return found
 

@@ -160,7 +160,7 @@ def test_an_english_list_with_the_month_first_is_understood() -> None:
         "2026-03-17",
         "14:20",
         "telephone",
-        {"police": "yes"},
+        {"police": "yes", "hurt": ""},
     )
     assert (two.report.day, two.report.kinds, two.report.near_miss) == ("2026-04-05", ("intimidation", "property"), True)
 

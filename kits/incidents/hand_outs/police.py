@@ -14,7 +14,7 @@ from kits.reports import blocks, paper
 from kits.reports.blocks import Bullets, Callout, Facts, Heading, Paragraph, Table, Text
 
 WITNESSING = (Role.AFFECTED, Role.REPORTER, Role.WITNESS)
-BLANK = "_" * 60
+BLANK = "_" * 44
 
 
 def police(printed: Printed, found: Whole, told: str) -> blocks.Report:
@@ -57,7 +57,7 @@ def _facts(printed: Printed, found: Whole) -> Iterator[tuple[str, Text]]:
     damage = (codes.said("damage", case.damage, language), amount)
     yield say("form.when"), f"{printed.day(case.day)}, {clock}"
     yield say("form.where"), ", ".join(part for part in (codes.said("places", case.place, language), case.site) if part)
-    yield say("form.kinds"), codes.all_said("kinds", case.kinds, language)
+    yield say("police.kinds"), codes.all_said("kinds", case.kinds, language)
     yield say("police.happened"), say("form.near" if case.near_miss else "form.happened")
     yield say("form.activity"), codes.said("activities", case.activity, language)
     yield say("police.circumstances"), codes.all_said("circumstances", case.circumstances, language)
