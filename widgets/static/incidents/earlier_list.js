@@ -1,6 +1,6 @@
 /** A list of an earlier register: chosen or pasted, its columns and words said, its rows seen, and then taken in. */
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Select, Tag } from "../kit/desk_fields.js";
 import { FileButton } from "../kit/files.js";
@@ -17,13 +17,20 @@ const ROLES = [
   ...["police", "police_on", "sanction", "repeat", "told_on", "closed_on"],
 ];
 
-export function EarlierList({ app, see }) {
+/** What a person said of a list, as Python told it back. */
+const saidOf = (list) => ({
+  columns: list.columns.map((one) => one.role),
+  kinds: Object.fromEntries(list.kinds.map((one) => [one.word, one.meant])),
+  units: Object.fromEntries(list.units.map((one) => [one.word, one.meant])),
+});
+
+export function EarlierList({ app, held, see }) {
   const [text, setText] = useState("");
-  const [list, setList] = useState(/** @type {any} */ (null)); // what Python makes of it
+  const [list, setList] = held; // what Python makes of it
   const [taken, setTaken] = useState(/** @type {any} */ (null));
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
-  const said = useRef(/** @type {any} */ (null)); // all that was said, also what is still under way
+  const said = useRef(list && saidOf(list)); // all that was said, also what is still under way
   const ask = async (question) => {
     try {
       const answer = await question();
@@ -44,7 +51,7 @@ export function EarlierList({ app, see }) {
     setTaken(null);
     const answer = await long(() => app.ask("list_read", args, data), t("reading"));
     if (!answer) return;
-    said.current = { columns: answer.columns.map((one) => one.role), kinds: {}, units: {} };
+    said.current = saidOf(answer);
     setList(answer);
   };
   const again = async (name, change) => {
@@ -52,6 +59,9 @@ export function EarlierList({ app, see }) {
     const answer = await ask(() => app.ask("list_match", said.current));
     if (answer) setList(answer);
   };
+  useEffect(() => {
+    if (list) again("units", (units) => units); // another language, or another part of the page in between
+  }, [app.view.where.language]);
   const take = async () => {
     const answer = await long(() => app.ask("list_take"), t("taking"), true);
     if (!answer) return;

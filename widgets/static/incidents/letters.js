@@ -15,9 +15,9 @@ const asked = (question, file) =>
     (error) => ({ new: 0, there: 0, refused: [{ why: error.message, told: [], file }] }),
   );
 
-export function Letters({ app, see }) {
-  const [text, setText] = useState("");
-  const [came, setCame] = useState(/** @type {any} */ (null));
+export function Letters({ app, held, see }) {
+  const [{ text, came }, hold] = held;
+  const setText = (typed) => hold((now) => ({ ...now, text: typed }));
   const [busy, setBusy] = useState(false);
   const take = async (sources) => {
     setBusy(true);
@@ -27,7 +27,7 @@ export function Letters({ app, see }) {
       all.new += one.new;
       all.there += one.there;
       all.refused.push(...one.refused);
-      setCame({ ...all });
+      hold((now) => ({ ...now, came: { ...all } }));
     }
     setBusy(false);
     return all;

@@ -25,6 +25,7 @@ export default page(({ app }) => {
   const [only, setOnly] = useState("open");
   const [asking, setAsking] = useState(/** @type {any} */ (null)); // the case of which is asked why somebody looks
   const [found, setFound] = useState(/** @type {any} */ (null)); // the case that is open here
+  const inHand = { letters: useState({ text: "", came: null }), list: useState(null) }; // what is there after another part
   const { orAsk, question } = useGoing("");
 
   useEffect(() => {
@@ -73,7 +74,7 @@ export default page(({ app }) => {
         <${CasePapers} app=${app} found=${found} />
       <//>`
       }
-      ${part === "ways" && html`<${WaysIn} app=${app} see=${() => (setOnly("all"), go("cases"))} />`}
+      ${part === "ways" && html`<${WaysIn} app=${app} inHand=${inHand} see=${() => (setOnly("all"), go("cases"))} />`}
       ${part === "pattern" && html`<${Pattern} app=${app} />`}
       ${part === "keeping" && html`<${Keeping} app=${app} />`}
     </div>

@@ -12,7 +12,7 @@ import { t as words } from "./pieces.js";
 
 const t = (key, values) => words(`ways.${key}`, values);
 
-export function WaysIn({ app, see }) {
+export function WaysIn({ app, inHand, see }) {
   return html`<main class="psa-i-ways">
     <div class="psa-head">
       <div>
@@ -21,9 +21,9 @@ export function WaysIn({ app, see }) {
       </div>
     </div>
     <fieldset class="psa-i-sheets" disabled=${app.view.closed}>
-      <${Letters} app=${app} see=${see} />
+      <${Letters} app=${app} held=${inHand.letters} see=${see} />
       <${HandOuts} app=${app} />
-      <${EarlierList} app=${app} see=${see} />
+      <${EarlierList} app=${app} held=${inHand.list} see=${see} />
     </fieldset>
   </main>`;
 }
