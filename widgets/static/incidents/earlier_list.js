@@ -41,15 +41,16 @@ export function EarlierList({ app, held, see }) {
       return null;
     }
   };
-  const long = async (question, name, whole = false) => {
+  const long = async (question, doing, whole = false) => {
     setBusy(true);
-    const answer = await ask(() => during(app, name, question, whole));
+    const what = { name: t("list"), busy: t(doing), whole };
+    const answer = await ask(() => during(app, what, question));
     setBusy(false);
     return answer;
   };
   const look = async (args, data) => {
     setTaken(null);
-    const answer = await long(() => app.ask("list_read", args, data), t("reading"));
+    const answer = await long(() => app.ask("list_read", args, data), "reading");
     if (!answer) return;
     said.current = saidOf(answer);
     setList(answer);
@@ -63,7 +64,7 @@ export function EarlierList({ app, held, see }) {
     if (list) again("units", (units) => units); // another language, or another part of the page in between
   }, [app.view.where.language]);
   const take = async () => {
-    const answer = await long(() => app.ask("list_take"), t("taking"), true);
+    const answer = await long(() => app.ask("list_take"), "taking", true);
     if (!answer) return;
     setTaken(answer);
     setList(null);

@@ -26,7 +26,7 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
  * @property {boolean} blank   the room sees nothing of this page
  * @property {boolean} exporting   a document is being made
- * @property {null | {name: string, whole?: boolean}} making   which, once that takes a while; `whole`: cannot be stopped
+ * @property {null | {name: string, busy: string, whole?: boolean}} making   what takes a while (making.js)
  * @property {null | {done: number, of: number}} progress   how far it is
  * @property {(go: () => any) => any} [leaving]   go on to another question, once what is still open was asked about
  * @property {any} [phonesShown]   what was last said of phones, kept from page to page
@@ -118,7 +118,7 @@ function connect(model) {
     asking: 0,
     denied: 0,
     exporting: false,
-    making: null, // the document that is being made, as {name}, once that takes a while
+    making: null, // what is being done, once that takes a while
     progress: null, // how far it is, as {done, of}
     tell,
     ask(what, args = {}, data) {

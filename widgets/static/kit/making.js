@@ -12,14 +12,15 @@ const CALM = 300;
 /**
  * Show that something takes long, and how far it is, until it is done; one at a time.
  * @template T
- * @param {import("./app.js").App} app  @param {string} name what people call it  @param {() => Promise<T>} work
- * @param {boolean} [whole]   it cannot be stopped half-way
+ * @param {import("./app.js").App} app  @param {() => Promise<T>} work
+ * @param {{name: string, busy: string, whole?: boolean}} what   what people call it, that it is being done, and whether it
+ *   cannot be stopped half-way
  * @returns {Promise<T>}
  */
-export async function during(app, name, work, whole = false) {
+export async function during(app, what, work) {
   if (app.exporting) throw new Error(t("problems.making"));
   app.exporting = true;
-  const late = setTimeout(() => ((app.making = { name, whole }), app.tell()), CALM);
+  const late = setTimeout(() => ((app.making = what), app.tell()), CALM);
   try {
     return await work();
   } finally {
@@ -37,7 +38,7 @@ export async function during(app, name, work, whole = false) {
  */
 export async function make(app, name, args, what = "export") {
   try {
-    const file = await during(app, name, () => app.ask(what, args));
+    const file = await during(app, { name, busy: t("making.busy", { name }) }, () => app.ask(what, args));
     if (file.cancelled) app.say(t("making.cancelled", { name }));
     else {
       download(file);
@@ -50,7 +51,7 @@ export async function make(app, name, args, what = "export") {
 
 /** What is being made, how far it is in percent, and the button that stops it; Escape does as well. */
 export function Making({ app }) {
-  const { name, whole } = app.making ?? {};
+  const { name, busy, whole } = app.making ?? {};
   const stop = () => app.ask("cancel").catch((error) => app.say(error.message, "wrong"));
   useEffect(() => {
     if (!name || whole) return undefined;
@@ -66,8 +67,8 @@ export function Making({ app }) {
   const { done = 0, of = 0 } = app.progress ?? {};
   // read aloud by the quarter, not ten times a second
   const percent = of ? Math.floor((100 * done) / of) : 0;
-  return html`<div class="psa-making" role="group" aria-label=${t("making.busy", { name })}>
-    <span class="psa-making-name" dir="auto">${t("making.busy", { name })}</span>
+  return html`<div class="psa-making" role="group" aria-label=${busy}>
+    <span class="psa-making-name" dir="auto">${busy}</span>
     <progress aria-label=${name} max="100" value=${of ? percent : undefined}></progress>
     <span class="psa-making-far" aria-hidden="true">${percent}%</span>
     ${!whole && html`<button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>`}
