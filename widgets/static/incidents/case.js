@@ -44,7 +44,7 @@ export function Why({ app, row, onOpen, onClose }) {
   <//>`;
 }
 
-export function Case({ app, found, setFound, close, children }) {
+export function Case({ app, found, setFound, close, papers, children }) {
   const { view } = app;
   const { codes, settings } = view;
   const ask = (what, more) => app.ask(what, { case: found.id, ...more }).then(({ case: now }) => now && setFound(now));
@@ -147,6 +147,7 @@ export function Case({ app, found, setFound, close, children }) {
       </details>
       ${day("closed_on")}
     </fieldset>
+    ${papers}
     ${
       erasing &&
       html`<${Erase}

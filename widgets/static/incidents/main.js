@@ -69,9 +69,15 @@ export default page(({ app }) => {
       }
       ${
         opened &&
-        html`<${Case} key=${found.id} app=${app} found=${found} setFound=${setFound} close=${close}>
+        html`<${Case}
+          key=${found.id}
+          app=${app}
+          found=${found}
+          setFound=${setFound}
+          close=${close}
+          papers=${html`<${CasePapers} app=${app} found=${found} />`}
+        >
         <${Care} app=${app} found=${found} setFound=${setFound} />
-        <${CasePapers} app=${app} found=${found} />
       <//>`
       }
       ${part === "ways" && html`<${WaysIn} app=${app} inHand=${inHand} see=${() => (setOnly("all"), go("cases"))} />`}
