@@ -77,8 +77,8 @@ def read(made: dict[str, Any]) -> str:
 
 def test_a_pasted_mail_comes_in_once_and_a_file_as_well(page: IncidentsPage) -> None:
     mail = f"Beste collega,\n\n{sealed(page)}\n\nGroet"
-    assert page.do_letters(mail) == {"new": 1, "there": 0, "refused": []}
-    assert page.do_letters(mail) == {"new": 0, "there": 1, "refused": []}
+    assert page.do_letters(mail) == {"new": 1, "there": 0, "not_taken": []}
+    assert page.do_letters(mail) == {"new": 0, "there": 1, "not_taken": []}
     upload = page.do_upload(sealed(page, "b" * 22).encode())["upload"]
     assert page.do_letters(upload=upload)["new"] == 1
     assert {row["number"] for row in page.do_cases("all")["rows"]} == {"2026-001", "2026-002"}
@@ -90,7 +90,8 @@ def test_what_is_refused_says_why_and_what_could_be_read_and_keeps_nothing_out(p
     strange = sealed(page, "c" * 22, place="maan", words="Er werd geroepen.")
     came = page.do_letters(f"{strange}\n{sealed(page)}")
     assert came["new"] == 1
-    [refused] = came["refused"]
+    assert "refused" not in came  # so the wire says that a command was not done at all
+    [refused] = came["not_taken"]
     assert "maan" in refused["why"]
     told = {one["name"]: one["said"] for one in refused["told"]}
     assert told["Dag"] == "2026-03-17" and told["Soort"] == "verbaal geweld" and told["Plek"] == "maan"
@@ -100,7 +101,7 @@ def test_what_is_refused_says_why_and_what_could_be_read_and_keeps_nothing_out(p
 def test_what_is_no_report_inside_is_shown_as_it_stands(page: IncidentsPage) -> None:
     public = ways_in.public_key(page.register)
     for inside in ({"form": 1, "hello": "you"}, {"form": 99, "report": ["x"]}):
-        [refused] = page.do_letters(envelope.seal(inside, public))["refused"]
+        [refused] = page.do_letters(envelope.seal(inside, public))["not_taken"]
         assert refused["told"] == [{"name": "", "said": json.dumps(inside)}]
 
 

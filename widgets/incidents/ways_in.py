@@ -53,7 +53,7 @@ class WaysIn(HouseStyleCommands, SessionPage[State]):
     def do_letters(self, text: str = "", upload: str = "") -> dict[str, Any]:
         """Take in the reports in a pasted mail or an uploaded file. Answers how many, and what could not be taken and why.
 
-        `{new, there, refused: [{why, told: [{name, said}]}]}`: `told` is what could be read of it.
+        `{new, there, not_taken: [{why, told: [{name, said}]}]}`: `told` is what could be read of it.
         """
         try:
             register = self.may_come_in()
@@ -64,7 +64,7 @@ class WaysIn(HouseStyleCommands, SessionPage[State]):
         return {
             "new": len(came.new),
             "there": came.there,
-            "refused": [
+            "not_taken": [
                 {"why": one.problem and one.problem.text(self.language), "told": list(_read(one, units, self.language))}
                 for one in came.refused
             ],

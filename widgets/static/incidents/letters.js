@@ -11,8 +11,8 @@ const t = (key, values) => words(`ways.letters.${key}`, values);
 /** What came of one text or file; what is no file of the form at all is refused as a whole. */
 const asked = (question, file) =>
   question.then(
-    (came) => ({ ...came, refused: came.refused.map((one) => ({ ...one, file })) }),
-    (error) => ({ new: 0, there: 0, refused: [{ why: error.message, told: [], file }] }),
+    (came) => ({ ...came, not_taken: came.not_taken.map((one) => ({ ...one, file })) }),
+    (error) => ({ new: 0, there: 0, not_taken: [{ why: error.message, told: [], file }] }),
   );
 
 export function Letters({ app, held, see }) {
@@ -21,12 +21,12 @@ export function Letters({ app, held, see }) {
   const [busy, setBusy] = useState(false);
   const take = async (sources) => {
     setBusy(true);
-    const all = { new: 0, there: 0, refused: [] };
+    const all = { new: 0, there: 0, not_taken: [] };
     for (const source of sources) {
       const one = await source();
       all.new += one.new;
       all.there += one.there;
-      all.refused.push(...one.refused);
+      all.not_taken.push(...one.not_taken);
       hold((now) => ({ ...now, came: { ...all } }));
     }
     setBusy(false);
@@ -35,7 +35,7 @@ export function Letters({ app, held, see }) {
   const paste = async (event) => {
     event.preventDefault();
     const all = await take([() => asked(app.ask("letters", { text }), "")]);
-    if (!all.refused.length) setText(""); // what was not taken stays where it was
+    if (!all.not_taken.length) setText(""); // what was not taken stays where it was
   };
   const upload = (file) =>
     asked(
@@ -81,10 +81,10 @@ function Came({ came, see }) {
       </p>`
     }
     ${
-      came.refused.length > 0 &&
-      html`<p class="psa-wrong">${t("refused", { n: came.refused.length })}</p>
+      came.not_taken.length > 0 &&
+      html`<p class="psa-wrong">${t("refused", { n: came.not_taken.length })}</p>
         <ul class="psa-i-refused">
-          ${came.refused.map(
+          ${came.not_taken.map(
             (one, n) => html`<li key=${n}>
               <p dir="auto">${one.file && html`<b>${one.file}: </b>`}${one.why}</p>
               ${one.told.length > 0 && html`<${Told} told=${one.told} />`}
