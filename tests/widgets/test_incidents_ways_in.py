@@ -113,7 +113,7 @@ def test_a_text_without_a_report_gets_a_sentence(page: IncidentsPage) -> None:
 def test_nothing_comes_into_a_register_that_was_closed(page: IncidentsPage) -> None:
     letter = sealed(page)
     listed(page)
-    page.do_event([{"kind": "RegisterClosed", "body": {}}])
+    page.do_event([{"kind": "SessionClosed", "body": {}}])
     with pytest.raises(Problem):
         page.do_letters(letter)
     with pytest.raises(Problem):
@@ -146,6 +146,11 @@ def test_words_that_were_not_understood_are_asked_and_stay_asked_once_they_are_a
     assert [one["unit"] for one in again["cases"]] == ["Wonen Noord"] * 3
     nowhere = matched(page, seen, units={"Balieteam": "-"})
     assert nowhere["units"][0]["meant"] == "-" and nowhere["cases"][1]["unit"] == ""
+
+
+def test_rows_that_are_asked_about_are_not_remarked_on_as_well(page: IncidentsPage) -> None:
+    seen = listed(page, "Datum;Soort\n13-3-2026;schelden\n" + "12-3-2026;combinatie\n" * 40)
+    assert seen["kinds"][0]["rows"] == 40 and seen["remarks"] == []
 
 
 def test_a_word_that_is_too_long_to_show_can_be_answered(page: IncidentsPage) -> None:

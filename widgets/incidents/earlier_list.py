@@ -14,7 +14,7 @@ from kits.incidents import codes
 from kits.incidents.case import Case
 from kits.incidents.importing import columns
 from kits.incidents.importing.columns import EACH_ITS_OWN, Match, Role
-from kits.incidents.importing.rows import Known, Progress, Proposal, Row, proposed
+from kits.incidents.importing.rows import ASKED, Known, Progress, Proposal, Row, proposed
 from kits.problems import gathered
 from kits.sheets import Sheet, plain
 from widgets.in_hand import SAMPLE_ROWS, read_list
@@ -26,8 +26,6 @@ MOST_ASKED = 40
 """Words of which is asked what they mean, those of most rows first."""
 WHOLE = "-"
 """What the browser calls the organisation as a whole: an empty value is that nothing was chosen."""
-ASKED = frozenset({"kits.incidents:list.no_kind", "kits.incidents:list.no_unit"})
-"""Remarks that are asked about, and so not made as well."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class Listed:
         """Return what the browser shows of it, beside the cases that the register has."""
         there = {case.key for case in cases}
         new = sum(row.key not in there for row in self.found.rows)
-        remarks = [one for one in self.found.remarks if one.code not in ASKED]
+        remarks = [one for one in self.found.remarks if one.code.rpartition(".")[2] not in ASKED]  # they are asked about
         return {
             "name": self.name,
             "rows": len(self.sheet.rows),

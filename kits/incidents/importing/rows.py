@@ -25,6 +25,8 @@ NAMED_MOST = 20
 SHOWN = 60  # characters of a cell in a remark
 STRIDE = 200  # rows between two tidings
 _MONEY = re.compile(r"[€$]|euro?|EUR", re.I)
+ASKED = frozenset({"no_kind", "no_unit"})
+"""Remarks whose rows are counted as well where is asked what a word means (`unknown_kinds`, `unknown_units`)."""
 ORGANISATION = ""
 """Stands for a unit that is none: the organisation as a whole."""
 
@@ -332,7 +334,7 @@ class _Reader:
 
     def proposal(self, said: Sequence[Problem]) -> Proposal:
         """Return what was read."""
-        more = sum(n - NAMED_MOST for n in self.counts.values() if n > NAMED_MOST)
+        more = sum(n - NAMED_MOST for code, n in self.counts.items() if n > NAMED_MOST and code not in ASKED)
         remarks = [*said, *self.remarks, *([Problem("kits.incidents:list.more", file=self.name, n=more)] if more else [])]
         problem = None if self.rows else Problem("kits.incidents:list.nothing", file=self.name)
         kinds, units = (tuple(counts.most_common()) for counts in (self.unknown_kinds, self.unknown_units))
