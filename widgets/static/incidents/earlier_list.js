@@ -223,9 +223,10 @@ function Rows({ list }) {
       <table class="psa-table psa-i-table">
         <thead>
           <tr>
-            ${["when", "where", "kinds", "unit", "stands"].map(
+            ${["when", "where", "kinds", "unit"].map(
               (name) => html`<th key=${name} scope="col">${words(`cases.columns.${name}`)}</th>`,
             )}
+            <th scope="col">${t("stands")}</th>
           </tr>
         </thead>
         <tbody>
