@@ -97,6 +97,7 @@ INSTRUMENTS = (
         due="kits.incidents.aftercare.telling:told",
         counts="kits.incidents.telling:counted",
         tells="kits.incidents.facts:facts",
+        giving="kits.incidents.facts:giving",
     ),
     _of_forms(
         "checklist",
