@@ -157,6 +157,8 @@ def _become(order: dict[str, Any], said: list[int]) -> NoReturn:
         from server import kernel
 
         _prctl(PR_SET_NAME, KERNEL.encode())
+        # who its server is, a kernel asks when it brings in its modules
+        kernel.SETTINGS["IPKernelApp"]["parent_handle"] = int(os.environ["JPY_PARENT_PID"])
         kernel.main()
         sys.exit(0)
     _fork_kernels()

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from kits.incidents.hand_outs.form import Printed
+from kits.incidents.hand_outs.form import LONGEST_CODE, Printed
 from kits.reports import blocks, paper
 from kits.reports.blocks import Numbered
 from kits.reports.paper import Export
 from kits.reports.posters import Picture, Sheet
 
 CODE_CM = 3.2
-LONGEST_CODE = 300
-"""Characters of an address that a telephone still reads from a card."""
 
 
 def sheet(printed: Printed, site: str = "", address: str = "") -> Sheet:

@@ -18,7 +18,9 @@ MOST_CHOICES = 14
 """Sites or units that are written out to tick; of more, people write their own."""
 WHOLE = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 """What keeps a choice on one line."""
-LINES = 5  # empty lines to write on
+LINES = 4  # empty lines to write on
+LONGEST_CODE = 300
+"""Characters of an address that a telephone still reads from a card."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def form(printed: Printed, report: Report | None = None, received: Received | No
     say = printed.words.say
     called = say("form.title" if report is None else "form.filled")
     told: list[Block] = [
-        Callout(say("form.danger"), " ".join(part for part in (printed.call, *printed.hears()) if part)),
+        Callout(say("form.danger"), items=tuple(part for part in (printed.call, *printed.hears()) if part)),
         Table((say("form.question"), say("form.answer")), tuple(_questions(printed, report, received)), widths=(4.6, 12.4)),
         *(() if report else (Paragraph(say("form.no_names")),)),
         Table((say("form.words"),), ((_words(report),),)),

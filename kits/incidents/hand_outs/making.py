@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kits.incidents.hand_outs.card import LONGEST_CODE, card
-from kits.incidents.hand_outs.form import PACKAGE, Printed, form
+from kits.incidents.hand_outs.form import LONGEST_CODE, PACKAGE, Printed, form
 from kits.incidents.intranet.making import Intranet, page
 from kits.incidents.register import Register
 from kits.incidents.report import line
@@ -36,6 +35,8 @@ def draft(session: Session[State], what: str, language: str) -> Draft:
 
 def card_of(session: Session[State], language: str, site: str = "", address: str = "") -> Draft:
     """Return the card of a site, with the address where the form stands. Raises Problem for one that is too long."""
+    from kits.incidents.hand_outs.card import card  # noqa: PLC0415 - what writes Word, for this moment only
+
     if len(address) > LONGEST_CODE:
         raise Problem(f"{PACKAGE}:problems.long_address", length=len(address), limit=LONGEST_CODE)
     printed = printed_of(session, language)
