@@ -106,7 +106,13 @@ def open_blanks(session: Session) -> set[str]:
 def open_cells(session: Session) -> bool:
     """Tell whether a table that stands row by row has cells that nobody filled in: there is room for them."""
     tables = [part.table for part in filling.words(session.state, {}).parts if part.table]
-    return any(not cell for one in tables if len(one.header) > MOST_COLUMNS for row in one.rows for cell in row.cells)
+    return any(
+        not cell
+        for one in tables
+        if len(one.header) > MOST_COLUMNS
+        for row in one.rows
+        for cell in row.cells[: len(row.cells) - one.derived]
+    )
 
 
 def fill(client: Dossier, session: Session, blank: str) -> None:

@@ -101,7 +101,7 @@ function Item({ item, put }) {
     ${
       item.done_on &&
       item.contact &&
-      html`<button type="button" class="psa-text-button" onClick=${() => note("open")}>${t("care.after_all")}</button>`
+      html`<button type="button" class="psa-text" onClick=${() => note("open")}>${t("care.after_all")}</button>`
     }
   </li>`;
 }

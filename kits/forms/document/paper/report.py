@@ -101,18 +101,21 @@ def _part(part: WrittenPart, context: Context) -> list[Block]:
 
 
 def _records(table: WrittenTable) -> Iterator[Block]:
-    """Yield a table of many columns row by row: under each row's first words its other cells, by their labels."""
+    """Yield a table of many columns row by row: under each row's first words its other cells, by their labels.
+
+    What somebody can fill in and is open is dots; what is worked out, and cannot be yet, stays out.
+    """
+    asked = len(table.header) - table.derived
     for row in table.rows:
-        yield from _record(
-            table, [cell or DOTS for cell in row.cells], next((n for n, cell in enumerate(row.cells) if cell), 0)
-        )
+        cells = [cell or (DOTS if n < asked else "") for n, cell in enumerate(row.cells)]
+        yield from _record(table, cells, next((n for n, cell in enumerate(row.cells) if cell), 0))
     if table.total:
         yield from _record(table, table.total, 0)
 
 
 def _record(table: WrittenTable, cells: Sequence[str], named: int) -> Iterator[Block]:
     yield Paragraph(strong(cells[named]))
-    yield Facts(tuple((table.header[n], cell) for n, cell in enumerate(cells) if n != named))
+    yield Facts(tuple((table.header[n], cell) for n, cell in enumerate(cells) if n != named and cell))
 
 
 def _table(table: WrittenTable) -> Table:
