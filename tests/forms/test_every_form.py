@@ -111,7 +111,8 @@ def open_cells(session: Session) -> bool:
         for one in tables
         if len(one.header) > MOST_COLUMNS
         for row in one.rows
-        for cell in row.cells[: len(row.cells) - one.derived]
+        for n, cell in enumerate(row.cells)
+        if one.header[n] not in ("Weer voor", "Due again")
     )
 
 

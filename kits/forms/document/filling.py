@@ -186,7 +186,6 @@ def _table(state: State, part: Part, fills: Filling) -> WrittenTable | None:
         tuple(n for n, kind in enumerate(kinds) if kind in (Entry.NUMBER, Entry.COUNT)),
         tuple(n for n, kind in enumerate(kinds) if kind is Entry.DAY),
         (*total, "") if total and part.rows.due else total,
-        derived=int(bool(part.rows.due)),
     )
 
 

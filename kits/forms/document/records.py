@@ -69,7 +69,7 @@ class WrittenRow:
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """A table as it reads. `total` is its last row, if it has one; `derived` how many of its last columns are worked out.
+    """A table as it reads. `total` is its last row, if it has one.
 
     `numeric` are the columns of numbers and `days` those of days, counted from 0. Where rows are due again the last column
     says when, the earliest first.
@@ -80,7 +80,6 @@ class WrittenTable:
     numeric: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
     total: tuple[str, ...] = ()
-    derived: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -94,18 +94,22 @@ def _part(part: WrittenPart, context: Context) -> list[Block]:
     for clause in part.clauses:
         blocks += _running(clause.text)
     if part.table and part.table.rows:
-        blocks += _records(part.table) if len(part.table.header) > MOST_COLUMNS else [_table(part.table)]
+        blocks += (
+            _records(part.table, context.words.say("again"))
+            if len(part.table.header) > MOST_COLUMNS
+            else [_table(part.table)]
+        )
     elif not part.clauses:
         blocks.append(Paragraph(context.words.say("no_rows")))
     return blocks
 
 
-def _records(table: WrittenTable) -> Iterator[Block]:
+def _records(table: WrittenTable, again: str) -> Iterator[Block]:
     """Yield a table of many columns row by row: under each row's first words its other cells, by their labels.
 
-    What somebody can fill in and is open is dots; what is worked out, and cannot be yet, stays out.
+    What somebody can fill in and is open is dots; a column called `again` is worked out, and where it cannot be, stays out.
     """
-    asked = len(table.header) - table.derived
+    asked = len(table.header) - (table.header[-1] == again)
     for row in table.rows:
         cells = [cell or (DOTS if n < asked else "") for n, cell in enumerate(row.cells)]
         yield from _record(table, cells, next((n for n, cell in enumerate(row.cells) if cell), 0))
