@@ -67,9 +67,10 @@ def tombstones(connection: sa.Connection) -> list[Tombstone]:
 
 def told_in(path: Path) -> list[Tombstone]:
     """Return what was ever erased of the client in a file; nothing of one that cannot be read."""
-    unreadable = contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError, OSError)
-    with unreadable, sqlite.looking_engine(path).connect() as connection:
-        return tombstones(connection)
+    with contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError, OSError):
+        if sqlite.is_client_file(path):  # SQLite would mend what is none, from what lies beside it
+            with sqlite.looking_engine(path).connect() as connection:
+                return tombstones(connection)
     return []
 
 

@@ -80,7 +80,8 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
     `gaps` says whether it ends with what is still to be filled in, or leaves that out.
     """
     context = Context.of(session, language, gaps=gaps)
-    state = replace(session.state, figures=with_counted(session.state.figures, context.counted))
+    counted = context.counted if session.state.year is not None else ()  # before it began, a year has no period to tell of
+    state = replace(session.state, figures=with_counted(session.state.figures, counted))
     if kept := papers.kept(state, what, language):
         return kept
     if what in LISTS:
