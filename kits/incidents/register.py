@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -156,13 +156,18 @@ class Register:
 
         What cannot be recorded is not shown. Raises Problem without a reason, or when the case is not there.
         """
+        [found] = self.look_at(lambda _: [case_id], why)
+        return found
+
+    def look_at(self, which: Callable[[sa.Connection], Iterable[str]], why: str) -> list[Whole]:
+        """Return cases as `look` returns one: all that `which` names, by their ids, in that same transaction."""
         reason = clean_text(why, single_line=True)
         check_text(reason, LONG_WHY)
         with self.dossier.transaction() as connection:
-            row = self._row(connection, case_id)
-            look = {"incident_id": case_id, "at": records.now(), "who": self.who, "why": reason}
-            rows.insert(connection, schema.access, look)
-            return self._whole(connection, row)
+            found = [self._row(connection, case_id) for case_id in which(connection)]
+            looked = {"at": records.now(), "who": self.who, "why": reason}
+            rows.insert(connection, schema.access, *({"incident_id": row["id"], **looked} for row in found))
+            return [self._whole(connection, row) for row in found]
 
     def reread(self, case_id: str) -> Whole:
         """Return a case again to whoever has it open, and whose look was recorded (`look`)."""

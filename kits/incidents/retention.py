@@ -16,12 +16,19 @@ import sqlalchemy as sa
 from kits.dossier import erasing, rows, schema
 from kits.dossier.erasing import Tombstone
 from kits.incidents import clock
+from kits.incidents.case import Case
 from kits.incidents.register import Register
 from kits.incidents.state import Kept, State
 
 AHEAD = dt.timedelta(days=30)
 """How long before it goes, something is announced."""
 NEVER_HELD = frozenset({Kept.ACCESS})
+GOES_WITH: Mapping[Kept, tuple[Kept, ...]] = {
+    **dict.fromkeys(Kept, (Kept.CASES,)),
+    Kept.AFTERCARE: (Kept.PERSONS, Kept.CASES),
+    Kept.CASES: (),
+}
+"""With what something goes at the latest, whatever was decided of it: aftercare with the people, all with the case."""
 CaseCare = tuple[int, int, int]
 """Of a case's aftercare, what stays: paths, those that began in time, those that were closed."""
 
@@ -51,6 +58,18 @@ def going(register: Register, state: State, until: dt.date) -> list[Going]:
             if one.on <= until and (kept in NEVER_HELD or not _held(cases[one.case_id], one.on, until))
         ]
     return sorted(found, key=lambda one: (one.on, one.number, one.kept))
+
+
+def leaves_on(state: State, kept: Kept, case: Case) -> dt.date | None:
+    """Return the day on which something of a case goes: what a hold keeps the day after it. None where nobody decided.
+
+    Not for who looked, which goes by the day of each look.
+    """
+    months = [state.months(one) for one in (kept, *GOES_WITH[kept])]
+    days = [clock.after(dt.date.fromisoformat(case.day), one) for one in months if one is not None]
+    if days and case.hold_until:
+        return max(min(days), dt.date.fromisoformat(case.hold_until) + dt.timedelta(days=1))
+    return min(days, default=None)
 
 
 def carry_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -203,3 +204,17 @@ def test_a_schedule_is_one_of_those_there_are(page: IncidentsPage) -> None:
     assert page.view()["settings"]["schedule"] == offered[1]
     with pytest.raises(Problem):
         do(page, "ScheduleChosen", schedule="nothing")
+
+
+def test_one_persons_data_is_found_with_a_reason_and_exported_of_those_cases_alone(page: IncidentsPage) -> None:
+    case = looked_at(page)
+    [found] = page.do_person_find("toestel 214", "vraagt zelf")["found"]
+    assert (found["id"], len(found["persons"])) == (case, 1)
+    assert [look["why"] for look in page.do_looks()["looks"]] == ["vraagt zelf", "afhandelen"]
+    chosen = [found["persons"][0]["id"]]
+    assert asyncio.run(page.do_person_paper(chosen))["name"].endswith(".docx")
+    with pytest.raises(Problem):
+        asyncio.run(page.do_person_paper([]))
+    page.do_person_leave()
+    with pytest.raises(Problem):
+        asyncio.run(page.do_person_paper(chosen))

@@ -18,14 +18,14 @@ from kits.incidents.whole import Role, TextKind, Whole
 from kits.problems import Problem
 from widgets import house_style
 from widgets.incidents import care, pattern, view
-from widgets.incidents.ways_in import WaysIn
+from widgets.incidents.one_person import OnePerson
 from widgets.page import Send
 
 HERE = "desk"
 """How a report came in that was typed on this page: a code of "ways"."""
 
 
-class IncidentsPage(WaysIn):
+class IncidentsPage(OnePerson):
     """The register, for who sits at the desk. Opens the session its address names: `?dossier=…&session=…`."""
 
     speaks = ("widgets", "widgets.incidents", PACKAGE)

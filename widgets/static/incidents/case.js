@@ -9,19 +9,15 @@ import { Choices, moment, t, unitOptions, yesNo } from "./pieces.js";
 
 const REASONS = ["handling", "aftercare", "telling", "discussing", "police", "asked"];
 
-/** Why somebody looks: said before anything is shown. */
-export function Why({ app, row, onOpen, onClose }) {
+/** Why somebody looks: said before anything is shown. `look` is what they do with that reason. */
+export function Why({ app, title, look: looked, onClose }) {
   const [own, setOwn] = useState("");
-  const look = (why) =>
-    app
-      .ask("look", { case: row.id, why })
-      .then(({ case: found }) => onOpen(found))
-      .catch((refused) => app.say(refused.message, "wrong"));
+  const look = (why) => looked(why).catch((refused) => app.say(refused.message, "wrong"));
   const submit = (event) => {
     event.preventDefault();
     if (own.trim()) look(own);
   };
-  return html`<${Dialog} title=${t("why.title", { number: row.number })} onClose=${onClose}>
+  return html`<${Dialog} title=${title} onClose=${onClose}>
     <p>${t("why.about")}</p>
     <div class="psa-i-choices">
       ${REASONS.map(

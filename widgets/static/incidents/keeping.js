@@ -5,9 +5,10 @@ import { html } from "../kit/app.js";
 import { does, Line, NumberField, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
+import { OnePerson } from "./one_person.js";
 import { moment, t } from "./pieces.js";
 
-export function Keeping({ app }) {
+export function Keeping({ app, open }) {
   const { view } = app;
   const { settings } = view;
   const rhythms = ["quarter", "half_year", "year"].map((id) => ({ id, name: t(`keeping.rhythms.${id}`) }));
@@ -75,6 +76,7 @@ export function Keeping({ app }) {
         </p>
       </section>
     </fieldset>
+    <${OnePerson} app=${app} open=${open} />
     ${
       view.closed &&
       html`<p>

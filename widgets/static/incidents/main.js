@@ -82,14 +82,15 @@ export default page(({ app }) => {
       }
       ${part === "ways" && html`<${WaysIn} app=${app} inHand=${inHand} see=${() => (setOnly("all"), go("cases"))} />`}
       ${part === "pattern" && html`<${Pattern} app=${app} />`}
-      ${part === "keeping" && html`<${Keeping} app=${app} />`}
+      ${part === "keeping" && html`<${Keeping} app=${app} open=${open} />`}
     </div>
     ${
       asking &&
       html`<${Why}
         app=${app}
-        row=${asking}
-        onOpen=${(case_) => (setAsking(null), setFound(case_))}
+        title=${t("why.title", { number: asking.number })}
+        look=${(why) =>
+          app.ask("look", { case: asking.id, why }).then(({ case: case_ }) => (setAsking(null), setFound(case_)))}
         onClose=${() => setAsking(null)}
       />`
     }
