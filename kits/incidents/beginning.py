@@ -8,6 +8,6 @@ from kits.dossier.records import SessionRow
 from kits.incidents import clock, events
 
 
-def beginning(row: SessionRow, _language: str, _participants: int = 0) -> tuple[Any, ...]:
+def beginning(row: SessionRow, language: str, _participants: int = 0) -> tuple[Any, ...]:
     """Return the event that opens the register: from the day chosen where it was made, or today."""
-    return (events.RegisterOpened(on=row.held_on or clock.today().isoformat()),)
+    return (events.RegisterOpened(on=row.held_on or clock.today().isoformat(), language=language),)

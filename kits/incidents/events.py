@@ -11,9 +11,10 @@ from kits.live.typed import Day, Line, Text
 
 @event
 class RegisterOpened:
-    """Registering begins, on a day."""
+    """Registering begins, on a day; `language` is that of what the register leaves in the client file."""
 
     on: Day
+    language: str = "nl"
 
 
 @event

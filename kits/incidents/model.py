@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kits.dossier.records import Outcome
 from kits.incidents import events as e
 from kits.incidents.aftercare import schedules
 from kits.incidents.analysis import closing, silence
+from kits.incidents.outcome import outcome
 from kits.incidents.state import PACKAGE, State, Step, Term
 from kits.live import Model, Rules, SessionFacts, walk
 from kits.live.checks import check_length, check_new, check_room, check_text, check_there
@@ -31,7 +31,7 @@ rules: Rules[State] = Rules()
 
 @rules.on(e.RegisterOpened)
 def _opened(s: State, x: e.RegisterOpened) -> State:
-    return replace(s, opened_on=x.on)
+    return replace(s, opened_on=x.on, language=x.language)
 
 
 @rules.on(e.TermSet)
@@ -180,11 +180,6 @@ def _reopened(s: State, _: walk.SessionReopened) -> State:
 def facts(state: State) -> SessionFacts:
     """Return what the list of sessions shows."""
     return SessionFacts(step=Step.OPEN.value if state.opened_on else "", closed=state.closed)
-
-
-def outcome(state: State) -> Outcome:
-    """Return what the register leaves beside its log: of analyses that were closed what was concluded and agreed."""
-    return closing.outcome(state.analyses.values())
 
 
 MODEL: Model[State] = Model(

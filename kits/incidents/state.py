@@ -64,10 +64,11 @@ class State:
     discusses its incidents ("quarter", "half_year", "year" or "" for not decided), `call` whom somebody calls who needs help
     now, `mail_to` to which address the intranet's form mails ("" for none), `schedule` which schedule of aftercare is
     followed ("" for not chosen). `analyses` are those closed, `surveys` and `measures` what was noted to be put beside the
-    cases, each by id.
+    cases, each by id. `language` is that of what it leaves in the client file.
     """
 
     opened_on: str = ""
+    language: str = "nl"
     closed: bool = False
     terms: Mapping[Kept, Term] = field(default_factory=dict)
     answers: Mapping[Question, str] = field(default_factory=dict)

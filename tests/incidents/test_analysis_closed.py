@@ -9,7 +9,9 @@ from kits.dossier.records import Theme
 from kits.incidents import events as e
 from kits.incidents import telling
 from kits.incidents.analysis.closing import Agreed, Closed, Conclusion, Count
+from kits.incidents.beginning import beginning
 from kits.incidents.model import INSTRUMENT, MODEL
+from kits.incidents.state import Kept
 from kits.live import Session
 from kits.policy_cycle import events as year_events
 from kits.policy_cycle.figures.counted import with_counted
@@ -46,14 +48,31 @@ def closed(client: dossier.Dossier) -> tuple[Session, str, str]:
 def test_its_conclusions_and_agreements_are_findings_and_actions_of_the_file_and_undo_takes_them_out(tmp_path: Path) -> None:
     with dossier.create(tmp_path / "a.psa", "De Linde") as client:
         log, big, _ = closed(client)
-        (finding,) = client.findings()
+        undecided, finding = client.findings()
         assert (finding.theme, finding.source, finding.unit) == (Theme.AGGRESSION, "incidents", big)
         (action,) = client.actions()
         assert (action.text, action.due, action.findings) == ("Samen op pad", "2026-09-01", (finding.id,))
         again = live.Session(client, log.id, MODEL)
         assert again.state == log.state
         log.undo()
-        assert client.findings() == [] and client.actions() == []
+        assert client.findings() == [undecided] and client.actions() == []
+
+
+def test_what_nobody_decided_to_keep_how_long_is_a_finding_until_somebody_did(tmp_path: Path) -> None:
+    with dossier.create(tmp_path / "a.psa", "De Linde") as client:
+        row = client.add_session(INSTRUMENT, "Register")
+        log = live.Session(client, row.id, MODEL)
+        log.begin(*beginning(row, "en"))
+        (before,) = client.findings()
+        assert "Who looked" in before.text
+        log.do(*(e.TermSet(kept=kept, months=12, reason="so") for kept in Kept if kept is not Kept.ACCESS))
+        (left,) = client.findings()
+        assert (left.id, left.text.count(";"), left.theme) == (before.id, 0, Theme.AGGRESSION)
+        assert "Who looked" in left.text
+        log.do(e.TermSet(kept=Kept.ACCESS, months=24, reason="so"))
+        assert client.findings() == []
+        log.do(e.TermSet(kept=Kept.ACCESS, months=None))
+        assert [one.text for one in client.findings()] == [left.text]
 
 
 def test_the_annual_evaluation_prints_its_counts_of_groups_that_may_be_shown(tmp_path: Path) -> None:
