@@ -62,6 +62,38 @@ def test_refused_is_offered_again_and_handing_over_names_a_function(page: Incide
         click(page, case, "handed_over", "done", function=" ")
 
 
+def test_a_talk_gets_its_own_moment_and_one_line_and_can_be_held_another_day(page: IncidentsPage) -> None:
+    today = clock.today()
+    long_ago, later = (today - dt.timedelta(days=20)).isoformat(), (today + dt.timedelta(days=9)).isoformat()
+    case = opened(page, day=long_ago)
+    planned = item(click(page, case, "week_4", "planned", at=f"{later}T10:30"), "week_4")
+    assert planned["planned"] == {"day": later, "clock": "10:30"}
+    assert later.replace("-", "").encode() in page.do_care_file(case["id"])["bytes"]
+    noted = item(click(page, case, "week_4", "note", note=" de sleutels ", contact=planned["contact"]), "week_4")
+    assert (noted["note"], noted["contact"], noted["planned"]) == ("de sleutels", planned["contact"], planned["planned"])
+    assert item(click(page, case, "week_4", "planned", at=""), "week_4")["planned"] is None
+    held = (today - dt.timedelta(days=19)).isoformat()
+    done = click(page, case, "next_day", "done", day=held)
+    assert (item(done, "next_day")["done_on"], item(done, "next_day")["stand"]) == (held, "done")
+    for told in ({"day": later}, {"day": "2001-01-01"}, {"day": "gisteren"}):
+        with pytest.raises(Problem):
+            click(page, case, "week_1", "done", **told)
+    with pytest.raises(Problem):
+        click(page, case, "week_4", "planned", at="2001-01-01T10:00")
+
+
+def test_somebody_is_handed_over_from_another_day_and_that_is_taken_back(page: IncidentsPage) -> None:
+    day = (clock.today() + dt.timedelta(days=3)).isoformat()
+    case = opened(page)
+    click(page, case, "handed_over", "done", function="teamleider")
+    path = click(page, case, "handed_over", "done", function="vervanger", day=day)
+    assert path["owner"] == "teamleider"
+    assert [(one["owner"], one["day"]) for one in path["handed_over"]][1] == ("vervanger", day)
+    assert item(path, "closing")["stand"] == "coming"
+    back = click(page, case, "handed_over", "open", contact=path["handed_over"][1]["contact"])
+    assert [one["owner"] for one in back["handed_over"]] == ["teamleider"]
+
+
 def test_a_path_ends_with_the_closing_talk_and_the_decision(page: IncidentsPage) -> None:
     case = opened(page)
     assert click(page, case, "closing", "done")["closed_on"] == ""

@@ -16,13 +16,14 @@ from kits.incidents.aftercare.paper import path as one_path
 from kits.incidents.aftercare.paper.naming import called
 from kits.incidents.aftercare.paths import TO_DO, Item, Path, Stand, begins_by, path
 from kits.incidents.aftercare.schedules import HANDED_OVER, REFERRAL, Schedule
-from kits.incidents.state import State
+from kits.incidents.state import PACKAGE, State
 from kits.incidents.whole import Contact, Role, Whole
 from kits.problems import Problem
 from kits.reports.paper import Context, Export, report_docx
 from kits.wording import clean_text
 
 NOW = frozenset({Stand.OPEN, Stand.LATE})
+PLANNED, NOTE = "planned", "note"
 LONGEST_FUNCTION = 80
 
 
@@ -36,6 +37,11 @@ def told(found: Whole, state: State, language: str, now: dt.datetime) -> dict[st
             "person": one.id,
             "role": one.role.value,
             "function": one.function,
+            "handed_over": [
+                {"contact": taken.id, "owner": taken.owner, "day": taken.done_on}
+                for taken in found.contacts
+                if taken.person_id == one.id and taken.step == HANDED_OVER and taken.done_on
+            ],
             **(_path(_of(found, one.id, chosen, now), chosen, language) if one.id in begun or not unasked else {}),
         }
         for one in found.persons
@@ -51,24 +57,47 @@ def told(found: Whole, state: State, language: str, now: dt.datetime) -> dict[st
 def put(found: Whole, state: State, told: dict[str, str], now: dt.datetime) -> Contact:
     """Return the contact to keep after a click: `told` has `person`, `step`, `what`, and `function` where one is named.
 
-    Raises Problem where somebody hands over to nobody.
+    `what` is one of noting.What; "planned" with the moment `at` that was agreed on ("2026-03-28T14:20", "" for none after
+    all), or "note" with one line of agreement. `day` is the ISO day it was done, or somebody is handed over from, where that
+    is not today. Raises Problem where somebody hands over to nobody, and for a day that cannot be.
     """
     person, step, what = told["person"], told["step"], told["what"]
     function = clean_text(told.get("function", ""), single_line=True)[:LONGEST_FUNCTION]
-    today = clock.local(now).date()
+    on = _day(told.get("day", ""), found, now, to_come=step == HANDED_OVER)
     mine = [one for one in found.contacts if one.person_id == person and one.step == step]
     known = next((one for one in mine if one.id == told.get("contact")), None) or next(
         (one for one in mine if not one.done_on), None
     )
     contact = known or Contact("", found.case.id, person, step)
-    if step == HANDED_OVER:
+    if what == NOTE:
+        return replace(contact, note=told.get("note", ""))
+    if what == PLANNED:
+        day, _, at = told.get("at", "").partition("T")
+        _day(day, found, now, to_come=True)
+        return noting.agreed(contact, clock.moments(day, at)[0] if day else None)
+    if step == HANDED_OVER and what != noting.What.OPEN:
         if not function:
             raise Problem("widgets.incidents:problems.nobody")
-        return replace(contact, id="", done_on=today.isoformat(), owner=function)
+        noted_at = now.isoformat(timespec="milliseconds")  # of two on one day, the one noted last holds
+        return replace(contact, id="", due_at=noted_at, done_on=on.isoformat(), owner=function)
     if step == REFERRAL and what != noting.What.OPEN:
-        return noting.decided(contact, function, today)
+        return noting.decided(contact, function, on)
     until = begins_by(dt.datetime.fromisoformat(found.case.at), schedules.schedule(state.schedule))
-    return noting.noted(contact, noting.What(what), today, now, until)
+    return noting.noted(contact, noting.What(what), on, now, until)
+
+
+def _day(told: str, found: Whole, now: dt.datetime, *, to_come: bool) -> dt.date:
+    """Return a day that was told, today for none. Raises Problem for one before the incident, or to come where none may."""
+    today = clock.local(now).date()
+    try:
+        day = dt.date.fromisoformat(told) if told else today
+    except ValueError:
+        raise Problem(f"{PACKAGE}:problems.day", found=told) from None
+    if day.isoformat() < found.case.day:
+        raise Problem("widgets.incidents:problems.before", day=day)
+    if day > today and not to_come:
+        raise Problem(f"{PACKAGE}:problems.day_to_come", day=day)
+    return day
 
 
 def file(found: Whole, state: State, person: str, language: str, client: Dossier) -> Export:
@@ -110,7 +139,7 @@ def _path(one: Path, chosen: Schedule, language: str) -> dict[str, Any]:
 
 def _item(item: Item, first: bool, chosen: Schedule, language: str) -> dict[str, Any]:
     noted = item.contact
-    step = chosen.step(item.step)
+    step, planned = chosen.step(item.step), item.planned and clock.local(item.planned)
     return {
         "step": item.step,
         "contact": noted.id if noted else "",
@@ -119,6 +148,9 @@ def _item(item: Item, first: bool, chosen: Schedule, language: str) -> dict[str,
         "by": clock.local(item.by).date().isoformat(),
         "stand": item.stand.value,
         "said": wording.of(schedules.PACKAGE, language).say(f"stands.{item.stand}"),
+        "to_do": item.stand in TO_DO,
+        "planned": {"day": f"{planned:%Y-%m-%d}", "clock": f"{planned:%H:%M}"} if planned else None,
+        "note": noted.note if noted else "",
         "can": item.stand in NOW or (first and item.stand in TO_DO),
         "done_on": noted.done_on if noted else "",
         "offered": noted.offered if noted else "",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from kits.incidents import clock
-from kits.incidents.aftercare.schedules import AGAIN
+from kits.incidents.aftercare.schedules import AGAIN, HANDED_OVER
 from kits.incidents.whole import Contact
 
 YES, NO = "yes", "no"
@@ -31,7 +31,8 @@ def noted(before: Contact, what: What, on: dt.date, now: dt.datetime, begins_by:
     """
     day = on.isoformat()
     if what is What.OPEN:
-        return replace(before, due_at="", done_on="", offered="", accepted="", referred_to="")
+        owner = "" if before.step == HANDED_OVER else before.owner
+        return replace(before, due_at="", done_on="", offered="", accepted="", referred_to="", owner=owner)
     if what is What.OFFERED:
         return replace(before, offered=YES)
     if what is What.ACCEPTED:
@@ -47,6 +48,11 @@ def _held(before: Contact, on: dt.date, now: dt.datetime, begins_by: dt.datetime
         return before.due_at
     told = on == clock.local(now).date() and not (now > begins_by and clock.local(begins_by).date() == on)
     return now.isoformat(timespec="milliseconds") if told else ""
+
+
+def agreed(before: Contact, at: dt.datetime | None) -> Contact:
+    """Return a talk to come with the instant that was agreed on; None takes that back."""
+    return replace(before, due_at=at.isoformat(timespec="milliseconds") if at else "")
 
 
 def decided(before: Contact, referred_to: str, on: dt.date) -> Contact:

@@ -44,7 +44,8 @@ class Mine:
 def of(whole: Whole, ids: Collection[str]) -> Mine:
     """Return what a case holds of the person who is there under these ids."""
     persons = tuple(one for one in whole.persons if one.id in ids)
-    told = Mine(whole, persons, (), tuple(one for one in whole.contacts if one.person_id in ids), 0)
+    noted = (one for one in whole.contacts if one.done_on or one.due_at or one.offered or one.note)
+    told = Mine(whole, persons, (), tuple(one for one in noted if one.person_id in ids), 0)
     own = tuple(one for one in whole.texts if one.kind is TextKind.TOLD) if _told_it(told) else ()
     kept = tuple(Text(one.id, one.incident_id, one.kind, one.at, told.masked(one.text)) for one in own)
     return Mine(whole, persons, kept, told.contacts, len(whole.texts) - len(own))

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { Day, Field, Line, NumberField, Select } from "../kit/desk_fields.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { Choices, moment, t, unitOptions, yesNo } from "./pieces.js";
+import { Choices, Moment, moment, t, unitOptions, yesNo } from "./pieces.js";
 
 const REASONS = ["handling", "aftercare", "telling", "discussing", "police", "asked"];
 
@@ -225,16 +225,14 @@ function Persons({ app, found, ask }) {
 
 /** When who did it heard from the organisation: a reaction within a day is what is aimed at. */
 function Answered({ app, found, ask }) {
-  const at = found.answered ? `${found.answered.day}T${found.answered.clock}` : "";
-  const save = (event) => {
-    const [day, clock] = event.target.value.split("T");
-    ask("answered", { case: found.id, day: day ?? "", at: clock ?? "" }).catch((refused) =>
-      app.say(refused.message, "wrong"),
-    );
-  };
-  return html`<${Field} name=${t("fields.answered_at")} hint=${t("case.answered_about")}>
-    <input class="psa-input" type="datetime-local" aria-label=${t("fields.answered_at")} value=${at} onChange=${save} />
-  <//>`;
+  const save = (day, at) => ask("answered", { case: found.id, day, at });
+  return html`<${Moment}
+    app=${app}
+    name=${t("fields.answered_at")}
+    hint=${t("case.answered_about")}
+    value=${found.answered}
+    onSave=${save}
+  />`;
 }
 
 /** An address or tenancy number, which is hashed and not kept. */

@@ -1,6 +1,7 @@
 /** Words and small pieces of the incident register's page. */
 
 import { html } from "../kit/app.js";
+import { Field } from "../kit/desk_fields.js";
 import { useTyped } from "../kit/remembered.js";
 import { date, speaks } from "../kit/texts.js";
 
@@ -50,6 +51,27 @@ export const unitOptions = (units) => Object.entries(units).map(([id, name]) => 
 
 /** A moment as people here see it. @param {{day: string, clock: string}} at */
 export const moment = (at) => `${date(at.day)} ${at.clock}`;
+
+/**
+ * A day and time that are kept once both are there, or neither; what is refused is said and stays.
+ * @param {{app: import("../kit/app.js").App, name: string, value: {day: string, clock: string} | null, hint?: string,
+ *   onSave: (day: string, clock: string) => Promise<any>}} props
+ */
+export function Moment({ app, name, value, onSave, hint }) {
+  const save = (event) => {
+    const [day, clock = ""] = event.target.value.split("T");
+    onSave(day, clock).catch((refused) => app.say(refused.message, "wrong"));
+  };
+  return html`<${Field} name=${name} hint=${hint}>
+    <input
+      class="psa-input"
+      type="datetime-local"
+      aria-label=${name}
+      value=${value ? `${value.day}T${value.clock}` : ""}
+      onChange=${save}
+    />
+  <//>`;
+}
 
 /**
  * What is half filled in, kept for this tab until it was taken in (`set(null)`): a form of several fields.
