@@ -62,6 +62,11 @@ def own_forms_folder() -> Path:
     return data_folder() / "forms"
 
 
+def own_schedules_folder() -> Path:
+    """Return the folder for an organisation's own schedules of aftercare, inside the data folder; it may not be there."""
+    return data_folder() / "schedules"
+
+
 def logs_folder() -> Path:
     """Return the folder for log files, inside the data folder."""
     return _made(data_folder() / "logs")

@@ -7,32 +7,30 @@ reader. One of theirs that cannot be used shuts out none of the others, and none
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-from yaml.reader import ReaderError
+from pydantic import TypeAdapter
 
 from kits import places as folders
 from kits.forms.form import NOT_APPLICABLE, Blank, Contents, Form, Heading, Kind, places
-from kits.forms.mistakes import Mistake, Place, WrongForm, found
+from kits.own_files.mistakes import Mistake, Place, WrongFile
+from kits.own_files.reading import Files, checked, documents, files_in, twice
+from kits.wording import from_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 BLANKS = Path(__file__).with_name("blanks.yaml")
-SUFFIXES = (".yaml", ".yml")
-LARGEST = 1_000_000
-"""Bytes of a file; the kit's own are a twentieth of that."""
-DEEPEST = 30
-"""Lists and fields within each other; the kit's own forms have ten."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Files = tuple[tuple[str, int], ...]
-"""Names of files, and when each was changed last."""
+_BY_NAME = ("variants", "blanks", "scales")
+"""Fields whose parts have a name before them."""
 
 T = TypeVar("T")
+
+
+class WrongForm(WrongFile):
+    """A form's file that cannot be used, with all that is wrong in it."""
+
+    said = "kits.forms:problems.wrong_form"
 
 
 def headings(among: Iterable[Path] | None = None) -> Iterator[tuple[Path, Heading]]:
@@ -58,11 +56,11 @@ def unfit(among: Iterable[Path] | None = None) -> list[WrongForm]:
 
 def read(path: Path) -> Form:
     """Return the form in one file. Raises WrongForm with all that is wrong in it."""
-    documents = list(_documents(path))
-    if len(documents) != 2:
-        raise WrongForm(path.name, [Mistake("two_documents", values={"n": len(documents)})])
-    heading, wrong = _checked(Heading, documents[0], "heading")
-    contents, wrong_inside = _checked(Contents, documents[1], "contents")
+    told = list(documents(path, WrongForm, ours=path.parent == CATALOGUE))
+    if len(told) != 2:
+        raise WrongForm(path.name, [Mistake("two_documents", values={"n": len(told)})])
+    heading, wrong = _checked(Heading, told[0], "heading")
+    contents, wrong_inside = _checked(Contents, told[1], "contents")
     mistakes = wrong + wrong_inside
     if heading and heading.id != path.stem:
         mistakes.append(Mistake("other_id", (("heading", ""), ("id", "")), {"found": heading.id, "stem": path.stem}))
@@ -75,7 +73,7 @@ def read(path: Path) -> Form:
 
 def _looked_at(among: Iterable[Path] | None) -> tuple[tuple[Path, Heading | WrongForm], ...]:
     folder = (CATALOGUE, folders.own_forms_folder()) if among is None else among
-    return _all_in(tuple((one, _kits_own(one) if one == CATALOGUE else _files(one)) for one in folder))
+    return _all_in(tuple((one, _kits_own(one) if one == CATALOGUE else files_in(one)) for one in folder))
 
 
 @functools.lru_cache(maxsize=8)
@@ -93,17 +91,7 @@ def _all_in(found: tuple[tuple[Path, Files], ...]) -> tuple[tuple[Path, Heading 
     return tuple(told)
 
 
-def _files(folder: Path) -> Files:
-    """Return a folder's forms; what other programs keep there beside them (`._rules.yaml`) is none."""
-    try:
-        with os.scandir(folder) as found:
-            forms = [one for one in found if one.name[0] not in ".~" and one.name.lower().endswith(SUFFIXES)]
-            return tuple(sorted((one.name, one.stat().st_mtime_ns) for one in forms if one.is_file()))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-
-
-_kits_own = functools.lru_cache(maxsize=2)(_files)
+_kits_own = functools.lru_cache(maxsize=2)(files_in)
 """The kit's forms do not change as long as it runs."""
 
 
@@ -118,7 +106,7 @@ def _sound(path: Path, _changed: int, *, whole: bool) -> Heading | WrongForm:
     try:
         if whole:
             return read(path).heading
-        heading, wrong = _checked(Heading, next(_documents(path), None), "heading")
+        heading, wrong = _checked(Heading, next(documents(path, WrongForm, ours=path.parent == CATALOGUE), None), "heading")
         return heading or WrongForm(path.name, wrong)
     except WrongForm as problem:
         return problem
@@ -127,77 +115,16 @@ def _sound(path: Path, _changed: int, *, whole: bool) -> Heading | WrongForm:
 @functools.cache
 def shared_blanks() -> Mapping[str, Blank]:
     """Return the blanks that are asked once for a client, and stand in every document that has them."""
-    return TypeAdapter(dict[str, Blank]).validate_python(yaml.load(BLANKS.read_text("utf8"), _LOADER))  # noqa: S506
-
-
-class _Loader(_LOADER):  # type: ignore[misc, valid-type]
-    """Refuses a field that is written twice: of the two, YAML takes the last, and what stood in the other is gone."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        for name in _twice(names):
-            again = [key for key, _ in node.value if key.value == name][-1]
-            raise _NotPlainError("field_twice", again.start_mark, name)
-        made: dict[Any, Any] = super().construct_mapping(node, deep)
-        return made
-
-
-class _NotPlainError(Exception):
-    """YAML that no form needs, by its kind of mistake."""
-
-    def __init__(self, kind: str, mark: Any, found: str = "") -> None:
-        super().__init__(kind)
-        self.mistake = Mistake(kind, (("line", mark.line + 1),), {"found": found})
-
-
-def _plain(text: str) -> None:
-    """Refuse what a file from elsewhere could stop the kit with, before anything is made of it.
-
-    A few lines that refer to each other can stand for billions of points; brackets in thousands of brackets make the
-    reader of YAML end the whole process.
-    """
-    depth = 0
-    for event in yaml.parse(text, _LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-            raise _NotPlainError("alias" if depth <= DEEPEST else "layout", event.start_mark)
-
-
-def _documents(path: Path) -> Iterator[Any]:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise WrongForm(path.name, [Mistake("too_large", values={"limit": LARGEST // 1000})])
-        text = path.read_bytes().decode("utf-8-sig")
-        if path.parent != CATALOGUE:
-            _plain(text)
-        yield from yaml.load_all(text, _Loader)
-    except _NotPlainError as error:
-        raise WrongForm(path.name, [error.mistake]) from error
-    except (OSError, UnicodeDecodeError, ReaderError, yaml.YAMLError, ValueError) as error:
-        raise WrongForm(path.name, [_unreadable(error)]) from error
-
-
-def _unreadable(error: Exception) -> Mistake:
-    if isinstance(error, OSError):
-        return Mistake("unreadable")
-    if isinstance(error, UnicodeDecodeError):
-        return Mistake("not_utf8")
-    if isinstance(error, ReaderError):
-        return Mistake("characters")
-    mark = getattr(error, "problem_mark", None)
-    return Mistake("layout", (("line", mark.line + 1),) if mark else ())
+    return TypeAdapter(dict[str, Blank]).validate_python(from_yaml(BLANKS))
 
 
 def _checked(kind: type[T], told: Any, under: str) -> tuple[T | None, list[Mistake]]:
-    try:
-        return TypeAdapter(kind).validate_python(told), []
-    except ValidationError as error:
-        return None, found(error, told, under)
+    return checked(kind, told, under, _BY_NAME)
 
 
 def _amiss(heading: Heading, contents: Contents) -> Iterator[Mistake]:
     """Say what a form's parts do not agree on."""
-    yield from _named_twice(contents)
+    yield from _namedtwice(contents)
     yield from _blanks(contents)
     for column in [*contents.columns, *(c for part in contents.parts if part.rows for c in part.rows.columns)]:
         if column.scale and not contents.scales.get(column.scale):
@@ -215,7 +142,7 @@ def _amiss(heading: Heading, contents: Contents) -> Iterator[Mistake]:
         yield Mistake("not_a_meeting" if contents.meeting else "no_meeting", (("contents", ""), ("meeting", "")))
 
 
-def _named_twice(contents: Contents) -> Iterator[Mistake]:
+def _namedtwice(contents: Contents) -> Iterator[Mistake]:
     imagined = contents.meeting.imagine if contents.meeting else ()
     tables = [(part.id, part.rows.columns) for part in contents.parts if part.rows]
     named: list[tuple[Place, str, list[str]]] = [
@@ -229,7 +156,7 @@ def _named_twice(contents: Contents) -> Iterator[Mistake]:
         ),
     ]
     for inside, field, names in named:
-        for name in _twice(names):
+        for name in twice(names):
             yield Mistake("twice", (*inside, (field, name)), {"found": name})
 
 
@@ -247,8 +174,3 @@ def _blanks(contents: Contents) -> Iterator[Mistake]:
         yield Mistake("idle_blank", (("blanks", name),), {"found": f"{{{name}}}"})
     for name in sorted(contents.blanks.keys() & shared_blanks().keys()):
         yield Mistake("every_forms_blank", (("blanks", name),))
-
-
-def _twice(names: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
-    return [name for name in names if name in seen or seen.add(name)]  # type: ignore[func-returns-value]

@@ -14,7 +14,7 @@ from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.forms import reading
 from kits.forms.form import Contents, Form, Heading, Kind
-from kits.forms.mistakes import WrongForm
+from kits.forms.reading import WrongForm
 from kits.instrument import Variant
 from kits.live import Rules, event, log_rows
 from kits.live.walk import SessionClosed, SessionReopened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kits.incidents.aftercare.schedules import Schedule
 from kits.incidents.analysis.closing import Closed
 from kits.incidents.analysis.silence import Survey
 from kits.incidents.state import Kept, Measure, Question
@@ -64,9 +65,9 @@ class MailToSet:
 
 @event
 class ScheduleChosen:
-    """Somebody chose a schedule of aftercare, by its id; "" takes the choice back."""
+    """Somebody chose a schedule of aftercare: the kit's by its id, an organisation's own as it is; "" takes it back."""
 
-    schedule: str
+    schedule: str | Schedule
 
 
 @event

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kits.incidents.aftercare.schedules import Schedule
 from kits.incidents.analysis.closing import Closed
 from kits.incidents.analysis.silence import Survey
 from kits.live.typed import Day, Line
@@ -63,8 +64,9 @@ class State:
     `to_tell` is in how many days a reporter hears what came of it, None until somebody decided; `discussed` how often a team
     discusses its incidents ("quarter", "half_year", "year" or "" for not decided), `call` whom somebody calls who needs help
     now, `mail_to` to which address the intranet's form mails ("" for none), `schedule` which schedule of aftercare is
-    followed ("" for not chosen). `analyses` are those closed, `surveys` and `measures` what was noted to be put beside the
-    cases, each by id. `language` is that of what it leaves in the client file.
+    followed: one of the kit's by its id, an organisation's own as it is ("" for not chosen). `analyses` are those closed,
+    `surveys` and `measures` what was noted to be put beside the cases, each by id. `language` is that of what it leaves in
+    the client file.
     """
 
     opened_on: str = ""
@@ -76,7 +78,7 @@ class State:
     discussed: str = ""
     call: str = ""
     mail_to: str = ""
-    schedule: str = ""
+    schedule: str | Schedule = ""
     analyses: Mapping[str, Closed] = field(default_factory=dict)
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     measures: Mapping[str, Measure] = field(default_factory=dict)

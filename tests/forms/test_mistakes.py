@@ -14,7 +14,9 @@ import yaml
 
 from kits import places, wording
 from kits.forms import reading
-from kits.forms.mistakes import NAMED, Mistake, WrongForm
+from kits.forms.reading import WrongForm
+from kits.own_files import reading as own_files
+from kits.own_files.mistakes import NAMED, Mistake
 
 CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text("utf8"))
 FORMS, MADE = CASES["forms"], CASES["cases"]
@@ -73,7 +75,7 @@ def test_of_many_mistakes_a_few_are_told_and_the_rest_counted(tmp_path: Path) ->
     [
         ("name: “Plek”".encode("cp1252"), "not_utf8"),
         (CHECK.encode("utf-16"), "not_utf8"),
-        (CHECK.encode() + b"#" * reading.LARGEST, "too_large"),
+        (CHECK.encode() + b"#" * own_files.LARGEST, "too_large"),
         (b"", "two_documents"),
         (b"[" * 500_000, "layout"),
         (b"".join(b" " * n + b"a:\n" for n in range(1000)), "layout"),

@@ -1,14 +1,15 @@
 """One person's path, and what all paths together say."""
 
 import datetime as dt
+import pathlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kits import wording
+from kits import places, wording
 from kits.incidents import clock
-from kits.incidents.aftercare import due, proof, schedules
+from kits.incidents.aftercare import due, own_schedules, proof, schedules
 from kits.incidents.aftercare.paths import TO_DO, Path, Stand, Start, path
 from kits.incidents.aftercare.proof import Care, Counts
 from kits.incidents.aftercare.schedules import AGAIN, CLOSING, EXTRA, HANDED_OVER, REFERRAL
@@ -210,31 +211,60 @@ def test_a_reporter_who_heard_nothing_by_the_end_of_the_term_is_overdue() -> Non
     assert not due.untold("2026-03-09", reported, 5, on("2026-03-20"))
 
 
-def test_an_organisation_can_have_a_schedule_of_its_own() -> None:
-    own = schedules.schedule({"days": [2, 21, 60], "within_hours": 48, "again_days": 7, "decide": [30, 45]})
-    assert [step.id for step in own.steps] == ["day_2", "day_21", CLOSING]
-    assert own.steps[1].said == {"nl": "Gesprek op dag 21", "en": "Talk on day 21"}
+GUIDE = pathlib.Path(__file__).parents[2] / "docs" / "eigen_formulieren.md"
+OWN = GUIDE.read_text("utf8").partition("```yaml\n")[2].partition("```")[0]
+
+
+def own_file(text: str, name: str = "ons_schema.yaml") -> None:
+    folder = places.own_schedules_folder()
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf8")
+
+
+def test_an_organisation_can_have_a_schedule_of_its_own(data_folder: pathlib.Path) -> None:
+    own_file(OWN)
+    [own] = own_schedules.own()
+    assert own.steps[1].said == {"nl": "Gesprek op dag 21", "en": "Gesprek op dag 21"}
     found = {one.step: clock.local(one.by).date().isoformat() for one in path("p", AT, own, (), AT).items}
     assert found == {"day_2": "2026-03-04", "day_21": "2026-03-23", REFERRAL: "2026-04-16", CLOSING: "2026-05-01"}
+    assert schedules.schedule(own) is own
 
 
 @pytest.mark.parametrize(
-    "told",
+    ("was", "now", "kind", "place"),
     [
-        {"days": []},
-        {"days": [7, 1]},
-        {"days": [0, 7]},
-        {"days": [1, 900]},
-        {"days": [1], "within_hours": 96},
-        {"days": [1], "again_days": 0},
-        {"days": [1], "decide": (40, 30)},
-        "psychic",
+        ("days: 21", "days: 0", "too_low", "Stap ‘day_21’, days"),
+        ("days: 60", "days: 900", "too_high", "Stap ‘closing’, days"),
+        ("days: 60", "days: 20", "opens_late", "Stap ‘closing’"),
+        ("opens: 3, days: 21", "days: 1", "steps_in_order", ""),
+        ("id: closing", "id: last", "closing_last", ""),
+        ("within_hours: 48", "within_hours: 96", "too_high", "Within_hours"),
+        ("days: 2,", "days: 2, hours: 24,", "days_or_hours", "Stap ‘day_2’"),
+        ("opens: 30", "opens: 50", "opens_late", "Besluit over verwijzing"),
+        ("name: Ons schema", "naam: Ons schema", "unknown_field", "Naam"),
+        ("id: ons_schema", "id: yours", "other_id", "Id"),
+        ("id: ons_schema", "id: ons_schema\nid: ons_schema", "field_twice", "Regel 2"),
+        ("credit: Van onszelf.", "credit: [", "layout", "Regel"),
     ],
 )
-def test_a_schedule_that_cannot_be_is_refused_with_a_sentence(told: str | dict[str, object]) -> None:
-    with pytest.raises(Problem) as refused:
-        schedules.schedule(told)
-    assert refused.value.text("nl") != refused.value.text("en")
+def test_what_is_wrong_in_its_file_is_said_with_file_and_place(
+    data_folder: pathlib.Path, was: str, now: str, kind: str, place: str
+) -> None:
+    assert was in OWN
+    own_file(OWN.replace(was, now))
+    assert own_schedules.own() == ()
+    [problem] = own_schedules.unfit()
+    assert kind in {one.kind for one in problem.mistakes}
+    nl, en = problem.text("nl"), problem.text("en")
+    assert "ons_schema.yaml" in nl and place in nl and nl != en
+
+
+def test_none_takes_the_place_of_the_kits_and_one_that_is_none_is_refused(data_folder: pathlib.Path) -> None:
+    own_file(OWN.replace("id: ons_schema", "id: workbook"), "workbook.yaml")
+    [problem] = own_schedules.unfit()
+    assert [one.kind for one in problem.mistakes] == ["taken"]
+    with pytest.raises(Problem):
+        schedules.schedule("psychic")
 
 
 CODES = [*(step.id for step in WORKBOOK.steps), REFERRAL, AGAIN, EXTRA, HANDED_OVER]

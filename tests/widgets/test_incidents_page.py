@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kits import dossier
+from kits import dossier, places
+from kits.incidents.aftercare import schedules
 from kits.incidents.beginning import beginning
 from kits.incidents.model import MODEL
 from kits.live import Session
@@ -197,13 +199,34 @@ def test_a_period_that_is_none_gets_a_sentence(page: IncidentsPage) -> None:
         page.do_pattern("2026-05-01/2026-03-01")
 
 
+def test_an_own_schedule_is_chosen_and_followed_after_its_file_changed_or_went(page: IncidentsPage) -> None:
+    kits = Path(schedules.__file__).with_name("schedules.yaml").read_text("utf8").partition("- id: public_service")[2]
+    file = places.own_schedules_folder() / "ours.yaml"
+    file.parent.mkdir()
+    file.write_text("  id: ours" + kits, "utf8")
+    page.do_schedule("ours")
+    case = looked_at(page, day=page.view()["today"])
+    steps = [one["step"] for one in page.do_look(case, "nazorg")["case"]["care"]["paths"][0]["items"]]
+    assert steps == ["start", "week_2", "closing"]
+    file.write_text(file.read_text("utf8").replace("again_days: 14", "again_days: 21"), "utf8")
+    os.utime(file, ns=(1, 1))
+    assert page.view()["settings"]["own_schedules"]["newer"]
+    page.do_schedule("ours")
+    assert not page.view()["settings"]["own_schedules"]["newer"]
+    file.unlink()
+    assert page.view()["settings"]["schedule"] == "ours" == page.view()["settings"]["schedules"][-1]["id"]
+    page.do_undo()
+    page.do_undo()
+    assert page.view()["settings"]["schedule"] == ""
+
+
 def test_a_schedule_is_one_of_those_there_are(page: IncidentsPage) -> None:
     offered = [one["id"] for one in page.view()["settings"]["schedules"]]
     assert offered[0] == "workbook"
-    do(page, "ScheduleChosen", schedule=offered[1])
+    page.do_schedule(offered[1])
     assert page.view()["settings"]["schedule"] == offered[1]
     with pytest.raises(Problem):
-        do(page, "ScheduleChosen", schedule="nothing")
+        page.do_schedule("nothing")
 
 
 def test_one_persons_data_is_found_with_a_reason_and_exported_of_those_cases_alone(page: IncidentsPage) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from kits import clients, live
 from kits.incidents import clock, hints, retention
-from kits.incidents.events import AnalysisClosed
+from kits.incidents.aftercare import own_schedules
+from kits.incidents.events import AnalysisClosed, ScheduleChosen
 from kits.incidents.hand_outs import case_papers
 from kits.incidents.model import MODEL
 from kits.incidents.register import Register
@@ -233,6 +234,15 @@ class IncidentsPage(OnePerson):
         return {}
 
     # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_schedule(self, schedule: str) -> dict[str, Any]:
+        """Follow a schedule of aftercare, by its id; one of the organisation's own is taken as its file has it now."""
+        own = {one.id: one for one in own_schedules.own()}
+        self.open_session().do(ScheduleChosen(schedule=own.get(schedule, schedule)))
+        self._done.append(("", {}))
+        self._undone.clear()
+        self.show()
+        return {}
 
     def do_going(self) -> dict[str, Any]:
         """Answer what goes within a month: `{going: [{kept, on, numbers}]}`."""

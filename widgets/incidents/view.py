@@ -8,9 +8,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from kits import places
 from kits.dossier import Dossier
 from kits.incidents import clock, codes
-from kits.incidents.aftercare import schedules
+from kits.incidents.aftercare import own_schedules, schedules
+from kits.incidents.aftercare.schedules import Schedule
 from kits.incidents.case import Case
 from kits.incidents.register import Register
 from kits.incidents.retention import Going
@@ -141,11 +143,29 @@ def _settings(state: State, language: str) -> dict[str, Any]:
         "discussed": state.discussed,
         "call": state.call,
         "mail_to": state.mail_to,
-        "schedule": state.schedule,
+        **_schedules(state, language),
+    }
+
+
+def _schedules(state: State, language: str) -> dict[str, Any]:
+    """Return the schedules there are to choose from, the organisation's own behind the kit's, and which one is followed.
+
+    The own one that is followed is among them, as it was chosen; `newer` where its file says something else by now.
+    """
+    own = {one.id: one for one in own_schedules.own()}
+    followed = state.schedule if isinstance(state.schedule, Schedule) else None
+    there = own | ({followed.id: followed} if followed else {})
+    return {
+        "schedule": followed.id if followed else state.schedule,
         "schedules": [
             {"id": one.id, "name": one.name[language], "about": one.about[language], "credit": one.credit[language]}
-            for one in schedules.schedules()
+            for one in (*schedules.schedules(), *there.values())
         ],
+        "own_schedules": {
+            "newer": bool(followed and own.get(followed.id, followed) != followed),
+            "folder": str(places.own_schedules_folder()),
+            "unfit": [problem.text(language) for problem in own_schedules.unfit()],
+        },
     }
 
 

@@ -1,28 +1,31 @@
-"""The schedules an organisation chooses from, and its own: which talk is due when, and until when aftercare can begin."""
+"""What a schedule is, and those of the kit: which talk is due when, and until when aftercare can begin.
+
+An organisation's own is written as the kit's are, in a file of its own: `own_schedules`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from kits import wording
 from kits.incidents import clock
 from kits.problems import Problem
-from kits.rows import OWN, STRICT, Name, Said, Source, rows
+from kits.rows import STRICT, Name, Said, Source, rows
 
 PACKAGE = "kits.incidents.aftercare"
 CLOSING, REFERRAL, AGAIN, EXTRA, HANDED_OVER = "closing", "referral", "again", "extra", "handed_over"
 """What a contact can be besides a schedule's other steps: the talk that closes, the decision, a second offer, one talk more,
 and another who looks after somebody from then on."""
 DEFAULT = "workbook"
+SHORTEST_MONTH = 28
 MOST_HOURS, MOST_DAYS, MOST_AGAIN, MOST_STEPS = 72, 365, 60, 12
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+Opens = Annotated[int, Field(ge=0, le=MOST_DAYS)]
 Hours = Annotated[int, Field(ge=1, le=MOST_HOURS)]
 
 
@@ -39,13 +42,20 @@ class Step:
     what: Said
     days: Days | None = None
     hours: Hours | None = None
-    opens: int = 0
+    opens: Opens = 0
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if (self.days is None) == (self.hours is None):
             raise PydanticCustomError("days_or_hours", "needs either days or hours")
+        if self.opens > self.last_day:
+            raise PydanticCustomError("opens_late", "opens after it is due")
         return self
+
+    @property
+    def last_day(self) -> int:
+        """The last day on which it can be in time, counted from the incident's."""
+        return self.days if self.days is not None else -(-(self.hours or 0) // 24)
 
     def by(self, at: dt.datetime) -> dt.datetime:
         """Return the last moment in time, in UTC, after an incident at that moment."""
@@ -66,8 +76,14 @@ class Referral:
     said: Said
     what: Said
     days: Days
-    months: int = 0
-    opens: int = 0
+    months: Opens = 0
+    opens: Opens = 0
+
+    @model_validator(mode="after")
+    def _opens_in_time(self) -> Self:
+        if self.months * SHORTEST_MONTH + self.opens > self.days:
+            raise PydanticCustomError("opens_late", "opens after it is due")
+        return self
 
     def by(self, at: dt.datetime) -> dt.datetime:
         """Return the last moment in time."""
@@ -97,6 +113,11 @@ class Schedule:
         ids = [step.id for step in self.steps]
         if ids[-1:] != [CLOSING] or len(set(ids)) != len(ids) or {REFERRAL, AGAIN, EXTRA, HANDED_OVER} & set(ids):
             raise PydanticCustomError("closing_last", "steps differ, and the last is closing")
+        days = [step.last_day for step in self.steps]
+        if len(days) > MOST_STEPS:
+            raise PydanticCustomError("most_steps", "has too many steps", {"most": MOST_STEPS})
+        if days != sorted(days):
+            raise PydanticCustomError("steps_in_order", "steps follow each other")
         return self
 
     def step(self, id: str) -> Step | Referral | None:
@@ -111,53 +132,14 @@ def schedules() -> tuple[Schedule, ...]:
     return rows(Path(__file__).with_name("schedules.yaml"), Schedule)
 
 
-def schedule(told: str | Mapping[str, Any]) -> Schedule:
-    """Return the schedule that settings name by its id, or describe as `own` takes it. Raises Problem where it is none."""
-    if not isinstance(told, str):
-        return own(**told)
-    found = next((one for one in schedules() if one.id == (told or DEFAULT)), None)
-    if found is None:
-        raise Problem("kits.incidents.aftercare:problems.no_schedule", name=told)
-    return found
+def schedule(chosen: str | Schedule) -> Schedule:
+    """Return the schedule that settings hold: an organisation's own as it is, one of the kit's by its id, "" for the first.
 
-
-def own(
-    days: Sequence[int], within_hours: int = 72, again_days: int = 14, decide: tuple[int, int] | None = None
-) -> Schedule:
-    """Return an organisation's own schedule: talks on so many `days` after an incident, of which the last closes.
-
-    `decide` is from which to which day it is decided whether somebody is referred. Raises Problem, naming what is wrong.
-
-    >>> [step.id for step in own((1, 10, 40)).steps]
-    ['day_1', 'day_10', 'closing']
+    Raises Problem for an id that is none.
     """
-    _check(days, within_hours, again_days, decide)
-    steps = tuple(
-        Step(
-            CLOSING if day == days[-1] else f"day_{day}",
-            OWN,
-            _said("own.closing" if day == days[-1] else "own.talk", n=day),
-            _said("own.closing_what" if day == days[-1] else "own.talk_what"),
-            days=day,
-            opens=before + 1,
-        )
-        for before, day in zip((-1, *days), days, strict=False)
-    )
-    referral = Referral(OWN, _said("referral"), _said("own.referral_what"), decide[1], opens=decide[0]) if decide else None
-    words = {name: _said(f"own.{name}") for name in ("name", "about", "credit")}
-    return Schedule(OWN, OWN, steps=steps, within_hours=within_hours, again_days=again_days, referral=referral, **words)
-
-
-def _said(key: str, **values: object) -> dict[str, str]:
-    return {language: wording.of(PACKAGE, language).say(key, **values) for language in wording.LANGUAGES}
-
-
-def _check(days: Sequence[int], within_hours: int, again_days: int, decide: tuple[int, int] | None) -> None:
-    if not 1 <= len(days) <= MOST_STEPS or list(days) != sorted(set(days)) or not 1 <= days[0] <= days[-1] <= MOST_DAYS:
-        raise Problem("kits.incidents.aftercare:problems.days", most=MOST_STEPS, last=MOST_DAYS)
-    if not 1 <= within_hours <= MOST_HOURS:
-        raise Problem("kits.incidents.aftercare:problems.hours", most=MOST_HOURS)
-    if not 1 <= again_days <= MOST_AGAIN:
-        raise Problem("kits.incidents.aftercare:problems.again", most=MOST_AGAIN)
-    if decide and not 1 <= decide[0] <= decide[1] <= MOST_DAYS:
-        raise Problem("kits.incidents.aftercare:problems.decide", last=MOST_DAYS)
+    if isinstance(chosen, Schedule):
+        return chosen
+    found = next((one for one in schedules() if one.id == (chosen or DEFAULT)), None)
+    if found is None:
+        raise Problem("kits.incidents.aftercare:problems.no_schedule", name=chosen)
+    return found

@@ -63,7 +63,9 @@ function Path({ app, path, save, put, word }) {
       ${path.closed_on && ` · ${t("care.closed", { day: date(path.closed_on) })}`}
     </p>
     <ul>
-      ${path.items.map((item, n) => html`<${Item} key=${`${item.step} ${n}`} item=${item} app=${app} save=${save} put=${put} />`)}
+      ${path.items.map(
+        (item, n) => html`<${Item} key=${`${item.step} ${n}`} app=${app} item=${item} save=${save} put=${put} />`,
+      )}
     </ul>
     ${path.handed_over.map(
       (one) => html`<p key=${one.contact} class="psa-hint" dir="auto">

@@ -88,18 +88,30 @@ export function Keeping({ app, open }) {
 
 /** Which schedule of aftercare is followed, with what it is for and where it comes from. */
 function Schedule({ app, settings }) {
+  const { newer, folder, unfit } = settings.own_schedules;
+  const choose = (schedule) => app.ask("schedule", { schedule }).catch((refused) => app.say(refused.message, "wrong"));
   const followed = settings.schedules.find((one) => one.id === settings.schedule) ?? settings.schedules[0];
-  return html`<div>
+  return html`<div class="psa-i-schedule">
     <${Select}
       name=${t("keeping.schedule")}
       options=${settings.schedules}
       value=${settings.schedule}
-      onSave=${(schedule) => does(app, ["ScheduleChosen", { schedule: schedule ?? "" }])}
+      onSave=${(schedule) => choose(schedule ?? "")}
       none=${t("keeping.no_schedule", { name: settings.schedules[0].name })}
     />
     <p class="psa-hint">${followed.about}</p>
     <p class="psa-hint">${t("keeping.schedule_changes")}</p>
     <p class="psa-credit">${followed.credit}</p>
+    ${
+      newer &&
+      html`<p class="psa-i-open">◆ ${t("keeping.schedule_newer")}</p>
+        <p><${Button} onClick=${() => choose(settings.schedule)}>${t("keeping.schedule_take")}<//></p>`
+    }
+    <details>
+      <summary>${t("keeping.schedule_own")}</summary>
+      <p class="psa-hint" dir="auto">${t("keeping.schedule_own_about", { folder })}</p>
+    </details>
+    ${unfit.map((one) => html`<p key=${one} class="psa-i-asks" dir="auto">${one}</p>`)}
   </div>`;
 }
 

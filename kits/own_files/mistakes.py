@@ -1,21 +1,22 @@
-"""What is wrong in a form's file, said to the person who wrote it: in which file, where in it, what, and what to do.
+"""What is wrong in a file, said to the person who wrote it: in which file, where in it, what, and what to do.
 
-Each kind of mistake has its sentence in `texts/`, under `mistakes`; where it stands is told in the file's own names.
+Each kind of mistake has its sentence in the texts of the package whose files they are, under `mistakes`, those of any file
+here; where it stands is told in the file's own names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
 from kits import wording
 from kits.problems import Problem
 
-PACKAGE = "kits.forms"
+PACKAGE = "kits.own_files"
 NAMED = 3
 """Mistakes that are told at once; of the others, how many there are."""
 LONGEST = 40
@@ -24,8 +25,6 @@ LONGEST = 40
 Place = tuple[tuple[str, str | int], ...]
 """Where in a file: fields, each with the name or number of the one that is meant, or "" for the field itself."""
 
-_BY_NAME = {"variants", "blanks", "scales"}
-"""Fields whose parts have a name before them."""
 _KINDS = {
     **dict.fromkeys(("unexpected_keyword_argument", "invalid_key"), "unknown_field"),
     "enum": "choice",
@@ -34,8 +33,10 @@ _KINDS = {
     **dict.fromkeys(("tuple_type", "list_type"), "list"),
     **dict.fromkeys(("dict_type", "dataclass_type", "dataclass_exact_type"), "fields"),
     "string_type": "text",
+    "greater_than_equal": "too_low",
+    "less_than_equal": "too_high",
 }
-"""What pydantic calls a mistake, and what it is to a person; the form's own mistakes have their kind themselves."""
+"""What pydantic calls a mistake, and what it is to a person; a file's own mistakes have their kind themselves."""
 
 
 @dataclass(frozen=True)
@@ -56,24 +57,31 @@ class Mistake:
         return told[:1].upper() + told[1:]
 
 
-class WrongForm(Problem):
-    """A form's file that cannot be used, with all that is wrong in it."""
+class WrongFile(Problem):
+    """A file that cannot be used, with all that is wrong in it. A subclass names its sentence, `package:key`."""
+
+    said: ClassVar[str]
 
     def __init__(self, file: str, mistakes: Sequence[Mistake]) -> None:
-        super().__init__(f"{PACKAGE}:problems.wrong_form", file=file)
+        super().__init__(self.said, file=file)
         self.mistakes = tuple(mistakes)
 
     def text(self, language: str = "nl") -> str:
         """Return which file it is, its first mistakes with their places, and how many there are besides."""
-        words = wording.of(PACKAGE, language)
+        package, _, key = self.said.partition(":")
+        words = wording.of(package, language)
         told = [mistake.text(words) for mistake in self.mistakes[:NAMED]]
         if len(self.mistakes) > NAMED:
-            told.append(words.say("problems.more", n=len(self.mistakes) - NAMED))
-        return words.say("problems.wrong_form", **self.values, mistakes=" ".join(told))
+            told.append(wording.of(PACKAGE, language).say("more", n=len(self.mistakes) - NAMED))
+        return words.say(key, **self.values, mistakes=" ".join(told))
 
 
-def found(error: ValidationError, told: Any, under: str) -> list[Mistake]:
-    """Return what pydantic has against what was `told`; `under` is where that stands in the file: `heading`, `contents`."""
+def found(error: ValidationError, told: Any, under: str = "", by_name: Collection[str] = ()) -> list[Mistake]:
+    """Return what pydantic has against what was `told`.
+
+    `under` is where that stands in a file of parts ("heading", "contents"); of the fields in `by_name` each part has a name
+    before it.
+    """
     mistakes = []
     for one in error.errors(include_url=False):
         values = {
@@ -83,15 +91,15 @@ def found(error: ValidationError, told: Any, under: str) -> list[Mistake]:
         }
         if one["type"] == "enum":
             values["choices"] = tuple(re.findall(r"'(\w+)'", str(values["expected"])))
-        place = _place(one["loc"], told)
-        inside = place if place and place[0][0] == "parts" and place[0][1] else ((under, ""), *place)
+        place = _place(one["loc"], told, by_name)
+        inside = place if not under or (place and place[0][0] == "parts" and place[0][1]) else ((under, ""), *place)
         kind = _KINDS.get(one["type"], one["type"])
         empty = one["input"] is None and kind != "unknown_field"
         mistakes.append(Mistake("missing" if empty else kind, inside, values))
     return mistakes
 
 
-def _place(steps: Sequence[str | int], told: Any) -> Place:
+def _place(steps: Sequence[str | int], told: Any, by_name: Collection[str]) -> Place:
     place: list[tuple[str, str | int]] = []
     for step in steps:
         if step == "[key]":
@@ -103,7 +111,7 @@ def _place(steps: Sequence[str | int], told: Any) -> Place:
             name = told.get("id") if isinstance(told, dict) else None
             label = name if isinstance(name, str) and name else step + 1
             place[-1:] = [(last, which), ("answers", label)] if which else [(last, label)]
-        elif last in _BY_NAME and not which:
+        elif last in by_name and not which:
             place[-1] = (last, str(step))
         else:
             place.append((str(step), ""))
@@ -121,11 +129,15 @@ def _step(name: str, which: str | int, words: wording.Texts) -> str:
     said = words.get("places").get(name, name)
     if which == "":
         return str(said)
-    return f"{said} {which}" if isinstance(which, int) else f"{said} {words.say('quoted', text=which)}"
+    return f"{said} {which}" if isinstance(which, int) else f"{said} {_shared(words).say('quoted', text=which)}"
 
 
 def _one_of(choices: tuple[str, ...], words: wording.Texts) -> str:
-    return str(words.get("or")).join(filter(None, [", ".join(choices[:-1]), choices[-1]]))
+    return str(_shared(words).get("or")).join(filter(None, [", ".join(choices[:-1]), choices[-1]]))
+
+
+def _shared(words: wording.Texts) -> wording.Texts:
+    return wording.of(PACKAGE, words.language)
 
 
 def _short(value: Any) -> str:

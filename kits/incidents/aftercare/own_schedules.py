@@ -1,0 +1,65 @@
+"""An organisation's own schedules of aftercare: a file each in a folder of theirs, read as strictly as its own forms are.
+
+One that cannot be used shuts out none of the others, and none takes the place of one of the kit's. A register holds the one
+it follows itself, so that it goes on where the file was changed, or is not there.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from kits import places
+from kits.incidents.aftercare.schedules import PACKAGE, Schedule, schedules
+from kits.own_files.mistakes import Mistake, WrongFile
+from kits.own_files.reading import Files, checked, documents, files_in
+
+
+class WrongSchedule(WrongFile):
+    """A schedule's file that cannot be used, with all that is wrong in it."""
+
+    said = f"{PACKAGE}:problems.wrong_schedule"
+
+
+def own() -> tuple[Schedule, ...]:
+    """Return the schedules in the organisation's folder that can be used; `unfit` tells of the others."""
+    return tuple(one for one in _found() if isinstance(one, Schedule))
+
+
+def unfit() -> tuple[WrongSchedule, ...]:
+    """Return what is wrong with those that cannot be used."""
+    return tuple(one for one in _found() if isinstance(one, WrongSchedule))
+
+
+def read(path: Path) -> Schedule:
+    """Return the schedule in one file. Raises WrongSchedule with all that is wrong in it."""
+    told = list(documents(path, WrongSchedule))
+    if len(told) != 1:
+        raise WrongSchedule(path.name, [Mistake("one_document", values={"n": len(told)})])
+    made, wrong = checked(Schedule, told[0])
+    if made is None:
+        raise WrongSchedule(path.name, wrong)
+    if made.id != path.stem:
+        raise WrongSchedule(path.name, [Mistake("other_id", (("id", ""),), {"found": made.id, "stem": path.stem})])
+    return made
+
+
+def _found() -> tuple[Schedule | WrongSchedule, ...]:
+    folder = places.own_schedules_folder()
+    return _all_in(folder, files_in(folder))
+
+
+@functools.lru_cache(maxsize=4)
+def _all_in(folder: Path, files: Files) -> tuple[Schedule | WrongSchedule, ...]:
+    """Return what the files of a folder are, read again when one of them changed."""
+    known, told = {one.id for one in schedules()}, list[Schedule | WrongSchedule]()
+    for name, _ in files:
+        try:
+            made = read(folder / name)
+        except WrongSchedule as problem:
+            told.append(problem)
+            continue
+        taken = made.id in known
+        told.append(WrongSchedule(name, [Mistake("taken", (("id", ""),), {"found": made.id})]) if taken else made)
+        known.add(made.id)
+    return tuple(told)
