@@ -41,13 +41,6 @@ def last(day: dt.date) -> dt.datetime:
     return first(day + dt.timedelta(days=1)) - dt.datetime.resolution
 
 
-def after(day: dt.date, months: int) -> dt.date:
-    """Return the day so many months later; the last of that month where it has no such day (31 January: 28 February)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return dt.date(year, month + 1, min(day.day, (following - dt.timedelta(days=1)).day))
-
-
 def today() -> dt.date:
     """Return the day it is here."""
     return local(dt.datetime.now(dt.UTC)).date()

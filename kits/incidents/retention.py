@@ -19,6 +19,7 @@ from kits.incidents import clock
 from kits.incidents.case import Case
 from kits.incidents.register import Register
 from kits.incidents.state import Kept, State
+from kits.periods import months_after
 
 AHEAD = dt.timedelta(days=30)
 """How long before it goes, something is announced."""
@@ -125,7 +126,7 @@ def _held(case: sa.RowMapping, on: dt.date, until: dt.date) -> bool:
 
 
 def _after(case: sa.RowMapping, months: int) -> dt.date:
-    return clock.after(dt.date.fromisoformat(case["day"]), months)
+    return months_after(dt.date.fromisoformat(case["day"]), months)
 
 
 def _rows_of(table: sa.Table) -> Callable[..., list[Going]]:
@@ -180,7 +181,7 @@ def _looks(connection: sa.Connection, cases: Cases, kept: Kept, months: int) -> 
             row.incident_id,
             cases[row.incident_id]["number"],
             kept,
-            clock.after(clock.local(dt.datetime.fromisoformat(row.at)).date(), months),
+            months_after(clock.local(dt.datetime.fromisoformat(row.at)).date(), months),
             (Tombstone(row.id, table.name),),
         )
         for row in connection.execute(sa.select(table.c.id, table.c.incident_id, table.c.at))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kits.incidents import clock
 from kits.incidents.aftercare.paths import begins_by
 from kits.incidents.aftercare.schedules import CLOSING, schedule
+from kits.periods import months_after
 
 WORKBOOK, SITE = schedule("workbook"), schedule("public_service")
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1))
@@ -56,7 +57,7 @@ def test_a_leap_day_has_weeks_and_a_month_as_any_other() -> None:
     ("day", "month_later"), [("2027-01-31", "2027-02-28"), ("2028-01-31", "2028-02-29"), ("2026-12-31", "2027-01-31")]
 )
 def test_a_month_ends_on_its_last_day_and_passes_the_end_of_the_year(day: str, month_later: str) -> None:
-    assert clock.after(dt.date.fromisoformat(day), 1).isoformat() == month_later
+    assert months_after(dt.date.fromisoformat(day), 1).isoformat() == month_later
 
 
 def test_the_end_of_the_year_the_weekend_and_a_holiday_count_as_hours_do() -> None:
@@ -76,7 +77,7 @@ def test_where_nobody_knows_the_hour_the_day_counts_from_its_first_moment() -> N
 
 @given(day=DAYS, months=st.integers(0, 24))
 def test_a_month_later_is_in_that_month(day: dt.date, months: int) -> None:
-    later = clock.after(day, months)
+    later = months_after(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and (later + dt.timedelta(days=1)).day == 1)
 

@@ -14,6 +14,7 @@ from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from kits.incidents import clock
+from kits.periods import months_after
 from kits.problems import Problem
 from kits.rows import STRICT, Name, Said, Source, rows
 
@@ -91,7 +92,7 @@ class Referral:
 
     def opened(self, at: dt.datetime) -> dt.datetime:
         """Return from when on it can be decided."""
-        return clock.first(clock.after(clock.local(at).date(), self.months) + dt.timedelta(days=self.opens))
+        return clock.first(months_after(clock.local(at).date(), self.months) + dt.timedelta(days=self.opens))
 
 
 @dataclass(config=STRICT)
