@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
-from kits.incidents import codes
+from kits.incidents import clock, codes
 from kits.live.checks import TEXT_LIMIT
 from kits.problems import Problem
 from kits.wording import clean_text
 
-HERE = ZoneInfo("Europe/Amsterdam")
-"""Where days and clocks are those of."""
 LINE_LIMIT = 120
 """Characters of what is said on one line: a site, how somebody can be reached."""
 WORDS_LIMIT = TEXT_LIMIT
@@ -52,7 +49,7 @@ def checked(report: Report, today: dt.date | None = None, *, place_said: bool = 
     `today` is the last day it can be about, here and now unless told. A report of an earlier register may lack its place
     (`place_said` false). Raises Problem naming what is missing or cannot be.
     """
-    last = today or dt.datetime.now(HERE).date()
+    last = today or clock.today()
     found = replace(
         report,
         day=_day(report.day, last),

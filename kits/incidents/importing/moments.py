@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from kits.incidents.clock import local
 from kits.incidents.importing.words import words
-from kits.incidents.report import HERE
 from kits.sheets import plain
 
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
@@ -40,7 +40,7 @@ def day_and_clock(cell: str, *, month_before: bool = False) -> tuple[str, str]:
     """Return the day (ISO) that a cell says, and the clock where it says one. Raises Unreadable when it says no day."""
     said = " ".join(cell.split())
     if zoned := _ZONE.search(said):
-        moment = dt.datetime.fromisoformat(said.replace(zoned[1], "+00:00") if zoned[1] == "Z" else said).astimezone(HERE)
+        moment = local(dt.datetime.fromisoformat(said.replace(zoned[1], "+00:00") if zoned[1] == "Z" else said))
         return moment.date().isoformat(), moment.strftime("%H:%M")
     if serial := _SERIAL.fullmatch(said):
         if not FIRST_SERIAL < int(serial[1]) < LAST_SERIAL:
