@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pydantic
@@ -24,7 +24,6 @@ from joserfc.jwk import RSAKey
 
 from kits.incidents.report import LINE_LIMIT, WORDS_LIMIT, Report, checked
 from kits.problems import Problem
-from kits.rows import STRICT
 from kits.wording import LANGUAGES, clean_text, of
 
 PACKAGE = "kits.incidents"
@@ -65,8 +64,7 @@ class Arrived:
     """What came in one envelope: a `report`, or the `problem` that keeps it out.
 
     `key` is the report's own identity: the same whenever it is sent or encrypted again, other when it was changed; "" for
-    what cannot be read. `told` is what an envelope says that can be read and not be taken, for people to read. `language` is
-    that of the form, `made` the moment it was closed by the sender's clock (ISO, UTC; "" when it says none).
+    what cannot be read. `told` is what an envelope says that can be read and not be taken, for people to read.
     """
 
     fingerprint: str
@@ -74,31 +72,19 @@ class Arrived:
     report: Report | None = None
     problem: Problem | None = None
     told: str = ""
-    language: str = ""
-    made: str = ""
 
 
-@pydantic.dataclasses.dataclass(config={**STRICT, "strict": True})
-class _Told:
+_AS_WRITTEN = pydantic.ConfigDict(extra="forbid", strict=True)
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=_AS_WRITTEN)
+class _Told(Report):
     """The report as the form writes it; `unit_said` is a unit's name, or what somebody called theirs."""
 
-    day: str
-    place: str
-    kinds: list[str]
-    clock: str = ""
-    site: str = ""
-    activity: str = ""
-    unit: str = ""
     unit_said: str = ""
-    near_miss: bool = False
-    hurt: bool = False
-    needs_now: bool = False
-    reach: str = ""
-    for_another: bool = False
-    words: str = ""
 
 
-@pydantic.dataclasses.dataclass(config={**STRICT, "strict": True})
+@pydantic.dataclasses.dataclass(frozen=True, config=_AS_WRITTEN)
 class _Letter:
     """What an envelope holds."""
 
@@ -106,7 +92,7 @@ class _Letter:
     id: str
     report: _Told
     language: str = ""
-    made: str = field(default="")
+    made: str = ""
 
 
 _LETTER = pydantic.TypeAdapter(_Letter)
@@ -228,8 +214,7 @@ def _arrived(envelope: str, opened: Callable[[str], bytes], units: Mapping[str, 
         return Arrived(fingerprint, problem=problem, told=told)
     same = json.dumps([found.id, asdict(found.report)], sort_keys=True)
     key = f"file:{hashlib.sha256(same.encode('utf8', 'surrogatepass')).hexdigest()[:32]}"
-    language = found.language if found.language in LANGUAGES else ""
-    return Arrived(fingerprint, key, report, language=language, made=_moment(found.made))
+    return Arrived(fingerprint, key, report)
 
 
 def _letter(plain: bytes) -> _Letter:
@@ -260,13 +245,4 @@ def _report(found: _Letter, units: Mapping[str, str], today: dt.date | None) -> 
             language = found.language if found.language in LANGUAGES else LANGUAGES[0]
             line = of(PACKAGE, language).say("unit_said", unit=said)
             told["words"] = f"{line}\n{told['words']}".strip()
-    return checked(Report(**told | {"kinds": tuple(told["kinds"])}), today)
-
-
-def _moment(said: str) -> str:
-    """Return a moment as it is kept; "" for what is none."""
-    try:
-        found = dt.datetime.fromisoformat(said)
-        return found.astimezone(dt.UTC).isoformat(timespec="seconds") if found.tzinfo else ""
-    except (ValueError, OverflowError):
-        return ""
+    return checked(Report(**told), today)

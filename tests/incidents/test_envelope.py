@@ -55,7 +55,7 @@ def why(one: envelope.Arrived) -> str:
 
 def test_a_report_comes_out_as_it_was_told() -> None:
     [one] = arrived(sealed())
-    assert (one.report, one.problem, one.language, one.made) == (REPORT, None, "nl", MADE)
+    assert (one.report, one.problem) == (REPORT, None)
     assert one.key.startswith("file:")
 
 
@@ -222,7 +222,7 @@ def test_a_unit_that_is_not_there_is_told_in_its_words(unit: str, said: str, fou
 @pytest.mark.parametrize("made", ["", "gisteren", "2026-11-26", "2026-11-26T13:30:00", "9999-12-31T23:59:59-23:00"])
 def test_a_moment_that_is_none_is_no_reason_to_refuse(made: str) -> None:
     [one] = arrived(sealed(made=made))
-    assert (one.report, one.made) == (REPORT, "")
+    assert one.report == REPORT
 
 
 def test_keys_are_of_one_client_and_the_public_one_tells_no_secret() -> None:
