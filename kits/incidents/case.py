@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LISTED = "list"
+"""How a case came in that stood in an earlier register: what that did not ask is long past, and is not asked any more."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -71,3 +74,8 @@ class Case:
     care_closed: int = 0
     key: str = ""
     row_hash: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stood in an earlier register."""
+        return self.way == LISTED

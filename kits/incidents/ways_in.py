@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kits.incidents import envelope
+from kits.incidents.case import LISTED
 from kits.incidents.envelope import Arrived
 from kits.incidents.importing.rows import Proposal
 from kits.incidents.register import Register
@@ -50,7 +51,7 @@ def rows(register: Register, proposal: Proposal, progress: Progress = unseen) ->
     if proposal.problem:
         raise proposal.problem
     told = [(row.report, {"needs_now": "", **row.more}, row.key) for row in proposal.rows]
-    return _came_in(register.take(told, "list", progress), ())
+    return _came_in(register.take(told, LISTED, progress), ())
 
 
 def _came_in(taken: list[tuple[str, bool]], refused: tuple[Arrived, ...]) -> CameIn:

@@ -154,6 +154,28 @@ def test_telling_reporters_is_counted_once_each_and_by_local_days(there: list[Ca
     assert kept[When.LATE] == sum(n > days for n in took)
 
 
+@given(MANY, st.sampled_from([None, 14]))
+def test_of_an_earlier_register_only_who_was_told_is_counted(there: list[Case], days: int | None) -> None:
+    listed = [replace(case, way="list") for case in there]
+    made = terms.all_told([*there, *listed], Terms(days), TODAY)
+    own = terms.all_told(there, Terms(days), TODAY)
+    assert made.asked == own.asked + sum(bool(case.told_on) for case in there)
+    assert (made[When.OPEN], made[When.OVERDUE]) == (own[When.OPEN], own[When.OVERDUE])
+    assert (made.done, made[When.IN_TIME]) == (2 * own.done, 2 * own[When.IN_TIME])
+
+
+@pytest.mark.parametrize("days", [None, 14])
+def test_nothing_is_said_of_telling_where_nobody_was_asked_to(days: int | None) -> None:
+    case = Case("a", "s", "", "2026-01-02T10:00:00+00:00", "2026-01-02", "2026-01-02T09:00:00+00:00", way="list")
+
+    def handled(*cases: Case) -> str:
+        return " ".join(Said(analysed(cases, Asked(taken("2026"), terms=Terms(days)), TODAY), "en").handled())
+
+    assert "told" not in handled(case)
+    assert "0 of 1." in handled(case, replace(case, id="b", way="desk"))
+    assert "1 of 1." in handled(case, replace(case, id="c", told_on="2026-01-05"))
+
+
 @given(MANY)
 def test_a_reaction_in_time_was_so_whatever_the_hour_was(there: list[Case]) -> None:
     for case in there:

@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from kits import dossier, places
+from kits.dossier import rows, schema
 from kits.incidents.aftercare import schedules
 from kits.incidents.beginning import beginning
+from kits.incidents.case import LISTED
 from kits.incidents.model import MODEL
+from kits.incidents.report import Report, checked
 from kits.live import Session
 from kits.problems import Problem
 from widgets.incidents import IncidentsPage
@@ -138,6 +141,18 @@ def test_late_to_tell_is_counted_from_the_day_of_the_report(page: IncidentsPage)
     [row] = page.do_cases("to_tell")["rows"]
     assert row["told_by"] > page.view()["today"]
     assert page.view()["counts"] == {"all": 1, "open": 1, "to_tell": 1, "late": 0, "near": 0}
+
+
+def test_what_an_earlier_register_held_is_not_late_to_tell(page: IncidentsPage) -> None:
+    old = "2026-01-02T10:00:00.000+00:00"
+    for way in ("desk", LISTED):
+        case = page.register.report(checked(Report(day="2026-01-02", place="street", kinds=("verbal",))), way)
+        with page.register.dossier.transaction() as connection:
+            rows.update(connection, schema.incident, case, {"reported_at": old})
+    do(page, "TimeToTellSet", days=5)
+    late = {row["late"]: row["told_by"] for row in page.do_cases("all")["rows"]}
+    assert late == {True: "2026-01-07", False: "2026-01-07"}
+    assert page.view()["counts"]["late"] == page.do_cases("late")["found"] == 1
 
 
 def test_there_is_no_field_for_who_did_it_until_all_five_questions_are_answered(page: IncidentsPage) -> None:

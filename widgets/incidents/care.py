@@ -31,7 +31,7 @@ def told(found: Whole, state: State, language: str, now: dt.datetime) -> dict[st
     """Return the path of everybody in a case but who did it, after the schedule that the organisation follows."""
     chosen = schedules.schedule(state.schedule)
     begun = {one.person_id for one in found.contacts}
-    unasked = found.case.near_miss or found.case.way in reading.UNASKED
+    unasked = found.case.near_miss or found.case.listed
     paths = [
         {
             "person": one.id,

@@ -13,6 +13,7 @@ from kits.dossier import Dossier
 from kits.incidents import clock, codes
 from kits.incidents.aftercare import own_schedules, schedules
 from kits.incidents.aftercare.schedules import Schedule
+from kits.incidents.analysis.terms import tell_by
 from kits.incidents.case import Case
 from kits.incidents.register import Register
 from kits.incidents.retention import Going
@@ -36,14 +37,13 @@ def told_by(case: Case, state: State) -> str:
     """Return until which ISO day the reporter of a case hears in time what came of it; "" where nobody decided that."""
     if state.to_tell is None:
         return ""
-    reported = clock.local(dt.datetime.fromisoformat(case.reported_at)).date()
-    return (reported + dt.timedelta(days=state.to_tell)).isoformat()
+    return tell_by(dt.datetime.fromisoformat(case.reported_at), state.to_tell).isoformat()
 
 
 def late_to_tell(case: Case, state: State, today: str) -> bool:
-    """Tell whether a reporter should have heard by now what came of it, and has not."""
+    """Tell whether a reporter should have heard by now what came of it, and has not; of an earlier register that is past."""
     by = told_by(case, state)
-    return bool(by) and not case.told_on and by < today
+    return bool(by) and not case.told_on and not case.listed and by < today
 
 
 ONLY: Mapping[str, Only] = {
@@ -93,12 +93,12 @@ class Cases:
         only, search, at = asked
         cases, today = self.read(register), clock.today().isoformat()
         wanted = ONLY.get(only, ONLY["all"])
-        terms = str(search).casefold().split()
-        words = self._searched(cases, register.dossier, language) if terms else [""] * len(cases)
+        sought = str(search).casefold().split()
+        words = self._searched(cases, register.dossier, language) if sought else [""] * len(cases)
         found = [
             case
             for case, said in zip(cases, words, strict=True)
-            if wanted(case, state, today) and all(term in said for term in terms)
+            if wanted(case, state, today) and all(one in said for one in sought)
         ]
         names = {unit.id: unit.name for unit in register.dossier.units()}
         return {

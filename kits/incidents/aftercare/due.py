@@ -10,6 +10,7 @@ from kits.incidents import clock
 from kits.incidents.aftercare.paths import Item, Stand
 from kits.incidents.aftercare.proof import Care
 from kits.incidents.aftercare.schedules import Schedule
+from kits.incidents.analysis.terms import tell_by
 
 
 @dataclass(frozen=True)
@@ -42,4 +43,4 @@ def is_for(item: Item, today: dt.date) -> bool:
 
 def untold(told_on: str, reported_at: dt.datetime, days: int, now: dt.datetime) -> bool:
     """Say whether a reporter was not told what was done by the end of so many local days after reporting."""
-    return not told_on and now > clock.last(clock.local(reported_at).date() + dt.timedelta(days=days))
+    return not told_on and now > clock.last(tell_by(reported_at, days))

@@ -11,11 +11,8 @@ import sqlalchemy as sa
 from kits.dossier import Dossier, schema
 from kits.incidents.aftercare.proof import Care, Counts
 from kits.incidents.aftercare.schedules import Schedule
-from kits.incidents.case import Case
+from kits.incidents.case import LISTED, Case
 from kits.incidents.whole import Contact, Role
-
-UNASKED = ("list",)
-"""Ways in after which nobody has a path until somebody begins one: what an earlier register held is long past."""
 
 _I, _P, _C = schema.incident, schema.incident_person, schema.contact
 _CONTACT = [column for column in _C.c if column.info["class"] == "A" and column.name != "row_hash"]
@@ -48,7 +45,7 @@ def cares(dossier: Dossier, session_id: str, *, open_only: bool = False, days: t
     for case_id, number, at, near_miss, way in cases:
         contacts = tuple(noted.get(case_id, ()))
         begun = {one.person_id for one in contacts}
-        unasked = near_miss or way in UNASKED
+        unasked = near_miss or way == LISTED
         of = tuple(one for one in people.get(case_id, ()) if not unasked or one in begun)
         found.append(Care(number, dt.datetime.fromisoformat(at), of, contacts, case_id))
     return found
@@ -92,7 +89,7 @@ def _with(case: Case, kept: Counts) -> Case:
 
 def untold(dossier: Dossier, session_id: str) -> list[tuple[str, dt.datetime]]:
     """Return the cases whose reporter was not told what came of it: number, and when it was reported."""
-    told = (_I.c.session_id == session_id) & (_I.c.told_on == "") & _I.c.way.not_in(UNASKED)
+    told = (_I.c.session_id == session_id) & (_I.c.told_on == "") & (_I.c.way != LISTED)
     asked = sa.select(_I.c.number, _I.c.reported_at).where(told).order_by(_I.c.reported_at)
     with dossier.reading() as connection:
         return [(number, dt.datetime.fromisoformat(at)) for number, at in connection.execute(asked)]

@@ -30,8 +30,6 @@ SETTLING = dt.timedelta(days=365)
 LEAST_WINDOW = 30
 """Days before and after a measure under which nothing is said of it."""
 LONGEST_WINDOW = 365
-LISTED = "list"
-"""How a case came in that stood in an earlier register: it was reported about when it happened."""
 CHANCE = 1.96
 """Times the root of both counts together: differences up to that come about by chance one time in twenty or more."""
 
@@ -169,10 +167,13 @@ def by_chance(then: int, now: int) -> bool:
 
 
 def begun(cases: Iterable[Case]) -> dt.date | None:
-    """Return the day registration began: of the first report there ever was, in a list of before the first day in it."""
+    """Return the day registration began: of the first report there ever was, in a list of before the first day in it.
+
+    What stood in an earlier register was reported about when it happened.
+    """
     there = tuple(cases)
-    listed = (dt.date.fromisoformat(case.day) for case in there if case.way == LISTED)
-    first = min((case for case in there if case.way != LISTED), key=lambda case: case.reported_at, default=None)
+    listed = (dt.date.fromisoformat(case.day) for case in there if case.listed)
+    first = min((case for case in there if not case.listed), key=lambda case: case.reported_at, default=None)
     return min([*listed, *([terms.reported_on(first)] if first else [])], default=None)
 
 

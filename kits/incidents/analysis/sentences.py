@@ -127,11 +127,12 @@ class Said:
 
     def _told(self) -> Iterator[str]:
         kept, term = self.analysis.told, self.analysis.asked.terms.days_to_tell
-        of = self.analysis.counts.total.cases
-        if term is None:
-            yield self.say("told.no_term", n=kept.done, of=of)
+        if not kept.asked:
             return
-        yield self.say("told.in_time", n=kept[When.IN_TIME], of=of, days=self.say("days", n=term))
+        if term is None:
+            yield self.say("told.no_term", n=kept.done, of=kept.asked)
+            return
+        yield self.say("told.in_time", n=kept[When.IN_TIME], of=kept.asked, days=self.say("days", n=term))
         for when in (When.LATE, When.OVERDUE, When.OPEN):
             if kept[when]:
                 yield self.say(f"told.{when}", n=kept[when])

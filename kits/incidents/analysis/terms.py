@@ -48,19 +48,29 @@ class Kept:
         return self.cases.get(when, 0)
 
     @property
+    def asked(self) -> int:
+        """Of how many it is asked: all that are counted."""
+        return sum(self.cases.values())
+
+    @property
     def done(self) -> int:
         """In how many it was done."""
         return sum(self[when] for when in (When.IN_TIME, When.LATE, When.SOME_TIME, When.UNSURE))
 
 
+def tell_by(reported_at: dt.datetime, days: int) -> dt.date:
+    """Return the last local day on which telling the reporter is in time: so many days after that of the report."""
+    return clock.local(reported_at).date() + dt.timedelta(days=days)
+
+
 def told(case: Case, terms: Terms, today: dt.date) -> When:
-    """Return how telling the reporter went: days are counted from the local day of the report."""
+    """Return how telling the reporter went, of a case in which that is asked (`all_told`)."""
     if terms.days_to_tell is None:
         return When.SOME_TIME if case.told_on else When.OPEN
-    due = reported_on(case) + dt.timedelta(days=terms.days_to_tell)
+    last = tell_by(dt.datetime.fromisoformat(case.reported_at), terms.days_to_tell)
     if case.told_on:
-        return When.IN_TIME if case.told_on <= due.isoformat() else When.LATE
-    return When.OPEN if today <= due else When.OVERDUE
+        return When.IN_TIME if case.told_on <= last.isoformat() else When.LATE
+    return When.OPEN if today <= last else When.OVERDUE
 
 
 def answered(case: Case, terms: Terms) -> When:
@@ -83,8 +93,12 @@ def reported_on(case: Case) -> dt.date:
 
 
 def all_told(cases: Iterable[Case], terms: Terms, today: dt.date) -> Kept:
-    """Return how telling reporters went."""
-    return Kept(Counter(told(case, terms, today) for case in cases))
+    """Return how telling reporters went.
+
+    A case of an earlier register that does not say it was told is left out: nobody is still to be told there, and whether
+    somebody was is not known.
+    """
+    return Kept(Counter(told(case, terms, today) for case in cases if case.told_on or not case.listed))
 
 
 def all_answered(cases: Iterable[Case], terms: Terms) -> Kept:
