@@ -143,14 +143,6 @@ class Register:
         with self.dossier.reading() as connection:
             return _case_of(self._row(connection, case_id))
 
-    def contacts(self) -> list[Contact]:
-        """Return all aftercare without who it is of or what was agreed: steps, days, what was offered and accepted."""
-        table = schema.contact
-        read = [column for column in table.c if column.info["class"] == "A" and column.name != "row_hash"]
-        asked = sa.select(*read).join(schema.incident).where(schema.incident.c.session_id == self.session_id)
-        with self.dossier.reading() as connection:
-            return [Contact(**row) for row in connection.execute(asked.order_by(table.c.due_at)).mappings()]
-
     def look(self, case_id: str, why: str) -> Whole:
         """Return a case with who and what belongs to it, and record that, and why, in the same transaction.
 

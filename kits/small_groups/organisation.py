@@ -92,7 +92,7 @@ def tree_of(units: Iterable[Unit], past: Iterable[UnitThen] = (), published: Ite
     for unit in known.values():
         children.setdefault(_above(known, unit), []).append(unit.id)
     sizes: dict[str, float] = {}
-    for unit_id in reversed(_downwards(children)):
+    for unit_id in reversed(downwards(children)):
         own = known[unit_id].headcount if unit_id in known else None
         together = people.together(own, (sizes.get(child) for child in children.get(unit_id, ())))
         if together is not None:
@@ -145,9 +145,9 @@ def _above(known: Mapping[str, Unit], unit: Unit) -> str:
     return unit.parent if unit.parent is not None and unit.parent in known else ORGANISATION
 
 
-def _downwards(children: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return all units, what they fall under before them."""
-    order, waiting = [], [ORGANISATION]
+def downwards(children: Mapping[str, Sequence[str]], top: str = ORGANISATION) -> list[str]:
+    """Return a unit with all that falls under it, what they fall under before them; without `top` all units."""
+    order, waiting = [], [top]
     while waiting:
         here = waiting.pop()
         order.append(here)

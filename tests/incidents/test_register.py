@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from kits import dossier
 from kits.dossier import rows, schema
+from kits.incidents.aftercare.reading import cares
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
 from kits.incidents.whole import Contact, Role, TextKind
@@ -127,7 +128,7 @@ def test_aftercare_is_read_without_who_it_is_of(register: Register) -> None:
     one = Contact("", case_id, person, "next_day", "2026-03-18T12:00:00.000+00:00", owner="teamleider", note="belt morgen")
     kept = register.put_contact(one)
     register.put_contact(Contact(kept, case_id, person, "next_day", one.due_at, done_on="2026-03-18", note="belt morgen"))
-    [read] = register.contacts()
+    [read] = cares(register.dossier, register.session_id)[0].contacts
     assert (read.id, read.done_on, read.owner, read.note) == (kept, "2026-03-18", "", "")
 
 

@@ -108,8 +108,7 @@ class IncidentsPage(OnePerson):
         told = {name: (_plain(before), _plain(after)) for name, (before, after) in changes.items()}
         back = self._of_open(case).change(case, told)
         if back:
-            self._done.append((case, back))
-            self._undone.clear()
+            self._remember(case, back)
         return self._case_now(case)
 
     def do_answered(self, case: str, day: str, at: str = "") -> dict[str, Any]:
@@ -184,8 +183,7 @@ class IncidentsPage(OnePerson):
     def do_event(self, events: list[dict[str, Any]]) -> dict[str, Any]:
         """Let something happen to the settings, and remember that it came after what was done to cases."""
         answer = super().do_event(events)
-        self._done.append(("", {}))
-        self._undone.clear()
+        self._remember()
         return answer
 
     def do_undo(self) -> dict[str, Any]:
@@ -208,6 +206,11 @@ class IncidentsPage(OnePerson):
         self.show()
         return {"was": "case_changed", "case": case}
 
+    def _remember(self, case: str = "", back: dict[str, Any] | None = None) -> None:
+        """Remember what takes back a change of a case, or without one that the settings changed."""
+        self._done.append((case, back or {}))
+        self._undone.clear()
+
     def _forget(self, case: str) -> None:
         """Nothing of an erased case may come back by undoing."""
         for stack in (self._done, self._undone):
@@ -228,8 +231,7 @@ class IncidentsPage(OnePerson):
         session = self.open_session()
         told = {"conclusions": conclusions, "agreed": agreed}
         session.do(AnalysisClosed(closed=pattern.closing_of(session, stretch, told)))
-        self._done.append(("", {}))
-        self._undone.clear()
+        self._remember()
         self.show()
         return {}
 

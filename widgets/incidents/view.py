@@ -97,8 +97,8 @@ class Cases:
         words = self._searched(cases, register.dossier, language) if sought else [""] * len(cases)
         found = [
             case
-            for case, said in zip(cases, words, strict=True)
-            if wanted(case, state, today) and all(one in said for one in sought)
+            for case, line in zip(cases, words, strict=True)
+            if wanted(case, state, today) and all(one in line for one in sought)
         ]
         names = {unit.id: unit.name for unit in register.dossier.units()}
         return {
@@ -172,8 +172,8 @@ def _schedules(state: State, language: str) -> dict[str, Any]:
 def _line(case: Case, language: str, units: Mapping[str, str]) -> str:
     """Return what a case is searched by: nothing of a person is in it."""
     kinds = codes.all_said("kinds", case.kinds, language)
-    said = [codes.said(question, code, language) for question, code in _said_codes(case)]
-    return " ".join([case.number, case.day, case.clock, case.site, units.get(case.unit_id or "", ""), kinds, *said])
+    chosen = [codes.said(question, code, language) for question, code in _said_codes(case)]
+    return " ".join([case.number, case.day, case.clock, case.site, units.get(case.unit_id or "", ""), kinds, *chosen])
 
 
 def _said_codes(case: Case) -> tuple[tuple[str, str], ...]:
@@ -241,7 +241,7 @@ def _said_text(one: Text, language: str, units: Mapping[str, str]) -> str:
         return one.text
     say = of("widgets.incidents", language).say
     return "\n".join(
-        f"{say(f'fields.{name}')}: {units.get(was, '') if name == 'unit_id' else _said(name, was, language)}"
+        f"{say(f'fields.{name}')}: {units.get(was, '') if name == 'unit_id' else said(name, was, language)}"
         for name, was in json.loads(one.text).items()
     )
 
@@ -261,13 +261,14 @@ ASKED_BY = {
 """Which question a field's codes are of."""
 
 
-def _said(name: str, was: Any, language: str) -> str:
-    if name in ASKED_BY:
-        chosen = was if isinstance(was, list) else [was]
+def said(name: str, value: Any, language: str) -> str:
+    """Return a field's value as people read it; what no field of that name holds stands as it is in JSON."""
+    chosen = value if isinstance(value, list) else [value]
+    if name in ASKED_BY and all(isinstance(one, str) for one in chosen):
         return codes.all_said(ASKED_BY[name], chosen, language)
-    if isinstance(was, bool) or was in ("yes", "no"):
-        return of("widgets.incidents", language).say("yes" if was in (True, "yes") else "no")
-    return str(was)
+    if isinstance(value, bool) or value in ("yes", "no"):
+        return of("widgets.incidents", language).say("yes" if value in (True, "yes") else "no")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def going(found: Iterable[Going]) -> list[dict[str, Any]]:

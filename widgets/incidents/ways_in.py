@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kits import wording
-from kits.incidents import codes, ways_in
+from kits.incidents import ways_in
 from kits.incidents.envelope import Arrived
 from kits.incidents.hand_outs import making
 from kits.incidents.register import Register
@@ -17,8 +17,8 @@ from kits.problems import Problem
 from kits.reports.progress import Cancelled
 from widgets.house_style import HouseStyleCommands
 from widgets.in_hand import InHand
+from widgets.incidents import view
 from widgets.incidents.earlier_list import Listed
-from widgets.incidents.view import ASKED_BY
 from widgets.making import Maker
 from widgets.page import Send
 from widgets.session_page import SessionPage
@@ -134,16 +134,6 @@ def _read(one: Arrived, units: Mapping[str, str], language: str) -> Iterator[dic
     known = texts.get("fields")
     for name, value in fields.items():
         label = texts.say(NAMES[name]) if name in NAMES else texts.say(f"fields.{name}") if name in known else name
-        said = units.get(value, value) if name == "unit" and isinstance(value, str) else _said(name, value, language)
+        said = units.get(value, value) if name == "unit" and isinstance(value, str) else view.said(name, value, language)
         if said:
             yield {"name": label, "said": said}
-
-
-def _said(name: str, value: Any, language: str) -> str:
-    if isinstance(value, bool):
-        return wording.of("widgets.incidents", language).say("yes" if value else "no")
-    if isinstance(value, list) and name in ASKED_BY:
-        return codes.all_said(ASKED_BY[name], map(str, value), language)
-    if isinstance(value, str):
-        return codes.said(ASKED_BY[name], value, language) if name in ASKED_BY else value
-    return json.dumps(value, ensure_ascii=False)

@@ -15,7 +15,7 @@ from kits.incidents.analysis.counts import NONE, UNSAID, Tally
 from kits.incidents.analysis.stretches import Stretch
 from kits.incidents.case import Case
 from kits.small_groups.hiding import Row, Why, decided
-from kits.small_groups.organisation import Organised, Tree
+from kits.small_groups.organisation import Organised, Tree, downwards
 from kits.small_groups.records import ORGANISATION, Figure
 
 SUBJECTS = ("register:incidents", "register:near_misses")
@@ -62,12 +62,7 @@ def told(made: ByUnit, stretch: Stretch) -> tuple[Published, ...]:
 
 def under(tree: Tree, unit: str) -> frozenset[str]:
     """Return a unit with all that falls under it."""
-    found, waiting = set[str](), [unit]
-    while waiting:
-        here = waiting.pop()
-        found.add(here)
-        waiting += (child for child in tree.children.get(here, ()) if child not in found)
-    return frozenset(found)
+    return frozenset(downwards(tree.children, unit))
 
 
 def _there(tree: Tree, unit: str) -> bool:
@@ -94,16 +89,7 @@ def summed(cases: Iterable[Case], tree: Tree) -> dict[str, Tally]:
         unit = case.unit_id if case.unit_id in tree.units else UNSAID
         own.setdefault(unit or UNSAID, [0, 0])[case.near_miss] += 1
     summed: dict[str, Tally] = {UNSAID: Tally(*own.pop(UNSAID, (0, 0)))}
-    for unit in reversed(_downwards(tree)):
+    for unit in reversed(downwards(tree.children)):
         rows = [own.get(unit, [0, 0]), *(summed[child] for child in tree.children.get(unit, ()))]
         summed[unit] = Tally(*(sum(row[n] for row in rows) for n in (0, 1)))
     return summed
-
-
-def _downwards(tree: Tree) -> list[str]:
-    order, waiting = list[str](), [ORGANISATION]
-    while waiting:
-        here = waiting.pop()
-        order.append(here)
-        waiting += tree.children.get(here, ())
-    return order
