@@ -161,12 +161,17 @@ class Words:
 
     def listed(self, names: Iterable[str]) -> str:
         """Return names as a sentence has them: a, b and c."""
-        *first, last = list(names) or [""]
-        return ", ".join(first) + wording.of("kits.reports", self.language).say("names_and") + last if first else last
+        return listed(names, self.language)
 
     def quoted(self, names: Iterable[str]) -> str:
         """Return names between quotation marks, as a sentence has them."""
         return self.listed(f"‘{short(name)}’" for name in names)
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Return names as a sentence of a language has them: a, b and c."""
+    *first, last = list(names) or [""]
+    return ", ".join(first) + wording.of("kits.reports", language).say("names_and") + last if first else last
 
 
 def short(text: str, most: int = NAME_SHOWN) -> str:

@@ -11,6 +11,7 @@ from kits.incidents.analysis.silence import Silence
 from kits.incidents.analysis.stretches import taken
 from kits.incidents.analysis.terms import When
 from kits.incidents.analysis.words import named
+from kits.reports.paper import listed
 
 PACKAGE = "kits.incidents.analysis"
 LEAST_TOP = 5
@@ -97,7 +98,7 @@ class Said:
             top = counted.most()
             if counted.said < LEAST_TOP or not top or len(top) > MOST_NAMED or len(top) == len(counted.rows):
                 continue
-            names = self._listed([named(question, code, self.language) for code in top])
+            names = listed((named(question, code, self.language) for code in top), self.language)
             each = counted.of(top[0]).cases
             total = self.analysis.counts.total.cases
             found.append(self.say(f"most.{question}", names=names, n=each, of=total))
@@ -199,7 +200,3 @@ class Said:
             reported=one.reported,
             one_in=one.one_in or "",
         )
-
-    def _listed(self, names: list[str]) -> str:
-        *first, last = names
-        return ", ".join(first) + self.say("and") + last if first else last

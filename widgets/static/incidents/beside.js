@@ -2,37 +2,16 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { does, Field, Remove } from "../kit/desk_fields.js";
+import { does, Remove } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { typedNumber } from "../kit/numbers.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { t, useDraft } from "./pieces.js";
+import { One, t, Typed, useDraft } from "./pieces.js";
 
 const SURVEY = { source: "", stretch: "", happened: "", answered: "", near_misses: false };
 const MEASURE = { text: "", day: "" };
 const LINE = 200;
-
-/** A field of a draft: what is typed goes to `put`. */
-const Typed = ({ name, value, put, hint = "", type = "text", ...rest }) =>
-  html`<${Field} name=${name} hint=${hint}>
-    <input
-      class="psa-input"
-      dir="auto"
-      type=${type}
-      value=${value}
-      onInput=${(event) => put(event.target.value)}
-      ...${rest}
-    />
-  <//>`;
-
-/** One of some things that have an id and a name. */
-const One = ({ name, some, value, set }) =>
-  html`<${Field} name=${name}>
-    <select class="psa-input" value=${value} onChange=${(event) => set(event.target.value)}>
-      ${some.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
-    </select>
-  <//>`;
 
 export function Beside({ app, made }) {
   const noted = (what, some, removed) =>

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { Day, Field, Line, NumberField, Select } from "../kit/desk_fields.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { Choices, Moment, moment, t, unitOptions, yesNo } from "./pieces.js";
+import { Choices, Moment, moment, t, Typed, TypedText, unitOptions, yesNo } from "./pieces.js";
 
 const REASONS = ["handling", "aftercare", "telling", "discussing", "police", "asked"];
 
@@ -175,17 +175,7 @@ function Texts({ app, found, ask }) {
         <p dir="auto">${one.text}</p>
       </div>`,
     )}
-    <${Field} name=${t("case.texts.add")} hint=${t("case.texts.add_hint")}>
-      <textarea
-        class="psa-input"
-        dir="auto"
-        rows="2"
-        maxlength="5000"
-        aria-label=${t("case.texts.add")}
-        value=${text}
-        onInput=${(event) => setText(event.target.value)}
-      ></textarea>
-    <//>
+    <${TypedText} name=${t("case.texts.add")} hint=${t("case.texts.add_hint")} rows=${2} value=${text} put=${setText} />
     ${text.trim() && html`<p><${Button} onClick=${add}>${t("case.texts.keep")}<//></p>`}
   </section>`;
 }
@@ -244,17 +234,15 @@ function Mark({ app, found, ask }) {
       .catch((refused) => app.say(refused.message, "wrong"));
   const hint = t(found.marked ? "case.mark.there" : "case.mark.about", { n: found.times });
   return html`<div>
-    <${Field} name=${t("case.mark.name")} hint=${hint}>
-      <input
-        class="psa-input"
-        dir="auto"
-        maxlength="120"
-        autocomplete="off"
-        aria-label=${t("case.mark.name")}
-        value=${address}
-        onInput=${(event) => setAddress(event.target.value)}
-      />
-    <//>
+    <${Typed}
+      name=${t("case.mark.name")}
+      hint=${hint}
+      maxlength="120"
+      autocomplete="off"
+      aria-label=${t("case.mark.name")}
+      value=${address}
+      put=${setAddress}
+    />
     ${address.trim() && html`<p><${Button} onClick=${mark}>${t("case.mark.mark")}<//></p>`}
   </div>`;
 }

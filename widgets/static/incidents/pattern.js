@@ -6,7 +6,7 @@ import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { Beside, Month } from "./beside.js";
-import { t, useDraft } from "./pieces.js";
+import { One, t, Typed, unitOptions, useDraft } from "./pieces.js";
 
 const PAPERS = ["report", "team", "analysis.xlsx"];
 const EMPTY = { text: "", unit: "", owner: "", due: "" };
@@ -29,14 +29,12 @@ export function Pattern({ app }) {
   }, [wanted, view.seq, view.stamp, view.where.language]);
   const file = (what) => make(app, named(what), { what: `${what} ${made.stretch}` });
   const day = (name) =>
-    html`<label class="psa-field"
-      ><span>${t(`pattern.${name}`)}</span
-      ><input
-        class="psa-input"
-        type="date"
-        value=${days[name]}
-        onInput=${(event) => setDays({ ...days, [name]: event.target.value })}
-    /></label>`;
+    html`<${Typed}
+      name=${t(`pattern.${name}`)}
+      type="date"
+      value=${days[name]}
+      put=${(typed) => setDays({ ...days, [name]: typed })}
+    />`;
   return html`<main class="psa-i-pattern">
     <div class="psa-head">
       <div>
@@ -193,7 +191,7 @@ function Closing({ app, made }) {
   const { conclusions, agreed } = draft;
   const setConclusions = (rows) => keep({ ...draft, conclusions: rows });
   const setAgreed = (rows) => keep({ ...draft, agreed: rows });
-  const units = Object.entries(app.view.units);
+  const units = [{ id: "", name: t("pattern.whole") }, ...unitOptions(app.view.units)];
   const close = () =>
     app
       .ask("close_analysis", { stretch: made.stretch, conclusions, agreed })
@@ -201,32 +199,24 @@ function Closing({ app, made }) {
       .catch((refused) => app.say(refused.message, "wrong"));
   const put = (rows, set, place, changes) => set(grown(rows.map((one, n) => (n === place ? { ...one, ...changes } : one))));
   const field = (rows, set, place, name, type = "text") =>
-    html`<label class="psa-field"
-      ><span>${t(`pattern.fields.${name}`)}</span
-      ><input
-        class="psa-input"
-        dir="auto"
-        type=${type}
-        value=${rows[place][name]}
-        onInput=${(event) => put(rows, set, place, { [name]: event.target.value })}
-    /></label>`;
+    html`<${Typed}
+      name=${t(`pattern.fields.${name}`)}
+      type=${type}
+      value=${rows[place][name]}
+      put=${(typed) => put(rows, set, place, { [name]: typed })}
+    />`;
   return html`<section class="psa-sheet" aria-label=${t("pattern.close")}>
     <h3>${t("pattern.concluded")}</h3>
     <p class="psa-hint">${t("pattern.close_about")}</p>
     ${conclusions.map(
       (one, n) => html`<div key=${n} class="psa-i-two">
         ${field(conclusions, setConclusions, n, "text")}
-        <label class="psa-field"
-          ><span>${t("pattern.fields.unit")}</span
-          ><select
-            class="psa-input"
-            value=${one.unit}
-            onChange=${(event) => put(conclusions, setConclusions, n, { unit: event.target.value })}
-          >
-            <option value="">${t("pattern.whole")}</option>
-            ${units.map(([id, name]) => html`<option key=${id} value=${id}>${name}</option>`)}
-          </select></label
-        >
+        <${One}
+          name=${t("pattern.fields.unit")}
+          some=${units}
+          value=${one.unit}
+          set=${(unit) => put(conclusions, setConclusions, n, { unit })}
+        />
       </div>`,
     )}
     <h4>${t("pattern.agreed")}</h4>

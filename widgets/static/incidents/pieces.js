@@ -40,6 +40,50 @@ export function Choices({ name, options, value, onSave, several, disabled, hint 
   </div>`;
 }
 
+/**
+ * A line that is not kept as it is typed: it goes to `put`, for whoever draws it to hand on.
+ * @param {{name: any, value: string, put: (text: string) => void, hint?: any, type?: string, [attribute: string]: any}} props
+ */
+export const Typed = ({ name, value, put, hint = "", type = "text", ...rest }) =>
+  html`<${Field} name=${name} hint=${hint}>
+    <input
+      class="psa-input"
+      dir="auto"
+      type=${type}
+      value=${value}
+      onInput=${(event) => put(event.target.value)}
+      ...${rest}
+    />
+  <//>`;
+
+/**
+ * Like Typed, for a text of several lines.
+ * @param {{name: any, value: string, put: (text: string) => void, hint?: any, rows: number}} props
+ */
+export const TypedText = ({ name, value, put, hint = "", rows }) =>
+  html`<${Field} name=${name} hint=${hint}>
+    <textarea
+      class="psa-input"
+      dir="auto"
+      rows=${rows}
+      maxlength="5000"
+      aria-label=${name}
+      value=${value}
+      onInput=${(event) => put(event.target.value)}
+    ></textarea>
+  <//>`;
+
+/**
+ * Like Typed, for one of some things that have an id and a name.
+ * @param {{name: any, some: {id: string, name: string}[], value: string, set: (id: string) => void}} props
+ */
+export const One = ({ name, some, value, set }) =>
+  html`<${Field} name=${name}>
+    <select class="psa-input" value=${value} onChange=${(event) => set(event.target.value)}>
+      ${some.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
+    </select>
+  <//>`;
+
 /** Yes and no, as options. */
 export const yesNo = () => [
   { id: "yes", name: t("yes") },

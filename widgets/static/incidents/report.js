@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Field, Select } from "../kit/desk_fields.js";
+import { Select } from "../kit/desk_fields.js";
 import { useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
-import { Choices, t, unitOptions, yesNo } from "./pieces.js";
+import { Choices, t, Typed, TypedText, unitOptions, useDraft, yesNo } from "./pieces.js";
 
 const EMPTY = {
   day: "",
@@ -26,15 +26,13 @@ const ASK_AFTER = 700; // milliseconds without typing after which is looked whet
 export function Report({ app, open }) {
   const { view } = app;
   const { codes } = view;
-  const [kept, keep] = useTyped(app, "report"); // a reload does not throw a report away
-  const told = { ...EMPTY, day: view.today, ...(kept ? JSON.parse(kept) : {}) };
+  const [told, keep] = useDraft(app, "report", { ...EMPTY, day: view.today }); // a reload does not throw it away
   const [words, setWords] = useTyped(app, "report words");
   const [asked, setAsked] = useState(/** @type {string[]} */ ([]));
   const [done, setDone] = useState(/** @type {{id: string, number: string} | null} */ (null));
   const [busy, setBusy] = useState(false);
   const head = useRef(null);
-  const set = (name) => (value) => keep(JSON.stringify({ ...told, [name]: value ?? "" }));
-  const type = (name) => (event) => set(name)(event.target.value);
+  const set = (name) => (value) => keep({ ...told, [name]: value ?? "" });
 
   useEffect(() => {
     const wait = setTimeout(async () => {
@@ -55,7 +53,7 @@ export function Report({ app, open }) {
     };
     try {
       const made = await app.ask("report", { report });
-      keep("");
+      keep(null);
       setWords("");
       setAsked([]);
       setDone(made);
@@ -98,28 +96,12 @@ export function Report({ app, open }) {
       />
       <div class="psa-i-two">
         <${Choices} name=${t("report.when")} options=${days} value=${told.day} onSave=${set("day")} />
-        <label class="psa-field">
-          <span>${t("report.day")}</span>
-          <input class="psa-input" type="date" max=${view.today} value=${told.day} onInput=${type("day")} />
-        </label>
-        <label class="psa-field">
-          <span>${t("report.clock")}</span>
-          <input class="psa-input" type="time" value=${told.clock} onInput=${type("clock")} />
-        </label>
+        <${Typed} name=${t("report.day")} type="date" max=${view.today} value=${told.day} put=${set("day")} />
+        <${Typed} name=${t("report.clock")} type="time" value=${told.clock} put=${set("clock")} />
       </div>
       <div class="psa-i-two">
         <${Choices} name=${t("report.where")} options=${codes.places} value=${told.place} onSave=${set("place")} />
-        <label class="psa-field">
-          <span>${t("report.site")}</span>
-          <input
-            class="psa-input"
-            dir="auto"
-            maxlength="120"
-            list="psa-i-sites"
-            value=${told.site}
-            onInput=${type("site")}
-          />
-        </label>
+        <${Typed} name=${t("report.site")} maxlength="120" list="psa-i-sites" value=${told.site} put=${set("site")} />
         <datalist id="psa-i-sites">${view.sites.map((site) => html`<option key=${site} value=${site}></option>`)}</datalist>
       </div>
       <div class="psa-i-two">
@@ -159,23 +141,9 @@ export function Report({ app, open }) {
           onSave=${set("needs_now")}
           hint=${told.needs_now === "yes" && settings.call ? t("report.call", { whom: settings.call }) : ""}
         />
-        <label class="psa-field">
-          <span>${whom}</span>
-          <input class="psa-input" dir="auto" maxlength="120" value=${told.reach} onInput=${type("reach")} />
-          <small>${t("report.reach_why")}</small>
-        </label>
+        <${Typed} name=${whom} hint=${t("report.reach_why")} maxlength="120" value=${told.reach} put=${set("reach")} />
       </div>
-      <${Field} name=${t("report.words")} hint=${t("report.words_hint")}>
-        <textarea
-          class="psa-input"
-          dir="auto"
-          rows="4"
-          maxlength="5000"
-          aria-label=${t("report.words")}
-          value=${words}
-          onInput=${(event) => setWords(event.target.value)}
-        ></textarea>
-      <//>
+      <${TypedText} name=${t("report.words")} hint=${t("report.words_hint")} rows=${4} value=${words} put=${setWords} />
       ${
         asked.length > 0 &&
         html`<div class="psa-i-asks" role="status">

@@ -8,7 +8,7 @@ import { useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
 import { EarlierList } from "./earlier_list.js";
 import { Letters } from "./letters.js";
-import { t as words } from "./pieces.js";
+import { Typed, t as words } from "./pieces.js";
 
 const t = (key, values) => words(`ways.${key}`, values);
 
@@ -66,31 +66,17 @@ function Card({ app }) {
     <h4>${t("hand_outs.card")}</h4>
     <p class="psa-hint">${t("hand_outs.card_about")}</p>
     <div class="psa-i-two">
-      <label class="psa-field">
-        <span>${words("fields.site")}</span>
-        <input
-          class="psa-input"
-          dir="auto"
-          maxlength="120"
-          list="psa-i-card-sites"
-          value=${site}
-          onInput=${(event) => setSite(event.target.value)}
-        />
-        <datalist id="psa-i-card-sites">
-          ${app.view.sites.map((one) => html`<option key=${one} value=${one}></option>`)}
-        </datalist>
-      </label>
-      <label class="psa-field">
-        <span>${t("hand_outs.address")}</span>
-        <input
-          class="psa-input"
-          dir="auto"
-          inputmode="url"
-          value=${address}
-          onInput=${(event) => setAddress(event.target.value)}
-        />
-        <small>${t("hand_outs.address_hint")}</small>
-      </label>
+      <${Typed} name=${words("fields.site")} maxlength="120" list="psa-i-card-sites" value=${site} put=${setSite} />
+      <datalist id="psa-i-card-sites">
+        ${app.view.sites.map((one) => html`<option key=${one} value=${one}></option>`)}
+      </datalist>
+      <${Typed}
+        name=${t("hand_outs.address")}
+        hint=${t("hand_outs.address_hint")}
+        inputmode="url"
+        value=${address}
+        put=${setAddress}
+      />
     </div>
     <p><button type="submit" class="psa-btn">${t("hand_outs.make_card")}</button></p>
   </form>`;
