@@ -21,6 +21,7 @@ from kits.incidents.whole import Contact, Role, Whole
 from kits.problems import Problem
 from kits.reports.paper import Context, Export, report_docx
 from kits.wording import clean_text
+from widgets.incidents.view import moment
 
 NOW = frozenset({Stand.OPEN, Stand.LATE})
 PLANNED, NOTE = "planned", "note"
@@ -126,11 +127,10 @@ def _of(found: Whole, person: str, chosen: Schedule, now: dt.datetime) -> Path:
 
 def _path(one: Path, chosen: Schedule, language: str) -> dict[str, Any]:
     say = wording.of(schedules.PACKAGE, language).say
-    until = clock.local(one.begins_by)
     return {
         "start": one.start.value,
         "start_said": say(f"starts.{one.start}"),
-        "begins_by": {"day": until.date().isoformat(), "clock": f"{until:%H:%M}"},
+        "begins_by": moment(one.begins_by.isoformat()),
         "owner": one.owner,
         "closed_on": one.closed_on,
         "items": [_item(item, item in one.to_do[:1], chosen, language) for item in one.items],

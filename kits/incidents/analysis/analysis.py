@@ -157,7 +157,7 @@ def analysed(
 
 def within(cases: Iterable[Case], stretch: Stretch) -> tuple[Case, ...]:
     """Return the cases of a stretch, by the day they happened."""
-    first, last = stretch.first.isoformat(), stretch.last.isoformat()
+    first, last = stretch.ends
     return tuple(case for case in cases if first <= case.day <= last)
 
 
