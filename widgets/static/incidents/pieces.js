@@ -42,7 +42,8 @@ export function Choices({ name, options, value, onSave, several, disabled, hint 
 
 /**
  * A line that is not kept as it is typed: it goes to `put`, for whoever draws it to hand on.
- * @param {{name: any, value: string, put: (text: string) => void, hint?: any, type?: string, [attribute: string]: any}} props
+ * @param {{name: any, value: string, put: (text: string) => void, hint?: any, type?: string,
+ *   [attribute: string]: any}} props
  */
 export const Typed = ({ name, value, put, hint = "", type = "text", ...rest }) =>
   html`<${Field} name=${name} hint=${hint}>
