@@ -49,7 +49,7 @@ def late_to_tell(case: Case, state: State, today: str) -> bool:
 ONLY: Mapping[str, Only] = {
     "all": lambda _case, _state, _today: True,
     "open": lambda case, _state, _today: not case.closed_on,
-    "to_tell": lambda case, _state, _today: not case.told_on and not case.closed_on,
+    "to_tell": lambda case, _state, _today: not (case.told_on or case.closed_on or case.listed),
     "late": late_to_tell,
     "near": lambda case, _state, _today: case.near_miss,
 }
@@ -266,7 +266,7 @@ def said(name: str, value: Any, language: str) -> str:
     chosen = value if isinstance(value, list) else [value]
     if name in ASKED_BY and all(isinstance(one, str) for one in chosen):
         return codes.all_said(ASKED_BY[name], chosen, language)
-    if isinstance(value, bool) or value in ("yes", "no"):
+    if isinstance(value, bool) or (name != "words" and value in ("yes", "no")):
         return of("widgets.incidents", language).say("yes" if value in (True, "yes") else "no")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

@@ -139,11 +139,11 @@ class Said:
                 yield self.say(f"told.{when}", n=kept[when])
 
     def _answered(self) -> Iterator[str]:
-        kept, of = self.analysis.answered, self.analysis.counts.total.incidents
-        if not of:
+        kept = self.analysis.answered
+        if not kept.asked:
             return
         hours = self.analysis.asked.terms.hours_to_answer
-        yield self.say("answered.in_time", n=kept[When.IN_TIME], of=of, hours=hours)
+        yield self.say("answered.in_time", n=kept[When.IN_TIME], of=kept.asked, hours=hours)
         for when in (When.LATE, When.UNSURE, When.OPEN):
             if kept[when]:
                 yield self.say(f"answered.{when}", n=kept[when])

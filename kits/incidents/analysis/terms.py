@@ -95,12 +95,15 @@ def reported_on(case: Case) -> dt.date:
 def all_told(cases: Iterable[Case], terms: Terms, today: dt.date) -> Kept:
     """Return how telling reporters went.
 
-    A case of an earlier register that does not say it was told is left out: nobody is still to be told there, and whether
-    somebody was is not known.
+    Cases of an earlier register are left out: nobody is still to be told there, and when they were reported is not known.
     """
-    return Kept(Counter(told(case, terms, today) for case in cases if case.told_on or not case.listed))
+    return Kept(Counter(told(case, terms, today) for case in cases if not case.listed))
 
 
 def all_answered(cases: Iterable[Case], terms: Terms) -> Kept:
-    """Return how reacting went; of incidents alone, as a near miss needs nobody who did it."""
-    return Kept(Counter(answered(case, terms) for case in cases if not case.near_miss))
+    """Return how reacting went; of incidents alone, as a near miss needs nobody who did it.
+
+    Of an earlier register only what says when is counted: what it leaves out was not asked there.
+    """
+    asked = (case for case in cases if not case.near_miss and (case.answered_at or not case.listed))
+    return Kept(Counter(answered(case, terms) for case in asked))
