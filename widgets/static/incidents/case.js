@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Day, Field, Line, NumberField, Select } from "../kit/desk_fields.js";
+import { Day, Line, NumberField, Select } from "../kit/desk_fields.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { Choices, Moment, moment, t, Typed, TypedText, unitOptions, yesNo } from "./pieces.js";
