@@ -67,7 +67,7 @@ def leaves_on(state: State, kept: Kept, case: Case) -> dt.date | None:
     Not for who looked, which goes by the day of each look.
     """
     months = [state.months(one) for one in (kept, *GOES_WITH[kept])]
-    days = [clock.after(dt.date.fromisoformat(case.day), one) for one in months if one is not None]
+    days = [months_after(dt.date.fromisoformat(case.day), one) for one in months if one is not None]
     if days and case.hold_until:
         return max(min(days), dt.date.fromisoformat(case.hold_until) + dt.timedelta(days=1))
     return min(days, default=None)

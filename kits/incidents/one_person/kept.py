@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kits.incidents import hints
-from kits.incidents.aftercare.reading import UNASKED
 from kits.incidents.whole import Contact, Person, Role, Text, TextKind, Whole
 
 HIDDEN = "[…]"
@@ -54,7 +53,7 @@ def of(whole: Whole, ids: Collection[str]) -> Mine:
 def _told_it(mine: Mine) -> bool:
     """Say whether what was told is this person's: an earlier register does not say whose words it has."""
     case = mine.whole.case
-    return case.way not in UNASKED and mine.alone(Role.REPORTER if case.for_another else Role.AFFECTED)
+    return not case.listed and mine.alone(Role.REPORTER if case.for_another else Role.AFFECTED)
 
 
 def _parts(name: str) -> list[str]:
