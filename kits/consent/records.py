@@ -104,7 +104,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Version(Generic[M]):
-    """What was adopted: it no longer changes. `by` is a function; `request` the request consented to, if any."""
+    """What was adopted: it no longer changes.
+
+    `by` is a function; `request` the request consented to, if any: about this, or what it was before a change.
+    """
 
     number: int
     on: str

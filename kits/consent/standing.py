@@ -58,6 +58,27 @@ def standing(request: Request[Any] | None) -> Standing:
     return Standing.QUESTIONS if any(not q.answer for q in request.questions.values()) else Standing.ASKED
 
 
+def named(state: Consulted) -> str | None:
+    """Return the id of the request that what is adopted now names: the last, where there was consent to it.
+
+    It names that too where it was changed since: `of_version` tells.
+    """
+    request = current(state)
+    return request.id if request is not None and request.decision is Decision.CONSENT else None
+
+
+def of_version(matter: Matter[S, Any], state: S, version: Version[Any]) -> Standing | None:
+    """Return how a version that was adopted stands, also by what was asked or decided later; None where nothing says so.
+
+    `changed` is consent to what it was before a change.
+    """
+    about = [one for one in state.requests.values() if matter.same(one.about, version.about)]
+    if about:
+        return Standing.CONSENT if any(one.decision is Decision.CONSENT for one in about) else standing(about[-1])
+    known = state.requests.get(version.request or "")
+    return Standing.CHANGED if known is not None and known.decision is Decision.CONSENT else None
+
+
 def of_now(matter: Matter[S, Any], state: S) -> Standing:
     """Return how the matter as it is now stands: as the last request about it does, as long as it is the same."""
     request = current(state)

@@ -19,6 +19,7 @@ PACKAGE = "kits.forms"
 FILE = Path(__file__).with_name("workbook_parts.yaml")
 _APPENDIX = "appendix "
 _STATED = re.compile(r"(appendix \d+b?|\d(?:\.\d+)*)(?:, lines? .*)?")
+_BEFORE_NUMBER = re.compile(r" (?=\d)")
 _LINE = re.compile(r"(?<![\d-])(\d+)(?:-\d+)?")
 
 
@@ -56,9 +57,11 @@ def workbook(source: str, language: str) -> str:
 
 
 def rests_on(basis: Basis, article: str, source: str, language: str) -> str:
-    """Return why a point is there, with the article and where the workbook has it ("Advised by the workbook, …")."""
+    """Return why a point is there, with the article and where the workbook has it ("Advised by the workbook, …").
+
+    No line breaks before a number: by itself it says nothing.
+    """
     why, where = of("kits.reports", language).say(f"basis.{basis}"), workbook(source, language)
-    if basis is Basis.ADVICE and where:
-        return f"{why}, {where}"
     behind = of(PACKAGE, language).say("sources.workbook", where=where) if where else ""
-    return "; ".join(said for said in (why, cited(article, language), behind) if said)
+    said = "; ".join(filter(None, (why, cited(article, language), behind)))
+    return _BEFORE_NUMBER.sub("\u00a0", f"{why}, {where}" if basis is Basis.ADVICE and where else said)

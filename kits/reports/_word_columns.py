@@ -48,8 +48,8 @@ class Column:
 
     @cached_property
     def short(self) -> bool:
-        """Tell whether it has days, names or numbers alone."""
-        return all(len(text) <= SHORT for _, text in self.cells)
+        """Tell whether it has days, names or numbers alone; one with nothing in it is to be written in."""
+        return any(text for _, text in self.cells[1:]) and all(len(text) <= SHORT for _, text in self.cells)
 
     def least(self, size: float, margins: float) -> float:
         """Return the width its longest word takes at a size, in points."""

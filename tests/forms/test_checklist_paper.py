@@ -46,7 +46,7 @@ def test_what_is_open_comes_first_then_what_asks_for_attention_then_all(client: 
     [still] = [block for block in made.blocks if isinstance(block, Bullets)]
     assert still.items == ("Punt tasks.", "Punt door. (Vastgoed)", "Punt bell.")
     [wrong] = table(made, "Wat aandacht vraagt, het ernstigste eerst")
-    assert wrong[0] == "Punt door.\nWettelijk verplicht; Arbowet art. 3 lid 2"
+    assert wrong[0] == "Punt door.\nWettelijk verplicht; Arbowet art.\u00a03 lid\u00a02"
     assert wrong[1:] == ("Wonen", "nee\nKlemt.", "Deur maken (facilitair, geen dag genoemd). Nog te doen")
     [row] = [r for block in made.blocks if isinstance(block, Table) for r in block.rows if "Foto" in plain(r[-1])]
     assert plain(row[-1]) == "Klemt.\nBewijs: Foto, Intranet, gezien op 12 mei 2026\nbeheerder, 12 mei 2026"

@@ -97,7 +97,15 @@ def test_consent_belongs_to_the_words_that_were_put_to_the_council() -> None:
     other = after(read(agreed, {**CLIENT, "counsellor": "Bo"}), start=agreed)
     assert standing.of_now(MATTER, other) is Standing.CHANGED, "another counsellor is another document"
     assert standing.sentences(MATTER, other, "nl")[-1].startswith("Wat daarna in het document is gewijzigd")
-    assert adopted(agreed, counsellor="Bo").versions[0].request is None
+    changed = adopted(agreed, counsellor="Bo")
+    assert changed.versions[0].request == "r", "it names what there was consent to, as a plan does"
+    assert standing.of_version(MATTER, changed, changed.versions[0]) is Standing.CHANGED
+    waits = adopted(asked)
+    assert standing.of_version(MATTER, waits, waits.versions[0]) is Standing.ASKED
+    late = after(consent.RequestChanged(request="r", changes={"decision": "consent"}), start=waits)
+    assert standing.of_version(MATTER, late, late.versions[0]) is Standing.CONSENT
+    gone = after(consent.RequestsRemoved(requests=("r",)), start=late)
+    assert standing.of_version(MATTER, gone, gone.versions[0]) is None
     tied = after(consent.ConditionAdded(condition="x", text="Mits", request="r"), start=agreed)
     assert standing.of_now(MATTER, tied) is Standing.CONDITIONAL
 

@@ -33,9 +33,9 @@ def test_the_workbook_is_cited_as_a_language_does(source: str, nl: str, en: str)
 
 def test_what_the_law_asks_says_so_and_where() -> None:
     assert sources.rests_on(Basis.LAW, "Arbowet art. 3 lid 2", "lines 4382-4390", "en") == (
-        "Required by law; Arbowet art. 3(2); workbook, appendix 16"
+        "Required by law; Arbowet art.\u00a03(2); workbook, appendix\u00a016"
     )
-    assert sources.rests_on(Basis.ADVICE, "", "appendix 16, lines 4382", "nl") == "Advies uit het werkboek, bijlage 16"
+    assert sources.rests_on(Basis.ADVICE, "", "appendix 16, lines 4382", "nl") == "Advies uit het werkboek, bijlage\u00a016"
     assert sources.rests_on(Basis.CHOICE, "", "own", "nl") == "Eigen keuze"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from kits.consent.records import Decision, Version
-from kits.consent.standing import current
+from kits.consent.records import Version
+from kits.consent.standing import named
 from kits.forms import reading, taking
 from kits.forms.document import events as e
 from kits.forms.document import filling
@@ -249,16 +249,7 @@ def _read(s: State, x: e.WordsRead) -> State:
 
 @rules.on(e.DocumentAdopted)
 def _adopted(s: State, x: e.DocumentAdopted) -> State:
-    request = current(s)
-    consented = request is not None and request.decision is Decision.CONSENT and request.about == s.words
-    version = Version(
-        number=len(s.versions) + 1,
-        on=x.on,
-        by=x.by,
-        note=x.note,
-        about=s.words,
-        request=request.id if request and consented else None,
-    )
+    version = Version(number=len(s.versions) + 1, on=x.on, by=x.by, note=x.note, about=s.words, request=named(s))
     return replace(s, versions=(*s.versions, version), adopted_draft=s.draft)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.consent import rules as consent_rules
-from kits.consent.records import Decision
+from kits.consent.standing import named
 from kits.live.checks import check_fields
 from kits.policy_cycle.council import events as e
 from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.records import Version
-from kits.policy_cycle.council.standing import MATTER, current
+from kits.policy_cycle.council.standing import MATTER
 from kits.policy_cycle.plan.completeness import incomplete
 from kits.policy_cycle.state import State
 from kits.problems import Problem
@@ -24,16 +24,7 @@ SHOWN = 60  # characters of each
 
 @rules.on(e.PlanAdopted)
 def _adopted(s: State, x: e.PlanAdopted) -> State:
-    request = current(s)
-    consented = request is not None and request.decision is Decision.CONSENT
-    version = Version(
-        number=len(s.versions) + 1,
-        on=x.on,
-        by=x.by,
-        note=x.note,
-        about=s.plan,
-        request=request.id if request and consented else None,
-    )
+    version = Version(number=len(s.versions) + 1, on=x.on, by=x.by, note=x.note, about=s.plan, request=named(s))
     return replace(s, versions=(*s.versions, version))
 
 

@@ -134,13 +134,16 @@ def _table(table: WrittenTable) -> Table:
 
 
 def _width(table: WrittenTable, column: int) -> float:
-    """Return what a column asks for of a table's width: one of words more the more is said in it, to a limit."""
+    """Return what a column asks for of a table's width: one of words more the more is said in it, to a limit.
+
+    One in which nothing stands yet asks for most: it is written in by hand.
+    """
     if column in table.numeric:
         return 1.5
     if column in table.days:
         return 2.2
-    longest = max(len(text) for text in (table.header[column], *(row.cells[column] for row in table.rows)))
-    return min(3.0, max(1.5, longest / 8))
+    longest = max(len(row.cells[column]) for row in table.rows)
+    return min(3.0, max(1.5, longest / 8, len(table.header[column]) / 8)) if longest else 3.0
 
 
 def _running(text: str) -> list[Block]:
