@@ -47,7 +47,10 @@ export function Shelf({ app, t, button, about, seen, stamp = 0 }) {
     </div>
     <${Making} app=${app} />
     <${One} key=${now.id} app=${app} one=${now} button=${button(now)} about=${about(now)}>
-      ${seen(now) && html`<${Preview} app=${app} one=${now} title=${t("documents.preview", { name: now.name })} stamp=${stamp} />`}
+      ${
+        seen(now) &&
+        html`<${Preview} app=${app} one=${now} title=${t("documents.preview", { name: now.name })} stamp=${stamp} />`
+      }
     <//>
     ${
       style &&
