@@ -94,6 +94,7 @@ INSTRUMENTS = (
         pages=(ServedPage("incidents", "widgets.incidents:IncidentsPage"),),
         sample="sample_data.incidents:play",
         once=True,
+        phones=True,
         due="kits.incidents.aftercare.telling:told",
         counts="kits.incidents.telling:counted",
         tells="kits.incidents.facts:facts",

@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pydantic
@@ -74,7 +74,7 @@ class Arrived:
     told: str = ""
 
 
-_AS_WRITTEN = pydantic.ConfigDict(extra="forbid", strict=True)
+_AS_WRITTEN = pydantic.ConfigDict(extra="forbid", strict=True, cache_strings="none")  # no text of a report stays in pydantic
 
 
 @pydantic.dataclasses.dataclass(frozen=True, config=_AS_WRITTEN)
@@ -206,15 +206,20 @@ def _arrived(envelope: str, opened: Callable[[str], bytes], units: Mapping[str, 
         plain = opened(envelope)
     except Problem as problem:
         return Arrived(fingerprint, problem=problem)
-    told = clean_text(plain.decode("utf8", "replace"))[:TOLD_LIMIT]
     try:
-        found = _letter(plain)
-        report = _report(found, units, today)
+        return replace(unsealed(plain, units, today), fingerprint=fingerprint)
     except Problem as problem:
+        told = clean_text(plain.decode("utf8", "replace"))[:TOLD_LIMIT]
         return Arrived(fingerprint, problem=problem, told=told)
+
+
+def unsealed(plain: bytes, units: Mapping[str, str], today: dt.date | None = None) -> Arrived:
+    """Return the report in what an envelope holds, with its own identity. Raises Problem for what cannot be taken."""
+    found = _letter(plain)
+    report = _report(found, units, today)
     same = json.dumps([found.id, asdict(found.report)], sort_keys=True)
     key = f"file:{hashlib.sha256(same.encode('utf8', 'surrogatepass')).hexdigest()[:32]}"
-    return Arrived(fingerprint, key, report)
+    return Arrived("", key, report)
 
 
 def _letter(plain: bytes) -> _Letter:

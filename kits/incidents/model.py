@@ -9,6 +9,7 @@ from kits.incidents import events as e
 from kits.incidents.aftercare import schedules
 from kits.incidents.analysis import closing, silence
 from kits.incidents.outcome import outcome
+from kits.incidents.phones import IncidentPhones
 from kits.incidents.state import PACKAGE, State, Step, Term
 from kits.live import Model, Rules, SessionFacts, walk
 from kits.live.checks import check_length, check_new, check_room, check_text, check_there
@@ -189,4 +190,5 @@ MODEL: Model[State] = Model(
     facts=facts,
     outcome=outcome,
     desk=True,
+    phones=IncidentPhones(),
 )

@@ -1,4 +1,4 @@
-"""What comes into a register from outside: envelopes of the intranet's form, and lists of an earlier register."""
+"""What comes into a register from outside: the form's reports, in an envelope or by phone, and earlier lists."""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ def letters(register: Register, data: bytes | str, today: dt.date | None = None)
     arrived = envelope.read(data, [private] if private else [], units, today)
     taken = register.take([(one.report, {}, one.key) for one in arrived if one.report], "file")
     return _came_in(taken, tuple(one for one in arrived if one.problem))
+
+
+def phoned(register: Register, told: bytes, today: dt.date | None = None) -> str:
+    """Take in what the form on a phone told, as it would stand in an envelope. Returns its case: the same when sent again.
+
+    Raises Problem for what cannot be taken.
+    """
+    units = {unit.id: unit.name for unit in register.dossier.units()}
+    one = envelope.unsealed(told, units, today)
+    assert one.report is not None  # noqa: S101 - what is none was refused
+    return register.report(one.report, "phone", one.key)
 
 
 def rows(register: Register, proposal: Proposal, progress: Progress = unseen) -> CameIn:

@@ -19,6 +19,10 @@ did not guess never waits for who does. At this pace 31 to the sixth codes take 
 FEW_TRIES = 2
 ANSWERS_AT_ONCE, ANSWERS_A_SECOND = 40, 4.0
 """What one participant may send: a burst, and then so many a second. Fast tapping stays far below it."""
+TOLD_AT_ONCE, TOLD_A_SECOND = 10, 1 / 30
+"""What one participant may tell on a form: it is kept at once, so it is held to what somebody can have to tell."""
+ALL_TOLD_AT_ONCE, ALL_TOLD_A_SECOND = 60, 1 / 2
+"""And all of them together: a whole room at once, and no more than can be looked through."""
 
 JOINS_AT_ONCE, JOINS_EACH_PERSON = 40, 2
 """Phones one address may let in at once: a whole room behind one, and twice the people where they are known."""
@@ -78,18 +82,29 @@ class Pace:
     """Holds each participant to so many answers at once and a second."""
 
     clock: Clock = time.monotonic
+    at_once: float = ANSWERS_AT_ONCE
+    a_second: float = ANSWERS_A_SECOND
     _of: dict[str, _Bucket] = field(default_factory=dict)
 
     def wait(self, participant: str) -> float:
         """Take one from what a participant may send. Returns 0, or the seconds until the next is allowed."""
         now = self.clock()
-        bucket = self._of.setdefault(participant, _Bucket(ANSWERS_AT_ONCE, now))
-        bucket.left = min(ANSWERS_AT_ONCE, bucket.left + (now - bucket.at) * ANSWERS_A_SECOND)
-        bucket.at = now
-        if bucket.left < 1:
-            return (1 - bucket.left) / ANSWERS_A_SECOND
-        bucket.left -= 1
-        return 0.0
+        bucket = self._of.setdefault(participant, _Bucket(self.at_once, now))
+        if (seconds := _filled(bucket, now, self.at_once, self.a_second)) == 0:
+            bucket.left -= 1
+        return seconds
+
+
+class Tellings:
+    """Holds each participant, and all of them together, to so much that is told on a form."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._each = Pace(clock, TOLD_AT_ONCE, TOLD_A_SECOND)
+        self._all = Pace(clock, ALL_TOLD_AT_ONCE, ALL_TOLD_A_SECOND)
+
+    def wait(self, participant: str) -> float:
+        """Take one from what may be told. Returns 0, or the seconds until the next is allowed."""
+        return self._each.wait(participant) or self._all.wait("")
 
 
 class DoorBusyError(Exception):

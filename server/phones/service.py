@@ -9,19 +9,19 @@ import json
 import logging
 import secrets
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-import psutil
 import sqlalchemy as sa
 from tornado.httpserver import HTTPServer
 
 from kits import dossier, instruments, live, traces, wording
-from kits.live.phones import KEY_BYTES, PhoneRoom, box
+from kits.live.phones import KEY_BYTES, Kind, PhoneRoom, Telling, box
 from kits.problems import Problem
+from server.phones import parents
 from server.phones.limits import DoorBusyError, Doors
 from server.phones.lines import KEPT_FREE, Lines
 from server.phones.wishes import Gives, IsHere, Joins, Now, Wish, accepted
@@ -124,11 +124,11 @@ class Service:
 
     async def _watch(self) -> None:
         """Notice what changes in the client file, and tell; return when the room is closed or the kit has ended."""
-        parent, looks = _process(self._parent), 0
+        parent, looks = parents.process(self._parent), 0
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             looks += 1
-            if looks % LOOKS_PER_PARENT == 0 and not _lives(parent):
+            if looks % LOOKS_PER_PARENT == 0 and not parents.lives(parent):
                 return
             try:
                 now = await self._in_thread(self._look)
@@ -292,11 +292,42 @@ class Service:
         """Keep the whole of what a participant says to a question. Raises Problem when it is over, waits, or is wrong."""
         await self._wish(Gives(participant, question, body, done))
 
+    @property
+    def form_files(self) -> Mapping[str, Path]:
+        """The files of the form on which phones can tell this session something; none where there is no such form."""
+        asking = self._session.model.phones
+        return asking.telling.files if asking and asking.telling else {}
+
+    async def form(self, language: str) -> dict[str, Any]:
+        """Return what the form knows on which phones can tell something now. Raises Problem when there is none."""
+        return await self._in_thread(lambda: self._telling().form(self._session, language))  # type: ignore[no-any-return]
+
+    async def tell(self, participant: str, told: dict[str, Any]) -> dict[str, Any]:
+        """Hand what a participant tells to the instrument, at once. Returns what it says of that. Raises Problem."""
+
+        def hand() -> dict[str, Any]:
+            if self._look() is None:
+                raise Problem("kits.live:phones.over")
+            telling = self._telling()
+            if self._newest.room.paused:
+                raise Problem("kits.live:phones.waiting")
+            if participant not in self._settled:
+                raise Problem("kits.live:phones.away")
+            return telling.taken(self._session, told)
+
+        return await self._in_thread(hand)  # type: ignore[no-any-return]
+
+    def _telling(self) -> Telling:
+        asking, ask = self._session.model.phones, self._newest.asks[wording.LANGUAGES[0]]
+        if ask is None or ask.kind is not Kind.TELL or asking is None or asking.telling is None:
+            raise Problem("kits.live:phones.over")
+        return asking.telling
+
     # ── one writer ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _wish(self, wish: Wish) -> asyncio.Future[None]:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        done.add_done_callback(_heard)
+        done.add_done_callback(lambda it: it.cancelled() or it.exception())  # an error nobody waits for is heard
         self._wishes.put_nowait(_Waiting(wish, done))
         return done
 
@@ -362,25 +393,3 @@ class Service:
 def _place(room: PhoneRoom) -> tuple[bytes, str, int]:
     """Return what makes a room this service's: opened again, or elsewhere, it is another's."""
     return room.secret, room.host, room.port
-
-
-def _process(pid: int) -> psutil.Process | None:
-    with contextlib.suppress(psutil.Error):
-        return psutil.Process(pid)
-    return None
-
-
-def _lives(process: psutil.Process | None) -> bool:
-    """Say whether a process goes on: that very one, not a later one by the same number. Unknown is no reason to end."""
-    try:
-        return process is not None and process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-    except (psutil.Error, OSError):
-        return True
-
-
-def _heard(future: asyncio.Future[None]) -> None:
-    """Take note of an error nobody waits for."""
-    if not future.cancelled():
-        future.exception()

@@ -19,6 +19,7 @@ from running import PATIENCE, until
 
 from kits import dossier, instruments, live
 from kits.dossier.records import new_id
+from kits.instrument import Group
 from kits.memo_voting.state import Phase
 from kits.organogram.model import MODEL as ORGANOGRAM
 from widgets.organogram import take_units
@@ -178,7 +179,7 @@ def organisation(client: Any) -> str:
 
 
 BEGIN = {
-    **{one.name: workshop(one.name) for one in instruments.offered() if one.phones},
+    **{one.name: workshop(one.name) for one in instruments.offered() if one.group is Group.ROOM},
     "organogram": organisation,
     "memo_voting, followed up": workshop("memo_voting", newest=True),
     "meeting, followed up": workshop("meeting:better_meeting", newest=True),

@@ -1,6 +1,7 @@
 """Reports from the intranet and an earlier register become cases of this one: once, and with nobody in what is listed."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,22 @@ def test_a_register_without_a_form_says_that_the_report_is_for_another(register:
     theirs = envelope.seal(envelope.letter(REPORT, "b" * 22), envelope.new_pair().public)
     [refused] = ways_in.letters(register, theirs, TODAY).refused
     assert refused.problem and refused.problem.code == "kits.incidents:envelope.other_client"
+
+
+def test_a_phone_reports_once_however_often_it_sends_and_nothing_wrong_comes_in(register: Register) -> None:
+    told = envelope.letter(REPORT, "a" * 22)
+    first, again = (ways_in.phoned(register, json.dumps(told).encode(), TODAY) for _ in range(2))
+    [case] = register.cases()
+    assert first == again == case.id and case.way == "phone"
+    for wrong in (
+        told | {"report": told["report"] | {"kinds": []}},
+        told | {"report": told["report"] | {"day": "2026-11-28"}},
+        told | {"form": 99},
+        {},
+    ):
+        with pytest.raises(Problem):
+            ways_in.phoned(register, json.dumps(wrong).encode(), TODAY)
+    assert register.cases() == [case]
 
 
 def test_a_list_is_taken_once_with_all_that_it_says(register: Register) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.phones.limits import DoorBusyError, Doors
+from server.phones.limits import ALL_TOLD_AT_ONCE, TOLD_AT_ONCE, DoorBusyError, Doors, Tellings
 
 
 class Clock:
@@ -62,3 +62,14 @@ def test_addresses_are_forgotten_again() -> None:
 
 def test_a_phone_that_has_to_wait_is_told_a_time_so_that_it_tries_again_however_short_it_is() -> None:
     assert [DoorBusyError(seconds).seconds for seconds in (0.001, 0.04, 0.1, 0.94, 1.0)] == [0.1, 0.1, 0.1, 1.0, 1.0]
+
+
+def test_a_phone_and_a_room_of_phones_are_held_to_what_there_can_be_to_tell() -> None:
+    clock = Clock()
+    tellings = Tellings(clock)
+    assert [tellings.wait("a") for _ in range(TOLD_AT_ONCE)] == [0] * TOLD_AT_ONCE
+    seconds = tellings.wait("a")
+    assert seconds > 0 and tellings.wait("b") == 0, "the other phone does not wait"
+    clock.now += seconds
+    assert tellings.wait("a") == 0
+    assert [bool(tellings.wait(f"phone {n}")) for n in range(ALL_TOLD_AT_ONCE)].count(True) > 0

@@ -20,16 +20,12 @@ IDS = (FORM, CARD, INTRANET)
 
 def draft(session: Session[State], what: str, language: str) -> Draft:
     """Return one of `IDS` with what it needs read; the form for the intranet gives the register its keys, the first time."""
-    printed, state = printed_of(session, language), session.state
     if what == INTRANET:
-        key = public_key(Register(session.dossier, session.id))
-        units = tuple(printed.units.items())
-        client = Intranet(
-            printed.organisation, key, state.mail_to, printed.call, state.to_tell, tuple(printed.sites), units, language
-        )
+        client = of_client(session, language, public_key(Register(session.dossier, session.id)))
         return Draft(lambda _progress: page(client))
     if what == CARD:
         return card_of(session, language)
+    printed = printed_of(session, language)
     return paper.document(lambda: form(printed), session.dossier.organisation().settings)
 
 
@@ -43,6 +39,15 @@ def card_of(session: Session[State], language: str, site: str = "", address: str
     template = templates.chosen(session.dossier.organisation().settings)
     told = (line(site, "site"), clean_text(address, single_line=True))
     return Draft(lambda _progress: card(printed, *told, template))
+
+
+def of_client(session: Session[State], language: str, public: str = "") -> Intranet:
+    """Return what the form in a browser says of the organisation; `public` is the key it seals to, "" where it does not."""
+    printed, state = printed_of(session, language), session.state
+    units = tuple(printed.units.items())
+    return Intranet(
+        printed.organisation, public, state.mail_to, state.call, state.to_tell, tuple(printed.sites), units, language
+    )
 
 
 def printed_of(session: Session[State], language: str) -> Printed:

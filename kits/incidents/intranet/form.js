@@ -1,21 +1,31 @@
-/** The form: what is filled in, what is asked back, and the envelope to hand on. Nothing of it is kept anywhere. */
+/** The form: what is filled in and what is asked back. Nothing of it is kept here; who began it says where it goes. */
 
 import { found } from "./hints.js";
-import { canSeal, newId, sealed } from "./seal.js";
+import { newId } from "./seal.js";
 import { choices, el, line, mark } from "./fields.js";
 
-const told = JSON.parse(document.getElementById("told").textContent);
-const { client, limits, codes } = told;
-const LONGEST_MAIL = 1900; // mail programs cut off what they are started with
-const KNOWN = [client.organisation, ...client.sites, ...client.units.map(([, name]) => name)];
 const OTHER = "other";
 
-let language = told.language;
+let told; // what the form knows: the client's own, choices, words
+let client;
+let limits;
+let codes;
+let hand; // takes a letter from here
+let warned = null; // gives what is said above the button
+let sending = false;
+let language = "";
 let report = empty();
 let id = "";
 let last = ""; // what was sealed under that id
 let handed = true; // nothing here would be lost
 let leave = ""; // the words whose hints were left as they are
+
+/** @param {any} knows what making.told gives  @param {(letter: any) => Promise<void>} takes what a letter is handed to */
+export function begin(knows, takes) {
+  [told, hand, language] = [knows, takes, knows.language];
+  ({ client, limits, codes } = told);
+  draw();
+}
 
 function empty() {
   const texts = { clock: "", place: "", site: "", activity: "", unit: "", unit_said: "", reach: "", words: "" };
@@ -23,7 +33,7 @@ function empty() {
 }
 
 /** @param {string} key @param {Record<string, any>} [values] @returns {string} */
-function say(key, values = {}) {
+export function say(key, values = {}) {
   const text = key.split(".").reduce((at, part) => at[part], told.words[language]);
   const one = typeof text === "string" ? text : text[values.n === 1 ? "one" : "other"];
   return one.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
@@ -41,12 +51,12 @@ function day(ago) {
 
 const chosenDay = () => (report.when === OTHER ? report.other_day : day(report.when === "today" ? 0 : 1));
 
-function draw() {
+export function draw() {
   document.documentElement.lang = language;
   document.title = say("document", { organisation: client.organisation });
   const form = el("form", { novalidate: true, autocomplete: "off", onsubmit: send, oninput: changed });
   form.append(
-    head(say("title")),
+    head(say("title"), draw),
     el(
       "main",
       {},
@@ -58,6 +68,7 @@ function draw() {
         ownWords(),
       ),
     ),
+    el("div", { id: "warned", role: "alert" }),
     el(
       "div",
       { class: "bar" },
@@ -67,17 +78,25 @@ function draw() {
   show(form);
   follow();
   hint();
+  warn(warned);
 }
 
-function show(...parts) {
+/** Say above the button what stands in the way of sending, for as long as it does. @param {null | (() => any[])} parts */
+export function warn(parts) {
+  warned = parts;
+  document.getElementById("warned")?.replaceChildren(...(parts ? [el("div", { class: "warned" }, ...parts())] : []));
+}
+
+export function show(...parts) {
   document.getElementById("form").replaceChildren(...parts);
 }
 
-function head(title) {
+/** @param {string} title @param {() => void} drawn what draws this again, in another language */
+export function head(title, drawn) {
   const languages = Object.keys(told.words).map((one) =>
     el(
       "button",
-      { type: "button", lang: one, "aria-pressed": String(one === language), onclick: () => speak(one) },
+      { type: "button", lang: one, "aria-pressed": String(one === language), onclick: () => speak(one, drawn) },
       told.words[one].language,
     ),
   );
@@ -91,17 +110,17 @@ function head(title) {
       el("div", { class: "languages" }, ...languages),
     ),
     el("h1", { tabindex: "-1" }, title),
-    el("p", { class: "call" }, el("strong", {}, say("danger")), " ", client.call),
+    el("p", { class: "call" }, el("strong", {}, say("danger")), " ", client.call && say("call", { call: client.call })),
   );
 }
 
-function speak(one) {
+function speak(one, drawn) {
   language = one;
-  draw();
+  drawn();
   /** @type {HTMLElement} */ (document.querySelector(`[lang="${one}"][aria-pressed]`)).focus();
 }
 
-const hear = () => (client.hear_days == null ? "" : say("hear", { n: client.hear_days }));
+export const hear = () => (client.hear_days == null ? "" : say("hear", { n: client.hear_days }));
 
 function first() {
   const date = el("input", {
@@ -215,7 +234,8 @@ function follow() {
 }
 
 function hints() {
-  const places = found(report.words, told.hints, KNOWN);
+  const own = [client.organisation, ...client.sites, ...client.units.map(([, name]) => name)];
+  const places = found(report.words, told.hints, own);
   const lines = places.map(({ start, end, kind }) =>
     say("looks_like", { found: report.words.slice(start, end), what: told.hint_kinds[language][kind] }),
   );
@@ -270,13 +290,15 @@ async function send(event) {
     document.querySelector("#asks").scrollIntoView({ block: "center" });
     return /** @type {HTMLElement} */ (document.querySelector("#asks button")).focus();
   }
-  if (!canSeal()) return mark("words", say("problems.no_seal"));
+  if (sending) return;
   const content = letterOf();
   if (JSON.stringify(content) !== last) [id, last] = [newId(), JSON.stringify(content)];
-  done(await sealed(told.key, { form: told.form, id, language, made: new Date().toISOString(), report: content }));
+  sending = true;
+  await hand({ form: told.form, id, language, made: new Date().toISOString(), report: content });
+  sending = false;
 }
 
-/** What goes into the envelope; what was not filled in is left out. */
+/** What goes into the letter; what was not filled in is left out. */
 function letterOf() {
   const { clock, place, site, activity, unit, unit_said, reach, words } = report;
   const happened = report.nearly === "happened";
@@ -293,71 +315,20 @@ function letterOf() {
   return Object.fromEntries(Object.entries(all).filter(([name, value]) => name === "kinds" || value));
 }
 
-function done(envelope) {
-  const name = `${say("file_name")}-${id.slice(0, 6)}.txt`;
-  const file = URL.createObjectURL(new Blob([envelope], { type: "text/plain" }));
-  const text = el("textarea", { readonly: true, id: "envelope", "aria-label": say("envelope") });
-  text.value = envelope;
-  const copied = el("p", { class: "hint", role: "status" });
-  const copy = () => {
-    text.select();
-    const noted = () => ((handed = true), copied.replaceChildren(say("copied")));
-    navigator.clipboard
-      ? navigator.clipboard.writeText(envelope).then(noted, () => document.execCommand("copy") && noted())
-      : document.execCommand("copy") && noted();
-  };
-  const used = () => (handed = true);
-  const download = el("a", { class: "button", href: file, download: name, onclick: used }, say("download"));
-  show(
-    head(say("done")),
-    el(
-      "main",
-      { class: "done" },
-      el("p", {}, say("done_about"), " ", hear()),
-      el(
-        "ol",
-        {},
-        client.mail_to && el("li", {}, el("p", {}, say("by_mail", { to: client.mail_to })), mailButton(envelope, used)),
-        el("li", {}, el("p", {}, say("by_file")), download),
-        el(
-          "li",
-          {},
-          el("p", {}, say("by_copy")),
-          text,
-          el("button", { type: "button", onclick: copy }, say("copy")),
-          copied,
-        ),
-      ),
-      el("p", { class: "hint" }, say("not_kept")),
-      el(
-        "div",
-        { class: "row" },
-        el("button", { type: "button", onclick: draw }, say("back")),
-        el("button", { type: "button", onclick: again }, say("again")),
-      ),
-    ),
-  );
-  window.scrollTo(0, 0);
-  document.querySelector("h1").focus();
-}
+/** Whether something was filled in that is nowhere else. */
+export const unsent = () => !handed;
 
-/** A mail with the envelope in it; one that would be too long says that the file goes with it. */
-function mailButton(envelope, used) {
-  const begun = (body) =>
-    `mailto:${client.mail_to}?subject=${encodeURIComponent(say("mail_subject"))}&body=${encodeURIComponent(body)}`;
-  const whole = begun(`${say("mail_body")}\n\n${envelope}\n`);
-  const fits = whole.length <= LONGEST_MAIL;
-  const button = el(
-    "a",
-    { class: "button main", href: fits ? whole : begun(say("mail_attach")), onclick: () => fits && used() },
-    say("mail"),
-  );
-  return el("div", {}, button, fits ? "" : el("p", { class: "hint" }, say("mail_long")));
-}
+/** The report is with somebody: it can be left. */
+export const used = () => (handed = true);
 
-function again() {
-  if (!handed && !window.confirm(say("leave"))) return;
+/** Let go of what was filled in. */
+export function forget() {
   [report, id, last, handed, leave] = [empty(), "", "", true, ""];
+}
+
+export function again() {
+  if (!handed && !window.confirm(say("leave"))) return;
+  forget();
   draw();
   window.scrollTo(0, 0);
   /** @type {HTMLElement} */ (document.querySelector("h1")).focus();
@@ -366,5 +337,3 @@ function again() {
 window.addEventListener("beforeunload", (event) => {
   if (!handed) event.preventDefault();
 });
-
-draw();

@@ -24,8 +24,10 @@ from kits.wording import LANGUAGES
 
 PACKAGE = "kits.incidents.intranet"
 HERE = Path(__file__).parent
-SCRIPTS = ("hints.js", "seal.js", "fields.js", "form.js")
+SCRIPTS = ("hints.js", "seal.js", "fields.js", "form.js", "handing.js")
 """The script's parts, in the order in which they stand in the page."""
+SHARED = ("hints.js", "seal.js", "fields.js", "form.js", "form.css")
+"""What of the page is the form itself: a phone in a room (`kits.incidents.phones`) shows it as well."""
 ASKED = ("places", "activities", "kinds")
 _MODULE = re.compile(r"^import .*;\n|^export (?=\w)|^/\*\*.*\*/\n", re.MULTILINE)
 
@@ -34,9 +36,9 @@ _MODULE = re.compile(r"^import .*;\n|^export (?=\w)|^/\*\*.*\*/\n", re.MULTILINE
 class Intranet:
     """What a client's form says of the client.
 
-    `public` is its public key (`envelope.Pair.public`). `sites` and `units` (id and name) are offered as choices; without
-    them people say their own. `mail_to` is where reports are mailed, `call` whom to call when it cannot wait, as the
-    organisation words it, and `hear_days` within how many days whoever reports hears what is done (None: not said).
+    `public` is its public key (`envelope.Pair.public`; "" for a form that seals nothing). `sites` and `units` (id and name)
+    are offered as choices; without them people say their own. `mail_to` is where reports are mailed, `call` whom to call
+    when it cannot wait, and `hear_days` within how many days whoever reports hears what is done (None: not said).
     """
 
     organisation: str
@@ -54,28 +56,32 @@ def page(intranet: Intranet) -> Export:
     say = wording.of(PACKAGE, intranet.language).say
     script = "\n".join(_MODULE.sub("", (HERE / name).read_text("utf8")) for name in SCRIPTS)
     style = (HERE / "form.css").read_text("utf8")
+    knows = told(intranet) | {"key": json.loads(intranet.public)}
     filled = {
         "language": intranet.language,
         "title": escape(say("page.document", organisation=intranet.organisation)),
-        "no_script": escape(say("page.no_script", call=intranet.call)),
+        "no_script": escape(say("page.no_script", call=intranet.call and say("page.call", call=intranet.call))),
         "style": style,
         "style_hash": _hash(style),
         "script": script,
         "script_hash": _hash(script),
-        "told": json.dumps(_told(intranet), ensure_ascii=False).replace("<", "\\u003c"),
+        "told": json.dumps(knows, ensure_ascii=False).replace("<", "\\u003c"),
     }
     html = re.sub(r"\{(\w+)\}", lambda place: filled[place[1]], (HERE / "page.html").read_text("utf8"))
     name = file_name(say("page.file"), "", say("page.file"), intranet.organisation)
     return Export(f"{name}.html", html.encode(), "text/html")
 
 
-def _told(intranet: Intranet) -> dict[str, Any]:
-    """Return what the page knows: the client's own, all choices and words in each language, what hints look for."""
-    words = {language: wording.of(PACKAGE, language).get("page") for language in LANGUAGES}
+def told(intranet: Intranet, *, on_phone: bool = False) -> dict[str, Any]:
+    """Return what the form knows: the client's own, all choices and words in each language, what hints look for.
+
+    On a phone some of its words are others: what is filled in there goes to the register at once.
+    """
+    said = {language: wording.of(PACKAGE, language) for language in LANGUAGES}
+    words = {language: {**texts.get("page"), **(texts.get("phone") if on_phone else {})} for language, texts in said.items()}
     kinds = {language: wording.of("kits.incidents", language).get("hints") for language in LANGUAGES}
     return {
         "form": FORM,
-        "key": json.loads(intranet.public),
         "language": intranet.language,
         "client": {
             "organisation": intranet.organisation,

@@ -4,7 +4,7 @@ Answers never enter the log with who gave them. `Session.take_in_phones` turns a
 tell nobody's, and empties the box, in one transaction. See `asking` for the question and `box` for what is kept.
 """
 
-from kits.live.phones.asking import Answer, Ask, Asking, Item, Kind, Known, Option, Question, checked, is_empty
+from kits.live.phones.asking import Answer, Ask, Asking, Item, Kind, Known, Option, Question, Telling, checked, is_empty
 from kits.live.phones.box import AT_LEAST, KEY_BYTES, Counts, PhoneRoom, enough
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Option",
     "PhoneRoom",
     "Question",
+    "Telling",
     "checked",
     "enough",
     "is_empty",

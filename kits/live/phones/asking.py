@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from kits.problems import Problem
 from kits.wording import clean_text
@@ -22,13 +23,14 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 class Kind(StrEnum):
-    """How a question is answered."""
+    """How a question is answered. What is told goes to the instrument at once (`Telling`), and never lies in the box."""
 
     WRITE = "write"
     VOTE = "vote"
     CHOOSE = "choose"
     MARK = "mark"
     WORDS = "words"
+    TELL = "tell"
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ class Question:
 
     @property
     def closes(self) -> bool:
-        """Whether the question is over once it was counted. What is written comes in rounds."""
-        return self.kind is not Kind.WRITE
+        """Whether the question is over once it was counted. What is written comes in rounds, what is told at any moment."""
+        return self.kind not in (Kind.WRITE, Kind.TELL)
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,26 @@ class Known:
     reason: str = ""
 
 
+class Telling(Protocol):
+    """What an instrument gives so that phones can tell it something on a form of its own, which is taken in at once.
+
+    Nobody is hidden and nothing is counted: what is told is one person's, and goes where such things go. `files` are the
+    form's own, by the address at which phones fetch them. A `session` is the `live.Session` that is open for phones.
+    """
+
+    files: Mapping[str, Path]
+
+    def form(self, session: Any, language: str) -> dict[str, Any]:
+        """Return what the form knows, as JSON can carry it."""
+
+    def taken(self, session: Any, told: dict[str, Any]) -> dict[str, Any]:
+        """Take in what a phone told, once however often it is sent, and return what is said of it there. Raises Problem."""
+
+
 class Asking(Protocol[S_contra]):
-    """What an instrument gives so that its sessions can be answered on phones."""
+    """What an instrument gives so that its sessions can be answered on phones; `telling` is a form, where it has one."""
+
+    telling: ClassVar[Telling | None] = None
 
     def asked(self, state: S_contra) -> Question | None:
         """Return what phones are asked now; None where the room looks at the screen."""
@@ -135,7 +155,7 @@ def checked(ask: Ask, body: Any) -> dict[str, Any]:
     `{"chosen": {item: option}}`, `{"marks": {item: 1..limit}}` or `{"words": [text, …]}`, always the whole answer. Raises
     Problem otherwise.
     """
-    if not isinstance(body, dict) or set(body) != {_FIELD[ask.kind]}:
+    if ask.kind not in _FIELD or not isinstance(body, dict) or set(body) != {_FIELD[ask.kind]}:
         raise Problem("kits.live:phones.not_understood")
     given = body[_FIELD[ask.kind]]
     if not isinstance(given, _SHAPE[ask.kind]):

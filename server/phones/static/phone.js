@@ -4,6 +4,7 @@ import { render } from "./preact.js";
 import { html, KINDS, single, tidy } from "./asks.js";
 import { answering, enter, isOther, left, nothing, setTyping, typing, wasOpen } from "./keep.js";
 import { ask, line } from "./line.js";
+import { telling } from "./tell.js";
 import { say, t } from "./words.js";
 
 const CODE_LENGTH = 6;
@@ -55,6 +56,16 @@ const answer = answering({
   },
 });
 
+const form = telling({
+  ready: () => draw(),
+  out: leave,
+  lost: () => kit.lost(),
+  again: () => kit.look(),
+  code: () => ((phone.at = "code"), draw()),
+});
+const onForm = () =>
+  phone.told?.ask?.kind === "tell" && (phone.at === "over" ? form.holds() : phone.at === "in" && form.ready());
+
 function tellLine(lost) {
   if (kit.up() === lost) return;
   phone.lost = lost;
@@ -75,6 +86,12 @@ async function take(told, mine) {
   if (phone.at === "over") return;
   if (isOther(joined, told.title)) answer.end();
   enter(joined, told.title);
+  if (told.ask?.kind === "tell") {
+    answer.open(null, undefined);
+    Object.assign(phone, { told, at: "in" });
+    form.open();
+    return draw();
+  }
   const another = answer.get()?.question !== told.ask?.question;
   phone.told = told;
   phone.at = "in";
@@ -302,6 +319,7 @@ function change() {
 }
 
 const Page = () => {
+  if (onForm()) return null;
   if (phone.at === "code") return html`<${Code} />`;
   if (phone.at === "in") return html`<${In} />`;
   if (phone.at === "start") return html`<main class="calm"><p>${phone.wrong || t("loading")}</p><${Lost} /></main>`;
@@ -317,12 +335,14 @@ function draw() {
   drawing = true;
   queueMicrotask(() => {
     drawing = false;
+    form.show(onForm(), phone.at === "over" ? "closed" : phone.lost ? "lost" : "");
     render(html`<${Page} />`, document.getElementById("page"));
     const { ask: asked, paused } = phone.told ?? {};
-    const now = [phone.at, paused, asked?.question === answer.get()?.question && asked?.question].join(" ");
+    const now = [phone.at, paused, onForm(), asked?.question === answer.get()?.question && asked?.question].join(" ");
     if (now === place) return;
     place = now;
     if (document.activeElement?.id === "memo") return; // another round: go on writing
+    if (phone.at === "over" && onForm()) return; // who was filling in goes on looking at that
     document.querySelector("h1")?.focus({ preventScroll: true });
     scrollTo(0, 0);
   });
