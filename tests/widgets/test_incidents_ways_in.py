@@ -72,6 +72,14 @@ def read(made: dict[str, Any]) -> str:
     return str(docx.Document(io.BytesIO(made["bytes"]))._element.xpath("string(.)"))
 
 
+def test_a_closed_register_lets_no_phones_in(page: IncidentsPage) -> None:
+    assert page.view()["phones"]["room"] is None
+    page.do_event([{"kind": "SessionClosed", "body": {}}])
+    with pytest.raises(Problem) as refused:
+        page.do_phones_open(page.do_phones_addresses()["addresses"][0]["address"])
+    assert refused.value.code == "kits.live:phones.closed"
+
+
 # ── the intranet's form ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,4 +1,4 @@
-/** Ways in: what the intranet's form sent, a list of an earlier register, and what is handed out so that people report. */
+/** Ways in: the intranet's form, phones, a list of an earlier register, and what is handed out so that people report. */
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -6,6 +6,7 @@ import { Line } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
+import { ByPhone } from "./by_phone.js";
 import { EarlierList } from "./earlier_list.js";
 import { Letters } from "./letters.js";
 import { Typed, t as words } from "./pieces.js";
@@ -21,7 +22,10 @@ export function WaysIn({ app, inHand, see }) {
       </div>
     </div>
     <fieldset class="psa-i-sheets" disabled=${app.view.closed}>
-      <${Letters} app=${app} held=${inHand.letters} see=${see} />
+      <div class="psa-i-column">
+        <${Letters} app=${app} held=${inHand.letters} see=${see} />
+        <${ByPhone} app=${app} see=${see} />
+      </div>
       <${HandOuts} app=${app} />
       <${EarlierList} app=${app} held=${inHand.list} see=${see} />
     </fieldset>

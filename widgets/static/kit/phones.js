@@ -222,19 +222,10 @@ function PhonesDialog({ app, corner, setCorner, onClose }) {
   <//>`;
 }
 
-/** What the room needs to join, large enough for the back row. */
-function Open({ app, corner, setCorner, onClose }) {
-  const { room, ask, counts, known } = app.view.phones;
-  const [closing, setClosing] = useState(false);
+/** How phones join: the code to scan, the address, what to fill in, how many did. */
+export function HowToJoin({ app, over = false, trust }) {
+  const { room, counts } = app.view.phones;
   const { wifi } = app; // of this page alone, and gone with it: what opens a network is written nowhere
-  const tell = (what, args) => app.ask(what, args).catch((refused) => app.say(refused.message, "wrong"));
-  const stop = async () => {
-    await tell("phones_close");
-    onClose();
-  };
-  const away = (here_too) =>
-    tell("phones_away", { here_too }).then((said) => said && app.say(t("phones.sent_away", { n: said.phones })));
-  const over = tooMany(app.view.phones);
   return html`<div class="psa-phones-join ${wifi ? "wifi" : ""} ${over ? "over" : ""}">
     ${
       wifi &&
@@ -266,9 +257,24 @@ function Open({ app, corner, setCorner, onClose }) {
       <p class="psa-phones-joined" aria-live="polite">
         <b>${counts.joined}</b> ${t("phones.joined", { n: counts.joined })}
       </p>
-      <p class="psa-soft">${t("phones.trust")}</p>
+      <p class="psa-soft">${trust}</p>
     </div>
-  </div>
+  </div>`;
+}
+
+/** What the room needs to join, large enough for the back row. */
+function Open({ app, corner, setCorner, onClose }) {
+  const { room, ask, counts, known } = app.view.phones;
+  const [closing, setClosing] = useState(false);
+  const tell = (what, args) => app.ask(what, args).catch((refused) => app.say(refused.message, "wrong"));
+  const stop = async () => {
+    await tell("phones_close");
+    onClose();
+  };
+  const away = (here_too) =>
+    tell("phones_away", { here_too }).then((said) => said && app.say(t("phones.sent_away", { n: said.phones })));
+  const over = tooMany(app.view.phones);
+  return html`<${HowToJoin} app=${app} over=${over} trust=${t("phones.trust")} />
     ${
       over &&
       html`<section class="psa-phones-many">

@@ -7,8 +7,8 @@ import { get, speaks } from "./texts.js";
 
 const t = speaks("widgets");
 
-/** Before phones are let in: through which network, and what that means. */
-export function Shut({ app }) {
+/** Before phones are let in: through which network, and what that means. @param {{app: any, points?: string[]}} props */
+export function Shut({ app, points = get("widgets", "phones.points") }) {
   const [addresses, setAddresses] = useState(null);
   const [chosen, setHost] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -34,7 +34,7 @@ export function Shut({ app }) {
       <p class="psa-row"><${Button} onClick=${look}>${t("phones.look_again")}<//></p>`;
   }
   return html`<ul class="psa-phones-points">
-    ${get("widgets", "phones.points").map((point) => html`<li key=${point}>${point}</li>`)}
+    ${points.map((point) => html`<li key=${point}>${point}</li>`)}
   </ul>
     ${
       addresses.length > 1 &&
