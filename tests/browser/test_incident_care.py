@@ -68,8 +68,7 @@ def test_a_phone_reports_while_the_register_is_open_for_phones(kit: Any, open_pa
     desk.get_by_role("button", name="Open voor telefoons").click()
     code = desk.locator(".psa-phones-code").inner_text().replace(" ", "")
     url = f"http://{desk.locator('.psa-phones-address').inner_text()}/#{code}"
-    if SHOTS:
-        _shoot(page, "ways", [(1920, 1080), (1280, 720), (390, 844)])
+    _shoot(page, "ways", [(1920, 1080), (1280, 720), (390, 844)])
     phone = open_page(url, 390, 844, locale="nl-NL")
     form = phone.locator("#form")
     form.locator('input[name="place"][value="building"]').check()
@@ -77,14 +76,12 @@ def test_a_phone_reports_while_the_register_is_open_for_phones(kit: Any, open_pa
     form.locator('input[name="nearly"][value="nearly"]').check()
     form.locator("#words").fill("Hij riep dat Piet Bakker moest komen.")
     form.locator(".bar .main").click()
-    if SHOTS:
-        _shoot(phone, "phone_asks", [(390, 844)])
+    _shoot(phone, "phone_asks", [(390, 844)])
     form.get_by_text("Laat het staan").click()
     form.locator(".number").wait_for()
     page.locator("nav").get_by_text("1", exact=True).wait_for()  # the register's page knows of it by itself
     assert "toestel 112" in form.inner_text() and "5 dagen" in form.inner_text()
-    if SHOTS:
-        _shoot(phone, "phone_done", [(390, 844)])
+    _shoot(phone, "phone_done", [(390, 844)])
     with files.open(kit.data / "phones.psa") as client:
         [case] = Register(client, row.id).cases()
     assert case.way == "phone" and case.number in form.locator(".number").inner_text()
@@ -93,17 +90,15 @@ def test_a_phone_reports_while_the_register_is_open_for_phones(kit: Any, open_pa
     # another one is half filled in when the room is closed: it stays, and that it was not sent is said
     form.locator(".done button").click()
     form.locator("#words").fill("Nog een voorval")
-    if SHOTS:
-        _shoot(phone, "phone_form", [(390, 844)])
+    _shoot(phone, "phone_form", [(390, 844)])
     desk.get_by_role("button", name="Sluit de telefoons").click()
     form.locator(".warned").wait_for()
     assert form.locator("#words").input_value() == "Nog een voorval"
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    if SHOTS:
-        _shoot(phone, "phone_closed", [(390, 844)])
+    _shoot(phone, "phone_closed", [(390, 844)])
 
 
 def _shoot(page: Any, name: str, sizes: list[tuple[int, int]]) -> None:
-    for width, height in sizes:
+    for width, height in sizes if SHOTS else ():
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=f"{SHOTS}/{name}_{width}.png", full_page=True)
