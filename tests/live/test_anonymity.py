@@ -30,6 +30,7 @@ from kits.problems import Problem
 PHONES = 7
 THINGS = ("a", "b", "c")
 FIELDS = {Kind.WRITE: "memos", Kind.VOTE: "votes", Kind.CHOOSE: "chosen", Kind.MARK: "marks", Kind.WORDS: "words"}
+"""All that lies in the box; what is told is one person's, and never does."""
 
 
 # ── an instrument that shows all it gets ─────────────────────────────────────────────────────────────────────────────
@@ -148,7 +149,7 @@ MOVES = st.one_of(
 
 
 @settings(max_examples=60)
-@given(st.sampled_from(list(Kind)), st.lists(MOVES, min_size=6, max_size=24))
+@given(st.sampled_from(list(FIELDS)), st.lists(MOVES, min_size=6, max_size=24))
 def test_nothing_that_shows_nor_any_difference_is_of_fewer_than_three(file: Dossier, kind: Kind, moves: list[Any]) -> None:
     session, room = attacked(file, kind)
     walls: dict[int, list[dict[str, set[int]]]] = {}
@@ -178,7 +179,7 @@ def test_nothing_that_shows_nor_any_difference_is_of_fewer_than_three(file: Doss
                 assert len(here ^ there) == 0 or len(here ^ there) >= AT_LEAST
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(FIELDS))
 def test_taking_in_after_each_single_person_gives_nothing(file: Dossier, kind: Kind) -> None:
     """Five joined, and the facilitator takes in after each who answers: that gave each one's memos."""
     session, room = attacked(file, kind)

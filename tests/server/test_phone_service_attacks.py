@@ -23,7 +23,7 @@ from kits.live.phones import PhoneRoom, box, service
 from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Step
-from server.phones import service as served
+from server.phones import parents
 from widgets import phones
 
 FEW = 512
@@ -86,14 +86,14 @@ def test_more_lines_than_there_are_files_for_end_nothing_and_keep_no_phone_out(s
 
 
 def test_a_process_that_cannot_be_looked_at_is_not_taken_for_one_that_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = served._process(os.getpid())
+    parent = parents.process(os.getpid())
     for trouble in (OSError(24, "Too many open files"), psutil.AccessDenied(os.getpid())):
 
         def refuse(_: psutil.Process, error: Exception = trouble) -> bool:
             raise error
 
         monkeypatch.setattr(psutil.Process, "is_running", refuse)
-        assert served._lives(parent)
+        assert parents.lives(parent)
 
 
 def test_a_service_that_was_killed_is_started_again_by_the_page_with_nothing_lost(
