@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from kits import dossier
+from kits.incidents import retention
 from kits.incidents.one_person import finding, kept
 from kits.incidents.one_person.paper import Asked, report
 from kits.incidents.register import Register
@@ -111,3 +112,22 @@ def test_who_did_it_hears_what_the_organisation_answered_and_not_of_whom(registe
     assert "Vanbuiten" not in said
     assert "Gewond" not in said
     assert "schold" not in said
+
+
+def test_what_is_erased_is_theirs_alone_and_counts_stay_where_no_others_path_is_hidden(register: Register) -> None:
+    both, alone = case(register), register.report(TOLD, "desk")
+    (other,) = register.reread(alone).persons
+    register.put_person(alone, Role.AFFECTED, other.id, name="Jo van Zelf")
+    register.change(both, {"hurt": ("no", "yes")})
+    for made in (both, alone):
+        mine = register.reread(made).persons[0].id
+        register.put_contact(Contact("", made, mine, "next_day", done_on="2026-03-18", note="Mijnregel"))
+    matches = finding.found(register, "jo van zelf", WHY)
+    parts = [kept.going(kept.of(one.whole, {person.id for person in one.persons})) for one in matches]
+    assert retention.carry_out(register, parts, "request", lambda _: (1, 1, 0)) == (2, True)
+    left = register.reread(both)
+    assert [(one.name, one.role) for one in left.persons] == [("Samira Anders", Role.WITNESS)]
+    assert ([one.kind for one in left.texts], left.contacts, left.hurt) == ([TextKind.ADDITION], (), "")
+    assert (left.case.care_paths, left.case.erased_on, register.case(alone).care_paths) == (0, None, 1)
+    path = register.dossier.path
+    assert path and b"Jo van Zelf" not in path.read_bytes() and b"Mijnregel" not in path.read_bytes()

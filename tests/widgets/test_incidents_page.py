@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from running import awaited
 
 from kits import dossier, places
 from kits.dossier import rows, schema
@@ -250,9 +250,9 @@ def test_one_persons_data_is_found_with_a_reason_and_exported_of_those_cases_alo
     assert (found["id"], len(found["persons"])) == (case, 1)
     assert [look["why"] for look in page.do_looks()["looks"]] == ["vraagt zelf", "afhandelen"]
     chosen = [found["persons"][0]["id"]]
-    assert asyncio.run(page.do_person_paper(chosen))["name"].endswith(".docx")
+    assert awaited(page.do_person_paper(chosen))["name"].endswith(".docx")
     with pytest.raises(Problem):
-        asyncio.run(page.do_person_paper([]))
+        awaited(page.do_person_paper([]))
     page.do_person_leave()
     with pytest.raises(Problem):
-        asyncio.run(page.do_person_paper(chosen))
+        awaited(page.do_person_paper(chosen))

@@ -12,6 +12,7 @@ from kits.incidents.aftercare import own_schedules
 from kits.incidents.events import AnalysisClosed, ScheduleChosen
 from kits.incidents.hand_outs import case_papers
 from kits.incidents.model import MODEL
+from kits.incidents.one_person import kept
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
 from kits.incidents.state import PACKAGE, State
@@ -159,6 +160,10 @@ class IncidentsPage(OnePerson):
         self._looked_at = ""
         self._forget(case)
         return self._let_go_of(retention.all_of(self.register, case), "request")
+
+    def do_person_erase(self, persons: list[str]) -> dict[str, Any]:
+        """Erase what is one person's in the cases that were found, on request. Answers what happened, in words."""
+        return self._let_go_of([kept.going(one) for one in self.mine_of(persons)], "request")
 
     def _of_open(self, case: str) -> Register:
         if case != self._looked_at:

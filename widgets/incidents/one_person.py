@@ -35,11 +35,7 @@ class OnePerson(WaysIn):
         """Answer with all that is kept of the person who is in the cases that were found under these ids, in Word."""
         from kits.incidents.one_person.paper import Asked, report  # noqa: PLC0415 - for this moment only
 
-        session, register = self.open_session(), self.register
-        mine = tuple(kept.of(register.reread(case), persons) for case in self._found)
-        mine = tuple(one for one in mine if one.persons)
-        if not mine:
-            raise Problem("widgets.incidents:problems.nobody_chosen")
+        session, register, mine = self.open_session(), self.register, self.mine_of(persons)
         of = {one.whole.case.id for one in mine}
         organisation = session.dossier.organisation()
         asked = Asked(
@@ -52,6 +48,14 @@ class OnePerson(WaysIn):
             units={unit.id: unit.name for unit in session.dossier.units()},
         )
         return await self.exported(paper.document(lambda: report(asked), organisation.settings))
+
+    def mine_of(self, persons: list[str]) -> tuple[Mine, ...]:
+        """Return what the cases that were found hold of who is in them under these ids. Raises Problem for nobody."""
+        there = (kept.of(self.register.reread(case), persons) for case in self._found)
+        mine = tuple(one for one in there if one.persons)
+        if not mine:
+            raise Problem("widgets.incidents:problems.nobody_chosen")
+        return mine
 
     def do_person_leave(self) -> dict[str, Any]:
         """Put away what was found: whoever looks again says why again."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from kits.incidents import hints
+from kits.dossier import schema
+from kits.dossier.erasing import Tombstone
+from kits.incidents import clock, hints
+from kits.incidents.retention import Going
+from kits.incidents.state import Kept
 from kits.incidents.whole import Contact, Person, Role, Text, TextKind, Whole
 
 HIDDEN = "[…]"
 """Stands where another's name stood."""
+OF_THE_AFFECTED = ("hurt", "needs_now", "serious")
+"""Columns of a case that tell of whom it happened to; a text that says what only these were before is about them as well."""
 SHORTEST = 3
 """Letters of a part of a name that is hidden by itself."""
 
@@ -28,6 +35,12 @@ class Mine:
     own: tuple[Text, ...]
     contacts: tuple[Contact, ...]
     left_out: int
+
+    @property
+    def noted(self) -> tuple[Contact, ...]:
+        """All contacts of theirs, those that were taken back as well."""
+        ids = {one.id for one in self.persons}
+        return tuple(one for one in self.whole.contacts if one.person_id in ids)
 
     def alone(self, role: Role) -> bool:
         """Say whether nobody else has a role: then what the case says of whoever has it is about this person."""
@@ -48,6 +61,28 @@ def of(whole: Whole, ids: Collection[str]) -> Mine:
     own = tuple(one for one in whole.texts if one.kind is TextKind.TOLD) if _told_it(told) else ()
     kept = tuple(Text(one.id, one.incident_id, one.kind, one.at, told.masked(one.text)) for one in own)
     return Mine(whole, persons, kept, told.contacts, len(whole.texts) - len(own))
+
+
+def going(mine: Mine) -> Going:
+    """Return what goes of a case when this person asks to be erased, and of nobody else: whatever the terms are.
+
+    Texts of others stay, also where they name this person. Counts of aftercare stay where no other's path is in the case.
+    """
+    case = mine.whole.case
+    columns = list(OF_THE_AFFECTED) if mine.alone(Role.AFFECTED) else []
+    earlier = [
+        one for one in mine.whole.texts if one.kind is TextKind.CHANGE and json.loads(one.text).keys() <= set(columns)
+    ]
+    rows = (
+        *((schema.incident_person, one.id) for one in mine.persons),
+        *((schema.incident_text, one.id) for one in (*mine.own, *earlier)),
+        *((schema.contact, one.id) for one in mine.noted),
+    )
+    stones = [Tombstone(row_id, table.name) for table, row_id in rows]
+    columns += ["repeat_mark"] if mine.alone(Role.PERPETRATOR) else []
+    stones += [Tombstone(case.id, f"{schema.incident.name}.{name}") for name in columns]
+    others = any(one not in mine.persons and one.role is not Role.PERPETRATOR for one in mine.whole.persons)
+    return Going(case.id, case.number, Kept.TEXTS if others else Kept.AFTERCARE, clock.today(), tuple(stones))
 
 
 def _told_it(mine: Mine) -> bool:

@@ -42,7 +42,7 @@ export function Why({ app, title, look: looked, onClose }) {
 
 export function Case({ app, found, setFound, close, papers, children }) {
   const { view } = app;
-  const { codes, settings } = view;
+  const { codes } = view;
   const ask = (what, more) => app.ask(what, { case: found.id, ...more }).then(({ case: now }) => now && setFound(now));
   const save = (name) => (value) => ask("change", { changes: { [name]: [found[name], value] } });
   const quiet = (name) => (value) => save(name)(value ?? "").catch((refused) => app.say(refused.message, "wrong"));
@@ -148,8 +148,9 @@ export function Case({ app, found, setFound, close, papers, children }) {
       erasing &&
       html`<${Erase}
         app=${app}
-        found=${found}
-        settings=${settings}
+        title=${t("case.erase")}
+        about=${t("case.erase_about", { number: found.number })}
+        ask=${() => app.ask("erase", { case: found.id })}
         onClose=${() => setErasing(false)}
         onDone=${() => (setErasing(false), close())}
       />`
@@ -247,20 +248,19 @@ function Mark({ app, found, ask }) {
   </div>`;
 }
 
-/** Erasing one case on request, which nothing takes back. */
-function Erase({ app, found, onClose, onDone }) {
+/** Erasing on request, which nothing takes back: `ask` does it, and answers what happened. */
+export function Erase({ app, title, about, ask, onClose, onDone }) {
   const [said, setSaid] = useState(/** @type {string[] | null} */ (null));
   const erase = () =>
-    app
-      .ask("erase", { case: found.id })
+    ask()
       .then((answer) => setSaid(answer.said))
       .catch((refused) => app.say(refused.message, "wrong"));
-  return html`<${Dialog} title=${t("case.erase")} onClose=${said ? onDone : onClose}>
+  return html`<${Dialog} title=${title} onClose=${said ? onDone : onClose}>
     ${
       said
         ? html`${said.map((one) => html`<p key=${one}>${one}</p>`)}
             <p class="psa-row"><${Button} main onClick=${onDone}>${t("case.erase_ready")}<//></p>`
-        : html`<p>${t("case.erase_about", { number: found.number })}</p>
+        : html`<p>${about}</p>
             <p class="psa-row">
               <${Button} main onClick=${onClose}>${t("case.erase_not")}<//>
               <${Button} onClick=${erase}>${t("case.erase_now")}<//>

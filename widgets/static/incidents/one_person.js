@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { Why } from "./case.js";
+import { Erase, Why } from "./case.js";
 import { t as words } from "./pieces.js";
 
 const t = (key, values) => words(`one_person.${key}`, values);
@@ -14,6 +14,7 @@ const role = (one) => words(`case.persons.roles.${one.role}`);
 export function OnePerson({ app, open }) {
   const [asked, setAsked] = useState("");
   const [asking, setAsking] = useState(false);
+  const [erasing, setErasing] = useState(false);
   const [found, setFound] = useState(/** @type {any[] | null} */ (null));
   const [chosen, setChosen] = useState(/** @type {string[]} */ ([]));
   useEffect(() => () => void app.ask("person_leave").catch(() => {}), []);
@@ -54,17 +55,29 @@ export function OnePerson({ app, open }) {
               ${found.map((one) => html`<${Found} key=${one.id} found=${one} chosen=${chosen} turn=${turn} open=${open} />`)}
             </ul>
             ${asks.length > 0 && html`<p class="psa-i-asks">${t("asks")} ${[...new Set(asks)].join(" ")}</p>`}
-            <p>
+            <p class="psa-row">
               <${Button}
                 disabled=${!chosen.length}
                 onClick=${() => make(app, t("paper"), { persons: chosen }, "person_paper")}
                 >${t("paper")}<//
               >
+              <${Button} disabled=${!chosen.length} onClick=${() => setErasing(true)}>${t("erase")}<//>
             </p>
             <p class="psa-hint">${t("paper_about")}</p>`
         : html`<p class="psa-soft">${t("none")}</p>`)
     }
     ${asking && html`<${Why} app=${app} title=${t("why", { asked })} look=${find} onClose=${() => setAsking(false)} />`}
+    ${
+      erasing &&
+      html`<${Erase}
+        app=${app}
+        title=${t("erase")}
+        about=${t("erase_about", { n: chosen.length })}
+        ask=${() => app.ask("person_erase", { persons: chosen })}
+        onClose=${() => setErasing(false)}
+        onDone=${() => (setErasing(false), setFound(null))}
+      />`
+    }
   </section>`;
 }
 
