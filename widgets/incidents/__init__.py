@@ -78,11 +78,7 @@ class IncidentsPage(OnePerson):
 
         A site stands in lists and figures: one of the client's own is never asked about.
         """
-        session = self.open_session()
-        known = [session.dossier.organisation().name]
-        for unit in session.dossier.units():
-            known += [unit.name, unit.site]
-        names = [name for name in known if name]
+        names = self.client_names()
         return {"asked": [one for text in (site, words) for one in hints.asked(text, self.language, names)]}
 
     # ── the list ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,8 +242,7 @@ class IncidentsPage(OnePerson):
         """Follow a schedule of aftercare, by its id; one of the organisation's own is taken as its file has it now."""
         own = {one.id: one for one in own_schedules.own()}
         self.open_session().do(ScheduleChosen(schedule=own.get(schedule, schedule)))
-        self._done.append(("", {}))
-        self._undone.clear()
+        self._remember()
         self.show()
         return {}
 

@@ -139,7 +139,7 @@ def _path(one: Path, chosen: Schedule, language: str) -> dict[str, Any]:
 
 def _item(item: Item, first: bool, chosen: Schedule, language: str) -> dict[str, Any]:
     noted = item.contact
-    step, planned = chosen.step(item.step), item.planned and clock.local(item.planned)
+    step = chosen.step(item.step)
     return {
         "step": item.step,
         "contact": noted.id if noted else "",
@@ -149,7 +149,7 @@ def _item(item: Item, first: bool, chosen: Schedule, language: str) -> dict[str,
         "stand": item.stand.value,
         "said": wording.of(schedules.PACKAGE, language).say(f"stands.{item.stand}"),
         "to_do": item.stand in TO_DO,
-        "planned": {"day": f"{planned:%Y-%m-%d}", "clock": f"{planned:%H:%M}"} if planned else None,
+        "planned": moment(item.planned.isoformat()) if item.planned else None,
         "note": noted.note if noted else "",
         "can": item.stand in NOW or (first and item.stand in TO_DO),
         "done_on": noted.done_on if noted else "",

@@ -27,9 +27,8 @@ class OnePerson(WaysIn):
         """
         found = finding.found(self.register, asked, why)
         self._found = tuple(one.whole.case.id for one in found)
-        client = self.open_session().dossier
-        known = [client.organisation().name, *(name for unit in client.units() for name in (unit.name, unit.site) if name)]
-        return {"found": [_told(one, known, self.language) for one in found]}
+        names = self.client_names()
+        return {"found": [_told(one, names, self.language) for one in found]}
 
     async def do_person_paper(self, persons: list[str]) -> dict[str, Any]:
         """Answer with all that is kept of the person who is in the cases that were found under these ids, in Word."""
@@ -48,6 +47,12 @@ class OnePerson(WaysIn):
             units={unit.id: unit.name for unit in session.dossier.units()},
         )
         return await self.exported(paper.document(lambda: report(asked), organisation.settings))
+
+    def client_names(self) -> list[str]:
+        """Return the client's own names, which are nobody's: of the organisation, its units and their sites."""
+        client = self.open_session().dossier
+        named = [client.organisation().name, *(name for unit in client.units() for name in (unit.name, unit.site))]
+        return [name for name in named if name]
 
     def mine_of(self, persons: list[str]) -> tuple[Mine, ...]:
         """Return what the cases that were found hold of who is in them under these ids. Raises Problem for nobody."""
