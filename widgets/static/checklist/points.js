@@ -146,8 +146,9 @@ const Part = ({ part, n }) => html`<tr class="psa-c-part">
 function Row({ app, row, chosen, select, answerer, asking, setAsking }) {
   const { view } = app;
   const [point] = place(chosen);
+  const pick = (event) => event.currentTarget.parentElement.querySelector(".psa-c-cell").focus();
   return html`<tr class=${point === row.id ? "on" : ""}>
-    <td>
+    <td class="psa-c-point" onClick=${pick}>
       <span dir="auto">${row.said}</span>
       ${row.law && html` <small class="psa-c-law">${row.law}</small>`}
     </td>
