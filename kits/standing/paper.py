@@ -60,7 +60,8 @@ def _table(lines: list[Line], language: str) -> Table:
 def _name(line: Line, language: str) -> str:
     one = line.thing
     themes = ", ".join(instruments.term(theme, language) for theme in one.themes)
-    about = [part for part in (themes if len(one.themes) < len(Theme) else "", wording.cited(one.law, language)) if part]
+    law = wording.cited(one.law, language).replace(" ", "\u00a0")  # a line does not end within an article
+    about = [part for part in (themes if len(one.themes) < len(Theme) else "", law) if part]
     return "\n".join([one.name[language], *([" · ".join(about)] if about else [])])
 
 
