@@ -19,7 +19,9 @@ from kits.forms.document.records import Words, WrittenClause, WrittenPart
 from kits.forms.meeting import events as meeting
 from kits.forms.meeting.state import Step as MeetingStep
 from kits.incidents import events as incidents
-from kits.incidents.state import Kept
+from kits.incidents.analysis.closing import Agreed, Closed, Conclusion
+from kits.incidents.analysis.silence import Survey
+from kits.incidents.state import Kept, Measure, Question
 from kits.instrument import Instrument
 from kits.instruments import INSTRUMENTS
 from kits.live import walk
@@ -96,6 +98,19 @@ CHANGES: dict[str, list[Any]] = {
         incidents.TermSet(kept=Kept.TEXTS, months=24, reason="dan is alles afgehandeld"),
         incidents.TermSet(kept=Kept.TEXTS, months=None),
         incidents.CallSet(whom="teamleider van dienst"),
+        incidents.MailToSet(address="meldpunt@linde.nl"),
+        incidents.MailToSet(address=""),
+        incidents.RegisterOpened(on="2026-01-05"),
+        incidents.QuestionAnswered(question=Question.GROUND, answer="zie het besluit"),
+        incidents.DiscussingSet(every="quarter"),
+        incidents.ScheduleChosen(schedule="public_service"),
+        incidents.SurveyNoted(survey="s", told=Survey(40, "2026", 30, "Werkbeleving")),
+        incidents.SurveyRemoved(survey="s"),
+        incidents.MeasureNoted(measure="m", told=Measure("2026-02-01", "Balie verbouwd")),
+        incidents.MeasureRemoved(measure="m"),
+        incidents.AnalysisClosed(
+            closed=Closed("a", "2026-Q1", DAY, (Conclusion("c", "Vaak aan de balie"),), (Agreed("d", "Met zijn tweeën"),))
+        ),
         walk.SessionClosed(),
         walk.SessionReopened(),
     ],
@@ -240,6 +255,29 @@ def test_whatever_happens_undo_takes_back_the_last_thing_done_and_goes_to_where_
         pass
     assert not session.state.closed
     assert chosen(session) == chosen(begun(file, instrument))
+
+
+@ON_FILE
+@INSTRUMENT
+def test_changes_are_taken_back_one_by_one_to_how_all_stood(file: dossier.Dossier, instrument: Instrument) -> None:
+    session = begun(file, instrument)
+
+    def stands() -> tuple[Any, ...]:
+        return session.state, [(one.key, one.text) for one in file.findings()], [one.text for one in file.actions()]
+
+    stood = []
+    for change in CHANGES[instrument.name]:
+        before = stands()
+        if not _blocked(session, change) and session.do(change):
+            stood.append(before)
+    for before in reversed(stood):
+        assert session.undo() is not None
+        assert stands() == before
+
+
+def test_every_kind_of_event_of_the_register_is_among_the_changes_taken_back() -> None:
+    [register] = [one for one in INSTRUMENTS if one.name == "incidents"]
+    assert {type(change) for change in CHANGES["incidents"]} == set(register.model.kinds)
 
 
 def _there(session: live.Session[Any], place: tuple[Any, ...]) -> bool:
