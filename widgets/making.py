@@ -1,7 +1,8 @@
-"""Documents that a page makes while it goes on listening: in a thread beside it, with how far it is, and stopped on request.
+"""What a page does while it goes on listening: in a thread beside it, with how far it is, and stopped on request.
 
 Drawing charts and writing Word take seconds; the page's own thread is where the client file is read and everything else
-is answered. So a draft (`kits.reports.paper.Draft`) is made there, with all it needs read, and the rest here.
+is answered. So a draft (`kits.reports.paper.Draft`) is made there, with all it needs read, and the rest here. What writes
+as much as ten thousand rows does so beside it as well, in one transaction.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Maker:
 
 
 class MakingPage(Page):
-    """A page that makes documents: one at a time to take along, and the preview that was asked for last."""
+    """A page that does one thing at a time that takes long, as making documents does, and the preview asked for last."""
 
     def __init__(self, send: Send) -> None:
         super().__init__(send)
@@ -78,12 +79,16 @@ class MakingPage(Page):
         self._previews.cancel()
         super().let_go()
 
-    async def exported(self, draft: Draft) -> dict[str, Any]:
-        """Answer with a file, or with `cancelled`. Raises Problem while another one is being made."""
+    async def beside(self, work: Callable[[Progress], T]) -> T:
+        """Return what `work` gives, told how far it is. Raises Cancelled, and Problem while something else takes long."""
         if self._exports.busy:
             raise Problem("widgets:problems.making")
+        return await self._exports.make(work, self._tell)
+
+    async def exported(self, draft: Draft) -> dict[str, Any]:
+        """Answer with a file, or with `cancelled`. Raises Problem while something else takes long."""
         try:
-            made = await self._exports.make(draft.export, self._tell)
+            made = await self.beside(draft.export)
         except Cancelled:
             return {"cancelled": True}
         draft.left()
@@ -100,7 +105,7 @@ class MakingPage(Page):
         return {"html": made}
 
     def do_cancel(self) -> None:
-        """Stop making the file that was asked for; its own answer says so."""
+        """Stop what takes long; its own answer says so."""
         self._exports.cancel()
 
     def _tell(self, done: int, of: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 import sqlite3
 import threading
@@ -220,17 +221,20 @@ def log_file(path: Path) -> Path:
 class ChangeWatch:
     """A connection of its own that notices every write to the file, by any page, this one included."""
 
+    _made = itertools.count()
+
     def __init__(self, engine: sa.Engine) -> None:
         self._lock = threading.Lock()
+        self._which = next(self._made)
         self._held = engine.raw_connection()
 
-    def token(self) -> int:
-        """Return a number that differs from the last one when anything was written in between."""
+    def token(self) -> tuple[int, int]:
+        """Return what differs from the last one when anything was written in between; of another watch it always does."""
         with self._lock:
             cursor = self._held.cursor()
             cursor.execute("PRAGMA data_version")
             (version,) = cursor.fetchone() or (0,)
-            return int(version)
+            return self._which, int(version)  # SQLite numbers what one connection sees
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -12,7 +12,7 @@ LISTED = "list"
 """How a case came in that stood in an earlier register: what that did not ask is long past, and is not asked any more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """One incident or near miss, without anybody in it.
 

@@ -19,8 +19,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from kits.dossier import Dossier, erasing, records, rows, schema
-from kits.incidents import clock
+from kits.incidents import clock, reading
 from kits.incidents.case import Case
+from kits.incidents.reading import case_of, column, seen
 from kits.incidents.report import Report, line
 from kits.incidents.whole import Contact, Look, Person, Role, Text, TextKind, Whole
 from kits.live.checks import TEXT_LIMIT, check_length, check_text
@@ -28,9 +29,6 @@ from kits.problems import Problem
 from kits.reports.progress import Progress, unseen
 from kits.wording import clean_text
 
-_A = [column for column in schema.incident.c if column.info["class"] == "A"]
-_LISTS = ("kinds", "circumstances")
-_EMPTY_IS_NONE = {field.name for field in dataclasses.fields(Case) if field.default is None}
 CHANGEABLE = frozenset(
     {
         *("day", "clock", "place", "site", "activity", "unit_id", "kinds", "near_miss", "for_another", "perpetrator"),
@@ -129,19 +127,14 @@ class Register:
 
     # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def cases(self) -> list[Case]:
+    def cases(self) -> tuple[Case, ...]:
         """Return all cases without anybody in them, the latest first."""
-        table = schema.incident
-        asked = (
-            sa.select(*_A).where(table.c.session_id == self.session_id).order_by(table.c.at.desc(), table.c.number.desc())
-        )
-        with self.dossier.reading() as connection:
-            return [_case_of(row) for row in connection.execute(asked).mappings()]
+        return reading.cases(self.dossier, self.session_id)
 
     def case(self, case_id: str) -> Case:
         """Return one case without anybody in it. Raises Problem when it is not there."""
         with self.dossier.reading() as connection:
-            return _case_of(self._row(connection, case_id))
+            return case_of(self._row(connection, case_id))
 
     def look(self, case_id: str, why: str) -> Whole:
         """Return a case with who and what belongs to it, and record that, and why, in the same transaction.
@@ -190,11 +183,11 @@ class Register:
             raise ValueError(f"no columns that people change: {sorted(unknown)}")
         with self.dossier.transaction() as connection:
             row = self._row(connection, case_id)
-            was = {name: _seen(name, row[name]) for name in changes}
-            told = {name: (_seen(name, before), _seen(name, after)) for name, (before, after) in changes.items()}
+            was = {name: seen(name, row[name]) for name in changes}
+            told = {name: (seen(name, before), seen(name, after)) for name, (before, after) in changes.items()}
             if since := sorted(name for name, (before, _) in told.items() if before != was[name]):
                 raise Problem("kits.incidents:problems.changed_since", number=row["number"], count=len(since))
-            new = {name: _column(name, after) for name, (_, after) in told.items() if after != was[name]}
+            new = {name: column(name, after) for name, (_, after) in told.items() if after != was[name]}
             if not new:
                 return {}
             if new.keys() & {"day", "clock"}:
@@ -281,7 +274,7 @@ class Register:
         persons = (dataclasses.replace(one, role=Role(one.role)) for one in of(schema.incident_person, Person))
         texts = (dataclasses.replace(one, kind=TextKind(one.kind)) for one in of(schema.incident_text, Text))
         return Whole(
-            case=_case_of(row),
+            case=case_of(row),
             hurt=row["hurt"],
             needs_now=row["needs_now"],
             serious=row["serious"],
@@ -359,19 +352,3 @@ def _told(case_id: str, told: Report, at: str) -> list[dict[str, Any]]:
 
 def _moment(day: str, told: str) -> str:
     return clock.moments(day, told)[0].isoformat(timespec="milliseconds")
-
-
-def _case_of(row: Mapping[str, Any] | sa.RowMapping) -> Case:
-    return Case(**{field.name: _seen(field.name, row[field.name]) for field in dataclasses.fields(Case)})
-
-
-def _seen(name: str, value: Any) -> Any:
-    """Return a column's value as a case has it."""
-    if name in _LISTS:
-        return tuple(value.split() if isinstance(value, str) else value)
-    return None if name in _EMPTY_IS_NONE and value == "" else value
-
-
-def _column(name: str, value: Any) -> Any:
-    """Return what a column keeps of a case's value."""
-    return " ".join(value) if name in _LISTS else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 
 from kits import dossier
 from kits.dossier import rows, schema
+from kits.dossier.erasing import Tombstone
 from kits.incidents.aftercare.reading import cares
 from kits.incidents.register import Register
 from kits.incidents.report import Report, checked
@@ -54,6 +56,22 @@ def test_a_report_becomes_a_case_whose_list_tells_nobody(register: Register) -> 
     )
     assert case.kinds == ("verbal", "intimidation")
     assert not any(told in repr(case) for told in ("06-12345678", "wachttijd"))
+
+
+def test_what_changed_is_read_again_and_what_did_not_is_the_case_there_was(register: Register) -> None:
+    there = register.dossier.add_unit("Noord").id
+    first, second = (register.report(checked(replace(TOLD, unit=there)), "desk") for _ in range(2))
+    before = register.cases()
+    register.look(first, "afhandelen")
+    assert register.cases() is before
+    register.change(first, {"police": ("", "yes")})
+    same, changed = register.cases()
+    assert same is before[0] and (changed.id, changed.police) == (first, "yes")
+    with register.dossier.transaction() as connection:
+        connection.execute(sa.delete(schema.unit))
+    assert [case.unit_id for case in register.cases()] == [None, None]
+    register.remove(Tombstone(second, "incident"), why="request")
+    assert [case.id for case in register.cases()] == [first]
 
 
 def test_what_comes_in_twice_under_one_key_is_one_case(register: Register) -> None:

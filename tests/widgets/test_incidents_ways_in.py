@@ -62,6 +62,10 @@ def listed(page: IncidentsPage, text: str = LIST) -> dict[str, Any]:
     return asyncio.run(page.do_list_read(name="lijst.csv", data=text.encode()))
 
 
+def taken(page: IncidentsPage) -> dict[str, Any]:
+    return asyncio.run(page.do_list_take())
+
+
 def matched(page: IncidentsPage, seen: dict[str, Any], **said: Any) -> dict[str, Any]:
     told = {"columns": [one["role"] for one in seen["columns"]], "kinds": {}, "units": {}}
     return asyncio.run(page.do_list_match(**told | said))
@@ -125,7 +129,7 @@ def test_nothing_comes_into_a_register_that_was_closed(page: IncidentsPage) -> N
     with pytest.raises(Problem):
         page.do_letters(letter)
     with pytest.raises(Problem):
-        page.do_list_take()
+        taken(page)
     assert page.do_cases("all")["found"] == 0
 
 
@@ -175,7 +179,7 @@ def test_a_column_can_be_said_to_be_another_and_without_a_day_nothing_can_be_tak
     without = matched(page, seen, columns=roles)
     assert without["problem"] and without["new"] == 0
     with pytest.raises(Problem):
-        page.do_list_take()
+        taken(page)
     hostile = matched(page, seen, columns=["bsn", "day", "kind:moon", "kind:person", "unit", "kinds", "words", "site"])
     assert [one["role"] for one in hostile["columns"]] == [None, "day", None, "kind:person", "unit", "kinds", "words"]
 
@@ -184,19 +188,37 @@ def test_what_is_taken_is_told_and_how_far_it_is_and_a_second_time_it_is_there(
     page: IncidentsPage, sent: list[dict[str, Any]]
 ) -> None:
     listed(page)
-    assert page.do_list_take() == {"new": 2, "there": 0}
+    assert taken(page) == {"new": 2, "there": 0}
     assert {"progress": {"done": 2, "of": 2}} in sent
     with pytest.raises(Problem):
-        page.do_list_take()  # it is not in hand any more
+        taken(page)  # it is not in hand any more
     seen = listed(page)
     assert (seen["new"], seen["there"]) == (0, 2) and all(one["there"] for one in seen["cases"])
-    assert page.do_list_take() == {"new": 0, "there": 2}
+    assert taken(page) == {"new": 0, "there": 2}
     page.do_list_leave()
+
+
+def test_a_page_answers_while_a_list_is_taken_in_and_what_is_stopped_then_is_in_hand_still(page: IncidentsPage) -> None:
+    listed(page)
+
+    async def stopped() -> dict[str, Any]:
+        with page.register.dossier.transaction():  # so that it has to wait
+            taking = asyncio.ensure_future(page.do_list_take())
+            await asyncio.sleep(0)
+            assert page.do_cases()["found"] == 0
+            with pytest.raises(Problem):
+                await page.do_list_take()
+            page.do_cancel()
+        return await taking
+
+    assert asyncio.run(stopped()) == {"cancelled": True}
+    assert page.do_cases()["found"] == 0
+    assert taken(page) == {"new": 2, "there": 0}
 
 
 def test_what_a_list_does_not_say_is_not_known(page: IncidentsPage) -> None:
     listed(page, "Datum;Soort;Letsel\n12-3-2026;schelden;\n13-3-2026;schelden;nee")
-    page.do_list_take()
+    taken(page)
     late, early = page.register.cases()
     assert [(page.register.look(one.id, "nakijken").hurt) for one in (early, late)] == ["", "no"]
     assert page.register.look(early.id, "nakijken").needs_now == ""
@@ -264,7 +286,7 @@ def test_the_sheet_for_the_police_has_functions_and_no_names(page: IncidentsPage
 
 def test_what_is_not_known_is_not_ticked(page: IncidentsPage) -> None:
     listed(page, "Datum;Soort\n12-3-2026;schelden")
-    page.do_list_take()
+    taken(page)
     [row] = page.do_cases("all")["rows"]
     page.do_look(row["id"], "nakijken")
     said = read(asyncio.run(page.do_case_paper(row["id"], "filled")))

@@ -143,7 +143,7 @@ def test_a_second_export_waits_its_turn_with_a_sentence(page: Page, monkeypatch:
         asked(page, 1, "export", what="report")
         await asyncio.to_thread(slow.begun.wait, PATIENCE)
         asked(page, 2, "export", what="report")
-        assert "al een document" in (await answer(page, 2))["refused"]
+        assert "loopt al iets" in (await answer(page, 2))["refused"]
         slow.done.set()
         assert (await answer(page, 1))["name"] == "verslag.docx"
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kits import places
-from kits.dossier import Dossier
 from kits.incidents import clock, codes
 from kits.incidents.aftercare import own_schedules, schedules
 from kits.incidents.aftercare.schedules import Schedule
@@ -20,6 +19,7 @@ from kits.incidents.retention import Going
 from kits.incidents.state import PACKAGE, Kept, Question, State
 from kits.incidents.whole import Text, TextKind, Whole
 from kits.wording import of
+from widgets.kept import Kept as KeptParts
 
 QUESTIONS = (
     *("places", "kinds", "activities", "perpetrators", "moved_by", "circumstances", "damage", "recovered"),
@@ -30,7 +30,7 @@ ROWS = 50
 """Cases that one answer brings: as many as fit on two screens."""
 MOST_LOOKS = 300
 
-Only = Callable[[Case, State, str], bool]
+Only = Callable[[Case, str], bool]
 
 
 def told_by(case: Case, state: State) -> str:
@@ -40,50 +40,50 @@ def told_by(case: Case, state: State) -> str:
     return tell_by(dt.datetime.fromisoformat(case.reported_at), state.to_tell).isoformat()
 
 
-def late_to_tell(case: Case, state: State, today: str) -> bool:
+def late_before(state: State, today: dt.date) -> str:
+    """Return before which moment who reported should have heard by now what came of it; "" where nobody decided that.
+
+    It is the first one of the day after which it is in time: so of ten thousand cases no day needs to be worked out.
+    """
+    if state.to_tell is None:
+        return ""
+    return clock.first(today - dt.timedelta(days=state.to_tell)).isoformat(timespec="milliseconds")
+
+
+def late_to_tell(case: Case, late: str) -> bool:
     """Tell whether a reporter should have heard by now what came of it, and has not; of an earlier register that is past."""
-    by = told_by(case, state)
-    return bool(by) and not case.told_on and not case.listed and by < today
+    return case.reported_at < late and not case.told_on and not case.listed
 
 
 ONLY: Mapping[str, Only] = {
-    "all": lambda _case, _state, _today: True,
-    "open": lambda case, _state, _today: not case.closed_on,
-    "to_tell": lambda case, _state, _today: not (case.told_on or case.closed_on or case.listed),
+    "all": lambda _case, _late: True,
+    "open": lambda case, _late: not case.closed_on,
+    "to_tell": lambda case, _late: not (case.told_on or case.closed_on or case.listed),
     "late": late_to_tell,
-    "near": lambda case, _state, _today: case.near_miss,
+    "near": lambda case, _late: case.near_miss,
 }
-"""The lists there are, by what a case must be to stand in one."""
+"""The lists there are, by what a case must be to stand in one; `late` is what `late_before` says."""
 
 
 class Cases:
-    """Reads the cases once for as long as nothing in the file changed, and finds in them."""
+    """Counts the cases and finds in them; what is worked out of them is kept for as long as it stays the same."""
 
     def __init__(self) -> None:
-        self._stamp: object = None
-        self._cases: list[Case] = []
-        self._words: dict[str, list[str]] = {}
-
-    def read(self, register: Register) -> list[Case]:
-        """Return all cases, the latest first."""
-        stamp = register.dossier.token()
-        if stamp != self._stamp:
-            self._cases, self._stamp, self._words = register.cases(), stamp, {}
-        return self._cases
+        self._kept = KeptParts()
 
     def shown(self, register: Register, state: State, language: str) -> dict[str, Any]:
         """Return what the page shows beside the list: choices, counts and settings."""
-        cases, today, dossier = self.read(register), clock.today().isoformat(), register.dossier
-        units = dossier.units()
-        sites = {unit.site for unit in units if unit.site} | {case.site for case in cases if case.site}
+        cases, today, units = register.cases(), clock.today(), register.dossier.units()
+        late = late_before(state, today)
+        sites = self._kept.part("sites", (cases,), lambda: {case.site for case in cases if case.site})
         return {
             "closed": state.closed,
-            "today": today,
-            "codes": {question: _codes(question, language) for question in QUESTIONS},
+            "today": today.isoformat(),
+            "codes": self._kept.part("codes", (language,), lambda: {one: _codes(one, language) for one in QUESTIONS}),
             "units": {unit.id: unit.name for unit in units if unit.archived_at is None},
-            "sites": sorted(sites),
-            "stamp": f"{len(cases)} {sum(case.version for case in cases)}",
-            "counts": {name: sum(only(case, state, today) for case in cases) for name, only in ONLY.items()},
+            "sites": sorted({unit.site for unit in units if unit.site} | sites),
+            "stamp": self._kept.part("stamp", (cases,), lambda: f"{len(cases)} {sum(case.version for case in cases)}"),
+            "counts": self._kept.part("counts", (cases, late), lambda: _counts(cases, late)),
             "settings": _settings(state, language),
             "encrypted": False,
         }
@@ -91,27 +91,30 @@ class Cases:
     def listed(self, register: Register, state: State, language: str, *asked: Any) -> dict[str, Any]:
         """Return some cases: `asked` is which list, what to search for, and from which place."""
         only, search, at = asked
-        cases, today = self.read(register), clock.today().isoformat()
+        cases, late = register.cases(), late_before(state, clock.today())
+        names = {unit.id: unit.name for unit in register.dossier.units()}
         wanted = ONLY.get(only, ONLY["all"])
         sought = str(search).casefold().split()
-        words = self._searched(cases, register.dossier, language) if sought else [""] * len(cases)
-        found = [
-            case
-            for case, line in zip(cases, words, strict=True)
-            if wanted(case, state, today) and all(one in line for one in sought)
-        ]
-        names = {unit.id: unit.name for unit in register.dossier.units()}
+        words = self._searched(cases, names, language) if sought else {}
+        found = [case for case in cases if wanted(case, late) and all(one in words[case.id] for one in sought)]
         return {
-            "rows": [_row(case, state, today, language, names) for case in found[at : at + ROWS]],
+            "rows": [_row(case, state, late, language, names) for case in found[at : at + ROWS]],
             "found": len(found),
             "at": at,
         }
 
-    def _searched(self, cases: list[Case], dossier: Dossier, language: str) -> list[str]:
-        if language not in self._words:
-            names = {unit.id: unit.name for unit in dossier.units()}
-            self._words[language] = [_line(case, language, names).casefold() for case in cases]
-        return self._words[language]
+    def _searched(self, cases: Iterable[Case], names: dict[str, str], language: str) -> dict[str, str]:
+        """Return what each case is searched by, by its id."""
+        units = self._kept.same("names", names)
+
+        def line(case: Case) -> str:
+            return _line(case, language, units).casefold()
+
+        return self._kept.each("words", {case.id: case for case in cases}, lambda case: (case, units, language), line)
+
+
+def _counts(cases: Iterable[Case], late: str) -> dict[str, int]:
+    return {name: len([case for case in cases if only(case, late)]) for name, only in ONLY.items()}
 
 
 def _codes(question: str, language: str) -> list[dict[str, str]]:
@@ -180,7 +183,7 @@ def _said_codes(case: Case) -> tuple[tuple[str, str], ...]:
     return (("places", case.place), ("activities", case.activity), ("perpetrators", case.perpetrator))
 
 
-def _row(case: Case, state: State, today: str, language: str, units: Mapping[str, str]) -> dict[str, Any]:
+def _row(case: Case, state: State, late: str, language: str, units: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": case.id,
         "number": case.number,
@@ -193,7 +196,7 @@ def _row(case: Case, state: State, today: str, language: str, units: Mapping[str
         "near_miss": case.near_miss,
         "told_on": case.told_on,
         "told_by": told_by(case, state),
-        "late": late_to_tell(case, state, today),
+        "late": late_to_tell(case, late),
         "closed": bool(case.closed_on),
         "erased": bool(case.erased_on),
     }

@@ -83,11 +83,20 @@ class WaysIn(HouseStyleCommands, SessionPage[State]):
         held = self._list
         return await self._look_at(lambda: held.said(columns, kinds, units))
 
-    def do_list_take(self) -> dict[str, Any]:
-        """Take in the rows of the list that was looked at, all or none. Answers how many are new and how many were there."""
-        came = ways_in.rows(self.may_come_in(), self._list.found, self._tell)
-        del self._list
-        return {"new": len(came.new), "there": came.there}
+    async def do_list_take(self) -> dict[str, Any]:
+        """Take in the rows of the list that was looked at, all or none, while the page goes on listening.
+
+        Answers how many are new and how many were there, or `cancelled`: then none came in, and the list is still in hand.
+        """
+        register, held, came = self.may_come_in(), self._list, []
+        try:
+            await self.beside(lambda progress: came.append(ways_in.rows(register, held.found, progress)))
+        except Cancelled:
+            if not came:  # else it was asked too late: they are in
+                return {"cancelled": True}
+        if self.in_hand.get("_list") is held:
+            del self._list
+        return {"new": len(came[0].new), "there": came[0].there}
 
     def do_cancel(self) -> None:
         """Stop reading a list as well."""

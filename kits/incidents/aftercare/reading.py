@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 
 import sqlalchemy as sa
 
 from kits.dossier import Dossier, schema
 from kits.incidents.aftercare.proof import Care, Counts
 from kits.incidents.aftercare.schedules import Schedule
-from kits.incidents.case import LISTED, Case
+from kits.incidents.case import LISTED
 from kits.incidents.whole import Contact, Role
 
 _I, _P, _C = schema.incident, schema.incident_person, schema.contact
@@ -72,19 +71,14 @@ def staying(
     return counted
 
 
-def with_counts(
-    cases: Iterable[Case], dossier: Dossier, session_id: str, schedule: Schedule, now: dt.datetime, *, days: tuple[str, str]
-) -> tuple[Case, ...]:
-    """Return cases, those of `days` with the counts of the paths they have now, for an analysis of those days.
+def running(
+    dossier: Dossier, session_id: str, schedule: Schedule, now: dt.datetime, *, days: tuple[str, str]
+) -> dict[str, Counts]:
+    """Return the counts of the paths that there are now of cases of `days`, by the case's id.
 
-    What stayed of paths that went is in a case already.
+    What stayed of paths that went is in the case itself.
     """
-    of = {one.id: one.counts(schedule, now) for one in cares(dossier, session_id, days=days)}
-    return tuple(_with(case, of[case.id]) if case.id in of else case for case in cases)
-
-
-def _with(case: Case, kept: Counts) -> Case:
-    return replace(case, care_paths=kept.paths, care_in_time=kept.in_time, care_closed=kept.closed)
+    return {one.id: one.counts(schedule, now) for one in cares(dossier, session_id, days=days)}
 
 
 def untold(dossier: Dossier, session_id: str) -> list[tuple[str, dt.datetime]]:

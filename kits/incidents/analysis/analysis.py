@@ -10,11 +10,12 @@ It reads class A alone. What can be worked out is worked out here, once; words a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kits.dossier.records import Unit, UnitThen
+from kits.incidents.aftercare.proof import Counts as Care
 from kits.incidents.analysis import headcount, terms, units
 from kits.incidents.analysis.counts import NONE, Counts, Tally, counted
 from kits.incidents.analysis.headcount import Headcount
@@ -126,28 +127,34 @@ class Analysis:
 
 
 def analysed(
-    cases: Iterable[Case], asked: Asked, today: dt.date, people: People | None = None, *, began: dt.date | None = None
+    cases: Iterable[Case],
+    asked: Asked,
+    today: dt.date,
+    people: People | None = None,
+    *,
+    began: dt.date | None = None,
+    care: Mapping[str, Care] | None = None,
 ) -> Analysis:
     """Return the analysis of a register's cases as it is on the day `today`.
 
-    `began` is the day registration began, where these are not all cases of the register.
+    `began` is the day registration began, where these are not all cases of the register; `care` counts, by a case's id, the
+    paths of aftercare that there are now.
     """
     there, people = tuple(cases), people or People()
     now = asked.stretch.until(today)
     mine = within(there, now)
     began = began or begun(there)
+    before, year_before = (_as_long(one, now, asked) for one in (asked.stretch.before(), asked.stretch.year_before()))
+    compared = {one: _compared(there, one, began, people) for one in {before, year_before}}  # of a year they are one
     return Analysis(
         asked=asked,
         today=today,
         counted=now,
-        counts=counted(mine),
+        counts=counted(mine, care),
         told=terms.all_told(mine, asked.terms, today),
         answered=terms.all_answered(mine, asked.terms),
         units=units.by_unit(mine, now, people.tree),
-        earlier={
-            Against.BEFORE: _compared(there, _as_long(asked.stretch.before(), now, asked), began, people),
-            Against.YEAR_BEFORE: _compared(there, _as_long(asked.stretch.year_before(), now, asked), began, people),
-        },
+        earlier={Against.BEFORE: compared[before], Against.YEAR_BEFORE: compared[year_before]},
         windows=tuple(_window(there, dt.date.fromisoformat(day), text, began, today) for day, text in asked.measures),
         silence=tuple(beside(survey, there) for survey in asked.surveys),
         people=headcount.on_day(people.units, people.past, now.last),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kits.incidents.aftercare.proof import Counts as Care
 from kits.incidents.case import Case
 
 UNSAID = ""
@@ -81,6 +83,12 @@ class Counts:
         return self.by[question].of(code)
 
 
+@functools.lru_cache(4096)
+def weekday(day: str) -> int:
+    """Return which day of the week an ISO day is: 0 is Monday."""
+    return dt.date.fromisoformat(day).weekday()
+
+
 ONE: Mapping[str, Callable[[Case], str]] = {
     "place": lambda case: case.place,
     "site": lambda case: case.site,
@@ -108,14 +116,13 @@ NOT_ASKED = "-"
 """Stands for a question that does not arise: whether damage is recovered where there is none, or nobody said there is."""
 
 
-def weekday(day: str) -> int:
-    """Return which day of the week an ISO day is: 0 is Monday."""
-    return dt.date.fromisoformat(day).weekday()
+def counted(cases: Iterable[Case], care: Mapping[str, Care] | None = None) -> Counts:
+    """Return all counts of some cases. `care` counts the paths of aftercare there are now, by a case's id.
 
-
-def counted(cases: Iterable[Case]) -> Counts:
-    """Return all counts of some cases."""
-    there = tuple(cases)
+    Of a case that is not in it a case itself knows what stayed of its paths.
+    """
+    there, now = tuple(cases), care or {}
+    kept = [now.get(case.id) or Care(case.care_paths, case.care_in_time, case.care_closed) for case in there]
     sides = ([case for case in there if not case.near_miss], [case for case in there if case.near_miss])
     by = {question: Counted(_together(sides, tell)) for question, tell in ONE.items()}
     for question, tell in SEVERAL.items():
@@ -130,10 +137,10 @@ def counted(cases: Iterable[Case]) -> Counts:
         months=_together(sides, lambda case: case.day[:7]),
         euros=round(sum(amounts), 2),
         with_amount=len(amounts),
-        care_cases=sum(case.care_paths > 0 for case in there),
-        care_paths=sum(case.care_paths for case in there),
-        care_in_time=sum(case.care_in_time for case in there),
-        care_closed=sum(case.care_closed for case in there),
+        care_cases=sum(one.paths > 0 for one in kept),
+        care_paths=sum(one.paths for one in kept),
+        care_in_time=sum(one.in_time for one in kept),
+        care_closed=sum(one.closed for one in kept),
         discussed=sum(bool(case.discussed_on) for case in there),
         for_another=sum(case.for_another for case in there),
     )

@@ -9,7 +9,7 @@ Nobody is in any of it: they are made of class A alone. `what` is a document's i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kits.incidents import clock
@@ -67,7 +67,7 @@ def _monthly(session: Session[State], what: str, language: str) -> paper.Draft:
     stretch, cases = taken(written), Register(session.dossier, session.id).cases()
     asked = Asked(stretch, terms=Terms(session.state.to_tell))
     people, began = people_of(session), _began(session.state, cases)
-    made = monthly.of_unit(with_care(session, cases, stretch), unit, asked, clock.today(), people=people, began=began)
+    made = monthly.of_unit(cases, unit, asked, clock.today(), people=people, began=began, care=care_of(session, stretch))
     context = Context.of(session, language)
     drawn = paper.document(lambda: monthly.monthly(made, unit, context), session.dossier.organisation().settings)
     return replace(drawn, left=lambda: session.dossier.publish(monthly.told(made, unit)))
@@ -104,7 +104,7 @@ def analysis(session: Session[State], written: str = "", today: dt.date | None =
     day, cases = today or clock.today(), Register(session.dossier, session.id).cases()
     stretch = taken(written or (cases[0].day[:4] if cases else str(day.year)))
     asked, began = asked_of(session.state, stretch), _began(session.state, cases)
-    return analysed(with_care(session, cases, stretch), asked, day, people_of(session), began=began)
+    return analysed(cases, asked, day, people_of(session), began=began, care=care_of(session, stretch))
 
 
 def asked_of(state: State, stretch: Stretch) -> Asked:
@@ -114,10 +114,10 @@ def asked_of(state: State, stretch: Stretch) -> Asked:
     return Asked(stretch, tuple(measures), surveys, Terms(state.to_tell))
 
 
-def with_care(session: Session[State], cases: Iterable[Case], stretch: Stretch) -> tuple[Case, ...]:
-    """Return cases with the counts of aftercare as it stands now, for an analysis of a stretch."""
+def care_of(session: Session[State], stretch: Stretch) -> dict[str, proof.Counts]:
+    """Return the counts of aftercare as it stands now of a stretch's cases, for an analysis."""
     schedule, now = schedules.schedule(session.state.schedule), dt.datetime.now(dt.UTC)
-    return reading.with_counts(cases, session.dossier, session.id, schedule, now, days=stretch.ends)
+    return reading.running(session.dossier, session.id, schedule, now, days=stretch.ends)
 
 
 def people_of(session: Session[State]) -> People:

@@ -26,10 +26,12 @@ const saidOf = (list) => ({
 
 export function EarlierList({ app, held, see }) {
   const [text, setText] = useState("");
-  const [list, setList] = held; // what Python makes of it
-  const [taken, setTaken] = useState(/** @type {any} */ (null));
+  const [now, setList] = held; // what Python makes of it, or how many of it it took in
+  const taken = now && !now.columns ? now : null;
+  const list = taken ? null : now;
   const [wrong, setWrong] = useState("");
-  const [busy, setBusy] = useState(false);
+  const [asking, setBusy] = useState(false);
+  const busy = asking || app.exporting; // also where somebody went elsewhere on the page meanwhile, and came back
   const said = useRef(list && saidOf(list)); // all that was said, also what is still under way
   const ask = async (question) => {
     try {
@@ -41,15 +43,15 @@ export function EarlierList({ app, held, see }) {
       return null;
     }
   };
-  const long = async (question, doing, whole = false) => {
+  const long = async (question, doing) => {
     setBusy(true);
-    const what = { name: t("list"), busy: t(doing), whole };
+    const what = { name: t("list"), busy: t(doing) };
     const answer = await ask(() => during(app, what, question));
     setBusy(false);
     return answer;
   };
   const look = async (args, data) => {
-    setTaken(null);
+    if (taken) setList(null);
     const answer = await long(() => app.ask("list_read", args, data), "reading");
     if (!answer) return;
     said.current = saidOf(answer);
@@ -64,10 +66,14 @@ export function EarlierList({ app, held, see }) {
     if (list) again("units", (units) => units); // another language, or another part of the page in between
   }, [app.view.where.language]);
   const take = async () => {
-    const answer = await long(() => app.ask("list_take"), "taking", true);
+    const taking = async () => {
+      const answer = await app.ask("list_take");
+      if (answer.cancelled) app.say(t("stopped"));
+      return answer;
+    };
+    const answer = await long(taking, "taking");
     if (!answer) return;
-    setTaken(answer);
-    setList(null);
+    setList(answer);
     setText("");
   };
   const leave = () => (setList(null), setWrong(""), app.ask("list_leave").catch(() => {}));

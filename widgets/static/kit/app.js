@@ -26,7 +26,7 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
  * @property {boolean} blank   the room sees nothing of this page
  * @property {boolean} exporting   a document is being made
- * @property {null | {name: string, busy: string, whole?: boolean}} making   what takes a while (making.js)
+ * @property {null | {name: string, busy: string}} making   what takes a while (making.js)
  * @property {null | {done: number, of: number}} progress   how far it is
  * @property {(go: () => any) => any} [leaving]   go on to another question, once what is still open was asked about
  * @property {any} [phonesShown]   what was last said of phones, kept from page to page

@@ -13,8 +13,7 @@ const CALM = 300;
  * Show that something takes long, and how far it is, until it is done; one at a time.
  * @template T
  * @param {import("./app.js").App} app  @param {() => Promise<T>} work
- * @param {{name: string, busy: string, whole?: boolean}} what   what people call it, that it is being done, and whether it
- *   cannot be stopped half-way
+ * @param {{name: string, busy: string}} what   what people call it, and that it is being done
  * @returns {Promise<T>}
  */
 export async function during(app, what, work) {
@@ -51,10 +50,10 @@ export async function make(app, name, args, what = "export") {
 
 /** What is being made, how far it is in percent, and the button that stops it; Escape does as well. */
 export function Making({ app }) {
-  const { name, busy, whole } = app.making ?? {};
+  const { name, busy } = app.making ?? {};
   const stop = () => app.ask("cancel").catch((error) => app.say(error.message, "wrong"));
   useEffect(() => {
-    if (!name || whole) return undefined;
+    if (!name) return undefined;
     const heard = (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
       event.preventDefault(); // a dialog that it stands in stays open
@@ -62,7 +61,7 @@ export function Making({ app }) {
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
-  }, [name, whole]);
+  }, [name]);
   if (!name) return null;
   const { done = 0, of = 0 } = app.progress ?? {};
   // read aloud by the quarter, not ten times a second
@@ -71,7 +70,7 @@ export function Making({ app }) {
     <span class="psa-making-name" dir="auto">${busy}</span>
     <progress aria-label=${name} max="100" value=${of ? percent : undefined}></progress>
     <span class="psa-making-far" aria-hidden="true">${percent}%</span>
-    ${!whole && html`<button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>`}
+    <button type="button" class="psa-btn" onClick=${stop}>${t("making.cancel")}<kbd>Esc</kbd></button>
     <span class="psa-hidden" role="status" aria-live="polite">
       ${t("making.far", { name, percent: percent - (percent % 25) })}
     </span>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kits.dossier.records import Published
+from kits.incidents.aftercare.proof import Counts as Care
 from kits.incidents.analysis import units
 from kits.incidents.analysis.analysis import Analysis, Asked, People, analysed, begun, within
 from kits.incidents.analysis.paper import report
@@ -27,18 +28,26 @@ def shown(cases: Iterable[Case], stretch: Stretch, people: People) -> tuple[str,
 
 
 def of_unit(
-    cases: Iterable[Case], unit: str, asked: Asked, today: dt.date, *, people: People, began: dt.date | None = None
+    cases: Iterable[Case],
+    unit: str,
+    asked: Asked,
+    today: dt.date,
+    *,
+    people: People,
+    began: dt.date | None = None,
+    care: Mapping[str, Care] | None = None,
 ) -> Analysis:
     """Return the analysis of a unit's own month, beside earlier ones that may be told as well.
 
-    `began` is the day registration began. Raises Problem for a unit of which that may not be told.
+    `began` is the day registration began, `care` as in `analysed`. Raises Problem for a unit of which that may not be told.
     """
     there = tuple(cases)
     if unit not in shown(there, asked.stretch.until(today), people):
         name = next((one.name for one in people.units if one.id == unit), unit)
         raise Problem(f"{PACKAGE}:problems.small_unit", unit=name)
     below = units.under(people.tree, unit)
-    made = analysed([case for case in there if case.unit_id in below], asked, today, began=began or begun(there))
+    mine = [case for case in there if case.unit_id in below]
+    made = analysed(mine, asked, today, began=began or begun(there), care=care)
     earlier = {
         against: replace(one, hidden=unit not in shown(there, one.stretch, people)) for against, one in made.earlier.items()
     }
