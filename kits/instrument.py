@@ -72,8 +72,8 @@ class ToldFigure:
 class Counted:
     """A count that one instrument tells another, of a quarter: what (`subject`, and its `name`), of which unit, how many.
 
-    `unit` is a unit's id, with all below it, or small_groups.records.ORGANISATION. `source` is the session that counted.
-    Whether it may be shown is settled by who shows it, under the rule on small groups.
+    `unit` is a unit's id, with all below it, or small_groups.records.ORGANISATION. `source` says in words which session
+    counted, and when. Whether it may be shown is settled by who shows it, under the rule on small groups.
     """
 
     subject: str

@@ -5,6 +5,7 @@ Whether a unit's figure may be shown is settled by who shows it, under the rule 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from kits import wording
@@ -20,6 +21,8 @@ def counted(session: Session[State], row: SessionRow, language: str) -> Iterator
     """Yield the counts of each quarter, as the analysis that was closed last has them."""
     say = wording.of(PACKAGE, language).say
     names = {subject: say(f"counted.{subject.partition(':')[2]}") for subject in SUBJECTS}
+    closed = max((one.on for one in session.state.analyses.values() if one.counts), default="")
+    source = say("counted.source", title=row.title, day=dt.date.fromisoformat(closed)) if closed else ""
     for one in closing.latest(session.state.analyses.values()):
         for subject, value in zip(SUBJECTS, (one.incidents, one.near_misses), strict=True):
-            yield Counted(subject, names[subject], say("counted.measured_in"), row.title, one.unit, one.period, float(value))
+            yield Counted(subject, names[subject], say("counted.measured_in"), source, one.unit, one.period, float(value))

@@ -20,9 +20,12 @@ from kits.policy_cycle.figures.records import Figures
 from kits.policy_cycle.model import MODEL as YEAR
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.evaluation import evaluation
+from kits.policy_cycle.paper.making import draft
 from kits.reports.blocks import Table, plain
+from kits.reports.progress import unseen
 from kits.small_groups.organisation import tree_in
 from kits.small_groups.records import ORGANISATION
+from widgets.policy_cycle.view import View
 
 
 def closed(client: dossier.Dossier) -> tuple[Session, str, str]:
@@ -94,6 +97,25 @@ def test_the_annual_evaluation_prints_its_counts_of_groups_that_may_be_shown(tmp
             "register" in block.caption for block in evaluation(state, context).blocks if isinstance(block, Table)
         )
         assert big  # the larger unit's are there for a target of its own
+
+
+def test_a_year_s_page_and_documents_tell_its_counts_with_their_source_and_day(tmp_path: Path) -> None:
+    source = "Incidentenregister, laatste analyse afgesloten op 10 juli 2026"
+    with dossier.create(tmp_path / "a.psa", "De Linde") as client:
+        log, big, small = closed(client)
+        row = client.add_session("policy_cycle", "Beleidsjaar 2026", held_on="2026-01-01")
+        year = live.Session(client, row.id, YEAR)
+        year.do(year_events.YearOpened(year=2026, previous=None))
+        view = View()
+        told = view.of(year, "nl")
+        incidents = told["counted"]["register:incidents"]
+        assert incidents["source"] == source and "register:incidents" not in told["indicators"]
+        assert {unit: row["2026-Q1"]["value"] for unit, row in incidents["rows"].items()} == {ORGANISATION: 9}
+        for unit in (small, big):  # the large one would tell of the small one
+            assert unit not in str(incidents["rows"]) + str(incidents["years"])
+        assert source in draft(year, "report", "nl").preview(unseen)
+        log.undo()
+        assert view.of(year, "nl")["counted"] == {}
 
 
 def test_a_year_without_a_register_has_the_figures_it_had() -> None:

@@ -12,8 +12,7 @@ from typing import Any
 
 from kits.periods import Every, before, holding, last_day, within, year_before
 from kits.policy_cycle.figures import reading, spans
-from kits.policy_cycle.figures.records import Indicator, periods_of
-from kits.policy_cycle.state import State
+from kits.policy_cycle.figures.records import Figures, Indicator, periods_of
 from kits.small_groups.organisation import Tree
 from kits.small_groups.records import Figure
 from widgets.kept import Kept
@@ -25,24 +24,35 @@ Marks = tuple[tuple[str, Any], ...]
 
 
 def shown(  # noqa: PLR0917
-    kept: Kept, s: State, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
+    kept: Kept, figures: Figures, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
 ) -> dict[str, Any]:
     """Return an indicator with its table up to the day `today`; `on` is the day as of which periods are over."""
-    across = _across(s, one, today)
-    marks = [_marks(kept, s, one, period, tree, over=last_day(period) < on) for period in across]
+    across = _across(figures, one, today)
+    marks = [_marks(kept, figures, one, period, tree, over=last_day(period) < on) for period in across]
     rows = {
         unit: (row, tuple(across), tuple(of_period.get(unit, ()) for of_period in marks))
-        for unit, row in s.figures.values.get(one.id, {}).items()
+        for unit, row in figures.values.get(one.id, {}).items()
     }
     return {
         **dataclasses.asdict(one),
         "periods": across,
         "adds_in_time": spans.adds_in_time(one),
-        "years": _years(kept, s, one, across, tree, on),
-        "choices": list(spans.choices(s.figures, one)),
+        "years": _years(kept, figures, one, across, tree, on),
+        "choices": list(spans.choices(figures, one)),
         "rule": reading.strong_rule(one, language),
         "rows": kept.each(f"rows {one.id}", rows, lambda row: row, lambda row: _row(*row)),
     }
+
+
+def counted(  # noqa: PLR0917
+    kept: Kept, figures: Figures, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
+) -> dict[str, Any]:
+    """Return the table of what another instrument counted. Nobody types it here, so it has what may be shown alone."""
+    table = shown(kept, figures, one, tree, today, on, language)
+    rows = {
+        unit: {period: cell for period, cell in row.items() if "hidden" not in cell} for unit, row in table["rows"].items()
+    }
+    return {**table, "rows": {unit: row for unit, row in rows.items() if row}}
 
 
 def _row(typed: Mapping[str, Figure], across: tuple[str, ...], marks: tuple[Marks, ...]) -> dict[str, dict[str, Any]]:
@@ -53,16 +63,16 @@ def _row(typed: Mapping[str, Figure], across: tuple[str, ...], marks: tuple[Mark
     }
 
 
-def _marks(kept: Kept, s: State, one: Indicator, period: str, tree: Tree, *, over: bool) -> Mapping[str, Marks]:
+def _marks(kept: Kept, figures: Figures, one: Indicator, period: str, tree: Tree, *, over: bool) -> Mapping[str, Marks]:
     """Return what stands beside the figures of a period, by unit; what is not over is not compared with what is."""
 
     def made() -> dict[str, Marks]:
-        points = reading.table(s.figures, one.id, period, tree)
+        points = reading.table(figures, one.id, period, tree)
         there = {unit: _beside(point, over=over) for unit, point in points.items()}
         return there | {unit: (("hidden", why.value),) for unit, why in hidden.items()}
 
-    now, then = (reading.visible(s.figures, one.id, each, tree) for each in (period, year_before(period)))
-    hidden = reading.hidden(s.figures, one.id, period, tree)
+    now, then = (reading.visible(figures, one.id, each, tree) for each in (period, year_before(period)))
+    hidden = reading.hidden(figures, one.id, period, tree)
     return kept.part(f"marks {one.id} {period}", (one, now, then, hidden, over), made)
 
 
@@ -72,7 +82,7 @@ def _beside(point: reading.Point, *, over: bool) -> Marks:
 
 
 def _years(  # noqa: PLR0917
-    kept: Kept, s: State, one: Indicator, across: list[str], tree: Tree, on: dt.date
+    kept: Kept, figures: Figures, one: Indicator, across: list[str], tree: Tree, on: dt.date
 ) -> dict[str, dict[str, Any]]:
     """Return what the quarters or months of a table make together, by year and unit; nothing of what is kept by year."""
     if one.every is Every.YEAR:
@@ -81,19 +91,19 @@ def _years(  # noqa: PLR0917
     def made(year: str) -> dict[str, Any]:
         return {
             unit: {"value": span.figure.value, "unfinished": not span.finished}
-            for unit, span in spans.table(s.figures, one, year, tree=tree, on=on).items()
+            for unit, span in spans.table(figures, one, year, tree=tree, on=on).items()
             if span.figure
         }
 
     def parts(year: str) -> tuple[Any, ...]:
-        return (one, on, *(reading.visible(s.figures, one.id, period, tree) for period in within(year, one.every)))
+        return (one, on, *(reading.visible(figures, one.id, period, tree) for period in within(year, one.every)))
 
     return kept.each(f"years {one.id}", {year: year for year in sorted({period[:4] for period in across})}, parts, made)
 
 
-def _across(s: State, one: Indicator, today: dt.date) -> list[str]:
+def _across(figures: Figures, one: Indicator, today: dt.date) -> list[str]:
     """Return the periods of the table: those up to now, or to the last there is a figure of."""
-    there = periods_of(s.figures, one.id)
+    there = periods_of(figures, one.id)
     last = max([holding(today, one.every), *there[-1:]])
     found = [last]
     while len(found) < PERIODS_SHOWN[one.every]:

@@ -7,12 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from kits import client_facts, wording
+from kits import client_facts, instruments, wording
 from kits.dossier.records import Action, ActionStatus, Basis, Finding, Theme, Unit
 from kits.live import Session
 from kits.policy_cycle import numbers
 from kits.policy_cycle.evaluation import effect, effect_sentences, gaps, target_sentences
 from kits.policy_cycle.figures import target_figures
+from kits.policy_cycle.figures.counted import with_counted
+from kits.policy_cycle.figures.records import Figures
 from kits.policy_cycle.findings import description
 from kits.policy_cycle.findings import sources as finding_sources
 from kits.policy_cycle.intent import targets
@@ -57,6 +59,9 @@ class View:
         held = kept.same("held", {row.id: row.held_on for row in rows if row.held_on})
         others = kept.same("others", client_facts.stamp(dossier, but=INSTRUMENT))
         there = kept.part("elsewhere", (others, language), lambda: client_facts.elsewhere(dossier, language, but=INSTRUMENT))
+        counted = kept.part(
+            "counted_read", (others, language), lambda: with_counted(Figures(), instruments.counted(dossier, language))
+        )
         known = kept.part(
             "known",
             (tree, units, findings, actions, held, on, there),
@@ -140,7 +145,13 @@ class View:
                 "indicators",
                 s.figures.indicators,
                 lambda one: (one, s.figures.values.get(one.id), tree, today, on, language),
-                lambda one: figure_table.shown(kept, s, one, tree, today, on, language),
+                lambda one: figure_table.shown(kept, s.figures, one, tree, today, on, language),
+            ),
+            "counted": kept.each(
+                "counted",
+                counted.indicators,
+                lambda one: (one, counted.values[one.id], tree, today, on, language),
+                lambda one: figure_table.counted(kept, counted, one, tree, today, on, language),
             ),
             "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
             "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),

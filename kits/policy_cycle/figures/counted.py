@@ -1,4 +1,4 @@
-"""Figures that another instrument counted: they stand in a year's documents, and are typed nowhere."""
+"""Figures that another instrument counted: they stand on a year's page and in its documents, and are typed nowhere."""
 
 from __future__ import annotations
 

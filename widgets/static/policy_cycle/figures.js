@@ -21,8 +21,9 @@ export function Figures({ app, theme, chosen, select }) {
   const { view } = app;
   const [list, setList] = useState(null); // what a list that was read seems to hold
   const [pasting, setPasting] = useState(false);
-  const indicators = ofTheme(view.indicators, theme);
+  const indicators = [...ofTheme(view.indicators, theme), ...ofTheme(view.counted, theme)];
   const indicator = view.indicators[chosen];
+  const counted = view.counted[chosen];
   const add = async (kind) => {
     if (!kind) return;
     if (kind === APART) return apart();
@@ -98,6 +99,7 @@ export function Figures({ app, theme, chosen, select }) {
       html`<${Grid} key=${indicator.id} app=${app} indicator=${indicator} />
         <${Trend} key=${`trend ${indicator.id}`} app=${app} indicator=${indicator} />`
     }
+    ${counted && html`<${Grid} key=${counted.id} app=${app} indicator=${counted} elsewhere />`}
     ${
       pasting &&
       html`<${Paste} onClose=${() => setPasting(false)} onLook=${(text) => (setPasting(false), look({ text }))} />`
@@ -106,7 +108,7 @@ export function Figures({ app, theme, chosen, select }) {
   </section>`;
 }
 
-function Grid({ app, indicator }) {
+function Grid({ app, indicator, elsewhere = false }) {
   const { view } = app;
   const [more, setMore] = useState([]);
   const names = { [ORGANISATION]: k("whole_organisation"), ...view.units };
@@ -150,7 +152,7 @@ function Grid({ app, indicator }) {
           )}
           ${indicator.periods.map(
             (period) =>
-              html`<${Cell}
+              html`<${elsewhere ? Counted : Cell}
                 key=${period}
                 app=${app}
                 indicator=${indicator}
@@ -170,8 +172,10 @@ function Grid({ app, indicator }) {
         ${indicator.norm !== null ? ` · ${k("indicator.norm")} ${figure(indicator.norm)}` : ""} · ${indicator.rule}
         ${years.length > 0 && ` ${t(indicator.adds_in_time ? "figures.years_add" : "figures.years_average")}`}
         ${unfinished && ` ${t("figures.unfinished")}`}
+        ${elsewhere && ` ${t("figures.counted", { source: indicator.source })}`}
       </span>
       ${
+        !elsewhere &&
         left.length > 0 &&
         html`<${Select}
           bare
@@ -183,6 +187,24 @@ function Grid({ app, indicator }) {
         />`
       }
     </p>`;
+}
+
+/** What stands beside a figure, in shapes and words. */
+const marksOf = (one) =>
+  [
+    one?.beyond && ["▲", t("figures.beyond")],
+    one?.strong && ["◆", t("figures.strong")],
+    one && one.value !== null && one.hidden && ["◌", k(`groups.why.${one.hidden}`)],
+  ]
+    .filter(Boolean)
+    .map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`);
+
+/** One figure that was counted elsewhere: it is read, and typed nowhere. */
+function Counted({ period: when, one }) {
+  return html`<td class="num">
+    <span class="psa-only-small">${period(when)}</span>
+    ${one ? figure(one.value) : "–"}${marksOf(one)}
+  </td>`;
 }
 
 /**
@@ -218,11 +240,6 @@ function Cell({ app, indicator, unit, name, period: when, one, entry }) {
         ? figure(one.value)
         : t("figures.kept", { n: one.n, value: figure(one.value) })
       : "";
-  const marks = [
-    one?.beyond && ["▲", t("figures.beyond")],
-    one?.strong && ["◆", t("figures.strong")],
-    one && one.value !== null && one.hidden && ["◌", k(`groups.why.${one.hidden}`)],
-  ].filter(Boolean);
   return html`<td class="num">
     <span class="psa-only-small">${written}</span>
     <span class="psa-p-cell">
@@ -238,7 +255,7 @@ function Cell({ app, indicator, unit, name, period: when, one, entry }) {
       }
     </span>
     ${entry && html`<${Unkept} id=${id} why=${entry.why} kept=${kept} onBack=${() => ask("figure_back").catch(() => {})} />`}
-    ${marks.map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`)}
+    ${marksOf(one)}
   </td>`;
 }
 
