@@ -47,12 +47,16 @@ def shown(  # noqa: PLR0917
 def counted(  # noqa: PLR0917
     kept: Kept, figures: Figures, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
 ) -> dict[str, Any]:
-    """Return the table of what another instrument counted. Nobody types it here, so it has what may be shown alone."""
+    """Return the table of what another instrument counted.
+
+    Nobody types it here: of what may not be shown it only says why.
+    """
     table = shown(kept, figures, one, tree, today, on, language)
     rows = {
-        unit: {period: cell for period, cell in row.items() if "hidden" not in cell} for unit, row in table["rows"].items()
+        unit: {period: {**cell, "value": None} if "hidden" in cell else cell for period, cell in row.items()}
+        for unit, row in table["rows"].items()
     }
-    return {**table, "rows": {unit: row for unit, row in rows.items() if row}}
+    return {**table, "rows": rows}
 
 
 def _row(typed: Mapping[str, Figure], across: tuple[str, ...], marks: tuple[Marks, ...]) -> dict[str, dict[str, Any]]:

@@ -189,12 +189,12 @@ function Grid({ app, indicator, elsewhere = false }) {
     </p>`;
 }
 
-/** What stands beside a figure, in shapes and words. */
-const marksOf = (one) =>
+/** What stands beside a figure, in shapes and words; why it is hidden only where there is one. */
+const marksOf = (one, hidden = one?.value !== null && one?.hidden) =>
   [
     one?.beyond && ["▲", t("figures.beyond")],
     one?.strong && ["◆", t("figures.strong")],
-    one && one.value !== null && one.hidden && ["◌", k(`groups.why.${one.hidden}`)],
+    hidden && ["◌", k(`groups.why.${hidden}`)],
   ]
     .filter(Boolean)
     .map(([shape, word]) => html`<small key=${shape} class="psa-p-mark">${shape} ${word}</small>`);
@@ -203,7 +203,7 @@ const marksOf = (one) =>
 function Counted({ period: when, one }) {
   return html`<td class="num">
     <span class="psa-only-small">${period(when)}</span>
-    ${one ? figure(one.value) : "–"}${marksOf(one)}
+    ${one && one.value !== null ? figure(one.value) : "–"}${marksOf(one, one?.hidden)}
   </td>`;
 }
 
