@@ -14,7 +14,7 @@ from kits.periods import Every, before, holding, last_day, within, year_before
 from kits.policy_cycle.figures import reading, spans
 from kits.policy_cycle.figures.records import Figures, Indicator, periods_of
 from kits.small_groups.organisation import Tree
-from kits.small_groups.records import Figure
+from kits.small_groups.records import ORGANISATION, Figure
 from widgets.kept import Kept
 
 PERIODS_SHOWN = {Every.YEAR: 4, Every.QUARTER: 5, Every.MONTH: 6}
@@ -47,14 +47,16 @@ def shown(  # noqa: PLR0917
 def counted(  # noqa: PLR0917
     kept: Kept, figures: Figures, one: Indicator, tree: Tree, today: dt.date, on: dt.date, language: str
 ) -> dict[str, Any]:
-    """Return the table of what another instrument counted.
+    """Return the table of what another instrument counted, up to the last period that has a count.
 
-    Nobody types it here: of what may not be shown it only says why.
+    Nobody types it here: it has what may be shown, and of the whole organisation says why where that may not.
     """
-    table = shown(kept, figures, one, tree, today, on, language)
+    last = last_day(periods_of(figures, one.id)[-1])
+    table = shown(kept, figures, one, tree, min(today, last), on, language)
     rows = {
         unit: {period: {**cell, "value": None} if "hidden" in cell else cell for period, cell in row.items()}
         for unit, row in table["rows"].items()
+        if unit == ORGANISATION or any("hidden" not in cell for cell in row.values())
     }
     return {**table, "rows": rows}
 
