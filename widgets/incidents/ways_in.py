@@ -88,14 +88,13 @@ class WaysIn(HouseStyleCommands, SessionPage[State]):
 
         Answers how many are new and how many were there, or `cancelled`: then none came in, and the list is still in hand.
         """
-        register, held, came = self.may_come_in(), self._list, []
+        register, found, came = self.may_come_in(), self._list.found, []
         try:
-            await self.beside(lambda progress: came.append(ways_in.rows(register, held.found, progress)))
+            await self.beside(lambda progress: came.append(ways_in.rows(register, found, progress)))
         except Cancelled:
             if not came:  # else it was asked too late: they are in
                 return {"cancelled": True}
-        if self.in_hand.get("_list") is held:
-            del self._list
+        del self._list
         return {"new": len(came[0].new), "there": came[0].there}
 
     def do_cancel(self) -> None:
