@@ -88,8 +88,9 @@ def test_an_incident_goes_from_its_report_to_the_figure_in_the_annual_evaluation
     page.get_by_label("Periode").select_option(QUARTER)
     page.get_by_role("heading", name=periods.written(QUARTER, "nl")).wait_for()
     closing = page.get_by_role("region", name="Sluit de analyse af")
-    closing.get_by_label("Wat", exact=True).first.fill(CONCLUSION)
-    closing.get_by_label("Wat", exact=True).last.fill(AGREED)
+    what = closing.get_by_label("Wat", exact=True)
+    what.first.fill(CONCLUSION)
+    what.nth(2).fill(AGREED)  # an empty line for another conclusion came between
     closing.get_by_role("button", name="Sluit de analyse af").click()
     page.get_by_text("staan in het plan van aanpak").first.wait_for()
 
