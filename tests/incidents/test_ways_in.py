@@ -73,7 +73,7 @@ def test_a_phone_reports_once_however_often_it_sends_and_nothing_wrong_comes_in(
     ):
         with pytest.raises(Problem):
             ways_in.phoned(register, json.dumps(wrong).encode(), TODAY)
-    assert register.cases() == [case]
+    assert register.cases() == (case,)
 
 
 def test_a_list_is_taken_once_with_all_that_it_says(register: Register) -> None:
