@@ -74,4 +74,11 @@ def _usable(kernels: Any, task: Any) -> bool:
         return False
     made = task.result()
     page = made["task"]
-    return made["kernel_id"] in kernels and not (page.done() and (page.cancelled() or page.exception() is not None))
+    lives = made["kernel_id"] in kernels and _runs(kernels.get_kernel(made["kernel_id"]))
+    return lives and not (page.done() and (page.cancelled() or page.exception() is not None))
+
+
+def _runs(kernel: Any) -> bool:
+    """Return whether a kernel's process is there; its manager notices a few seconds later that it is not."""
+    process = getattr(kernel.provisioner, "process", None)
+    return process is None or process.poll() is None

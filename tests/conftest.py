@@ -42,6 +42,25 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
+# ── several at a time ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deal the files over the workers of a run, those with a browser first.
+
+    Each worker begins with an equal stretch of the list: so it has an equal share of what takes long, files stay together
+    with what they share, and the last tests to be done are short ones.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    hands: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for file in sorted(files.values(), key=lambda file: all(one.get_closest_marker("browser") is None for one in file)):
+        min(hands, key=len).extend(file)
+    items[:] = [item for hand in hands for item in hand]
+
+
 # ── nothing skipped unnoticed ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -69,14 +88,51 @@ os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer a
 
 
 @pytest.fixture(scope="session")
-def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Kit]]:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], forking.Source]]:
+    """Return a function that gives what kits and phones' services are forked from, begun when it is first asked for."""
+    begun: list[forking.Source] = []
+
+    def one() -> forking.Source:
+        if not begun:
+            begun.append(forking.Source.begin(ROOT, tmp_path_factory.mktemp("source")))
+        return begun[0]
+
+    yield one
+    for source in begun:
+        source.end()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def phones_are_forked(source: Callable[[], forking.Source]) -> None:
+    """Have the phones' services that the tests themselves open forked, each worker's at ports of its own.
+
+    A service that starts again has its port back unless another has taken it meanwhile.
+    """
+    from kits.live.phones import service
+
+    service.FIRST_PORT += service.PORTS * (1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
+    if sys.platform == "linux":
+        forking.fork_phones(source)
+
+
+@pytest.fixture
+def phones_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the phones' service of this test started as people start it: a process that is known by its command line."""
+    from kits.live.phones import service
+
+    monkeypatch.setattr(service, "subprocess", subprocess)
+
+
+@pytest.fixture(scope="session")
+def start_kit(
+    source: Callable[[], forking.Source], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Kit]]:
     """Return a function that starts a kit: `start_kit("--no-preheat", data=…, port=…)`. All are ended at the end.
 
     With `project` it is that copy of the project that runs. One without waiting kernels is forked, and so are its kernels,
     where that can be (`forking.py`); all others start as people start them.
     """
     kits: list[Kit] = []
-    sources: list[forking.Source] = []
 
     def begun(command: list[str], project: Path, **settings: Any) -> subprocess.Popen[bytes] | forking.Forked:
         forks = sys.platform == "linux" and "--no-preheat" in command and project == ROOT
@@ -86,10 +142,8 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
                 "start_new_session": True,
             }  # a signal to the tests is not a signal to the kit
             return subprocess.Popen(command, cwd=project, **new, **settings)
-        if not sources:
-            sources.append(forking.Source.begin(project, tmp_path_factory.mktemp("source")))
         said = settings["stdout"].fileno()
-        return sources[0].forked(forking.KIT, command[3:], settings["env"], project, (said, said))
+        return source().forked(forking.KIT, command[3:], settings["env"], project, (said, said))
 
     def start(
         *words: str,
@@ -112,8 +166,6 @@ def start_kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         kit.send(signal.SIGINT)
     for kit in kits:
         kit.stop()
-    for source in sources:
-        source.end()
 
 
 @pytest.fixture(scope="session")

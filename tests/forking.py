@@ -18,12 +18,15 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
-KIT, KERNEL = "server.cli", "server.kernel"
+KIT, KERNEL, PHONES = "server.cli", "server.kernel", "server.phones"
 NEEDED = (
-    "ipykernel.kernelapp", "psutil", "server.cli", "server.patient_kernel", "server.voila_app", "tornado.platform.asyncio",
+    "ipykernel.kernelapp", "psutil", "server.cli", "server.patient_kernel", "server.phones.__main__", "server.voila_app",
+    "tornado.platform.asyncio",
     "widgets.wire", "IPython.core.completerlib", "IPython.extensions.storemagic",
     "docx", "icalendar", "kits.reports.preview", "kits.reports.word", "matplotlib.figure", "openpyxl", "segno",
 )  # fmt: skip
@@ -153,9 +156,15 @@ def _become(order: dict[str, Any], said: list[int]) -> NoReturn:
     os.environ.clear()
     os.environ.update(order["env"])
     sys.argv = [order["module"], *order["arguments"]]
+    if order["module"] == PHONES:
+        from server.phones.__main__ import main as serve_phones
+
+        sys.exit(serve_phones())
     if order["module"] == KERNEL:
         from server import kernel
 
+        forker = _forker()
+        fork_phones(lambda: forker)
         _prctl(PR_SET_NAME, KERNEL.encode())
         # who its server is, a kernel asks when it brings in its modules
         kernel.SETTINGS["IPKernelApp"]["parent_handle"] = int(os.environ["JPY_PARENT_PID"])
@@ -167,17 +176,35 @@ def _become(order: dict[str, Any], said: list[int]) -> NoReturn:
     sys.exit(cli.main())
 
 
+def _forker() -> Source:
+    """Return a child that has all in that this process has, and forks for it."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    if os.fork() == 0:
+        ours.close()
+        os.setsid()  # a signal to us is not one to who forks for us
+        _serve(theirs)
+    theirs.close()
+    return Source(ours)
+
+
+def fork_phones(source: Callable[[], Source]) -> None:
+    """Have the phones' services that this process starts forked."""
+    from kits.live.phones import service
+
+    def forked(command: list[str], *, env: dict[str, str], **_: Any) -> Forked:
+        assert command[1:3] == ["-m", PHONES], command
+        with Path(os.devnull).open("wb") as nowhere:
+            said = nowhere.fileno()
+            return source().forked(PHONES, command[3:], dict(env), Path.cwd(), (said, said))
+
+    service.subprocess = SimpleNamespace(Popen=forked, DEVNULL=subprocess.DEVNULL)  # type: ignore[attr-defined]
+
+
 def _fork_kernels() -> None:
     """Have this kit's kernels forked, by a child that has all in that this kit has."""
     from jupyter_client.provisioning import local_provisioner
 
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    if os.fork() == 0:
-        ours.close()
-        os.setsid()  # a signal to the kit is not one to who forks for it
-        _serve(theirs)
-    theirs.close()
-    source = Source(ours)
+    source = _forker()
 
     def launch_kernel(command: list[str], stdout: Any, stderr: Any, env: dict[str, str], cwd: object, **_: Any) -> Forked:
         assert command[1:3] == ["-m", KERNEL], command

@@ -483,6 +483,7 @@ def test_what_is_chosen_without_a_line_is_kept_and_sent_once_it_is_back(room: An
     assert page.locator(".line").count() == 0
 
 
+@pytest.mark.usefixtures("phones_by_themselves")
 def test_a_tab_that_is_closed_and_opened_again_still_sends_what_was_kept(room: Any, phone: Any, open_page: Any) -> None:
     opened = room(memo_voting, *WRITING)
     page = phone(opened)

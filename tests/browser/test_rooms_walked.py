@@ -224,13 +224,14 @@ def test_every_workshop_is_walked() -> None:
 
 
 @pytest.mark.parametrize("name", list(WORKSHOPS))
-def test_a_room_of_eight_phones_and_four_hands(name: str, warm_kit: Any, open_page: Any) -> None:
+def test_a_room_of_eight_phones_and_four_hands(name: str, request: pytest.FixtureRequest, open_page: Any) -> None:
     workshop = WORKSHOPS[name]
-    with dossier.create(warm_kit.data / f"{new_id()}.psa", "Woonstede") as client:
+    kit = request.getfixturevalue("warm_kit" if name == "memo_voting" else "kit")
+    with dossier.create(kit.data / f"{new_id()}.psa", "Woonstede") as client:
         team = client.add_unit("Klantcontact")
         row = client.add_session(workshop.instrument, "Werkdruk", units=[team.id], held_on=dt.date.today().isoformat())
         session = live.Session(client, row.id, workshop.model)
-        address = warm_kit.address(*instruments.of(row).link(client.id, session.id).split("?"))
+        address = kit.address(*instruments.of(row).link(client.id, session.id).split("?"))
         page = open_page(address, *SIZES[0])
         page.locator(".psa-room").wait_for()
         wall = Wall(page, session)

@@ -45,7 +45,7 @@ CLIPPED = """() => {
 @pytest.fixture(scope="module")
 def door(start_kit: Callable[..., Any]) -> Any:
     """A kit for the tests that each make a client of their own."""
-    return start_kit()
+    return start_kit("--no-preheat")
 
 
 def made(page: Any, name: str) -> None:

@@ -344,6 +344,7 @@ def test_the_service_listens_on_its_one_address_and_ends_with_the_session(opened
     until(lambda: not service.running(room), "nothing listens any more")
 
 
+@pytest.mark.usefixtures("phones_by_themselves")
 def test_a_service_that_was_killed_starts_again_with_everybody_in_it(opened: Any) -> None:
     import psutil
 
@@ -412,6 +413,7 @@ def test_the_service_ends_with_the_kit(tmp_path: Path, data_folder: Path) -> Non
             assert box.room(connection, row.id) == room, "the room is still open, for when the kit comes back"
 
 
+@pytest.mark.usefixtures("phones_by_themselves")
 def test_phones_take_part_in_a_session_that_is_in_a_database_on_one_computer_at_a_time(
     database_server: DatabaseServer, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
