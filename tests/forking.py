@@ -159,6 +159,7 @@ def _become(order: dict[str, Any], said: list[int]) -> NoReturn:
     if order["module"] == PHONES:
         from server.phones.__main__ import main as serve_phones
 
+        _prctl(PR_SET_NAME, order["arguments"][1].encode())  # whose it is, as a command line says
         sys.exit(serve_phones())
     if order["module"] == KERNEL:
         from server import kernel

@@ -104,6 +104,13 @@ def is_kernel(process: psutil.Process) -> bool:
     return False
 
 
+def services_of(session_id: str) -> list[psutil.Process]:
+    """Return the phones' services of a session: by their command line, or, where they were forked, their name."""
+    there = psutil.process_iter(["name", "cmdline", "status"])
+    lives = [one for one in there if one.info["status"] != psutil.STATUS_ZOMBIE]
+    return [one for one in lives if session_id in (one.info["name"], *(one.info["cmdline"] or ()))]
+
+
 def free_port() -> int:
     """Return a port that is free now."""
     with socket.socket() as found:

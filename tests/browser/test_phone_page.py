@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from accessible import barriers
-from running import PATIENCE, until
+from running import PATIENCE, services_of, until
 
 from kits import dossier, live
 from kits.culture import events as ce
@@ -97,10 +97,7 @@ class Room:
 
     def loses_what_it_had(self) -> None:
         """Be as after a crash of the whole kit: the memory's key is another one, and the service starts again."""
-        import psutil
-
-        service_of = [p for p in psutil.process_iter(["cmdline"]) if self.session.id in (p.info["cmdline"] or [])]
-        for process in service_of:
+        for process in services_of(self.session.id):
             process.kill()
             process.wait(10)
         os.environ.pop(sealing.VARIABLE)
@@ -483,7 +480,6 @@ def test_what_is_chosen_without_a_line_is_kept_and_sent_once_it_is_back(room: An
     assert page.locator(".line").count() == 0
 
 
-@pytest.mark.usefixtures("phones_by_themselves")
 def test_a_tab_that_is_closed_and_opened_again_still_sends_what_was_kept(room: Any, phone: Any, open_page: Any) -> None:
     opened = room(memo_voting, *WRITING)
     page = phone(opened)

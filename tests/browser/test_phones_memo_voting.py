@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from phones_room import counted, done, join, kept, let_in
+from running import services_of
 
 from kits import dossier, live
 from kits.dossier import machine
@@ -178,10 +178,8 @@ def test_a_phone_that_loses_the_line_keeps_what_was_typed_and_sends_it_once(room
 
 def kill_service(session: live.Session[Any]) -> None:
     """End the phones' service as a system does that runs out of memory."""
-    for process in psutil.process_iter(["cmdline"]):
-        command = process.info["cmdline"] or []
-        if session.id in command and "server.phones" in command:
-            process.kill()
+    for process in services_of(session.id):
+        process.kill()
 
 
 def write(phones: list[Any], text: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 import pytest
-from running import PATIENCE, until
+from running import PATIENCE, services_of, until
 from test_phones import Phone, memos
 
 from kits import dossier, live
@@ -43,7 +43,7 @@ def session(tmp_path: Path, data_folder: Path) -> Iterator[live.Session[Any]]:
 
 
 def processes(session: live.Session[Any]) -> list[psutil.Process]:
-    return [p for p in psutil.process_iter(["cmdline"]) if session.id in (p.info["cmdline"] or [])]
+    return services_of(session.id)
 
 
 def kill(session: live.Session[Any]) -> None:

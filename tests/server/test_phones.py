@@ -21,7 +21,7 @@ import pytest
 from database_server import PASSWORD, DatabaseServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from running import PATIENCE, until
+from running import PATIENCE, services_of, until
 
 from kits import dossier, live
 from kits.dossier import machine
@@ -344,14 +344,11 @@ def test_the_service_listens_on_its_one_address_and_ends_with_the_session(opened
     until(lambda: not service.running(room), "nothing listens any more")
 
 
-@pytest.mark.usefixtures("phones_by_themselves")
 def test_a_service_that_was_killed_starts_again_with_everybody_in_it(opened: Any) -> None:
-    import psutil
-
     session, room = opened
     (phone,) = in_room(room, 1)
     phone.answer("memos:1", memos("bewaard"))
-    found = [p for p in psutil.process_iter(["cmdline"]) if session.id in (p.info["cmdline"] or [])]
+    found = services_of(session.id)
     assert len(found) == 1
     found[0].kill()
     found[0].wait(10)
@@ -417,14 +414,12 @@ def test_the_service_ends_with_the_kit(tmp_path: Path, data_folder: Path) -> Non
 def test_phones_take_part_in_a_session_that_is_in_a_database_on_one_computer_at_a_time(
     database_server: DatabaseServer, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import psutil
-
     with dossier.create(database_server.address(), "Woonstede") as file:
         row = file.add_session(INSTRUMENT, "Team")
         session = live.Session(file, row.id, MODEL)
         session.do(e.ParticipantsCounted(participants=6), e.StepEntered(step=Step.CHOOSE))
         room = service.start(file, row.id, "127.0.0.1")
-        served = [one.info["cmdline"] for one in psutil.process_iter(["cmdline"]) if row.id in (one.info["cmdline"] or ())]
+        served = [one.info["cmdline"] for one in services_of(row.id)]
         assert served
         assert PASSWORD not in str(served), "others on this computer can read command lines"
         for n, phone in enumerate(in_room(room, 3)):

@@ -6,6 +6,7 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from running import awaited
 from traitlets.config import LoggingConfigurable
 from voila.voila_kernel_manager import voila_kernel_manager_factory
@@ -25,10 +26,15 @@ class Started(LoggingConfigurable):
     def __init__(self) -> None:
         super().__init__()
         self.alive: set[str] = set()
+        self.killed: set[str] = set()
         self.making: list[asyncio.Future[str]] = []
 
     def __contains__(self, kernel: str) -> bool:
         return kernel in self.alive
+
+    def get_kernel(self, kernel: str) -> Any:
+        ended = None if kernel not in self.killed else -9
+        return SimpleNamespace(provisioner=SimpleNamespace(process=SimpleNamespace(poll=lambda: ended)))
 
     async def shutdown_kernel(self, kernel: str) -> None:
         self.alive.remove(kernel)
@@ -98,13 +104,14 @@ def test_one_that_could_not_be_made_is_ordered_again_and_keeps_no_page_from_bein
     awaited(course())
 
 
-def test_one_that_died_while_it_stood_ready_is_given_to_nobody() -> None:
+@pytest.mark.parametrize("noticed", [True, False])
+def test_one_that_died_while_it_stood_ready_is_given_to_nobody(noticed: bool) -> None:
     async def course() -> None:
         kernels = await begun()
         for n, coming in enumerate(kernels.making):
             coming.set_result(str(n))
         await a_moment()
-        kernels.alive.remove("0")
+        kernels.alive.remove("0") if noticed else kernels.killed.add("0")
         assert pool.ready(kernels)
         assert await kernels.visited() == "1"
 
