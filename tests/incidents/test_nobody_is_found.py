@@ -6,7 +6,6 @@ anything, packed files unpacked. Only who gave a reason and looked at the case g
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import datetime as dt
 import io
@@ -20,6 +19,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from running import awaited
 
 from kits import client_facts, dossier, instruments
 from kits.dossier import schema
@@ -101,7 +101,7 @@ def test_no_document_preview_or_download_tells_of_anybody(page: IncidentsPage) -
             made[f"{one.id} {language}"] = file.data
             assert found_in(file.name.encode()) == []
     for what in ("report", "team", "care"):
-        shown = asyncio.run(page.do_preview(what))
+        shown = awaited(page.do_preview(what))
         made[f"preview {what}"] = json.dumps(shown, ensure_ascii=False).encode()
     made["standing"] = standing_paper.draft(session.dossier, "nl", DAY).export(None).data
     assert len(made) >= 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from running import awaited
 
 from kits import dossier, live
 from kits.dossier.records import ActionDraft, Outcome
@@ -47,7 +47,7 @@ def happens(page: DocumentPage, *events: tuple[str, dict[str, Any]]) -> None:
 
 
 def paragraphs(page: DocumentPage, what: str) -> list[str]:
-    made = asyncio.run(page.do_export(what))
+    made = awaited(page.do_export(what))
     return [paragraph.text for paragraph in docx.Document(io.BytesIO(made["bytes"])).paragraphs]
 
 
@@ -126,7 +126,7 @@ def test_from_a_request_to_a_version_that_stays_as_it_was(page: DocumentPage) ->
     for name in page.view()["open"]:
         page.do_blank(name, "3" if page.view()["blanks"][name]["entry"] == "number" else f"van {name}")
     page.do_ask_consent("r", "2026-11-01")
-    assert asyncio.run(page.do_send_papers("r", ["letter", "report"], "2026-11-01")) == {"n": 2}
+    assert awaited(page.do_send_papers("r", ["letter", "report"], "2026-11-01")) == {"n": 2}
     happens(page, ("RequestChanged", {"request": "r", "changes": {"decision": "consent", "decided_on": "2026-11-20"}}))
     page.do_adopt("2026-11-21", "directie")
     view = page.view()
@@ -190,8 +190,8 @@ def test_it_tells_where_the_organisation_stands_with_it(page: DocumentPage) -> N
 
 def test_days_go_to_the_calendar_and_poster_and_card_are_made(page: DocumentPage) -> None:
     page.open_session().do(e.RenewalSet(on="2027-03-01"))
-    made = asyncio.run(page.do_export("days.ics"))
+    made = awaited(page.do_export("days.ics"))
     assert b"DTSTART;VALUE=DATE:20270301" in made["bytes"]
     for what in ("poster", "card"):
-        assert "Ik luister eerst en praat daarna." in asyncio.run(page.do_preview(what))["html"]
-        assert asyncio.run(page.do_export(what))["name"].endswith(".docx")
+        assert "Ik luister eerst en praat daarna." in awaited(page.do_preview(what))["html"]
+        assert awaited(page.do_export(what))["name"].endswith(".docx")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from running import awaited
 
 from kits import dossier
 from kits.incidents import envelope, ways_in
@@ -59,7 +59,7 @@ def sealed(page: IncidentsPage, key: str = "a" * 22, report: Report = REPORT, **
 
 
 def listed(page: IncidentsPage, text: str = LIST) -> dict[str, Any]:
-    return asyncio.run(page.do_list_read(name="lijst.csv", data=text.encode()))
+    return awaited(page.do_list_read(name="lijst.csv", data=text.encode()))
 
 
 def taken(page: IncidentsPage) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def taken(page: IncidentsPage) -> dict[str, Any]:
 
 def matched(page: IncidentsPage, seen: dict[str, Any], **said: Any) -> dict[str, Any]:
     told = {"columns": [one["role"] for one in seen["columns"]], "kinds": {}, "units": {}}
-    return asyncio.run(page.do_list_match(**told | said))
+    return awaited(page.do_list_match(**told | said))
 
 
 def read(made: dict[str, Any]) -> str:
@@ -233,17 +233,17 @@ def test_the_address_to_mail_to_is_in_the_form_and_what_is_none_is_refused(page:
             page.do_event([{"kind": "MailToSet", "body": {"address": wrong}}])
     page.do_event([{"kind": "MailToSet", "body": {"address": " meldpunt@linde.nl "}}])
     assert page.view()["settings"]["mail_to"] == "meldpunt@linde.nl"
-    assert b'"mail_to": "meldpunt@linde.nl"' in asyncio.run(page.do_export("intranet.html"))["bytes"]
+    assert b'"mail_to": "meldpunt@linde.nl"' in awaited(page.do_export("intranet.html"))["bytes"]
     page.do_event([{"kind": "MailToSet", "body": {"address": ""}}])
-    assert b'"mail_to": ""' in asyncio.run(page.do_export("intranet.html"))["bytes"]
+    assert b'"mail_to": ""' in awaited(page.do_export("intranet.html"))["bytes"]
 
 
 def test_a_card_is_of_its_site_and_has_the_address_where_the_form_stands(page: IncidentsPage) -> None:
-    card = asyncio.run(page.do_card("Kantoor Noord", "https://intranet.linde.nl/melden"))
+    card = awaited(page.do_card("Kantoor Noord", "https://intranet.linde.nl/melden"))
     assert "Kantoor Noord" in read(card) and "https://intranet.linde.nl/melden" in read(card)
-    assert "intranet.linde.nl" not in read(asyncio.run(page.do_card()))
+    assert "intranet.linde.nl" not in read(awaited(page.do_card()))
     with pytest.raises(Problem):
-        asyncio.run(page.do_card("", "https://intranet.linde.nl/" + "x" * 300))
+        awaited(page.do_card("", "https://intranet.linde.nl/" + "x" * 300))
 
 
 # ── one case on paper ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -259,15 +259,15 @@ def opened(page: IncidentsPage, report: Report = REPORT) -> str:
 def test_a_case_is_printed_by_who_said_why_they_look_and_by_nobody_else(page: IncidentsPage) -> None:
     case = opened(page)
     page.do_add_text(case, "addition", "Later belde hij nog.")
-    made = asyncio.run(page.do_case_paper(case, "filled"))
+    made = awaited(page.do_case_paper(case, "filled"))
     for part in ("2026-001", "toestel 214", "Hij riep.", "Later belde hij nog.", "14:20", "☒\u00a0verbaal\u00a0geweld"):
         assert part in read(made), part
     with pytest.raises(Problem):
-        asyncio.run(page.do_case_paper(case, "anders"))
+        awaited(page.do_case_paper(case, "anders"))
     page.do_leave()
     for what in ("filled", "police"):
         with pytest.raises(Problem):
-            asyncio.run(page.do_case_paper(case, what))
+            awaited(page.do_case_paper(case, what))
         with pytest.raises(Problem):
             page._draft(what)
 
@@ -277,7 +277,7 @@ def test_the_sheet_for_the_police_has_functions_and_no_names(page: IncidentsPage
     page.register.put_person(case, Role.WITNESS, name="Vreemdenaam", function="huismeester", reach="06-12345678")
     page.register.put_person(case, Role.PERPETRATOR, name="Boos")
     page.do_change(case, {"circumstances": [[], ["weapon"]], "damage": ["", "employer"], "damage_amount": [None, 1250.5]})
-    said = read(asyncio.run(page.do_case_paper(case, "police")))
+    said = read(awaited(page.do_case_paper(case, "police")))
     for part in ("huismeester", "getuige", "1.250,50", "Hij riep.", "De Linde: ___", "2026-001", "14:20"):
         assert part in said, part
     for person in ("Vreemdenaam", "Boos", "06-12345678", "toestel 214"):
@@ -289,5 +289,5 @@ def test_what_is_not_known_is_not_ticked(page: IncidentsPage) -> None:
     taken(page)
     [row] = page.do_cases("all")["rows"]
     page.do_look(row["id"], "nakijken")
-    said = read(asyncio.run(page.do_case_paper(row["id"], "filled")))
+    said = read(awaited(page.do_case_paper(row["id"], "filled")))
     assert said.count("☐\u00a0ja   ☐\u00a0nee") == 2
