@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kits import dossier, instruments
-from kits.dossier import Dossier, placing, schema, sqlite
+from kits.dossier import Dossier, holding, placing, schema, sqlite
 from kits.dossier.faults import problem
 
 SAMPLE = "sample"
@@ -29,6 +29,9 @@ def make(path: Path, language: str = "nl", today: dt.date | None = None) -> Path
     path = Path(path)
     if path.exists() and not is_sample(path):
         raise problem("exists", path=path)
+    if path.exists():
+        with holding.sole(path):  # one that is open is refused before another is made
+            pass
     draft = placing.beside(path)
     try:
         with dossier.create(draft, read("organisation", language)["name"], language) as client:
@@ -61,5 +64,6 @@ def read(name: str, language: str) -> dict[str, Any]:
     """Return what one of the YAML files tells; "" is the language of what is the same in all."""
     import yaml  # noqa: PLC0415
 
-    content: dict[str, Any] = yaml.safe_load((Path(__file__).parent / language / f"{name}.yaml").read_text("utf8"))
+    text = (Path(__file__).parent / language / f"{name}.yaml").read_text("utf8")
+    content: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 import importlib
 import json
@@ -145,10 +146,9 @@ def _single(tree: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, tree
 
 
-def calls(path: Path) -> Iterator[tuple[ast.Call, int]]:
-    for node in ast.walk(ast.parse(path.read_text("utf8"))):
-        if isinstance(node, ast.Call):
-            yield node, node.lineno
+@functools.cache
+def calls(path: Path) -> list[tuple[ast.Call, int]]:
+    return [(node, node.lineno) for node in ast.walk(ast.parse(path.read_text("utf8"))) if isinstance(node, ast.Call)]
 
 
 def sources() -> list[Path]:
@@ -252,21 +252,19 @@ def test_no_test_asserts_time() -> None:
 
 
 def test_a_skipped_test_fails_where_nothing_may_be_skipped(tmp_path: Path) -> None:
-    (tmp_path / "test_one.py").write_text("import pytest\n\ndef test_it():\n    pytest.skip('no reason')\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "no:cacheprovider", str(tmp_path)]
-    ends = [
-        subprocess.run(
-            command,
-            cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(ROOT / "tests"), "PSA_KIT_NO_SKIPS": refused},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        for refused in ("0", "1")
-    ]
-    assert [ended.returncode for ended in ends] == [0, 1]
-    assert "nothing may be skipped here" in ends[1].stdout and "no reason" in ends[1].stdout
+    test = "def test_{0}(monkeypatch):\n    monkeypatch.setenv('PSA_KIT_NO_SKIPS', '{0}')\n    pytest.skip('no reason')\n"
+    (tmp_path / "test_one.py").write_text("import pytest\n\n" + test.format(0) + test.format(1))
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-rsf", "-p", "conftest", "-p", "no:cacheprovider", str(tmp_path)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "1 failed, 1 skipped" in ended.stdout and "FAILED test_one.py::test_1" in ended.stdout
+    assert "nothing may be skipped here" in ended.stdout and "no reason" in ended.stdout
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:

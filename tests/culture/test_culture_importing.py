@@ -7,6 +7,7 @@ from culture_sessions import after, opened, refused
 from hypothesis import example, settings
 from hypothesis import given as any_
 from hypothesis import strategies as st
+from often import often
 
 from kits.culture import events as e
 from kits.culture import importing, statements
@@ -172,7 +173,7 @@ def test_a_list_with_problems_gives_no_statements() -> None:
         statements_of(from_file(b"- ''\n", "x.yaml"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 @any_(
     st.one_of(
         st.binary(max_size=120),
@@ -201,7 +202,7 @@ def test_any_file_gives_statements_that_can_all_be_loaded_or_a_sentence(data: by
     assert [state.statements[one].text for one in state.plan.order] == [one.text for one in found.found]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(100), deadline=None)
 @any_(
     st.lists(
         st.tuples(st.text(st.characters(codec="utf-8"), max_size=30), st.sampled_from(["ja", "nee", "", "soms"])),

@@ -11,6 +11,7 @@ from culture_sessions import AGREE, DEPENDS, DISAGREE, after, follow_up, hands, 
 from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import dossier, live
 from kits.culture import blockers, participants, rules_of_conduct, spread, statements, votes
@@ -414,7 +415,7 @@ def _holds(state: State) -> None:
     assert participants.counted(state) <= plan.participants
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @any_(st.lists(things, max_size=40), st.booleans())
 def test_whatever_is_allowed_no_limit_is_passed_and_the_log_folds_to_the_same(events: list[Any], later: bool) -> None:
     begin = follow_up(7) if later else [*opened(7), *proposals(12)]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from often import often
 from test_dossier_whole import filled
 
 from kits import dossier, live
@@ -97,7 +98,7 @@ def test_every_bit_of_the_header_and_a_bit_of_every_byte_of_the_tables_in_the_li
     assert len(schema) > 2000
     path = damaged()
     changed = bytearray(content)
-    for bit in (*HEADER, *(at * 8 + chance.randrange(8) for at in chance.sample(schema, 2000))):
+    for bit in (*HEADER, *(at * 8 + chance.randrange(8) for at in chance.sample(schema, often(2000)))):
         changed[bit // 8] ^= 1 << bit % 8
         path.write_bytes(changed)
         seen = dossier.peek(path)
@@ -111,14 +112,17 @@ def test_every_bit_of_the_header_and_a_bit_of_every_byte_of_the_tables_in_the_li
 def test_a_bit_anywhere_is_told_or_makes_no_difference(damaged: Any, content: bytes, chance: random.Random) -> None:
     whole = told(damaged())
     places = used(content)
-    for bit in (*chance.sample(HEADER, 60), *(chance.choice(places) * 8 + chance.randrange(8) for _ in range(140))):
+    for bit in (
+        *chance.sample(HEADER, often(60)),
+        *(chance.choice(places) * 8 + chance.randrange(8) for _ in range(often(140))),
+    ):
         agree(damaged(bit), whole, bit)
 
 
 def test_several_bits_are_no_different(damaged: Any, content: bytes, chance: random.Random) -> None:
     whole = told(damaged())
     places = used(content)
-    for _ in range(40):
+    for _ in range(often(40)):
         bits = [chance.choice(places) * 8 + chance.randrange(8) for _ in range(chance.choice((2, 8, 100)))]
         agree(damaged(*bits), whole, bits)
 
@@ -128,7 +132,7 @@ def test_a_bit_of_an_older_file_is_told_or_taken_for_what_was_written(
 ) -> None:
     content = old_file.read_bytes()
     places = used(content)
-    for _ in range(60):
+    for _ in range(often(60)):
         bit = chance.choice(places) * 8 + chance.randrange(8)
         for other in tmp_path.iterdir():
             shutil.rmtree(other) if other.is_dir() else other.unlink()

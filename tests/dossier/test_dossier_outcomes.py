@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits.dossier import Dossier, outcomes, schema, sessions
 from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcome, Reach, Severity, Theme
@@ -147,7 +148,7 @@ outcome_drafts = st.builds(
 officer = st.tuples(st.sampled_from("pqr"), st.sampled_from(["owner", "status_note"]), st.sampled_from(["ZZ", "YY"]))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=often(80), deadline=None)
 @given(steps=st.lists(st.one_of(outcome_drafts, officer), min_size=1, max_size=8))
 def test_after_any_series_of_outcomes_the_file_holds_the_last_one_and_the_officers_changes(steps: list[Any]) -> None:
     engine = sa.create_engine("sqlite://")

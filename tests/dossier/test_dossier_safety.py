@@ -17,7 +17,7 @@ from kits import dossier
 from kits.dossier import Dossier, schema
 
 WRITES = """
-import json, pathlib, sys
+import os, pathlib, sys
 import sqlalchemy as sa
 from kits import dossier
 from kits.dossier import schema, sqlite
@@ -25,24 +25,36 @@ from kits.dossier.records import ActionDraft, FindingDraft, Outcome, Theme
 
 path, session, name, many = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 sqlite.WAIT_MS = 60_000
-client = dossier.open(path)
-last = sa.select(sa.func.max(schema.event.c.seq)).where(schema.event.c.session_id == session)
-for n in range(many):
-    with client.transaction() as connection:
-        seq = (connection.scalar(last) or 0) + 1
-        row = {"session_id": session, "seq": seq, "action": seq, "actor": name, "at": "", "kind": "k", "body": "{}"}
-        connection.execute(sa.insert(schema.event).values(row))
-        key = f"{seq}"
-        made = Outcome((FindingDraft(key, Theme.WORKLOAD, "t", name),), (ActionDraft(key, name, findings=(key,)),))
-        client.put_outcome(connection, session, Outcome(), made)
-    print(seq, flush=True)
+
+def write():
+    client = dossier.open(path)
+    last = sa.select(sa.func.max(schema.event.c.seq)).where(schema.event.c.session_id == session)
+    for n in range(many):
+        with client.transaction() as connection:
+            seq = (connection.scalar(last) or 0) + 1
+            row = {"session_id": session, "seq": seq, "action": seq, "actor": name, "at": "", "kind": "k", "body": "{}"}
+            connection.execute(sa.insert(schema.event).values(row))
+            key = f"{seq}"
+            made = Outcome((FindingDraft(key, Theme.WORKLOAD, "t", name),), (ActionDraft(key, name, findings=(key,)),))
+            client.put_outcome(connection, session, Outcome(), made)
+        print(seq, flush=True)
+
+if many:
+    write()
+for asked in sys.stdin if not many else ():  # a process for each, which writes until it is killed: imported once for all
+    many = int(asked)
+    if not (child := os.fork()):
+        print(os.getpid(), flush=True)
+        write()
+    os.waitpid(child, 0)
+    print("ended", flush=True)
 """
 
 
-def writer(path: Path, session: str, name: str, many: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", WRITES, str(path), session, name, str(many)], stdout=subprocess.PIPE, text=True
-    )
+def writer(path: Path, session: str, name: str, many: int = 0) -> subprocess.Popen[str]:
+    """Return a process that writes; without a number one that forks a process for each number it is told."""
+    command = [sys.executable, "-c", WRITES, str(path), session, name, str(many)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
 
 def log(client: Dossier, session: str) -> list[tuple[int, str]]:
@@ -95,19 +107,23 @@ def test_a_transaction_that_fails_halfway_leaves_nothing(client: Dossier) -> Non
     assert len(client.units()) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks processes, which Windows cannot")
 def test_whatever_a_killed_process_had_confirmed_is_there_and_nothing_by_halves(client: Dossier, path: Path) -> None:
     session = client.add_session("memo_voting", "w").id
     client.close()
     chance = random.Random()
     confirmed = 0
+    running = writer(path, session, "w")
+    assert running.stdin is not None and running.stdout is not None
     for _ in range(15):
-        running = writer(path, session, "w", 100_000)
-        assert running.stdout is not None
+        running.stdin.write("100000\n")
+        process = int(running.stdout.readline())
         for _ in range(chance.randint(1, 30)):
             confirmed = int(running.stdout.readline())
-        running.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
-        rest = running.communicate()[0].split()  # confirmed in the moment before it died
-        confirmed = int(rest[-1]) if rest else confirmed
+        os.kill(process, signal.SIGKILL)
+        for line in iter(running.stdout.readline, "ended\n"):
+            assert line, "the processes go on"
+            confirmed = int(line)  # in the moment before it died
 
         with dossier.open(path) as again:
             numbers = [seq for seq, _ in log(again, session)]
@@ -118,6 +134,7 @@ def test_whatever_a_killed_process_had_confirmed_is_there_and_nothing_by_halves(
         assert sorted(of.values(), key=int) == [str(n) for n in numbers]
         assert {action.key: [of[f] for f in action.findings] for action in actions} == {str(n): [str(n)] for n in numbers}
         confirmed = len(numbers)
+    running.communicate()
 
 
 def test_a_confirmed_write_is_on_disk_before_it_is_confirmed(client: Dossier) -> None:

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from often import often
 from said import code_of
 
 from kits import dossier, live
@@ -143,7 +144,7 @@ DOINGS = some.lists(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=often(25))
 @given(doings=DOINGS)
 def test_whatever_the_kit_writes_keeps_seals_and_chains_whole(doings: list[str], tmp_path_factory: Any) -> None:
     path = tmp_path_factory.mktemp("whole") / "x.psa"

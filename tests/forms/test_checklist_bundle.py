@@ -71,8 +71,20 @@ def words(data: bytes) -> str:
     return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
 
 
-def test_it_holds_the_evidence_first_and_every_document_once_under_its_number(log: Session[Any]) -> None:
-    files = unpacked(log)
+@pytest.fixture(scope="module")
+def bundle() -> dict[str, bytes]:
+    return {}
+
+
+@pytest.fixture
+def files(log: Session[Any], bundle: dict[str, bytes]) -> dict[str, bytes]:
+    """What the bundle of that inspection holds, made once."""
+    if not bundle:
+        bundle.update(unpacked(log))
+    return bundle
+
+
+def test_it_holds_the_evidence_first_and_every_document_once_under_its_number(files: dict[str, bytes]) -> None:
     names = list(files)
     assert [name[:3] for name in names] == [f"{n:02d} " for n in range(len(names))]
     assert sum("Huisregels" in name for name in names) == 1
@@ -85,27 +97,25 @@ def test_it_holds_the_evidence_first_and_every_document_once_under_its_number(lo
     assert "Alarmproef, map 7, gezien op 20 november 2026\n" in whole + "\n"
 
 
-def test_open_actions_stand_in_it_and_those_that_were_done_do_not_and_nobody_who_answered(log: Session[Any]) -> None:
-    whole = words(next(iter(unpacked(log).values())))
+def test_open_actions_stand_in_it_and_those_that_were_done_do_not_and_nobody_who_answered(files: dict[str, bytes]) -> None:
+    whole = words(next(iter(files.values())))
     assert "Regeling maken (P&O, geen dag genoemd). Nog te doen" in whole
     assert "Alarm proberen" not in whole
     assert "preventiemedewerker" not in whole
 
 
-def test_a_session_that_has_gone_leaves_its_evidence_without_a_number(log: Session[Any]) -> None:
-    before = unpacked(log)
+def test_a_session_that_has_gone_leaves_its_evidence_without_a_number(log: Session[Any], files: dict[str, bytes]) -> None:
     gone = next(one.session for one in log.state.answer("house_rules", "").evidence)
     log.dossier.delete_session(gone)
     after = unpacked(log)
-    assert len(after) == len(before) - 1
+    assert len(after) == len(files) - 1
     assert "Huisregels" in words(next(iter(after.values())))
 
 
-def test_evidence_that_names_a_bundle_or_the_list_itself_is_not_packed(log: Session[Any]) -> None:
-    before = len(unpacked(log))
+def test_evidence_that_names_a_bundle_or_the_list_itself_is_not_packed(log: Session[Any], files: dict[str, bytes]) -> None:
     log.do(e.EvidenceAdded(point="risks", evidence="me", name="Ik", session=log.id, document="report"))
     log.do(e.EvidenceAdded(point="risks", evidence="zip", name="Bundel", session="other", document="bundle.zip"))
-    assert len(unpacked(log)) == before
+    assert len(unpacked(log)) == len(files)
 
 
 def test_figures_that_stand_in_its_documents_are_published_when_it_is_handed_on_and_not_before(

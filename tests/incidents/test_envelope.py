@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits.incidents import envelope
 from kits.incidents.envelope import letter, new_pair, read, seal
@@ -233,7 +234,7 @@ def test_keys_are_of_one_client_and_the_public_one_tells_no_secret() -> None:
     assert PAIR.private not in repr(read.__doc__) and private["d"] not in PAIR.public
 
 
-@settings(max_examples=30)
+@settings(max_examples=often(30))
 @given(st.binary(max_size=300))
 def test_any_bytes_give_reports_or_a_sentence(data: bytes) -> None:
     try:

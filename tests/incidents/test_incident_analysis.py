@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import wording
 from kits.dossier.records import Unit
@@ -95,7 +96,7 @@ STRETCHES = st.sampled_from(
 )
 
 
-@settings(max_examples=25)  # pandas takes its time
+@settings(max_examples=often(25))  # pandas takes its time
 @given(MANY, STRETCHES)
 def test_each_count_is_what_pandas_counts(there: list[Case], written: str) -> None:
     stretch = taken(written)

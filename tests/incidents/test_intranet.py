@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from running import CHROMIUM_FLAGS
+from playwright.sync_api import Page
 from test_hints import ASKED, KNOWN, LEFT_ALONE, WITH_ADDRESS
 
 from kits import wording
@@ -36,22 +35,14 @@ BARE = Intranet("De Linde", PAIR.public, language="en")
 SIZES = {"phone": (390, 844), "wide": (1280, 720)}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_(intranet: Intranet, size: tuple[int, int] = SIZES["phone"]) -> Page:
         file = tmp_path / page(intranet).name
         file.write_bytes(page(intranet).data)
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
         contexts.append(context)
         shown = context.new_page()
         shown.set_default_timeout(60_000)

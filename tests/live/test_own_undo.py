@@ -9,6 +9,7 @@ import pytest
 from database_server import ON_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import dossier, live
 from kits.live import actors
@@ -133,7 +134,7 @@ def _tried(session: live.Session[State], what: Any) -> None:
 
 
 @ON_FILE
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     turns=st.lists(
         st.one_of(*(st.tuples(st.just(who), _doings(of)) for who, of in THEIRS.items())),
@@ -161,7 +162,7 @@ def _answered_by(session: live.Session[State]) -> dict[str, str]:
     return {entry.event.question: entry.actor for entry in changes}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=st.lists(st.tuples(st.sampled_from(list(THEIRS)), _doings(("qa", "qb"))), max_size=25))
 def test_nobodys_undo_or_redo_makes_what_a_colleague_wrote_disappear(
     file: dossier.Dossier, turns: list[tuple[str, Any]]

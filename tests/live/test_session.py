@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import dossier, live
 from kits.memo_voting import events as e
@@ -172,7 +173,7 @@ ACTIONS = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ACTIONS, max_size=40))
 def test_replay_equals_live_and_undo_undoes(file: dossier.Dossier, actions: list[tuple[str, Any]]) -> None:
     one = session(file)

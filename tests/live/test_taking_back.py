@@ -9,6 +9,7 @@ import pytest
 from database_server import ON_FILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import dossier, instruments, live
 from kits.culture import events as culture
@@ -222,7 +223,7 @@ def _blocked(session: live.Session[Any], event: Any) -> bool:
 
 
 @ON_FILE
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 @INSTRUMENT
 def test_whatever_happens_undo_takes_back_the_last_thing_done_and_goes_to_where_it_was_done(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import wording
 from kits.live.phones import Answer
@@ -244,7 +245,7 @@ def test_pasted_lines_are_cleaned_alike_in_every_way_in(pasted: str, lines: list
         assert [text for _, text in memos(pasted, board=STRAIN).memos] == lines
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=often(150))
 @given(
     st.lists(st.text("abcde fgh", min_size=1, max_size=12).map(str.strip).filter(bool), min_size=2, max_size=6),
     st.sampled_from(["•\t", "• ", "- ", "* ", "– ", "◦\t", "\uf0b7\t", "n. ", "n)\t"]),
@@ -255,7 +256,7 @@ def test_no_bullet_stays_and_no_word_goes(lines: list[str], bullet: str, end: st
     assert lines_of(written) == lines
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=often(100))
 @given(
     st.lists(
         st.lists(st.text(max_size=12) | st.sampled_from(["goed", "Actions", "Memo", "a@b.nl"]), min_size=2, max_size=4),

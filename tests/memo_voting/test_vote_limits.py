@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits.live.phones import Answer
 from kits.memo_voting import events as e
@@ -134,7 +135,7 @@ EVENTS = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=often(300))
 @given(st.lists(EVENTS, max_size=25))
 def test_whatever_way_is_taken_no_limit_is_passed_and_minus_lowers(happened: list[Any]) -> None:
     state = room()

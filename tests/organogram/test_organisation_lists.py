@@ -12,6 +12,7 @@ from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
 from maps import after
+from often import often
 
 from kits.organogram.import_changes import Comparison
 from kits.organogram.importing import KNOWN_HEADINGS, Column, Kind, List_, Match, Proposal, guessed, proposed
@@ -229,7 +230,7 @@ names = st.sampled_from(["Noord", "Zuid", "Verhuur", "Incasso", "Beheer"])
 trees = st.lists(st.lists(names, min_size=1, max_size=4).map(tuple), min_size=2, max_size=12)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=often(80), deadline=None)
 @any_(trees)
 def test_a_tree_written_in_levels_or_indents_comes_back_as_it_was(ways: list[tuple[str, ...]]) -> None:
     straight = [way for way in ways if all(a != b for a, b in itertools.pairwise(way))]

@@ -10,6 +10,7 @@ from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
 from maps import after, organisation
+from often import often
 
 from kits.organogram import tree
 from kits.organogram.import_changes import Comparison, Kind
@@ -230,7 +231,7 @@ cell = st.one_of(st.sampled_from(["", "A", "B", "C", "a ", "XX", "1", "2,5", "-"
 rows = st.lists(st.tuples(cell, cell, cell, cell, cell), min_size=1, max_size=12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @any_(rows, st.sampled_from(RowKind), st.permutations(list(Column)), st.booleans())
 def test_any_list_gives_either_problems_or_units_that_can_all_be_taken_in(
     cells: list[tuple[str, ...]], kind: RowKind, columns: list[Column], to_top: bool
@@ -248,7 +249,7 @@ def test_any_list_gives_either_problems_or_units_that_can_all_be_taken_in(
         assert len(tree.placed(taken)) == len(made.units)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(100), deadline=None)
 @any_(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
     try:

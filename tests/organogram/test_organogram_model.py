@@ -10,6 +10,7 @@ from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
 from maps import GREEN, ORANGE, RED, after, given, organisation
+from often import often
 
 from kits import dossier, live
 from kits.dossier.records import Severity
@@ -294,7 +295,7 @@ def allowed(events: list[Any]) -> tuple[State, list[Any]]:
     return state, happened
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 @any_(st.lists(things, max_size=25))
 def test_whatever_is_allowed_the_tree_holds_every_unit_once_and_counts_everybody_once(events: list[Any]) -> None:
     state, _ = allowed(events)
@@ -308,7 +309,7 @@ def test_whatever_is_allowed_the_tree_holds_every_unit_once_and_counts_everybody
     assert outcome(state) == outcome(MODEL.fold([*organisation(), *_]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(40), deadline=None)
 @any_(st.lists(things, max_size=12))
 def test_events_come_back_from_the_file_as_they_were(events: list[Any]) -> None:
     _, happened = allowed(events)

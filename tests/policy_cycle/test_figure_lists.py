@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
+from often import often
 from policy_years import YEAR, after
 
 from kits import periods
@@ -237,7 +238,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @any_(rows, st.sampled_from(Every))
 def test_however_a_register_is_kept_nothing_of_it_is_lost_or_counted_twice(
     rows: list[tuple[Unit, dt.date, int]], kept: Every

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
+from often import often
 from policy_years import YEAR, after
 
 from kits.dossier.records import Unit
@@ -345,7 +346,7 @@ def lists(draw: st.DrawFn) -> tuple[Sheet, Match | None]:
     return Sheet(header, rows), draw(st.one_of(st.none(), match))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @any_(lists())
 def test_whatever_a_list_holds_it_is_taken_in_whole_or_refused_with_sentences(given: tuple[Sheet, Match | None]) -> None:
     sheet, match = given
@@ -365,7 +366,7 @@ def test_whatever_a_list_holds_it_is_taken_in_whole_or_refused_with_sentences(gi
         assert all(row.n is not None and row.n > 15 for row in made.figures if row.indicator == "srv")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(100), deadline=None)
 @any_(st.binary(max_size=300))
 def test_any_bytes_give_a_proposal_or_a_sentence(data: bytes) -> None:
     try:

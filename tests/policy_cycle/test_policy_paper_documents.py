@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import docx
 import office
 import pytest
+from once import made_once
 from true_sentences import false_in
 
 from benchmarks import policy_papers
@@ -57,19 +59,23 @@ def sample(request: Any, a_sample: Callable[..., Path], tmp_path_factory: pytest
     with dossier.open(path) as client:
         rows = [row for row in client.sessions() if row.instrument == INSTRUMENT]
         now, last = (live.Session(client, next(r.id for r in rows if bool(r.closed_at) is c), MODEL) for c in (False, True))
-        made = {
-            (n, one.id): export(year, one.id, request.param).data
-            for n, year in enumerate((now, last))
-            for one in making.offered(year.state)
-            if one.id not in making.LISTS
-        }
-        yield Sample(request.param, now, last, made)
+        papers = [(n, one.id) for n, of in enumerate((now, last)) for one in making.offered(of.state)]
+        papers = [(n, what) for n, what in papers if what not in making.LISTS]
+
+        def make(folder: Path) -> None:
+            for n, what in papers:
+                (folder / f"{n}-{what}.docx").write_bytes(export((now, last)[n], what, request.param).data)
+
+        made = made_once(tmp_path_factory, f"policy-papers-{request.param}", make)
+        yield Sample(request.param, now, last, {(n, what): (made / f"{n}-{what}.docx").read_bytes() for n, what in papers})
 
 
+@functools.cache
 def read(data: bytes) -> Any:
     return docx.Document(io.BytesIO(data))
 
 
+@functools.cache
 def told(data: bytes) -> str:
     document = read(data)
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
@@ -457,20 +463,21 @@ def wide() -> State:
 @pytest.fixture(scope="module")
 def pages(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, int]:
     """How many pages LibreOffice gives documents, all in one call."""
-    folder = tmp_path_factory.mktemp("laid_out")
     context = replace(policy_papers.context(), language=sample.language)
     made = {
         f"{what}-{n}": data for (n, what), data in sample.made.items() if "summary" in what or what in ("letter", "report")
     }
     made["evaluation-1"] = sample.made[1, "evaluation"]
-    if sample.language == "nl":
+
+    def with_odd_years() -> Mapping[str, bytes]:
         for name, state in (("big", policy_papers.year()), ("wide", wide()), ("empty", State(year=2026))):
             for what in ("summary", "evaluation_summary"):
                 made[f"{what}-{name}"] = word.write(making.made(state, context, what))
-    for name, data in made.items():
-        (folder / f"{name}.docx").write_bytes(data)
-    office.converted(*(folder / f"{name}.docx" for name in made))
-    return {name: _pages(folder / f"{name}.pdf") for name in made}
+        return made
+
+    documents = with_odd_years if sample.language == "nl" else lambda: made
+    folder = office.laid_out(tmp_path_factory, f"policy-papers-laid-out-{sample.language}", documents)
+    return {path.stem: _pages(path) for path in folder.glob("*.pdf")}
 
 
 def _pages(path: Path) -> int:

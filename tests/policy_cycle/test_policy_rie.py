@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 from policy_years import YEAR, after
 
 from kits import dossier, live, sheets
@@ -227,7 +228,7 @@ def test_one_undo_takes_a_whole_list_back(client: Dossier) -> None:
 CELLS = st.text(st.sampled_from("aB1;.,-€\"'\n\t é☃=werkdruk pesten"), max_size=25)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=often(60))
 @given(rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=8))
 def test_any_list_is_read_or_refused_in_a_sentence_and_again_it_adds_nothing(rows: list[list[str]]) -> None:
     header = sheets.Sheet(

@@ -19,6 +19,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 from policy_years import after, item
 
 from kits import dossier, live, wording
@@ -382,7 +383,7 @@ def years(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     return items, judged
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=often(40))
 @given(years(), COUNTED, st.sampled_from(["nl", "en"]))
 def test_any_years_documents_say_one_number_once(
     made: tuple[dict[str, Any], dict[str, Any]], counted: list[int] | None, language: str

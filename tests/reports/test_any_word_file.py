@@ -1,5 +1,6 @@
 """Any Word file as house style: completed, made safe, and with whole pages and columns."""
 
+import functools
 import io
 import re
 import zipfile
@@ -33,16 +34,28 @@ def template(tmp_path):
     return made
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Return a function that gives a document in a kind of template, made once."""
+
+    @functools.cache
+    def made(kind: str) -> bytes:
+        path = tmp_path_factory.mktemp("kind") / "eigen.docx"
+        path.write_bytes(KINDS[kind]())
+        return word.write(everything(), path)
+
+    return made
+
+
 def text_of(data: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return {name: file.read(name).decode("utf8", "replace") for name in file.namelist()}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_document_in_any_word_file_passes_the_audit_and_has_every_style(kind, template, tmp_path):
-    path = template(KINDS[kind]())
+def test_a_document_in_any_word_file_passes_the_audit_and_has_every_style(kind, written, tmp_path):
     made = tmp_path / "verslag.docx"
-    made.write_bytes(word.write(everything(), path))
+    made.write_bytes(written(kind))
     result = office.auditor().validate(made)
     assert not result.errors, [str(error) for error in result.errors]
     has = {(s.type, s.name.casefold()) for s in docx.Document(made).styles}
@@ -53,8 +66,8 @@ def test_a_document_in_any_word_file_passes_the_audit_and_has_every_style(kind, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_in_a_document_calls_elsewhere_whatever_stood_in_the_template(kind, template):
-    for name, text in text_of(word.write(everything(), template(KINDS[kind]()))).items():
+def test_nothing_in_a_document_calls_elsewhere_whatever_stood_in_the_template(kind, written):
+    for name, text in text_of(written(kind)).items():
         assert "TargetMode" not in text, name
         assert "elders.example" not in text, name
         assert not FETCHES.search(text), name
@@ -100,8 +113,8 @@ def test_the_upright_pages_of_a_template_with_a_cover_and_an_annex_are_used_with
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k not in {"hostile"}])
-def test_every_template_counts_its_pages(kind, template):
-    text = text_of(word.write(everything(), template(KINDS[kind]())))
+def test_every_template_counts_its_pages(kind, written):
+    text = text_of(written(kind))
     edges = "".join(part for name, part in text.items() if re.match(r"word/(header|footer)1", name))
     assert "> PAGE <" in edges
 

@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits.reports import word
 from kits.reports.blocks import Report, Run, Table, Text
@@ -60,7 +61,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(tuple(draw(st.tuples(*[WORDS] * n))), tuple(rows), shares, numeric=draw(st.sampled_from([(), (1,)])))
 
 
-@settings(max_examples=60)
+@settings(max_examples=often(60))
 @given(table=tables())
 def test_no_word_of_a_table_breaks_whatever_stands_in_it_and_however_wide_its_columns_were_asked(table: Table) -> None:
     made = docx.Document(io.BytesIO(word.write(report(table))))

@@ -11,6 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 from sample_reports import HOSTILE, everything
 
 from kits.reports import word
@@ -197,7 +198,7 @@ def test_what_xml_cannot_hold_leaves_a_visible_gap():
     assert document.paragraphs[0].text == "a\ufffdb\ufffdc"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_a_dossier_can_hold_comes_back_as_it_was(typed):
     text = clean_text(typed)

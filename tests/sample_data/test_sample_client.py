@@ -35,7 +35,7 @@ from kits.problems import Problem
 from sample_data.workshops import working_day
 
 FOLDER = Path(sample_data.__file__).parent
-TODAY = dt.date(2026, 9, 16)
+TODAY = dt.date(2026, 11, 24)  # also the policy years': one sample for all of them
 
 
 @pytest.fixture(autouse=True)
@@ -157,8 +157,8 @@ REFERENCES |= {"aim", "kind", "colours", "settled"}
 REFERENCES |= {"between", "again", "way", "level", "routes", "part", "starts_at", "board"}
 
 
-def test_a_reset_puts_everything_back_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    path = sample_data.make(tmp_path / "sample.psa", today=TODAY)
+def test_a_reset_puts_everything_back_and_leaves_nothing_behind(tmp_path: Path, a_sample: Callable[..., Path]) -> None:
+    path = a_sample(tmp_path / "sample.psa", day=TODAY)
     with dossier.open(path) as opened:
         before = [row.title for row in opened.sessions()], opened.organisation()
         opened.set_organisation(name="Speeltuin")
@@ -181,7 +181,7 @@ def test_a_reset_while_the_sample_is_open_is_refused(client: Dossier) -> None:
     assert client.sessions() == before
 
 
-def test_a_file_that_is_not_the_sample_is_never_replaced(tmp_path: Path) -> None:
+def test_a_file_that_is_not_the_sample_is_never_replaced(tmp_path: Path, a_sample: Callable[..., Path]) -> None:
     real, letter = tmp_path / "echt.psa", tmp_path / "brief.psa"
     dossier.create(real, "Echte corporatie").close()
     letter.write_text("beste buren")
@@ -192,7 +192,7 @@ def test_a_file_that_is_not_the_sample_is_never_replaced(tmp_path: Path) -> None
         assert problem.value.code.endswith("exists")
         assert path.read_bytes() == before
         assert not sample_data.is_sample(path)
-    assert sample_data.is_sample(sample_data.make(tmp_path / "voorbeeld.psa"))
+    assert sample_data.is_sample(a_sample(tmp_path / "voorbeeld.psa", day=TODAY))
 
 
 @given(day=st.dates(dt.date(2020, 1, 1), dt.date(2040, 1, 1)))

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import sheets
 from kits.sheets.numbers import Number, Unclear, column_of_numbers, number, shown
@@ -35,7 +36,7 @@ def column(sheet: sheets.Sheet, decimal: str | None = None) -> list[Number]:
 # ── a worksheet's numbers ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=often(60))
 @given(
     st.lists(
         st.floats(-1e9, 1e9, allow_nan=False).map(lambda v: float(f"{v:.12g}")) | st.integers(-(10**9), 10**9),

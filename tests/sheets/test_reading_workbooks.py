@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits import sheets
 from kits.problems import Problem
@@ -138,7 +139,7 @@ def test_an_empty_workbook_says_so() -> None:
 SOUND = workbook([["Naam", "FTE"], ["KCC", 3], ["FIN", "=1+1"]])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(st.integers(0, len(SOUND) - 1), st.binary(min_size=1, max_size=20))
 def test_a_damaged_workbook_is_read_or_refused_in_a_sentence(at: int, damage: bytes) -> None:
     try:
