@@ -68,7 +68,12 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
     logs.start()  # it brought handlers of its own
+    server.io_loop.run_sync(_first_turn)  # in which it opens its port: who is told the address may be there at once
     signal.signal(signal.SIGINT, server._signal_stop)  # also where a shell in the background has it ignored
     yield say("lab.ready", address=f"http://127.0.0.1:{server.port}/lab?token={token}")
     server.start()
     yield say("serve.stopped")
+
+
+async def _first_turn() -> None:
+    """Be the last thing that a loop does in its first turn."""
