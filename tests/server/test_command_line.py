@@ -282,9 +282,7 @@ def test_lab_runs_on_this_machine_behind_a_token_and_ends_with_ctrl_c(start_kit:
         except urllib.error.HTTPError as error:
             return error.code
 
-    assert asked(f"{lab.url}/api/kernels") == 403, (
-        "who is told the address is answered at once, and refused without its token"
-    )
+    assert asked(f"{lab.url}/api/kernels") == 403, "who is told the address is answered at once; without its token no"
     assert asked(f"{lab.url}/lab?token={lab.token}") == 200
     assert asked(f"{lab.url}/api/kernels?token={lab.token}", "POST") == 201
     kernels = until(lab.kernels, "a kernel")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def listed(page: IncidentsPage, text: str = LIST) -> dict[str, Any]:
 
 
 def taken(page: IncidentsPage) -> dict[str, Any]:
-    return asyncio.run(page.do_list_take())
+    return awaited(page.do_list_take())
 
 
 def matched(page: IncidentsPage, seen: dict[str, Any], **said: Any) -> dict[str, Any]:
@@ -211,7 +212,7 @@ def test_a_page_answers_while_a_list_is_taken_in_and_what_is_stopped_then_is_in_
             page.do_cancel()
         return await taking
 
-    assert asyncio.run(stopped()) == {"cancelled": True}
+    assert awaited(stopped()) == {"cancelled": True}
     assert page.do_cases()["found"] == 0
     assert taken(page) == {"new": 2, "there": 0}
 
