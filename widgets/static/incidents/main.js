@@ -38,12 +38,7 @@ export default page(({ app }) => {
   const close = () => orAsk(".psa-details", () => setFound(null));
   const go = (name) => orAsk(".psa-desk", () => (setFound(null), setPart(name)));
   const choose = (row) => row.id !== found?.id && orAsk(".psa-details", () => setAsking(row));
-  const open = (id) =>
-    app.ask("cases", { only: "all" }).then(({ rows }) => {
-      const row = rows.find((one) => one.id === id);
-      setPart("cases");
-      if (row) setAsking(row);
-    });
+  const open = ({ id, number }) => (setPart("cases"), setAsking({ id, number }));
   const undecided = view.settings.terms.filter((one) => one.months === null).length + (view.settings.to_tell ? 0 : 1);
   const notes = {
     report: "",

@@ -84,7 +84,7 @@ export function OnePerson({ app, open }) {
 /** One case in which somebody may be: who fits there, to be ticked; or that only a text names them. */
 const Found = ({ found, chosen, turn, open }) =>
   html`<li>
-    <button type="button" class="psa-text" onClick=${() => open(found.id)}>${found.number}</button>
+    <button type="button" class="psa-text" onClick=${() => open(found)}>${found.number}</button>
     <span>${date(found.day)}</span>
     <div>
       ${found.persons.map(

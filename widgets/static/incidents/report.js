@@ -82,7 +82,7 @@ export function Report({ app, open }) {
         <p><strong>${t("report.done", { number: done.number })}</strong></p>
         <p>${settings.to_tell ? t("report.hears", { n: settings.to_tell }) : t("report.hears_undecided")}</p>
         <p class="psa-row">
-          <${Button} onClick=${() => open(done.id)}>${t("report.to_case")}<//>
+          <${Button} onClick=${() => open(done)}>${t("report.to_case")}<//>
           <${Button} quiet onClick=${() => setDone(null)}>${t("report.another")}<//>
         </p>
       </section>`
