@@ -88,7 +88,7 @@ os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer a
 
 
 @pytest.fixture(scope="session")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], forking.Source]]:
+def fork_source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], forking.Source]]:
     """Return a function that gives what kits and phones' services are forked from, begun when it is first asked for."""
     begun: list[forking.Source] = []
 
@@ -103,16 +103,16 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], fo
 
 
 @pytest.fixture(scope="session", autouse=True)
-def phones_are_forked(source: Callable[[], forking.Source]) -> None:
+def phones_are_forked(fork_source: Callable[[], forking.Source]) -> None:
     """Have the phones' services that the tests themselves open forked, each worker's at ports of its own.
 
     A service that starts again has its port back unless another has taken it meanwhile.
     """
     from kits.live.phones import service
 
-    service.FIRST_PORT += service.PORTS * (1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
+    service.FIRST_PORT = 8900 + service.PORTS * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
     if sys.platform == "linux":
-        forking.fork_phones(source)
+        forking.fork_phones(fork_source)
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def phones_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def start_kit(
-    source: Callable[[], forking.Source], tmp_path_factory: pytest.TempPathFactory
+    fork_source: Callable[[], forking.Source], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Kit]]:
     """Return a function that starts a kit: `start_kit("--no-preheat", data=…, port=…)`. All are ended at the end.
 
@@ -143,7 +143,7 @@ def start_kit(
             }  # a signal to the tests is not a signal to the kit
             return subprocess.Popen(command, cwd=project, **new, **settings)
         said = settings["stdout"].fileno()
-        return source().forked(forking.KIT, command[3:], settings["env"], project, (said, said))
+        return fork_source().forked(forking.KIT, command[3:], settings["env"], project, (said, said))
 
     def start(
         *words: str,
