@@ -58,7 +58,8 @@ def faults(page: Any) -> list[str]:
 
 def select_something(desk: Desk, part: str) -> None:
     """Have something beside the list, where a part has a list to select from."""
-    kinds = {"know": ".psa-p-chips button:first-child", "weigh": ".psa-w-card", "act": ".psa-p-name", "evaluation": ".psa-p-name"}
+    first = ".psa-p-chips button:first-child"  # the last was counted elsewhere, and has nothing beside it
+    kinds = {"know": first, "weigh": ".psa-w-card", "act": ".psa-p-name", "evaluation": ".psa-p-name"}
     choice = desk.page.locator(f"main {kinds.get(part, '.psa-d-pick')}")
     if part not in ("missing", "council", "documents") and not desk.page.locator(".psa-details h3").count():
         choice.last.click()  # on the page that watches, the lists above the last lead elsewhere
