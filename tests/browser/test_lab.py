@@ -33,7 +33,9 @@ def test_in_jupyterlab_a_session_of_the_same_client_file_can_be_run(
 
 def run_until(page: Any, shown: Any, tries: int = 6) -> None:
     """Run the first cell as a person does: again, when nothing came of a key that was pressed too early."""
+    asked = page.locator("dialog.jp-Dialog")
     for _ in range(tries):
+        assert asked.count() == 0, f"JupyterLab asks something: {asked.first.inner_text()}"
         page.locator(".jp-Notebook:visible .cm-content").first.click()
         page.keyboard.press("Shift+Enter")
         with contextlib.suppress(TimeoutError):
