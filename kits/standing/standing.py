@@ -147,7 +147,7 @@ def stands(line: Line, language: str) -> str:
     """Return in words how a thing stands, with the day by which it has to be done again."""
     words = wording.of(PACKAGE, language)
     if line.again and line.stand in (Stand.SOON, Stand.DUE):
-        return words.say("again", day=wording.written_value(dt.date.fromisoformat(line.again), language))
+        return words.say(f"again.{line.stand}", day=wording.written_value(dt.date.fromisoformat(line.again), language))
     return words.say(f"stands.{line.stand}")
 
 

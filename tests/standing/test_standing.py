@@ -81,6 +81,7 @@ def test_what_is_yearly_has_to_be_done_again(on: str, stand: Stand, again: str) 
     found = line("counsellors_overview", told("counsellors_overview", on=on))
     assert (found.stand, found.again) == (stand, again)
     assert thing("counsellors_overview").every == 12
+    assert ("late" in standing.stands(found, "en")) is (stand is Stand.DUE), "what is late says so in words"
 
 
 def test_a_leap_day_has_an_anniversary() -> None:
