@@ -104,13 +104,7 @@ def fork_source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
 
 @pytest.fixture(scope="session", autouse=True)
 def phones_are_forked(fork_source: Callable[[], forking.Source]) -> None:
-    """Have the phones' services that the tests themselves open forked, each worker's at ports of its own.
-
-    A service that starts again has its port back unless another has taken it meanwhile.
-    """
-    from kits.live.phones import service
-
-    service.FIRST_PORT = 8900 + service.PORTS * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    """Have the phones' services that the tests themselves open forked."""
     if sys.platform == "linux":
         forking.fork_phones(fork_source)
 

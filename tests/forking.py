@@ -189,8 +189,13 @@ def _forker() -> Source:
 
 
 def fork_phones(source: Callable[[], Source]) -> None:
-    """Have the phones' services that this process starts forked."""
+    """Have the phones' services that this process starts forked, those of each worker of a run at ports of their own.
+
+    So a service that starts again has its port back: no other worker's has taken it meanwhile.
+    """
     from kits.live.phones import service
+
+    service.FIRST_PORT = 8900 + service.PORTS * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 
     def forked(command: list[str], *, env: dict[str, str], **_: Any) -> Forked:
         assert command[1:3] == ["-m", PHONES], command
