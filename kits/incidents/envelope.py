@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import email
-import email.policy
 import hashlib
 import json
 import re
@@ -18,9 +16,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pydantic
-from joserfc import jwe
-from joserfc.errors import ExceededSizeError, JoseError, UnsupportedAlgorithmError
-from joserfc.jwk import RSAKey
 
 from kits.incidents.report import LINE_LIMIT, WORDS_LIMIT, Report, checked
 from kits.problems import Problem
@@ -100,6 +95,8 @@ _LETTER = pydantic.TypeAdapter(_Letter)
 
 def new_pair() -> Pair:
     """Return new keys for a client: RSA of 3072 bits, named by their thumbprint."""
+    from joserfc.jwk import RSAKey  # noqa: PLC0415 - a hundred modules, which kernels that wait do without
+
     key = RSAKey.generate_key(BITS)
     named = {"kid": key.thumbprint()}
     return Pair(json.dumps(key.as_dict(private=False) | named), json.dumps(key.as_dict(private=True) | named))
@@ -107,6 +104,9 @@ def new_pair() -> Pair:
 
 def seal(letter: Mapping[str, Any], public: str) -> str:
     """Return an envelope as the form makes it, of what `letter` says: for a kit that reports to another, and for tests."""
+    from joserfc import jwe  # noqa: PLC0415
+    from joserfc.jwk import RSAKey  # noqa: PLC0415
+
     key = RSAKey.import_key(json.loads(public))
     header = {"alg": ALGORITHMS[0], "enc": ALGORITHMS[1], "kid": key.kid}
     return jwe.encrypt_compact(header, json.dumps(letter).encode(), key, algorithms=ALGORITHMS)
@@ -153,6 +153,8 @@ def _texts(data: bytes | str) -> Iterator[str]:
         yield data
         return
     if re.match(rb"(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*){3}", data):
+        import email.policy  # noqa: PLC0415 - nor does a kernel that waits need to know what mail looks like
+
         for part in email.message_from_bytes(data, policy=email.policy.default).walk():
             if not part.is_multipart():
                 payload = part.get_payload(decode=True)
@@ -171,6 +173,10 @@ def _joined(text: str) -> str:
 
 def _opener(keys: Sequence[str]) -> Callable[[str], bytes]:
     """Return what opens an envelope with the key that it names."""
+    from joserfc import jwe  # noqa: PLC0415
+    from joserfc.errors import ExceededSizeError, JoseError, UnsupportedAlgorithmError  # noqa: PLC0415
+    from joserfc.jwk import RSAKey  # noqa: PLC0415
+
     known = {key.kid: key for key in (RSAKey.import_key(json.loads(one)) for one in keys)}
 
     def opened(envelope: str) -> bytes:

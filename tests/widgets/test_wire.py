@@ -140,4 +140,7 @@ print(*{name.partition(".")[0] for name in sys.modules})
 """
     loaded = set(subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True).stdout.split())
     assert {"sqlalchemy", "pydantic", "widgets"} <= loaded
-    assert loaded & {"lxml", "docx", "openpyxl", "pandas", "numpy", "matplotlib", "alembic", "icalendar"} == set()
+    assert (
+        loaded & {"lxml", "docx", "openpyxl", "pandas", "numpy", "matplotlib", "alembic", "icalendar", "cryptography"}
+        == set()
+    )
