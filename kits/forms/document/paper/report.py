@@ -118,7 +118,7 @@ def _records(table: WrittenTable, again: str) -> Iterator[Block]:
 
 
 def _record(table: WrittenTable, cells: Sequence[str], named: int) -> Iterator[Block]:
-    yield Paragraph(strong(cells[named]))
+    yield Heading(cells[named], 2)
     yield Facts(tuple((table.header[n], cell) for n, cell in enumerate(cells) if n != named and cell))
 
 
