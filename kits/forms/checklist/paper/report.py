@@ -120,7 +120,7 @@ def _actions(state: State, found: dict[str, Question], context: Context) -> Iter
         return
     yield Heading(words.say("actions.title"))
     header = tuple(words.say(f"heads.{one}") for one in ("what", "point", "who", "due", "status"))
-    yield Table(header, rows, widths=(4.2, 4.2, 2.6, 2.8, 2), caption=words.say("actions.table"))
+    yield Table(header, rows, widths=(3.9, 3.9, 2.6, 2.8, 2.6), caption=words.say("actions.table"))
 
 
 def _since(state: State, found: dict[str, Question], context: Context) -> Iterator[Block]:
