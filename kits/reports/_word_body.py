@@ -81,10 +81,11 @@ class Body:
             self._add(styles.SUBTITLE, self._report.subtitle)
         self._facts(Facts(self._report.facts))
         blocks = self._report.blocks
-        for number, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True), start=1):
+        around = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
+        for number, (before, block, following) in enumerate(around, start=1):
             answered = _is_question(block) and isinstance(following, Paragraph)
-            sources = _is_source(block) and _is_source(following)
-            self._introduces = isinstance(following, INTRODUCED) or answered or sources
+            begins = isinstance(before, Heading) and isinstance(following, Heading) and following.level > before.level
+            self._introduces = isinstance(following, INTRODUCED) or answered or begins or _is_source(following)
             self._block(block)
             progress(number, 2 * len(blocks))
         if self._after_table:
@@ -221,7 +222,7 @@ class Body:
 
 
 def _is_source(block: Block | None) -> bool:
-    """Tell whether it is a small line on where something comes from: such lines stay together, on one page."""
+    """Tell whether it is a small line on where something comes from: it stays on a page with the paragraph before it."""
     return isinstance(block, Paragraph) and block.kind == "source"
 
 
