@@ -87,6 +87,8 @@ class Body:
             begins = isinstance(before, Heading) and isinstance(following, Heading) and following.level > before.level
             self._introduces = isinstance(following, INTRODUCED) or answered or begins or _is_source(following)
             self._block(block)
+            if self._after_table and _is_source(following):
+                _word_tables.keep_last_row(self._body)
             progress(number, 2 * len(blocks))
         if self._after_table:
             self._add(styles.SOURCE)  # Word wants a paragraph after the last table
@@ -222,7 +224,7 @@ class Body:
 
 
 def _is_source(block: Block | None) -> bool:
-    """Tell whether it is a small line on where something comes from: it stays on a page with the paragraph before it."""
+    """Tell whether it is a small line on where something comes from: it stays with the end of what is before it."""
     return isinstance(block, Paragraph) and block.kind == "source"
 
 

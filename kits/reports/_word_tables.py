@@ -99,6 +99,13 @@ def add_table(body: Element, table: Table, columns: Columns | None, frame: Frame
     _add_rows(element, _row(widths, cell_styles), rows, (KEPT_ROWS, ROW_LINES), widths=columns.widths, size=size)
 
 
+def keep_last_row(body: Element) -> None:
+    """Keep the last row of the table that was just added on one page with what follows."""
+    for text in body[-1][-1].iterfind(f"{name('tc')}/{name('p')}/{name('pPr')}"):
+        if text.find(name("keepNext")) is None:
+            text.insert(1, new("keepNext"))  # the schema has an order
+
+
 def _columns(table: Table, frame: Frame) -> Columns | None:
     rows = [tuple(whole(c, numeric=i in table.numeric) for i, c in enumerate(row)) for row in table.rows]
     head, text, number = (frame.look(style) for style in (styles.TABLE_HEAD, styles.TABLE_TEXT, styles.TABLE_NUMBER))

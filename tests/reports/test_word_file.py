@@ -15,7 +15,7 @@ from often import often
 from sample_reports import HOSTILE, everything
 
 from kits.reports import word
-from kits.reports.blocks import Figure, Paragraph, Run, Table, plain
+from kits.reports.blocks import Figure, Heading, Paragraph, Run, Table, plain
 from kits.wording import clean_text
 
 
@@ -248,6 +248,16 @@ def test_a_question_in_bold_stays_with_its_answer_and_what_follows_may_go_on_ano
         if p.text in map(plain, (b.text for b in blocks))
     }
     assert kept == {"Hoe staat de balie?": True, "Midden in de hal.": False, "Klaar.": False}
+
+
+def test_an_introduction_stays_with_the_heading_under_it_and_a_source_with_the_end_of_the_table_above():
+    table = Table(("Punt",), tuple((f"{n}",) for n in range(9)))
+    blocks = (Heading("Alles"), Paragraph("Zo lees je dit."), Heading("Balie", 2), table, Paragraph("Naar 13", "source"))
+    for end, stays in ((5, True), (4, False)):
+        made = docx.Document(io.BytesIO(word.write(replace(everything("nl"), blocks=blocks[:end]))))
+        intro = next(p for p in made.paragraphs if p.text == "Zo lees je dit.")
+        last = made.tables[-1].rows[-1].cells[0].paragraphs[0]
+        assert (intro.paragraph_format.keep_with_next, bool(last.paragraph_format.keep_with_next)) == (True, stays)
 
 
 @pytest.mark.parametrize(("words", "stays"), [(4, True), (60, False)])
