@@ -1,4 +1,4 @@
-"""The report form on paper: the same eight questions as on the screen, empty to fill in by hand, or filled in."""
+"""The report form on paper: the same questions as on the screen, empty to fill in by hand, or filled in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kits.incidents import codes
 from kits.incidents.report import Report
 from kits.reports import blocks, paper
-from kits.reports.blocks import Block, Callout, Paragraph, Table, Text
+from kits.reports.blocks import Block, Callout, PageBreak, Paragraph, Table, Text
 from kits.wording import Texts, of, written_value
 
 PACKAGE = "kits.incidents.hand_outs"
@@ -18,7 +18,7 @@ MOST_CHOICES = 14
 """Sites or units that are written out to tick; of more, people write their own."""
 WHOLE = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 """What keeps a choice on one line."""
-LINES = 4  # empty lines to write on
+LINES = 20  # empty lines to write on: a page of their own, for the questions fill one
 LONGEST_CODE = 300
 """Characters of an address that a telephone still reads from a card."""
 
@@ -72,7 +72,7 @@ def form(printed: Printed, report: Report | None = None, received: Received | No
     told: list[Block] = [
         Callout(say("form.danger"), items=tuple(part for part in (printed.call, *printed.hears()) if part)),
         Table((say("form.question"), say("form.answer")), tuple(_questions(printed, report, received)), widths=(4.6, 12.4)),
-        *(() if report else (Paragraph(say("form.no_names")),)),
+        *(() if report else (PageBreak(), Paragraph(say("form.no_names")))),
         Table((say("form.words"),), ((_words(report),),)),
     ]
     if received or report is None:
