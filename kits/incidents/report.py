@@ -1,4 +1,4 @@
-"""A report: what whoever it happened to, or saw it, tells in a minute. Eight questions, none about who did it."""
+"""A report: what whoever it happened to, or saw it, tells in a minute; nothing is asked about who did it."""
 
 from __future__ import annotations
 

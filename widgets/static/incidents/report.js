@@ -1,4 +1,4 @@
-/** A report: eight questions, a minute, for oneself or for somebody else. */
+/** A report: a minute, for oneself or for somebody else. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
