@@ -21,7 +21,7 @@ def report(analysis: Analysis, context: Context) -> Report:
     some = bool(analysis.counts.total.cases)
     blocks: list[Block] = [
         Callout(say("brief"), items=(*made.said.whole(), *made.said.most())),
-        *([Contents(2)] if analysis.asked.stretch.days > LONG and some else []),
+        *([Contents(1)] if analysis.asked.stretch.days > LONG and some else []),
         *_silence(made),
         *_windows(made),
     ]
