@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Day, Line, NumberField, Select } from "../kit/desk_fields.js";
-import { Button, Dialog } from "../kit/shell.js";
+import { afterDrawing, Button, Dialog } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { Choices, Moment, moment, t, Typed, TypedText, unitOptions, yesNo } from "./pieces.js";
 
@@ -47,7 +47,10 @@ export function Case({ app, found, setFound, close, papers, children }) {
   const save = (name) => (value) => ask("change", { changes: { [name]: [found[name], value] } });
   const quiet = (name) => (value) => save(name)(value ?? "").catch((refused) => app.say(refused.message, "wrong"));
   const [erasing, setErasing] = useState(false);
-  useEffect(() => () => void app.ask("leave").catch(() => {}), [found.id]);
+  useEffect(() => {
+    afterDrawing(() => document.querySelector(".psa-i-case")?.scrollIntoView()); // where it stands under a long list
+    return () => void app.ask("leave").catch(() => {});
+  }, [found.id]);
   const field = (name) => t(`fields.${name}`);
   const chosen = (name, options, more = {}) =>
     html`<${Choices} name=${field(name)} options=${options} value=${found[name]} onSave=${quiet(name)} ...${more} />`;
