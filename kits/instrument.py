@@ -107,6 +107,24 @@ class ToldSignal:
 
 
 @dataclass(frozen=True)
+class ToldSurvey:
+    """What a closed survey tells another instrument: nothing that its own pages and documents do not show.
+
+    `session` is its id, `questionnaire` the id of what was asked, `closed_on` an ISO day. Of `people` who were asked,
+    `respondents` answered. `said` are its results, a sentence each, `checked` says how small a group they tell of.
+    """
+
+    session: str
+    title: str
+    questionnaire: str
+    closed_on: str
+    people: float
+    respondents: int
+    said: tuple[str, ...]
+    checked: str
+
+
+@dataclass(frozen=True)
 class ToldDue:
     """What waits in a session, as the front door tells it: one sentence (`said`) with how many, and nobody in it.
 
@@ -139,6 +157,7 @@ class Instrument:
 
     `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
     that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
+    `surveys` tells what the client's closed surveys found: `surveys(dossier, language)` returns ToldSurvey.
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
     returns ToldDue, the most urgent first.
     `giving` returns those sessions that may say something of some things; without it, all may.
@@ -164,6 +183,7 @@ class Instrument:
     figures: str = ""
     signals: str = ""
     counts: str = ""
+    surveys: str = ""
     due: str = ""
 
     @property

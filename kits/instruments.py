@@ -12,7 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kits import wording
-from kits.instrument import Counted, Group, Instrument, ServedPage, ToldDue, ToldFigure, ToldSignal, Variant, named
+from kits.instrument import (
+    Counted,
+    Group,
+    Instrument,
+    ServedPage,
+    ToldDue,
+    ToldFigure,
+    ToldSignal,
+    ToldSurvey,
+    Variant,
+    named,
+)
 from kits.problems import Problem
 from kits.terms import Step, Theme
 
@@ -187,6 +198,13 @@ def signals(dossier: Dossier, language: str, until: str = "") -> tuple[ToldSigna
     """
     telling = [one.signals for one in INSTRUMENTS if one.signals]
     return tuple(signal for one in telling for signal in named(one)(dossier, language, until))
+
+
+def surveys(dossier: Dossier, language: str) -> tuple[ToldSurvey, ...]:
+    """Return what a client's closed surveys found, the latest first, whichever instrument holds them."""
+    telling = [one.surveys for one in INSTRUMENTS if one.surveys]
+    found = [survey for one in telling for survey in named(one)(dossier, language)]
+    return tuple(sorted(found, key=lambda one: one.closed_on, reverse=True))
 
 
 def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:
