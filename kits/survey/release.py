@@ -17,7 +17,7 @@ FEW = 3
 """The fewest people in a class of answers that is shown with a number; nobody at all is shown as 0."""
 
 Cell: TypeAlias = tuple[str, str]
-"""A unit's id and a category's id, "" where nothing else was asked: the finest that answers are counted by before closing."""
+"""A unit and a category by their ids, "" where nothing else was asked: the finest that answers are counted by."""
 
 
 class Kind(StrEnum):
