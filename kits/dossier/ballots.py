@@ -47,6 +47,11 @@ def wipe(connection: sa.Connection, session_id: str) -> bool:
     return True
 
 
+def wipe_survey(connection: sa.Connection, session_id: str) -> None:
+    """Within a transaction, destroy what people filled in for a survey. Write the file anew after the transaction."""
+    _write_anew(connection, schema.survey_answer, without=session_id)
+
+
 def left_behind(connection: sa.Connection, now: dt.datetime) -> list[str]:
     """Return the sessions that have been open for phones longer than `KEPT`."""
     opened = connection.execute(sa.select(schema.phones.c.session_id, schema.phones.c.opened_at)).all()

@@ -1,4 +1,4 @@
-"""Erasing of the incident register, so that nothing of it is left: in the file, beside it, and in copies that come back.
+"""Erasing of what is personal, so that nothing of it is left: in the file, beside it, and in copies that come back.
 
 Deleting is not enough. SQLite overwrites what it deletes, but when it moves rows about within a page, old bytes of them stay
 between: so the file is written anew afterwards (`thoroughly`). What was erased is remembered without what stood in it (a
@@ -17,10 +17,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from kits.dossier import records, rows, schema, sqlite
-from kits.dossier.schema import REGISTER
+from kits.dossier.schema import CLASSED
 
 PERSONAL = frozenset({"B", "C"})
-_TABLES = {table.name: table for table in REGISTER}
+_TABLES = {table.name: table for table in CLASSED}
 UNFINISHED = "erasing"
 """Stands in the file's own data from the transaction that erased until no byte of it is left."""
 
@@ -42,7 +42,7 @@ def personal(table: sa.Table) -> list[str]:
 def erase(connection: sa.Connection, tombstones: Iterable[Tombstone], why: str) -> int:
     """Within a transaction, erase these and remember that: `why` is "retention" or "request". Returns how many there were.
 
-    Call `thoroughly` after the transaction. Raises KeyError for a table that is not of the register.
+    Call `thoroughly` after the transaction. Raises KeyError for a table that holds nothing personal.
     """
     at, erased = records.now(), 0
     for one in tombstones:

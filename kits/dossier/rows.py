@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from kits.dossier import records, schema
 
 BYTES = 16
-TABLES = tuple(table for table in schema.REGISTER if "row_hash" in table.c)
+TABLES = tuple(table for table in schema.CLASSED if "row_hash" in table.c)
 """The tables whose rows bear a hash."""
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0009"
+VERSION = "0010"
 """The schema these tables are, and the newest migration's revision."""
-KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+KNOWN_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """Every schema there has been, oldest first."""
 
 metadata = sa.MetaData(
@@ -374,5 +374,26 @@ register_key = sa.Table(
     comment="What a register is read and counted with: its keys, and which number a case gets next.",
 )
 
+# ── the anonymous survey ────────────────────────────────────────────────────────────────────────────────────────────
+
+survey_answer = sa.Table(
+    "survey_answer",
+    metadata,
+    sa.Column("session_id", _ID, primary_key=True),
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,  # a row's number would say who came first
+    comment="What somebody filled in while a survey is open, under a key that is in no client file: see kits.survey.",
+)
+
+survey_remark = _row(
+    "survey_remark",
+    _kept("text", "C"),
+    of="session",
+    comment="A remark of a closed survey that somebody still has to read and clear of names: it goes once that is done.",
+)
+
 REGISTER = (incident, incident_person, incident_text, contact, access, erased, register_key)
 """The tables of the incident register. Each column tells its class of privacy: `column.info["class"]`."""
+CLASSED = (*REGISTER, survey_remark)
+"""Every table whose columns tell that: what is in them can be erased, and its rows bear a hash."""

@@ -16,10 +16,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from kits.dossier import ballots, rows
-from kits.dossier.schema import alembic_version, event, metadata, seal
+from kits.dossier.schema import alembic_version, event, metadata, seal, survey_answer
 
 BYTES = 16
-UNSEALED = frozenset(table.name for table in (seal, event, alembic_version, *ballots.TABLES, *rows.TABLES))
+UNSEALED = frozenset(table.name for table in (seal, event, alembic_version, *ballots.TABLES, survey_answer, *rows.TABLES))
 """The tables without a seal; which schema it is shows in the tables. Rows of the register have a hash each (`rows`)."""
 
 

@@ -130,6 +130,7 @@ def delete(connection: sa.Connection, session_id: str) -> None:
     )
     connection.execute(sa.delete(action).where(action.c.session_id == session_id, action.c.id.not_in(shared)))
     ballots.wipe(connection, session_id)
+    ballots.wipe_survey(connection, session_id)
     connection.execute(sa.delete(schema.session).where(schema.session.c.id == session_id))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -98,9 +98,13 @@ class Session(Generic[S]):
         Returns False when they would change nothing (nothing is written then). Raises Problem when a rule of the
         instrument stands in the way or the file cannot be written.
         """
+        return self.conclude(lambda _connection: events, actor)
+
+    def conclude(self, events: Callable[[sa.Connection], Sequence[Any]], actor: str | None = None) -> bool:
+        """Do as one action what `events` makes of what lies beside the log, and clears away, in the same transaction."""
         with self.dossier.transaction() as connection:
             self._take_in(connection)
-            entries = self._happen(connection, events, actor or self.actor)
+            entries = self._happen(connection, events(connection), actor or self.actor)
         self._written(entries)
         return bool(entries)
 
@@ -109,11 +113,7 @@ class Session(Generic[S]):
 
         Returns False when something happened in it already, whoever did that. Raises Problem as `do` does.
         """
-        with self.dossier.transaction() as connection:
-            self._take_in(connection)
-            entries = [] if self.seq else self._happen(connection, events, BEGINNING)
-        self._written(entries)
-        return bool(entries)
+        return self.conclude(lambda _connection: () if self.seq else events, BEGINNING)
 
     def take_in_phones(self, question: str) -> int:
         """Let what phones answered to a question happen, as one action that tells nobody's. Returns how many phones.

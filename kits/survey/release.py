@@ -26,6 +26,7 @@ class Kind(StrEnum):
     OFTEN = "often"  # one option, in order; the first is "never"
     ONE = "one"  # one option, in no order; the first is "no" or "not" where the question is sensitive
     SEVERAL = "several"  # none, one or more options
+    REMARK = "remark"  # in one's own words: told apart from all else, and never counted
 
 
 class Level(StrEnum):

@@ -44,10 +44,13 @@ def _cipher(key: bytes) -> Any:
 
 
 class Sealer:
-    """Seals what one room's phones gave. Where the room's own secret is wiped, nothing opens it any more either."""
+    """Seals what one room's phones gave. Where the room's own secret is wiped, nothing opens it any more either.
 
-    def __init__(self, secret: bytes) -> None:
-        key = hmac.digest(_memory_key(), secret, "sha256")
+    Under a `key` of its own, in place of the one in memory, it can still be read after the kit was started again.
+    """
+
+    def __init__(self, secret: bytes, key: bytes | None = None) -> None:
+        key = hmac.digest(key or _memory_key(), secret, "sha256")
         self._cipher = _cipher(hmac.digest(key, b"seal", "sha256"))
         self._tag = hmac.digest(key, b"tag", "sha256")
 

@@ -1,0 +1,44 @@
+"""The questionnaire as somebody sees who fills it in: on a phone, on a device passed round, or typed in from paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kits.survey.state import Breakdown, State
+
+
+def form(state: State, language: str) -> dict[str, Any]:
+    """Return what is asked, in words, as JSON can carry it.
+
+    `{name, intro, months, blocks: [{id, name}], categories: [{id, name}], by: "" | "site" | "function", parts: [{id, title,
+    intro, questions: [{id, kind, said, help, options: [{id, said}], after: {question, but: [option]} or None}]}]}`; of
+    parts, those in which something is asked.
+    """
+    contents, opened = state.questionnaire.contents, state.opened
+    asked = {one.id for one in state.asked}
+    parts = []
+    for part in contents.parts:
+        questions = [
+            {
+                "id": one.id,
+                "kind": one.kind.value,
+                "said": one.said[language],
+                "help": one.help[language] if one.help else "",
+                "options": [{"id": option.id, "said": option.said[language]} for option in contents.options(one)],
+                "after": {"question": one.after.question, "but": list(one.after.but)} if one.after else None,
+            }
+            for one in part.questions
+            if one.id in asked
+        ]
+        if questions:
+            intro = part.intro[language] if part.intro else ""
+            parts.append({"id": part.id, "title": part.title[language], "intro": intro, "questions": questions})
+    return {
+        "name": state.questionnaire.heading.name[language],
+        "intro": contents.intro[language] if contents.intro else "",
+        "months": state.questionnaire.heading.months,
+        "blocks": [{"id": one.id, "name": one.name} for one in opened.blocks] if opened else [],
+        "categories": [{"id": one.id, "name": one.name} for one in opened.categories] if opened else [],
+        "by": (state.plan.breakdown if opened and opened.categories else Breakdown.NONE).value,
+        "parts": parts,
+    }
