@@ -10,9 +10,9 @@ from kits.survey.state import Breakdown, State
 def form(state: State, language: str) -> dict[str, Any]:
     """Return what is asked, in words, as JSON can carry it.
 
-    `{name, intro, months, blocks: [{id, name}], categories: [{id, name}], by: "" | "site" | "function", parts: [{id, title,
-    intro, questions: [{id, kind, said, help, options: [{id, said}], after: {question, but: [option]} or None}]}]}`; of
-    parts, those in which something is asked.
+    `{name, intro, months, blocks: [{id, name, teams: [name]}], categories: [{id, name}], by: "" | "site" | "function",
+    parts: [{id, title, intro, questions: [{id, kind, said, help, options: [{id, said}], after: {question, but: [option]} or
+    None}]}]}`; of parts, those in which something is asked.
     """
     contents, opened = state.questionnaire.contents, state.opened
     asked = {one.id for one in state.asked}
@@ -37,7 +37,7 @@ def form(state: State, language: str) -> dict[str, Any]:
         "name": state.questionnaire.heading.name[language],
         "intro": contents.intro[language] if contents.intro else "",
         "months": state.questionnaire.heading.months,
-        "blocks": [{"id": one.id, "name": one.name} for one in opened.blocks] if opened else [],
+        "blocks": [{"id": one.id, "name": one.name, "teams": list(one.teams)} for one in opened.blocks] if opened else [],
         "categories": [{"id": one.id, "name": one.name} for one in opened.categories] if opened else [],
         "by": (state.plan.breakdown if opened and opened.categories else Breakdown.NONE).value,
         "parts": parts,

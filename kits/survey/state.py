@@ -55,12 +55,16 @@ class Category:
 
 @dataclass(frozen=True)
 class Block:
-    """Units that are shown together. `people` is how many there are in them; `name` what people know them by."""
+    """Units that are shown together. `people` is how many there are in them; `name` what people know them by.
+
+    `teams` are the units' names, as they were when the survey opened.
+    """
 
     id: str
     name: Line
     units: tuple[str, ...]
     people: float
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
