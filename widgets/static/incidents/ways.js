@@ -2,11 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { ByPhone } from "../kit/by_phone.js";
 import { Line } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
-import { ByPhone } from "./by_phone.js";
+import { get } from "../kit/texts.js";
 import { EarlierList } from "./earlier_list.js";
 import { Letters } from "./letters.js";
 import { Typed, t as words } from "./pieces.js";
@@ -24,7 +25,13 @@ export function WaysIn({ app, inHand, see }) {
     <fieldset class="psa-i-sheets" disabled=${app.view.closed}>
       <div class="psa-i-column">
         <${Letters} app=${app} held=${inHand.letters} see=${see} />
-        <${ByPhone} app=${app} see=${see} />
+        <${ByPhone}
+          app=${app}
+          says=${(key) => t(`by_phone.${key}`)}
+          points=${get("widgets.incidents", "ways.by_phone.points")}
+        >
+          <${Button} quiet onClick=${see}>${t("letters.see")}<//>
+        <//>
       </div>
       <${HandOuts} app=${app} />
       <${EarlierList} app=${app} held=${inHand.list} see=${see} />

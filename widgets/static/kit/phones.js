@@ -222,8 +222,8 @@ function PhonesDialog({ app, corner, setCorner, onClose }) {
   <//>`;
 }
 
-/** How phones join: the code to scan, the address, what to fill in, how many did. */
-export function HowToJoin({ app, over = false, trust }) {
+/** How phones join: the code to scan, the address, what to fill in, how many did (where that is `counted`). */
+export function HowToJoin({ app, over = false, trust, counted = true }) {
   const { room, counts } = app.view.phones;
   const { wifi } = app; // of this page alone, and gone with it: what opens a network is written nowhere
   return html`<div class="psa-phones-join ${wifi ? "wifi" : ""} ${over ? "over" : ""}">
@@ -254,9 +254,12 @@ export function HowToJoin({ app, over = false, trust }) {
         <li>${t("phones.go_to")} <b class="psa-phones-address">${room.address}</b></li>
         <li>${t("phones.code")} <b class="psa-phones-code">${spaced(room.code)}</b></li>
       </ol>
-      <p class="psa-phones-joined" aria-live="polite">
-        <b>${counts.joined}</b> ${t("phones.joined", { n: counts.joined })}
-      </p>
+      ${
+        counted &&
+        html`<p class="psa-phones-joined" aria-live="polite">
+          <b>${counts.joined}</b> ${t("phones.joined", { n: counts.joined })}
+        </p>`
+      }
       <p class="psa-soft">${trust}</p>
     </div>
   </div>`;
