@@ -15,8 +15,9 @@ from pydantic import TypeAdapter
 
 from kits import places as folders
 from kits.forms.form import NOT_APPLICABLE, Blank, Contents, Form, Heading, Kind, places
+from kits.own_files.folders import walk
 from kits.own_files.mistakes import Mistake, Place, WrongFile
-from kits.own_files.reading import Files, checked, documents, files_in, twice
+from kits.own_files.reading import checked, documents, files_in, twice
 from kits.wording import from_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue"
@@ -73,22 +74,7 @@ def read(path: Path) -> Form:
 
 def _looked_at(among: Iterable[Path] | None) -> tuple[tuple[Path, Heading | WrongForm], ...]:
     folder = (CATALOGUE, folders.own_forms_folder()) if among is None else among
-    return _all_in(tuple((one, _kits_own(one) if one == CATALOGUE else files_in(one)) for one in folder))
-
-
-@functools.lru_cache(maxsize=8)
-def _all_in(found: tuple[tuple[Path, Files], ...]) -> tuple[tuple[Path, Heading | WrongForm], ...]:
-    """Return what forms are, in some folders with those files: every list of sessions asks it of each session."""
-    named, told = dict[str, Path](), list[tuple[Path, Heading | WrongForm]]()
-    for folder, files in found:
-        for name, changed in files:
-            path = folder / name
-            heading = _sound(path, changed, whole=folder != CATALOGUE)
-            if isinstance(heading, Heading) and named.setdefault(heading.id, path) != path:
-                kind = "kits_own" if named[heading.id].parent == CATALOGUE else "same_id"
-                heading = WrongForm(path.name, [Mistake(kind, (("heading", ""), ("id", "")), {"found": heading.id})])
-            told.append((path, heading))
-    return tuple(told)
+    return _walk(tuple((one, _kits_own(one) if one == CATALOGUE else files_in(one)) for one in folder))
 
 
 _kits_own = functools.lru_cache(maxsize=2)(files_in)
@@ -100,16 +86,22 @@ def _by_id(folder: Path) -> Mapping[str, Heading]:
     return {one.id: one for _, one in headings((folder,))}
 
 
-@functools.lru_cache(maxsize=500)
-def _sound(path: Path, _changed: int, *, whole: bool) -> Heading | WrongForm:
+def _heading(path: Path) -> Heading:
     """Return what a form is. Of the kit's nothing else is read; of others all is, so that what is wrong is told at once."""
-    try:
-        if whole:
-            return read(path).heading
-        heading, wrong = _checked(Heading, next(documents(path, WrongForm, ours=path.parent == CATALOGUE), None), "heading")
-        return heading or WrongForm(path.name, wrong)
-    except WrongForm as problem:
-        return problem
+    if path.parent != CATALOGUE:
+        return read(path).heading
+    heading, wrong = _checked(Heading, next(documents(path, WrongForm, ours=True), None), "heading")
+    if heading is None:
+        raise WrongForm(path.name, wrong)
+    return heading
+
+
+def _taken(form: str, first: Path) -> Mistake:
+    return Mistake("kits_own" if first.parent == CATALOGUE else "same_id", (("heading", ""), ("id", "")), {"found": form})
+
+
+_walk = walk(_heading, WrongForm, _taken)
+"""Every list of sessions asks it of each session."""
 
 
 @functools.cache

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from kits import places
 from kits.incidents.aftercare.schedules import PACKAGE, Schedule, schedules
+from kits.own_files.folders import Walk, walk
 from kits.own_files.mistakes import Mistake, WrongFile
-from kits.own_files.reading import Files, checked, documents, files_in
+from kits.own_files.reading import checked, documents, files_in
 
 
 class WrongSchedule(WrongFile):
@@ -46,20 +47,10 @@ def read(path: Path) -> Schedule:
 
 def _found() -> tuple[Schedule | WrongSchedule, ...]:
     folder = places.own_schedules_folder()
-    return _all_in(folder, files_in(folder))
+    return tuple(one for _, one in _walk()(((folder, files_in(folder)),)))
 
 
-@functools.lru_cache(maxsize=4)
-def _all_in(folder: Path, files: Files) -> tuple[Schedule | WrongSchedule, ...]:
-    """Return what the files of a folder are, read again when one of them changed."""
-    known, told = {one.id for one in schedules()}, list[Schedule | WrongSchedule]()
-    for name, _ in files:
-        try:
-            made = read(folder / name)
-        except WrongSchedule as problem:
-            told.append(problem)
-            continue
-        taken = made.id in known
-        told.append(WrongSchedule(name, [Mistake("taken", (("id", ""),), {"found": made.id})]) if taken else made)
-        known.add(made.id)
-    return tuple(told)
+@functools.cache
+def _walk() -> Walk[Schedule, WrongSchedule]:
+    known = [one.id for one in schedules()]
+    return walk(read, WrongSchedule, lambda schedule, _: Mistake("taken", (("id", ""),), {"found": schedule}), known)
