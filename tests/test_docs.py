@@ -19,9 +19,9 @@ from server import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 README, MANUAL, HOUSE = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "house.md"
-OWN_FORMS = ROOT / "docs" / "eigen_formulieren.md"
+OWN_FORMS, OWN_QUESTIONNAIRES = ROOT / "docs" / "eigen_formulieren.md", ROOT / "docs" / "eigen_vragenlijsten.md"
 TEMPLATES = ROOT / "report_templates" / "README.md"
-DOCUMENTS = (README, MANUAL, HOUSE, OWN_FORMS, TEMPLATES)
+DOCUMENTS = (README, MANUAL, HOUSE, OWN_FORMS, OWN_QUESTIONNAIRES, TEMPLATES)
 PAGES = (
     "widgets",
     "widgets.start",

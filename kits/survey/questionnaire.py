@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
@@ -39,7 +39,7 @@ class Heading:
     about: Said
     source: Source
     credit: Said
-    months: int = YEAR
+    months: Annotated[int, Field(ge=1, le=60)] = YEAR
     gives: tuple[str, ...] = ()
 
 
