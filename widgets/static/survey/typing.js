@@ -1,0 +1,230 @@
+/** Typing in what came in on paper: a question at a time, a key an answer, a sheet after another. */
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { Field } from "../kit/desk_fields.js";
+import { mayType } from "../kit/keys.js";
+import { Button } from "../kit/shell.js";
+import { speaks } from "../kit/texts.js";
+import { BLOCK, begun, CATEGORY, chosen, isBegun, now, pressed, questions, steps, written } from "./sheet.js";
+
+const words = speaks("widgets.survey");
+const t = (key, values) => words(`typing.${key}`, values);
+const LONGEST = 1000; // characters of a remark, as answers.py has it
+const HELD = new WeakMap(); // the sheet that is being typed, by its page: in no storage, and there after another part of it
+
+/** @param {{app: import("../kit/app.js").App}} props */
+export function Typing({ app }) {
+  const [told, setTold] = useState(/** @type {any} */ (null)); // the form, and how many were typed
+  const [said, setSaid] = useState("");
+  const [turn, setTurn] = useState(0); // rises when the sheet gets the focus back
+  useEffect(() => {
+    app
+      .ask("typing")
+      .then(setTold)
+      .catch((refused) => app.say(refused.message, "wrong"));
+  }, [app.view.where.language]);
+  if (!told) return html`<section class="psa-sheet psa-v-typing" aria-busy="true"></section>`;
+  const pile = (next) => setTold((before) => ({ ...before, pile: next }));
+  const takeBack = async () => {
+    try {
+      pile(await app.ask("type_back"));
+      setSaid(t("taken_back"));
+      setTurn((n) => n + 1);
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+  };
+  return html`<section class="psa-sheet psa-v-typing" aria-label=${t("title")}>
+    <h3>${t("title")}</h3>
+    <p class="psa-hint">${t("about")}</p>
+    <div class="psa-v-pile">
+      <${Pile} app=${app} pile=${told.pile} set=${pile} />
+      <p class="psa-v-typed" role="status">
+        ${said} <b>${told.pile.of ? t("typed_of", told.pile) : t("typed", { n: told.pile.typed })}</b>
+      </p>
+      ${told.pile.last && html`<${Button} quiet onClick=${takeBack}>${t("take_back")}<//>`}
+    </div>
+    <${Sheet}
+      app=${app}
+      form=${told.form}
+      turn=${turn}
+      added=${(next) => (pile(next), setSaid(t("added")))}
+      began=${() => setSaid("")}
+    />
+  </section>`;
+}
+
+/** How many sheets are in the pile: known on this page alone. */
+function Pile({ app, pile, set }) {
+  const count = (event) => {
+    app
+      .ask("pile", { of: event.target.value })
+      .then(set)
+      .catch((refused) => app.say(refused.message, "wrong"));
+  };
+  return html`<${Field} name=${t("pile")} hint=${t("pile_hint")}>
+    <input class="psa-input" inputmode="numeric" maxlength="6" value=${pile.of ?? ""} onChange=${count} />
+  <//>`;
+}
+
+/** The sheet that is being typed. `added` gets what the page says of the pile once a sheet was added. */
+function Sheet({ app, form, turn, added, began }) {
+  const [, draw] = useState(0);
+  const focus = useRef(null); // what is asked now
+  const adding = useRef(/** @type {string[] | null} */ (null)); // what is pressed while a sheet is being added
+  if (!HELD.has(app)) HELD.set(app, begun(form));
+  const sheet = HELD.get(app);
+  const keep = (next) => {
+    if (isBegun(next) && !isBegun(HELD.get(app))) began();
+    HELD.set(app, next);
+    draw((n) => n + 1);
+  };
+  const add = async () => {
+    if (adding.current) return;
+    const { block, category, answers } = HELD.get(app);
+    adding.current = [];
+    try {
+      const pile = await app.ask("type", { told: { block, category, answers } });
+      keep(adding.current.reduce((next, key) => pressed(form, next, key), begun(form, block)));
+      added(pile);
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+    adding.current = null;
+  };
+  const press = (key) => {
+    const before = HELD.get(app);
+    if (adding.current) adding.current.push(key);
+    else keep(pressed(form, before, key));
+  };
+  const heard = (event) => {
+    const { key, target } = event;
+    if (event.isComposing || event.altKey || event.metaKey || (event.ctrlKey && key !== "Enter")) return;
+    if (mayType(target) && !(key === "Enter" && !event.shiftKey) && !(key === "Backspace" && !target.value)) return;
+    if (target.closest("button") && /^(Enter| )$/.test(key)) return; // the button's own
+    if (!/^(\d|Enter|Backspace| |Home|End|ArrowUp|ArrowDown)$/.test(key)) return;
+    event.preventDefault();
+    press(key);
+  };
+  const asks = now(form, sheet);
+  const { kind, question, options, chosen: there } = asks;
+  const place = `${sheet.at} ${kind} ${Boolean(sheet.fixing)}`;
+  useLayoutEffect(() => {
+    if (!mayType(document.activeElement) || document.activeElement.closest(".psa-v-sheet")) focus.current?.focus();
+  }, [place, sheet.block, turn]);
+  const all = steps(form);
+  const asked = questions(form);
+  const number = asked.indexOf(question) + 1;
+  const nameOf = (id) => form.blocks.find((one) => one.id === id)?.name;
+  const said = kind === "clash" ? clashSaid(asks, sheet) : options.map((one) => one.said);
+  const other = () => keep({ ...begun(form), at: 0 });
+  return html`<div class="psa-v-sheet" onKeyDown=${heard} role="group" aria-label=${t("sheet")}>
+    <p class="psa-v-place">
+      <span dir="auto">${sheet.block ? t("of_block", { block: nameOf(sheet.block) }) : ""}</span>
+      <span class="psa-soft">${t("step", { n: Math.min(sheet.at + 1, all.length), of: all.length })}</span>
+    </p>
+    <h4 id="psa-v-asked" dir="auto">${titleOf(form, sheet, asks, number)}</h4>
+    ${
+      kind === "remark"
+        ? html`<textarea
+            ref=${focus}
+            class="psa-input"
+            dir="auto"
+            rows="4"
+            maxlength=${LONGEST}
+            aria-labelledby="psa-v-asked"
+            aria-describedby="psa-v-keys"
+            value=${there[0] ?? ""}
+            onInput=${(event) => keep(written(form, sheet, event.target.value))}
+          ></textarea>`
+        : kind === "end"
+          ? html`<p class="psa-v-line" dir="auto">${line(asked, sheet, categoryOf(form, sheet))}</p>
+              <p class="psa-row">
+                <button type="button" ref=${focus} class="psa-btn main" aria-describedby="psa-v-keys" onClick=${add}>
+                  ${t("add")}<kbd>Enter</kbd>
+                </button>
+              </p>`
+          : html`<div
+              ref=${focus}
+              class="psa-v-options"
+              role="listbox"
+              tabindex="0"
+              aria-labelledby="psa-v-asked"
+              aria-describedby="psa-v-keys"
+              aria-multiselectable=${kind === "several"}
+              aria-activedescendant=${sheet.on >= 0 ? `psa-v-option-${sheet.on}` : undefined}
+            >
+              ${options.map(
+                (one, n) => html`<div
+                  key=${one.id}
+                  id=${`psa-v-option-${n}`}
+                  role="option"
+                  class=${n === sheet.on ? "on" : ""}
+                  aria-selected=${there.includes(one.id)}
+                  dir="auto"
+                  onClick=${() => !adding.current && keep(chosen(form, sheet, n))}
+                >
+                  <kbd>${n + 1}</kbd><span>${said[n]}</span>${there.includes(one.id) && html`<b aria-hidden="true">✓</b>`}
+                </div>`,
+              )}
+            </div>`
+    }
+    <p class="psa-hint" id="psa-v-keys">${sheet.typed ? t("keys_two", { typed: sheet.typed }) : t(hintOf(asks))}</p>
+    <p class="psa-row">
+      ${["several", "remark"].includes(kind) && html`<${Button} onClick=${() => press("Enter")}>${t("next")}<//>`}
+      ${kind === "one" && !asks.must && html`<${Button} quiet onClick=${() => press("0")}>${t("pass")}<//>`}
+      ${(sheet.at > 0 || kind === "clash") && html`<${Button} quiet onClick=${() => press("Backspace")}>${t("back")}<//>`}
+      ${isBegun(sheet) && html`<${Button} quiet onClick=${() => keep(begun(form, sheet.block))}>${t("anew")}<//>`}
+      ${
+        form.blocks.length > 1 &&
+        sheet.at > 0 &&
+        !isBegun(sheet) &&
+        html`<${Button} quiet onClick=${other}>${t("other")}<//>`
+      }
+    </p>
+  </div>`;
+}
+
+/** The question, as it stands on the sheet. @param {import("./sheet.js").Now} asks */
+function titleOf(form, sheet, asks, number) {
+  const { kind, question, base } = asks;
+  if (kind === "end") return t("end");
+  if (kind === "clash")
+    return t(base.id in sheet.answers ? "clash.never" : "clash.empty", { question: base.said, by: question.said });
+  if (question.id === BLOCK) return t("block");
+  if (question.id === CATEGORY) return t(form.by === "site" ? "site" : "function");
+  return `${number}. ${question.said}`;
+}
+
+/** What can be done about answers that do not go together, as `CLASHES` has it. @param {import("./sheet.js").Now} asks */
+const clashSaid = ({ base }, { answers }) =>
+  base.id in answers
+    ? [t("clash.happened"), t("clash.not"), t("clash.longer_ago")]
+    : [t("clash.how_often"), t("clash.goes")];
+
+/** Which keys do what now. @param {import("./sheet.js").Now} asks */
+function hintOf({ kind, must, idle }) {
+  if (must) return "keys_must";
+  if (idle) return "keys_idle";
+  if (kind === "one") return "keys_one";
+  if (kind === "several") return "keys_several";
+  return kind === "remark" ? "keys_remark" : "keys_end";
+}
+
+const categoryOf = (form, sheet) => form.categories.find((one) => one.id === sheet.category)?.name;
+
+/** What was typed, on one line: the numbers of the questions with what is answered. */
+function line(asked, { answers }, category) {
+  const said = (question) => {
+    const value = answers[question.id];
+    if (value === undefined) return "–";
+    if (question.kind === "remark") return t("quoted", { text: value });
+    const ids = [value].flat();
+    return question.options
+      .filter((one) => ids.includes(one.id))
+      .map((one) => one.said)
+      .join(", ");
+  };
+  return [category, ...asked.map((one, n) => `${n + 1}: ${said(one)}`)].filter(Boolean).join(" · ");
+}
