@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kits.incidents.importing import moments
 from kits.incidents.importing.words import listed, meant, several, words, yes
-from kits.sheets import Sheet, plain
-from kits.sheets.looks import Look, are_names, likeliest, look
+from kits.sheets import Sheet, people, plain
+from kits.sheets.looks import are_names, likeliest
 
 MOSTLY = 0.5
 """Of a column's filled cells: then it is a column of such words."""
-LOOKED_AT = 300
-_MAIL = re.compile(r"\S+@\S+\.\w+")
 
 
 class Role(StrEnum):
@@ -89,26 +86,16 @@ def without_people(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     mail addresses, or names where a heading leaves it open.
     """
     header = sheet.header or ("",) * sheet.width
-    gone = [n for n, heading in enumerate(header) if _of_people(sheet, n, heading)]
-    kept = [n for n in range(sheet.width) if n not in gone]
-    left = replace(
-        sheet,
-        header=tuple(header[n] for n in kept) if sheet.header else None,
-        rows=tuple(row.picked(kept) for row in sheet.rows),
-    )
-    return left, tuple(header[n] or str(n + 1) for n in gone)
+    return people.without(sheet, [n for n, heading in enumerate(header) if _of_people(sheet, n, heading)])
 
 
 def _of_people(sheet: Sheet, n: int, heading: str) -> bool:
     said = plain(heading)
-    parts = set(said.split())
-    cells = [cell for cell in sheet.column(n) if cell][:LOOKED_AT]
-    if said in listed("people"):
+    cells = people.filled(sheet, n)
+    if said in people.headings():
         return not _worded(cells, "perpetrators")
-    about_thing = bool(parts & listed("things")) or said in _headings_of_things()
-    if not about_thing and any(f" {word} " in f" {said} " for word in listed("people")):
-        return True
-    if look(cells) is Look.PERSONAL or (cells and sum(map(bool, map(_MAIL.search, cells))) > MOSTLY * len(cells)):
+    about_thing = bool(set(said.split()) & listed("things")) or said in _headings_of_things()
+    if (not about_thing and people.is_headed(heading)) or people.are_reached(cells):
         return True
     return (
         said in words("columns")[Role.PERPETRATOR]
@@ -136,7 +123,7 @@ def guessed(sheet: Sheet) -> Match:
     for role, so in _BY_CONTENT.items():
         free = [n for n, one in enumerate(roles) if one is None]
         if role not in roles and not (role is Role.KINDS and any(one and one.startswith(EACH_ITS_OWN) for one in roles)):
-            found = [n for n in free if so(_filled(sheet, n))]
+            found = [n for n in free if so(people.filled(sheet, n))]
             if found:
                 roles[found[0]] = role
     if Role.WORDS not in roles:
@@ -146,13 +133,9 @@ def guessed(sheet: Sheet) -> Match:
     return Match(tuple(roles))
 
 
-def _filled(sheet: Sheet, n: int) -> list[str]:
-    return [cell for cell in sheet.column(n) if cell][:LOOKED_AT]
-
-
 def _fits(sheet: Sheet, n: int, role: Role) -> bool:
     """Say whether a column can be what its heading says: one headed "locatie" may hold sites or places, by its cells."""
-    cells = _filled(sheet, n)
+    cells = people.filled(sheet, n)
     if role is Role.DAY:
         return not cells or _share(cells, _is_day)
     if role is Role.SITE:
@@ -167,7 +150,7 @@ def _flags(sheet: Sheet, header: list[str], roles: list[str | None]) -> None:
     for n, said in enumerate(header):
         kind = meant("kinds", said) if said and not said.isdigit() else None
         new = roles[n] is None and kind and f"{EACH_ITS_OWN}{kind}" not in roles
-        if new and all(yes(cell) is not None for cell in _filled(sheet, n)):
+        if new and all(yes(cell) is not None for cell in people.filled(sheet, n)):
             roles[n] = f"{EACH_ITS_OWN}{kind}"
 
 
