@@ -17,14 +17,14 @@ FEW = 3
 """The fewest people in a class of answers that is shown with a number; nobody at all is shown as 0."""
 
 Cell: TypeAlias = tuple[str, str]
-"""A unit and a category by their ids, "" where nothing else was asked: the finest that answers are counted by."""
+"""A block (as fixed before opening) and a category by their ids, "" where nothing else was asked: as answers are counted."""
 
 
 class Kind(StrEnum):
     """How a question is answered."""
 
     OFTEN = "often"  # one option, in order; the first is "never"
-    ONE = "one"  # one option, in no order; the first is "no" or "not" where the question is sensitive
+    ONE = "one"  # one option, in no order (yes or no, where no is the same as never, is `often` with two options)
     SEVERAL = "several"  # none, one or more options
     REMARK = "remark"  # in one's own words: told apart from all else, and never counted
 
@@ -51,20 +51,27 @@ class Why(StrEnum):
     FEW = "few"  # fewer than the floor answered
     ALIKE = "alike"  # nearly all gave the same answer, which is all that is said
     ONE_BLOCK = "one_block"  # there is one block, so it would say what the whole says
-    SEVERAL = "several"  # a question with several answers is shown of the whole organisation
+    SEVERAL = "several"  # a question with several answers is shown of the whole organisation only
+    SOME = "some"  # a question that was asked of some is shown of the whole organisation only
     COLLIDE = "collide"  # from these groups together a smaller one can be worked out
-    COUNTS = "counts"  # from these groups together it can be worked out what one or two people answered
+    COUNTS = "counts"  # it could be worked out what one or two people answered, or a few all together
     NONE = "none"  # nobody answered it
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it was asked: `options` are ids, in order; `sensitive` says that also who said "never" is protected."""
+    """A question as it was asked: `options` are ids, in order.
+
+    `sensitive` says that also "nobody" and "everybody" are not told of any group. `after` is the question that decided who
+    was asked: not those who answered one of `but` there, nor who did not answer it; "" where all were asked.
+    """
 
     id: str
     kind: Kind
     options: tuple[str, ...]
     sensitive: bool = False
+    after: str = ""
+    but: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,13 +86,15 @@ class Counter:
 class Group:
     """People who are shown together: a block of units (their own people), or a category (`units` is empty then).
 
-    `people` is how many they are by headcount, `respondents` how many of them answered.
+    `people` is how many they are by headcount, `own` the same by unit where that is known, in the units' order;
+    `respondents` is how many of them answered. A block that others joined after closing has all their ids, with a +.
     """
 
     id: str
     units: tuple[str, ...]
     people: float
     respondents: int
+    own: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,12 +122,16 @@ class Table:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something that is not shown: which question ("" is all of them), at which level, why, and because of which groups."""
+    """Something that is not shown: which question ("" is all of them), at which level, and why.
+
+    Where things collide, `groups` are the ids of the blocks and categories that do, and `surveys` those of earlier surveys.
+    """
 
     question: str
     level: Level
     why: Why
     groups: tuple[str, ...] = ()
+    surveys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
