@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from often import often
 
 from kits.dossier.records import Unit
 from kits.small_groups.records import ORGANISATION
 from kits.survey import blocks
-from often import often
 
 
 def unit(name: str, parent: str | None = None, people: float | None = None, **more: str) -> Unit:
