@@ -125,6 +125,15 @@ class ToldSurvey:
 
 
 @dataclass(frozen=True)
+class ToldReports:
+    """How many incidents of some kinds a register (its `title`) has of some days; it has what was reported `since` a day."""
+
+    title: str
+    count: int
+    since: dt.date
+
+
+@dataclass(frozen=True)
 class ToldDue:
     """What waits in a session, as the front door tells it: one sentence (`said`) with how many, and nobody in it.
 
@@ -158,6 +167,7 @@ class Instrument:
     `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
     that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
     `surveys` tells what the client's closed surveys found: `surveys(dossier, language)` returns ToldSurvey.
+    `reported` tells how many incidents of some kinds a session has: `reported(session, row, kinds, first, last)`.
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
     returns ToldDue, the most urgent first.
     `giving` returns those sessions that may say something of some things; without it, all may.
@@ -184,6 +194,7 @@ class Instrument:
     signals: str = ""
     counts: str = ""
     surveys: str = ""
+    reported: str = ""
     due: str = ""
 
     @property

@@ -19,6 +19,7 @@ from kits.instrument import (
     ServedPage,
     ToldDue,
     ToldFigure,
+    ToldReports,
     ToldSignal,
     ToldSurvey,
     Variant,
@@ -108,8 +109,23 @@ INSTRUMENTS = (
         phones=True,
         due="kits.incidents.aftercare.telling:told",
         counts="kits.incidents.telling:counted",
+        reported="kits.incidents.telling:reported",
         tells="kits.incidents.facts:facts",
         giving="kits.incidents.facts:giving",
+    ),
+    Instrument(
+        name="survey",
+        group=Group.DESK,
+        themes=(Theme.AGGRESSION, Theme.CONDUCT),
+        cycle=(Step.KNOW, Step.WATCH),
+        pages=(ServedPage("survey", "widgets.survey:SurveyPage"),),
+        sample="sample_data.surveys:play",
+        lies_in="kits.survey",
+        variants="kits.survey.taking:variants",
+        phones=True,
+        surveys="kits.survey.telling:told",
+        tells="kits.survey.facts:facts",
+        giving="kits.survey.facts:giving",
     ),
     _of_forms(
         "checklist",
@@ -205,6 +221,16 @@ def surveys(dossier: Dossier, language: str) -> tuple[ToldSurvey, ...]:
     telling = [one.surveys for one in INSTRUMENTS if one.surveys]
     found = [survey for one in telling for survey in named(one)(dossier, language)]
     return tuple(sorted(found, key=lambda one: one.closed_on, reverse=True))
+
+
+def reported(dossier: Dossier, kinds: Collection[str], first: dt.date, last: dt.date) -> tuple[ToldReports, ...]:
+    """Return how many incidents of any of some kinds a client's registers have of some days, whichever keep one."""
+    telling = {one.name: one for one in INSTRUMENTS if one.reported}
+    rows = [row for row in dossier.sessions() if row.instrument in telling]
+    return tuple(
+        named(telling[row.instrument].reported)(telling[row.instrument].open(dossier, row.id), row, kinds, first, last)
+        for row in rows
+    )
 
 
 def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:

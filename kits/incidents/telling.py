@@ -1,4 +1,4 @@
-"""What closed analyses counted, told to other instruments: by quarter, of the whole and of each unit.
+"""What a register tells other instruments: what closed analyses counted by quarter, and how much was reported of some days.
 
 Whether a unit's figure may be shown is settled by who shows it, under the rule on small groups.
 """
@@ -6,15 +6,29 @@ Whether a unit's figure may be shown is settled by who shows it, under the rule 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kits import wording
 from kits.dossier.records import SessionRow
 from kits.incidents.analysis import closing
 from kits.incidents.analysis.units import SUBJECTS
+from kits.incidents.register import Register
 from kits.incidents.state import PACKAGE, State
-from kits.instrument import Counted
+from kits.instrument import Counted, ToldReports
 from kits.live import Session
+
+
+def reported(session: Session[State], row: SessionRow, kinds: Collection[str], first: dt.date, last: dt.date) -> ToldReports:
+    """Return how many incidents there are of any of these kinds on these days; near misses are none."""
+    cases = Register(session.dossier, session.id).cases()
+    days = [case.day for case in cases]
+    since = min([session.state.opened_on, *days]) if session.state.opened_on else last.isoformat()
+    there = [
+        case
+        for case in cases
+        if not case.near_miss and first.isoformat() <= case.day <= last.isoformat() and set(kinds) & set(case.kinds)
+    ]
+    return ToldReports(row.title, len(there), dt.date.fromisoformat(since))
 
 
 def counted(session: Session[State], row: SessionRow, language: str) -> Iterator[Counted]:

@@ -39,7 +39,7 @@ def close(session: Session[State], on: str) -> bool:
             raise Problem(f"{PACKAGE}:problems.not_open")
         box = Box(session)
         told = list(box.all(connection))
-        release = publication.released(state, counters(state, told), session.dossier)
+        release = publication.released(state, counters(state, told), session.dossier, session.id)
         box.wipe(connection)
         if release.respondents:
             remarks = _remarks(state, told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kits import wording
 from kits.dossier.records import FindingDraft, Outcome
 from kits.survey import sentences
@@ -20,6 +22,6 @@ def outcome(state: State) -> Outcome:
     found: list[FindingDraft] = []
     for question in state.asked:
         if question.kind is Kind.OFTEN and (said := sentences.happened(state, question, state.language)):
-            text = say("finding", said=said, on=state.closed_on)
+            text = say("finding", said=said, on=dt.date.fromisoformat(state.closed_on))
             found.append(FindingDraft(question.id, themes[0], SOURCE, text))
     return Outcome(tuple(found))

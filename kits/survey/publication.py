@@ -2,13 +2,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kits.dossier import Dossier
-from kits.survey.release import Cell, Counter, Release
-from kits.survey.state import State
+from kits.dossier.records import SessionRow, Unit
+from kits.live import Session
+from kits.problems import Problem
+from kits.survey import attack, blocks, joining
+from kits.survey.model import INSTRUMENT, MODEL
+from kits.survey.planned import Plan as Fixed
+from kits.survey.release import Asked, Cell, Counter, Kind, Release
+from kits.survey.state import PACKAGE, Block, Breakdown, Category, Opened, Plan, State
+from kits.wording import of
+
+CRUMB = 0.005
+"""People; fractions of full-time equivalents are kept to the hundredth."""
 
 
-def released(state: State, counted: Mapping[Cell, Counter], client: Dossier) -> Release:
-    """Return what may be shown of what was counted."""
-    raise NotImplementedError
+@dataclass(frozen=True)
+class Planned:
+    """What a plan comes to now.
+
+    `units` take part, of those in `unknown` nobody said how many people they have. `opened` is what would be fixed, without
+    its day. `problems` stand in the way of opening; without any, the smallest group that anybody could work out is of
+    `smallest` people.
+    """
+
+    units: tuple[str, ...]
+    opened: Opened
+    unknown: tuple[str, ...]
+    people: float
+    problems: tuple[Problem, ...]
+    smallest: float
+
+
+def planned(state: State, client: Dossier, session_id: str, language: str) -> Planned:
+    """Return what a plan comes to, in the organisation as it is now; problems name groups in `language`."""
+    plan, units = state.plan, [one for one in client.units() if one.archived_at is None]
+    taking_part = tuple(one.id for one in units if not plan.units or one.id in plan.units)
+    own = {unit: n or 0.0 for unit, n in blocks.own_people(units).items()}
+    chosen = tuple(tuple(unit for unit in some if unit in taking_part) for some in plan.blocks)
+    groups = tuple(some for some in chosen if some) or blocks.proposed(units, taking_part, plan.floor)
+    names = {one.id: one.name for one in units}
+    made = tuple(_block(n, some, own, names, plan) for n, some in enumerate(groups, 1))
+    people = round(sum(one.people for one in made), 2)
+    problems: list[Problem] = []
+    if people < plan.floor:
+        problems.append(Problem(f"{PACKAGE}:problems.too_small", n=people, floor=plan.floor))
+    if not plan.begins or not plan.ends:
+        problems.append(Problem(f"{PACKAGE}:problems.no_days"))
+    problems += blocks.mistakes(groups, units, taking_part, plan.floor) if plan.blocks else ()
+    categories, cells, wrong = _cells(plan, made, own, units)
+    problems += wrong
+    smallest = min((one.people for one in made), default=0.0)
+    told = tuple((block, category, n) for (block, category), n in cells.items())
+    now = Opened("", plan.floor, made, categories, told, tuple(blocks.chart(units).items()))
+    if not problems:
+        alone = attack.breakdown(cells)
+        others = waves(state, client, session_id)
+        found = min(alone, attack.together([fixed(now).wave(""), *others]), key=lambda one: one.size) if others else alone
+        smallest = min(smallest, found.size)
+        if found.size < plan.floor - CRUMB:
+            called = {one.id: one.name for one in made} | {one.id: one.name for one in categories}
+            problems.append(_collide(found, state, client, called, language))
+    unknown = blocks.unknown(units, taking_part)
+    return Planned(taking_part, now, unknown, people, tuple(problems), smallest)
+
+
+def opened(session: Session[State], on: str, language: str) -> Opened:
+    """Return the plan as it is fixed on an ISO day. Raises the first Problem that stands in the way."""
+    now = planned(session.state, session.dossier, session.id, language)
+    if now.problems:
+        raise now.problems[0]
+    return replace(now.opened, on=on)
+
+
+def earlier(state: State, client: Dossier, but: str = "") -> Iterator[tuple[SessionRow, State]]:
+    """Yield the client's closed surveys with the same questionnaire, the latest first; `but` is the one in hand."""
+    name = f"{INSTRUMENT}:{state.questionnaire.id}"
+    found = [(row, Session(client, row.id, MODEL).state) for row in client.sessions() if row.instrument == name]
+    closed = [(row, told) for row, told in found if told.release is not None and row.id != but]
+    return iter(sorted(closed, key=lambda one: one[1].closed_on, reverse=True))
+
+
+def fixed(opened: Opened) -> Fixed:
+    """Return a plan that was fixed, as what is shown is worked out from it."""
+    return Fixed(
+        blocks={one.id: one.units for one in opened.blocks},
+        cells={(block, category): n for block, category, n in opened.cells},
+        above=dict(opened.above),
+        categories=tuple(one.id for one in opened.categories),
+        floor=opened.floor,
+        own={unit: n for one in opened.blocks for unit, n in zip(one.units, one.own, strict=True)},
+    )
+
+
+def waves(state: State, client: Dossier, session_id: str) -> list[attack.Wave]:
+    """Return the earlier surveys that look back on some of the same months, as they were shown."""
+    return [
+        fixed(told.opened).wave(row.id, told.release)
+        for row, told in overlapping(state, client, state.plan.begins, session_id)
+        if told.opened and told.release and (not state.closed_on or told.closed_on <= state.closed_on)
+    ]
+
+
+def released(state: State, counted: Mapping[Cell, Counter], client: Dossier, session_id: str) -> Release:
+    """Return what may be shown of what was counted. Raises Problem where the survey was not opened."""
+    if state.opened is None:
+        raise Problem(f"{PACKAGE}:problems.not_open")
+    return joining.release(asked(state), counted, fixed(state.opened), waves(state, client, session_id))
+
+
+def overlapping(state: State, client: Dossier, begins: str, but: str = "") -> Iterator[tuple[SessionRow, State]]:
+    """Yield earlier surveys that look back on some of the same months as one that begins on an ISO day."""
+    day = dt.date.fromisoformat(begins)
+    for row, told in earlier(state, client, but):
+        if told.closed_on and attack.overlap(dt.date.fromisoformat(told.closed_on), day, state.questionnaire.heading.months):
+            yield row, told
+
+
+def _collide(found: attack.Found, state: State, client: Dossier, names: Mapping[str, str], language: str) -> Problem:
+    """Return which groups, by their `names`, tell of a smaller one together, in words."""
+    say = of(PACKAGE, language).say
+    titles = {row.id: row.title for row, _ in earlier(state, client)}
+    others = [titles[name.survey] for name in found.names if name.survey in titles]
+    groups = [names.get(name.group, say("collide.whole")) for name in found.names if not name.survey]
+    told = "; ".join(dict.fromkeys(groups))
+    n = f"{found.size:g}"
+    if others:
+        return Problem(f"{PACKAGE}:problems.collides_with", survey=others[0], n=n, groups=told, floor=state.plan.floor)
+    return Problem(f"{PACKAGE}:problems.collide", n=n, groups=told, floor=state.plan.floor)
+
+
+def _block(n: int, some: tuple[str, ...], own: Mapping[str, float], names: Mapping[str, str], plan: Plan) -> Block:
+    teams = tuple(names[unit] for unit in some if own[unit] or len(some) == 1) or tuple(names[unit] for unit in some)
+    given = plan.names.get("+".join(sorted(some)), "")
+    people = round(sum(own[unit] for unit in some), 2)
+    return Block(f"b{n}", given or ", ".join(teams), some, people, teams, tuple(own[unit] for unit in some))
+
+
+def _cells(
+    plan: Plan, made: tuple[Block, ...], own: Mapping[str, float], units: list[Unit]
+) -> tuple[tuple[Category, ...], dict[Cell, float], list[Problem]]:
+    """Return the categories of a plan, how many people are in each block and category, and what is wrong with them."""
+    if plan.breakdown is Breakdown.NONE:
+        return (), {(one.id, ""): one.people for one in made}, []
+    by_id = {one.id: one for one in units}
+    cells: dict[Cell, float] = {}
+    problems: list[Problem] = []
+    if plan.breakdown is Breakdown.SITE:
+        sites = sorted({by_id[unit].site for one in made for unit in one.units if by_id[unit].site and own[unit]})
+        categories = tuple(Category(f"s{n}", site) for n, site in enumerate(sites, 1))
+        known = {one.name: one.id for one in categories}
+        without = [by_id[unit].name for one in made for unit in one.units if own[unit] and not by_id[unit].site]
+        if without:
+            problems.append(Problem(f"{PACKAGE}:problems.no_site", teams=", ".join(without)))
+        shares = {unit: {known[by_id[unit].site]: own[unit]} for unit in own if by_id[unit].site in known}
+    else:
+        categories = plan.functions
+        shares = {unit: {one.id: plan.sizes.get(f"{unit}:{one.id}", 0.0) for one in categories} for unit in own}
+        for one in made:
+            for unit in one.units:
+                told = sum(shares[unit].values())
+                if abs(told - own[unit]) > CRUMB:
+                    team = by_id[unit].name
+                    problems.append(Problem(f"{PACKAGE}:problems.sizes", team=team, told=f"{told:g}", n=f"{own[unit]:g}"))
+                    break
+    if len(categories) < 2:
+        problems.append(Problem(f"{PACKAGE}:problems.one_category"))
+    for block in made:
+        for unit in block.units:
+            for category, n in shares.get(unit, {}).items():
+                if n:
+                    cells[block.id, category] = round(cells.get((block.id, category), 0.0) + n, 2)
+    return categories, cells, problems
+
+
+def asked(state: State) -> tuple[Asked, ...]:
+    """Return the questions that are counted."""
+    contents = state.questionnaire.contents
+    return tuple(
+        Asked(
+            one.id,
+            one.kind,
+            tuple(option.id for option in contents.options(one)),
+            one.sensitive,
+            one.after.question if one.after else "",
+            one.after.but if one.after else (),
+        )
+        for one in state.asked
+        if one.kind is not Kind.REMARK
+    )

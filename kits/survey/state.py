@@ -57,7 +57,7 @@ class Category:
 class Block:
     """Units that are shown together. `people` is how many there are in them; `name` what people know them by.
 
-    `teams` are the units' names, as they were when the survey opened.
+    `teams` are the names of the units that have people, as they were when the survey opened, `own` how many each unit has.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Block:
     units: tuple[str, ...]
     people: float
     teams: tuple[str, ...] = ()
+    own: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ class Plan:
 class Opened:
     """The plan as it was fixed: `cells` are the blocks and categories in which there can be anybody, with how many people.
 
-    `on` is the ISO day. From the first answer on nothing of it changes any more.
+    `above` is what each unit fell under that day: by it blocks are joined from which too few answered. `on` is the ISO day.
+    From the first answer on nothing of it changes any more.
     """
 
     on: str
@@ -106,6 +108,7 @@ class Opened:
     blocks: tuple[Block, ...]
     categories: tuple[Category, ...] = ()
     cells: tuple[tuple[str, str, float], ...] = ()
+    above: tuple[tuple[str, str], ...] = ()
 
     @property
     def people(self) -> float:

@@ -1,0 +1,33 @@
+"""What a survey says of what the organisation should have: a questionnaire that is held, and its results."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from kits import wording
+from kits.dossier import Dossier
+from kits.dossier.records import SessionRow
+from kits.facts import Fact, Having
+from kits.live import Session
+from kits.survey.state import PACKAGE, State, Step
+
+
+def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[Fact]:
+    """Yield what the questionnaire gives: in the making while it is open, there once it is closed."""
+    state, say = session.state, wording.of(PACKAGE, language).say
+    if state.step is Step.PLAN:
+        return
+    for thing in state.questionnaire.heading.gives:
+        if state.release is None:
+            yield Fact(thing, Having.MAKING, say("facts.open", title=row.title))
+        else:
+            on = dt.date.fromisoformat(state.closed_on)
+            yield Fact(
+                thing, Having.THERE, say("facts.closed", title=row.title, on=on), on=state.closed_on, document="report"
+            )
+
+
+def giving(client: Dossier, _things: Collection[str]) -> frozenset[str]:
+    """Return the sessions that may say something of these things: the surveys."""
+    return frozenset(row.id for row in client.sessions() if row.instrument.partition(":")[0] == "survey")

@@ -1,0 +1,279 @@
+/** The publication plan: what is asked, of which groups something will be shown, when and how people answer. */
+
+import { useState } from "preact/hooks";
+import { html, newId } from "../kit/app.js";
+import { Adder, Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
+import { Button } from "../kit/shell.js";
+import { asks, people, t } from "./pieces.js";
+import { Block } from "./fixed.js";
+
+const change = (app, changes) => app.does(["PlanChanged", { changes }]);
+const changes = (app, told) => does(app, ["PlanChanged", { changes: told }]);
+const without = (list, one) => list.filter((other) => other !== one);
+const turned = (list, one) => (list.includes(one) ? without(list, one) : [...list, one]);
+
+export function Plan({ app, go }) {
+  const { plan, survey } = app.view;
+  return html`<main class="psa-v-plan">
+    <div class="psa-head">
+      <div><h2>${t("plan.title")}</h2><p class="psa-soft">${t("plan.about")}</p></div>
+    </div>
+    <div class="psa-v-sheets">
+      <${Who} app=${app} plan=${plan} />
+      <${Blocks} app=${app} plan=${plan} />
+      <${Breakdown} app=${app} plan=${plan} />
+      <${Questions} app=${app} plan=${plan} survey=${survey} />
+      <${When} app=${app} plan=${plan} />
+      <${Letter} app=${app} plan=${plan} />
+      <${Open} app=${app} plan=${plan} go=${go} />
+    </div>
+    <p class="psa-credit">${survey.credit}</p>
+  </main>`;
+}
+
+/** Which teams take part, and how large a group has to be. */
+function Who({ app, plan }) {
+  const all = plan.units.map((one) => one.id);
+  const on = plan.units.filter((one) => one.on).map((one) => one.id);
+  const turn = (id) => {
+    const units = all.filter((one) => turned(on, id).includes(one));
+    if (units.length) changes(app, { units: units.length === all.length ? [] : units, blocks: [] });
+  };
+  return html`<section class="psa-sheet" aria-label=${t("plan.who")}>
+    <h3>${t("plan.who")}</h3>
+    <p class="psa-hint">${t("plan.who_about", { people: people(plan.people) })}</p>
+    ${
+      plan.units.length
+        ? html`<div class="psa-checks" role="group" aria-label=${t("plan.who")}>
+            ${plan.units.map(
+              (one) => html`<label key=${one.id} style=${{ paddingInlineStart: `${0.6 + one.depth}rem` }}>
+                <input type="checkbox" checked=${one.on} onChange=${() => turn(one.id)} />
+                <span dir="auto">${one.name}</span>
+                <span class="psa-soft">${one.people === null ? t("plan.not_known") : people(one.people)}</span>
+              </label>`,
+            )}
+          </div>`
+        : html`<p class="psa-d-note">${t("plan.no_units")}</p>`
+    }
+    ${
+      plan.unknown.length > 0 &&
+      html`<p class="psa-d-note" dir="auto">${t("plan.unknown", { teams: plan.unknown.join(", ") })}</p>`
+    }
+    <${NumberField}
+      app=${app}
+      name=${t("plan.floor")}
+      value=${plan.floor}
+      onSave=${(floor) => change(app, { floor: floor ?? 0 })}
+    />
+    <p class="psa-hint">${t("plan.floor_about")}</p>
+  </section>`;
+}
+
+/** The groups that will be shown: as proposed, or as somebody put them together. */
+function Blocks({ app, plan }) {
+  const [choosing, setChoosing] = useState(plan.own);
+  const key = (one) => [...one.units].sort().join("+");
+  const name = (one) => (text) => change(app, { names: { ...plan.names, [key(one)]: text } });
+  const put = (unit, to) => {
+    const rest = plan.blocks.map((one) => without(one.units, unit));
+    const blocks =
+      to === "new" ? [...rest, [unit]] : rest.map((units, n) => (plan.blocks[n].id === to ? [...units, unit] : units));
+    changes(app, { blocks: blocks.filter((units) => units.length) });
+  };
+  const groups = [...plan.blocks.map((one) => ({ id: one.id, name: one.name })), { id: "new", name: t("plan.new_group") }];
+  return html`<section class="psa-sheet" aria-label=${t("plan.blocks")}>
+    <h3>${t("plan.blocks")}</h3>
+    <p class="psa-hint">${t(plan.own ? "plan.blocks_own" : "plan.blocks_about", { floor: plan.floor })}</p>
+    <ul class="psa-v-blocks">
+      ${plan.blocks.map(
+        (one) => html`<${Block} key=${one.id} one=${one}>
+          ${
+            choosing &&
+            html`<div class="psa-v-choose">
+              <${Line}
+                name=${t("plan.block_name")}
+                value=${plan.names[key(one)] ?? ""}
+                placeholder=${one.teams.join(", ")}
+                onSave=${name(one)}
+              />
+              ${one.units.map(
+                (unit, n) => html`<${Select}
+                  key=${unit}
+                  name=${t("plan.team_in", { team: one.teams[n] })}
+                  options=${groups}
+                  value=${one.id}
+                  none=${null}
+                  onSave=${(to) => to !== one.id && put(unit, to)}
+                />`,
+              )}
+            </div>`
+          }
+        <//>`,
+      )}
+    </ul>
+    <p class="psa-row">
+      <${Button} aria-expanded=${choosing} onClick=${() => setChoosing(!choosing)}>
+        ${t(choosing ? "plan.stop_choosing" : "plan.choose")}
+      <//>
+      ${plan.own && html`<${Button} onClick=${() => changes(app, { blocks: [] })}>${t("plan.as_proposed")}<//>`}
+    </p>
+  </section>`;
+}
+
+/** At most one further breakdown, for the organisation as a whole. */
+function Breakdown({ app, plan }) {
+  const options = ["site", "function"].map((id) => ({ id, name: t(`breakdown.${id}`) }));
+  const add = (text) => change(app, { functions: [...plan.functions, { id: newId(), name: text }] });
+  const remove = (id) => changes(app, { functions: plan.functions.filter((one) => one.id !== id) });
+  return html`<section class="psa-sheet" aria-label=${t("plan.breakdown")}>
+    <h3>${t("plan.breakdown")}</h3>
+    <p class="psa-hint">${t("plan.breakdown_about", { floor: plan.floor })}</p>
+    <${Select}
+      name=${t("plan.breakdown_by")}
+      options=${options}
+      value=${plan.breakdown || null}
+      none=${t("breakdown.none")}
+      onSave=${(breakdown) => changes(app, { breakdown: breakdown ?? "" })}
+    />
+    ${
+      plan.breakdown === "site" &&
+      html`<p dir="auto">${plan.sites.map((one) => one.name).join(", ") || t("plan.no_sites")}</p>`
+    }
+    ${
+      plan.breakdown === "function" &&
+      html`<ul class="psa-d-list">
+          ${plan.functions.map(
+            (one) => html`<li key=${one.id}>
+              <span dir="auto">${one.name}</span><${Remove} what=${one.name} onClick=${() => remove(one.id)} />
+            </li>`,
+          )}
+        </ul>
+        <${Adder} label=${t("plan.new_function")} onAdd=${add} />
+        ${plan.functions.length > 0 && html`<${Sizes} app=${app} plan=${plan} />`}`
+    }
+  </section>`;
+}
+
+/** How many people of each team have which function: what a group of a function may tell of follows from it. */
+function Sizes({ app, plan }) {
+  const units = plan.units.filter((one) => one.on && one.people !== 0);
+  const size = (unit, one) => (n) => {
+    const { [`${unit}:${one}`]: _, ...rest } = plan.sizes;
+    return change(app, { sizes: n === null ? rest : { ...rest, [`${unit}:${one}`]: n } });
+  };
+  return html`<p class="psa-hint">${t("plan.sizes_about")}</p>
+    <div class="psa-v-wide">
+      <table class="psa-table">
+        <thead>
+          <tr>
+            <th scope="col">${t("plan.team")}</th>
+            ${plan.functions.map((one) => html`<th key=${one.id} scope="col" dir="auto">${one.name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${units.map(
+            (unit) => html`<tr key=${unit.id}>
+              <th scope="row" dir="auto">${unit.name} <small class="psa-soft">${unit.people ?? ""}</small></th>
+              ${plan.functions.map(
+                (one) => html`<td key=${one.id}>
+                  <${NumberField}
+                    app=${app}
+                    bare
+                    name=${`${unit.name}, ${one.name}`}
+                    value=${plan.sizes[`${unit.id}:${one.id}`] ?? null}
+                    onSave=${size(unit.id, one.id)}
+                  />
+                </td>`,
+              )}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function Questions({ app, plan, survey }) {
+  const turn = (id) => changes(app, { left_out: turned(plan.left_out, id) });
+  return html`<section class="psa-sheet" aria-label=${t("plan.questions")}>
+    <h3>${t("plan.questions")}</h3>
+    ${survey.parts.map(
+      (part) => html`<div key=${part.id}>
+        <h4>${part.title}</h4>
+        ${part.questions.map(
+          (one) => html`<label key=${one.id} class="psa-d-tick">
+              <input
+                type="checkbox"
+                checked=${one.asked}
+                disabled=${!one.asked && plan.left_out.includes(one.after)}
+                onChange=${() => turn(one.id)}
+              />
+              <span dir="auto">${one.said}</span>
+            </label>
+            ${one.note && html`<p class="psa-hint psa-v-note">${one.note}</p>`}`,
+        )}
+      </div>`,
+    )}
+  </section>`;
+}
+
+function When({ app, plan }) {
+  return html`<section class="psa-sheet" aria-label=${t("plan.when")}>
+    <h3>${t("plan.when")}</h3>
+    <div class="psa-d-two">
+      <${Day} name=${t("plan.begins")} value=${plan.begins} onSave=${(day) => change(app, { begins: day ?? "" })} />
+      <${Day} name=${t("plan.ends")} value=${plan.ends} onSave=${(day) => change(app, { ends: day ?? "" })} />
+    </div>
+    <h4>${t("plan.ways")}</h4>
+    ${["phone", "kiosk", "paper", "list"].map(
+      (id) => html`<label key=${id} class="psa-d-tick">
+        <input
+          type="checkbox"
+          checked=${plan.ways.includes(id)}
+          onChange=${() => changes(app, { ways: turned(plan.ways, id) })}
+        />
+        <span>${t(`ways.${id}`)}</span>
+      </label>`,
+    )}
+  </section>`;
+}
+
+function Letter({ app, plan }) {
+  const save = (field) => (text) => change(app, { [field]: text });
+  return html`<section class="psa-sheet" aria-label=${t("plan.letter")}>
+    <h3>${t("plan.letter")}</h3>
+    <p class="psa-hint">${t("plan.letter_about")}</p>
+    ${["report_to", "talk_to", "asks"].map(
+      (field) => html`<${Line}
+        key=${field}
+        name=${t(`plan.${field}`)}
+        hint=${t(`plan.${field}_hint`)}
+        lines=${2}
+        value=${plan[field]}
+        onSave=${save(field)}
+      />`,
+    )}
+  </section>`;
+}
+
+function Open({ app, plan, go }) {
+  const [busy, setBusy] = useState(false);
+  const open = async () => {
+    setBusy(true);
+    try {
+      await app.ask("open");
+      go("answering");
+    } catch (refused) {
+      app.say(refused.message, "wrong");
+    }
+    setBusy(false);
+  };
+  return html`<section class="psa-sheet psa-v-open" aria-label=${t("plan.opening")}>
+    <h3>${t("plan.opening")}</h3>
+    ${plan.problems.map((one) => html`<p key=${one} class="psa-wrong" dir="auto">${one}</p>`)}
+    ${
+      !plan.problems.length &&
+      html`<p>${t("plan.checked", { n: plan.smallest })}</p><p class="psa-hint">${t("plan.opening_about")}</p>`
+    }
+    <p><${Button} main disabled=${busy || plan.problems.length > 0} onClick=${open}>${t("plan.open")}<//></p>
+  </section>`;
+}
