@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kits.live import Session
 from kits.reports import paper
-from kits.reports.blocks import Heading, Paragraph, Report
+from kits.reports.blocks import Block, Heading, Paragraph, Report
 from kits.survey import results
 from kits.survey.state import PACKAGE, State
 
@@ -22,9 +22,9 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
         raise paper.no_document(what, (paper.REPORT,))
     state, context = session.state, paper.Context.of(session, language, package=PACKAGE)
     found = results.told(state, session.dossier, session.id, language)
-    blocks = tuple(
-        block for one in found.questions for block in (Heading(one.short), *(Paragraph(said) for said in one.sentences))
-    )
+    blocks: list[Block] = []
+    for one in found.questions:
+        blocks += [Heading(one.short), *(Paragraph(said) for said in one.sentences)]
     report = Report(
         title=paper.titled(context, []),
         subtitle=found.checked,
@@ -32,6 +32,6 @@ def draft(session: Session[State], what: str, language: str) -> paper.Draft:
         created=context.created,
         organisation=context.organisation,
         file_name=paper.session_file(context, context.words.say("file"), state.closed_on, []),
-        blocks=blocks,
+        blocks=tuple(blocks),
     )
     return paper.document(lambda: report, session.dossier.organisation().settings)

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { Adder, Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
-import { asks, people, t } from "./pieces.js";
+import { people, t } from "./pieces.js";
 import { Block } from "./fixed.js";
 
 const change = (app, changes) => app.does(["PlanChanged", { changes }]);

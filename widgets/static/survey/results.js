@@ -73,7 +73,10 @@ const Question = ({ one }) =>
     <h3 dir="auto">${one.short}</h3>
     <p class="psa-hint" dir="auto">${one.said}</p>
     ${one.sentences.map((said) => html`<p key=${said}>${said}</p>`)}
-    ${one.tables.map((table) => (table.level === "whole" ? html`<${Bars} key="whole" table=${table} />` : html`<${Table} key=${table.level} table=${table} />`))}
+    ${one.tables.map((table) => {
+      const Drawn = table.level === "whole" ? Bars : Table;
+      return html`<${Drawn} key=${table.level} table=${table} />`;
+    })}
   </section>`;
 
 /** Everybody's answers: a bar for each. */
