@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from kits import live
-from kits.live.phones import AT_LEAST, PhoneRoom, away, box, enough, service
+from kits.live.phones import AT_LEAST, Kind, PhoneRoom, away, box, enough, service
 from kits.problems import Problem
 
 log = logging.getLogger("psa_kit.phones")
@@ -25,7 +25,9 @@ def view(session: live.Session[Any]) -> dict[str, Any] | None:
     ask = asking.asked(session.state)
     with session.dossier.reading() as connection:
         room = box.room(connection, session.id)
-        question = ask.question if ask else None
+        question = (
+            ask.question if ask and ask.kind is not Kind.TELL else None
+        )  # how many told something is nobody's business
         counts = box.counts(connection, session.id, question) if room else box.Counts()
         silent = away.silent(connection, session.id, question) if room else away.Silent()
     known = asking.known(session.state)

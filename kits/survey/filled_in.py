@@ -66,6 +66,25 @@ class Box:
                 progress(min(begin + AT_ONCE, len(waiting)), len(waiting))
         return [i for i, _ in waiting]
 
+    def lies(self, connection: sa.Connection, key: str) -> bool:
+        """Within a transaction, say whether what somebody sent under a `key` is kept already."""
+        if self.is_empty(connection):
+            return False
+        one = self._id(self._sealer(new=False), key)
+        return bool(connection.scalar(sa.select(sa.exists().where(self._mine, survey_answer.c.id == one))))
+
+    def add_within(self, connection: sa.Connection, one: FilledIn, key: str = "") -> None:
+        """Within a transaction, keep what one person filled in; under a `key` that lies there already, nothing changes.
+
+        Raises Problem where the survey is not open, or its key is not on this computer.
+        """
+        if not self._open(connection):
+            raise Problem(f"{PACKAGE}:problems.not_open")
+        if key and self.lies(connection, key):
+            return
+        sealer = self._sealer(new=self.is_empty(connection))
+        connection.execute(sa.insert(survey_answer), [self._row(sealer, self._id(sealer, key), one)])
+
     def remove(self, ids: Iterable[str]) -> int:
         """Take away what was just typed or taken in by mistake, by its ids; returns how many there were."""
         gone = set(ids)

@@ -36,6 +36,7 @@ SAFE = {
 STATUS: dict[str, tuple[int, dict[str, Any]]] = {
     "over": (409, {"over": True}),
     "given": (409, {}),
+    "told": (409, {"told": True}),
     "waiting": (423, {"paused": True}),
     "away": (401, {}),
 }

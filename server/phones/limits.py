@@ -102,9 +102,12 @@ class Tellings:
         self._each = Pace(clock, TOLD_AT_ONCE, TOLD_A_SECOND)
         self._all = Pace(clock, ALL_TOLD_AT_ONCE, ALL_TOLD_A_SECOND)
 
-    def wait(self, participant: str) -> float:
-        """Take one from what may be told. Returns 0, or the seconds until the next is allowed."""
-        return self._each.wait(participant) or self._all.wait("")
+    def wait(self, participant: str, *, alone: bool = False) -> float:
+        """Take one from what may be told. Returns 0, or the seconds until the next is allowed.
+
+        Where each tells once, a participant is held to that `alone`: a whole room sends at the same moment.
+        """
+        return self._each.wait(participant) or (0.0 if alone else self._all.wait(""))
 
 
 class DoorBusyError(Exception):

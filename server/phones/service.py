@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import json
 import logging
 import secrets
 from collections import deque
@@ -13,18 +12,19 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy as sa
 from tornado.httpserver import HTTPServer
 
 from kits import dossier, instruments, live, traces, wording
-from kits.live.phones import KEY_BYTES, Kind, PhoneRoom, Telling, box
+from kits.live.phones import KEY_BYTES, Kind, PhoneRoom, Telling, TellingOnce, box
 from kits.problems import Problem
 from server.phones import parents
 from server.phones.limits import DoorBusyError, Doors
 from server.phones.lines import KEPT_FREE, Lines
-from server.phones.wishes import Gives, IsHere, Joins, Now, Wish, accepted
+from server.phones.listeners import Listener, Listeners
+from server.phones.wishes import Gives, IsHere, Joins, Now, Tells, Wish, accepted
 
 log = logging.getLogger("psa_kit.phones")
 
@@ -38,17 +38,6 @@ LAST_WORDS = 1.0
 """Seconds that phones have to hear that it is over."""
 GONE = frozenset(f"kits.dossier:problems.{key}" for key in ("moved", "missing", "no_such_session", "claim_lost"))
 """What is wrong with a client file that does not come back."""
-
-
-class Listener(Protocol):
-    """Somebody who is told when what is asked changes."""
-
-    @property
-    def language(self) -> str:
-        """What it speaks."""
-
-    def tell(self, message: str) -> None:
-        """Send one message; never raises."""
 
 
 @dataclass
@@ -67,14 +56,13 @@ class Service:
         self._where, self._session_id, self._parent = where, session_id, parent
         self._thread = ThreadPoolExecutor(1, "client-file")
         self._wishes: asyncio.Queue[_Waiting] = asyncio.Queue()
-        self._listeners: dict[str, set[Listener]] = {}
+        self._listeners = Listeners()
         self._here: dict[str, bool] = {}  # everybody who takes part, by hash
         self._settled: set[str] = set()  # the same as the client file has it: the file's thread's
         self._sent_away: deque[str] = deque()  # noticed there, told by the loop
         self._token: object = None
         self._stood: box.Standing  # these two are the file's thread's, `now` is the loop's
         self._newest: Now
-        self._messages: dict[str, str] = {}
         self._doors = Doors()
         self.now: Now
 
@@ -87,7 +75,7 @@ class Service:
         writer = asyncio.create_task(self._write_on())
         try:
             await self._watch()
-            self._tell({"over": True})
+            self._listeners.tell({"over": True})
             await asyncio.sleep(LAST_WORDS)
         finally:
             server.stop()
@@ -183,24 +171,21 @@ class Service:
 
     def listen(self, participant: str, listener: Listener) -> None:
         """Tell a phone what is asked from now on, and count it as being here."""
-        self._listeners.setdefault(participant, set()).add(listener)
-        listener.tell(self._message(listener.language))
+        self._listeners.add(participant, listener)
+        listener.tell(self._listeners.message(self.now, listener.language))
         self._note_here(participant, here=True)
 
     def leave(self, participant: str, listener: Listener) -> None:
         """Tell a phone no more. It is gone when it has not come back after a few seconds."""
-        listeners = self._listeners.get(participant, set())
-        listeners.discard(listener)
-        if not listeners:
-            self._listeners.pop(participant, None)
+        if not self._listeners.remove(participant, listener):
             asyncio.get_running_loop().call_later(LEAVES_AFTER, self._gone, participant)
 
     def connections(self, participant: str) -> int:
         """Return how many pages a participant has open."""
-        return len(self._listeners.get(participant, ()))
+        return self._listeners.of(participant)
 
     def _gone(self, participant: str) -> None:
-        if participant not in self._listeners:
+        if not self._listeners.of(participant):
             self._note_here(participant, here=False)
 
     def _note_here(self, participant: str, *, here: bool) -> None:
@@ -214,28 +199,12 @@ class Service:
         while self._sent_away:
             participant = self._sent_away.popleft()
             self._here.pop(participant, None)
-            for listener in self._listeners.pop(participant, set()):
-                listener.tell(json.dumps({"out": True}))
+            self._listeners.see_off(participant)
 
     def _announce(self, now: Now) -> None:
-        before, self.now = self.now, now
-        if now != before:
-            self._messages.clear()
-            for listeners in list(self._listeners.values()):
-                for listener in list(listeners):
-                    listener.tell(self._message(listener.language))
-
-    def _message(self, language: str) -> str:
-        """Return what is asked now as a message, made once for all who speak a language."""
-        if language not in self._messages:
-            self._messages[language] = json.dumps(self.now.told(language), ensure_ascii=False)
-        return self._messages[language]
-
-    def _tell(self, message: dict[str, Any]) -> None:
-        said = json.dumps(message)
-        for listeners in list(self._listeners.values()):
-            for listener in list(listeners):
-                listener.tell(said)
+        if now != self.now:
+            self.now = now
+            self._listeners.announce(now)
 
     # ── what phones do ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -298,30 +267,63 @@ class Service:
         asking = self._session.model.phones
         return asking.telling.files if asking and asking.telling else {}
 
-    async def form(self, language: str) -> dict[str, Any]:
-        """Return what the form knows on which phones can tell something now. Raises Problem when there is none."""
-        return await self._in_thread(lambda: self._telling().form(self._session, language))  # type: ignore[no-any-return]
+    @property
+    def tells_once(self) -> bool:
+        """Whether each participant sends that form once."""
+        asking = self._session.model.phones
+        return isinstance(asking.telling if asking else None, TellingOnce)
+
+    async def form(self, participant: str, language: str) -> dict[str, Any]:
+        """Return what the form knows; of one that is sent once, also whether it was `told`. Raises Problem without one."""
+
+        def read() -> dict[str, Any]:
+            telling, question = self._telling()
+            form = telling.form(self._session, language)
+            if not isinstance(telling, TellingOnce):
+                return form
+            with self._dossier.reading() as connection:
+                return {**form, "told": bool(box.told(connection, self._session_id, question, [participant]))}
+
+        return await self._in_thread(read)  # type: ignore[no-any-return]
 
     async def tell(self, participant: str, told: dict[str, Any]) -> dict[str, Any]:
         """Hand what a participant tells to the instrument, at once. Returns what it says of that. Raises Problem."""
+        if self.tells_once:
+            await self._wish(Tells(participant, told))
+            return {}
 
         def hand() -> dict[str, Any]:
             if self._look() is None:
                 raise Problem("kits.live:phones.over")
-            telling = self._telling()
-            if self._newest.room.paused:
-                raise Problem("kits.live:phones.waiting")
-            if participant not in self._settled:
-                raise Problem("kits.live:phones.away")
+            telling, _ = self._telling()
+            self._may_tell(participant)
             return telling.taken(self._session, told)
 
         return await self._in_thread(hand)  # type: ignore[no-any-return]
 
-    def _telling(self) -> Telling:
+    def _telling(self) -> tuple[Telling, str]:
+        """Return the form and the question it answers. Raises Problem where nothing can be told now."""
         asking, ask = self._session.model.phones, self._newest.asks[wording.LANGUAGES[0]]
         if ask is None or ask.kind is not Kind.TELL or asking is None or asking.telling is None:
             raise Problem("kits.live:phones.over")
-        return asking.telling
+        return asking.telling, ask.question
+
+    def _may_tell(self, participant: str) -> None:
+        if self._newest.room.paused:
+            raise Problem("kits.live:phones.waiting")
+        if participant not in self._settled:
+            raise Problem("kits.live:phones.away")
+
+    def _tell_once(self, connection: sa.Connection, wish: Tells) -> None:
+        """Take in what is told once, and apart from it that it was. Raises Problem for another one of the same phone."""
+        telling, question = self._telling()
+        self._may_tell(wish.participant)
+        if not isinstance(telling, TellingOnce) or telling.lies(self._session, connection, wish.told):
+            return
+        if box.told(connection, self._session_id, question, [wish.participant]):
+            raise Problem("kits.live:phones.told")
+        telling.taken_within(self._session, connection, wish.told)
+        box.note_told(connection, self._session_id, question, [wish.participant])
 
     # ── one writer ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -368,15 +370,17 @@ class Service:
             answers: list[box.Given] = []
             counted = self._counted(connection, [wish.participant for wish in wishes if isinstance(wish, Gives)])
             for n, wish in enumerate(wishes):
-                if isinstance(wish, Gives):
-                    try:
+                try:
+                    if isinstance(wish, Tells):
+                        self._tell_once(connection, wish)
+                    if isinstance(wish, Gives):
                         if wish.participant in counted:
                             raise Problem("kits.live:phones.given")
                         if wish.participant not in self._settled:
                             raise Problem("kits.live:phones.away")
                         answers.append((wish.participant, wish.question, accepted(self._newest, wish), wish.done))
-                    except Problem as problem:
-                        problems[n] = problem
+                except Problem as problem:
+                    problems[n] = problem
             joining = [w.participant for w in wishes if isinstance(w, Joins)]
             box.join_many(connection, self._session_id, joining)
             self._settled.update(joining)

@@ -12,10 +12,11 @@ class Form(Handler):
 
     async def get(self) -> None:
         """Answer with it, in the phone's language."""
-        if self.participant() is None:
+        participant = self.participant()
+        if participant is None:
             return
         try:
-            self.finish(await self.service.form(self.language))
+            self.finish(await self.service.form(participant, self.language))
         except Problem as problem:
             self.refuse_for(problem, self.language)
 
@@ -31,7 +32,7 @@ class Tell(Handler):
         said = self.body()
         if said is None:
             return
-        seconds = self.settings["tellings"].wait(participant)
+        seconds = self.settings["tellings"].wait(participant, alone=self.service.tells_once)
         if seconds > 0:
             self.wait("too_often", seconds)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -55,7 +56,15 @@ class Gives:
     done: bool
 
 
-Wish: TypeAlias = Joins | IsHere | Gives
+@dataclass(frozen=True)
+class Tells:
+    """A participant sends a form that is sent once."""
+
+    participant: str
+    told: Mapping[str, Any]
+
+
+Wish: TypeAlias = Joins | IsHere | Gives | Tells
 
 
 def accepted(now: Now, wish: Gives) -> dict[str, Any]:

@@ -4,7 +4,20 @@ Answers never enter the log with who gave them. `Session.take_in_phones` turns a
 tell nobody's, and empties the box, in one transaction. See `asking` for the question and `box` for what is kept.
 """
 
-from kits.live.phones.asking import Answer, Ask, Asking, Item, Kind, Known, Option, Question, Telling, checked, is_empty
+from kits.live.phones.asking import (
+    Answer,
+    Ask,
+    Asking,
+    Item,
+    Kind,
+    Known,
+    Option,
+    Question,
+    Telling,
+    TellingOnce,
+    checked,
+    is_empty,
+)
 from kits.live.phones.box import AT_LEAST, KEY_BYTES, Counts, PhoneRoom, enough
 
 __all__ = [
@@ -21,6 +34,7 @@ __all__ = [
     "PhoneRoom",
     "Question",
     "Telling",
+    "TellingOnce",
     "checked",
     "enough",
     "is_empty",

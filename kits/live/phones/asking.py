@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
+import sqlalchemy as sa
+
 from kits.problems import Problem
 from kits.wording import clean_text
 
@@ -123,6 +125,28 @@ class Telling(Protocol):
 
     def taken(self, session: Any, told: dict[str, Any]) -> dict[str, Any]:
         """Take in what a phone told, once however often it is sent, and return what is said of it there. Raises Problem."""
+
+
+class TellingOnce(Telling):
+    """A form that each participant sends once. Who sent it is remembered in the ballot box, apart from what was sent.
+
+    What many phones send at the same moment is taken in together, in one transaction that is not the form's own.
+    """
+
+    def lies(self, session: Any, connection: sa.Connection, told: Mapping[str, Any]) -> bool:
+        """Say whether this very sending is there already: the line broke before the phone heard so."""
+        raise NotImplementedError
+
+    def taken_within(self, session: Any, connection: sa.Connection, told: Mapping[str, Any]) -> None:
+        """Take in what a participant told for the first time. Raises Problem before anything of it was written."""
+        raise NotImplementedError
+
+    def taken(self, session: Any, told: dict[str, Any]) -> dict[str, Any]:
+        """Take in what was told, in a transaction of its own."""
+        with session.dossier.transaction() as connection:
+            if not self.lies(session, connection, told):
+                self.taken_within(session, connection, told)
+        return {}
 
 
 class Asking(Protocol[S_contra]):

@@ -243,6 +243,19 @@ def mine(connection: sa.Connection, session_id: str, question: str, participant:
         return None
 
 
+def told(connection: sa.Connection, session_id: str, question: str, who: Collection[str]) -> set[str]:
+    """Return which participants (by hash) sent a form that is sent once. What they sent lies elsewhere."""
+    table, sealer = phone_answer, _sealer(connection, session_id)
+    tags = {sealer.tag(question, one): one for one in who}
+    of_them = (table.c.session_id == session_id, table.c.question == question, table.c.giver.in_(tags))
+    return {tags[tag] for tag in connection.scalars(sa.select(table.c.giver).where(*of_them))}
+
+
+def note_told(connection: sa.Connection, session_id: str, question: str, who: Iterable[str]) -> None:
+    """Remember that participants (by hash) sent such a form, and nothing of what they sent."""
+    put_many(connection, session_id, [(one, question, {}, True) for one in who])
+
+
 def forget_unreadable(connection: sa.Connection, session_id: str) -> int:
     """Throw away what was sealed under another key: the kit was started again since. Returns how much that was.
 
