@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from kits import wording
 from kits.survey.state import Breakdown, State
+
+HERE = Path(__file__).parent / "form"
+PACKAGE = "kits.survey.form"
+"""The words of the form itself."""
 
 
 def form(state: State, language: str) -> dict[str, Any]:
     """Return what is asked, in words, as JSON can carry it.
 
-    `{name, intro, months, blocks: [{id, name, teams: [name]}], categories: [{id, name}], by: "" | "site" | "function",
+    `{name, intro, months, floor, blocks: [{id, name}], categories: [{id, name}], by: "" | "site" | "function",
     parts: [{id, title, intro, questions: [{id, kind, said, help, options: [{id, said}], after: {question, but: [option]} or
-    None}]}]}`; of parts, those in which something is asked.
+    None}]}]}`; of parts, those in which something is asked. `floor` is about how many people at least anything is told.
     """
     contents, opened = state.questionnaire.contents, state.opened
     asked = {one.id for one in state.asked}
@@ -37,8 +43,22 @@ def form(state: State, language: str) -> dict[str, Any]:
         "name": state.questionnaire.heading.name[language],
         "intro": contents.intro[language] if contents.intro else "",
         "months": state.questionnaire.heading.months,
-        "blocks": [{"id": one.id, "name": one.name, "teams": list(one.teams)} for one in opened.blocks] if opened else [],
+        "floor": opened.floor if opened else state.plan.floor,
+        "blocks": [{"id": one.id, "name": one.name} for one in opened.blocks] if opened else [],
         "categories": [{"id": one.id, "name": one.name} for one in opened.categories] if opened else [],
         "by": (state.plan.breakdown if opened and opened.categories else Breakdown.NONE).value,
         "parts": parts,
+    }
+
+
+def told(state: State, language: str, *, on_phone: bool = False) -> dict[str, Any]:
+    """Return what the form (`form/questionnaire.js`) knows: all that is asked, and its own words, in each language.
+
+    `language` is the one it begins with. On a phone it has some words more.
+    """
+    said = {one: wording.of(PACKAGE, one) for one in wording.LANGUAGES}
+    return {
+        "language": language,
+        "asked": {one: form(state, one) for one in wording.LANGUAGES},
+        "words": {one: {**texts.get("page"), **(texts.get("phone") if on_phone else {})} for one, texts in said.items()},
     }

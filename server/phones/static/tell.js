@@ -35,7 +35,7 @@ export function telling(on) {
 
   async function hand(letter) {
     const { status, said } = await ask("tell", "PUT", letter);
-    if (status === 200) return done(said.number);
+    if (status === 200 || said.told) return done(said);
     if (status === 401) return on.out();
     if (status === 0) on.lost();
     if (status === 0) warn("lost");
@@ -43,15 +43,17 @@ export function telling(on) {
     else form.warn(() => [paragraph(said.say)]);
   }
 
-  function done(number) {
+  /** It is in: the form says so itself, or the number of what was reported is shown. */
+  function done(answer) {
     told = true;
-    form.forget();
     warn("");
+    if (form.done) return form.done(answer);
+    form.forget();
     const { say, head, hear, show } = form;
     const made = (tag, text, set = {}) => Object.assign(document.createElement(tag), { textContent: text, ...set });
     const draw = () => {
       const main = made("main", "", { className: "done" });
-      const numbered = made("p", number, { className: "number" });
+      const numbered = made("p", answer.number, { className: "number" });
       const another = made("button", say("again"), { type: "button", onclick: again });
       main.append(made("p", say("number")), numbered, made("p", say("kept")), made("p", hear()), another);
       show(head(say("done"), draw), main);
@@ -78,7 +80,7 @@ export function telling(on) {
     open,
     ready: () => !!form,
     /** Whether there is anything on the form that its person would lose. */
-    holds: () => !!form && (form.unsent() || told),
+    holds: () => !!form && (form.unsent() || told || !!form.stands?.()),
     /** Show the form, or the page, with whether the line or the room has gone. */
     show(shown, gone) {
       if (place.hidden === shown) {

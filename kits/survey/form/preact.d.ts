@@ -1,0 +1,1 @@
+export * from "preact"; // phones get it beside our own
