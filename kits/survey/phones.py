@@ -6,6 +6,7 @@ closed; what was answered lies elsewhere, under an id that only the phone's own 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -75,5 +76,5 @@ class SurveyPhones(Asking[State]):
         return ()
 
     def known(self, state: State) -> Known:
-        """Return nothing: people come and go."""
-        return Known()
+        """Return how many people were asked: so many may come in at once, and how many did answer is not known here."""
+        return Known(people=math.ceil(state.opened.people) if state.opened else 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from participant import Phone
 from running import until
-from test_phones import Phone
 
 from kits import dossier, live
 from kits.incidents import envelope

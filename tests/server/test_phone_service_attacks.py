@@ -14,8 +14,9 @@ from typing import Any
 
 import psutil
 import pytest
+from participant import Phone
 from running import PATIENCE, services_of, until
-from test_phones import Phone, memos
+from test_phones import memos
 
 from kits import dossier, live
 from kits.dossier import machine

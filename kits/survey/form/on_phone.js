@@ -15,7 +15,7 @@ let sheet; // what is filled in, once the form is there
 let survey = "";
 let sent = ""; // which text says that it was
 
-/** @param {any} knows what kits.survey.phones gives  @param {(letter: any) => Promise<void>} takes what is sent is handed to */
+/** @param {any} knows what kits.survey.phones gives  @param {(letter: any) => Promise<void>} takes it is sent by this */
 export function begin(knows, takes) {
   survey = knows.survey;
   sheet = filling({ html, told: knows, changed: draw, send: takes, local: "local" });

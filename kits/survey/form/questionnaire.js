@@ -1,7 +1,7 @@
 /**
  * A questionnaire that is filled in: choosing a group, the questions, sending. What is filled in is in this module's hands
- * alone, in no store and no address. It draws with what it is given (`html`), because a phone gets its own from elsewhere than
- * a page of the kit does.
+ * alone, in no store and no address. It draws with what it is given (`html`): a phone gets that from elsewhere than a page of
+ * the kit does.
  */
 
 export const LONGEST = 1000; // characters of a remark: kits.survey.answers
@@ -43,7 +43,7 @@ export function letter(form, { block, category, answers }) {
   };
 }
 
-/** What still stands in the way of sending: "block", "category", "answers" or "". @param {Asked} form @param {Filled} filled */
+/** What stands in the way of sending: "block", "category", "answers" or "". @param {Asked} form @param {Filled} filled */
 export function missing(form, filled) {
   if (!filled.block) return "block";
   if (form.categories.length > 0 && !filled.category) return "category";
@@ -119,10 +119,11 @@ export function filling({ html, told, changed, send, local }) {
       <span dir="auto">${option.said ?? option.name}</span>
     </label>`;
 
+  const lack = () => say(lacking === "category" ? `problems.category.${form().by}` : `problems.${lacking}`);
   const Wrong = (name, sentence) => sentence && html`<p class="wrong" id=${`wrong-${name}`}>${sentence}</p>`;
 
   function Chosen(name, title, hint, options) {
-    const wrong = lacking === name && say(name === "block" ? "problems.block" : `problems.category.${form().by}`);
+    const wrong = lacking === name && lack();
     const ids = [hint && `hint-${name}`, wrong && `wrong-${name}`].filter(Boolean).join(" ");
     return html`<fieldset id=${`q-${name}`} aria-describedby=${ids || null}>
       <legend>${title}</legend>
@@ -171,7 +172,7 @@ export function filling({ html, told, changed, send, local }) {
     const left = LONGEST - text.length;
     return html`<div key=${name} class="field">
       <label for=${`q-${name}`} dir="auto">${said}</label>
-      <p class="hint" id=${`hint-${name}`}>${help} ${say("remark_hint")}</p>
+      <p class="hint" id=${`hint-${name}`}>${help || say("no_names")} ${say("remark_hint")}</p>
       <textarea
         id=${`q-${name}`}
         dir="auto"
@@ -222,7 +223,7 @@ export function filling({ html, told, changed, send, local }) {
           <p>${say("send_about")} ${say("skip")}</p>
           <p class="hint">${say(local)}</p>
           <div role="alert">
-            ${lacking && html`<p class="wrong">${say(lacking === "category" ? `problems.category.${by}` : `problems.${lacking}`)}</p>`}
+            ${lacking && html`<p class="wrong">${lack()}</p>`}
             ${warned && html`<div class="warned">${warned()}</div>`}
           </div>
           <button class="main" aria-disabled=${sending}>${say(sending ? "sending" : "send")}</button>

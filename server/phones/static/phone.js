@@ -85,13 +85,13 @@ async function take(told, mine) {
   await answer.settled();
   if (phone.at === "over") return;
   if (isOther(joined, told.title)) answer.end();
-  enter(joined, told.title);
   if (told.ask?.kind === "tell") {
     answer.open(null, undefined);
     Object.assign(phone, { told, at: "in" });
     form.open();
     return draw();
   }
+  enter(joined, told.title);
   const another = answer.get()?.question !== told.ask?.question;
   phone.told = told;
   phone.at = "in";
