@@ -16,9 +16,8 @@ from opened_survey import opened_survey
 from participant import Phone
 from running import free_port, until
 
-from kits import dossier, instruments
+from kits import dossier
 from kits.dossier.schema import phone_answer, survey_answer
-from kits.instrument import Group, Instrument, ServedPage
 from kits.live import Session
 from kits.live.phones import PhoneRoom, box
 from kits.survey.answers import Way
@@ -31,16 +30,9 @@ from server.phones.pages import listen
 from server.phones.service import Service
 from widgets import phones
 
-ROW = Instrument(
-    "survey", Group.DESK, (), (), (ServedPage("survey", ""),), "", True, lies_in="kits.survey",
-    variants="kits.survey.taking:variants",
-)  # fmt: skip
-
 
 @pytest.fixture
-def survey(tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session[State]]:
-    if not any(one.name == "survey" for one in instruments.INSTRUMENTS):
-        monkeypatch.setattr(instruments, "INSTRUMENTS", (*instruments.INSTRUMENTS, ROW))
+def survey(tmp_path: Path, data_folder: Path) -> Iterator[Session[State]]:
     with dossier.create(tmp_path / "linde.psa", "De Linde") as file:
         yield opened_survey(file)
 

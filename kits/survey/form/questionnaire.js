@@ -1,7 +1,7 @@
 /**
  * A questionnaire that is filled in: choosing a group, the questions, sending. What is filled in is in this module's hands
- * alone, in no store and no address. It draws with what it is given (`html`): a phone gets that from elsewhere than a page of
- * the kit does.
+ * alone, in no store and no address. It draws with what it is given (`html`): a phone gets that from elsewhere than a page
+ * of the kit does.
  */
 
 export const LONGEST = 1000; // characters of a remark: kits.survey.answers
