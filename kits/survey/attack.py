@@ -99,13 +99,13 @@ def _sums(cells: Mapping[Cell, float | None]) -> list[Shown]:
     return [Shown(name, frozenset(there), sum(cells[one] or 0 for one in there)) for name, there in sets.items()]
 
 
-def shown_of(release: Release, units: Mapping[str, tuple[str, ...]]) -> list[Shown]:
+def shown_of(release: Release, units: Mapping[str, tuple[str, ...]], categories: Iterable[str]) -> list[Shown]:
     """Return what a release shows of cells (block as planned, category), by how many answered.
 
-    `units` are those of the blocks as planned. Which cells can hold nobody is not known here: a block has all categories,
-    and "" for none.
+    `units` are those of the blocks as planned, `categories` those planned: people are in them, also where the release shows
+    none. Which cells can hold nobody is not known here: a block has all categories, and "" for none.
     """
-    ids = ["", *(one.id for one in release.categories)]
+    ids = list(dict.fromkeys(["", *categories]))
     parts = {block.id: [name for name, some in units.items() if set(some) <= set(block.units)] for block in release.blocks}
     every = [part for some in parts.values() for part in some]
     shown = [

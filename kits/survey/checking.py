@@ -28,7 +28,7 @@ def recheck(shown: Release, plan: Plan, earlier: Sequence[Wave] = ()) -> int:
     if wrong := next(_contradictions(shown, plan), ""):
         raise Problem("kits.survey:problems.release_unsound", what=wrong)
     possible = [cell for cell, n in plan.cells.items() if n != 0]
-    least = min(attack.smallest(attack.shown_of(shown, plan.blocks), possible).size, shown.smallest)
+    least = min(attack.smallest(attack.shown_of(shown, plan.blocks, plan.categories), possible).size, shown.smallest)
     by_level = {(table.question, table.level): table for table in shown.tables}
     for (question, level), table in by_level.items():
         if level is Level.CATEGORIES:
@@ -58,7 +58,7 @@ def enough(shown: Release, plan: Plan, below: Table, table: Table, cells: Collec
 
 def _lines(shown: Release, plan: Plan, below: Table, table: Table) -> Iterator[_Line]:
     """Yield the figures of a table by category, and those of the blocks and of all in the same classes."""
-    cells = {(one.name.level, one.name.group): one.cells for one in attack.shown_of(shown, plan.blocks)}
+    cells = {(one.name.level, one.name.group): one.cells for one in attack.shown_of(shown, plan.blocks, plan.categories)}
     everybody = tuple(one.id for one in shown.blocks)
     whole = [0] * len(table.classes)
     for row in below.rows:

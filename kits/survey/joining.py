@@ -118,7 +118,7 @@ def _by_unit(plan: Plan, people: Mapping[Cell, int]) -> dict[str, int]:
 
 def _smallest(shown: Release, plan: Plan, people: Mapping[Cell, int], earlier: Sequence[Wave]) -> Found:
     """Return the smallest group that can be computed: by who can be somewhere, by who answered, and with earlier surveys."""
-    sets = attack.shown_of(shown, plan.blocks)
+    sets = attack.shown_of(shown, plan.blocks, plan.categories)
     possible = [cell for cell, n in plan.cells.items() if n != 0]
     found = [attack.smallest(sets, possible), attack.smallest(sets, people)]
     if earlier:
