@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kits import wording
 from kits.survey.questionnaire import Question
-from kits.survey.release import Group, Kind, LeftOut, Level, Table
+from kits.survey.release import Group, Kind, LeftOut, Level, Table, Why
 from kits.survey.state import PACKAGE, State
 
 RESPONSES = ((80, "very_good"), (70, "good"), (60, "fair"), (50, "adequate"))
 """What is said of a response of more than so many percent: a rule of thumb of the British HSE for its own questionnaire."""
+
+WHOLE = 100
+"""More percent than this answered where a group has more people than the client file says."""
 
 
 def table(state: State, question: str, level: Level) -> Table | None:
@@ -85,14 +88,25 @@ def first(text: str) -> str:
 def class_names(state: State, found: Table, language: str) -> tuple[str, ...]:
     """Return what the classes of a table are called: an option, several that were joined, or all but the first."""
     question = state.questionnaire.contents.questions[found.question]
-    options = state.questionnaire.contents.options(question)
-    said = {one.id: one.said[language] for one in options}
-    rest = tuple(one.id for one in options[1:])
-    say = wording.of(PACKAGE, language).say
-    return tuple(
-        say("said.ever") if one == rest and len(rest) > 1 and question.kind is Kind.OFTEN else " / ".join(map(said.get, one))  # type: ignore[arg-type]
-        for one in found.classes
-    )
+    return tuple(_class_name(state, question, one, language) for one in found.classes)
+
+
+def _class_name(state: State, question: Question, options: Sequence[str], language: str) -> str:
+    """Return what answers that are counted together are called; several of how often are one number of times."""
+    asked, say = state.questionnaire.contents.options(question), wording.of(PACKAGE, language).say
+    said = {one.id: one.said[language] for one in asked}
+    if len(options) == 1:
+        return said[options[0]]
+    if question.kind is not Kind.OFTEN:
+        return " / ".join(said[one] for one in options)
+    if list(options) == [one.id for one in asked[1:]]:
+        return say("said.ever")
+    places = [place for place, one in enumerate(asked) if one.id in options]
+    least = asked[places[0]].at_least
+    if places[-1] + 1 == len(asked):
+        return say("said.or_more", least=least)
+    most = asked[places[-1] + 1].at_least - 1
+    return say("said.between", least=least, most=most) if least else say("said.at_most", most=most)
 
 
 def group_name(state: State, ids: tuple[str, ...], language: str) -> str:
@@ -106,7 +120,7 @@ def group_name(state: State, ids: tuple[str, ...], language: str) -> str:
 
 def response_word(group_percent: float, language: str) -> str:
     """Return what a response in percents is called."""
-    word = next((word for above, word in RESPONSES if group_percent > above), "low")
+    word = "beyond" if group_percent > WHOLE else next((word for above, word in RESPONSES if group_percent > above), "low")
     return wording.of(PACKAGE, language).say(f"response.{word}")
 
 
@@ -122,21 +136,32 @@ def response(state: State, group: Group | None, language: str) -> str:
 
 
 def left_out(state: State, language: str) -> Iterator[str]:
-    """Yield what is not shown, and why, a sentence each."""
-    if state.release is None:
-        return
-    for one in state.release.left_out:
-        yield _left_out(state, one, language)
+    """Yield what is not shown, and why: a sentence for all that is not for one reason."""
+    levels: dict[tuple[str, str, tuple[str, ...]], list[Level]] = {}
+    for one in state.release.left_out if state.release else ():
+        levels.setdefault((one.question, _why(state, one), one.groups), []).append(one.level)
+    questions: dict[tuple[str, tuple[str, ...], tuple[Level, ...]], list[str]] = {}
+    for (question, why, groups), some in levels.items():
+        questions.setdefault((why, groups, tuple(some)), []).append(question)
+    say, asked = wording.of(PACKAGE, language).say, state.questionnaire.contents.questions
+    for (why, groups, some_levels), some_questions in questions.items():
+        what = [asked[one].short[language] if one in asked else say("said.everything") for one in some_questions]
+        named = "; ".join(group_name(state, (group,), language) for group in groups)
+        because = say(f"left_out.{why}", groups=named, floor=state.opened.floor if state.opened else "")
+        level = ", ".join(say(f"level.{one}") for one in some_levels)
+        yield say("said.left_out", what=first("; ".join(what)), level=level, why=because)
 
 
-def _left_out(state: State, one: LeftOut, language: str) -> str:
-    say = wording.of(PACKAGE, language).say
-    questions = state.questionnaire.contents.questions
-    what = questions[one.question].short[language] if one.question in questions else say("said.everything")
-    groups = "; ".join(group_name(state, (group,), language) for group in one.groups)
-    why = say(f"left_out.{one.why.value}", groups=groups, floor=state.opened.floor if state.opened else "")
-    level = say(f"level.{one.level.value}")
-    return say("said.left_out", what=first(what), level=level, why=why)
+def _why(state: State, one: LeftOut) -> str:
+    """Return why something is not shown, as a key; what was asked because of another answer may hang on that one."""
+    asked = state.questionnaire.contents.questions.get(one.question)
+    if asked and asked.after and one.level is Level.WHOLE and one.why is not Why.COUNTS:
+        before = table(state, asked.after.question, Level.WHOLE)
+        if before is None or before.nearly:
+            return "after"
+    if one.why is Why.COLLIDE and one.surveys:
+        return "collide_earlier"
+    return "alike_in_one" if one.why is Why.ALIKE and one.level is not Level.WHOLE else one.why.value
 
 
 def checked(smallest: int, language: str) -> str:
