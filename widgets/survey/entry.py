@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kits.live import Session
 from kits.problems import Problem
+from kits.reports.progress import Cancelled
 from kits.survey import asking
 from kits.survey.answers import Way, checked, contradictions
 from kits.survey.filled_in import Box
-from kits.survey.state import PACKAGE, State
+from kits.survey.importing.known import Known
+from kits.survey.state import PACKAGE, State, Step
 from widgets.in_hand import InHand
+from widgets.making import Maker
+from widgets.page import Send
 from widgets.session_page import SessionPage
+from widgets.survey.brought_list import Brought
 
 LARGEST_PILE = 100_000
+_DICE = random.SystemRandom()
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,18 @@ class Entry(SessionPage[State]):
     """The commands by which what was answered elsewhere comes in. What they know of it is known on this page alone."""
 
     _pile = InHand[Pile](Pile)
+    _list = InHand[Brought]()
+    _taken = InHand[tuple[str, ...]](tuple)
+    """The ids of the list that was taken in last."""
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
+        self._lists = Maker()
+
+    def let_go(self) -> None:
+        """Stop reading a list as well."""
+        self._lists.cancel()
+        super().let_go()
 
     # ── from paper ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -73,3 +93,79 @@ class Entry(SessionPage[State]):
             raise Problem(f"{PACKAGE}.importing:problems.no_count", most=LARGEST_PILE)
         self._pile = replace(self._pile, of=int(of.strip() or 0) or None)
         return self._pile.told()
+
+    # ── a list from elsewhere ───────────────────────────────────────────────────────────────────────────────────────
+
+    async def do_list_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
+        """Look at a list, a file or a pasted text; nothing is taken in. Answers what it seems to hold (`Brought.told`)."""
+        known, language = self._may_come_in(), self.language
+        return await self._look_at(lambda: Brought.of(data, text, name, known, language))
+
+    async def do_list_match(
+        self,
+        columns: Sequence[str | None],
+        words: Mapping[str, Mapping[str, str]],
+        rest: Mapping[str, str],
+        choices: Mapping[str, str],
+    ) -> dict[str, Any]:
+        """Look at the list again, with columns, words and rows as a person says they are."""
+        held = self._list
+        return await self._look_at(lambda: held.said(columns, words, rest, choices))
+
+    async def do_list_take(self) -> dict[str, Any]:
+        """Take in the rows of the list that was looked at, all or none, in no order, while the page goes on listening.
+
+        Answers how many, or `cancelled`: then none came in, and the list is still in hand.
+        """
+        known, session, came = self._may_come_in(), self.open_session(), list[str]()
+        told = [(one, "") for one in self._list.may_be_taken(known).rows]
+        _DICE.shuffle(told)
+        box = Box(Session(session.dossier, session.id, self.model, session.actor))  # its own: it is used in another thread
+        try:
+            await self.beside(lambda progress: came.extend(box.add_all(told, progress)))
+        except Cancelled:
+            if not came:  # else it was asked too late: they are in
+                return {"cancelled": True}
+        del self._list
+        self._taken = tuple(came)
+        return {"taken": len(came)}
+
+    def do_list_back(self) -> dict[str, Any]:
+        """Take the list that was taken in last out again. Answers how many that were."""
+        taken = self._taken
+        if not taken:
+            raise Problem("kits.live:problems.gone")
+        found = Box(self.open_session()).remove(taken)
+        del self._taken
+        return {"taken_back": found}
+
+    def do_list_leave(self) -> dict[str, Any]:
+        """Put the list away."""
+        self._lists.cancel()
+        del self._list
+        return {}
+
+    def do_cancel(self) -> None:
+        """Stop reading a list as well."""
+        super().do_cancel()
+        self._lists.cancel()
+
+    def _may_come_in(self) -> Known:
+        """Return what a list is read against. Raises Problem where the survey is not open."""
+        session = self.open_session()
+        if session.state.step is not Step.OPEN:
+            raise Problem(f"{PACKAGE}:problems.not_open")
+        return Known(session.state, tuple(session.dossier.units()))
+
+    async def _look_at(self, begin: Callable[[], Brought]) -> dict[str, Any]:
+        """Answer with a list as it is now, read beside the page; `cancelled` when something else was asked for by then."""
+        session = self.open_session()
+        self._lists.cancel()
+        try:
+            held = await self._lists.make(lambda progress: begin().proposed(progress), self._tell)
+        except Cancelled:
+            return {"cancelled": True}
+        if session is not self.session:
+            return {"cancelled": True}
+        self._list = held
+        return held.told(self.language)

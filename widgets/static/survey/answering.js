@@ -6,6 +6,7 @@ import { ByPhone } from "../kit/by_phone.js";
 import { FileButton, send } from "../kit/files.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date, get, number } from "../kit/texts.js";
+import { List } from "./list.js";
 import { asks, people, t } from "./pieces.js";
 import { Typing } from "./typing.js";
 
@@ -57,6 +58,7 @@ export function Answering({ app, go }) {
         </section>`
       }
       ${opened.ways.includes("paper") && html`<${Typing} app=${app} />`}
+      ${opened.ways.includes("list") && html`<${List} app=${app} />`}
       <${Counts} app=${app} />
       <${Close} app=${app} go=${go} />
       <${Key} app=${app} />
