@@ -27,8 +27,9 @@ def event(cls: type[T]) -> type[T]:
     Fields hold text, numbers, dates, enums, tuples or nested dataclasses: what JSON can carry. `undoable = False` in the
     class keeps an event out of undo (a timer's tick is nothing a person takes back). `walks = True` says that the room only
     goes somewhere: undo takes back what was done, not where one was, also where both happened in one action. `fixes = True`
-    says that it keeps the state as it found it (an adopted plan): at a desk, nobody's undo changes what was fixed since.
-    `alike = True` says that many sessions have the same (a whole form): the last ones that were read are shared.
+    says that it keeps the state as it found it (an adopted plan): at a desk, nobody's undo changes what was fixed since;
+    with `undoable = False` as well, nothing that was done before is taken back any more. `alike = True` says that many
+    sessions have the same (a whole form): the last ones that were read are shared.
     """
     made: Any = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
     made.walks = getattr(made, "walks", False)

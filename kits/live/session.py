@@ -80,7 +80,7 @@ class Session(Generic[S]):
         return self._entries[-1].actor if self._entries else ""
 
     def history(self) -> list[Entry]:
-        """Return the entries that count: those of actions that were not taken back."""
+        """Return the entries of actions that were not taken back."""
         return [e for e in self._entries if e.action not in self._taken_back]
 
     def refresh(self) -> bool:
@@ -95,8 +95,7 @@ class Session(Generic[S]):
     def do(self, *events: Any, actor: str | None = None) -> bool:
         """Let one or more events happen as one action: all of them or none, undone together. `actor` is the session's own.
 
-        Returns False when they would change nothing (nothing is written then). Raises Problem when a rule of the
-        instrument stands in the way or the file cannot be written.
+        Returns False when they would change nothing. Raises Problem when a rule stands in the way or nothing can be written.
         """
         return self.conclude(lambda _connection: events, actor)
 
@@ -214,8 +213,7 @@ class Session(Generic[S]):
         for entry in self._entries[action - 1 :]:
             if isinstance(entry.event, tuple):
                 continue
-            counts = entry.action not in self._taken_back
-            was, would = now, then
+            counts, was, would = entry.action not in self._taken_back, now, then
             if counts:
                 now = self.model.apply(now, entry.event)
             if counts != (entry.action == action):
@@ -369,6 +367,8 @@ class Session(Generic[S]):
         if entry.action == self._decided or entry.event.walks:
             return
         self._decided = entry.action
+        if entry.event.fixes and not entry.event.undoable:  # what was done before is fixed for good
+            self._done, self._to_redo = {}, {}
         whose = self.model.whose(entry.actor)
         if whose is not None and entry.event.undoable:
             self._done.setdefault(whose, []).append(entry.action)
@@ -387,9 +387,9 @@ class Session(Generic[S]):
         self.state = self._folded(action, self._taken_back)
 
     def _folded(self, since: int, taken_back: set[int], until: int | None = None) -> S:
-        """Return the state with `taken_back` left out, folding again from the last checkpoint before `since`.
+        """Return the state without `taken_back` (where the room went stays), from the last checkpoint before `since`.
 
-        Where the room went stays, also in an action that was taken back. `until` is the last event that counts.
+        `until` is the last event that counts.
         """
         n, state = next(((n, s) for n, s in reversed(self._checkpoints) if n < since), (0, self.model.start))
         for entry in self._entries[n:until]:

@@ -15,7 +15,7 @@ def facts(state: State) -> SessionFacts:
     """Return what the list of sessions shows: once it is closed, nothing of it changes any more."""
     return SessionFacts(
         step=state.step.value,
-        held_on=state.closed_on or state.plan.ends or None,
+        held_on=state.plan.begins or None,
         units=state.plan.units,
         closed=state.release is not None,
     )

@@ -139,6 +139,11 @@ class State:
         return tuple(_asked(self.questionnaire.contents.questions, set(self.plan.left_out)))
 
     @property
+    def closed(self) -> bool:
+        """Whether it was closed, once and for all."""
+        return self.release is not None
+
+    @property
     def step(self) -> Step:
         """How far it is."""
         if self.release is not None:

@@ -51,6 +51,7 @@ class SurveyPage(Entry, HouseStyleCommands):
         """Open the survey: of which groups something will be shown is fixed. Raises Problem where a plan cannot be kept."""
         session = self.open_session()
         opened = publication.opened(session, dt.date.today().isoformat(), self.language)
+        keys.made(session.id)
         session.do(SurveyOpened(opened=opened))
         self.show()
         return {}
@@ -76,8 +77,10 @@ class SurveyPage(Entry, HouseStyleCommands):
     def do_bring_key(self, upload: str) -> dict[str, Any]:
         """Keep the key that somebody brings from another computer."""
         session = self.open_session()
-        data = self.uploads.take(upload).read_bytes()
-        keys.brought(session.id, data)
+        try:
+            keys.brought(session.id, self.uploads.take(upload).read_bytes())
+        finally:
+            self.uploads.drop(upload)
         self.show()
         return {}
 

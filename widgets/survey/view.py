@@ -7,7 +7,8 @@ from typing import Any
 
 from kits import live
 from kits.dossier.records import Unit
-from kits.survey import keys, paper, publication, results
+from kits.survey import blocks, keys, paper, publication, results
+from kits.survey.filled_in import Box
 from kits.survey.publication import Planned
 from kits.survey.state import Block, State, Step
 
@@ -28,7 +29,7 @@ class View:
             "survey": _survey(state, language),
             "plan": self._plan(session, language) if state.step is Step.PLAN else None,
             "opened": _opened(state),
-            "key_here": state.step is not Step.OPEN or keys.is_here(session.id),
+            "key_here": state.step is not Step.OPEN or keys.is_here(session.id) or Box(session).empty(),
             "results": self._shown(session, language) if state.release is not None else None,
             "documents": [asdict(one) for one in paper.documents(lambda: session, language)],
         }
@@ -42,11 +43,11 @@ class View:
         planned = self._planned[1]
         assert planned is not None  # noqa: S101 - it was just made
         plan, names = state.plan, {unit.id: unit.name for unit in units}
-        taking_part = planned.units
+        taking_part, own = planned.units, blocks.own_people(units)
         return {
-            "units": [_unit(unit, units, unit.id in taking_part) for unit in _in_order(units)],
+            "units": [_unit(unit, units, own.get(unit.id) or 0, unit.id in taking_part) for unit in _in_order(units)],
             "all": not plan.units,
-            "blocks": [_block(one, names) for one in planned.opened.blocks],
+            "blocks": [_block(one) for one in planned.opened.blocks],
             "own": bool(plan.blocks),
             "unknown": [names[one] for one in planned.unknown if one in names],
             "people": planned.people,
@@ -114,25 +115,23 @@ def _opened(state: State) -> dict[str, Any] | None:
         "floor": opened.floor,
         "people": opened.people,
         "ways": [one.value for one in plan.ways],
-        "blocks": [
-            {"id": one.id, "name": one.name, "teams": list(one.teams), "people": one.people} for one in opened.blocks
-        ],
+        "blocks": [_block(one) for one in opened.blocks],
         "categories": [asdict(one) for one in opened.categories],
         "by": plan.breakdown.value,
     }
 
 
-def _block(one: Block, names: dict[str, str]) -> dict[str, Any]:
+def _block(one: Block) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
         "units": list(one.units),
-        "teams": [names.get(unit, "?") for unit in one.units],
+        "teams": list(one.teams),
         "people": one.people,
     }
 
 
-def _unit(unit: Unit, units: list[Unit], taking_part: bool) -> dict[str, Any]:
+def _unit(unit: Unit, units: list[Unit], own: float, taking_part: bool) -> dict[str, Any]:
     above = {one.id: one.parent for one in units}
     depth, here = 0, unit.parent
     while here and depth < len(units):
@@ -141,8 +140,7 @@ def _unit(unit: Unit, units: list[Unit], taking_part: bool) -> dict[str, Any]:
         "id": unit.id,
         "name": unit.name,
         "depth": depth,
-        "people": unit.headcount,
-        "parent": unit.parent,
+        "own": own,
         "on": taking_part,
     }
 

@@ -39,6 +39,7 @@ function Who({ app, plan }) {
     const units = all.filter((one) => turned(on, id).includes(one));
     if (units.length) changes(app, { units: units.length === all.length ? [] : units, blocks: [] });
   };
+  const size = (one) => (one.own ? people(one.own) : plan.unknown.includes(one.name) ? t("plan.not_known") : "");
   return html`<section class="psa-sheet" aria-label=${t("plan.who")}>
     <h3>${t("plan.who")}</h3>
     <p class="psa-hint">${t("plan.who_about", { people: people(plan.people) })}</p>
@@ -49,7 +50,7 @@ function Who({ app, plan }) {
               (one) => html`<label key=${one.id} style=${{ paddingInlineStart: `${0.6 + one.depth}rem` }}>
                 <input type="checkbox" checked=${one.on} onChange=${() => turn(one.id)} />
                 <span dir="auto">${one.name}</span>
-                <span class="psa-soft">${one.people === null ? t("plan.not_known") : people(one.people)}</span>
+                <span class="psa-soft">${size(one)}</span>
               </label>`,
             )}
           </div>`
@@ -74,11 +75,16 @@ function Blocks({ app, plan }) {
   const [choosing, setChoosing] = useState(plan.own);
   const key = (one) => [...one.units].sort().join("+");
   const name = (one) => (text) => change(app, { names: { ...plan.names, [key(one)]: text } });
+  const own = Object.fromEntries(plan.units.map((one) => [one.id, one.own]));
   const put = (unit, to) => {
-    const rest = plan.blocks.map((one) => without(one.units, unit));
-    const blocks =
-      to === "new" ? [...rest, [unit]] : rest.map((units, n) => (plan.blocks[n].id === to ? [...units, unit] : units));
-    changes(app, { blocks: blocks.filter((units) => units.length) });
+    const rest = plan.blocks.map((one) => ({ id: one.id, units: without(one.units, unit) }));
+    const into = rest.find((one) => one.id === to) ?? { id: to, units: [] };
+    into.units.push(unit);
+    const empty = rest.filter((one) => one !== into && !one.units.some((id) => own[id]));
+    // departments without people of their own go along
+    into.units.push(...empty.flatMap((one) => one.units));
+    const left = rest.filter((one) => one !== into && !empty.includes(one));
+    changes(app, { blocks: [...left, into].map((one) => one.units) });
   };
   const groups = [...plan.blocks.map((one) => ({ id: one.id, name: one.name })), { id: "new", name: t("plan.new_group") }];
   return html`<section class="psa-sheet" aria-label=${t("plan.blocks")}>
@@ -93,19 +99,21 @@ function Blocks({ app, plan }) {
               <${Line}
                 name=${t("plan.block_name")}
                 value=${plan.names[key(one)] ?? ""}
-                placeholder=${one.teams.join(", ")}
+                placeholder=${one.name}
                 onSave=${name(one)}
               />
-              ${one.units.map(
-                (unit, n) => html`<${Select}
-                  key=${unit}
-                  name=${t("plan.team_in", { team: one.teams[n] })}
-                  options=${groups}
-                  value=${one.id}
-                  none=${null}
-                  onSave=${(to) => to !== one.id && put(unit, to)}
-                />`,
-              )}
+              ${plan.units
+                .filter((unit) => one.units.includes(unit.id) && unit.own)
+                .map(
+                  (unit) => html`<${Select}
+                    key=${unit.id}
+                    name=${t("plan.team_in", { team: unit.name })}
+                    options=${groups}
+                    value=${one.id}
+                    none=${null}
+                    onSave=${(to) => to !== one.id && put(unit.id, to)}
+                  />`,
+                )}
             </div>`
           }
         <//>`,
@@ -156,7 +164,7 @@ function Breakdown({ app, plan }) {
 
 /** How many people of each team have which function: what a group of a function may tell of follows from it. */
 function Sizes({ app, plan }) {
-  const units = plan.units.filter((one) => one.on && one.people !== 0);
+  const units = plan.units.filter((one) => one.on && one.own);
   const size = (unit, one) => (n) => {
     const { [`${unit}:${one}`]: _, ...rest } = plan.sizes;
     return change(app, { sizes: n === null ? rest : { ...rest, [`${unit}:${one}`]: n } });
@@ -173,7 +181,7 @@ function Sizes({ app, plan }) {
         <tbody>
           ${units.map(
             (unit) => html`<tr key=${unit.id}>
-              <th scope="row" dir="auto">${unit.name} <small class="psa-soft">${unit.people ?? ""}</small></th>
+              <th scope="row" dir="auto">${unit.name} <small class="psa-soft">${unit.own}</small></th>
               ${plan.functions.map(
                 (one) => html`<td key=${one.id}>
                   <${NumberField}
