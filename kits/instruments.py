@@ -149,6 +149,19 @@ INSTRUMENTS = (
         phones=True,
         counts_people=True,
     ),
+    Instrument(
+        name="quick_scan",
+        group=Group.DESK,
+        themes=(Theme.AGGRESSION,),
+        cycle=(Step.KNOW,),
+        pages=(
+            ServedPage("quick-scan", "widgets.quick_scan:QuickScanPage"),
+            ServedPage("quick-scan-wall", "widgets.quick_scan:QuickScanWall"),
+        ),
+        sample="sample_data.quick_scan:play",
+        tells="kits.quick_scan.facts:facts",
+        giving="kits.quick_scan.facts:giving",
+    ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (

@@ -16,7 +16,10 @@ from kits import wording
 HOLE = "\0"  # what is put in when the program runs
 ANY = r"[\w.]+"
 ELSEWHERE = re.compile(r'"=([\w.]+):([\w.]+)"')
-FORMS = ("memo_voting", "culture", "organogram", "policy_cycle", "checklist", "document", "meeting", "personal", "start")
+FORMS = (
+    "memo_voting", "culture", "organogram", "policy_cycle", "checklist", "document", "meeting", "personal",
+    "quick_scan", "start",
+)  # fmt: skip
 ASKED_WHOLE = ("get", "optionsOf", "said", "pick", "_with", "vars")  # given the name of a mapping, these say one text of it
 # A word of the program leads to these: `start` of a difference to start_fields, no name of a file to what is pasted.
 OTHERWISE = {("kits.policy_cycle", "start_fields"), ("kits.sheets", "pasted")}

@@ -8,6 +8,7 @@ import importlib
 import logging
 import math
 import time
+from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from kits import live, traces
@@ -140,6 +141,16 @@ class SessionPage(MakingPage, Generic[S]):
         made = [self.model.event(str(e["kind"]), dict(e["body"])) for e in events]
         self.open_session().do(*made)
         return {"left_out": sum(_left_out(e["body"], m) for e, m in zip(events, made, strict=True))}
+
+    def change_in_file(self, key: str, changes: Mapping[str, Any]) -> None:
+        """Change an action of this session in the client file, where others may have changed it since it was made here.
+
+        `key` is the action's own in this session. What the client file has already is not written again.
+        """
+        session = self.open_session()
+        for one in session.dossier.actions(session.id):
+            if one.key == key and any(getattr(one, field) != value for field, value in changes.items()):
+                session.dossier.change_action(one.id, **changes)
 
     def do_undo(self) -> dict[str, Any]:
         """Take the last action back. Answers what it was."""

@@ -34,6 +34,8 @@ from kits.organogram.state import Step as MapStep
 from kits.policy_cycle import events as policy
 from kits.policy_cycle.terms import Step as YearStep
 from kits.problems import Problem
+from kits.quick_scan import events as scan
+from kits.quick_scan.state import Part, Reader, TalkKind
 from kits.survey import events as survey
 from kits.survey.state import Breakdown
 
@@ -63,6 +65,7 @@ WALKS: dict[str, list[Any]] = {
         *(meeting.StepEntered(step=step) for step in MeetingStep),
         *(meeting.PointShown(point=point) for point in ("purpose", "half", None)),
     ],
+    "quick_scan": [],
 }
 CHANGES: dict[str, list[Any]] = {
     "memo_voting": [
@@ -151,6 +154,32 @@ CHANGES: dict[str, list[Any]] = {
         meeting.AgreementRemoved(agreement="a"),
         meeting.SessionClosed(),
         meeting.SessionReopened(),
+    ],
+    "quick_scan": [
+        *(scan.PlanChanged(changes={"purpose": purpose}) for purpose in ("weten wat er speelt", "")),
+        scan.GoalAdded(goal="g", text="Weten of de balie helpt"),
+        scan.GoalsRemoved(goals=("g",)),
+        scan.FunctionAdded(function="f", text="huismeesters"),
+        scan.FunctionChanged(function="f", text="huismeesters en monteurs"),
+        scan.IntroductionWritten(part=Part.WHY, text="Omdat we het willen weten."),
+        scan.OtherSourceNoted(text="Een lijst op papier."),
+        *(scan.TalkAdded(talk=f"t{n}", kind=TalkKind.FOCUS, function="monteurs", people=6) for n in range(2)),
+        scan.TalkNoted(talk="t0", topic="safety", text="In de kelder is geen bereik."),
+        scan.TalkChanged(talk="t0", changes={"kind": TalkKind.INTERVIEW}),
+        scan.SourceTicked(question="safety", source="t0", rests=True),
+        scan.TalksRemoved(talks=("t0",)),
+        scan.TopicSummed(topic="safety", text="Buiten is het minder veilig."),
+        scan.AnswerChanged(question="safety", changes={"text": "Ja, buiten."}),
+        *(scan.ConclusionAdded(conclusion=f"c{n}", text="Buiten is er geen bereik") for n in range(2)),
+        scan.RecommendationMade(recommendation="r", text="Koop een andere knop", conclusions=("c0", "c1")),
+        scan.ConclusionsRemoved(conclusions=("c1",)),
+        scan.OfferChanged(reader=Reader.COUNCIL, changes={"on": DAY}),
+        scan.DiscussionHeld(discussion="d", on=DAY),
+        scan.RemarkMade(remark="m", discussion="d", conclusion="c0", text="Dat klopt"),
+        scan.AgreementMade(agreement="a", discussion="d", text="Met zijn tweeën", conclusions=("c0",)),
+        scan.DiscussionsRemoved(discussions=("d",)),
+        scan.SessionClosed(),
+        scan.SessionReopened(),
     ],
 }
 
@@ -330,6 +359,7 @@ LOOKING = {
     "checklist": {"SessionClosed", "SessionReopened"},
     "document": {"SessionClosed", "SessionReopened"},
     "meeting": {"StepEntered", "PointShown", "SessionClosed", "SessionReopened"},
+    "quick_scan": {"SessionClosed", "SessionReopened"},
 }
 """All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
 

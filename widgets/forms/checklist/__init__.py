@@ -74,14 +74,8 @@ class ChecklistPage(HouseStyleCommands, SessionPage[State]):
         for one in events:
             made = self.model.event(str(one["kind"]), dict(one["body"]))
             if isinstance(made, PointActionChanged):
-                self._in_file(made)
+                self.change_in_file(made.action, made.changes)
         return answer
-
-    def _in_file(self, made: PointActionChanged) -> None:
-        session = self.open_session()
-        for one in session.dossier.actions(session.id):
-            if one.key == made.action and any(getattr(one, field) != value for field, value in made.changes.items()):
-                session.dossier.change_action(one.id, **made.changes)
 
     def do_shown(self, point: str) -> dict[str, Any]:
         """Answer with what the client file has of the `things` a point shows, each with the evidence that it offers."""

@@ -1,0 +1,1 @@
+"""A quick scan of aggression: in a short time and at little cost, what staff meet, what it does to them, and what to do."""
