@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Day, does, Line, Remove, Select, Stands } from "../kit/desk_fields.js";
+import { SavingText } from "../kit/shell.js";
 import { number, speaks } from "../kit/texts.js";
 
 export const t = speaks("widgets.quick_scan");
@@ -34,6 +35,8 @@ export function Limited({ name, value, limit, onSave, lines = 3, hint = "" }) {
 export const Choose = ({ app, of, name, value, onSave }) =>
   html`<${Select} name=${name} options=${app.view.choices[of]} value=${value} onSave=${onSave} />`;
 
+const AT_A_GLANCE = 8; // more than these scroll in their box
+
 /**
  * Some of several things, ticked.
  * @param {{name: string, all: {id: string, name: string}[], on: string[], turn: (id: string, there: boolean) => void}} props
@@ -41,7 +44,7 @@ export const Choose = ({ app, of, name, value, onSave }) =>
 export const Ticks = ({ name, all, on, turn }) =>
   html`<div class="psa-field" role="group" aria-label=${name}>
     <span>${name}</span>
-    <div class="psa-checks">
+    <div class=${`psa-checks ${all.length <= AT_A_GLANCE ? "psa-q-all-seen" : ""}`}>
       ${all.map(
         (one) => html`<label key=${one.id}>
           <input type="checkbox" checked=${on.includes(one.id)} onChange=${() => turn(one.id, !on.includes(one.id))} />
@@ -89,8 +92,9 @@ export function Todo({ app, one, limit, kind, children, onRemove }) {
 /** A thing that is only its words, in a list: it can be worded otherwise and taken off. */
 export const Worded = ({ app, one, name, changed, removed, id, ids }) =>
   html`<li class="psa-q-worded">
-    <${Line}
-      name=${name}
+    <${SavingText}
+      dir="auto"
+      label=${name}
       value=${one.text}
       onSave=${(text) => app.does([changed, { [id]: one.id, text }])}
     />

@@ -29,6 +29,7 @@ export function PlanPart({ app }) {
             name=${t("plan.purpose")}
             hint=${t("plan.purpose_hint")}
             value=${plan.purpose}
+            lines=${5}
             limit=${limits.purpose}
             onSave=${save("purpose")}
           />

@@ -48,7 +48,7 @@ export function TalksPart({ app, chosen, select }) {
                       <b>${one.function}</b>
                     </button>
                   </td>
-                  <td>${k(`talk_kinds.${one.kind}`)}</td>
+                  <td class="psa-q-kind">${k(`talk_kinds.${one.kind}`)}</td>
                   <td class="num">${one.on ? date(one.on) : html`<span class="psa-missing">${t("talks.no_day")}</span>`}</td>
                   <td class="num">${t("talks.of_topics", { n: Object.keys(one.notes).length, of: view.topics.length })}</td>
                 </tr>`,

@@ -193,9 +193,10 @@ function Agreements({ app, discussion }) {
 function Agreement({ app, one }) {
   const { closed } = app.view;
   const save = (field) => (value) => app.does(["AgreementChanged", { agreement: one.id, changes: { [field]: value } }]);
-  const line = (field, label) =>
+  const line = (field, label, lines) =>
     html`<${SavingText}
       dir="auto"
+      lines=${lines}
       label=${label}
       placeholder=${label}
       value=${one[field]}
@@ -203,7 +204,7 @@ function Agreement({ app, one }) {
       onSave=${save(field)}
     />`;
   return html`<div class="psa-q-agreed" role="group" aria-label=${one.text}>
-    ${line("text", t("todo.what"))} ${line("owner", t("wall.who"))}
+    ${line("text", t("todo.what"), 2)} ${line("owner", t("wall.who"), 1)}
     <${SavingDay} label=${t("todo.when")} value=${one.due} disabled=${closed} onSave=${save("due")} />
     <${Off} app=${app} text=${one.text} event=${["AgreementsRemoved", { agreements: [one.id] }]} />
   </div>`;
