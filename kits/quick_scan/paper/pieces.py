@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kits.quick_scan.paper.context import Context
 from kits.quick_scan.state import State, Talk, Todo
 from kits.reports import paper
-from kits.reports.blocks import Block, Bullets, Paragraph, Report, Text
+from kits.reports.blocks import Block, Bullets, Paragraph, Report, Text, plain
 from kits.reports.paper import Words, capital
 
 
@@ -49,10 +49,14 @@ def lines(text: str) -> tuple[Block, ...]:
     made: list[Block] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         item = line.removeprefix("–").removeprefix("- ").strip()
+        last = made[-1] if made else None
         if item == line:
-            made.append(Paragraph(line))
-        elif made and isinstance(made[-1], Bullets):
-            made[-1] = Bullets((*made[-1].items, item))
+            if isinstance(last, Paragraph):
+                made[-1] = Paragraph(f"{plain(last.text)}\n{line}")
+            else:
+                made.append(Paragraph(line))
+        elif isinstance(last, Bullets):
+            made[-1] = Bullets((*last.items, item))
         else:
             made.append(Bullets((item,)))
     return tuple(made)
