@@ -3,17 +3,21 @@
 All who take part are parted into blocks, each of the floor or more. All that is ever told of a survey's units is of whole
 blocks, so every sum of figures and every difference is of whole blocks as well: nothing smaller is left by subtracting.
 
-The rule goes up through the organisation chart. In each unit stand its own people, and what its subunits brought. Who is too
-few there joins whoever of them is too few as well and lacks least; where nobody else is too few, the smallest block; where
-there is nobody else, it goes up one unit. At the top the last ones join in the same way, and an organisation that is smaller
-than the floor is one block. A unit with a second parent stands under its first alone, so everybody is counted once. The
-same units in the same order give the same blocks: the rule is fixed before anybody answers, for who are asked (`proposed`),
-for who answered (`merged`), and for what they answered to one question (`joined`, see `joining.py`).
+Before it opens (`proposed`) the rule goes up through the organisation chart. In each unit stand its own people, and what
+its subunits brought. Who is too few there joins whoever of them is too few as well and lacks least; where nobody else is too
+few, the smallest block; where there is nobody else, it goes up one unit. At the top the last ones join in the same way, and
+an organisation that is smaller than the floor is one block. A unit with a second parent stands under its first alone, so
+everybody is counted once.
+
+After closing, too few may have answered of a block, or what they answered may tell too much (`joining.py`). What happens
+then is fixed beforehand too: blocks are laid two by two, and those two by two, up to all (`paired`); a pair is shown as one
+unless both its halves can stand by themselves (`split`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from kits.dossier import people
@@ -28,6 +32,20 @@ Chart: TypeAlias = Mapping[str, str]
 
 Units: TypeAlias = tuple[str, ...]
 """The ids of units that are shown together, in the order of the chart."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two groups of units, each perhaps of two others, that are shown as one where they cannot stand side by side."""
+
+    first: Pair | Units
+    second: Pair | Units
+
+    @property
+    def units(self) -> Units:
+        """The units of both."""
+        return (*_units(self.first), *_units(self.second))
+
 
 CRUMB = 1e-6
 """People; fractions of full-time equivalents leave crumbs when they are added up."""
@@ -74,13 +92,49 @@ def proposed(units: Iterable[Unit], taking_part: Collection[str], floor: float =
     return joined(alone, above, fits=lambda group: size(group) >= floor - CRUMB, weight=size)
 
 
-def merged(blocks: Iterable[Units], respondents: Mapping[str, int], above: Chart, floor: int = FLOOR) -> tuple[Units, ...]:
-    """Return the blocks after closing: those from which fewer than the floor answered join others, by the same rule.
+def paired(groups: Iterable[Units], above: Chart, weight: Callable[[Units], float]) -> Pair | Units:
+    """Return groups two by two, and those pairs two by two, up to all: first within a unit of the chart, then beside it.
 
-    `respondents` is how many answered of each unit. One block is left where all together are fewer than the floor.
+    Of which those of about the same `weight` come together. It hangs on what is known before anybody answers.
+    """
+    order = {unit: place for place, unit in enumerate(above)}
+    here: dict[str, list[Pair | Units]] = {}
+    for group in groups:
+        here.setdefault(_home(group, above), []).append(group)
+
+    def key(one: Pair | Units) -> tuple[float, int]:
+        units = one.units if isinstance(one, Pair) else one
+        return weight(units), min((order.get(unit, len(order)) for unit in units), default=0)
+
+    children = _children(above)
+    for node in reversed(downwards(children)):
+        items = [*here.get(node, []), *(one for child in children.get(node, ()) for one in here.pop(child, []))]
+        while len(items) > 1:
+            items.sort(key=key)
+            odd = items[len(items) // 2 * 2 :]
+            items = [*(Pair(one, other) for one, other in zip(items[::2], items[1::2], strict=False)), *odd]
+        here[node] = items
+    return next(iter(here[ORGANISATION]), ())
+
+
+def split(whole: Pair | Units, fits: Callable[[Units], bool]) -> tuple[Units, ...]:
+    """Return the groups that can stand by themselves: a pair is parted where both its halves fit, and they in turn.
+
+    Who sees that a pair was not parted knows that one of its halves does not fit, and not which. (A rule that looks for the
+    best neighbour tells more: whom a group joined, and whom not, tells which of them did not fit, and then how many.)
+    """
+    if isinstance(whole, Pair) and fits(_units(whole.first)) and fits(_units(whole.second)):
+        return (*split(whole.first, fits), *split(whole.second, fits))
+    return (_units(whole),)
+
+
+def merged(whole: Pair | Units, respondents: Mapping[str, int], floor: int = FLOOR) -> tuple[Units, ...]:
+    """Return the blocks after closing, none of fewer than the floor who answered, or one block where all are fewer.
+
+    `whole` are the blocks as `paired` before anybody answered; `respondents` is how many answered of each unit.
     """
     size = _size(respondents)
-    return joined(list(blocks), above, fits=lambda group: size(group) >= floor, weight=size)
+    return split(whole, lambda units: size(units) >= floor)
 
 
 def joined(
@@ -93,9 +147,7 @@ def joined(
     """
     order = {unit: place for place, unit in enumerate(above)}
     last = len(order)
-    children: dict[str, list[str]] = {}
-    for unit, parent in above.items():
-        children.setdefault(parent, []).append(unit)
+    children = _children(above)
     here: dict[str, list[Units]] = {}
     for group in groups:
         here.setdefault(_home(group, above), []).append(group)
@@ -159,6 +211,17 @@ def mistakes(
 def _size(of: Mapping[str, float | None] | Mapping[str, int]) -> Callable[[Iterable[str]], float]:
     """Return what adds up how many people units have; of whom nobody said, nobody."""
     return lambda group: sum(of.get(unit) or 0 for unit in group)
+
+
+def _children(above: Chart) -> dict[str, list[str]]:
+    children: dict[str, list[str]] = {}
+    for unit, parent in above.items():
+        children.setdefault(parent, []).append(unit)
+    return children
+
+
+def _units(one: Pair | Units) -> Units:
+    return one.units if isinstance(one, Pair) else one
 
 
 def _home(group: Units, above: Chart) -> str:

@@ -40,35 +40,30 @@ def whole(asked: Asked, counts: Counts, n: int, floor: int) -> Table | LeftOut:
     return Table(asked.id, Level.WHOLE, classes, (Row((), n, tallied(classes, numbers)),))
 
 
-def tallied(classes: Classes, counts: Counts) -> tuple[int, ...]:
+def tallied(classes: Sequence[tuple[str, ...]], counts: Counts) -> tuple[int, ...]:
     """Return how many there are in each class."""
     return tuple(sum(counts.get(option, 0) for option in some) for some in classes)
 
 
-def coarser(
-    asked: Asked, classes: Classes, rows: Sequence[Counts], wrong: Callable[[int], bool] = lambda n: 0 < n < FEW
-) -> Classes:
-    """Return the classes joined further until no row has a `wrong` number in one, down to two classes.
+def coarser(asked: Asked, classes: Classes, totals: Counts, enough: Callable[[Classes], bool]) -> Classes:
+    """Return the classes joined further until they are `enough`, down to two classes.
 
-    The first class is never joined: of how often, it is "never". When it alone is wrong nothing is joined for that.
+    In which order follows from what is shown of all (`totals`): the smallest joins its smaller neighbour. The first is never
+    joined: of how often, it is "never". So it tells no more than that the classes before these were not enough.
     """
-    while len(classes) > 2:
-        tallies = [tallied(classes, row) for row in rows]
-        amiss = [i for i in range(1, len(classes)) if any(wrong(some[i]) for some in tallies)]
-        if not amiss:
-            break
-        totals = [sum(some[i] for some in tallies) for i in range(len(classes))]
-        one = min(amiss, key=lambda i: (totals[i], -i))
+    while len(classes) > 2 and not enough(classes):
+        tally = tallied(classes, totals)
+        one = min(range(1, len(classes)), key=lambda i: (tally[i], -i))
         others = [i for i in range(1, len(classes)) if i != one and (asked.kind is not Kind.OFTEN or abs(i - one) == 1)]
-        classes = _together(classes, one, min(others, key=lambda i: (totals[i], i)))
+        classes = _together(classes, one, min(others, key=lambda i: (tally[i], i)))
     return classes
 
 
 def holds(asked: Asked, classes: Classes, counts: Counts, floor: int) -> bool:
     """Tell whether a group of people may be a row by itself: enough who answered, and in no class one or two.
 
-    Of a sensitive question three at least have to have answered "never", and three otherwise; where there is no "never",
-    three otherwise than any one answer.
+    Of a sensitive question three at least have to be in other classes than any one; of how often, three never, three ever.
+    This looks at what is shown alone: who knows the rule learns nothing of what is not.
     """
     tally = tallied(classes, counts)
     n = sum(tally)
@@ -76,9 +71,8 @@ def holds(asked: Asked, classes: Classes, counts: Counts, floor: int) -> bool:
         return False
     if not asked.sensitive:
         return True
-    if asked.kind is Kind.OFTEN:
-        return FEW <= counts.get(asked.options[0], 0) <= n - FEW
-    return all(counts.get(option, 0) <= n - FEW for option in asked.options)
+    most = n - tally[0] if asked.kind is Kind.OFTEN else max(tally)
+    return most <= n - FEW and (asked.kind is not Kind.OFTEN or tally[0] <= n - FEW)
 
 
 def _several(asked: Asked, numbers: Counts, n: int) -> Table | LeftOut:
@@ -103,30 +97,41 @@ def _nearly(asked: Asked, numbers: Counts, n: int) -> Nearly:
 def _neighbours(asked: Asked, numbers: Counts) -> Classes:
     """Return classes of an ordered question: neighbours joined until each is of nobody or of three or more.
 
-    "Never" stays by itself unless one or two answered that. Which goes first: the fewest, of those the most often; to the
-    neighbour with the fewest, of nobody only where there is no other.
+    From the most often down: one or two are joined with what comes next until there are three. One or two who are left at
+    the end join what came before. "Never" stays by itself unless one or two answered that.
     """
-    classes: Classes = tuple((option,) for option in asked.options)
     apart = not 0 < numbers[asked.options[0]] < FEW
-    while len(classes) > 1:
-        totals = tallied(classes, numbers)
-        few = [i for i, one in enumerate(totals) if 0 < one < FEW]
-        if not few:
-            break
-        one = min(few, key=lambda i: (totals[i], -i))
-        others = [i for i in (one - 1, one + 1) if int(apart) <= i < len(classes)]
-        classes = _together(classes, one, min(others, key=lambda i: (totals[i] == 0, totals[i], i)))
-    return classes
+    found: Classes = ()
+    open_: tuple[str, ...] = ()
+    for option in reversed(asked.options[int(apart) :]):
+        open_ = (option, *open_)
+        if not _few([open_], numbers):
+            found, open_ = (open_, *found), ()
+    while open_ and found and _few([open_], numbers):
+        open_, found = (*open_, *found[0]), found[1:]
+    never = (asked.options[:1],) if apart else ()
+    return (*never, *([open_] if open_ else []), *found)
 
 
 def _smallest(asked: Asked, numbers: Counts) -> Classes:
-    """Return classes of a question in no order: options of one or two people joined, with the next smallest where needed."""
-    chosen = sorted((option for option in asked.options if numbers[option]), key=lambda option: numbers[option])
-    few = [option for option in chosen if numbers[option] < FEW]
-    if few and sum(numbers[option] for option in few) < FEW:
-        few = chosen[: len(few) + 1]
-    classes = tuple((option,) for option in asked.options if option not in few)
-    return (*classes, tuple(option for option in asked.options if option in few)) if few else classes
+    """Return classes of a question in no order: where one or two chose an option, all that fewer than three chose together.
+
+    Where those are one or two people all together, or two for each option, the next smallest joins them; all of those where
+    several are as small, else their order would tell which of the joined ones was the small one.
+    """
+    few = [option for option in asked.options if numbers[option] < FEW]
+    total = sum(numbers[option] for option in few)
+    if not total:
+        return tuple((option,) for option in asked.options)
+    if total < FEW or total == (FEW - 1) * len(few):
+        next_ = min((numbers[option] for option in asked.options if option not in few), default=0)
+        few = [option for option in asked.options if option in few or numbers[option] == next_]
+    apart = tuple((option,) for option in asked.options if option not in few)
+    return (*apart, tuple(few))
+
+
+def _few(classes: Sequence[tuple[str, ...]], numbers: Counts) -> bool:
+    return any(0 < n < FEW for n in tallied(classes, numbers))
 
 
 def _together(classes: Classes, one: int, other: int) -> Classes:

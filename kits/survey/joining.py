@@ -4,7 +4,7 @@
 
 **Blocks.** All blocks of a question have the same classes, each one or more of the whole's. They are joined while some
 block has one or two people in one. Where two classes are left and a block still has one or two (or, of a sensitive question,
-nearly nobody or nearly everybody), that block joins another one for this question, by the rule of `blocks.py`.
+nearly nobody or nearly everybody), that block and the other of its pair are one for this question (`blocks.split`).
 
 *Nothing more follows by subtracting from the whole.* Take the worst: somebody knows who answered. Unknown is how many of
 each cell (people whom no figure tells apart, within one block) are in each of the whole's classes. Known are how many people
@@ -39,6 +39,7 @@ from dataclasses import replace
 from kits.survey import attack, blocks, checking, classes
 from kits.survey.attack import Found, Wave
 from kits.survey.blocks import Units
+from kits.survey.classes import Classes
 from kits.survey.planned import Plan
 from kits.survey.release import (
     FEW,
@@ -71,7 +72,7 @@ def release(asked: Sequence[Asked], counted: Mapping[Cell, Counter], plan: Plan,
     if n < plan.floor:
         return _nothing(plan, LeftOut("", Level.WHOLE, Why.FEW))
     answered = _by_unit(plan, people)
-    shown = blocks.merged(plan.blocks.values(), answered, plan.above, plan.floor)
+    shown = plan.in_order(blocks.merged(plan.pairs, answered, plan.floor))
     left_out: list[LeftOut] = []
     bare = Release(plan.people(), n, tuple(plan.group(units, people) for units in shown), (), (), 0)
     if plan.categories:
@@ -183,13 +184,18 @@ class _Question:
     def _blocks(self, whole: Table) -> Table | LeftOut:
         asked, floor = self.asked, self.plan.floor
         rows = {block.units: self._of(block.units) for block in self.shown.blocks}
-        joined = classes.coarser(asked, whole.classes, list(rows.values()))
+        joined = classes.coarser(
+            asked,
+            whole.classes,
+            self.totals,
+            lambda some: all(classes.holds(asked, some, row, floor) for row in rows.values()),
+        )
         several = functools.cache(self._of)
 
         def fits(units: Units) -> bool:
             return classes.holds(asked, joined, several(units), floor)
 
-        groups = blocks.joined(list(rows), self.plan.above, fits=fits, weight=lambda units: sum(several(units).values()))
+        groups = self.plan.in_order(blocks.split(self.plan.pairs, fits))
         if len(groups) == 1:
             few = any(sum(row.values()) < floor for row in rows.values())
             why = Why.FEW if few else Why.ALIKE if asked.sensitive else Why.COUNTS
@@ -212,13 +218,13 @@ class _Question:
         if any(total and not n for row in below.rows for total, n in zip(totals, row.counts, strict=True)):
             return None
 
-        def few(n: int) -> bool:
-            return n < FEW
+        def enough(some: Classes) -> bool:
+            return all(n >= FEW for row in [*rows, *parts] for n in classes.tallied(some, row))
 
-        joined = classes.coarser(asked, below.classes, [*rows, *parts], few)
+        joined = classes.coarser(asked, below.classes, self.totals, enough)
         tallies = [classes.tallied(joined, part) for part in parts]
         lines = tuple(Row((name,), sum(tally), tally) for name, tally in zip(ids, tallies, strict=True))
-        if any(few(n) for row in [*rows, *parts] for n in classes.tallied(joined, row)):
+        if not enough(joined):
             return None
         table = Table(asked.id, Level.CATEGORIES, joined, lines)
         there = {cell: some for cell, some in self.cells.items() if sum(some.values())}

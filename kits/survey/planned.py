@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import functools
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kits.survey.attack import Wave
-from kits.survey.blocks import Chart, Units
+from kits.survey.blocks import Chart, Pair, Units, paired
 from kits.survey.release import FLOOR, Cell, Group, Release
 
 
@@ -29,6 +30,12 @@ class Plan:
         if self.floor < FLOOR:
             raise ValueError(f"a floor of {self.floor} is less than {FLOOR}")
 
+    @functools.cached_property
+    def pairs(self) -> Pair | Units:
+        """The blocks two by two, and so on up to all: which become one where they cannot be shown side by side."""
+        people = {units: self.people([name]) for name, units in self.blocks.items()}
+        return paired(people, self.above, lambda some: sum(n for units, n in people.items() if set(units) <= set(some)))
+
     def wave(self, survey: str, shown: Release | None = None) -> Wave:
         """Return this survey as it is laid beside others: as planned, or as it was shown."""
         planned = tuple(self.group(units, {}) for units in self.blocks.values())
@@ -48,6 +55,13 @@ class Plan:
     def within(self, units: Collection[str]) -> list[str]:
         """Return the blocks as planned that are in a block as shown."""
         return [name for name, some in self.blocks.items() if set(some) <= set(units)]
+
+    def in_order(self, groups: Iterable[Units]) -> list[Units]:
+        """Return groups of whole blocks in the order of the plan, and the units in each."""
+        found = [self.within(units) for units in groups]
+        place = {name: i for i, name in enumerate(self.blocks)}
+        found.sort(key=lambda names: place[names[0]])
+        return [tuple(unit for name in names for unit in self.blocks[name]) for names in found]
 
     def covers(self, units: Collection[str]) -> bool:
         """Tell whether units are those of one or more blocks as planned."""

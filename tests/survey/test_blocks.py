@@ -81,15 +81,19 @@ def test_units_put_away_or_not_taking_part_are_in_no_block() -> None:
     assert blocks.proposed(units, {"a", "c"}, 25) == (("a", "c"),)
 
 
-def test_blocks_from_which_too_few_answered_join_by_the_same_rule() -> None:
-    units = [unit("d"), unit("a", "d", 30), unit("b", "d", 30), unit("c", "d", 30)]
-    above = blocks.chart(units)
-    planned = (("d", "a"), ("b",), ("c",))
-    assert blocks.merged(planned, {"a": 16, "b": 20, "c": 30}, above) == planned
-    assert blocks.merged(planned, {"a": 20, "b": 15, "c": 18}, above) == (("d", "a"), ("b", "c"))
-    assert blocks.merged(planned, {"a": 20, "b": 15, "c": 2}, above) == (("d", "a"), ("b", "c"))
-    assert blocks.merged(planned, {"a": 3}, above) == (("d", "a", "b", "c"),)
-    assert blocks.merged(planned, {"a": 20, "b": 20, "c": 20}, above, floor=25) == (("d", "a", "b", "c"),)
+def test_blocks_from_which_too_few_answered_become_one_with_the_other_of_their_pair() -> None:
+    units = [unit("d"), unit("a", "d", 30), unit("b", "d", 31), unit("e"), unit("c", "e", 32), unit("f", "e", 33)]
+    people = {("d", "a"): 30.0, ("b",): 31.0, ("e", "c"): 32.0, ("f",): 33.0}
+    whole = blocks.paired(
+        people, blocks.chart(units), lambda some: sum(people[one] for one in people if set(one) <= set(some))
+    )
+    assert isinstance(whole, blocks.Pair)
+    assert whole == blocks.Pair(blocks.Pair(("d", "a"), ("b",)), blocks.Pair(("e", "c"), ("f",)))
+    assert blocks.merged(whole, {"a": 16, "b": 20, "c": 30, "f": 16}) == tuple(people)
+    assert blocks.merged(whole, {"a": 20, "b": 15, "c": 18, "f": 18}) == (("d", "a", "b"), ("e", "c"), ("f",))
+    assert blocks.merged(whole, {"a": 8, "b": 7, "c": 18, "f": 18}) == (("d", "a", "b", "e", "c", "f"),)
+    assert blocks.merged(whole, {"a": 20, "b": 20, "c": 20, "f": 30}, floor=25) == (("d", "a", "b"), ("e", "c", "f"))
+    assert blocks.paired((), {}, lambda _: 0.0) == ()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +144,12 @@ def test_blocks_part_all_who_take_part_and_none_is_too_small(units: list[Unit], 
     assert not blocks.mistakes(found, units, part, floor)
     assert found == blocks.proposed(units, part, floor)
     answered = {unit: data.draw(st.integers(0, 40)) for unit in sorted(part)}
-    merged = blocks.merged(found, answered, blocks.chart(units), floor)
+    size = {block: sum(own[unit] or 0 for unit in block) for block in found}
+    whole = blocks.paired(
+        found, blocks.chart(units), lambda some: sum(n for one, n in size.items() if set(one) <= set(some))
+    )
+    merged = blocks.merged(whole, answered, floor)
+    assert sorted(unit for block in merged for unit in block) == sorted(part)
     assert len(merged) == 1 or all(sum(answered[unit] for unit in block) >= floor for block in merged)
     assert all(any(set(block) <= set(other) for other in merged) for block in found)
 
