@@ -177,6 +177,8 @@ def _laid_together(waves: Sequence[Wave]) -> tuple[dict[_Atom, float], list[Show
             share |= {name: (n or 0) / total if total else 1 / len(there) for name, n in there.items()}
     atoms: dict[_Atom, float] = {}
     for unit, n in people.items():
+        if n is None:
+            continue
         options = [shares.get((unit, i)) or {"": 1.0} for i in range(len(breakdowns))]
         for some in itertools.product(*options):
             atoms[unit, some] = n * math.prod(share[name] for share, name in zip(options, some, strict=True))
@@ -197,15 +199,19 @@ def _set(name: Name, cells: Iterable[_Atom], sizes: Mapping[_Atom, float]) -> Sh
     return Shown(name, there, sum(sizes[cell] for cell in there))
 
 
-def _fewest(waves: Iterable[Wave]) -> dict[str, float]:
-    """Return of how many people each unit is: the fewest that any wave says; of one in a block by itself, the block's."""
-    said: dict[str, list[float]] = {}
+def _fewest(waves: Iterable[Wave]) -> dict[str, float | None]:
+    """Return of how many people each unit is: the fewest that any wave says; of one in a block by itself, the block's.
+
+    Of whom no wave says a number nobody counts, but there may be somebody; None is where every wave says that nobody is.
+    """
+    said: dict[str, list[float | None]] = {}
     for wave in waves:
         for block in wave.blocks:
             own = block.own or ((block.people,) if len(block.units) == 1 else (None,) * len(block.units))
             for unit, n in zip(block.units, own, strict=True):
-                said.setdefault(unit, []).extend([] if n is None else [n])
-    return {unit: min(some, default=0.0) for unit, some in said.items()}
+                said.setdefault(unit, []).append(n)
+    known = {unit: [n for n in some if n is not None] for unit, some in said.items()}
+    return {unit: min(known[unit], default=0.0) if any(n != 0 for n in some) else None for unit, some in said.items()}
 
 
 # ── what follows from nobody being fewer than none ───────────────────────────────────────────────────────────────────

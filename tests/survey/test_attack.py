@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 import pytest
-from attacker import Unknown, every_group
 from often import often
+from prying import Unknown, every_group
 
 from kits.survey import attack
 from kits.survey.attack import Found, Name, Shown, Wave
@@ -137,6 +137,14 @@ def test_the_fewest_people_a_team_ever_had_count() -> None:
     before = wave("s1", {"a": 40, "team": 5}, {"b": 30})
     now = wave("", {"a": 20}, {"b": 30, "team": 25})
     assert attack.together([now, before]).size == 5
+
+
+def test_a_department_that_has_nobody_itself_may_move_and_one_of_which_nobody_said_a_number_may_not() -> None:
+    before = wave("s1", {"a": 20, "d": 0}, {"b": 30})
+    assert attack.together([wave("", {"a": 20}, {"b": 30, "d": 0}), before]) == Found(math.inf)
+    assert attack.together([wave("", {"a": 20}, {"b": 30, "d": 1}), before]).size == 0
+    unknown = [Group("a+d", ("a", "d"), 20, 16, (20.0, None)), Group("b", ("b",), 30, 16, (30.0,))]
+    assert attack.together([wave("", {"a": 20}, {"b": 30, "d": 0}), Wave("s1", tuple(unknown))]).size == 0
 
 
 def test_a_team_that_went_or_came_is_told_by_the_two_wholes() -> None:
