@@ -118,7 +118,10 @@ INSTRUMENTS = (
         group=Group.DESK,
         themes=(Theme.AGGRESSION, Theme.CONDUCT),
         cycle=(Step.KNOW, Step.WATCH),
-        pages=(ServedPage("survey", "widgets.survey:SurveyPage"),),
+        pages=(
+            ServedPage("survey", "widgets.survey:SurveyPage"),
+            ServedPage("survey-kiosk", "widgets.survey_kiosk:KioskPage"),
+        ),
         sample="sample_data.surveys:play",
         lies_in="kits.survey",
         variants="kits.survey.taking:variants",

@@ -5,7 +5,7 @@ a browser keeps (`server.bundles`). In JupyterLab they come through the kernel: 
 where `import "./x.js"` has nothing to be relative to, and an import map is not ours to set; a bundler would be a build step.
 So one module is made that carries the sources of all of them, gives each a blob URL of its own, and fills those in where
 they import one another. A module that is there already (same content) is not loaded twice, so that two widgets on one page
-share their state.
+share their state. What a page shares with phones, as the form of a survey, lies in kits/.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import base64
 import functools
 import hashlib
 import json
+import os.path
 import re
 from pathlib import Path
 
@@ -82,8 +83,9 @@ def _collect(name: str, found: dict[str, dict[str, object]], through: tuple[str,
 
 def _resolved(imported: str, importer: str) -> str:
     if imported.startswith("."):
-        target = (STATIC / importer).parent.joinpath(imported).resolve()
-        return target.relative_to(STATIC.resolve()).as_posix()
+        target, here = (STATIC / importer).parent.joinpath(imported).resolve(), STATIC.resolve()
+        target.relative_to(here.parents[1])  # what a browser gets is the kit's own
+        return Path(os.path.relpath(target, here)).as_posix()
     if imported not in BARE:
         raise ValueError(f"{importer} imports {imported!r}, which is neither a file nor one of {', '.join(BARE)}")
     return BARE[imported]

@@ -85,7 +85,7 @@ def test_a_phone_answers_once_and_what_it_sends_again_because_the_line_broke_is_
     assert (phone.join(), other.join()) == (200, 200)
     form = other.ask("GET", "/form")[1]
     assert (form["language"], form["told"], form["survey"]) == ("en", False, survey.id)
-    assert form["asked"]["nl"]["blocks"] == [{"id": "b1", "name": "Noord en Oost"}, {"id": "b2", "name": "Zuid"}]
+    assert [one["name"] for one in form["asked"]["nl"]["blocks"]] == ["Noord en Oost", "Zuid"]
 
     assert phone.ask("PUT", "/tell", sent("a"))[:2] == (200, {})
     assert phone.ask("PUT", "/tell", sent("a"))[:2] == (200, {}), "the line broke before it heard"

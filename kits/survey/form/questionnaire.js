@@ -10,7 +10,7 @@ const NEARLY = 50; // characters left, from which it is said
 /**
  * @typedef {{id: string, kind: string, said: string, help: string, options: {id: string, said: string}[],
  *   after: null | {question: string, but: string[]}}} Question
- * @typedef {{name: string, intro: string, floor: number, by: string, blocks: {id: string, name: string}[],
+ * @typedef {{name: string, intro: string, floor: number, by: string, blocks: {id: string, name: string, teams: string[]}[],
  *   categories: {id: string, name: string}[],
  *   parts: {id: string, title: string, intro: string, questions: Question[]}[]}} Asked
  * @typedef {{block: string, category: string, answers: Record<string, string | string[]>}} Filled
@@ -95,13 +95,7 @@ export function filling({ html, told, changed, send, local }) {
     if (sending) return;
     lacking = missing(form(), filled);
     changed();
-    if (lacking) {
-      const at =
-        lacking === "answers"
-          ? document.querySelector(".psa-survey section fieldset")
-          : document.getElementById(`q-${lacking}`);
-      return /** @type {HTMLElement} */ (at?.querySelector("input, textarea"))?.focus();
-    }
+    if (lacking) return /** @type {HTMLElement} */ (document.querySelector(`#q-${lacking} input`))?.focus();
     const content = letter(form(), filled);
     if (JSON.stringify(content) !== last) [id, last] = [newId(), JSON.stringify(content)];
     sending = true;
@@ -112,11 +106,15 @@ export function filling({ html, told, changed, send, local }) {
 
   /* ── what it looks like ── */
 
-  /** @param {string} type @param {string} name @param {{id: string, said?: string, name?: string}} option */
+  /** @param {string} type @param {string} name @param {any} option   of a question, or a group with its `teams` */
   const Pill = (type, name, option, on, choose) =>
     html`<label key=${option.id} class="pill">
       <input type=${type} name=${name} value=${option.id} autocomplete="off" checked=${on} onChange=${choose} />
-      <span dir="auto">${option.said ?? option.name}</span>
+      <span>
+        <span dir="auto">
+          ${option.said ?? option.name}${option.teams?.length > 1 && html` <small>${option.teams.join(", ")}</small>`}
+        </span>
+      </span>
     </label>`;
 
   const lack = () => say(lacking === "category" ? `problems.category.${form().by}` : `problems.${lacking}`);
@@ -252,6 +250,15 @@ export function filling({ html, told, changed, send, local }) {
     language: () => language,
     /** Whether anything was filled in that was not sent. */
     holds: () => JSON.stringify(filled) !== JSON.stringify(empty(form())),
+    /** Whether anything was done here at all. */
+    begun() {
+      return this.holds() || language !== told.language;
+    },
+    /** Begin anew, for somebody else. */
+    restart() {
+      document.documentElement.lang = language = told.language;
+      this.forget();
+    },
     /** Let go of what was filled in. */
     forget() {
       [filled, lacking, warned, id, last] = [empty(form()), "", null, "", ""];

@@ -9,22 +9,24 @@ from kits.live import Session
 from kits.survey.beginning import beginning
 from kits.survey.events import PlanChanged, SurveyOpened
 from kits.survey.model import MODEL
-from kits.survey.state import Block, Category, Opened, State
+from kits.survey.state import Ask, Block, Breakdown, Category, Opened, State
 
 ON = "2026-11-27"
 
 
-def opened_survey(client: Dossier, categories: tuple[Category, ...] = ()) -> Session[State]:
+def opened_survey(client: Dossier, categories: tuple[Category, ...] = (), ways: tuple[Ask, ...] = ()) -> Session[State]:
     """Return a session of the aggression questionnaire that is open for two blocks, Noord en Oost, and Zuid."""
     ids = {name: client.add_unit(name, headcount=12).id for name in ("Wonen Noord", "Wonen Oost", "Wonen Zuid")}
     row = client.add_session("survey:aggression", "Vragenlijst", held_on=ON)
     session = Session(client, row.id, MODEL)
     session.begin(*beginning(row, "nl"))
-    session.do(PlanChanged(changes={"begins": ON, "ends": "2026-12-18"}))
+    by = Breakdown.FUNCTION if categories else Breakdown.NONE
+    asks = ways or session.state.plan.ways
+    session.do(PlanChanged(changes={"begins": ON, "ends": "2026-12-18", "ways": asks, "breakdown": by}))
     north, east, south = ids.values()
     blocks = (
-        Block("b1", "Noord en Oost", (north, east), 24, ("Wonen Noord", "Wonen Oost")),
-        Block("b2", "Zuid", (south,), 16, ("Wonen Zuid",)),
+        Block("b1", "Noord en Oost", (north, east), 24, ("Wonen Noord", "Wonen Oost"), (12, 12)),
+        Block("b2", "Zuid", (south,), 16, ("Wonen Zuid",), (16,)),
     )
     session.do(SurveyOpened(opened=Opened(on=ON, floor=16, blocks=blocks, categories=categories)))
     return session
