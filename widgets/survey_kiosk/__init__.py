@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from kits import live, wording
 from kits.problems import Problem
@@ -23,6 +23,8 @@ class KioskPage(Page):
     It shows nothing of the client but what is asked, and no way to anything else; nor does it tell how many answered.
     """
 
+    model: ClassVar[live.Model[State]] = MODEL
+
     def __init__(self, send: Send) -> None:
         super().__init__(send)
         self.session: live.Session[State] | None = None
@@ -35,7 +37,7 @@ class KioskPage(Page):
         row = dossier.session(address["session"])
         if row.instrument.partition(":")[0] != INSTRUMENT:
             raise Problem("widgets:problems.other_instrument")
-        self.session = live.Session(dossier, row.id, MODEL)
+        self.session = live.Session(dossier, row.id, self.model)
         return None
 
     def noticed(self) -> None:
