@@ -125,7 +125,7 @@ def test_what_is_asked_has_to_be_said_before_anything_is_taken(page: SurveyPage)
     }
     words = {"0": {"Directie": "b1"}, "1": {"soms": "half_yearly"}, "3": {"1": "never", "2": "once"}}
     seen = matched(page, seen, words=words)
-    assert seen["counts"] == {"without_block": 1}
+    assert seen["counts"] == {"without_block": 1, "contradicting": 1}  # of the same row
     seen = matched(page, seen, words=words, choices={"block": "b2"})
     assert seen["counts"] == {"contradicting": 1}
     seen = matched(page, seen, words=words, choices={"block": "b2", "contradicting": "following"})

@@ -7,7 +7,7 @@ said what it is. Rows that say the same are no doubles: people answer alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,19 +142,27 @@ class _Reader:
         return role.startswith(QUESTION) and self.known.questions[question_of(role)].kind is Kind.REMARK
 
     def read(self, row: SheetRow) -> None:
-        """Take in a row, or count why not."""
+        """Take in a row, or count why not: once for each thing that has to be said of it."""
         try:
-            for n, column in self.columns.items():
-                if column.role == DONE:
-                    self._meant(row, n)
-            answers = self._answers(row)
-            if not answers:
-                self._leave("empty")
             block = self._one(row, self.block, BLOCK, self.choices.block)
             category = self._one(row, self.category, CATEGORY, self.choices.category)
-            answers = self._agreeing(answers)
-            told = {"block": block, "category": category, "answers": answers}
-            self.rows.append(checked(self.known.state, told, Way.LIST))
+            hows = {how for n in self.columns for how in self._hows(row, n)}
+            asked = {
+                "not_understood": How.UNKNOWN in hows,
+                "guessed": bool(hows & {How.LIKE, How.NUMBER}),
+                "without_block": block is None,
+                "without_category": category is None,
+            }
+            answers: dict[str, Any] | None = self._answers(row)
+            if not answers and not asked["not_understood"]:
+                self._leave("empty")
+            if not asked["not_understood"]:
+                answers = self._agreeing(answers or {})
+            asked["contradicting"] = answers is None
+            self.counts.update(name for name, so in asked.items() if so)
+            if not any(asked.values()):
+                told = {"block": block, "category": category, "answers": self._cut(answers or {})}
+                self.rows.append(checked(self.known.state, told, Way.LIST))
         except _LeftOutError:
             return
 
@@ -162,58 +170,57 @@ class _Reader:
         self.counts[why] += 1
         raise _LeftOutError
 
-    def _meant(self, row: SheetRow, n: int) -> tuple[str, ...]:
-        """Return what a cell means; a row with a word that nobody understands, or only nearly, is asked about."""
-        column = self.columns[n]
-        hows = {column.word(part).how for part in column.parts(row.cells[n])}
-        if How.UNKNOWN in hows:
-            self._leave("not_understood")
-        if hows & {How.LIKE, How.NUMBER}:
-            self._leave("guessed")
-        return column.meant(row.cells[n]) or ()
+    def _hows(self, row: SheetRow, n: int) -> Iterator[How]:
+        if not self._is_remark(self.columns[n].role):
+            yield from (self.columns[n].word(part).how for part in self.columns[n].parts(row.cells[n]))
 
-    def _one(self, row: SheetRow, n: int | None, role: str, otherwise: str) -> str:
-        """Return the block or category of a row; what a person chose for rows that say none."""
+    def _one(self, row: SheetRow, n: int | None, role: str, otherwise: str) -> str | None:
+        """Return the block or category of a row; what a person chose for rows that say none, None as long as nobody did."""
         there = asked_of(self.known, role)
         if not there:
             return ""
         if n is not None:
-            found = self._meant(row, n)
-            if found:
-                return found[0]
+            found = self.columns[n].meant(row.cells[n])
+            if found or found is None:
+                return found[0] if found else there[0]  # of a word that nobody understands the row is asked about anyhow
             if self.columns[n].says(row.cells[n]):
                 self._leave("left_out")  # somebody said that it is none of them
         if otherwise == NOTHING:
             self._leave("left_out")
-        if otherwise not in there and len(there) > 1:
-            self._leave(f"without_{role}")
-        return otherwise if otherwise in there else there[0]
+        return otherwise if otherwise in there else there[0] if len(there) == 1 else None
 
     def _answers(self, row: SheetRow) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for n in self.answers:
-            role, question = self.columns[n].role, question_of(self.columns[n].role)
-            if self._is_remark(role):
+            column, question = self.columns[n], question_of(self.columns[n].role)
+            if self._is_remark(column.role):
                 if text := clean_text(row.cells[n]):
-                    self.counts["cut"] += len(text) > LONGEST_REMARK
-                    found[question] = text[:LONGEST_REMARK]
-            elif role.startswith(QUESTION):
-                meant = self._meant(row, n)
-                if meant and self.columns[n].several:
-                    found.setdefault(question, []).extend(meant)
-                elif meant:
-                    found[question] = meant[0]
-            elif self._meant(row, n) == (YES,):
-                found.setdefault(question, []).append(option_of(role))
+                    found[question] = text
+                continue
+            meant = column.meant(row.cells[n]) or ()
+            if column.several and meant:
+                found.setdefault(question, []).extend(meant)
+            elif column.role.startswith(QUESTION) and meant:
+                found[question] = meant[0]
+            elif meant == (YES,):
+                found.setdefault(question, []).append(option_of(column.role))
         return found
 
-    def _agreeing(self, answers: dict[str, Any]) -> dict[str, Any]:
-        """Return answers that go together; of others what somebody chose."""
+    def _cut(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """Return answers with remarks no longer than they can be."""
+        long = {name: answers[name] for name in self.known.remarks if len(answers.get(name, "")) > LONGEST_REMARK}
+        self.counts["cut"] += len(long)
+        return {**answers, **{name: text[:LONGEST_REMARK] for name, text in long.items()}}
+
+    def _agreeing(self, answers: dict[str, Any]) -> dict[str, Any] | None:
+        """Return answers that go together; of others what somebody chose, None as long as nobody did."""
         against: Sequence[Any] = tuple(contradictions(self.known.state, answers))
         if not against:
             return answers
+        if self.choices.contradicting == ROW:
+            self._leave("left_out")
         if self.choices.contradicting not in (FOLLOWING, BOTH):
-            self._leave("left_out" if self.choices.contradicting == ROW else "contradicting")
+            return None
         gone = {one.id for one in against}
         if self.choices.contradicting == BOTH:
             gone |= {one.after.question for one in against}

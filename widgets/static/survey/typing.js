@@ -2,7 +2,6 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Field } from "../kit/desk_fields.js";
 import { mayType } from "../kit/keys.js";
 import { Button } from "../kit/shell.js";
 import { speaks } from "../kit/texts.js";
@@ -38,9 +37,9 @@ export function Typing({ app }) {
   return html`<section class="psa-sheet psa-v-typing" aria-label=${t("title")}>
     <h3>${t("title")}</h3>
     <p class="psa-hint">${t("about")}</p>
-    <div class="psa-v-pile">
-      <${Pile} app=${app} pile=${told.pile} set=${pile} />
-      <p class="psa-v-typed" role="status">
+    <${Pile} app=${app} pile=${told.pile} set=${pile} />
+    <div class="psa-v-typed">
+      <p role="status">
         ${said} <b>${told.pile.of ? t("typed_of", told.pile) : t("typed", { n: told.pile.typed })}</b>
       </p>
       ${told.pile.last && html`<${Button} quiet onClick=${takeBack}>${t("take_back")}<//>`}
@@ -63,9 +62,11 @@ function Pile({ app, pile, set }) {
       .then(set)
       .catch((refused) => app.say(refused.message, "wrong"));
   };
-  return html`<${Field} name=${t("pile")} hint=${t("pile_hint")}>
+  return html`<label class="psa-v-pile">
+    <b>${t("pile")}</b>
     <input class="psa-input" inputmode="numeric" maxlength="6" value=${pile.of ?? ""} onChange=${count} />
-  <//>`;
+    <small>${t("pile_hint")}</small>
+  </label>`;
 }
 
 /** The sheet that is being typed. `added` gets what the page says of the pile once a sheet was added. */
@@ -108,14 +109,13 @@ function Sheet({ app, form, turn, added, began }) {
     press(key);
   };
   const asks = now(form, sheet);
-  const { kind, question, options, chosen: there } = asks;
+  const { kind, options, chosen: there } = asks;
   const place = `${sheet.at} ${kind} ${Boolean(sheet.fixing)}`;
   useLayoutEffect(() => {
     if (!mayType(document.activeElement) || document.activeElement.closest(".psa-v-sheet")) focus.current?.focus();
   }, [place, sheet.block, turn]);
   const all = steps(form);
   const asked = questions(form);
-  const number = asked.indexOf(question) + 1;
   const nameOf = (id) => form.blocks.find((one) => one.id === id)?.name;
   const said = kind === "clash" ? clashSaid(asks, sheet) : options.map((one) => one.said);
   const other = () => keep({ ...begun(form), at: 0 });
@@ -124,7 +124,7 @@ function Sheet({ app, form, turn, added, began }) {
       <span dir="auto">${sheet.block ? t("of_block", { block: nameOf(sheet.block) }) : ""}</span>
       <span class="psa-soft">${t("step", { n: Math.min(sheet.at + 1, all.length), of: all.length })}</span>
     </p>
-    <h4 id="psa-v-asked" dir="auto">${titleOf(form, sheet, asks, number)}</h4>
+    <h4 id="psa-v-asked" dir="auto">${titleOf(form, sheet, asks)}</h4>
     ${
       kind === "remark"
         ? html`<textarea
@@ -187,15 +187,20 @@ function Sheet({ app, form, turn, added, began }) {
 }
 
 /** The question, as it stands on the sheet. @param {import("./sheet.js").Now} asks */
-function titleOf(form, sheet, asks, number) {
+function titleOf(form, sheet, asks) {
   const { kind, question, base } = asks;
   if (kind === "end") return t("end");
   if (kind === "clash")
-    return t(base.id in sheet.answers ? "clash.never" : "clash.empty", { question: base.said, by: question.said });
+    return t(base.id in sheet.answers ? "clash.never" : "clash.empty", {
+      n: numberOf(form, base),
+      by: numberOf(form, question),
+    });
   if (question.id === BLOCK) return t("block");
   if (question.id === CATEGORY) return t(form.by === "site" ? "site" : "function");
-  return `${number}. ${question.said}`;
+  return `${numberOf(form, question)}. ${question.said}`;
 }
+
+const numberOf = (form, question) => questions(form).findIndex((one) => one.id === question.id) + 1;
 
 /** What can be done about answers that do not go together, as `CLASHES` has it. @param {import("./sheet.js").Now} asks */
 const clashSaid = ({ base }, { answers }) =>
