@@ -38,7 +38,7 @@ def add_contents(
     add(gallery, "docPartGallery", val="Table of Contents")
     add(gallery, "docPartUnique")
     inside = add(frame, "sdtContent")
-    paragraph(inside, style_ids[styles.CONTENTS_HEADING], title)
+    paragraph(inside, style_ids[styles.CONTENTS_HEADING], title, keep_next=True)
     lines = [(number, heading) for number, heading in enumerate(headings) if heading.level <= levels]
     for place, (number, heading) in enumerate(lines):
         line = paragraph(inside, style_ids[styles.CONTENTS[heading.level]])
