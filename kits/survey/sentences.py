@@ -98,7 +98,7 @@ def _class_name(state: State, question: Question, options: Sequence[str], langua
     if len(options) == 1:
         return said[options[0]]
     if question.kind is not Kind.OFTEN:
-        return " / ".join(said[one] for one in options)
+        return " / ".join(words for one, words in said.items() if one in options)
     if list(options) == [one.id for one in asked[1:]]:
         return say("said.ever")
     places = [place for place, one in enumerate(asked) if one.id in options]

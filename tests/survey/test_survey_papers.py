@@ -259,7 +259,7 @@ def test_before_it_opens_a_letter_is_a_draft_and_says_what_is_missing(client: Do
     told = made(session, letter, language)
     assert told.title.startswith({"nl": "Concept: ", "en": "Draft: "}[language])
     [todo] = [one for one in told.blocks if isinstance(one, Callout)]
-    assert len(todo.items) == 4
+    assert len(todo.items) == 5
     assert "Wijkbeheer, Personeel en organisatie" in words(told)
     client.change_unit(client.units()[0].id, headcount=2)
     opened = survey.opened(client)

@@ -27,16 +27,20 @@ def _blocks(state: State, context: Context) -> Iterator[Block]:
     say, plan = words.say, state.plan
     if state.opened is None:
         missing = [one for one in ("begins", "ends", *GO_TO) if not getattr(plan, one)]
-        lacks = (*(say(f"letter.draft.{one}") for one in missing), *context.problems)
+        typed = [say("letter.draft.typed")] if Ask.PAPER in plan.ways else []
+        lacks = (*(say(f"letter.draft.{one}") for one in missing), *context.problems, *typed)
         yield Callout(say("letter.draft.title"), say("letter.draft.text"), lacks, kind="todo")
     heading = state.questionnaire.heading
     yield Paragraph(say("letter.asks", organisation=context.organisation, name=heading.name[context.language]))
     yield Paragraph(say("letter.why", about=heading.about[context.language]))
     yield Heading(say("letter.answering.title"))
     first, last = (words.day(day) if day else say("dots") for day in (plan.begins, plan.ends))
-    yield Paragraph(say("letter.answering.when", first=first, last=last, n=len(state.asked)))
+    told = [say("letter.answering.when", first=first, last=last, n=len(state.asked)), say("letter.answering.skip")]
+    if any(one.after for one in state.asked):
+        told.insert(1, say("letter.answering.some"))
+    yield Paragraph(" ".join(told))
     yield Bullets(tuple(say(f"letter.answering.{way}") for way in Ask if way in plan.ways))
-    yield Paragraph(say("letter.answering.stop"))
+    yield Paragraph(say(f"letter.answering.{'stop_paper' if Ask.PAPER in plan.ways else 'stop'}"))
     yield Heading(say("letter.where.title"))
     yield Paragraph(say("letter.where.text"))
     yield Facts(tuple((say(f"letter.where.{one}"), getattr(plan, one) or say("dots")) for one in GO_TO))
@@ -44,10 +48,10 @@ def _blocks(state: State, context: Context) -> Iterator[Block]:
     yield Bullets(tuple(_careful(state, context)))
     yield Heading(say("letter.anonymous.title"))
     yield Bullets(tuple(_anonymous(state, context)))
-    yield Heading(say("letter.shown.title"))
-    yield from _plan(state, context)
     yield Heading(say("letter.kept.title"))
     yield Paragraph(say("letter.kept.text", organisation=context.organisation))
+    yield Heading(say("letter.shown.title"))
+    yield from _plan(state, context)
 
 
 def _anonymous(state: State, context: Context) -> Iterator[str]:
@@ -60,6 +64,8 @@ def _anonymous(state: State, context: Context) -> Iterator[str]:
     if Ask.PAPER in state.plan.ways:
         yield say("letter.anonymous.paper")
     yield say("letter.anonymous.closed")
+    if any(one.kind is Kind.REMARK for one in state.asked):
+        yield say("letter.anonymous.remarks")
 
 
 def _plan(state: State, context: Context) -> Iterator[Block]:
@@ -83,10 +89,12 @@ def _plan(state: State, context: Context) -> Iterator[Block]:
         named = words.listed(f"{one.name} ({words.number(people[one.id])})" for one in opened.categories)
         yield Paragraph(words.say(f"letter.shown.{state.plan.breakdown}", named=named, floor=floor))
     parts = state.questionnaire.contents.parts
-    about = {one.id: part.title[context.language] for part in parts for one in part.questions}
+    titled = {
+        next((one.id for one in part.questions if one in state.asked), ""): part.title[context.language] for part in parts
+    }
     yield Table(
         tuple(words.say(f"letter.shown.{one}") for one in ("about", "question", "of")),
-        tuple((about[one.id], one.said[context.language], _shown_of(one, state, context)) for one in state.asked),
+        tuple((titled.get(one.id, ""), one.said[context.language], _shown_of(one, state, context)) for one in state.asked),
         widths=(4, 7.5, 5.5),
         caption=words.say("letter.shown.questions"),
     )
@@ -96,13 +104,14 @@ def _plan(state: State, context: Context) -> Iterator[Block]:
 
 def _rules(state: State, context: Context) -> Iterator[str]:
     words, floor = context.words, _floor(state)
-    yield words.say("letter.shown.floor", floor=floor)
+    several = context.opened is None or len(context.opened.blocks) > 1
+    yield words.say(f"letter.shown.{'floor' if several else 'floor_one'}", floor=floor)
     yield words.say("letter.shown.few", few=FEW)
     counted = [one for one in state.asked if one.kind is not Kind.REMARK]
     open_to_all = [one.short[context.language] for one in counted if not one.sensitive]
     if len(open_to_all) < len(counted):
         but = words.say("letter.shown.not_sensitive", questions=words.quoted(open_to_all)) if open_to_all else ""
-        yield words.say("letter.shown.nearly") + but
+        yield words.say(f"letter.shown.{'nearly' if several else 'nearly_one'}") + but
     yield words.say("letter.shown.checked", floor=floor)
     if len(counted) < len(state.asked):
         yield words.say("letter.shown.remarks", floor=floor)

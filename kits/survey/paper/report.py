@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kits.reports.blocks import Block, Bullets, Callout, Heading, Paragraph, Report, Table, Text
+from kits.reports.blocks import Block, Bullets, Callout, Contents, Heading, Paragraph, Report, Table, Text
 from kits.survey import sentences
 from kits.survey.paper.context import Context, whole
 from kits.survey.paper.tables import question
@@ -12,6 +12,9 @@ from kits.survey.questionnaire import Part, Question
 from kits.survey.release import FEW, Group, Kind, Release
 from kits.survey.results import Results
 from kits.survey.state import State
+
+LONG = 12
+"""Questions; of more a report has a table of contents."""
 
 
 def report(state: State, context: Context) -> Report:
@@ -33,6 +36,8 @@ def _blocks(state: State, release: Release, found: Results, context: Context) ->
     words = context.words
     met = [said for one in found.questions if _is(state, one.id, Kind.OFTEN) for said in one.sentences]
     yield Callout(words.say("brief"), items=tuple(filter(None, (found.response_said, *met, found.checked))))
+    if len(found.questions) > LONG:
+        yield Contents(1)
     if found.smallest:
         yield from _response(release, found, state, context)
     for part in state.questionnaire.contents.parts:
@@ -46,8 +51,9 @@ def _blocks(state: State, release: Release, found: Results, context: Context) ->
     if found.smallest and any(one.kind is Kind.REMARK for one in state.asked):
         yield Heading(words.say("remarks.title"))
         yield from _remarks(state, context)
-    yield Heading(words.say("reading.title"))
-    yield Bullets(tuple(_reading(state, context)))
+    if found.smallest:
+        yield Heading(words.say("reading.title"))
+        yield Bullets(tuple(_reading(state, context)))
 
 
 def _is(state: State, question_id: str, kind: Kind) -> bool:

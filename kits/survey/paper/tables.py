@@ -17,6 +17,8 @@ from kits.survey.state import State
 
 PARTED = len(charts.SPLIT_COLOURS)
 """Classes of answers that a picture of groups can tell apart."""
+DRAWN = 8
+"""Groups of which a picture is drawn; of more it fills a page, and says no more than the table."""
 LETTER = 0.19
 """Centimetres, about, of a letter in a heading."""
 
@@ -69,7 +71,7 @@ def _groups(asked: Asked, told: Answers, counts: list[tuple[int, ...]], context:
     """Yield groups beside each other: a picture where their classes can be told apart, and the table."""
     say = context.words.say
     names = tuple(capital(one) for one in told.classes)
-    if len(names) <= PARTED and len(told.rows) > 1:
+    if len(names) <= PARTED and 1 < len(told.rows) <= DRAWN:
         rows = "; ".join(
             f"{row.name}: {', '.join(f'{name} {n}' for name, n in zip(names, some, strict=True))}"
             for row, some in zip(told.rows, counts, strict=True)
