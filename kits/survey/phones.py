@@ -24,6 +24,8 @@ from kits.survey.state import PACKAGE, State, Step
 from kits.survey.state import Ask as By
 
 QUESTIONNAIRE = Question("questionnaire", Kind.TELL)
+LARGEST_MEETING = 300
+"""People who may come in at once: of more, somebody could take every place there is by joining over and over."""
 SHORTEST_ID = 16
 """Characters of the id that a phone gives what it sends: nobody could find somebody's by trying."""
 
@@ -76,5 +78,5 @@ class SurveyPhones(Asking[State]):
         return ()
 
     def known(self, state: State) -> Known:
-        """Return how many people were asked: so many may come in at once, and how many did answer is not known here."""
-        return Known(people=math.ceil(state.opened.people) if state.opened else 0)
+        """Return how many people may come in at once: those who were asked, as far as a room holds them."""
+        return Known(people=min(LARGEST_MEETING, math.ceil(state.opened.people)) if state.opened else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,12 +15,13 @@ import pytest
 import sqlalchemy as sa
 from opened_survey import opened_survey
 from participant import Phone
-from running import free_port, until
+from running import ROOT, free_port, until
 
 from kits import dossier
 from kits.dossier.schema import phone_answer, survey_answer
 from kits.live import Session
 from kits.live.phones import PhoneRoom, box
+from kits.survey import asking, closing
 from kits.survey.answers import Way
 from kits.survey.events import PlanChanged
 from kits.survey.filled_in import Box
@@ -139,9 +141,18 @@ def test_who_answered_is_nowhere_to_be_seen_and_leads_to_nothing_that_was_answer
         assert not Box(survey).lies(connection, _participant(phone)), "nor does it lead to what was answered"
         assert Box(survey).lies(connection, sent("a")["id"]) and mark.giver[:24] != answer.id
     assert phones.view(survey) == before, "the room sees no difference between who answered and who did not"
-    with survey.dossier.transaction() as connection:
-        box.close(connection, survey.id)
+    assert closing.close(survey, "2026-12-18")
+    with survey.dossier.reading() as connection:
         assert not connection.execute(sa.select(phone_answer)).all(), "the mark goes with the room"
+    assert survey.dossier.path
+    left = b"".join(path.read_bytes() for path in survey.dossier.path.parent.glob("linde.psa*"))
+    assert [one for one in (mark.giver, mark.sealed, answer.id, answer.sealed) if _bytes(one) in left] == []
+
+
+def test_the_forms_colours_are_those_of_the_kits_tokens() -> None:
+    tokens = (ROOT / "widgets/static/kit/tokens.css").read_text("utf8")
+    own = re.findall(r"(--psa-[\w-]+): (#\w+);", (asking.HERE / "form.css").read_text("utf8"))
+    assert len(own) > 5 and [pair for pair in own if not re.search(rf"{pair[0]}:\s*{pair[1]}\b", tokens)] == []
 
 
 def test_phones_are_asked_only_where_the_plan_says_so(tmp_path: Path, data_folder: Path) -> None:
@@ -163,6 +174,10 @@ def filled_in(survey: Session[State]) -> list[Any]:
     assert {one.kind for one in survey.state.asked} >= {Kind.OFTEN, Kind.REMARK}
     with survey.dossier.reading() as connection:
         return list(Box(survey).all(connection))
+
+
+def _bytes(value: str | bytes) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
 
 
 def _participant(phone: Phone) -> str:

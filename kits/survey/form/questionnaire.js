@@ -90,6 +90,11 @@ export function filling({ html, told, changed, send, local }) {
   }
   const answer = (question, value) => change({ answers: { ...filled.answers, [question]: value } });
 
+  /** Enter on a choice sends nothing: what is sent cannot be taken back, so only the button does that. */
+  function onKey(event) {
+    if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault();
+  }
+
   async function submit(event) {
     event.preventDefault();
     if (sending) return;
@@ -199,7 +204,7 @@ export function filling({ html, told, changed, send, local }) {
   function Form() {
     const { name, intro, blocks, categories, by, floor, parts } = form();
     const ids = asked(questionsOf(form()), filled.answers);
-    return html`<form class="psa-survey" novalidate autocomplete="off" onSubmit=${submit}>
+    return html`<form class="psa-survey" novalidate autocomplete="off" onSubmit=${submit} onKeyDown=${onKey}>
       <header>
         ${Languages()}
         <h1 tabindex="-1" dir="auto">${name}</h1>
