@@ -7,7 +7,7 @@ most that a group can be, by a linear program.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 
 import highspy
@@ -67,21 +67,39 @@ class Unknown:
         return float(self.solver.getInfo().objective_function_value)
 
 
-def groups_of(shown: Release, blocks: Mapping[str, Sequence[str]], cells: Collection[Cell]) -> dict[str, set[Cell]]:
-    """Return the cells of everything a release shows: "b:…" blocks, "c:…" categories, and "" everybody."""
+def alike(sets: Sequence[Collection[Hashable]], cells: Iterable[Hashable]) -> list[list[Hashable]]:
+    """Return the cells that are in some set, those in the same sets together."""
+    found: dict[tuple[bool, ...], list[Hashable]] = {}
+    for cell in cells:
+        inside = tuple(cell in some for some in sets)
+        if any(inside):
+            found.setdefault(inside, []).append(cell)
+    return list(found.values())
+
+
+def known_groups(sets: Sequence[Collection[Hashable]], cells: Collection[Hashable]) -> list[set[Hashable]] | None:
+    """Return the groups of cells whose sum follows from the sums of these sets; None where there are too many to try."""
+    parts = alike(sets, cells)
+    if len(parts) > MOST:
+        return None
+    firsts = [{i for i, part in enumerate(parts) if part[0] in some} for some in sets]
+    groups = every_group(firsts, range(len(parts)))
+    return [{cell for i in group for cell in parts[i]} for group in groups]
+
+
+def groups_of(shown: Release, cells: Collection[Cell]) -> dict[str, set[Cell]]:
+    """Return the cells (unit, category) of everything a release shows: "b:…" blocks, "c:…" categories, "" everybody."""
     found: dict[str, set[Cell]] = {"": set(cells)}
     for block in shown.blocks:
-        found[f"b:{block.id}"] = {cell for cell in cells if set(blocks[cell[0]]) <= set(block.units)}
+        found[f"b:{block.id}"] = {cell for cell in cells if cell[0] in block.units}
     for category in shown.categories:
         found[f"c:{category.id}"] = {cell for cell in cells if cell[1] == category.id}
     return found
 
 
-def sums_of(
-    shown: Release, question: str, blocks: Mapping[str, Sequence[str]], cells: Collection[Cell]
-) -> list[tuple[set[tuple[Cell, str]], int]]:
+def sums_of(shown: Release, question: str, cells: Collection[Cell]) -> list[tuple[set[tuple[Cell, str]], int]]:
     """Return the sums that the tables of a question tell, of how many in a cell chose an option."""
-    groups = groups_of(shown, blocks, cells)
+    groups = groups_of(shown, cells)
     sums = []
     for table in shown.tables:
         if table.question != question:

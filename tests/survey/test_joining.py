@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import random
+from collections import Counter as Tally
 from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 from often import often
+from prying import Unknown, groups_of, known_groups, sums_of
 
 from kits.dossier.records import Unit
+from kits.problems import Problem
 from kits.survey import blocks, classes
 from kits.survey.checking import recheck
 from kits.survey.joining import release
@@ -320,3 +323,298 @@ def test_of_finer_answers_the_rule_cannot_be_turned_back(seed: int) -> None:
     found = pinned({0: alike})
     assert [*chosen[0], *chosen[1]] in [one[:6] for one in alike]
     assert all(number not in (1, 2) for _, number in found)
+
+
+# ── a breakdown beside the blocks ────────────────────────────────────────────────────────────────────────────────────
+
+
+def broken_down(rows: Mapping[Cell, Mapping[str, int]], asked: Asked = OFTEN) -> tuple[Release, Plan]:
+    """Return what is shown of cells in which everybody answered one question, two categories, and the plan."""
+    cells: dict[Cell, float | None] = {cell: float(sum(row.values())) for cell, row in rows.items()}
+    count = len({block for block, _ in rows})
+    sizes = [int(sum(n or 0 for (block, _), n in cells.items() if block == f"b{i}")) for i in range(count)]
+    plan = planned(*sizes, categories=("x", "y"), cells=cells)
+    found = release([asked], {cell: Counter(sum(row.values()), {asked.id: row}) for cell, row in rows.items()}, plan)
+    assert recheck(found, plan) == found.smallest
+    return found, plan
+
+
+EVEN = {"never": 10, "weekly": 6}
+
+
+def test_categories_are_shown_where_everything_has_three_in_each_class() -> None:
+    found, _ = broken_down({("b0", "x"): EVEN, ("b0", "y"): EVEN, ("b1", "x"): EVEN, ("b1", "y"): EVEN})
+    table = at(found, Level.CATEGORIES)
+    assert table and table.classes == (("never",), ("yearly", "monthly", "weekly"))
+    assert counts(table) == [(20, 12), (20, 12)]
+    assert found.smallest == 32
+
+
+def test_categories_that_let_a_small_group_be_worked_out_are_left_out_everywhere() -> None:
+    few = {"never": 2, "weekly": 2}
+    found, _ = broken_down(
+        {("b0", "x"): EVEN, ("b0", "y"): few, ("b1", "x"): {"never": 30, "weekly": 20}, ("b2", "y"): EVEN}
+    )
+    assert not found.categories and not at(found, Level.CATEGORIES)
+    [told] = [one for one in found.left_out if one.level is Level.CATEGORIES]
+    assert told.why is Why.COLLIDE and {"y", "b2"} <= set(told.groups)
+    assert found.smallest == 16
+
+
+def test_a_category_of_too_few_and_people_without_one_are_seen() -> None:
+    found, _ = broken_down({("b0", "x"): EVEN, ("b0", "y"): {"never": 8, "weekly": 4}, ("b1", "x"): EVEN})
+    assert [(one.why, one.groups) for one in found.left_out if not one.question] == [(Why.FEW, ("y",))]
+    rows = {("b0", "x"): EVEN, ("b0", "y"): EVEN, ("b1", "x"): EVEN, ("b1", "y"): EVEN, ("b1", ""): {"never": 2}}
+    found, _ = broken_down(rows)
+    assert not found.categories
+
+
+def test_a_category_in_which_nearly_nobody_says_so_is_left_out_for_that_question() -> None:
+    alike = {"never": 15, "weekly": 1}
+    found, _ = broken_down({("b0", "x"): EVEN, ("b0", "y"): alike, ("b1", "x"): EVEN, ("b1", "y"): alike})
+    assert len(found.categories) == 2 and at(found, Level.BLOCKS) and not at(found, Level.CATEGORIES)
+    assert LeftOut("often", Level.CATEGORIES, Why.COUNTS) in found.left_out
+
+
+def test_a_difference_of_one_person_between_block_and_category_is_found() -> None:
+    rows = {("b0", "x"): {"never": 20, "weekly": 19}, ("b0", "y"): {"never": 17, "weekly": 1}, ("b1", "y"): EVEN}
+    found, _ = broken_down(rows)
+    assert found.categories and at(found, Level.BLOCKS) and not at(found, Level.CATEGORIES)
+
+
+def test_an_answer_that_can_only_be_spread_in_one_way_is_found() -> None:
+    """Of six in both, three at most of the block said never, and three at most of the category not: so three of the six."""
+    rows = {
+        ("b0", "x"): {"never": 3, "weekly": 3},
+        ("b0", "y"): {"never": 13},
+        ("b1", "x"): {"weekly": 13},
+        ("b1", "y"): {"never": 13, "weekly": 13},
+    }
+    found, _ = broken_down(rows)
+    assert found.categories and at(found, Level.BLOCKS) and not at(found, Level.CATEGORIES)
+
+
+# ── looked at once more ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def replaced(found: Release, level: Level, **changes: object) -> Release:
+    tables = tuple(dataclasses.replace(one, **changes) if one.level is level else one for one in found.tables)  # type: ignore[arg-type]
+    return dataclasses.replace(found, tables=tables)
+
+
+def tampered(found: Release) -> Iterator[Release]:
+    whole_, table = at(found, Level.WHOLE), at(found, Level.BLOCKS)
+    assert whole_ and table
+    first, second = table.rows
+    yield dataclasses.replace(found, smallest=15)
+    yield dataclasses.replace(found, respondents=found.respondents + 1)
+    yield dataclasses.replace(found, blocks=found.blocks[:1])
+    yield dataclasses.replace(found, blocks=(dataclasses.replace(found.blocks[0], respondents=9), *found.blocks[1:]))
+    yield dataclasses.replace(found, tables=found.tables * 2)
+    yield dataclasses.replace(found, tables=found.tables[1:])
+    yield replaced(found, Level.BLOCKS, rows=(first,))
+    yield replaced(found, Level.BLOCKS, rows=(first, dataclasses.replace(second, groups=("strange",))))
+    yield replaced(found, Level.BLOCKS, rows=(dataclasses.replace(first, counts=(14, 2)), second))
+    yield replaced(found, Level.BLOCKS, rows=(dataclasses.replace(first, counts=(9, 7)), second))
+    yield replaced(found, Level.BLOCKS, rows=(dataclasses.replace(first, counts=(16, None)), second))
+    yield replaced(found, Level.BLOCKS, rows=(dataclasses.replace(first, counts=(10, 6, 0)), second))
+    yield replaced(found, Level.BLOCKS, classes=(("never", "yearly"), ("monthly", "weekly")))
+    yield replaced(found, Level.BLOCKS, nearly=Nearly.NOBODY)
+    yield replaced(found, Level.WHOLE, nearly=Nearly.NOBODY)
+    yield replaced(found, Level.WHOLE, rows=whole_.rows * 2)
+
+
+def test_what_was_changed_in_the_file_is_not_shown() -> None:
+    plan = planned(16, 20)
+    rows = ({"never": 10, "yearly": 1, "weekly": 5}, {"never": 12, "yearly": 2, "weekly": 6})
+    found = release([OFTEN], counted("often", *rows), plan)
+    assert recheck(found, plan) == 16
+    wrong = list(tampered(found))
+    assert len({repr(one) for one in [found, *wrong]}) == len(wrong) + 1
+    for one in wrong:
+        with pytest.raises(Problem) as caught:
+            recheck(one, plan)
+        assert all("{" not in caught.value.text(language) for language in ("nl", "en"))
+
+
+def test_a_breakdown_that_was_put_in_is_not_shown() -> None:
+    rows = {("b0", "x"): EVEN, ("b0", "y"): EVEN, ("b1", "x"): EVEN, ("b1", "y"): EVEN}
+    found, plan = broken_down(rows)
+    cells = {cell: n for cell, n in plan.cells.items() if cell != ("b1", "y")}
+    with pytest.raises(Problem):  # y is within b0 then, so its rest is sixteen, with as many as are in each class
+        recheck(dataclasses.replace(found, categories=found.categories[:1]), dataclasses.replace(plan, cells=cells))
+    table = at(found, Level.CATEGORIES)
+    assert table
+    first, second = table.rows
+    for counts_ in ((30, 2), (32, 0)):
+        with pytest.raises(Problem):
+            recheck(replaced(found, Level.CATEGORIES, rows=(dataclasses.replace(first, counts=counts_), second)), plan)
+
+
+def test_two_surveys_that_tell_of_a_moved_team_together_are_not_both_shown() -> None:
+    units = [Unit("a", "A", headcount=20), Unit("b", "B", headcount=30), Unit("t", "T", headcount=5)]
+    own = {"a": 20.0, "b": 30.0, "t": 5.0}
+
+    def plan(first: tuple[str, ...], second: tuple[str, ...]) -> Plan:
+        cells: dict[Cell, float | None] = {("p", ""): sum(own[u] for u in first), ("q", ""): sum(own[u] for u in second)}
+        return Plan({"p": first, "q": second}, cells, blocks.chart(units), own=own)
+
+    before, now = plan(("a", "t"), ("b",)), plan(("a",), ("b", "t"))
+    answered = {("p", ""): Counter(20, {"often": EVEN}), ("q", ""): Counter(25, {"often": EVEN})}
+    earlier = before.wave("s1", release([OFTEN], answered, before))
+    alone = release([OFTEN], answered, now)
+    with pytest.raises(Problem):
+        recheck(alone, now, [earlier])
+    both = release([OFTEN], answered, now, [earlier])
+    assert len(both.blocks) == 1 and recheck(both, now, [earlier]) == 45
+    [told] = [one for one in both.left_out if not one.question]
+    assert told == LeftOut("", Level.BLOCKS, Why.COLLIDE, told.groups, ("s1",)) and told.groups
+    less = Plan({"p": ("a",), "q": ("b",)}, {("p", ""): 20.0, ("q", ""): 30.0}, blocks.chart(units), own=own)
+    nothing = release([OFTEN], answered, less, [earlier])
+    assert not nothing.respondents and not nothing.tables
+    assert [one.level for one in nothing.left_out] == [Level.BLOCKS, Level.WHOLE]
+    assert recheck(nothing, less, [earlier]) == 0
+
+
+# ── any organisation, any answers ────────────────────────────────────────────────────────────────────────────────────
+
+QUESTIONS = (OFTEN, MOOD, ONE, WHO)
+Answers = dict[Cell, dict[str, Tally[str]]]
+
+
+def organisation(rng: random.Random) -> list[Unit]:
+    """Return units in any hierarchy, some under two others, of 1 to 60 people; sums said again, and none said."""
+    units: list[Unit] = []
+    for i in range(rng.choice([1, 3, 6, 9, 14])):
+        parents = [None, *(one.id for one in units)]
+        n = rng.choice([rng.randint(1, 15), rng.randint(1, 60), rng.randint(14, 18), 0, None])
+        units.append(Unit(f"u{i}", f"U{i}", rng.choice(parents), rng.choice(parents), headcount=n))
+    return units
+
+
+def plan_of(units: list[Unit], rng: random.Random, categories: tuple[str, ...]) -> tuple[Plan, dict[Cell, int]]:
+    """Return a plan as the kit proposes it, and how many people are where, by unit and category."""
+    own = blocks.own_people(units)
+    parts = {f"b{i}": some for i, some in enumerate(blocks.proposed(units, set(own)))}
+    people: dict[Cell, int] = {}
+    for unit, n in own.items():
+        weights = [rng.choice([0, 1, 1, 3]) for _ in categories]
+        for _ in range(rng.randint(0, 4) if n is None else int(n)):
+            name = rng.choices(categories, weights)[0] if any(weights) else categories[0]
+            people[unit, name] = people.get((unit, name), 0) + 1
+    block_of = {unit: name for name, some in parts.items() for unit in some}
+    cells: dict[Cell, float | None] = {}
+    for (unit, name), n in people.items():
+        cells[block_of[unit], name] = (cells.get((block_of[unit], name)) or 0.0) + n
+    named = categories if categories != ("",) else ()
+    return Plan(parts, cells, blocks.chart(units), named, own=own), people
+
+
+def answered_by(people: Mapping[Cell, int], rng: random.Random) -> Answers:
+    """Return what everybody answered: by unit all alike, one otherwise, evenly, or mostly the first."""
+    rate = rng.choice([0.5, 0.8, 1.0])
+    mood = {unit: rng.choice(["alike", "one", "even", "first"]) for unit, _ in sorted(people)}
+    found: Answers = {}
+    for cell, n in people.items():
+        came = sum(rng.random() < rate for _ in range(n))
+        counts_: dict[str, Tally[str]] = {}
+        for asked in QUESTIONS:
+            options, how = asked.options, mood[cell[0]]
+            weights = {"even": [1] * len(options), "first": [12, *[1] * (len(options) - 1)]}.get(
+                how, [1, *[0] * (len(options) - 1)]
+            )
+            counts_[asked.id] = Tally(rng.choices(options, weights, k=came))
+            if how == "one" and came:
+                counts_[asked.id] = Tally({options[0]: came - 1}) + Tally([options[-1]])
+        found[cell] = counts_
+    return found
+
+
+def by_block(plan: Plan, answers: Answers) -> dict[Cell, Counter]:
+    block_of = {unit: name for name, some in plan.blocks.items() for unit in some}
+    people, told = Tally[Cell](), dict[Cell, dict[str, Tally[str]]]()
+    for (unit, name), counts_ in answers.items():
+        cell = (block_of[unit], name)
+        people[cell] += sum(counts_[QUESTIONS[0].id].values())
+        for question, some in counts_.items():
+            told.setdefault(cell, {}).setdefault(question, Tally()).update(some)
+    return {cell: Counter(n, told[cell]) for cell, n in people.items()}
+
+
+def attacked(found: Release, answers: Answers, possible: set[Cell], rng: random.Random) -> None:
+    """Try to work out what fewer than sixteen answered, knowing who answered, by unit and category."""
+    if not found.respondents:
+        assert not (found.tables or found.blocks or found.categories)
+        return
+    people = {cell: sum(some[QUESTIONS[0].id].values()) for cell, some in answers.items()}
+    there = {cell for cell, n in people.items() if n}
+    groups = list(groups_of(found, set(people)).values())
+    for live in (there, there | possible):
+        for group in known_groups(groups, live) or ():
+            size = sum(people[cell] for cell in group)
+            assert size >= 16 and size >= found.smallest, (size, group)
+    for asked in QUESTIONS:
+        sums = sums_of(found, asked.id, there)
+        if not sums:
+            continue
+        names = [(cell, option) for cell in there for option in asked.options]
+        unknown = Unknown(names, [*sums, *(({(cell, o) for o in asked.options}, people[cell]) for cell in there)])
+        nobody = set().union(*(some for some, n in sums if n == 0)) if any(n == 0 for _, n in sums) else set()
+        for _ in range(10):
+            group = [rng.choice(sorted(there))]
+            while rng.random() < 0.4:
+                group.append(rng.choice(sorted(there)))
+            chosen = rng.choice([*((one,) for one in asked.options), asked.options[1:]])
+            some = {(cell, option) for cell in group for option in chosen}
+            others = {(cell, option) for cell in group for option in asked.options} - some
+            low, high = unknown.range(some)
+            true = sum(answers[cell][asked.id][option] for cell, option in some)
+            assert low - 1e-6 <= true <= high + 1e-6
+            if high - low > 1e-6 or (others <= nobody and not asked.sensitive):
+                continue  # or a block that answered alike, and says so
+            assert true not in (1, 2), (asked.id, group, chosen)
+            if sum(people[cell] for cell in set(group)) < 16:
+                secret = asked.sensitive and asked.kind is Kind.OFTEN and chosen in (asked.options[:1], asked.options[1:])
+                assert not secret, (asked.id, group, chosen, true)
+                assert some <= nobody, (asked.id, group, chosen, true)
+
+
+def tried(seed: int) -> Tally[str]:
+    """Try two surveys of one organisation, in which teams moved in between. Return what was shown of them."""
+    rng = random.Random(seed)
+    units = organisation(rng)
+    categories = rng.choice([("",), ("x", "y"), ("x", "y", "z")])
+    plan, people = plan_of(units, rng, categories)
+    answers = answered_by(people, rng)
+    first = release(QUESTIONS, by_block(plan, answers), plan)
+    assert recheck(first, plan) == first.smallest and (first.smallest >= 16 or not first.tables)
+    possible = {cell for cell, n in people.items() if n}
+    attacked(first, answers, possible, rng)
+    moved = [dataclasses.replace(one, parent=rng.choice([one.parent, None, one.second_parent])) for one in units]
+    again, _ = plan_of(moved, rng, ("",))
+    own = blocks.own_people(moved)
+    same: dict[Cell, int] = Tally(unit for (unit, _), n in people.items() for _ in range(n))  # type: ignore[assignment]
+    answers = answered_by({(unit, ""): n for unit, n in same.items()}, rng)  # type: ignore[misc]
+    waves = [plan.wave("s1", first)] if first.respondents else []
+    second = release(QUESTIONS, by_block(again, answers), again, waves)
+    assert recheck(second, again, waves) == second.smallest
+    attacked(second, answers, {cell for cell in answers if own[cell[0]]}, rng)
+    if waves and second.respondents:
+        sizes = {cell: n for cell, n in people.items() if own[cell[0]] is not None}
+        both = [list(groups_of(one, set(people)).values()) for one in (first, second)]
+        live = {cell for cell in people if sizes.get(cell) != 0}
+        alone = [known_groups(some, live) or [] for some in both]
+        for group in known_groups([*both[0], *both[1]], live) or ():
+            if group not in alone[0] and group not in alone[1]:
+                assert sum(n for cell, n in sizes.items() if cell in group) >= 16, group
+    return Tally(f"{n} {table.level}" for n, one in enumerate((first, second)) for table in one.tables)
+
+
+@pytest.mark.parametrize("seed", range(often(60)))
+def test_nobody_works_out_what_a_few_people_answered(seed: int) -> None:
+    tried(seed)
+
+
+def test_the_organisations_that_are_tried_show_something_at_every_level() -> None:
+    shown_ = sum((tried(seed) for seed in range(24)), Tally[str]())
+    assert {f"0 {level}" for level in Level} | {f"1 {Level.WHOLE}", f"1 {Level.BLOCKS}"} <= shown_.keys()
