@@ -62,7 +62,8 @@ class Wave:
     """A survey as it is laid beside others: `blocks` and `categories` as shown, or as planned.
 
     `cells` are people by planned block and category, None where nobody said, and `units` are the planned blocks' units. What
-    is not in `cells`, or is of 0 people, can hold nobody.
+    is not in `cells`, or is of 0 people, can hold nobody. `spread` is the same by unit and category, where that is known;
+    without it, a unit is taken to be spread over the categories as its block is.
     """
 
     survey: str
@@ -70,6 +71,7 @@ class Wave:
     categories: tuple[Group, ...] = ()
     cells: Mapping[Cell, float | None] = field(default_factory=dict)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spread: Mapping[Cell, float | None] = field(default_factory=dict)
 
 
 def smallest(shown: Iterable[Shown], live: Collection[Hashable]) -> Found:
@@ -84,9 +86,12 @@ def smallest(shown: Iterable[Shown], live: Collection[Hashable]) -> Found:
 def breakdown(cells: Mapping[Cell, float | None]) -> Found:
     """Return the smallest group that can be computed when blocks, categories and all together are shown, by headcounts.
 
-    `cells` are people by block and category; None is somebody, but counts as nobody. A category "" is none.
+    `cells` are people by block and category. None is perhaps somebody, perhaps nobody, and counts as nobody; a category ""
+    is none.
     """
-    return smallest(_sums(cells), [cell for cell, people in cells.items() if people != 0])
+    sums = _sums(cells)
+    possible = smallest(sums, [cell for cell, people in cells.items() if people != 0])
+    return min(possible, smallest(sums, [cell for cell, people in cells.items() if people]), key=lambda one: one.size)
 
 
 def _sums(cells: Mapping[Cell, float | None]) -> list[Shown]:
@@ -136,15 +141,22 @@ def together(waves: Sequence[Wave], floor: float = FLOOR) -> Found:
 
     The waves are of the same question, about overlapping stretches of time (`overlap`; others are different unknowns: leave
     them out). The worst case is taken: that the same people answered in all of them, all of them, and answered the same. So
-    sizes are headcounts: of a unit the fewest that any wave says, nobody where none does. A group that one wave tells by
-    itself was judged with that wave, by who answered; it is passed over.
+    sizes are headcounts: of a unit the fewest that any wave says. Where none does it counts as nobody, and both is tried:
+    that somebody is there, and that nobody is. A group that one wave tells by itself was judged with that wave, by who
+    answered; it is passed over.
 
     A unit is the same people as long as it has its id, wherever it stands in the chart. Of a unit that was replaced by one
     with another id nobody can know here that they are the same people: they count as others.
     """
     atoms, shown = _laid_together(waves)
-    program = _Program(shown, atoms)
-    own = [_Program([one for one in shown if one.name.survey == wave.survey], atoms, program.signatures) for wave in waves]
+    some, all_ = ({atom for atom, n in atoms.items() if n}, set(atoms))
+    found = [_together(waves, shown, live, floor) for live in ([some, all_] if some != all_ else [all_])]
+    return min(found, key=lambda one: one.size)
+
+
+def _together(waves: Sequence[Wave], shown: Sequence[Shown], live: Collection[Hashable], floor: float) -> Found:
+    program = _Program(shown, live)
+    own = [_Program([one for one in shown if one.name.survey == wave.survey], live, program.signatures) for wave in waves]
     passed: list[frozenset[int]] = []
     while program.sets and len(passed) < TIMES:
         chosen = program.chosen(passed)
@@ -171,7 +183,8 @@ def _laid_together(waves: Sequence[Wave]) -> tuple[dict[_Atom, float], list[Show
             continue
         number = breakdowns.index(frozenset(one.id for one in wave.categories))
         for unit, block in block_of.items():
-            there = {name: n for (home, name), n in wave.cells.items() if home == block and n != 0}
+            own = wave.spread or wave.cells
+            there = {name: n for (home, name), n in own.items() if home == (unit if wave.spread else block) and n != 0}
             total = sum(n or 0 for n in there.values())
             share = shares.setdefault((unit, number), {})
             share |= {name: (n or 0) / total if total else 1 / len(there) for name, n in there.items()}

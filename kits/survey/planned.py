@@ -16,7 +16,8 @@ class Plan:
     """What was fixed before a survey opened.
 
     `blocks` are units by block's id, `categories` ids; `cells` the people by block and category (`categories` none: ""),
-    None where nobody said, and not there where there can be nobody. `above` is the chart of units, `own` their own people.
+    None where nobody said, and not there where there can be nobody. `above` is the chart of units, `own` their own people,
+    `spread` those by unit and category: what later surveys with other blocks are judged by.
     """
 
     blocks: Mapping[str, Units]
@@ -25,6 +26,7 @@ class Plan:
     categories: tuple[str, ...] = ()
     floor: int = FLOOR
     own: Mapping[str, float | None] = field(default_factory=dict)
+    spread: Mapping[Cell, float | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.floor < FLOOR:
@@ -41,7 +43,7 @@ class Plan:
         planned = tuple(self.group(units, {}) for units in self.blocks.values())
         parts = tuple(Group(one, (), self.people(category=one), 0) for one in self.categories)
         there = (shown.blocks, shown.categories) if shown else (planned, parts)
-        return Wave(survey, *there, dict(self.cells), dict(self.blocks))
+        return Wave(survey, *there, dict(self.cells), dict(self.blocks), dict(self.spread))
 
     def people(self, planned: Collection[str] | None = None, category: str | None = None) -> float:
         """Return how many people there are in some blocks, or in a category."""

@@ -507,7 +507,8 @@ def plan_of(units: list[Unit], rng: random.Random, categories: tuple[str, ...]) 
     for (unit, name), n in people.items():
         cells[block_of[unit], name] = (cells.get((block_of[unit], name)) or 0.0) + n
     named = categories if categories != ("",) else ()
-    return Plan(parts, cells, blocks.chart(units), named, own=own), people
+    spread = {cell: float(n) for cell, n in people.items()} if named else {}
+    return Plan(parts, cells, blocks.chart(units), named, own=own, spread=spread), people
 
 
 def answered_by(people: Mapping[Cell, int], rng: random.Random) -> Answers:
