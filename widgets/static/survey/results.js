@@ -60,7 +60,7 @@ const Response = ({ results }) =>
         (one) => html`<li key=${one.name}>
           <span class="psa-d-what"><b dir="auto">${one.name}</b><small>${one.said}</small></span>
           <span class="psa-v-bar" aria-hidden="true"><i style=${{ width: `${one.percent}%` }}></i></span>
-          <span class="psa-v-number">${number(one.percent)} %</span>
+          <span class="psa-v-number">${number(one.percent)}%</span>
         </li>`,
       )}
     </ul>
