@@ -9,7 +9,7 @@ import { asks, people, t } from "./pieces.js";
 export function Fixed({ app }) {
   const { opened, step, survey } = app.view;
   const asked = survey.parts.flatMap((part) => part.questions.filter((one) => one.asked));
-  return html`<main class="psa-v-fixed">
+  return html`<main class="psa-v-fixed" tabindex="0">
     <div class="psa-head">
       <div><h2>${t("fixed.title")}</h2><p class="psa-soft">${t("fixed.about", { day: date(opened.on) })}</p></div>
     </div>

@@ -19,7 +19,7 @@ export function Results({ app, go }) {
         <//>
       </div>
     </main>`;
-  return html`<main class="psa-v-results">
+  return html`<main class="psa-v-results" tabindex="0">
     <div class="psa-head">
       <div>
         <h2>${t("results.title")}</h2>
