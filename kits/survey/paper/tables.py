@@ -25,13 +25,13 @@ LETTER = 0.19
 
 def question(state: State, asked: Asked, context: Context) -> Iterator[Block]:
     """Yield what is shown of one question: how it was asked, what it found, and its tables with their pictures."""
-    several = state.questionnaire.contents.questions[asked.id].kind is Kind.SEVERAL
+    kind = state.questionnaire.contents.questions[asked.id].kind
     yield Paragraph((Run(asked.said, emphasis=True), *(Run(f"\n{said}") for said in asked.sentences)))
     for told in asked.tables:
         counts = _counts(state, asked.id, Level(told.level))
         if told.level != Level.WHOLE:
-            yield from _groups(asked, told, counts, context)
-        elif several:
+            yield from _groups(asked, told, counts, context, often=kind is Kind.OFTEN)
+        elif kind is Kind.SEVERAL:
             yield from _bars(asked, told, counts[0], context)
             yield _whole(asked, told, "several", context)
         else:
@@ -67,10 +67,13 @@ def _bars(asked: Asked, told: Answers, counts: tuple[int, ...], context: Context
         )
 
 
-def _groups(asked: Asked, told: Answers, counts: list[tuple[int, ...]], context: Context) -> Iterator[Block]:
-    """Yield groups beside each other: a picture where their classes can be told apart, and the table."""
+def _groups(asked: Asked, told: Answers, counts: list[tuple[int, ...]], context: Context, *, often: bool) -> Iterator[Block]:
+    """Yield groups beside each other: a picture where their classes can be told apart, and the table.
+
+    Of how `often` the number of times alone stands above a column: what that comes to stands in the table of all.
+    """
     say = context.words.say
-    names = tuple(capital(one) for one in told.classes)
+    names = tuple(capital(one.partition(" (")[0] if often else one) for one in told.classes)
     if len(names) <= PARTED and 1 < len(told.rows) <= DRAWN:
         rows = "; ".join(
             f"{row.name}: {', '.join(f'{name} {n}' for name, n in zip(names, some, strict=True))}"
@@ -88,7 +91,7 @@ def _groups(asked: Asked, told: Answers, counts: list[tuple[int, ...]], context:
             )
             for row in told.rows
         ),
-        widths=(5, 2.4, *(max(2.4, LETTER * len(name)) for name in names)),
+        widths=(8, 2.4, *(max(2.0, LETTER * min(len(name), 12)) for name in names)),
         numeric=tuple(range(1, 2 + len(names))),
         caption=say("table.groups", what=asked.short, by=told.of.lower()),
     )
