@@ -2,12 +2,12 @@
 
 import { html, newId } from "../kit/app.js";
 import { Adder, does, Remove } from "../kit/desk_fields.js";
-import { Choose, Head, Limited, Open, t, Ticks, Todo, turned } from "./pieces.js";
+import { Choose, Head, Limited, Open, scrolls, t, Ticks, Todo, turned } from "./pieces.js";
 
 export function ConclusionsPart({ app }) {
   const { view } = app;
   const { conclusions, recommendations, limits } = view;
-  return html`<main>
+  return html`<main ...${scrolls(app)}>
     <${Head} part="conclusions" />
     <${Open} app=${app}>
       <section class="psa-sheet" aria-label=${t("conclusions.summary")}>

@@ -3,10 +3,10 @@
 import { html } from "../kit/app.js";
 import { does, Line } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
-import { Head, Open, t } from "./pieces.js";
+import { Head, Open, scrolls, t } from "./pieces.js";
 
 export const IntroductionPart = ({ app, go }) =>
-  html`<main>
+  html`<main ...${scrolls(app)}>
     <${Head} part="introduction"><${Button} onClick=${() => go("documents")}>${t("introduction.paper")}<//><//>
     <${Open} app=${app}>
       ${app.view.introduction.map((one) => html`<${Part} key=${one.id} app=${app} one=${one} />`)}

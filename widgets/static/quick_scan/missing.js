@@ -1,12 +1,12 @@
 /** All that the scan still lacks, in one list; each line goes to its place. */
 
 import { html } from "../kit/app.js";
-import { Head, t } from "./pieces.js";
+import { Head, scrolls, t } from "./pieces.js";
 
 export function MissingPart({ app, go }) {
   const { missing } = app.view;
   const parts = [...new Set(missing.map((one) => one.where))];
-  return html`<main>
+  return html`<main ...${scrolls(app)}>
     <${Head} part="missing" />
     ${missing.length === 0 && html`<p class="psa-hint">${t("missing.nothing")}</p>`}
     ${parts.map((part) => {

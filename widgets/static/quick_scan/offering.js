@@ -3,12 +3,12 @@
 import { html } from "../kit/app.js";
 import { Day, does, Line, Remove, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
-import { Head, Limited, Open, t, Todo } from "./pieces.js";
+import { Head, Limited, Open, scrolls, t, Todo } from "./pieces.js";
 
 export function OfferingPart({ app, go }) {
   const { view } = app;
   const turn = () => does(app, [view.closed ? "SessionReopened" : "SessionClosed", {}]);
-  return html`<main>
+  return html`<main ...${scrolls(app)}>
     <${Head} part="offering"><${Button} onClick=${() => go("documents")}>${t("offering.paper")}<//><//>
     <${Open} app=${app}>
       <div class="psa-d-columns">

@@ -16,7 +16,7 @@ export const k = speaks("kits.quick_scan");
 export function Limited({ name, value, limit, onSave, lines = 3, hint = "" }) {
   const [typed, setTyped] = useState(null);
   useEffect(() => setTyped(null), [value]);
-  const left = limit - (typed ?? value ?? "").length;
+  const left = limit - (typed ?? (value ?? "").length);
   const counted = html`<span class=${left < 0 ? "psa-q-over" : ""}>
     ${left < 0 ? t("over", { n: number(-left) }) : t("left", { n: number(left) })}
   </span>`;
@@ -56,6 +56,9 @@ export const Ticks = ({ name, all, on, turn }) =>
 
 /** These ids with one more, or one less. @param {string[]} ids  @param {string} id  @param {boolean} there */
 export const turned = (ids, id, there) => (there ? [...ids, id] : ids.filter((one) => one !== id));
+
+/** Of a closed scan every field is disabled: then the part itself can be reached, so that the keyboard scrolls it. */
+export const scrolls = (app) => (app.view.closed ? { tabindex: 0 } : {});
 
 /** All that can be changed while the scan is open. @param {{app: any, children?: any}} props */
 export const Open = ({ app, children }) =>

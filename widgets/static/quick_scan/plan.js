@@ -2,7 +2,7 @@
 
 import { html, newId } from "../kit/app.js";
 import { Adder, Day, does, Line } from "../kit/desk_fields.js";
-import { Choose, Head, k, Limited, Open, t, Ticks, turned, Worded } from "./pieces.js";
+import { Choose, Head, k, Limited, Open, scrolls, t, Ticks, turned, Worded } from "./pieces.js";
 
 export function PlanPart({ app }) {
   const { view } = app;
@@ -19,7 +19,7 @@ export function PlanPart({ app }) {
       disabled=${view.closed}
       onSave=${save(field)}
     />`;
-  return html`<main>
+  return html`<main ...${scrolls(app)}>
     <${Head} part="plan" />
     <${Open} app=${app}>
       <div class="psa-d-columns">

@@ -2,10 +2,10 @@
 
 import { html } from "../kit/app.js";
 import { does } from "../kit/desk_fields.js";
-import { Choose, Head, Limited, Open, t, Ticks } from "./pieces.js";
+import { Choose, Head, Limited, Open, scrolls, t, Ticks } from "./pieces.js";
 
 export const QuestionsPart = ({ app }) =>
-  html`<main>
+  html`<main ...${scrolls(app)}>
     <${Head} part="questions" />
     <${Open} app=${app}>
       ${app.view.questions

@@ -4,11 +4,11 @@ import { html, newId } from "../kit/app.js";
 import { Adder, does } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
-import { Head, Limited, Open, t, Worded } from "./pieces.js";
+import { Head, Limited, Open, scrolls, t, Worded } from "./pieces.js";
 
 export function SourcesPart({ app }) {
   const { view } = app;
-  return html`<main>
+  return html`<main ...${scrolls(app)}>
     <${Head} part="sources" />
     <${Open} app=${app}>
       <${Questionnaire} app=${app} />

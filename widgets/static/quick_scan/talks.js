@@ -6,7 +6,7 @@ import { Adder, Day, does, Line, NumberField } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { date } from "../kit/texts.js";
-import { Choose, Head, k, t } from "./pieces.js";
+import { Choose, Head, k, scrolls, t } from "./pieces.js";
 
 export function TalksPart({ app, chosen, select }) {
   const { view } = app;
@@ -16,7 +16,7 @@ export function TalksPart({ app, chosen, select }) {
     await app.does(["TalkAdded", { talk, kind, function: text }]);
     select(talk);
   };
-  return html`<main>
+  return html`<main ...${scrolls(app)}>
       <${Head} part="talks" />
       ${
         !view.closed &&

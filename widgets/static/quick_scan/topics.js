@@ -1,10 +1,10 @@
 /** What all talks said together, topic by topic, with their notes beside it: this is what stands in the report. */
 
 import { html } from "../kit/app.js";
-import { Head, k, Limited, Open, t } from "./pieces.js";
+import { Head, k, Limited, Open, scrolls, t } from "./pieces.js";
 
 export const TopicsPart = ({ app }) =>
-  html`<main>
+  html`<main ...${scrolls(app)}>
     <${Head} part="topics" />
     <${Open} app=${app}>
       ${app.view.topics.map((topic) => html`<${Topic} key=${topic.id} app=${app} topic=${topic} />`)}
