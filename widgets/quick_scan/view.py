@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kits import instruments, periods
-from kits.dossier.records import Action
+from kits.dossier.records import Action, Unit
 from kits.instrument import ToldSurvey
 from kits.live import Session
 from kits.problems import Problem
@@ -55,6 +55,7 @@ def of(session: Session[State], language: str, elsewhere: Elsewhere) -> dict[str
     actions = {one.key: one for one in dossier.actions(session.id)}
     survey_now = taking.survey_now(s.survey, elsewhere.then) if s.survey else Now.SAME
     counts_now = taking.counts_now(s.counts, elsewhere.counts) if s.counts else Now.SAME
+    talked = {one.unit for one in s.discussions.values()}
     lacks = missing.missing(s, survey_now, counts_now)
     organisation = dossier.organisation().name
     drafted = introduction.drafted(s, language, organisation, names)
@@ -73,7 +74,7 @@ def of(session: Session[State], language: str, elsewhere: Elsewhere) -> dict[str
         },
         "limits": LIMITS,
         "plan": asdict(s.plan),
-        "units": {unit.id: unit.name for unit in units if unit.archived_at is None or unit.id in s.plan.units},
+        "units": _units(units, {*s.plan.units, *talked}),
         "goals": [asdict(one) for one in s.goals.values()],
         "functions": [asdict(one) for one in s.functions.values()],
         "questions": [
@@ -123,13 +124,18 @@ def wall(session: Session[State]) -> dict[str, Any]:
         "closed": s.closed,
         "today": dt.datetime.now(dt.UTC).astimezone().date().isoformat(),
         "limits": LIMITS,
-        "units": {unit.id: unit.name for unit in units if unit.archived_at is None},
+        "units": _units(units, {one.unit for one in s.discussions.values()}),
         "conclusions": [asdict(one) for one in s.conclusions.values()],
         "recommendations": _todos(s.recommendations.values(), actions),
         "discussions": [asdict(one) for one in s.discussions.values()],
         "remarks": [asdict(one) for one in s.remarks.values()],
         "agreements": _todos(s.agreements.values(), actions),
     }
+
+
+def _units(units: Iterable[Unit], named: Collection[str]) -> dict[str, str]:
+    """Return the units that can be chosen, by their names, and those that were `named` before they were put away."""
+    return {unit.id: unit.name for unit in units if unit.archived_at is None or unit.id in named}
 
 
 def _choices(named: Mapping[str, str]) -> list[dict[str, str]]:

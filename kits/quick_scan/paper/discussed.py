@@ -20,7 +20,7 @@ def discussed(state: State, context: Context) -> Report:
 
 def _one(one: Discussion, state: State, context: Context) -> Iterator[Block]:
     words = context.words
-    whom = context.units.get(one.unit) or words.say("whole")
+    whom = context.units.get(one.unit, words.say("discussed.gone")) if one.unit else words.say("whole")
     yield Heading(words.say("discussed.one", whom=whom, day=words.day(one.on)) if one.on else whom)
     said = [remark for remark in state.remarks.values() if remark.discussion == one.id]
     for conclusion in state.conclusions.values():
