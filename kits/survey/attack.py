@@ -15,9 +15,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from kits.survey.release import FLOOR, Cell, Group, Level, Release
 from kits.survey.solver import solved
@@ -90,8 +90,8 @@ def breakdown(cells: Mapping[Cell, float | None]) -> Found:
     is none.
     """
     sums = _sums(cells)
-    possible = smallest(sums, [cell for cell, people in cells.items() if people != 0])
-    return min(possible, smallest(sums, [cell for cell, people in cells.items() if people]), key=lambda one: one.size)
+    found = [smallest(sums, live) for live in _possible(sums, {one: n or 0 for one, n in cells.items() if n != 0})]
+    return min(found, key=lambda one: one.size)
 
 
 def _sums(cells: Mapping[Cell, float | None]) -> list[Shown]:
@@ -142,16 +142,26 @@ def together(waves: Sequence[Wave], floor: float = FLOOR) -> Found:
     The waves are of the same question, about overlapping stretches of time (`overlap`; others are different unknowns: leave
     them out). The worst case is taken: that the same people answered in all of them, all of them, and answered the same. So
     sizes are headcounts: of a unit the fewest that any wave says. Where none does it counts as nobody, and both is tried:
-    that somebody is there, and that nobody is. A group that one wave tells by itself was judged with that wave, by who
-    answered; it is passed over.
+    that somebody is there, and that nobody is (`_possible`). A group that one wave tells by itself was judged with that wave,
+    by who answered; it is passed over.
 
     A unit is the same people as long as it has its id, wherever it stands in the chart. Of a unit that was replaced by one
     with another id nobody can know here that they are the same people: they count as others.
     """
     atoms, shown = _laid_together(waves)
-    some, all_ = ({atom for atom, n in atoms.items() if n}, set(atoms))
-    found = [_together(waves, shown, live, floor) for live in ([some, all_] if some != all_ else [all_])]
+    found = [_together(waves, shown, live, floor) for live in _possible(shown, atoms)]
     return min(found, key=lambda one: one.size)
+
+
+def _possible(shown: Sequence[Shown], cells: Mapping[Any, float]) -> Iterator[set[Hashable]]:
+    """Yield in which of these cells there is anybody, in each way that matters: of nobody's people there may be none.
+
+    The fewer cells there are, the more can be computed; so at most one of those is there at a time.
+    """
+    sure = {cell for cell, n in cells.items() if n}
+    perhaps = {tuple(cell in one.cells for one in shown): cell for cell, n in cells.items() if not n}
+    yield sure
+    yield from (sure | {cell} for cell in perhaps.values())
 
 
 def _together(waves: Sequence[Wave], shown: Sequence[Shown], live: Collection[Hashable], floor: float) -> Found:

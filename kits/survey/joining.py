@@ -224,7 +224,7 @@ class _Question:
         joined = classes.coarser(asked, below.classes, self.totals, enough)
         tallies = [classes.tallied(joined, part) for part in parts]
         lines = tuple(Row((name,), sum(tally), tally) for name, tally in zip(ids, tallies, strict=True))
-        if not enough(joined):
+        if not enough(joined):  # the program would find it as well, and takes longer
             return None
         table = Table(asked.id, Level.CATEGORIES, joined, lines)
         there = {cell: some for cell, some in self.cells.items() if sum(some.values())}

@@ -376,6 +376,21 @@ def test_a_category_in_which_nearly_nobody_says_so_is_left_out_for_that_question
     assert LeftOut("often", Level.CATEGORIES, Why.COUNTS) in found.left_out
 
 
+def test_a_group_that_nobody_answered_of_is_not_told_either() -> None:
+    even = Counter(16, {"often": EVEN})
+    cells: dict[Cell, float | None] = {("b0", "x"): 16.0, ("b0", "y"): 5.0, ("b1", "y"): 20.0}
+    plan = planned(21, 20, categories=("x", "y"), cells=cells)
+    found = release([OFTEN], {("b0", "x"): even, ("b1", "y"): even}, plan)
+    assert not found.categories and found.smallest == recheck(found, plan) == 16
+
+
+def test_categories_are_left_out_where_a_block_has_nobody_in_a_class_that_others_have() -> None:
+    much, some = {"not": 10, "much": 10}, {"not": 10, "some": 10}
+    found, _ = broken_down({("b0", "x"): much, ("b0", "y"): much, ("b1", "x"): some, ("b1", "y"): some}, MOOD)
+    assert counts(at(found, Level.BLOCKS)) == [(20, 0, 20), (20, 20, 0)]
+    assert found.categories and not at(found, Level.CATEGORIES)
+
+
 def test_a_difference_of_one_person_between_block_and_category_is_found() -> None:
     rows = {("b0", "x"): {"never": 20, "weekly": 19}, ("b0", "y"): {"never": 17, "weekly": 1}, ("b1", "y"): EVEN}
     found, _ = broken_down(rows)
