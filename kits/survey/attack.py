@@ -142,8 +142,8 @@ def together(waves: Sequence[Wave], floor: float = FLOOR) -> Found:
     The waves are of the same question, about overlapping stretches of time (`overlap`; others are different unknowns: leave
     them out). The worst case is taken: that the same people answered in all of them, all of them, and answered the same. So
     sizes are headcounts: of a unit the fewest that any wave says. Where none does it counts as nobody, and both is tried:
-    that somebody is there, and that nobody is (`_possible`). A group that one wave tells by itself was judged with that wave,
-    by who answered; it is passed over.
+    that somebody is there, and that nobody is (`_possible`). A group that one wave tells by itself is passed over: it was
+    judged with that wave, by who answered.
 
     A unit is the same people as long as it has its id, wherever it stands in the chart. Of a unit that was replaced by one
     with another id nobody can know here that they are the same people: they count as others.
