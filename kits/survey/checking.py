@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kits.problems import Problem
@@ -23,6 +25,25 @@ def recheck(shown: Release, plan: Plan, earlier: Sequence[Wave] = ()) -> int:
     where anything could be worked out of fewer people than the floor, of one or two people in a class, or where the numbers
     contradict each other: then nothing of it may be shown. The page says what the problem says.
     """
+    fixed = tuple(tuple(some.items()) for some in (plan.blocks, plan.cells, plan.own, plan.spread))
+    told = (shown, plan.floor, plan.categories, fixed, repr(earlier))
+    return _checked(_Case(told, shown, plan, tuple(earlier)))
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What is looked at; cases with the same `told` are the same."""
+
+    told: object
+    shown: Release = field(compare=False)
+    plan: Plan = field(compare=False)
+    earlier: tuple[Wave, ...] = field(compare=False)
+
+
+@functools.lru_cache(maxsize=32)
+def _checked(case: _Case) -> int:
+    """Return what `recheck` does. Nothing but what a case holds decides it, so what was found once is found again."""
+    shown, plan, earlier = case.shown, case.plan, case.earlier
     if not shown.respondents and not shown.tables and not shown.blocks:
         return 0
     if wrong := next(_contradictions(shown, plan), ""):

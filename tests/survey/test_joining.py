@@ -98,6 +98,12 @@ def test_nearly_everybody_or_nobody_is_all_that_is_said(asked: Asked, numbers: t
     assert whole(asked, *numbers) == Table(asked.id, Level.WHOLE, (), (), said)
 
 
+def test_where_nearly_all_say_the_same_there_is_nothing_more_at_any_level() -> None:
+    found = shown(OFTEN, {"never": 16}, {"never": 20, "weekly": 1})
+    assert [(one.level, one.nearly) for one in found.tables] == [(Level.WHOLE, Nearly.NOBODY)]
+    assert not found.left_out
+
+
 def test_of_what_is_not_sensitive_nobody_and_everybody_are_numbers() -> None:
     assert counts(whole(MOOD, 40, 0, 0)) == [(40, 0, 0)]
     assert counts(whole(MOOD, 0, 20, 20)) == [(0, 20, 20)]
