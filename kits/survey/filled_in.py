@@ -64,6 +64,7 @@ class Box:
                     connection.execute(sa.insert(survey_answer), list(rows.values()))
                     known |= rows.keys()
                 progress(min(begin + AT_ONCE, len(waiting)), len(waiting))
+            ballots.in_no_order(connection)
         return [i for i, _ in waiting]
 
     def lies(self, connection: sa.Connection, key: str) -> bool:
@@ -76,7 +77,8 @@ class Box:
     def add_within(self, connection: sa.Connection, one: FilledIn, key: str = "") -> None:
         """Within a transaction, keep what one person filled in; under a `key` that lies there already, nothing changes.
 
-        Raises Problem where the survey is not open, or its key is not on this computer.
+        Call `ballots.in_no_order` before that transaction ends. Raises Problem where the survey is not open, or its key is
+        not on this computer.
         """
         if not self._open(connection):
             raise Problem(f"{PACKAGE}:problems.not_open")
@@ -94,6 +96,7 @@ class Box:
             found = gone & set(connection.scalars(sa.select(survey_answer.c.id).where(self._mine)))
             for one in found:
                 connection.execute(sa.delete(survey_answer).where(self._mine, survey_answer.c.id == one))
+            ballots.in_no_order(connection)
         return len(found)
 
     def empty(self) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kits import wording
+from kits.dossier import ballots
 from kits.live import Session
 from kits.live.phones import Answer, Ask, Asking, Kind, Known, Question, TellingOnce
 from kits.problems import Problem
@@ -50,6 +51,10 @@ class Form(TellingOnce):
     def taken_within(self, session: Session[State], connection: sa.Connection, told: Mapping[str, Any]) -> None:
         """Keep what a phone sends. Raises Problem for what cannot be taken."""
         Box(session).add_within(connection, checked(session.state, told, Way.PHONE), _id(told))
+
+    def all_taken(self, _session: Session[State], connection: sa.Connection) -> None:
+        """Let nothing in the file say who was first."""
+        ballots.in_no_order(connection)
 
 
 def _id(told: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ from tornado.httpserver import HTTPServer
 from kits import dossier, instruments, live, traces, wording
 from kits.live.phones import KEY_BYTES, Kind, PhoneRoom, Telling, TellingOnce, box
 from kits.problems import Problem
-from server.phones import parents
+from server.phones import parents, told_once
 from server.phones.limits import DoorBusyError, Doors
 from server.phones.lines import KEPT_FREE, Lines
 from server.phones.listeners import Listener, Listeners
@@ -314,16 +314,11 @@ class Service:
         if participant not in self._settled:
             raise Problem("kits.live:phones.away")
 
-    def _tell_once(self, connection: sa.Connection, wish: Tells) -> None:
-        """Take in what is told once, and apart from it that it was. Raises Problem for another one of the same phone."""
+    def _tell_once(self, connection: sa.Connection, wish: Tells) -> bool:
         telling, question = self._telling()
         self._may_tell(wish.participant)
-        if not isinstance(telling, TellingOnce) or telling.lies(self._session, connection, wish.told):
-            return
-        if box.told(connection, self._session_id, question, [wish.participant]):
-            raise Problem("kits.live:phones.told")
-        telling.taken_within(self._session, connection, wish.told)
-        box.note_told(connection, self._session_id, question, [wish.participant])
+        new = isinstance(telling, TellingOnce) and told_once.take_in(self._session, telling, question, connection, wish)
+        return bool(new)
 
     # ── one writer ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -369,10 +364,11 @@ class Service:
             problems: list[Exception | None] = [None] * len(wishes)
             answers: list[box.Given] = []
             counted = self._counted(connection, [wish.participant for wish in wishes if isinstance(wish, Gives)])
+            tells = False
             for n, wish in enumerate(wishes):
                 try:
                     if isinstance(wish, Tells):
-                        self._tell_once(connection, wish)
+                        tells |= self._tell_once(connection, wish)
                     if isinstance(wish, Gives):
                         if wish.participant in counted:
                             raise Problem("kits.live:phones.given")
@@ -381,11 +377,16 @@ class Service:
                         answers.append((wish.participant, wish.question, accepted(self._newest, wish), wish.done))
                 except Problem as problem:
                     problems[n] = problem
+            if tells and isinstance(form := self._telling()[0], TellingOnce):
+                form.all_taken(self._session, connection)
             joining = [w.participant for w in wishes if isinstance(w, Joins)]
             box.join_many(connection, self._session_id, joining)
             self._settled.update(joining)
             box.set_here(connection, self._session_id, {w.participant: w.here for w in wishes if isinstance(w, IsHere)})
             box.put_many(connection, self._session_id, answers)
+        if tells:
+            with contextlib.suppress(Problem):  # it is in; beside the file SQLite keeps in which order that was
+                self._dossier.fold_in(wait=False)
         return problems
 
     def _counted(self, connection: sa.Connection, who: Sequence[str]) -> set[str]:

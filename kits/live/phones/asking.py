@@ -141,11 +141,15 @@ class TellingOnce(Telling):
         """Take in what a participant told for the first time. Raises Problem before anything of it was written."""
         raise NotImplementedError
 
+    def all_taken(self, _session: Any, _connection: sa.Connection) -> None:
+        """Do once, before that transaction ends, what is done for all that was taken in."""
+
     def taken(self, session: Any, told: dict[str, Any]) -> dict[str, Any]:
         """Take in what was told, in a transaction of its own."""
         with session.dossier.transaction() as connection:
             if not self.lies(session, connection, told):
                 self.taken_within(session, connection, told)
+                self.all_taken(session, connection)
         return {}
 
 
