@@ -8,13 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from kits.problems import Problem
-from kits.survey.questionnaire import Question
+from kits.survey.questionnaire import LONGEST_REMARK, Question
 from kits.survey.release import Kind
 from kits.survey.state import PACKAGE, State
 from kits.wording import clean_text
 
-LONGEST_REMARK = 1_000
-"""Characters of a remark."""
 Value = str | tuple[str, ...]
 """What is answered to one question: an option, several options in the questionnaire's order, or a text."""
 

@@ -64,7 +64,7 @@ def earlier(state: State, client: Dossier, session_id: str, language: str) -> It
     say = wording.of(PACKAGE, language).say
     for question in state.asked:
         before = then.questionnaire.contents.questions.get(question.id)
-        if before is None or before.options != question.options or not _comparable(then, state):
+        if before is None or _options(then, before) != _options(state, question) or not _comparable(then, state):
             continue
         now, was = sentences.happened_to(state, question), sentences.happened_to(then, before)
         if () in now and () in was:
@@ -95,6 +95,11 @@ def _of_blocks(state: State, then: State, question: Question, before: Question, 
                     "on": dt.date.fromisoformat(then.closed_on),
                 }
                 yield say(key, **_said(counts, counts_then), **values)
+
+
+def _options(state: State, question: Question) -> list[tuple[str, int]]:
+    """Return the answers of a question: two surveys ask the same where these are the same."""
+    return [(one.id, one.at_least) for one in state.questionnaire.contents.options(question)]
 
 
 def _comparable(then: State, now: State) -> bool:

@@ -16,13 +16,16 @@ import sqlalchemy as sa
 from kits.dossier import erasing, rows
 from kits.dossier.schema import survey_remark
 from kits.live import Session
+from kits.live.checks import check_length
 from kits.problems import Problem
 from kits.survey import keys, publication
 from kits.survey.answers import FilledIn
 from kits.survey.events import OpeningTakenBack, RemarksTold, SurveyClosed
 from kits.survey.filled_in import Box
+from kits.survey.questionnaire import LONGEST_REMARK
 from kits.survey.release import Cell, Counter, Kind
 from kits.survey.state import PACKAGE, State, Step
+from kits.wording import clean_text
 
 _DICE = random.SystemRandom()
 
@@ -95,7 +98,9 @@ def waiting_remarks(session: Session[State]) -> list[tuple[str, str]]:
 
 
 def change_remark(session: Session[State], remark: str, text: str) -> None:
-    """Write a remark anew without what tells of somebody. What stood there is overwritten."""
+    """Write a remark anew without what tells of somebody; what stood there is overwritten. Raises Problem when too long."""
+    text = clean_text(text)
+    check_length(text, LONGEST_REMARK)
     with session.dossier.transaction() as connection:
         if not rows.update(connection, survey_remark, remark, {"text": text}):
             raise Problem("kits.live:problems.gone")

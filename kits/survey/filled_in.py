@@ -52,11 +52,9 @@ class Box:
         `progress` hears now and then how many there are, and may raise to keep all of them out. Raises Problem where the
         survey's key is not on this computer.
         """
-        sealer = self._sealer()
-        waiting = [(self._id(sealer, key), one) for one, key in told]
         with self.dossier.transaction() as connection:
-            if not self._open(connection):
-                raise Problem(f"{PACKAGE}:problems.not_open")
+            sealer = self._sealer_of_open(connection)
+            waiting = [(self._id(sealer, key), one) for one, key in told]
             known = set(connection.scalars(sa.select(survey_answer.c.id).where(self._mine)))
             for begin in range(0, len(waiting), AT_ONCE):
                 rows = {i: self._row(sealer, i, one) for i, one in waiting[begin : begin + AT_ONCE] if i not in known}
@@ -71,7 +69,7 @@ class Box:
         """Within a transaction, say whether what somebody sent under a `key` is kept already."""
         if self.is_empty(connection):
             return False
-        one = self._id(self._sealer(new=False), key)
+        one = self._id(self._sealer(), key)
         return bool(connection.scalar(sa.select(sa.exists().where(self._mine, survey_answer.c.id == one))))
 
     def add_within(self, connection: sa.Connection, one: FilledIn, key: str = "") -> None:
@@ -80,11 +78,9 @@ class Box:
         Call `ballots.in_no_order` before that transaction ends. Raises Problem where the survey is not open, or its key is
         not on this computer.
         """
-        if not self._open(connection):
-            raise Problem(f"{PACKAGE}:problems.not_open")
+        sealer = self._sealer_of_open(connection)
         if key and self.lies(connection, key):
             return
-        sealer = self._sealer(new=self.is_empty(connection))
         connection.execute(sa.insert(survey_answer), [self._row(sealer, self._id(sealer, key), one)])
 
     def remove(self, ids: Iterable[str]) -> int:
@@ -126,7 +122,7 @@ class Box:
         found = connection.execute(asked).all()
         if not found:
             return
-        sealer = self._sealer(new=False)
+        sealer = self._sealer()
         for row in found:
             try:
                 told = sealer.open(row.sealed, self._place(row.id))
@@ -143,9 +139,15 @@ class Box:
         self.session.refresh_within(connection)
         return self.session.state.step is Step.OPEN
 
-    def _sealer(self, *, new: bool = True) -> Sealer:
-        if new and self.empty():
-            return Sealer(self.session_id.encode(), keys.made(self.session_id))
+    def _sealer_of_open(self, connection: sa.Connection) -> Sealer:
+        """Return what seals, within a transaction: the first answer of a survey that is open makes its key, where it has none."""
+        if not self._open(connection):
+            raise Problem(f"{PACKAGE}:problems.not_open")
+        if self.is_empty(connection):
+            keys.made(self.session_id)
+        return self._sealer()
+
+    def _sealer(self) -> Sealer:
         return Sealer(self.session_id.encode(), keys.read(self.session_id))
 
     def _id(self, sealer: Sealer, key: str) -> str:

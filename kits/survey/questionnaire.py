@@ -24,6 +24,10 @@ YEAR = 12
 """Months back that a question is about, unless its questionnaire says otherwise (workbook, lines 3412 and 3440)."""
 
 
+LONGEST_REMARK = 1_000
+"""Characters of a remark."""
+
+
 @dataclass(config=STRICT)
 class Heading:
     """What a questionnaire is. `about` says what it is for; `credit` whose work it is after, printed with it.

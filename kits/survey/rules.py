@@ -10,6 +10,7 @@ from kits.live import Rules
 from kits.live.checks import check_length, check_text
 from kits.problems import Problem
 from kits.survey import events as e
+from kits.survey.questionnaire import LONGEST_REMARK
 from kits.survey.state import FLOOR, NO_QUESTIONNAIRE, PACKAGE, State, Step
 
 MOST_FUNCTIONS = 12
@@ -113,4 +114,4 @@ def _may_tell(s: State, x: e.RemarksTold) -> None:
     if s.step is not Step.CLOSED:
         raise Problem(f"{PACKAGE}:problems.remarks_told" if s.step is Step.TOLD else f"{PACKAGE}:problems.not_closed")
     for text in x.remarks:
-        check_text(text, 2_000)
+        check_text(text, LONGEST_REMARK)

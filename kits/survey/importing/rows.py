@@ -13,7 +13,7 @@ from typing import Any
 
 from kits.problems import Problem
 from kits.sheets.sheet import Row as SheetRow
-from kits.survey.answers import LONGEST_REMARK, FilledIn, Way, checked, contradictions
+from kits.survey.answers import FilledIn, Way, checked, contradictions
 from kits.survey.importing.columns import Match, Read
 from kits.survey.importing.known import Known
 from kits.survey.importing.meanings import (
@@ -31,6 +31,7 @@ from kits.survey.importing.meanings import (
     option_of,
     question_of,
 )
+from kits.survey.questionnaire import LONGEST_REMARK
 from kits.survey.release import Kind
 from kits.wording import clean_text
 
