@@ -140,7 +140,7 @@ class Box:
         return self.session.state.step is Step.OPEN
 
     def _sealer_of_open(self, connection: sa.Connection) -> Sealer:
-        """Return what seals, within a transaction: the first answer of a survey that is open makes its key, where it has none."""
+        """Return what seals, within a transaction: the first answer of an open survey makes its key, where it has none."""
         if not self._open(connection):
             raise Problem(f"{PACKAGE}:problems.not_open")
         if self.is_empty(connection):
