@@ -251,7 +251,7 @@ def test_its_report_is_there_once_everybody_has_it(tmp_path: Path) -> None:
     with dossier.create(tmp_path / "client.psa", "De Linde") as client:
         row = client.add_session("quick_scan", "Scan", held_on=DAY)
         log = Session(client, row.id, MODEL, "desk:a:")
-        told = instruments.INSTRUMENTS[-1].facts
+        told = instruments.known("quick_scan").facts
         assert [fact.having for fact in told(client, row, "nl")] == []
         for happened, having in (
             (e.PlanChanged(changes={"purpose": "Weten wat er is"}), Having.MAKING),

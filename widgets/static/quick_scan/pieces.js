@@ -93,10 +93,11 @@ export function Todo({ app, one, limit, kind, children, onRemove }) {
 }
 
 /** A thing that is only its words, in a list: it can be worded otherwise and taken off. */
-export const Worded = ({ app, one, name, changed, removed, id, ids }) =>
+export const Worded = ({ app, one, name, changed, removed, id, ids, lines = 1 }) =>
   html`<li class="psa-q-worded">
     <${SavingText}
       dir="auto"
+      lines=${lines}
       label=${name}
       value=${one.text}
       onSave=${(text) => app.does([changed, { [id]: one.id, text }])}

@@ -46,6 +46,7 @@ export function PlanPart({ app }) {
                 app=${app}
                 one=${one}
                 name=${t("plan.goal")}
+                lines=${2}
                 changed="GoalChanged"
                 removed="GoalsRemoved"
                 id="goal"
