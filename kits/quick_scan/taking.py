@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from kits import instruments, periods
@@ -25,7 +26,10 @@ QUARTERS = 4
 
 
 class Now(StrEnum):
-    """How what was taken stands to what is told by now. Texts: `now.<value>`."""
+    """How what was taken stands to what is told by now. Texts: `now.<value>`.
+
+    What is told no more (`gone`) is shown no more either: the survey may have found since that somebody could be worked out.
+    """
 
     SAME = "same"
     OTHER = "other"
@@ -54,6 +58,11 @@ def survey_now(taken: TakenSurvey, told: Iterable[ToldSurvey]) -> Now:
         return Now.GONE
     day = dt.date.fromisoformat(taken.taken_on)
     return Now.SAME if taken_survey(known, taken.language, day) == taken else Now.OTHER
+
+
+def still_told(taken: TakenSurvey, now: Now) -> TakenSurvey:
+    """Return a survey as it may be shown now: one that is told no more, without its results."""
+    return replace(taken, said=(), checked="") if now is Now.GONE else taken
 
 
 def counts_told(dossier: Dossier, language: str, today: dt.date) -> TakenCounts | None:

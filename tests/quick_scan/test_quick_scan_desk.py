@@ -13,6 +13,9 @@ from kits.dossier.records import ActionStatus
 from kits.live import Session
 from kits.problems import Problem
 from kits.quick_scan.model import MODEL
+from kits.quick_scan.paper.context import Context
+from kits.quick_scan.paper.results import results
+from kits.quick_scan.paper.talks import talks
 from widgets.quick_scan import QuickScanPage, QuickScanWall
 
 Opened = Callable[..., Any]
@@ -60,8 +63,6 @@ def test_what_was_taken_is_the_same_in_another_language(opened: Opened) -> None:
     session: Session[Any] = page.open_session()
     dutch, english = session.state.survey, instruments.surveys(session.dossier, "en")[0]
     assert dutch.said != english.said
-    from kits.quick_scan.paper.context import Context
-
     assert Context.of(session, "en").survey.said == english.said
     assert Context.of(session, "nl").survey == dutch
 
@@ -82,6 +83,27 @@ def test_a_survey_and_the_registers_counts_are_taken_put_away_and_taken_back(ope
     assert page.view()["survey"] is None
     with pytest.raises(Problem):
         page.do_take_survey("nowhere")
+
+
+def test_what_is_told_no_more_is_shown_no_more(opened: Opened) -> None:
+    page = opened(new=True)
+    [offered] = page.view()["surveys"]
+    page.do_take_survey(offered["session"])
+    page.do_take_counts()
+    session = page.open_session()
+    said = session.state.survey.said[0]
+    assert page.view()["survey"]["said"]
+    for row in session.dossier.sessions():
+        if row.id == offered["session"] or row.instrument == "incidents":
+            session.dossier.delete_session(row.id)
+    view = page.view()
+    assert (view["survey"]["now"], view["survey"]["said"], view["survey"]["link"]) == ("gone", (), "")
+    assert (view["counts"]["now"], view["counts"]["said"]) == ("gone", [])
+    assert {"survey_changed", "counts_changed"} <= {one["kind"] for one in view["missing"]}
+    context = Context.of(session, "nl")
+    told = "".join(str(block) for block in results(session.state, context))
+    assert said not in told and told.count("Daarom staan de uitkomsten hier niet meer.") == 2
+    assert said not in str(talks(session.state, context))
 
 
 def test_a_report_tells_readers_of_the_counts_and_the_client_file_remembers(opened: Opened) -> None:

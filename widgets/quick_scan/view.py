@@ -168,7 +168,7 @@ def _taken_survey(session: Session[State], now: Now, texts: Texts) -> dict[str, 
             except Problem:  # of an instrument that only a newer kit has
                 link = ""
     return {
-        **asdict(taken),
+        **asdict(taking.still_told(taken, now)),
         "now": now.value,
         "now_said": texts.say(f"now.{now}"),
         "link": link,
@@ -181,7 +181,7 @@ def _taken_counts(taken: TakenCounts | None, now: Now, texts: Texts) -> dict[str
     names = {one.subject: one.name for one in taken.counts}
     first, last = (periods.written(one, texts.language) for one in taking.stretch(taken))
     return {
-        "said": [f"{names[subject]}: {n}" for subject, n in taking.totals(taken).items()],
+        "said": [] if now is Now.GONE else [f"{names[subject]}: {n}" for subject, n in taking.totals(taken).items()],
         "first": first,
         "last": last,
         "source": taken.source,

@@ -23,7 +23,7 @@ class Context(paper.Context):
 
     `made` are its actions as the client file has them, by their keys. `survey_now` and `counts_now` say how what was taken
     stands to what is told by now; `survey` and `counts` are what was taken, in the language of the paper where it still
-    tells the same.
+    tells the same, and without results where it tells nothing any more.
     """
 
     made: Mapping[str, Action] = field(default_factory=dict)
@@ -47,13 +47,16 @@ def _taken(session: Session[Any], state: State, language: str) -> dict[str, Any]
     found: dict[str, Any] = {"survey": state.survey, "counts": state.counts}
     if state.survey:
         found["survey_now"] = now = taking.survey_now(state.survey, instruments.surveys(dossier, state.survey.language))
+        found["survey"] = taking.still_told(state.survey, now)
         if now is Now.SAME and state.survey.language != language:
             found["survey"] = in_language(state.survey, instruments.surveys(dossier, language), language)
     if state.counts:
         today = dt.date.fromisoformat(state.counts.taken_on)
         told = taking.counts_told(dossier, language, today)
         found["counts_now"] = taking.counts_now(state.counts, told)
-        if told and found["counts_now"] is Now.SAME:
+        if found["counts_now"] is Now.GONE:
+            found["counts"] = None
+        elif told and found["counts_now"] is Now.SAME:
             found["counts"] = replace(state.counts, counts=told.counts, source=told.source, language=language)
     return found
 

@@ -44,7 +44,7 @@ def draft(session: Session[State], what: str, language: str) -> Draft:
         raise paper.no_document(what, known)
     context, made = Context.of(session, language), _MAKES[what]
     drawn = paper.document(lambda: made(state, context), session.dossier.organisation().settings)
-    if what != REPORT or state.counts is None:
+    if what != REPORT or context.counts is None:
         return drawn
-    told = taking.published(state.counts)
+    told = taking.published(context.counts)
     return replace(drawn, left=lambda: session.dossier.publish(told))

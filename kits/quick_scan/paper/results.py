@@ -27,6 +27,8 @@ def results(state: State, context: Context) -> Iterator[Block]:
     yield Heading(words.say("results.register"), 2)
     if context.counts:
         yield from _counts(context.counts, context)
+    elif state.counts:
+        yield _no_longer(state.counts.taken_on, context.counts_now, context)
     else:
         yield Paragraph(words.say("results.no_register"))
     yield Heading(words.say("results.topics"), 2)
@@ -61,8 +63,13 @@ def _survey(taken: TakenSurvey, context: Context) -> Iterator[Block]:
     if taken.checked:
         yield Paragraph(taken.checked, "source")
     if context.survey_now is not Now.SAME:
-        said = words.shared(f"now.{context.survey_now}")
-        yield Paragraph(words.say("results.taken", day=words.day(taken.taken_on), now=said), "source")
+        yield _no_longer(taken.taken_on, context.survey_now, context)
+
+
+def _no_longer(taken_on: str, now: Now, context: Context) -> Paragraph:
+    """Return when something was taken, and that it is told otherwise by now, or not at all."""
+    words = context.words
+    return Paragraph(words.say("results.taken", day=words.day(taken_on), now=words.shared(f"now.{now}")), "source")
 
 
 def left_out(taken: TakenSurvey | None) -> int:
@@ -83,5 +90,4 @@ def _counts(taken: TakenCounts, context: Context) -> Iterator[Block]:
     yield Bullets(tuple(words.say("results.count", name=names[subject], n=n) for subject, n in taking.totals(taken).items()))
     yield Paragraph(words.say("results.counts_source", source=taken.source), "source")
     if context.counts_now is not Now.SAME:
-        said = words.shared(f"now.{context.counts_now}")
-        yield Paragraph(words.say("results.taken", day=words.day(taken.taken_on), now=said), "source")
+        yield _no_longer(taken.taken_on, context.counts_now, context)
