@@ -19,7 +19,6 @@ from kits.survey.importing.columns import Match, Read, guessed
 from kits.survey.importing.known import Known
 from kits.survey.importing.meanings import Column, How, Said
 from kits.survey.importing.rows import Choices, Proposal, proposed
-from kits.survey.importing.words import headings
 from kits.survey.state import Category
 
 HIT = "Hoe vaak was iemand in de afgelopen 12 maanden lichamelijk agressief tegen u?"
@@ -40,7 +39,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
 def sheet(known: Known, *lines: Sequence[Any], delimiter: str = ";") -> Sheet:
     """Return a list as CSV, every cell quoted."""
     written = "\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines)
-    return read(written.encode(), "lijst.csv", known.headings() | headings())
+    return read(written.encode(), "lijst.csv", known.headings())
 
 
 def looked(known: Known, *lines: Sequence[Any]) -> tuple[Read, Match]:
@@ -246,6 +245,18 @@ def test_a_list_without_a_heading_is_known_by_what_stands_in_it(known: Known) ->
     assert match.columns == ("block", "q:physical", "q:physical_by", "q:threat")
 
 
+@pytest.mark.parametrize("block", ["Zuid", "Kantoor"])
+def test_the_first_answer_of_a_list_without_a_heading_is_no_heading(known: Known, block: str) -> None:
+    opened = known.state.opened
+    assert opened
+    named = dataclasses.replace(opened, blocks=(opened.blocks[0], dataclasses.replace(opened.blocks[1], name=block)))
+    there = Known(dataclasses.replace(known.state, opened=named), known.units)
+    proposal = taken(
+        there, (block, "Niet", "weekly"), ("Noord en Oost", "1 keer", "Niet"), ("Noord en Oost", "1 keer", "Niet")
+    )
+    assert [one.block for one in proposal.rows] == ["b2", "b1", "b1"]
+
+
 def meanings(known: Known, role: str, *cells: str) -> dict[str, tuple[str, How]]:
     return {one.said: (one.meant, one.how) for one in Column(known, role, cells).words.values()}
 
@@ -349,8 +360,8 @@ def test_an_excel_file_and_a_pasted_list_say_the_same(known: Known) -> None:
     written = io.BytesIO()
     book.save(written)
     sheets = (
-        read(written.getvalue(), "lijst.xlsx", known.headings() | headings()),
-        pasted("\n".join("\t".join(map(str, line)) for line in MICROSOFT), known.headings() | headings()),
+        read(written.getvalue(), "lijst.xlsx", known.headings()),
+        pasted("\n".join("\t".join(map(str, line)) for line in MICROSOFT), known.headings()),
     )
     for one in sheets:
         found = columns.read(one, known)

@@ -34,7 +34,6 @@ from kits.survey.importing.meanings import (
     question_of,
 )
 from kits.survey.importing.rows import Choices, Proposal, proposed
-from kits.survey.importing.words import headings
 from kits.survey.release import Kind
 from widgets.in_hand import read_list
 
@@ -62,7 +61,7 @@ class Brought:
     @classmethod
     def of(cls, data: bytes | None, text: str, name: str, known: Known, language: str) -> Brought:
         """Read a file (its bytes) or a pasted text, and guess. Raises Problem when it is no list."""
-        called, sheet = read_list(data, text, name, known.headings() | headings(), language)
+        called, sheet = read_list(data, text, name, known.headings(), language)
         read = columns.read(sheet, known)
         return cls(called, known, read, columns.guessed(read.sheet, known))
 

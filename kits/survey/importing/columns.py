@@ -81,6 +81,8 @@ def headed_once(sheet: Sheet, known: Known) -> Sheet:
     """
     if len(sheet.rows) < 2:
         return sheet
+    if sheet.header and _is_answer(sheet.header, known):
+        sheet = replace(sheet, header=None, rows=sheet.all_rows())
     if sheet.header is None:
         top = sheet.rows[0]
         worded = any(max(scores(cell, known).values(), default=0.0) > SURELY for cell in top.cells)
@@ -97,6 +99,13 @@ def headed_once(sheet: Sheet, known: Known) -> Sheet:
     elif filled and outside and not any(first[n] for n in outside) and all(word in options for word in filled):
         header, rows = tuple(_beneath(header, rows[0].cells)), rows[1:]
     return replace(sheet, header=header, rows=tuple(rows))
+
+
+def _is_answer(header: Sequence[str], known: Known) -> bool:
+    """Say whether what was taken for a heading is somebody's answers: mostly options and blocks, and no question."""
+    said = [plain(cell) for cell in header if plain(cell)]
+    worded = any(max(scores(cell, known).values(), default=0.0) > SURELY for cell in header)
+    return not worded and sum(one in known.said for one in said) > MOSTLY * len(said)
 
 
 def _beneath(upper: Sequence[str], lower: Sequence[str]) -> Iterator[str]:

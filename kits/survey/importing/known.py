@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kits.dossier.records import Unit
 from kits.sheets import plain
+from kits.survey.importing import words
 from kits.survey.questionnaire import Option, Question
 from kits.survey.release import Kind
 from kits.survey.state import State
@@ -72,8 +73,14 @@ class Known:
         return tuple(one.id for one in self.questions.values() if one.kind is Kind.REMARK)
 
     def headings(self) -> frozenset[str]:
-        """Return all wordings of all questions: a row with one of them is the heading row for certain."""
-        return frozenset().union(*self.wordings.values()) - {word for words in self.answers.values() for word in words}
+        """Return what tells a heading row for certain: no word that may as well be an answer, or a block's name."""
+        named = frozenset().union(*self.wordings.values(), words.headings())
+        return named - self.said
+
+    @functools.cached_property
+    def said(self) -> frozenset[str]:
+        """All words that may stand below a heading: those of options, blocks and categories."""
+        return frozenset().union(*self.answers.values(), self.blocks, self.categories)
 
 
 def _by_word(named: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:
