@@ -167,6 +167,7 @@ class Instrument:
     `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
     that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
     `surveys` tells what the client's closed surveys found: `surveys(dossier, language)` returns ToldSurvey.
+    `forgets`, called with its id when a session was deleted, clears what of it lies outside the client file.
     `reported` tells how many incidents of some kinds a session has: `reported(session, row, kinds, first, last)`.
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
     returns ToldDue, the most urgent first.
@@ -194,6 +195,7 @@ class Instrument:
     signals: str = ""
     counts: str = ""
     surveys: str = ""
+    forgets: str = ""
     reported: str = ""
     due: str = ""
 

@@ -127,6 +127,7 @@ INSTRUMENTS = (
         variants="kits.survey.taking:variants",
         phones=True,
         surveys="kits.survey.telling:told",
+        forgets="kits.survey.keys:destroyed",
         tells="kits.survey.facts:facts",
         giving="kits.survey.facts:giving",
     ),
@@ -247,6 +248,13 @@ def reported(dossier: Dossier, kinds: Collection[str], first: dt.date, last: dt.
         named(telling[row.instrument].reported)(telling[row.instrument].open(dossier, row.id), row, kinds, first, last)
         for row in rows
     )
+
+
+def forget(row: SessionRow) -> None:
+    """Clear what of a session that was deleted lies outside the client file (the key of a survey)."""
+    found = known(row.instrument)
+    if found and found.forgets:
+        named(found.forgets)(row.id)
 
 
 def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:

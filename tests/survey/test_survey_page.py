@@ -18,6 +18,7 @@ from kits.survey.answers import Way, checked
 from kits.survey.beginning import beginning
 from kits.survey.filled_in import Box
 from kits.survey.model import MODEL
+from widgets.start import StartPage
 from widgets.survey import SurveyPage
 
 TEAMS = {"Noord": 9, "Zuid": 12, "Kantoor": 20, "Werkplaats": 17}
@@ -254,3 +255,17 @@ def test_a_survey_says_which_is_missing_to_who_comes_after_another_survey_of_the
         assert change(again, begins="2028-02-01", ends="2028-02-20")["problems"] == []
     finally:
         again.let_go()
+
+
+def test_a_survey_that_is_deleted_takes_its_key_along(page: SurveyPage) -> None:
+    blocks = opened(page)
+    answer(page, blocks["Kantoor"], 3, physical="once")
+    session = page.open_session()
+    door = StartPage(lambda *_: None)
+    door.arrive({"dossier": session.dossier.id})
+    try:
+        assert keys.is_here(session.id)
+        door.do_delete_session(session.id)
+        assert not keys.is_here(session.id)
+    finally:
+        door.let_go()

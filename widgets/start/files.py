@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits import clients, shelf
+from kits import clients, instruments, shelf
 from kits.dossier import peek
 from kits.dossier.faults import explained
 from widgets.start import preferences, sample
@@ -117,11 +117,13 @@ class FileCommands(ClientPage):
             clients.delete(clients.listed_at(path), "", typed, copies)
             return {}
         client = self.client()
-        there, its_id = client.path or client.address, client.id
+        there, its_id, rows = client.path or client.address, client.id, client.sessions()
         self.let_go()
         try:
             clients.delete(there, its_id, typed, copies)
         except BaseException:
             self.open_file(its_id)
             raise
+        for row in rows if copies else ():  # a copy that stays can be gone on with
+            instruments.forget(row)
         return self.closed()

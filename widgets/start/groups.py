@@ -54,7 +54,9 @@ class GroupCommands(ClientPage):
 
     def do_delete_session(self, session: str) -> None:
         """Delete a session with everything that came out of it."""
+        row = self.client().session(session)
         self.client().delete_session(session)
+        instruments.forget(row)
 
     def do_documents(self, session: str) -> dict[str, Any]:
         """Answer with the documents that can be made of a session now: `{id, name, group}`, in the order they are offered.
