@@ -189,7 +189,7 @@ def test_one_who_says_weekly_in_a_block_of_sixteen_is_told_nowhere() -> None:
 
 
 def test_a_block_of_sixteen_that_all_answer_alike_joins_another_for_a_sensitive_question() -> None:
-    for row in ({"never": 16}, {"weekly": 16}, {"never": 2, "weekly": 14}):
+    for row in ({"never": 16}, {"weekly": 16}, {"never": 2, "weekly": 14}, {"yearly": 8, "weekly": 8}):
         found = shown(OFTEN, row, {"never": 20, "yearly": 9}, {"never": 20, "weekly": 8})
         assert [row.groups for row in at(found, Level.BLOCKS).rows] == [("b0", "b2"), ("b1",)]  # type: ignore[union-attr]
     found = shown(MOOD, {"not": 16}, {"not": 20, "some": 9})
