@@ -181,6 +181,13 @@ def test_all_blocks_have_the_same_classes_so_that_they_can_be_added_up() -> None
     assert [row.groups for row in at(found, Level.WHOLE).rows] == [()]  # type: ignore[union-attr]
 
 
+def test_never_is_not_joined_with_ever_however_few_say_so() -> None:
+    rows = ({"never": 3, "yearly": 5, "monthly": 1, "weekly": 9}, {"never": 3, "yearly": 6, "monthly": 6, "weekly": 9})
+    table = at(shown(OFTEN, *rows), Level.BLOCKS)
+    assert table and table.classes == (("never",), ("yearly", "monthly"), ("weekly",))
+    assert counts(table) == [(3, 6, 9), (3, 12, 9)]
+
+
 def test_one_who_says_weekly_in_a_block_of_sixteen_is_told_nowhere() -> None:
     found = shown(OFTEN, {"never": 15, "weekly": 1}, {"never": 20, "yearly": 9}, {"never": 20, "weekly": 8})
     table = at(found, Level.BLOCKS)
