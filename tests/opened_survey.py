@@ -14,10 +14,15 @@ from kits.survey.state import Ask, Block, Breakdown, Category, Opened, State
 ON = "2026-11-27"
 
 
-def opened_survey(client: Dossier, categories: tuple[Category, ...] = (), ways: tuple[Ask, ...] = ()) -> Session[State]:
-    """Return a session of the aggression questionnaire that is open for two blocks, Noord en Oost, and Zuid."""
+def opened_survey(
+    client: Dossier,
+    categories: tuple[Category, ...] = (),
+    ways: tuple[Ask, ...] = (),
+    questionnaire: str = "aggression",
+) -> Session[State]:
+    """Return a session of one of our questionnaires that is open for two blocks, Noord en Oost, and Zuid."""
     ids = {name: client.add_unit(name, headcount=12).id for name in ("Wonen Noord", "Wonen Oost", "Wonen Zuid")}
-    row = client.add_session("survey:aggression", "Vragenlijst", held_on=ON)
+    row = client.add_session(f"survey:{questionnaire}", "Vragenlijst", held_on=ON)
     session = Session(client, row.id, MODEL)
     session.begin(*beginning(row, "nl"))
     by = Breakdown.FUNCTION if categories else Breakdown.NONE
