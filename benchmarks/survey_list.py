@@ -68,7 +68,7 @@ def opened(client: Dossier) -> live.Session[Any]:
 
 
 def _planned() -> tuple[Any, ...]:
-    return (MODEL.event("PlanChanged", {"changes": {"begins": "2026-11-27", "ends": "2026-12-18"}}),)
+    return (MODEL.event("PlanChanged", {"changes": {"begins": "2026-11-27", "ends": "2026-12-18", "ways": ["list"]}}),)
 
 
 def a_list(session: live.Session[Any]) -> bytes:

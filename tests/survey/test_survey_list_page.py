@@ -18,6 +18,7 @@ from kits import dossier
 from kits.problems import Problem
 from kits.survey.events import OpeningTakenBack, SurveyOpened
 from kits.survey.filled_in import Box
+from kits.survey.state import Ask
 from widgets.survey import SurveyPage
 
 
@@ -29,7 +30,7 @@ def sent() -> list[dict[str, Any]]:
 @pytest.fixture
 def page(data_folder: Path, sent: list[dict[str, Any]]) -> Iterator[SurveyPage]:
     with dossier.create(data_folder / "client.psa", "De Linde") as client:
-        address = {"dossier": client.id, "session": opened_survey(client).id, "visit": "tab"}
+        address = {"dossier": client.id, "session": opened_survey(client, ways=(Ask.LIST, Ask.PAPER)).id, "visit": "tab"}
     one = SurveyPage(lambda message, _files: sent.append(message))
     one.arrive(address)
     yield one
@@ -188,3 +189,16 @@ def test_what_is_no_list_is_said(page: SurveyPage, data: bytes) -> None:
     with pytest.raises(Problem) as problem:
         awaited(page.do_list_read(name="x.csv", data=data))
     assert problem.value.text("nl")
+
+
+def test_a_survey_that_takes_no_lists_or_no_paper_says_so(data_folder: Path) -> None:
+    with dossier.create(data_folder / "client.psa", "De Linde") as client:
+        address = {"dossier": client.id, "session": opened_survey(client, ways=(Ask.PHONE,)).id, "visit": "tab"}
+    page = SurveyPage(lambda *_: None)
+    page.arrive(address)
+    with pytest.raises(Problem, match="not_planned"):
+        looked(page, *MICROSOFT)
+    with pytest.raises(Problem, match="not_planned"):
+        page.do_type({"block": "b1", "answers": {"physical": "weekly"}})
+    assert lying(page) == []
+    page.let_go()

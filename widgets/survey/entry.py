@@ -15,7 +15,7 @@ from kits.survey import asking
 from kits.survey.answers import Way, checked, contradictions
 from kits.survey.filled_in import Box
 from kits.survey.importing.known import Known
-from kits.survey.state import PACKAGE, State, Step
+from kits.survey.state import PACKAGE, Ask, State, Step
 from widgets.in_hand import InHand
 from widgets.making import Maker
 from widgets.page import Send
@@ -71,7 +71,7 @@ class Entry(SessionPage[State]):
         Raises Problem for what is no answer, and for a sheet of which two answers do not go together: nothing of it is left
         out unasked.
         """
-        session = self.open_session()
+        session = self._may_come_in(Ask.PAPER)
         sheet = checked(session.state, told, Way.PAPER)
         for question in contradictions(session.state, told["answers"]):
             raise Problem(f"{PACKAGE}.importing:problems.contradicts", question=question.short[self.language])
@@ -98,7 +98,7 @@ class Entry(SessionPage[State]):
 
     async def do_list_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list, a file or a pasted text; nothing is taken in. Answers what it seems to hold (`Brought.told`)."""
-        known, language = self._may_come_in(), self.language
+        known, language = self._known(), self.language
         return await self._look_at(lambda: Brought.of(data, text, name, known, language))
 
     async def do_list_match(
@@ -117,7 +117,7 @@ class Entry(SessionPage[State]):
 
         Answers how many, or `cancelled`: then none came in, and the list is still in hand.
         """
-        known, session, came = self._may_come_in(), self.open_session(), list[str]()
+        known, session, came = self._known(), self.open_session(), list[str]()
         told = [(one, "") for one in self._list.may_be_taken(known).rows]
         _DICE.shuffle(told)
         box = Box(Session(session.dossier, session.id, self.model, session.actor))  # its own: it is used in another thread
@@ -150,11 +150,18 @@ class Entry(SessionPage[State]):
         super().do_cancel()
         self._lists.cancel()
 
-    def _may_come_in(self) -> Known:
-        """Return what a list is read against. Raises Problem where the survey is not open."""
+    def _may_come_in(self, way: Ask) -> Session[State]:
+        """Return the session. Raises Problem where the survey is not open, or is not answered in that way."""
         session = self.open_session()
         if session.state.step is not Step.OPEN:
             raise Problem(f"{PACKAGE}:problems.not_open")
+        if way not in session.state.plan.ways:
+            raise Problem(f"{PACKAGE}.importing:problems.not_planned")
+        return session
+
+    def _known(self) -> Known:
+        """Return what a list is read against. Raises Problem as `_may_come_in`."""
+        session = self._may_come_in(Ask.LIST)
         return Known(session.state, tuple(session.dossier.units()))
 
     async def _look_at(self, begin: Callable[[], Brought]) -> dict[str, Any]:
