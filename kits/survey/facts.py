@@ -9,7 +9,8 @@ from kits import wording
 from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.facts import Fact, Having
-from kits.live import Session
+from kits.live import Session, log_rows
+from kits.survey.events import QuestionnaireTaken
 from kits.survey.state import PACKAGE, State, Step
 
 
@@ -28,6 +29,7 @@ def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[F
             )
 
 
-def giving(client: Dossier, _things: Collection[str]) -> frozenset[str]:
-    """Return the sessions that may say something of these things: the surveys."""
-    return frozenset(row.id for row in client.sessions() if row.instrument.partition(":")[0] == "survey")
+def giving(client: Dossier, things: Collection[str]) -> frozenset[str]:
+    """Return the sessions whose questionnaire may give one of these things; none of the others does."""
+    with client.reading() as connection:
+        return log_rows.naming(connection, (QuestionnaireTaken.__name__,), things)
