@@ -72,18 +72,6 @@ def own_questionnaires_folder() -> Path:
     return data_folder() / "questionnaires"
 
 
-def keys_folder() -> Path:
-    """Return the folder for the keys of surveys that are open: not among the client files, which are copied and handed on.
-
-    Where somebody told where the data are, it is in that folder.
-    """
-    if os.environ.get(VARIABLE):
-        return _made(data_folder() / "keys")
-    import platformdirs  # noqa: PLC0415 - as above
-
-    return _made(platformdirs.user_data_path("psa-kit", appauthor=False) / "keys")
-
-
 def logs_folder() -> Path:
     """Return the folder for log files, inside the data folder."""
     return _made(data_folder() / "logs")

@@ -13,6 +13,8 @@ import secrets
 from pathlib import Path
 
 from kits import places
+from kits.dossier import machine
+from kits.dossier.faults import explained
 from kits.problems import Problem
 
 PACKAGE = "kits.survey"
@@ -22,8 +24,14 @@ _WRITTEN = re.compile(rf"psa-survey-key ([\w-]{{1,32}}) ([0-9a-f]{{{2 * KEY_BYTE
 
 
 def place(session_id: str) -> Path:
-    """Return where a survey's key lies, whether it is there or not."""
-    return places.keys_folder() / f"{session_id}{SUFFIX}"
+    """Return where a survey's key lies, whether it is there or not: with what this computer keeps about itself.
+
+    That is not among the client files, which are copied, shared and handed on: a key must not go along unnoticed.
+    """
+    folder = machine.folder() / "keys"
+    with explained(folder):
+        folder.mkdir(mode=places.OWN_FOLDER, exist_ok=True)
+    return folder / f"{session_id}{SUFFIX}"
 
 
 def made(session_id: str) -> bytes:

@@ -16,7 +16,6 @@ from kits import dossier as files
 from kits import instruments
 from kits.dossier.records import new_id
 from kits.live import Session
-from kits.places import VARIABLE
 from kits.survey.answers import Way, checked
 from kits.survey.filled_in import Box
 from kits.survey.model import MODEL
@@ -34,9 +33,8 @@ def fits(page: Any) -> None:
 
 
 def test_a_survey_goes_from_its_plan_to_the_report(  # noqa: PLR0915 - one walk
-    kit: Any, open_page: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    kit: Any, open_page: Callable[..., Any]
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(kit.data))  # where the survey's key lies
     path = kit.data / f"{new_id()}.psa"
     with files.create(path, "Zorgplein") as client:
         for name, n in TEAMS.items():
