@@ -78,7 +78,7 @@ def test_a_survey_goes_from_its_plan_to_the_report(  # noqa: PLR0915 - one walk
     typing.get_by_text("1 vel getypt").wait_for()
     fill_in(path, row.id)
     page.get_by_role("button", name="Kijk opnieuw").click()
-    page.get_by_text("16 antwoorden").wait_for()
+    page.get_by_text("16 antwoorden", exact=True).wait_for()
     assert barriers(page, "survey") == []
     fits(page)
 

@@ -6,7 +6,6 @@ keys, logs, what programs put aside, copies. Then every byte of them is looked t
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import logging
@@ -114,7 +113,7 @@ def _fill_in(one: Filled, address: dict[str, str]) -> None:
     page.do_type_back()
     with contextlib.suppress(Problem):
         page.do_type({"block": noord, "answers": {"remark": "Zeeduivel" * 200}})
-    asyncio.run(_quiet(page))
+    awaited(_quiet(page))
     with session.dossier.reading() as connection:
         mine = sa.select(survey_answer.c.id, survey_answer.c.sealed).where(survey_answer.c.session_id == session.id)
         one.sealed = {row.id: row.sealed for row in connection.execute(mine)}
@@ -208,7 +207,7 @@ def _all(box: Box) -> list[Any]:
 def test_once_it_is_closed_nothing_of_what_somebody_answered_is_left(filled: Filled) -> None:
     session = filled.page.open_session()
     assert filled.page.do_close() == {"whole": True}
-    asyncio.run(_quiet(filled.page))
+    awaited(_quiet(filled.page))
     assert filled.where(filled.key, filled.key.hex().encode()) == []
     ids = [one.encode() for one in filled.sealed]
     pieces = [data[at : at + 12] for data in filled.sealed.values() for at in range(0, len(data) - 12, 12)]
@@ -228,6 +227,6 @@ def test_remarks_that_were_not_told_are_gone_everywhere_and_those_told_stand_alo
     filled.page.do_remark(remarks[WORDS[1]], "Iets anders")
     out = [remarks[WORDS[0]], remarks[WORDS[2]], remarks[WORDS[3]]]
     assert filled.page.do_tell_remarks(out) == {"whole": True, "left": []}
-    asyncio.run(_quiet(filled.page))
+    awaited(_quiet(filled.page))
     assert filled.where(*plainly(WORDS)) == []
     assert filled.page.open_session().state.remarks == ("Iets anders",)
