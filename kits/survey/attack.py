@@ -156,12 +156,15 @@ def together(waves: Sequence[Wave], floor: float = FLOOR) -> Found:
 def _possible(shown: Sequence[Shown], cells: Mapping[Any, float]) -> Iterator[set[Hashable]]:
     """Yield in which of these cells there is anybody, in each way that matters: of nobody's people there may be none.
 
-    The fewer cells there are, the more can be computed; so at most one of those is there at a time.
+    The fewer cells there are, the more can be computed; so one of those is there at a time. All of them are there as well:
+    what a survey told alone if some were nobody, it did not tell alone if they were somebody.
     """
     sure = {cell for cell, n in cells.items() if n}
     perhaps = {tuple(cell in one.cells for one in shown): cell for cell, n in cells.items() if not n}
-    yield sure
+    yield set(cells)
     yield from (sure | {cell} for cell in perhaps.values())
+    if perhaps:
+        yield sure
 
 
 def _together(waves: Sequence[Wave], shown: Sequence[Shown], live: Collection[Hashable], floor: float) -> Found:

@@ -639,7 +639,7 @@ def tried(seed: int) -> Tally[str]:
     return Tally(f"{n} {table.level}" for n, one in enumerate((first, second)) for table in one.tables)
 
 
-@pytest.mark.parametrize("seed", range(often(60)))
+@pytest.mark.parametrize("seed", [*range(often(60)), 1014, 2074, 10162, 10443])  # some that once were worked out
 def test_nobody_works_out_what_a_few_people_answered(seed: int) -> None:
     tried(seed)
 
