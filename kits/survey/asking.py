@@ -18,7 +18,8 @@ def form(state: State, language: str) -> dict[str, Any]:
 
     `{name, intro, months, floor, blocks: [{id, name, teams}], categories: [{id, name}], by: "" | "site" | "function",
     parts: [{id, title, intro, questions: [{id, kind, said, help, options: [{id, said}], after: {question, but: [option]} or
-    None}]}]}`; of parts, those in which something is asked. `floor` is about how many people at least anything is told.
+    None}]}]}`; of parts, those in which something is asked. `floor` is about how many people at least anything is told,
+    `teams` are those of a block whose name does not say them.
     """
     contents, opened = state.questionnaire.contents, state.opened
     asked = {one.id for one in state.asked}
@@ -44,7 +45,12 @@ def form(state: State, language: str) -> dict[str, Any]:
         "intro": contents.intro[language] if contents.intro else "",
         "months": state.questionnaire.heading.months,
         "floor": opened.floor if opened else state.plan.floor,
-        "blocks": [{"id": one.id, "name": one.name, "teams": list(one.teams)} for one in opened.blocks] if opened else [],
+        "blocks": [
+            {"id": one.id, "name": one.name, "teams": [] if one.name == ", ".join(one.teams) else list(one.teams)}
+            for one in opened.blocks
+        ]
+        if opened
+        else [],
         "categories": [{"id": one.id, "name": one.name} for one in opened.categories] if opened else [],
         "by": (state.plan.breakdown if opened and opened.categories else Breakdown.NONE).value,
         "parts": parts,
