@@ -128,6 +128,7 @@ INSTRUMENTS = (
         phones=True,
         surveys="kits.survey.telling:told",
         forgets="kits.survey.keys:destroyed",
+        due="kits.survey.telling:due",
         tells="kits.survey.facts:facts",
         giving="kits.survey.facts:giving",
     ),

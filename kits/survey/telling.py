@@ -1,15 +1,18 @@
-"""What closed surveys tell other instruments: their results in sentences, as they stand on the survey's own page."""
+"""What surveys tell elsewhere: results in sentences, as on their own page, and at the front door what waits."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from kits import wording
 from kits.dossier import Dossier
-from kits.instrument import ToldSurvey
+from kits.dossier.records import SessionRow
+from kits.instrument import ToldDue, ToldSurvey
 from kits.live import Session
 from kits.survey import results
 from kits.survey.model import INSTRUMENT, MODEL
-from kits.survey.state import State
+from kits.survey.state import PACKAGE, State, Step
 
 
 def told(client: Dossier, language: str) -> Iterator[ToldSurvey]:
@@ -33,3 +36,16 @@ def told(client: Dossier, language: str) -> Iterator[ToldSurvey]:
             said=tuple(said for question in found.questions for said in question.sentences),
             checked=found.checked,
         )
+
+
+def due(client: Dossier, row: SessionRow, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:
+    """Return what waits in a survey: to be opened on its first day, to be closed once its last day has gone."""
+    state: State = Session(client, row.id, MODEL).state
+    today, say = now.astimezone().date().isoformat(), wording.of(PACKAGE, language).say
+    plan = state.plan
+    if state.step is Step.OPEN and plan.ends < today:
+        return (ToldDue(say("due.close", day=dt.date.fromisoformat(plan.ends)), row.id, 1, late=True),)
+    if state.step is Step.PLAN and plan.begins and plan.begins <= today:
+        said = say("due.open", day=dt.date.fromisoformat(plan.begins))
+        return (ToldDue(said, row.id, 1, late=plan.begins < today),)
+    return ()

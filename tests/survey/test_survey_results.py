@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -147,3 +148,20 @@ def test_what_it_found_is_a_finding_and_told_to_other_instruments(client: Dossie
         for n, one in enumerate(client.findings(session.id))
     )
     assert "18 mensen" in survey.checked
+
+
+def test_the_front_door_tells_what_waits_to_be_opened_or_closed_and_nothing_else(client: Dossier) -> None:
+    session = planned(client, begins="2026-11-02", ends="2026-11-20")
+
+    def due(day: str) -> list[tuple[str, bool]]:
+        noon = dt.datetime.fromisoformat(f"{day}T12:00+00:00")
+        return [(one.said.split()[2], one.late) for one in instruments.due(client, "nl", noon)]
+
+    assert due("2026-11-01") == []
+    assert due("2026-11-02") == [("zou", False)]
+    assert due("2026-11-03") == [("zou", True)]
+    session.do(SurveyOpened(opened=publication.opened(session, "2026-11-02", "nl")))
+    assert due("2026-11-20") == []
+    assert due("2026-11-21") == [("kon", True)]
+    closing.close(session, "2026-11-21")
+    assert due("2026-11-22") == []
