@@ -167,6 +167,15 @@ INSTRUMENTS = (
         tells="kits.quick_scan.facts:facts",
         giving="kits.quick_scan.facts:giving",
     ),
+    Instrument(
+        name="process",
+        group=Group.ROOM,
+        themes=(Theme.WORKLOAD,),
+        cycle=(Step.KNOW, Step.ACT),
+        pages=(ServedPage("process", "widgets.process:ProcessPage"),),
+        sample="sample_data.process:play",
+        counts_people=True,
+    ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""
 ALONE = (

@@ -56,13 +56,15 @@ class Picture:
 class Sheet:
     """What a poster or card says: the sentences in their order, a picture below them, and small lines below that.
 
-    `report` gives title, language, organisation and what the file says about itself; its blocks are not used.
+    `report` gives title, language, organisation and what the file says about itself; its blocks are not used. With `a3` a
+    poster's page is twice as large as the template's, however little it says.
     """
 
     report: Report
     lines: tuple[str, ...]
     note: str = ""
     picture: Picture | None = None
+    a3: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ def _height(sheet: Sheet, width: float, size: float) -> float:
 
 def _fill_poster(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
     size = _size(sheet, room, POSTER_SIZES) or POSTER_SIZES[-1]
-    if size < HANGS_FROM:
+    if sheet.a3 or size < HANGS_FROM:
         size = _size(sheet, _doubled(document), POSTER_SIZES) or POSTER_SIZES[-1]
     _fill(document.element.body, document, style, sheet, size)
 

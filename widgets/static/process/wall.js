@@ -1,0 +1,50 @@
+/** The room's frame, for a team's process, and what its steps share. */
+
+import { html } from "../kit/app.js";
+import { useLine } from "../kit/fields.js";
+import { Button } from "../kit/shell.js";
+import { speaks } from "../kit/texts.js";
+import { Wall as AnyWall } from "../kit/wall.js";
+
+export { onward } from "../kit/wall.js";
+
+export const t = speaks("widgets.process");
+export const k = speaks("kits.process");
+
+/** See `Wall` in ../kit/wall.js for the other properties. */
+export const Wall = ({ class: name = "", ...rest }) =>
+  html`<${AnyWall} pack="kits.process" files=${rest.app.view.files} class=${`psa-process ${name}`} ...${rest} />`;
+
+/** Let something happen; why it may not was said by then. */
+export const does = (app, ...events) => app.does(...events).catch(() => {});
+
+/** Take away what `text` names. */
+export const Remove = ({ text, ...rest }) =>
+  html`<button type="button" class="psa-p-remove" aria-label=${t("remove", { text })} ...${rest}>✕</button>`;
+
+/**
+ * A line to type the next thing in, with its button; Enter adds as well.
+ * @param {{app: import("../kit/app.js").App, keep: string, label: string, hint: string, button: string,
+ *   onAdd: (text: string) => Promise<any>, [attribute: string]: any}} props
+ */
+export function Line({ app, keep, label, hint, button, onAdd, ...rest }) {
+  const { text, type, add } = useLine(onAdd, { app, keep });
+  const submit = (event) => {
+    event.preventDefault();
+    add();
+  };
+  return html`<form class="psa-row psa-p-new" onSubmit=${submit}>
+    <input
+      type="text"
+      class="psa-input"
+      dir="auto"
+      maxlength="200"
+      aria-label=${label}
+      placeholder=${hint}
+      value=${text}
+      onInput=${(event) => type(event.target.value)}
+      ...${rest}
+    />
+    <${Button} disabled=${!text.trim()} onClick=${add}>${button}<//>
+  </form>`;
+}
