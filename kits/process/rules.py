@@ -133,7 +133,7 @@ def _may_remove_topic(s: State, x: e.TopicRemoved) -> None:
 
 
 @rules.on(e.TopicShown)
-def _shown(s: State, x: e.TopicShown) -> State:
+def _showing(s: State, x: e.TopicShown) -> State:
     return replace(s, shown=x.topic if x.topic in s.topics else None)
 
 
@@ -206,7 +206,11 @@ def _next(s: State, x: e.NextSet) -> State:
     return replace(s, next_on=x.next_on)
 
 
+def shown(state: State) -> str | None:
+    """Return the topic that was put on the wall, where it is still there."""
+    return state.shown if state.shown in state.topics else None
+
+
 def place(state: State) -> tuple[Any, ...]:
     """Return the events that lead to the step the room is in, and to the topic on the wall."""
-    step = walk.StepEntered(step=state.step)
-    return (step, e.TopicShown(topic=state.shown)) if state.shown else (step,)
+    return walk.StepEntered(step=state.step), e.TopicShown(topic=shown(state))

@@ -80,8 +80,9 @@ def left_out(state: State, language: str) -> str:
 
 
 def duration(minutes: int, language: str) -> str:
-    """Return a duration in words: in days from two working days, in hours from two hours, to the tenth."""
-    unit = next((unit for unit in (Unit.DAYS, Unit.HOURS) if minutes >= 2 * MINUTES[unit]), Unit.MINUTES)
+    """Return a duration in words: in days or hours where it is one or at least two, to the tenth."""
+    fits = (unit for unit in (Unit.DAYS, Unit.HOURS) if minutes == MINUTES[unit] or minutes >= 2 * MINUTES[unit])
+    unit = next(fits, Unit.MINUTES)
     amount = round(minutes / MINUTES[unit], 1)
     whole = int(amount) if amount == int(amount) else amount
     return amount_in(whole, unit, language)

@@ -34,6 +34,8 @@ from kits.organogram.state import Step as MapStep
 from kits.policy_cycle import events as policy
 from kits.policy_cycle.terms import Step as YearStep
 from kits.problems import Problem
+from kits.process import events as process
+from kits.process.state import Step as ProcessStep
 from kits.quick_scan import events as scan
 from kits.quick_scan.state import Part, Reader, TalkKind
 from kits.survey import events as survey
@@ -66,6 +68,10 @@ WALKS: dict[str, list[Any]] = {
         *(meeting.PointShown(point=point) for point in ("purpose", "half", None)),
     ],
     "quick_scan": [],
+    "process": [
+        *(process.StepEntered(step=step) for step in ProcessStep),
+        *(process.TopicShown(topic=topic) for topic in ("t", "u", None)),
+    ],
 }
 CHANGES: dict[str, list[Any]] = {
     "memo_voting": [
@@ -180,6 +186,28 @@ CHANGES: dict[str, list[Any]] = {
         scan.DiscussionsRemoved(discussions=("d",)),
         scan.SessionClosed(),
         scan.SessionReopened(),
+    ],
+    "process": [
+        *(process.StageAdded(stage=f"s{n}", name="aannemen") for n in range(3)),
+        process.ProcessDescribed(changes={"name": "van melding tot reparatie"}),
+        process.StageChanged(stage="s1", changes={"takes": 20, "waits": 2, "waits_for": "inkoop", "load": "heavy"}),
+        process.StageMoved(stage="s1", place=0),
+        process.StageRemoved(stage="s0"),
+        *(process.TopicMade(topic=topic, text=f"Te lang wachten {topic}") for topic in "tu"),
+        process.TopicReworded(topic="t", text="Minder wachten"),
+        process.TopicRemoved(topic="u"),
+        process.ImaginedWritten(turn="half", text="Meteen inplannen"),
+        process.SolutionAdded(solution="s", topic="t", text="Materiaal in de bus"),
+        process.SolutionChanged(solution="s", changes={"reach": "others"}),
+        process.AgreementMade(agreement="a", topic="t", text="Lijst maken", solution="s"),
+        process.AgreementChanged(agreement="a", changes={"owner": "vakmannen", "due": DAY}),
+        process.AgreementRemoved(agreement="a"),
+        process.SolutionRemoved(solution="s"),
+        process.SlotFilled(slot="mon_early", changes={"catches": "R."}),
+        process.SlotFilled(slot="mon_early", changes={"catches": ""}),
+        process.NextSet(next_on=DAY),
+        process.SessionClosed(),
+        process.SessionReopened(),
     ],
 }
 
@@ -360,6 +388,7 @@ LOOKING = {
     "document": {"SessionClosed", "SessionReopened"},
     "meeting": {"StepEntered", "PointShown", "SessionClosed", "SessionReopened"},
     "quick_scan": {"SessionClosed", "SessionReopened"},
+    "process": {"StepEntered", "TopicShown", "SessionClosed", "SessionReopened"},
 }
 """All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
 

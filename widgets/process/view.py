@@ -8,6 +8,7 @@ from typing import Any
 from kits.process import blockers, standing_out
 from kits.process.follow_up import since
 from kits.process.paper import available
+from kits.process.rules import shown
 from kits.process.state import PACKAGE, SLOTS, Imagined, Slot, Stage, State
 from widgets.workshop_page import steps
 
@@ -30,7 +31,7 @@ def of(s: State, language: str) -> dict[str, Any]:
         "marked": sorted({stage for one in noticed for stage in one.stages}),
         "left_out": standing_out.left_out(s, language),
         "topics": [dataclasses.asdict(topic) for topic in s.topics.values()],
-        "shown": s.shown or next(iter(s.topics), None),
+        "shown": shown(s) or next(iter(s.topics), None),
         "imagined": {turn.value: s.imagined.get(turn, "") for turn in Imagined},
         "solutions": [dataclasses.asdict(one) for one in s.solutions.values()],
         "agreed": [dataclasses.asdict(one) for one in s.agreed.values()],

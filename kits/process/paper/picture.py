@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLUMNS, MOST_ROWS = 3, 6
-ROW = 1.22  # inches
+ROW = 1.32  # inches
 GAP = 0.13  # of a column: between two stages, where the arrow runs
 BOX = 0.84  # of a row
-POINTS, SMALL = 8.5, 7.5
-LETTERS, NAME_LINES = 33, 2
+POINTS, SMALL = 8.5, 7.2
+LETTERS, NAME_LINES = 30, 2
 SHAPES = {"heavy": "^", "fair": "D", "light": "o", "little": "^", "some": "D", "much": "o"}
 COLOURS = {"^": "#b3261e", "D": "#b85c00", "o": "#2e6b34"}
 SIZES = {"^": 26, "D": 17, "o": 22}
@@ -79,8 +79,8 @@ def _card(axes: Axes, place: int, card: Card) -> None:
         line = _words(axes, x, line, words, fontsize=POINTS, color=charts.INK, weight="bold")
     for words, colour in ((card.who, charts.INK_SOFT), (card.takes, charts.INK), (card.interrupted, charts.INK)):
         if words:
-            cut = textwrap.shorten(charts.drawable(words), LETTERS + 5, placeholder="…")
-            line = _words(axes, x, line, cut, fontsize=SMALL, color=colour)
+            for cut in textwrap.wrap(charts.drawable(words), LETTERS + 6, max_lines=2, placeholder="…"):
+                line = _words(axes, x, line, cut, fontsize=SMALL, color=colour)
     for n, told in enumerate(one for one in (card.load, card.room) if one):
         _shape(axes, x, y + BOX - 0.08 - 0.105 * n, *told)
     if card.waits:

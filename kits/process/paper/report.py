@@ -93,7 +93,7 @@ def _process(state: State, words: Words) -> list[Block]:
     if not state.stages:
         return [*blocks, Paragraph(words.say("stages.none"))]
     stages = tuple(state.stages.values())
-    parts = picture.pictures(tuple(_card(n, stage, words) for n, stage in enumerate(stages, 1)))
+    parts = picture.pictures(tuple(card(n, stage, words) for n, stage in enumerate(stages, 1)))
     for n, cards in enumerate(parts, 1):
         caption = words.say("stages.figure") if len(parts) == 1 else words.say("stages.figures", n=n, of=len(parts))
         blocks.append(Figure(partial(picture.drawn, cards, n < len(parts)), _alt(cards, words), caption))
@@ -103,7 +103,8 @@ def _process(state: State, words: Words) -> list[Block]:
     return [*blocks, table, Paragraph(words.shared("working_day"), "source")]
 
 
-def _card(n: int, stage: Stage, words: Words) -> Card:
+def card(n: int, stage: Stage, words: Words) -> Card:
+    """Return a stage as the picture has it: in words, with its number."""
     wait = said.waits(stage, words) if stage.waits or stage.waits_for else ""
     return Card(
         number=n,
@@ -118,10 +119,10 @@ def _card(n: int, stage: Stage, words: Words) -> Card:
 
 
 def _alt(cards: tuple[Card, ...], words: Words) -> str:
-    def told(card: Card) -> str:
-        levels = (one[1] for one in (card.load, card.room) if one)
-        parts = [short(card.name, NAME_SHOWN), card.who, card.takes, card.waits, card.interrupted, *levels]
-        return f"{card.number}. {', '.join(part for part in parts if part)}"
+    def told(one: Card) -> str:
+        levels = (level[1] for level in (one.load, one.room) if level)
+        parts = [short(one.name, NAME_SHOWN), one.who, one.takes, one.waits, one.interrupted, *levels]
+        return f"{one.number}. {', '.join(part for part in parts if part)}"
 
     return words.say("stages.alt", stages="; ".join(map(told, cards)))
 

@@ -60,6 +60,7 @@ export function Draw({ app }) {
     "shift+ArrowRight": () => move(1),
     "shift+ArrowLeft": () => move(-1),
     Delete: remove,
+    Escape: () => setChosen(null),
     n: () => focusOn(".psa-p-new input"),
     e: () => focusOn(".psa-p-stage input"),
   };
@@ -141,8 +142,8 @@ class Card extends Pure {
     const waits = [stage.waits_said, stage.waits_for && t("draw.for", { whom: stage.waits_for })].filter(Boolean).join(" ");
     const stopped = stage.waits !== 0 && waits;
     return html`<li data-card=${stage.id} class=${`psa-p-card ${on ? "on" : ""} ${marked ? "marked" : ""}`}>
-      <div>
-        <button type="button" data-open aria-pressed=${on} onClick=${onChoose} dir="auto">
+      <div onClick=${onChoose}>
+        <button type="button" data-open aria-pressed=${on} dir="auto">
           <b>${n}.</b> ${stage.name}
         </button>
         ${stage.who && html`<p dir="auto">${stage.who}</p>`}
@@ -156,7 +157,7 @@ class Card extends Pure {
           ${level(stage.room, t("draw.room_said", { level: stage.room && k(`room.${stage.room}`) }))}
         </p>
       </div>
-      ${stopped && html`<p class="psa-p-waits" dir="auto">⏳ ${t("draw.waits_said", { waits })}</p>`}
+      ${stopped && html`<p class="psa-p-waits" dir="auto">${t("draw.waits_said", { waits })}</p>`}
     </li>`;
   }
 }

@@ -18,9 +18,16 @@ export const Wall = ({ class: name = "", ...rest }) =>
 /** Let something happen; why it may not was said by then. */
 export const does = (app, ...events) => app.does(...events).catch(() => {});
 
-/** Take away what `text` names. */
-export const Remove = ({ text, ...rest }) =>
-  html`<button type="button" class="psa-p-remove" aria-label=${t("remove", { text })} ...${rest}>✕</button>`;
+/** Take away what `text` names; the line for a new one gets the focus, as this button goes. */
+export function Remove({ text, onClick, ...rest }) {
+  const remove = (event) => {
+    event.target.closest("section").querySelector(".psa-p-new input")?.focus();
+    onClick();
+  };
+  return html`<button type="button" class="psa-p-remove" aria-label=${t("remove", { text })} onClick=${remove} ...${rest}>
+    ✕
+  </button>`;
+}
 
 /**
  * A line to type the next thing in, with its button; Enter adds as well.
