@@ -23,7 +23,7 @@ def of(s: State, language: str) -> dict[str, Any]:
         "plan": dataclasses.asdict(s.plan),
         "timer": dataclasses.asdict(s.timer) if s.timer else None,
         "process": {"name": s.name, "begins": s.begins, "ends": s.ends},
-        "stages": [_stage(stage, language) for stage in s.stages.values()],
+        "stages": {key: _stage(stage, language) for key, stage in s.stages.items()},
         "whos": list(dict.fromkeys(stage.who for stage in s.stages.values() if stage.who)),
         "stands_out": [
             {"key": one.key, "said": standing_out.said(one, language), "topic": topics.get(one.key)} for one in noticed

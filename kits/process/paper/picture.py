@@ -81,7 +81,7 @@ def _card(axes: Axes, place: int, card: Card) -> None:
         if words:
             for cut in textwrap.wrap(charts.drawable(words), LETTERS + 6, max_lines=2, placeholder="…"):
                 line = _words(axes, x, line, cut, fontsize=SMALL, color=colour)
-    for n, told in enumerate(one for one in (card.load, card.room) if one):
+    for n, told in enumerate(one for one in (card.room, card.load) if one):  # from below
         _shape(axes, x, y + BOX - 0.08 - 0.105 * n, *told)
     if card.waits:
         _waits(axes, x, y, card.waits)

@@ -14,7 +14,9 @@ const UNITS = ["minutes", "hours", "days"];
 const SHAPES = { heavy: "▲", fair: "◆", light: "●", little: "▲", some: "◆", much: "●" };
 
 export function Draw({ app }) {
-  const { stages, process, closed } = app.view;
+  const { process, closed } = app.view;
+  const stages = Object.values(app.view.stages);
+  const marked = new Set(app.view.marked);
   const { now, next } = onward(app);
   const [chosen, setChosen] = useState(null);
   const root = useRef(null);
@@ -50,7 +52,7 @@ export function Draw({ app }) {
     lift: (card) => (closed ? null : { id: card.dataset.card, label: "" }),
     fits: (load, element) => Boolean(element.dataset.card) && element.dataset.card !== load.id,
     drop: (load, element) => {
-      const place = app.view.stages.findIndex((one) => one.id === element.dataset.card);
+      const place = stages.findIndex((one) => one.id === element.dataset.card);
       does(app, ["StageMoved", { stage: load.id, place }]);
     },
   });
@@ -94,7 +96,7 @@ export function Draw({ app }) {
             stage=${one}
             n=${n + 1}
             on=${one.id === chosen}
-            marked=${app.view.marked.includes(one.id)}
+            marked=${marked.has(one.id)}
             onChoose=${() => setChosen(one.id)}
           />`,
         )}

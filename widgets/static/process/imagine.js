@@ -11,7 +11,7 @@ export function Imagine({ app }) {
     ${["half", "double"].map(
       (turn) => html`<section key=${turn} class="psa-sheet psa-p-form">
         <h2>${k(turn)}</h2>
-        <p>${t(`imagine.${turn}`, { n: stages.length })}</p>
+        <p>${t(`imagine.${turn}`, { n: Object.keys(stages).length })}</p>
         <${SavingText}
           lines=${8}
           dir="auto"
