@@ -152,7 +152,9 @@ class Card extends Pure {
         ${stage.takes_said && html`<p>${t("draw.takes_said", { time: stage.takes_said })}</p>`}
         ${
           stage.interrupted > 0 &&
-          html`<p dir="auto">${t("draw.broken", { n: stage.interrupted })}${stage.interrupted_by && ` · ${stage.interrupted_by}`}</p>`
+          html`<p dir="auto">
+            ${[t("draw.broken", { n: stage.interrupted }), stage.interrupted_by].filter(Boolean).join(" · ")}
+          </p>`
         }
         <p class="psa-p-levels">
           ${level(stage.load, t("draw.load_said", { level: stage.load && k(`load.${stage.load}`) }))}
@@ -196,7 +198,9 @@ function Details({ app, stage, n, last, onMove, onRemove, onClose }) {
     value=${stage[field]}
     onChange=${(event) => change({ [field]: event.target.value }).catch(() => {})}
   >
-    ${UNITS.map((one) => html`<option key=${one} value=${one} selected=${one === stage[field]}>${k(`units.${one}`)}</option>`)}
+    ${UNITS.map(
+      (one) => html`<option key=${one} value=${one} selected=${one === stage[field]}>${k(`units.${one}`)}</option>`,
+    )}
   </select>`;
   const level = (field, levels) => html`<${Choice}
     label=${t(`stage.${field}`)}
@@ -221,7 +225,9 @@ function Details({ app, stage, n, last, onMove, onRemove, onClose }) {
     <div class="psa-p-pair"><span>${t("stage.takes")}</span>${amount("takes")}${unit("takes_in")}</div>
     <div class="psa-p-pair"><span>${t("stage.waits")}</span>${amount("waits")}${unit("waits_in")}</div>
     <div class="psa-p-pair long"><span>${t("stage.waits_for")}</span>${line("waits_for", "psa-p-whos")}</div>
-    <div class="psa-p-pair"><span>${t("stage.interrupted")}</span>${amount("interrupted")}<span>${t("stage.a_day")}</span></div>
+    <div class="psa-p-pair">
+      <span>${t("stage.interrupted")}</span>${amount("interrupted")}<span>${t("stage.a_day")}</span>
+    </div>
     <div class="psa-p-pair long"><span>${t("stage.interrupted_by")}</span>${line("interrupted_by")}</div>
     <div class="psa-w-field"><span>${t("stage.load")}</span>${level("load", LOADS)}</div>
     <div class="psa-w-field"><span>${t("stage.room")}</span>${level("room", ROOMS)}</div>

@@ -47,7 +47,11 @@ export function Notice({ app }) {
               label=${t("notice.topic")}
               onSave=${(text) => app.does(["TopicReworded", { topic: topic.id, text }])}
             />
-            <${Remove} disabled=${closed} text=${topic.text} onClick=${() => does(app, ["TopicRemoved", { topic: topic.id }])} />
+            <${Remove}
+              disabled=${closed}
+              text=${topic.text}
+              onClick=${() => does(app, ["TopicRemoved", { topic: topic.id }])}
+            />
           </li>`,
         )}
       </ol>

@@ -6,6 +6,8 @@ import { Teams } from "../kit/teams.js";
 import { date } from "../kit/texts.js";
 import { onward, t, Wall } from "./wall.js";
 
+const HOW = ["draw", "notice", "imagine", "agree", "roster"];
+
 /** Who does something, by when, and how it stands. */
 const became = (one) => [one.owner, date(one.due), t(`status.${one.status}`)].filter(Boolean).join(" · ");
 
@@ -28,7 +30,7 @@ export function Plan({ app }) {
           )}</ul>`
       }
       <h2>${t("plan.how")}</h2>
-      <ol>${["draw", "notice", "imagine", "agree", "roster"].map((step) => html`<li key=${step}>${t(`plan.${step}`)}</li>`)}</ol>
+      <ol>${HOW.map((step) => html`<li key=${step}>${t(`plan.${step}`)}</li>`)}</ol>
     </section>
   <//>`;
 }

@@ -22,7 +22,11 @@ export function Roster({ app }) {
           ${PARTS.map(
             (part) => html`<tr key=${part}>
               <th scope="row">${k(`parts.${part}`)}</th>
-              ${DAYS.map((day) => html`<td key=${day} data-day=${k(`days.${day}`)}><${Slot} app=${app} day=${day} part=${part} /></td>`)}
+              ${DAYS.map(
+                (day) => html`<td key=${day} data-day=${k(`days.${day}`)}>
+                  <${Slot} app=${app} day=${day} part=${part} />
+                </td>`,
+              )}
             </tr>`,
           )}
         </tbody>
