@@ -52,7 +52,8 @@ def solved(
         kind = highspy.HighsVarType
         program.integrality_ = [kind.kInteger if i in whole else kind.kContinuous for i in range(len(cost))]
     solver = _quiet(highspy)
-    for option, value in {"output_flag": False, "threads": 1, "time_limit": SECONDS, "mip_rel_gap": 0.0}.items():
+    # Not `threads`: HiGHS refuses another number of them than what was asked first in this process.
+    for option, value in {"output_flag": False, "parallel": "off", "time_limit": SECONDS, "mip_rel_gap": 0.0}.items():
         solver.setOptionValue(option, value)
     solver.passModel(program)
     solver.run()

@@ -42,7 +42,7 @@ class Unknown:
         self.place = {name: i for i, name in enumerate(self.names)}
         self.solver: Any = highspy.Highs()
         self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
+        self.solver.setOptionValue("parallel", "off")
         for _ in self.names:
             self.solver.addVar(0.0, math.inf)
         for some, total in sums:
