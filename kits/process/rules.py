@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +35,7 @@ rules: Rules[State] = Rules()
 def _previous(s: State, x: e.PreviousOpened) -> State:
     was = x.previous
     stages = {stage.id: stage for stage in was.stages}
-    return replace(s, previous=was, name=was.name, begins=was.begins, ends=was.ends, stages={**stages, **s.stages})
+    return replace(s, previous=was, name=was.name, begins=was.begins, ends=was.ends, stages=stages, order=tuple(stages))
 
 
 @rules.allows(e.PreviousOpened)
@@ -45,7 +46,16 @@ def _may_look_back(s: State, _: e.PreviousOpened) -> None:
 
 # ── the process ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_STAGES = Kept(rules, "stages")
+
+class _InOrder(Kept[State]):
+    """Stages: where they stand counts as well."""
+
+    def put(self, state: State, _event: Any, things: Mapping[str, Any]) -> State:
+        """Return the state with these stages, in this order."""
+        return replace(state, stages=things, order=tuple(things))
+
+
+_STAGES = _InOrder(rules, "stages")
 _STAGES.removed(e.StageRemoved, "stage", there=True)
 _STAGES.changed(e.StageChanged, "stage", required=("name",))
 _change_fields = rules.checks[e.StageChanged]
@@ -65,7 +75,7 @@ def _may_describe(_: State, x: e.ProcessDescribed) -> None:
 def _added(s: State, x: e.StageAdded) -> State:
     order = list(s.stages)
     at = order.index(x.after) + 1 if x.after and x.after in s.stages else len(order)
-    return _placed(s, Stage(x.stage, x.name), at)
+    return _placed(s, x, Stage(x.stage, x.name), at)
 
 
 @rules.allows(e.StageAdded)
@@ -87,7 +97,7 @@ def _may_change(s: State, x: e.StageChanged) -> None:
 def _moved(s: State, x: e.StageMoved) -> State:
     if x.stage not in s.stages:
         return s
-    return _placed(replace(s, stages=without(s.stages, x.stage)), s.stages[x.stage], max(0, x.place))
+    return _placed(replace(s, stages=without(s.stages, x.stage)), x, s.stages[x.stage], max(0, x.place))
 
 
 @rules.allows(e.StageMoved)
@@ -95,11 +105,11 @@ def _may_move(s: State, x: e.StageMoved) -> None:
     check_there(s.stages, x.stage)
 
 
-def _placed(s: State, stage: Stage, at: int) -> State:
+def _placed(s: State, x: Any, stage: Stage, at: int) -> State:
     """Return the state with a stage at a place among the others."""
     order = list(s.stages.values())
     order.insert(at, stage)
-    return replace(s, stages={one.id: one for one in order})
+    return _STAGES.put(s, x, {one.id: one for one in order})
 
 
 # ── topics and the thought experiment ────────────────────────────────────────────────────────────────────────────────

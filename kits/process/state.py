@@ -192,7 +192,8 @@ class Previous:
 class State(walk.Walk):
     """A session as its log tells it. `shown` is the topic on the wall, `next_on` the ISO day of looking again.
 
-    `roster` has a slot by day and part ("mon_early"), where somebody filled one in.
+    `stages` stand in their order, and `order` says it once more: two mappings of another order are equal, and the log
+    drops what changes nothing. `roster` has a slot by day and part ("mon_early"), where somebody filled one in.
     """
 
     step: Step = Step.PLAN
@@ -201,6 +202,7 @@ class State(walk.Walk):
     begins: str = ""
     ends: str = ""
     stages: Mapping[str, Stage] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
     topics: Mapping[str, Topic] = field(default_factory=dict)
     imagined: Mapping[Imagined, str] = field(default_factory=dict)
     solutions: Mapping[str, Solution] = field(default_factory=dict)

@@ -89,6 +89,16 @@ def test_what_stands_out_is_marked_on_the_picture_and_becomes_a_topic_once(page:
     assert room.view()["stands_out"][0]["topic"] is None
 
 
+def test_a_stage_that_moves_is_an_action_that_is_kept_and_taken_back(page: Room) -> None:
+    room, file = page
+    assert list(does(room, *STAGES)["stages"]) == ["a", "b"]
+    assert list(does(room, e.StageMoved(stage="a", place=1))["stages"]) == ["b", "a"]
+    session = room.open_session()
+    assert live.Session(file, session.id, MODEL).state == session.state
+    assert room.do_undo() == {"was": "StageMoved"}
+    assert list(room.view()["stages"]) == ["a", "b"]
+
+
 def test_the_topic_on_the_wall_is_the_first_where_the_one_that_was_there_has_gone(page: Room) -> None:
     room, _ = page
     view = does(room, *(e.TopicMade(topic=key, text=key) for key in "tu"), e.TopicShown(topic="u"))
