@@ -84,6 +84,16 @@ INSTRUMENTS = (
         counts_people=True,
     ),
     Instrument(
+        name="peaks",
+        group=Group.ROOM,
+        themes=(Theme.WORKLOAD,),
+        cycle=(Step.KNOW, Step.ACT),
+        pages=(ServedPage("peaks", "widgets.peaks:PeaksPage"),),
+        sample="sample_data.peaks:play",
+        phones=True,
+        counts_people=True,
+    ),
+    Instrument(
         name="policy_cycle",
         group=Group.DESK,
         themes=tuple(Theme),

@@ -18,7 +18,7 @@ ANY = r"[\w.]+"
 ELSEWHERE = re.compile(r'"=([\w.]+):([\w.]+)"')
 FORMS = (
     "memo_voting", "culture", "organogram", "policy_cycle", "checklist", "document", "meeting", "personal",
-    "quick_scan", "process", "start",
+    "quick_scan", "process", "peaks", "start",
 )  # fmt: skip
 ASKED_WHOLE = ("get", "optionsOf", "said", "pick", "_with", "vars")  # given the name of a mapping, these say one text of it
 # A word of the program leads to these: `start` of a difference to start_fields, no name of a file to what is pasted.

@@ -45,11 +45,12 @@ CARDS = ((2, 2), (1, 2))
 
 @dataclass(frozen=True)
 class Picture:
-    """A square picture: PNG bytes, what it shows in words, its width."""
+    """A picture: PNG bytes, what it shows in words, its width, and its height where it is not square."""
 
     png: bytes
     alt: str
     width_cm: float
+    height_cm: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Sheet:
     """What a poster or card says: the sentences in their order, a picture below them, and small lines below that.
 
     `report` gives title, language, organisation and what the file says about itself; its blocks are not used. With `a3` a
-    poster's page is twice as large as the template's, however little it says.
+    poster's page is twice as large as the template's, however little it says. Where the picture is
+    what it is about (`pictured`), that stands above the sentences.
     """
 
     report: Report
@@ -65,6 +67,7 @@ class Sheet:
     note: str = ""
     picture: Picture | None = None
     a3: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,8 @@ def _height(sheet: Sheet, width: float, size: float) -> float:
     sentences = sum(lines_of(line, size, width - INDENT * size) * size * LINE + APART * size for line in sheet.lines)
     small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
     note = lines_of(sheet.note, small, width) * small * LINE + size + BAND if sheet.note else 0.0
-    picture = sheet.picture.width_cm * POINTS_IN_CM + size if sheet.picture else 0.0
+    shown = sheet.picture
+    picture = (shown.height_cm or shown.width_cm) * POINTS_IN_CM + size if shown else 0.0
     return title + 2 * size + sentences + picture + note
 
 
@@ -217,10 +221,12 @@ def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size
         parent, style.ids[styles.TITLE], sheet.report.title, size * TITLE_GROWS, after=size, before=BAND + EDGE
     )
     _in_band(title, style.accent)
+    if sheet.picture and sheet.pictured:
+        _pictured(parent, document, style, sheet.picture)
     number = number_of_new_list(document, style.ids[styles.NUMBER])
     for line in sheet.lines:
         _sentence(parent, style.ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
-    if sheet.picture:
+    if sheet.picture and not sheet.pictured:
         _pictured(parent, document, style, sheet.picture)
     if sheet.note:
         small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)

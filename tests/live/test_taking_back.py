@@ -31,6 +31,8 @@ from kits.memo_voting.state import Board, Phase
 from kits.memo_voting.state import Step as MemoStep
 from kits.organogram import events as organogram
 from kits.organogram.state import Step as MapStep
+from kits.peaks import events as peaks
+from kits.peaks.state import Step as PeaksStep
 from kits.policy_cycle import events as policy
 from kits.policy_cycle.terms import Step as YearStep
 from kits.problems import Problem
@@ -71,6 +73,10 @@ WALKS: dict[str, list[Any]] = {
     "process": [
         *(process.StepEntered(step=step) for step in ProcessStep),
         *(process.TopicShown(topic=topic) for topic in ("t", "u", None)),
+    ],
+    "peaks": [
+        *(peaks.StepEntered(step=step) for step in PeaksStep),
+        *(peaks.RowShown(row=row) for row in ("w0", "w1", None)),
     ],
 }
 CHANGES: dict[str, list[Any]] = {
@@ -160,6 +166,21 @@ CHANGES: dict[str, list[Any]] = {
         meeting.AgreementRemoved(agreement="a"),
         meeting.SessionClosed(),
         meeting.SessionReopened(),
+    ],
+    "peaks": [
+        *(peaks.RowAdded(row=f"w{n}", text=f"werk {n}") for n in range(2)),
+        peaks.HandsPut(row="w0", heights={"m07": 5, "m02": 1}, people=2),
+        peaks.Revealed(row="w0"),
+        peaks.RowPutAgain(row="w0"),
+        peaks.RowRemoved(row="w1"),
+        peaks.DateAdded(date="d", text="jaarmarkt", first="2026-05-01", last="2026-05-02"),
+        peaks.PeakMarked(peak="p", name="juli", periods=("m07",), row="w0"),
+        peaks.PeakChanged(peak="p", changes={"first": "storingen"}),
+        peaks.AgreementMade(agreement="a", peak="p", text="langer open", hours=True),
+        peaks.AgreementChanged(agreement="a", changes={"owner": "Ans"}),
+        peaks.PeakRemoved(peak="p"),
+        peaks.SessionClosed(),
+        peaks.SessionReopened(),
     ],
     "quick_scan": [
         *(scan.PlanChanged(changes={"purpose": purpose}) for purpose in ("weten wat er speelt", "")),
@@ -389,6 +410,7 @@ LOOKING = {
     "meeting": {"StepEntered", "PointShown", "SessionClosed", "SessionReopened"},
     "quick_scan": {"SessionClosed", "SessionReopened"},
     "process": {"StepEntered", "TopicShown", "SessionClosed", "SessionReopened"},
+    "peaks": {"StepEntered", "RowShown", "SessionClosed", "SessionReopened"},
 }
 """All that may happen in a closed session. What is added here has to be shown to change nothing that was agreed."""
 

@@ -1,0 +1,92 @@
+"""The page of peaks and lows: the calendar on the wall, and what the team does about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kits import live
+from kits.dossier.records import SessionRow
+from kits.peaks import events, importing
+from kits.peaks.heights import laid_of, previous_of, shown
+from kits.peaks.model import MODEL, PACKAGE
+from kits.peaks.state import State
+from kits.problems import gathered
+from kits.reports.paper import listed
+from widgets.in_hand import InHand, read_list
+from widgets.kept import Kept
+from widgets.page import Send
+from widgets.peaks import view
+from widgets.workshop_page import WorkshopPage, left_in_file, teams
+
+
+class PeaksPage(WorkshopPage[State]):
+    """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
+
+    speaks = ("widgets", "widgets.peaks", PACKAGE)
+    package = PACKAGE
+    model = MODEL
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(send)
+        self._kept = Kept()
+
+    _brought = InHand[importing.Proposal]()
+
+    def shown(self, session: live.Session[State]) -> dict[str, Any]:
+        """Return the session as the room sees it, with what became of the agreements of the calendar before."""
+        previous = session.state.previous
+        before = session.dossier.actions(previous.session) if previous else ()
+        return {
+            **view.of(session, self.language, self._kept),
+            "units": teams(session),
+            "others": [{"id": row.id, "title": row.title} for row in self._others(session)],
+            "earlier": [
+                {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
+            ],
+            "outcome": left_in_file(session),
+        }
+
+    # ── calendars of other teams ────────────────────────────────────────────────────────────────────────────────────
+
+    def _others(self, session: live.Session[State]) -> list[SessionRow]:
+        """Return the other calendars of this client that may be laid beside this one."""
+        return [row for row in session.dossier.sessions() if row.instrument == MODEL.name and row.id != session.id]
+
+    def do_lay(self, other: str) -> dict[str, Any]:
+        """Lay another session's calendar beside this one, as it is now. Answers how many kinds of work it has to show."""
+        session = self.open_session()
+        beside = live.Session(session.dossier, other, MODEL)
+        names = {unit.id: unit.name for unit in session.dossier.units()}
+        whose = listed([names[unit] for unit in beside.state.plan.units if unit in names], self.language)
+        title = session.dossier.session(other).title
+        session.do(events.CalendarLaid(laid=laid_of(beside.state, other, title, whose or title)))
+        return {"n": len(shown(beside.state))}
+
+    # ── own dates ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do_bring(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
+        """Look at a list of known dates before it is taken in: a file, or a pasted text. Changes nothing."""
+        called, sheet = read_list(data, text, name, importing.KNOWN, self.language)
+        self._brought = read = importing.dates(sheet, called)
+        return {
+            "found": [{"text": one.text, "first": one.first, "last": one.last} for one in read.found],
+            "left_out": gathered(read.left_out, self.language),
+        }
+
+    def do_take_in(self) -> dict[str, Any]:
+        """Take in the dates that were looked at. Answers how many."""
+        found = self._brought.found
+        if found:
+            self.open_session().do(*found)
+        del self._brought
+        return {"n": len(found)}
+
+    # ── the follow-up ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def next_day(self, state: State) -> str | None:
+        """Return the day the team chose to look again."""
+        return state.next_on
+
+    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
+        """Return the event with which next year's calendar starts from this one."""
+        return (events.PreviousOpened(previous=previous_of(session.state, session.id, title)),)

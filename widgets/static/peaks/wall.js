@@ -1,0 +1,74 @@
+/** The room's frame, for peaks and lows, and what its steps share. */
+
+import { html } from "../kit/app.js";
+import { useLine } from "../kit/fields.js";
+import { figure } from "../kit/numbers.js";
+import { Button } from "../kit/shell.js";
+import { speaks } from "../kit/texts.js";
+import { Wall as AnyWall } from "../kit/wall.js";
+
+export { onward } from "../kit/wall.js";
+
+export const t = speaks("widgets.peaks");
+export const k = speaks("kits.peaks");
+export const STEPS = [1, 2, 3, 4, 5];
+
+/** The documents that can be made now. */
+export const files = ({ rows, agreed, peaks, next_on: next, axis }) => {
+  const dated = (axis !== "week" && peaks.some((one) => !one.low)) || next || agreed.some((one) => one.due);
+  return ["report", ...(rows.some((row) => row.revealed) ? ["poster"] : []), ...(dated ? ["agenda.ics"] : [])];
+};
+
+/** See `Wall` in ../kit/wall.js for the other properties. */
+export const Wall = ({ app, class: name = "", ...rest }) =>
+  html`<${AnyWall} app=${app} pack="kits.peaks" files=${files(app.view)} class=${`psa-peaks ${name}`} ...${rest} />`;
+
+/** Let something happen; why it may not was said by then. */
+export const does = (app, ...events) => app.does(...events).catch(() => {});
+
+/** The name of a kind of work, with its team where it has one. */
+export const rowName = (view, row) => (view.units[row.unit] ? `${row.text} (${view.units[row.unit]})` : row.text);
+
+/** What each step is called: its colour, its figure and its words. */
+export const Legend = () =>
+  html`<ul class="psa-p-legend">
+    ${STEPS.map((step) => html`<li key=${step}><b class=${`psa-p-cell s${step}`}>${step}</b> ${k(`heights.${step}`)}</li>`)}
+    <li><b class="psa-p-cell apart" aria-hidden="true"></b> ${t("legend.apart")}</li>
+    <li><b aria-hidden="true">◆</b> ${t("legend.known")}</li>
+  </ul>`;
+
+/** What a cell says to who does not see it. */
+export const said = (period, height) =>
+  height
+    ? t(height.low === height.high ? "cell.same" : "cell.range", {
+        period: period.name,
+        middle: figure(height.middle),
+        low: height.low,
+        high: height.high,
+        n: height.people,
+      })
+    : t("cell.none", { period: period.name });
+
+/**
+ * A line that adds what is typed. @param {{app: any, keep: string, label: string, hint?: string, list?: string,
+ *   onSave: (text: string) => Promise<any>}} props
+ */
+export function Line({ app, keep, label, hint = label, list, onSave }) {
+  const { text, type, add } = useLine(onSave, { app, keep });
+  const submit = (event) => {
+    event.preventDefault();
+    add();
+  };
+  return html`<form class="psa-row psa-p-line" onSubmit=${submit}>
+    <input
+      class="psa-input"
+      dir="auto"
+      list=${list}
+      aria-label=${label}
+      placeholder=${hint}
+      value=${text}
+      onInput=${(event) => type(event.target.value)}
+    />
+    <${Button} type="submit" disabled=${!text.trim()}>${t("add")}<//>
+  </form>`;
+}
