@@ -222,7 +222,7 @@ def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size
     )
     _in_band(title, style.accent)
     if sheet.picture and sheet.pictured:
-        _pictured(parent, document, style, sheet.picture)
+        _pictured(parent, document, style, sheet.picture, after=size)
     number = number_of_new_list(document, style.ids[styles.NUMBER])
     for line in sheet.lines:
         _sentence(parent, style.ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
@@ -233,12 +233,12 @@ def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size
         _under_line(_sentence(parent, style.ids[styles.SOURCE], sheet.note, small, before=size), style.accent)
 
 
-def _pictured(parent: Element, document: Document, style: _Style, picture: Picture) -> None:
-    """Add a picture by itself."""
+def _pictured(parent: Element, document: Document, style: _Style, picture: Picture, after: float = 0) -> None:
+    """Add a picture by itself, and so many points of room below it."""
     from docx.shared import Cm  # noqa: PLC0415
     from docx.text.paragraph import Paragraph  # noqa: PLC0415
 
-    holder = Paragraph(_sentence(parent, style.ids[styles.BODY], "", 1), document._body)
+    holder = Paragraph(_sentence(parent, style.ids[styles.BODY], "", 1, after=after), document._body)
     shown = holder.add_run().add_picture(io.BytesIO(picture.png), width=Cm(picture.width_cm))
     shown._inline.docPr.set("descr", picture.alt)
 

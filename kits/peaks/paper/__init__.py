@@ -153,5 +153,7 @@ def _of_peak(state: State, peak: str, context: Context) -> list[Entry]:
                 words.say("calendar.from", title=context.title),
             )
             reminder = words.say("calendar.ahead", text=text)
-            entries.append(Entry(f"peak-{one.id}-{period}", stretch[0], text, reminder, said, remind=A_MONTH_AHEAD))
+            entries.append(
+                Entry(f"peak-{one.id}-{state.year}-{period}", stretch[0], text, reminder, said, remind=A_MONTH_AHEAD)
+            )
     return entries

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kits.reports import charts
 
-COLOURS = {1: "#eef2f3", 2: "#cfdfe2", 3: "#f3d9a4", 4: "#c96a1f", 5: "#7d1d18"}
+COLOURS = {1: "#eef2f3", 2: "#cfdfe2", 3: "#f3d9a4", 4: "#a9540f", 5: "#7d1d18"}
 """By step, light to dark: it can be told apart without colour too."""
 LIGHT = 4
 """From this step on, figures are light."""

@@ -24,9 +24,7 @@ def report(state: State, context: Context, earlier: tuple[Action, ...] = ()) -> 
     words, whose = context.words, teams(state, context)
     return Report(
         title=paper.titled(context, whose),
-        subtitle=paper.under_title(
-            context, words.say("subtitle", axis=words.shared(f"axis.{state.axis}"), year=str(state.year))
-        ),
+        subtitle=paper.under_title(context, words.say(f"subtitle.{state.axis}", year=str(state.year))),
         language=context.language,
         created=context.created,
         organisation=context.organisation,
@@ -66,8 +64,8 @@ def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
 
 
 def row_name(state: State, row: Row, context: Context) -> str:
-    """Return what a kind of work is called, with its team where it has one."""
-    unit = context.units.get(row.unit or "")
+    """Return what a kind of work is called, with its team where the calendar is of several."""
+    unit = context.units.get(row.unit or "") if len({one.unit for one in state.rows.values()}) > 1 else ""
     return f"{row.text} ({unit})" if unit else row.text
 
 
@@ -270,7 +268,7 @@ def _agreed(state: State, context: Context, earlier: tuple[Action, ...]) -> Iter
     if state.agreed:
         rows = tuple(
             (
-                (Run(one.text, strong=True), *([Run(f"\n{words.shared('council')}")] if one.hours else [])),
+                (Run(one.text, strong=True), *([Run(f"\n{paper.capital(words.shared('council'))}")] if one.hours else [])),
                 state.peaks[one.peak].name if one.peak else "",
                 one.owner or words.say("agreed.nobody"),
                 words.day(one.due) if one.due else words.say("agreed.no_day"),

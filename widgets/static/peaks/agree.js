@@ -5,7 +5,7 @@ import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
 import { SavingText } from "../kit/shell.js";
-import { does, k, Line, onward, rowName, t, Wall } from "./wall.js";
+import { does, k, Line, onward, rowName, shortName, t, Wall } from "./wall.js";
 
 const ASKED = ["source", "known_by", "how", "helpers", "first", "waits"];
 const WHOLE = "whole";
@@ -70,10 +70,8 @@ function One({ app, peak }) {
     />
   </label>`;
   const turn = (id) => {
-    const on = peak.periods.includes(id);
-    change("periods")(periods.map((one) => one.id).filter((one) => peak.periods.includes(one) !== (one === id))).catch(
-      () => on,
-    );
+    const chosen = periods.map((one) => one.id).filter((one) => peak.periods.includes(one) !== (one === id));
+    change("periods")(chosen).catch(() => {});
   };
   return html`<div class="psa-row psa-p-line">
       <${SavingText} dir="auto" value=${peak.name} disabled=${closed} label=${t("peaks.name")} onSave=${change("name")} />
@@ -95,11 +93,10 @@ function One({ app, peak }) {
           type="button"
           disabled=${closed}
           aria-pressed=${peak.periods.includes(one.id)}
-          aria-label=${one.name}
           title=${one.name}
           onClick=${() => turn(one.id)}
         >
-          ${one.group && one.id.includes("-") ? `${one.group.slice(0, 2)} ` : ""}${one.short}
+          <span aria-hidden="true">${shortName(one)}</span><span class="psa-hidden">${one.name}</span>
         </button>`,
       )}
     </div>

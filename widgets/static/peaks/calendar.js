@@ -1,10 +1,10 @@
-/** Step `calendar`: the group's picture with what is known beforehand, other teams' calendars beside it, and what stands out. */
+/** Step `calendar`: the group's picture, what is known beforehand, other teams' calendars, and what stands out. */
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { figure } from "../kit/numbers.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { does, k, Legend, Line, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
+import { does, Heads, k, Legend, Line, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
 
 export function Calendar({ app }) {
   const { view } = app;
@@ -19,7 +19,7 @@ export function Calendar({ app }) {
   return html`<${Wall} app=${app} class="psa-p-calendar" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-p-map" tabindex="0" aria-label=${t("calendar.title")}>
       <${Picture} view=${view} chosen=${chosen} onPress=${press} />
-      <${Legend} />
+      <${Legend} all />
       ${view.flatter && html`<p>${view.flatter}</p>`}
     </section>
     <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("calendar.aside")}>
@@ -38,6 +38,7 @@ function Picture({ view, chosen, onPress }) {
   const groups = [];
   periods.forEach((one) => (groups.at(-1)?.name === one.group ? groups.at(-1).n++ : groups.push({ name: one.group, n: 1 })));
   const marked = (row, period) => peaks.some((one) => one.row === row && one.periods.includes(period));
+  const heading = (one, n) => html`<th key=${n} colspan=${one.n} scope="colgroup">${one.name}</th>`;
   const laidRow = (row) => html`<tr key=${row.id}>
     <th scope="row" dir="auto">${row.text}</th>
     ${periods.map((period) => {
@@ -49,8 +50,8 @@ function Picture({ view, chosen, onPress }) {
   </tr>`;
   return html`<table class=${periods.length > 20 ? "many" : ""}>
     <thead>
-      ${groups.length > 1 && html`<tr><td></td>${groups.map((one, n) => html`<th key=${n} colspan=${one.n} scope="colgroup">${one.name}</th>`)}</tr>`}
-      <tr><td></td>${periods.map((one) => html`<th key=${one.id} scope="col"><abbr title=${one.name}>${one.short}</abbr></th>`)}</tr>
+      ${groups.length > 1 && html`<tr><td></td>${groups.map(heading)}</tr>`}
+      <${Heads} periods=${periods} name=${(one) => one.short} />
     </thead>
     <tbody>${rows.map(
       (row) => html`<tr key=${row.id}>
@@ -85,7 +86,9 @@ function Picture({ view, chosen, onPress }) {
         <th scope="row">${t("calendar.known")}</th>
         ${periods.map((period) => {
           const names = under[period.id]?.map((one) => one.text).join(", ");
-          return html`<td key=${period.id} title=${names}>${names && html`◆<span class="psa-hidden">${names}</span>`}</td>`;
+          return html`<td key=${period.id} title=${names}>
+            ${names && html`◆<span class="psa-hidden">${names}</span>`}
+          </td>`;
         })}
       </tr></tfoot>`
     }

@@ -33,7 +33,8 @@ export function Closing({ app }) {
               (one) => html`<li key=${one.id} dir="auto">
                 ${one.text}
                 <span class="psa-soft">
-                  ${one.owner || t("agreed.nobody")} · ${date(one.due) || t("agreed.no_day")}${one.hours && ` · ${k("council")}`}
+                  ${one.owner || t("agreed.nobody")} · ${date(one.due) || t("agreed.no_day")}
+                  ${one.hours && ` · ${k("council")}`}
                 </span>
               </li>`,
             )}

@@ -26,16 +26,33 @@ export const Wall = ({ app, class: name = "", ...rest }) =>
 /** Let something happen; why it may not was said by then. */
 export const does = (app, ...events) => app.does(...events).catch(() => {});
 
-/** The name of a kind of work, with its team where it has one. */
-export const rowName = (view, row) => (view.units[row.unit] ? `${row.text} (${view.units[row.unit]})` : row.text);
+/** The name of a kind of work, with its team where the calendar is of several. */
+export const rowName = (view, row) =>
+  view.units[row.unit] && view.rows.some((one) => one.unit !== row.unit)
+    ? `${row.text} (${view.units[row.unit]})`
+    : row.text;
 
-/** What each step is called: its colour, its figure and its words. */
-export const Legend = () =>
+/** What a moment is called above a column that has no heading of its own. */
+export const shortName = ({ id, group, short }) => (id.includes("-") ? `${group.slice(0, 2)} ${short}` : short);
+
+const cell = (step) => html`<b class=${`psa-p-cell s${step}`}>${step}</b>`;
+
+/** What each step is called: its colour, its figure and its words; with `all`, what else stands in a calendar. */
+export const Legend = ({ all = false }) =>
   html`<ul class="psa-p-legend">
-    ${STEPS.map((step) => html`<li key=${step}><b class=${`psa-p-cell s${step}`}>${step}</b> ${k(`heights.${step}`)}</li>`)}
-    <li><b class="psa-p-cell apart" aria-hidden="true"></b> ${t("legend.apart")}</li>
-    <li><b aria-hidden="true">◆</b> ${t("legend.known")}</li>
+    ${STEPS.map((step) => html`<li key=${step}>${cell(step)} ${k(`heights.${step}`)}</li>`)}
+    ${
+      all &&
+      html`<li><b class="psa-p-cell apart" aria-hidden="true"></b> ${t("legend.apart")}</li>
+        <li><b aria-hidden="true">◆</b> ${t("legend.known")}</li>`
+    }
   </ul>`;
+
+/** The row above a table with a column for each moment. */
+export const Heads = ({ periods, name }) =>
+  html`<tr><td></td>
+    ${periods.map((one) => html`<th key=${one.id} scope="col"><abbr title=${one.name}>${name(one)}</abbr></th>`)}
+  </tr>`;
 
 /** What a cell says to who does not see it. */
 export const said = (period, height) =>

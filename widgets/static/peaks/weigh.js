@@ -3,9 +3,10 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { HowMany } from "../kit/planned.js";
+import { useRemembered } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { does, k, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
+import { does, Heads, k, Legend, onward, rowName, said, shortName, STEPS, t, Wall } from "./wall.js";
 
 export function Weigh({ app }) {
   const { view } = app;
@@ -45,7 +46,7 @@ export function Weigh({ app }) {
 /** What those without a phone say: a step for each moment, and for how many people it holds. */
 function Put({ app, row }) {
   const { periods, plan, closed } = app.view;
-  const [heights, setHeights] = useState({});
+  const [heights, setHeights] = useRemembered(app, `heights ${row.id}`, {});
   const [people, setPeople] = useState(1);
   const set = (period, step) => {
     const rest = Object.fromEntries(Object.entries(heights).filter(([one]) => one !== period));
@@ -59,13 +60,15 @@ function Put({ app, row }) {
   if (closed) return html`<p class="psa-p-blank">${t("weigh.not_shown")}</p>`;
   return html`<div class="psa-p-columns psa-scroll" role="group" aria-label=${t("weigh.by_hand")}>
       ${periods.map(
-        (period) =>
-          html`<${Column} key=${period.id} period=${period} step=${heights[period.id]} onSet=${(step) => set(period.id, step)} />`,
+        (period) => html`<${Column}
+          key=${period.id}
+          period=${period}
+          step=${heights[period.id]}
+          onSet=${(step) => set(period.id, step)}
+        />`,
       )}
     </div>
-    <ol class="psa-p-legend">
-      ${STEPS.map((step) => html`<li key=${step}><b class=${`psa-p-cell s${step}`}>${step}</b> ${k(`heights.${step}`)}</li>`)}
-    </ol>
+    <${Legend} />
     <p class="psa-row">
       ${
         plan.participants
@@ -83,7 +86,8 @@ function Put({ app, row }) {
             <${Button} disabled=${!Object.keys(heights).length} onClick=${put}>${t("weigh.put")}<//>
             <span class="psa-soft">${t("weigh.hidden")}</span>`
           : html`<label class="psa-row">
-            <span>${t("weigh.how_many")}</span><${HowMany} app=${app} label=${t("weigh.how_many")} class="psa-input psa-p-people" />
+            <span>${t("weigh.how_many")}</span>
+            <${HowMany} app=${app} label=${t("weigh.how_many")} class="psa-input psa-p-people" />
           </label>`
       }
     </p>`;
@@ -122,7 +126,7 @@ function Column({ period, step, onSet }) {
           ${one === step ? one : ""}
         </i>`,
     )}
-    <span>${period.short}</span>
+    <span>${shortName(period)}</span>
   </div>`;
 }
 
@@ -132,19 +136,22 @@ function Spread({ view, row }) {
   const share = (n) => `--n:${Math.round((n / most) * 100)}%`;
   return html`<div class="psa-p-spread psa-scroll" tabindex="0" role="region" aria-label=${t("weigh.spread")}>
       <table>
-        <thead><tr><td></td>${view.periods.map((one) => html`<th key=${one.id} scope="col"><abbr title=${one.name}>${one.short}</abbr></th>`)}</tr></thead>
+        <thead><${Heads} periods=${view.periods} name=${shortName} /></thead>
         <tbody>${[...STEPS].reverse().map(
           (step) => html`<tr key=${step}>
             <th scope="row">${step} ${k(`heights.${step}`)}</th>
             ${view.periods.map((one) => {
               const height = row.heights[one.id];
               const n = height?.counts[step - 1] ?? 0;
-              return html`<td key=${one.id} class=${height?.step === step ? "middle" : ""} style=${share(n)}>${n || ""}</td>`;
+              const look = height?.step === step ? "middle" : "";
+              return html`<td key=${one.id} class=${look} style=${share(n)}>${n || ""}</td>`;
             })}
           </tr>`,
         )}</tbody>
       </table>
     </div>
     <p class="psa-soft">${t("weigh.shown", { phones: row.phones, hands: row.hands })}</p>
-    <ul class="psa-hidden">${view.periods.map((one) => html`<li key=${one.id}>${said(one, row.heights[one.id])}</li>`)}</ul>`;
+    <ul class="psa-hidden">
+      ${view.periods.map((one) => html`<li key=${one.id}>${said(one, row.heights[one.id])}</li>`)}
+    </ul>`;
 }
