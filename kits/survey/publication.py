@@ -42,7 +42,8 @@ def planned(state: State, client: Dossier, session_id: str, language: str) -> Pl
     """Return what a plan comes to, in the organisation as it is now; problems name groups in `language`."""
     plan, units = state.plan, [one for one in client.units() if one.archived_at is None]
     taking_part = tuple(one.id for one in units if not plan.units or one.id in plan.units)
-    own = {unit: n or 0.0 for unit, n in blocks.own_people(units).items()}
+    unknown = blocks.unknown(units, taking_part)
+    own = {unit: n or (None if unit in unknown else 0.0) for unit, n in blocks.own_people(units).items()}
     chosen = tuple(tuple(unit for unit in some if unit in taking_part) for some in plan.blocks)
     groups = tuple(some for some in chosen if some) or blocks.proposed(units, taking_part, plan.floor)
     names = {one.id: one.name for one in units}
@@ -54,20 +55,26 @@ def planned(state: State, client: Dossier, session_id: str, language: str) -> Pl
     if not plan.begins or not plan.ends:
         problems.append(Problem(f"{PACKAGE}:problems.no_days"))
     problems += blocks.mistakes(groups, units, taking_part, plan.floor) if plan.blocks else ()
-    categories, cells, wrong = _cells(plan, made, own, units)
+    categories, spread, wrong = _spread(plan, made, own, units)
+    cells = _together(
+        {(one.id, name): [spread.get((unit, name), 0.0) for unit in one.units] for one in made for name in _ids(categories)}
+    )
     problems += wrong
     smallest = min((one.people for one in made), default=0.0)
-    told = tuple((block, category, n) for (block, category), n in cells.items())
-    now = Opened("", plan.floor, made, categories, told, tuple(blocks.chart(units).items()))
+    by_block, by_unit = (tuple((one, category, n) for (one, category), n in some.items()) for some in (cells, spread))
+    now = Opened("", plan.floor, made, categories, by_block, tuple(blocks.chart(units).items()), by_unit)
     if not problems:
         alone = attack.breakdown(cells)
         others = waves(state, client, session_id)
-        found = min(alone, attack.together([fixed(now).wave(""), *others]), key=lambda one: one.size) if others else alone
+        found = (
+            min(alone, attack.together([fixed(now).wave(""), *others], plan.floor), key=lambda one: one.size)
+            if others
+            else alone
+        )
         smallest = min(smallest, found.size)
         if found.size < plan.floor - CRUMB:
             called = {one.id: one.name for one in made} | {one.id: one.name for one in categories}
             problems.append(_collide(found, state, client, called, language))
-    unknown = blocks.unknown(units, taking_part)
     return Planned(taking_part, now, unknown, people, tuple(problems), smallest)
 
 
@@ -96,6 +103,7 @@ def fixed(opened: Opened) -> Fixed:
         categories=tuple(one.id for one in opened.categories),
         floor=opened.floor,
         own={unit: n for one in opened.blocks for unit, n in zip(one.units, one.own, strict=True)},
+        spread={(unit, category): n for unit, category, n in opened.spread},
     )
 
 
@@ -136,48 +144,57 @@ def _collide(found: attack.Found, state: State, client: Dossier, names: Mapping[
     return Problem(f"{PACKAGE}:problems.collide", n=n, groups=told, floor=state.plan.floor)
 
 
-def _block(n: int, some: tuple[str, ...], own: Mapping[str, float], names: Mapping[str, str], plan: Plan) -> Block:
+def _block(n: int, some: tuple[str, ...], own: Mapping[str, float | None], names: Mapping[str, str], plan: Plan) -> Block:
     teams = tuple(names[unit] for unit in some if own[unit] or len(some) == 1) or tuple(names[unit] for unit in some)
     given = plan.names.get("+".join(sorted(some)), "")
-    people = round(sum(own[unit] for unit in some), 2)
+    people = round(sum(own[unit] or 0.0 for unit in some), 2)
     return Block(f"b{n}", given or ", ".join(teams), some, people, teams, tuple(own[unit] for unit in some))
 
 
-def _cells(
-    plan: Plan, made: tuple[Block, ...], own: Mapping[str, float], units: list[Unit]
-) -> tuple[tuple[Category, ...], dict[Cell, float], list[Problem]]:
-    """Return the categories of a plan, how many people are in each block and category, and what is wrong with them."""
-    if plan.breakdown is Breakdown.NONE:
-        return (), {(one.id, ""): one.people for one in made}, []
+def _ids(categories: tuple[Category, ...]) -> tuple[str, ...]:
+    """Return what answers are counted by besides blocks: nothing else where there are no categories."""
+    return tuple(one.id for one in categories) or ("",)
+
+
+def _together(parts: Mapping[Cell, list[float | None]]) -> dict[Cell, float | None]:
+    """Return how many people there are in each cell, None where nobody said any of it; not those without anybody."""
+    told = {cell: [n for n in some if n != 0] for cell, some in parts.items()}
+    return {cell: round(sum(n or 0.0 for n in some), 2) if any(some) else None for cell, some in told.items() if some}
+
+
+def _spread(
+    plan: Plan, made: tuple[Block, ...], own: Mapping[str, float | None], units: list[Unit]
+) -> tuple[tuple[Category, ...], dict[Cell, float | None], list[Problem]]:
+    """Return the categories of a plan, how many people of each unit are in which, and what is wrong with them.
+
+    Of a unit of which nobody said how many people it has, None.
+    """
+    there = [unit for one in made for unit in one.units if own[unit] != 0]
     by_id = {one.id: one for one in units}
-    cells: dict[Cell, float] = {}
     problems: list[Problem] = []
+    if plan.breakdown is Breakdown.NONE:
+        return (), {(unit, ""): own[unit] for unit in there}, problems
     if plan.breakdown is Breakdown.SITE:
-        sites = sorted({by_id[unit].site for one in made for unit in one.units if by_id[unit].site and own[unit]})
+        sites = sorted({by_id[unit].site for unit in there if by_id[unit].site})
         categories = tuple(Category(f"s{n}", site) for n, site in enumerate(sites, 1))
         known = {one.name: one.id for one in categories}
-        without = [by_id[unit].name for one in made for unit in one.units if own[unit] and not by_id[unit].site]
+        without = [by_id[unit].name for unit in there if not by_id[unit].site]
         if without:
             problems.append(Problem(f"{PACKAGE}:problems.no_site", teams=", ".join(without)))
-        shares = {unit: {known[by_id[unit].site]: own[unit]} for unit in own if by_id[unit].site in known}
+        spread = {(unit, known[by_id[unit].site]): own[unit] for unit in there if by_id[unit].site}
     else:
         categories = plan.functions
-        shares = {unit: {one.id: plan.sizes.get(f"{unit}:{one.id}", 0.0) for one in categories} for unit in own}
-        for one in made:
-            for unit in one.units:
-                told = sum(shares[unit].values())
-                if abs(told - own[unit]) > CRUMB:
-                    team = by_id[unit].name
-                    problems.append(Problem(f"{PACKAGE}:problems.sizes", team=team, told=f"{told:g}", n=f"{own[unit]:g}"))
-                    break
+        spread = {}
+        for unit in there:
+            sizes = {one.id: plan.sizes.get(f"{unit}:{one.id}", 0.0) for one in categories}
+            spread |= {(unit, category): n for category, n in sizes.items() if n}
+            told, people = sum(sizes.values()), own[unit]
+            if people is None or abs(told - people) > CRUMB:
+                said = {"team": by_id[unit].name, "told": f"{told:g}", "n": "?" if people is None else f"{people:g}"}
+                problems.append(Problem(f"{PACKAGE}:problems.sizes", **said))
     if len(categories) < 2:
         problems.append(Problem(f"{PACKAGE}:problems.one_category"))
-    for block in made:
-        for unit in block.units:
-            for category, n in shares.get(unit, {}).items():
-                if n:
-                    cells[block.id, category] = round(cells.get((block.id, category), 0.0) + n, 2)
-    return categories, cells, problems
+    return categories, spread, problems
 
 
 def asked(state: State) -> tuple[Asked, ...]:

@@ -12,7 +12,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 FLOOR = 16
-"""The fewest people who answered that anything may be told of. An organisation may ask for more, never for fewer."""
+"""The fewest people who answered that anything may be told of (workbook 3.5.1, lines 530-532: of more than fifteen).
+
+An organisation may ask for more, never for fewer.
+"""
 FEW = 3
 """The fewest people in a class of answers that is shown with a number; nobody at all is shown as 0."""
 

@@ -8,12 +8,10 @@ from enum import StrEnum
 
 from kits.live.typed import Line
 from kits.survey.questionnaire import Contents, Heading, Question, Questionnaire
-from kits.survey.release import Release
+from kits.survey.release import FLOOR, Release
 from kits.wording import LANGUAGES
 
 PACKAGE = "kits.survey"
-FLOOR = 16
-"""People of whom something is shown together, at least (workbook 3.5.1, lines 530-532: of more than fifteen)."""
 _NOTHING = dict.fromkeys(LANGUAGES, "-")
 NO_QUESTIONNAIRE = Questionnaire(Heading("none", 0, (), (), _NOTHING, _NOTHING, "own", _NOTHING), Contents(()))
 """What a session has before it began."""
@@ -57,7 +55,8 @@ class Category:
 class Block:
     """Units that are shown together. `people` is how many there are in them; `name` what people know them by.
 
-    `teams` are the names of the units that have people, as they were when the survey opened, `own` how many each unit has.
+    `teams` are the names of the units that have people, as they were when the survey opened, `own` how many each unit has,
+    None where nobody said.
     """
 
     id: str
@@ -65,7 +64,7 @@ class Block:
     units: tuple[str, ...]
     people: float
     teams: tuple[str, ...] = ()
-    own: tuple[float, ...] = ()
+    own: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,8 @@ class Plan:
 class Opened:
     """The plan as it was fixed: `cells` are the blocks and categories in which there can be anybody, with how many people.
 
+    None is where nobody said how many. `spread` is the same of units and categories.
+
     `above` is what each unit fell under that day: by it blocks are joined from which too few answered. `on` is the ISO day.
     From the first answer on nothing of it changes any more.
     """
@@ -107,8 +108,9 @@ class Opened:
     floor: int
     blocks: tuple[Block, ...]
     categories: tuple[Category, ...] = ()
-    cells: tuple[tuple[str, str, float], ...] = ()
+    cells: tuple[tuple[str, str, float | None], ...] = ()
     above: tuple[tuple[str, str], ...] = ()
+    spread: tuple[tuple[str, str, float | None], ...] = ()
 
     @property
     def people(self) -> float:

@@ -13,7 +13,7 @@ from kits import dossier
 from kits.dossier import Dossier
 from kits.live import Session
 from kits.problems import Problem
-from kits.survey import keys
+from kits.survey import keys, publication
 from kits.survey.answers import Way, checked
 from kits.survey.beginning import beginning
 from kits.survey.filled_in import Box
@@ -269,3 +269,18 @@ def test_a_survey_that_is_deleted_takes_its_key_along(page: SurveyPage) -> None:
         assert not keys.is_here(session.id)
     finally:
         door.let_go()
+
+
+def test_a_team_of_which_nobody_said_how_many_it_has_is_named_and_may_hold_somebody(page: SurveyPage) -> None:
+    client = page.open_session().dossier
+    client.add_unit("Nieuw team", site="Nergens")
+    plan = page.view()["plan"]
+    assert plan["unknown"] == ["Nieuw team"]
+    change(page, begins="2026-11-02", ends="2026-11-20", breakdown="site")
+    now = publication.planned(page.open_session().state, client, page.open_session().id, "nl").opened
+    new = next(unit.id for unit in client.units() if unit.name == "Nieuw team")
+    assert [n for unit, _, n in now.spread if unit == new] == [None]
+    with_it = next(one.id for one in now.blocks if new in one.units)
+    nowhere = next(one.id for one in now.categories if one.name == "Nergens")
+    assert (with_it, nowhere, None) in now.cells
+    assert sum(n or 0 for _, _, n in now.spread) == sum(TEAMS.values())

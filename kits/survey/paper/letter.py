@@ -85,7 +85,9 @@ def _plan(state: State, context: Context) -> Iterator[Block]:
     else:
         yield Paragraph(words.say("letter.shown.later"))
     if opened and opened.categories:
-        people = {one.id: sum(n for _, category, n in opened.cells if category == one.id) for one in opened.categories}
+        people = {
+            one.id: sum(n or 0.0 for _, category, n in opened.cells if category == one.id) for one in opened.categories
+        }
         named = words.listed(f"{one.name} ({words.number(people[one.id])})" for one in opened.categories)
         yield Paragraph(words.say(f"letter.shown.{state.plan.breakdown}", named=named, floor=floor))
     parts = state.questionnaire.contents.parts
