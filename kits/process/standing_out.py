@@ -116,8 +116,8 @@ class _Says:
 def _waiting(stages: tuple[Stage, ...], say: _Says) -> Iterator[StandsOut]:
     time = time_of(stages)
     if time.waiting:
-        total = time.working + time.waiting
-        values = {"share": time.share, "waiting": say.time(time.waiting), "total": say.time(total), "n": time.stages}
+        worked = say.time(time.working)
+        values = {"share": time.share, "waiting": say.time(time.waiting), "working": worked, "n": time.stages}
         yield StandsOut("waiting", "waiting", values)
 
 

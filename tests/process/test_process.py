@@ -84,7 +84,7 @@ def test_the_share_that_is_waiting_counts_stages_of_which_both_times_are_known()
         stage("c", waits=9, waits_in="days", waits_for="de gemeente"),
         stage("d", takes=60, takes_in="hours"),
     )
-    assert "Wachten is ongeveer 67 procent van de tijd: 1 dag van 12 uur, over 2 stappen." in says(state)
+    assert "Wachten is ongeveer 67 procent van de tijd: 1 dag wachten en 4 uur werken, over 2 stappen." in says(state)
     assert standing_out.left_out(state, "nl").startswith("Van 2 stappen is de werktijd of de wachttijd niet ingevuld")
 
 

@@ -129,6 +129,11 @@ export function Agreed({ app, one }) {
     />
     ${line("owner", t(others ? "agree.who_raises" : "agree.who"))}
     <${SavingDay} label=${t("agree.when")} value=${one.due} disabled=${closed} onSave=${change("due")} />
-    ${others && line("raised_with", t("agree.with"))}
+    ${
+      others &&
+      html`<label class="psa-row psa-p-with">
+      <span>${t("agree.with")}</span>${line("raised_with", t("agree.with"))}
+    </label>`
+    }
   </div>`;
 }
