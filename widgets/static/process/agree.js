@@ -5,7 +5,7 @@ import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { does, k, Line, onward, Remove, t, Wall } from "./wall.js";
+import { does, k, Line, onward, Open, Remove, t, Wall } from "./wall.js";
 
 const REACHES = ["self", "group", "others"];
 
@@ -92,12 +92,14 @@ function Solution({ app, one }) {
       text=${one.text}
       onClick=${() => does(app, ["SolutionRemoved", { solution: one.id }])}
     />
-    <${Choice}
-      label=${t("agree.reach")}
-      value=${one.reach}
-      options=${reaches()}
-      onChange=${(reach) => !closed && change({ reach }).catch(() => {})}
-    />
+    <${Open} app=${app}>
+      <${Choice}
+        label=${t("agree.reach")}
+        value=${one.reach}
+        options=${reaches()}
+        onChange=${(reach) => change({ reach }).catch(() => {})}
+      />
+    <//>
     ${
       made
         ? html`<span class="psa-p-is">✓ ${t("agree.is_agreed")}</span>`

@@ -6,7 +6,7 @@ import { useDrag } from "../kit/drag.js";
 import { Choice, Pure } from "../kit/fields.js";
 import { focusOn, Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { does, k, Line, onward, t, Wall } from "./wall.js";
+import { does, k, Line, onward, Open, t, Wall } from "./wall.js";
 
 const LOADS = ["heavy", "fair", "light"];
 const ROOMS = ["little", "some", "much"];
@@ -202,15 +202,17 @@ function Details({ app, stage, n, last, onMove, onRemove, onClose }) {
       (one) => html`<option key=${one} value=${one} selected=${one === stage[field]}>${k(`units.${one}`)}</option>`,
     )}
   </select>`;
-  const level = (field, levels) => html`<${Choice}
-    label=${t(`stage.${field}`)}
-    value=${stage[field]}
-    options=${[
-      ...levels.map((value) => ({ value, name: `${SHAPES[value]} ${k(`${field}.${value}`)}` })),
-      { value: null, name: html`<span aria-label=${t("stage.unsaid")}>–</span>` },
-    ]}
-    onChange=${(value) => !closed && change({ [field]: value }).catch(() => {})}
-  />`;
+  const level = (field, levels) => html`<${Open} app=${app}>
+    <${Choice}
+      label=${t(`stage.${field}`)}
+      value=${stage[field]}
+      options=${[
+        ...levels.map((value) => ({ value, name: `${SHAPES[value]} ${k(`${field}.${value}`)}` })),
+        { value: null, name: html`–<span class="psa-hidden"> ${t("stage.unsaid")}</span>` },
+      ]}
+      onChange=${(value) => change({ [field]: value }).catch(() => {})}
+    />
+  <//>`;
   return html`<section class="psa-sheet psa-scroll psa-p-form psa-p-stage" aria-label=${t("stage.title", { n })}>
     <header class="psa-row">
       <h2>${t("stage.title", { n })}</h2>

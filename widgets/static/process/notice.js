@@ -24,7 +24,7 @@ export function Notice({ app }) {
                   disabled=${closed}
                   onClick=${() => make(one.said, one.key).catch(() => {})}
                 >
-                  ${t("notice.make")}<span class="psa-hidden">${one.said}</span>
+                  ${t("notice.make")}<span class="psa-hidden">: ${one.said}</span>
                 <//>`
             }
           </li>`,

@@ -18,6 +18,10 @@ export const Wall = ({ class: name = "", ...rest }) =>
 /** Let something happen; why it may not was said by then. */
 export const does = (app, ...events) => app.does(...events).catch(() => {});
 
+/** What cannot be chosen otherwise in a closed session. */
+export const Open = ({ app, children }) =>
+  html`<fieldset class="psa-p-open" disabled=${app.view.closed}>${children}</fieldset>`;
+
 /** Take away what `text` names; the line for a new one gets the focus, as this button goes. */
 export function Remove({ text, onClick, ...rest }) {
   const remove = (event) => {
