@@ -25,7 +25,8 @@ class PeaksPhones(Asking[State]):
         row = current(state)
         if state.closed or state.step is not Step.WEIGH or row is None or state.said_of(row).revealed:
             return None
-        return Question(f"{row}:{state.said_of(row).round}", Kind.MARK)
+        calendar = f"{state.axis}.{state.year}.{state.said_of(row).round}"  # of other moments it is another question
+        return Question(f"{row}:{calendar}", Kind.MARK)
 
     def worded(self, state: State, asked: Question, language: str) -> Ask:
         """Return the question in a language: a mark for each period; one can be left out."""

@@ -23,7 +23,17 @@ def _may_count(s: State, x: e.ParticipantsCounted) -> None:
 
 @rules.on(e.AxisChosen)
 def _axis(s: State, x: e.AxisChosen) -> State:
-    return replace(s, axis=x.axis, year=x.year)
+    return _fitting(replace(s, axis=x.axis, year=x.year))
+
+
+def _fitting(s: State) -> State:
+    """Return the state whose peaks have moments of its calendar: not every year has a week 53, which then is the last."""
+    there = s.periods
+
+    def of_calendar(chosen: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in chosen if one in there) or there[-1:]
+
+    return replace(s, peaks={key: replace(one, periods=of_calendar(one.periods)) for key, one in s.peaks.items()})
 
 
 @rules.allows(e.AxisChosen)
@@ -39,14 +49,8 @@ def _may_choose_axis(s: State, x: e.AxisChosen) -> None:
 @rules.on(e.PreviousOpened)
 def _previous(s: State, x: e.PreviousOpened) -> State:
     before = x.previous
-    return replace(
-        s,
-        previous=before,
-        axis=before.axis,
-        year=before.year + 1,
-        rows={one.id: one for one in before.rows},
-        peaks={one.id: one for one in before.peaks},
-    )
+    rows, peaks = {one.id: one for one in before.rows}, {one.id: one for one in before.peaks}
+    return _fitting(replace(s, previous=before, axis=before.axis, year=before.year + 1, rows=rows, peaks=peaks))
 
 
 @rules.allows(e.PreviousOpened)

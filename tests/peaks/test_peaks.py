@@ -119,6 +119,8 @@ def test_phones_are_asked_the_work_on_the_wall_and_what_fewer_than_three_gave_is
     again = played(e.RowPutAgain(row="b"), state=state)
     fresh = phones.ask(again, "nl")
     assert fresh and fresh.question != ask.question, "what was answered before never counts for it"
+    months = played(e.AxisChosen(axis=Axis.MONTHS, year=2028), state=again)
+    assert phones.ask(months, "nl") != fresh, "nor what was answered about another year"
     weeks = played(e.AxisChosen(axis=Axis.WEEKS, year=2026), state=played(e.RowPutAgain(row="b"), state=state))
     many = phones.ask(weeks, "en")
     assert many and len(many.items) == 53 and many.items[0].group == "January"
@@ -162,6 +164,13 @@ def test_the_next_calendar_starts_from_this_one_and_says_honestly_whether_it_is_
     assert "van 2 momenten" in heights.flatter(state, "nl") and "2027" in heights.flatter(state, "en")
     other = played(e.RowPutAgain(row="a"), e.PeakRemoved(peak="p"), e.AxisChosen(axis=Axis.WEEK, year=2028), state=state)
     assert heights.compared(other) is None
+
+
+def test_a_peak_in_week_53_lies_in_the_last_week_of_a_year_that_has_none() -> None:
+    long = played(e.AxisChosen(axis=Axis.WEEKS, year=2026), e.PeakMarked(peak="p", name="oud", periods=("w53",)))
+    assert played(e.AxisChosen(axis=Axis.WEEKS, year=2027), state=long).peaks["p"].periods == ("w52",)
+    after = played(e.PreviousOpened(previous=heights.previous_of(long, "s", "t")))
+    assert (after.year, after.peaks["p"].periods) == (2027, ("w52",))
 
 
 def test_another_teams_calendar_lies_beside_only_what_has_the_same_moments() -> None:

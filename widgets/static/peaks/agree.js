@@ -121,8 +121,9 @@ function One({ app, peak }) {
 export function Agreed({ app, one }) {
   const { closed } = app.view;
   const change = (field) => (value) => app.does(["AgreementChanged", { agreement: one.id, changes: { [field]: value } }]);
-  const line = (field, label) =>
+  const line = (field, label, lines = 1) =>
     html`<${SavingText}
+      lines=${lines}
       dir="auto"
       value=${one[field]}
       disabled=${closed}
@@ -131,7 +132,7 @@ export function Agreed({ app, one }) {
       onSave=${change(field)}
     />`;
   return html`<div class="psa-p-agreed" role="group" aria-label=${one.text}>
-    ${line("text", t("agreed.what"))}${line("owner", t("agreed.who"))}
+    ${line("text", t("agreed.what"), 2)}${line("owner", t("agreed.who"))}
     <${SavingDay} label=${t("agreed.when")} value=${one.due} disabled=${closed} onSave=${change("due")} />
     <button
       type="button"

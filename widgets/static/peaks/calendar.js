@@ -215,7 +215,7 @@ function Beside({ app }) {
     <ul class="psa-p-rows">${causes.map(
       (one) => html`<li key=${one.id}>
         <${SavingText}
-          lines=${2}
+          lines=${4}
           dir="auto"
           value=${one.text}
           disabled=${closed}
