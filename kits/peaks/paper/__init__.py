@@ -24,6 +24,7 @@ POSTER, CALENDAR = "poster", "agenda.ics"
 SUMMARY_SHOWN = 80
 POSTER_CM, POSTER_TALL_CM = 26.0, 21.0
 """How wide and how tall the picture on the page to hang up may be."""
+WHAT_SHOWN = 160
 POSTER_LINES = 12
 """Sentences on the page to hang up; the report has them all."""
 A_MONTH_AHEAD = dt.timedelta(days=-30, hours=9)
@@ -109,7 +110,7 @@ def _heading_line(state: State, peak: str, context: Context) -> str:
         (words.say("poster.waits"), one.waits),
         (words.say("poster.kept"), one.kept),
     ]
-    more = "; ".join(f"{label} {text}" for label, text in said if text)
+    more = "; ".join(f"{label} {paper.short(text, WHAT_SHOWN).rstrip('. ')}" for label, text in said if text)
     return words.say("poster.low" if one.low else "poster.peak", name=one.name, when=when) + (f". {more}" if more else "")
 
 

@@ -52,7 +52,7 @@ def _band(axes: object, lines: tuple[Line, ...], periods: tuple[str, ...], known
     from matplotlib.patches import Polygon, Rectangle  # noqa: PLC0415
 
     assert isinstance(axes, Axes)  # noqa: S101 - what a figure makes
-    points = charts.POINTS if len(band) <= 14 else 6.5
+    points, down = (charts.POINTS, 0.36) if len(band) < WIDEST // 2 else (6.5, 0.2)  # of many, cells are narrow
     for place, line in enumerate(lines):
         for at, n in enumerate(band):
             cell = line.cells[n]
@@ -63,11 +63,11 @@ def _band(axes: object, lines: tuple[Line, ...], periods: tuple[str, ...], known
             ink = charts.SHEET if cell.step >= LIGHT else charts.INK
             axes.text(at, place, cell.figure, ha="center", va="center", fontsize=points, color=ink, fontweight="bold")
             if cell.apart:
-                corner = [(at + 0.5, place - 0.5), (at + 0.5, place - 0.14), (at + 0.14, place - 0.5)]
+                corner = [(at + 0.5, place - 0.5), (at + 0.5, place - 0.5 + down), (at + 0.14, place - 0.5)]
                 axes.add_patch(Polygon(corner, closed=True, facecolor=ink, edgecolor="none"))
     axes.set_xlim(-0.5, max(len(band), WIDEST if len(periods) > WIDEST else 0) - 0.5)
     axes.set_ylim(len(lines) - 0.5, -0.5)
-    named = ["\n".join((charts.drawable(periods[n]), "◆" if known[n] else "")) for n in band]
+    named = ["\n".join((*charts.drawable(periods[n]).split(), "◆" if known[n] else "")) for n in band]
     axes.set_xticks(range(len(band)), named, fontsize=points, color=charts.INK)
     axes.xaxis.set_ticks_position("top")
     axes.tick_params(axis="x", length=0, pad=1)
