@@ -47,7 +47,9 @@ def does(page: ProcessPage, *events: Any) -> dict[str, Any]:
 STAGES = (
     e.ProcessDescribed(changes={"name": "Van melding tot reparatie", "begins": "telefoon", "ends": "opgelost"}),
     e.StageAdded(stage="a", name="Aannemen & noteren <b>"),
-    e.StageChanged(stage="a", changes={"who": "KCC", "takes": 10, "waits": 0, "load": "heavy", "room": "little"}),
+    e.StageChanged(
+        stage="a", changes={"who": "KCC", "takes": 10, "waits": 0, "waits_for": "niemand", "load": "heavy", "room": "little"}
+    ),
     e.StageAdded(stage="b", name="Repareren"),
     e.StageChanged(
         stage="b",
@@ -133,6 +135,9 @@ def test_the_report_has_the_process_as_a_picture_with_words_and_as_a_table_that_
     for row in table.rows[1:]:
         said = [cell.text for cell in row.cells]
         assert all(word in alt for word in (said[1], said[2], said[3]))
+    no_wait = {"nl": "wacht niet", "en": "does not wait"}[language]
+    assert no_wait in table.rows[1].cells[4].text
+    assert no_wait not in alt, "the picture has nothing under a stage that does not wait"
     [waits] = [row.cells[4].text for row in table.rows[1:] if "inkoop" in row.cells[4].text]
     assert waits in alt
     whole = words_of(made.data)

@@ -105,7 +105,7 @@ def _process(state: State, words: Words) -> list[Block]:
 
 def card(n: int, stage: Stage, words: Words) -> Card:
     """Return a stage as the picture has it: in words, with its number."""
-    wait = said.waits(stage, words) if stage.waits or stage.waits_for else ""
+    wait = "" if stage.waits == 0 else said.waits(stage, words)
     return Card(
         number=n,
         name=stage.name,

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { Choice, Pure } from "../kit/fields.js";
-import { focusOn, Button, SavingText } from "../kit/shell.js";
+import { afterDrawing, focusOn, Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
 import { does, k, Line, onward, Open, t, Wall } from "./wall.js";
 
@@ -47,6 +47,7 @@ export function Draw({ app }) {
     const id = newId();
     await app.does(["StageAdded", { stage: id, name, after: stage?.id ?? null }]);
     if (stage) setChosen(id); // the next comes behind this one
+    afterDrawing(() => document.querySelector(`[data-card="${id}"]`)?.scrollIntoView({ block: "nearest" }));
   };
   useDrag(root, {
     lift: (card) => (closed ? null : { id: card.dataset.card, label: "" }),
