@@ -22,6 +22,7 @@ from kits.instrument import Group
 from kits.memo_voting.model import MODEL as MEMO_VOTING
 from kits.organogram import colours
 from kits.organogram.model import MODEL as ORGANOGRAM
+from kits.peaks.model import MODEL as PEAKS
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +179,32 @@ def points_answered(state: Any, _question: int) -> tuple[int, int]:
     return state.answers.phone_people, state.answers.hand_people(next(iter(state.form.contents.points)))
 
 
+# ── peaks and lows ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def weighing(wall: Wall) -> None:
+    wall.do("ParticipantsCounted", participants=PEOPLE)
+    for row in ROWS:
+        wall.do("RowAdded", row=row, text=f"Werk {row}")
+    wall.do("StepEntered", step="weigh")
+
+
+def next_work(wall: Wall) -> None:
+    wall.do("RowShown", row=ROWS[1])
+
+
+def put_by_hand(wall: Wall) -> None:
+    """Who has no phone says it in the room: all four the same."""
+    row = question_of(wall).partition(":")[0] if wall.session.state.shown is None else wall.session.state.shown
+    wall.do("HandsPut", row=row, heights={"m07": 4}, people=HANDS)
+
+
+def put_on(state: Any, question: int) -> tuple[int, int]:
+    said = state.said_of(ROWS[question])
+    return said.phone_people, said.hand_people
+
+
+ROWS = ("a", "b")
 BY_PHONE = ".psa-counter output"
 OF_PHONES = "text=Te veel tegelijk"
 
@@ -196,6 +223,9 @@ WORKSHOPS = {
     "meeting, answered": Workshop(
         MEETING, meeting("answer"), answering_anew, ("summary", "details[open] li.thing button"), count_hands, BY_PHONE,
         BY_PHONE, points_answered, "better_meeting",
+    ),
+    "peaks": Workshop(
+        PEAKS, weighing, next_work, ("li.thing button",), put_by_hand, ".psa-p-spread", ".psa-p-spread", put_on
     ),
 }  # fmt: skip
 
@@ -219,7 +249,7 @@ def count(wall: Wall, busy: bool) -> None:
 
 
 def test_every_workshop_is_walked() -> None:
-    phones = {one.name for one in instruments.INSTRUMENTS if one.group is Group.ROOM}
+    phones = {one.name for one in instruments.INSTRUMENTS if one.group is Group.ROOM and one.phones}
     assert {one.model.name for one in WORKSHOPS.values()} == phones
 
 
