@@ -36,7 +36,8 @@ export function Weigh({ app }) {
       row
         ? html`<article class="psa-p-one" key=${row.id}>
           <h2 class="psa-p-said" dir="auto">${rowName(view, row)}</h2>
-          ${row.revealed ? html`<${Spread} view=${view} row=${row} />` : html`<${Put} app=${app} row=${row} />`}
+          ${row.revealed && html`<${Spread} view=${view} row=${row} />`}
+          ${row.revealed ? html`<${Late} app=${app} row=${row} />` : html`<${Put} app=${app} row=${row} />`}
         </article>`
         : html`<p class="psa-p-blank">${t("weigh.none")}</p>`
     }
@@ -91,6 +92,14 @@ function Put({ app, row }) {
           </label>`
       }
     </p>`;
+}
+
+/** Who was not counted yet when it was shown, and has no phone, can still be put in. */
+function Late({ app, row }) {
+  const [open, setOpen] = useState(false);
+  if (app.view.closed || row.people >= app.view.plan.participants) return null;
+  if (open) return html`<${Put} app=${app} row=${row} />`;
+  return html`<p class="psa-row"><${Button} onClick=${() => setOpen(true)}>${t("weigh.more")}<//></p>`;
 }
 
 /** One moment: five steps above each other, by pointer, by figure and by arrow. */
