@@ -30,27 +30,31 @@ def of(session: Session[State], language: str, kept: Kept) -> dict[str, Any]:
         "under": kept.part("under", (s.periods, s.layers, s.dates, s.year, language), lambda: _under(s, language)),
         "missing": known.missing(s, language),
         "layers": list(s.layers),
-        "dates": [dataclasses.asdict(one) for one in sorted(s.dates.values(), key=lambda one: one.first)],
+        "dates": {one.id: dataclasses.asdict(one) for one in sorted(s.dates.values(), key=lambda one: one.first)},
         "work": [{"id": one["id"], "name": one[language]} for one in known.work()],
-        "rows": [
-            kept.part(f"row {row.id}", (row, s.said.get(row.id), s.axis, s.year), partial(_row, s, row))
+        "rows": {
+            row.id: kept.part(f"row {row.id}", (row, s.said.get(row.id), s.axis, s.year), partial(_row, s, row))
             for row in s.rows.values()
-        ],
+        },
         "shown": shown,
         "place": {"n": at + 1 if order else 0, "of": len(order)},
         "before": order[at - 1] if at else None,
         "after": order[at + 1] if at + 1 < len(order) else None,
         "laid": [dataclasses.asdict(one) for one in s.laid.values()],
         "causes": [dataclasses.asdict(one) for one in s.causes.values()],
-        "peaks": [
-            {**dataclasses.asdict(one), "when": periods.listed(s.year, one.periods, s.axis, language)}
-            for one in s.peaks.values()
-        ],
-        "agreed": [dataclasses.asdict(one) for one in s.agreed.values()],
+        "peaks": kept.part("peaks", (s.peaks, s.axis, s.year, language), lambda: _peaks(s, language)),
+        "agreed": {one.id: dataclasses.asdict(one) for one in s.agreed.values()},
         "previous": {"title": s.previous.title, "year": s.previous.year} if s.previous else None,
         "flatter": heights.flatter(s, language),
         "next_on": s.next_on,
         "closed": s.closed,
+    }
+
+
+def _peaks(s: State, language: str) -> dict[str, dict[str, Any]]:
+    return {
+        one.id: {**dataclasses.asdict(one), "when": periods.listed(s.year, one.periods, s.axis, language)}
+        for one in s.peaks.values()
     }
 
 

@@ -14,7 +14,8 @@ export function Peaks({ app }) {
   const { view } = app;
   const { now, next } = onward(app);
   const [at, setAt] = useRemembered(app, "peak", "");
-  const peak = at === WHOLE ? undefined : (view.peaks.find((one) => one.id === at) ?? view.peaks[0]);
+  const peaks = Object.values(view.peaks);
+  const peak = at === WHOLE ? undefined : (view.peaks[at] ?? peaks[0]);
   const about = peak?.id ?? null;
   const item = (id, name, when, low) => html`<li key=${id}>
     <button type="button" aria-pressed=${(about ?? WHOLE) === id} onClick=${() => setAt(id)}>
@@ -25,9 +26,9 @@ export function Peaks({ app }) {
   return html`<${Wall} app=${app} class="psa-p-agree" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("peaks.title")}>
       <h2>${t("peaks.title")}</h2>
-      ${view.peaks.length === 0 && html`<p class="psa-soft">${t("peaks.none")}</p>`}
+      ${peaks.length === 0 && html`<p class="psa-soft">${t("peaks.none")}</p>`}
       <ul class="psa-p-choose">
-        ${view.peaks.map((one) => item(one.id, one.name, one.when, one.low))}
+        ${peaks.map((one) => item(one.id, one.name, one.when, one.low))}
         ${item(WHOLE, t("peaks.whole"), t("peaks.whole_hint"))}
       </ul>
     </section>
@@ -36,7 +37,7 @@ export function Peaks({ app }) {
     </section>
     <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("agreed.title")}>
       <h2>${t("agreed.title")}</h2>
-      ${view.agreed
+      ${Object.values(view.agreed)
         .filter((one) => one.peak === about)
         .map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)}
       ${
@@ -56,7 +57,7 @@ export function Peaks({ app }) {
 
 function One({ app, peak }) {
   const { closed, periods, rows } = app.view;
-  const row = rows.find((one) => one.id === peak.row);
+  const row = rows[peak.row];
   const change = (field) => (value) => app.does(["PeakChanged", { peak: peak.id, changes: { [field]: value } }]);
   const text = (field) => html`<label class="psa-w-field" key=${field}>
     <span>${t(`peaks.${field}`)}</span>

@@ -37,7 +37,7 @@ function Picture({ view, chosen, onPress }) {
   const { periods, rows, laid, under, peaks } = view;
   const groups = [];
   periods.forEach((one) => (groups.at(-1)?.name === one.group ? groups.at(-1).n++ : groups.push({ name: one.group, n: 1 })));
-  const marked = (row, period) => peaks.some((one) => one.row === row && one.periods.includes(period));
+  const marked = (row, period) => Object.values(peaks).some((one) => one.row === row && one.periods.includes(period));
   const heading = (one, n) => html`<th key=${n} colspan=${one.n} scope="colgroup">${one.name}</th>`;
   const laidRow = (row) => html`<tr key=${row.id}>
     <th scope="row" dir="auto">${row.text}</th>
@@ -53,7 +53,7 @@ function Picture({ view, chosen, onPress }) {
       ${groups.length > 1 && html`<tr><td></td>${groups.map(heading)}</tr>`}
       <${Heads} periods=${periods} name=${(one) => one.short} />
     </thead>
-    <tbody>${rows.map(
+    <tbody>${Object.values(rows).map(
       (row) => html`<tr key=${row.id}>
         <th scope="row" dir="auto">${rowName(view, row)}</th>
         ${periods.map((period) => {
@@ -98,7 +98,7 @@ function Picture({ view, chosen, onPress }) {
 /** What was said of the chosen moments, what is known of them, and whether they are a peak or a low. */
 function Chosen({ app, chosen, onDone }) {
   const { view } = app;
-  const row = view.rows.find((one) => one.id === chosen.row);
+  const row = view.rows[chosen.row];
   const periods = view.periods.filter((one) => chosen.periods.includes(one.id));
   if (!row) return null;
   const mark = (low) => (name) =>
@@ -144,7 +144,7 @@ function Beside({ app }) {
     );
   const theirs = laid.flatMap((one) => one.rows.map((row) => ({ ...row, key: `${one.session} ${row.id}`, laid: one })));
   const from = theirs.find((one) => one.key === pair.theirs);
-  const to = rows.find((one) => one.id === pair.ours);
+  const to = rows[pair.ours];
   const note = () =>
     app
       .does([
@@ -207,7 +207,7 @@ function Beside({ app }) {
         ${select(
           t("beside.ours"),
           pair.ours,
-          rows.map((one) => ({ value: one.id, name: one.text })),
+          Object.values(rows).map((one) => ({ value: one.id, name: one.text })),
           (value) => setPair({ ...pair, ours: value }),
         )}
         <p class="psa-row"><${Button} disabled=${!from || !to} onClick=${note}>${t("beside.note")}<//></p>`

@@ -15,6 +15,7 @@ const inFile = ({ findings, actions }) =>
 export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
+  const agreed = Object.values(view.agreed);
   const { question, next, report, setReport } = useClosing(app, t, now);
   return html`<${Wall}
     app=${app}
@@ -25,11 +26,11 @@ export function Closing({ app }) {
   >
     <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("agreed.title")}>
       <h2>${t("agreed.title")}</h2>
-      ${view.agreed.length === 0 && html`<p class="psa-soft">${t("agreed.none")}</p>`}
+      ${agreed.length === 0 && html`<p class="psa-soft">${t("agreed.none")}</p>`}
       ${
         view.closed
           ? html`<ul class="psa-p-large">
-            ${view.agreed.map(
+            ${agreed.map(
               (one) => html`<li key=${one.id} dir="auto">
                 ${one.text}
                 <span class="psa-soft">
@@ -39,7 +40,7 @@ export function Closing({ app }) {
               </li>`,
             )}
           </ul>`
-          : view.agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)
+          : agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)
       }
     </section>
     <section class="psa-sheet psa-scroll psa-p-form">

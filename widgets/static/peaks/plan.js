@@ -39,7 +39,9 @@ export function Plan({ app }) {
       <h2>${t("plan.work")}</h2>
       <p class="psa-soft">${t("plan.for_talk")}</p>
       <${Work} app=${app} />
-      <ul class="psa-p-rows">${view.rows.map((row) => html`<${Row} key=${row.id} app=${app} row=${row} />`)}</ul>
+      <ul class="psa-p-rows">
+        ${Object.values(view.rows).map((row) => html`<${Row} key=${row.id} app=${app} row=${row} />`)}
+      </ul>
     </section>
   <//>`;
 }
@@ -76,7 +78,7 @@ function Axis({ app }) {
 
 /** Kinds of work to choose from, or one's own. */
 function Work({ app }) {
-  const there = new Set(app.view.rows.map((row) => row.text));
+  const there = new Set(Object.values(app.view.rows).map((row) => row.text));
   const add = (text) => does(app, ["RowAdded", { row: newId(), text, unit: app.view.plan.units[0] ?? null }]);
   return html`<${Chooser}
     label=${t("plan.add_work")}
@@ -141,7 +143,7 @@ function Known({ app }) {
     <p class="psa-row">
       <${Button} disabled=${closed} onClick=${() => setBringing(true)}>${t("plan.own_dates")}<//>
     </p>
-    <ul class="psa-p-list">${dates.map(
+    <ul class="psa-p-list">${Object.values(dates).map(
       (one) => html`<li key=${one.id}>
         <span dir="auto">${one.text}</span>
         <span class="psa-soft">${date(one.first)}${one.last !== one.first ? ` – ${date(one.last)}` : ""}</span>

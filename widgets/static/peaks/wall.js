@@ -15,8 +15,15 @@ export const STEPS = [1, 2, 3, 4, 5];
 
 /** The documents that can be made now. */
 export const files = ({ rows, agreed, peaks, next_on: next, axis }) => {
-  const dated = (axis !== "week" && peaks.some((one) => !one.low)) || next || agreed.some((one) => one.due);
-  return ["report", ...(rows.some((row) => row.revealed) ? ["poster"] : []), ...(dated ? ["agenda.ics"] : [])];
+  const dated =
+    (axis !== "week" && Object.values(peaks).some((one) => !one.low)) ||
+    next ||
+    Object.values(agreed).some((one) => one.due);
+  return [
+    "report",
+    ...(Object.values(rows).some((row) => row.revealed) ? ["poster"] : []),
+    ...(dated ? ["agenda.ics"] : []),
+  ];
 };
 
 /** See `Wall` in ../kit/wall.js for the other properties. */
@@ -28,7 +35,7 @@ export const does = (app, ...events) => app.does(...events).catch(() => {});
 
 /** The name of a kind of work, with its team where the calendar is of several. */
 export const rowName = (view, row) =>
-  view.units[row.unit] && view.rows.some((one) => one.unit !== row.unit)
+  view.units[row.unit] && Object.values(view.rows).some((one) => one.unit !== row.unit)
     ? `${row.text} (${view.units[row.unit]})`
     : row.text;
 

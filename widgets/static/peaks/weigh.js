@@ -12,7 +12,7 @@ export function Weigh({ app }) {
   const { view } = app;
   const { rows, shown, before, after, plan, place, closed } = view;
   const { now, next } = onward(app);
-  const row = rows.find((one) => one.id === shown);
+  const row = rows[shown];
   const show = (id) => does(app, ["RowShown", { row: id }]);
   const go = (id) => app.leaving(() => show(id));
   const reveal = () => does(app, ["Revealed", { row: row.id }]);
