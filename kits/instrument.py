@@ -150,13 +150,14 @@ class ToldDue:
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
-    `name` is what a session's row calls it, and its package in `kits`, which holds its model (`model.MODEL`), what a
-    session of it begins with (`beginning.beginning`), its texts (`name`, `short_name`, `about`, `source_credit`,
+    `name` is what a session's row calls it, and its package in `kits`, which holds its model (`model.MODEL`), what a session
+    of it begins with (`beginning.beginning`), its texts (`name`, `short_name`, `about`, `source_credit`,
     `steps.<step>.name`) and what it leaves on paper (`paper.documents`, `paper.draft`). `themes` and `cycle` say where it
     belongs in the policy cycle. A session opens at the first of its `pages`. `sample` is the function that plays its
     sessions of the sample client, as `module:function`. `phones` says whether people can answer on their phones,
-    `counts_people` whether it asks how many take part, `once` that a client has one session of it and goes on with that,
-    `lists_gaps` that its documents end with what is still to be filled in, which can be left out.
+    `counts_people` whether it asks how many take part, `takes_topics` whether another workshop's topic can be gone on with
+    in it, `once` that a client has one session of it and goes on with that, `lists_gaps` that its documents end with what is
+    still to be filled in, which can be left out.
 
     One that can be used for several things names them by `variants`, a function as `module:function` that returns each
     Variant: the front door offers those, and a session's row calls it by both names, as `checklist:safe_desk`. Its package
@@ -182,6 +183,7 @@ class Instrument:
     sample: str
     phones: bool = False
     counts_people: bool = False
+    takes_topics: bool = False
     once: bool = False
     lists_gaps: bool = False
     lends: str = ""
@@ -245,6 +247,27 @@ class Instrument:
         """What the log knows of this instrument."""
         model: live.Model[Any] = named(f"{self.package}.model:MODEL")
         return model
+
+    def begun(
+        self,
+        dossier: Dossier,
+        title: str,
+        language: str,
+        *,
+        units: Iterable[str] = (),
+        held_on: str | None = None,
+        participants: int = 0,
+    ) -> SessionRow:
+        """Make a new session of it, whole or not at all. Raises Problem as `begin` does."""
+        from kits.problems import Problem  # noqa: PLC0415 - as above
+
+        row = dossier.add_session(self.name, title, units, held_on)
+        try:
+            self.begin(dossier, row, language, participants if self.counts_people else 0)
+        except Problem:
+            dossier.delete_session(row.id)
+            raise
+        return row
 
     def begin(self, dossier: Dossier, row: SessionRow, language: str, participants: int = 0) -> None:
         """Let a new session start with what was chosen for it. Raises Problem when a rule of the instrument refuses that."""

@@ -92,6 +92,7 @@ INSTRUMENTS = (
         sample="sample_data.peaks:play",
         phones=True,
         counts_people=True,
+        takes_topics=True,
     ),
     Instrument(
         name="policy_cycle",
@@ -185,6 +186,7 @@ INSTRUMENTS = (
         pages=(ServedPage("process", "widgets.process:ProcessPage"),),
         sample="sample_data.process:play",
         counts_people=True,
+        takes_topics=True,
     ),
 )
 """Every instrument, in the order they are offered and the sample is played: a later one may build on an earlier one."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from kits import live, wording
+from kits import instruments, live, wording
 from kits.dossier.records import SessionRow
 from kits.live import walk
+from kits.problems import Problem
 from kits.wording import clean_text
 from widgets import follow_up
 from widgets.session_page import SessionPage
@@ -48,6 +49,15 @@ def teams(session: live.Session[Any]) -> dict[str, str]:
     return {unit.id: unit.name for unit in session.dossier.units() if unit.archived_at is None or unit.id in chosen}
 
 
+def going_on(language: str) -> list[dict[str, str]]:
+    """Return the workshops in which a topic of this one can be gone on with: `[{id, name, about}]`."""
+    return [
+        {"id": one.name, "name": one.says("name", language), "about": one.says("about", language)}
+        for one in instruments.INSTRUMENTS
+        if one.takes_topics
+    ]
+
+
 class WorkshopPage(SessionPage[W]):
     """A session's page whose state has a `plan`; a subclass says what a follow-up looks back on, and when."""
 
@@ -78,6 +88,17 @@ class WorkshopPage(SessionPage[W]):
             return (*self.looked_back_on(session, title), *walk.beginning(made, plan.participants))
 
         return follow_up.made(session, named, self.next_day(session.state), first, plan.units)
+
+    def do_go_on(self, instrument: str, topic: str) -> dict[str, Any]:
+        """Make a session of another workshop about a `topic` of this one, with the same people. Answers its `link`."""
+        session: live.Session[Any] = self.open_session()
+        plan = session.state.plan
+        found = next((one for one in instruments.INSTRUMENTS if one.takes_topics and one.name == instrument), None)
+        if found is None:
+            raise Problem("kits:instruments.unknown", title=instrument)
+        title = clean_text(topic, single_line=True) or found.says("name", self.language)
+        row = found.begun(session.dossier, title, self.language, units=plan.units, participants=plan.participants)
+        return {"link": found.link(session.dossier.id, row.id)}
 
     def do_add_unit(self, name: str) -> dict[str, Any]:
         """Add a team to the organisation and let it take part."""

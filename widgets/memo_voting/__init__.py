@@ -16,7 +16,7 @@ from kits.wording import clean_text
 from widgets.in_hand import InHand
 from widgets.memo_voting.view import View
 from widgets.page import Send
-from widgets.workshop_page import WorkshopPage
+from widgets.workshop_page import WorkshopPage, going_on
 
 if TYPE_CHECKING:
     from widgets.memo_voting.memo_list import Bringing
@@ -46,6 +46,7 @@ class MemoVotingPage(WorkshopPage[State]):
             "in_teams": people.in_chosen(session.dossier.units(), session.state.plan.units),
             "why": why.screens(session.dossier.organisation().settings, self.language),
             "outcome": _left_in_file(session),
+            "goes_on": going_on(self.language),
         }
 
     # ── what the room does ──────────────────────────────────────────────────────────────────────────────────────────

@@ -31,13 +31,14 @@ class GroupCommands(ClientPage):
             raise Problem("kits:instruments.unknown", title=instrument)
         if chosen.once and (there := next((row for row in client.sessions() if row.instrument == chosen.name), None)):
             raise Problem("widgets.start:problems.once", title=there.title)
-        taking_part = (_number(participants) or 0) if chosen.counts_people else 0
-        row = client.add_session(chosen.name, self._title(title, chosen), units, day(held_on))
-        try:
-            chosen.begin(client, row, self.language, taking_part)
-        except Problem:
-            client.delete_session(row.id)  # it is made whole or not at all
-            raise
+        row = chosen.begun(
+            client,
+            self._title(title, chosen),
+            self.language,
+            units=units,
+            held_on=day(held_on),
+            participants=(_number(participants) or 0) if chosen.counts_people else 0,
+        )
         return {"session": row.id, "link": chosen.link(client.id, row.id)}
 
     def do_people(self, units: list[str]) -> dict[str, Any]:

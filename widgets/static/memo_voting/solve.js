@@ -5,6 +5,7 @@ import { html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
 import { workItems } from "./items.js";
+import { GoOn } from "./go_on.js";
 import { Looking } from "./building_on.js";
 import { AddLine, Written } from "./pieces.js";
 import { Presenting } from "./presenting.js";
@@ -42,6 +43,7 @@ function Workbench({ app, items }) {
   );
   const item = items[at];
   const [looking, setLooking] = useState(false);
+  const [on, setOn] = useState(false);
   const bare = items.filter((i) => i.inTop && !i.solutions.length).length;
 
   const go = (index) => {
@@ -72,7 +74,8 @@ function Workbench({ app, items }) {
     keyList=${get("widgets.memo_voting", "solve.key_list")}
     still=${bare ? t("solve.bare", { n: bare }) : t("solve.count", { n: Object.keys(view.solutions).length })}
     extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//>
-      <${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
+      <${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>
+      ${!view.closed && html`<${Button} onClick=${() => setOn(true)}>${t("go_on.button")} …<//>`}`}
   >
     <div class="psa-solve" onKeyDown=${turn}>
       <${ItemCards} app=${app} items=${items} at=${at} onGo=${go} />
@@ -81,6 +84,7 @@ function Workbench({ app, items }) {
         <${Columns} app=${app} item=${item} />
       </section>
       ${looking && html`<${Looking} app=${app} item=${item} onClose=${() => setLooking(false)} />`}
+      ${on && html`<${GoOn} app=${app} item=${item} onClose=${() => setOn(false)} />`}
     </div>
   <//>`;
 }
