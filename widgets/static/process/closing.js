@@ -1,64 +1,9 @@
 /** Step `close`: what was agreed, when the team looks again, and what goes along on paper. */
 
 import { html } from "../kit/app.js";
-import { followUp, useClosing } from "../kit/closed.js";
-import { SavingDay } from "../kit/day.js";
-import { Downloads, ReportDialog } from "../kit/report.js";
-import { Button } from "../kit/shell.js";
-import { date } from "../kit/texts.js";
+import { Ending } from "../kit/ending.js";
 import { Agreed } from "./agree.js";
-import { onward, t, Wall } from "./wall.js";
+import { t, Wall } from "./wall.js";
 
-const inFile = ({ findings, actions }) =>
-  t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
-
-export function Closing({ app }) {
-  const { view } = app;
-  const { now } = onward(app);
-  const { question, next, report, setReport } = useClosing(app, t, now);
-  return html`<${Wall}
-    app=${app}
-    class="psa-p-two"
-    question=${question}
-    next=${next}
-    still=${view.outcome && inFile(view.outcome)}
-  >
-    <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("agree.agreements")}>
-      <h2>${t("agree.agreements")}</h2>
-      ${view.agreed.length === 0 && html`<p class="psa-soft">${t("closing.none")}</p>`}
-      ${
-        view.closed
-          ? html`<ul class="psa-p-large">
-            ${view.agreed.map(
-              (one) => html`<li key=${one.id} dir="auto">
-                ${one.text}
-                <span class="psa-soft">${one.owner || t("closing.nobody")} · ${date(one.due) || t("closing.no_day")}</span>
-              </li>`,
-            )}
-          </ul>`
-          : view.agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)
-      }
-    </section>
-    <section class="psa-sheet psa-scroll psa-p-form">
-      ${view.since && html`<p><b>${view.since}</b></p>`}
-      <label class="psa-w-field">
-        <span>${t("closing.next_on")}</span>
-        <${SavingDay}
-          label=${t("closing.next_on")}
-          value=${view.next_on}
-          disabled=${view.closed}
-          onSave=${(next_on) => app.does(["NextSet", { next_on }])}
-        />
-      </label>
-      <p class="psa-row">
-        <${Button} onClick=${() => followUp(app)}>
-          ${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}
-        <//>
-      </p>
-      <h2>${t("closing.paper")}</h2>
-      <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
-      <${Downloads} app=${app} files=${view.files} />
-    </section>
-    ${report && html`<${ReportDialog} app=${app} files=${view.files} onClose=${() => setReport(false)} />`}
-  <//>`;
-}
+export const Closing = ({ app }) =>
+  html`<${Ending} app=${app} Wall=${Wall} Agreed=${Agreed} t=${t} files=${app.view.files} since=${app.view.since} />`;
