@@ -15,7 +15,7 @@ const w = speaks("widgets");
 
 /**
  * @param {object} props
- * @param {any} props.app   its view has `agreed` (a list, or by id: each with `id`, `text`, `owner` and `due`), `next_on` and `outcome`
+ * @param {any} props.app   its view has `agreed` (a list or by id: `id`, `text`, `owner`, `due`), `next_on` and `outcome`
  * @param {any} props.Wall   the workshop's own frame
  * @param {any} props.Agreed   one agreement as it is changed
  * @param {(key: string, more?: object) => string} props.t   the workshop's words: `closing.follow_up`, `.next_on` and so on
