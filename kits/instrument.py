@@ -69,6 +69,19 @@ class ToldFigure:
 
 
 @dataclass(frozen=True)
+class ToldMonths:
+    """A client's figures of a `year` by month, as one instrument tells them to another: on a screen, what may be shown.
+
+    `unit` is "" for the whole, `said` a figure as it is written, by month from 1 on.
+    """
+
+    name: str
+    unit: str
+    year: int
+    said: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class Counted:
     """A count that one instrument tells another, of a quarter: what (`subject`, and its `name`), of which unit, how many.
 
@@ -165,6 +178,7 @@ class Instrument:
     functions `unfit` too, a Problem for each that somebody brought and that cannot be used, and `variant`, which returns
     one by the instrument's name and its own: a list of sessions asks it of each.
 
+    `monthly` tells the client's figures of a year by month: `monthly(dossier, year, language)` returns ToldMonths.
     `figures` and `signals`, functions as well, tell the client's latest figures of some kinds, and the signals of workload
     that were seen last in its units, for other instruments to show as such; `counts` what a session counted by quarter.
     `surveys` tells what the client's closed surveys found: `surveys(dossier, language)` returns ToldSurvey.
@@ -194,6 +208,7 @@ class Instrument:
     tells: str = ""
     giving: str = ""
     figures: str = ""
+    monthly: str = ""
     signals: str = ""
     counts: str = ""
     surveys: str = ""

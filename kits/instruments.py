@@ -19,6 +19,7 @@ from kits.instrument import (
     ServedPage,
     ToldDue,
     ToldFigure,
+    ToldMonths,
     ToldReports,
     ToldSignal,
     ToldSurvey,
@@ -105,6 +106,7 @@ INSTRUMENTS = (
         ),
         sample="sample_data.policy:play",
         figures="kits.policy_cycle.figures.telling:latest",
+        monthly="kits.policy_cycle.figures.telling:monthly",
         lists_gaps=True,
         tells="kits.policy_cycle.facts:facts",
         lends="kits.policy_cycle.lending:lent",
@@ -233,6 +235,12 @@ def figures(dossier: Dossier, kinds: Collection[str], language: str) -> tuple[To
     """Return the client's latest figures of these kinds that may be shown, whichever instrument keeps them."""
     telling = [one.figures for one in INSTRUMENTS if one.figures and kinds]
     return tuple(figure for one in telling for figure in named(one)(dossier, kinds, language))
+
+
+def monthly(dossier: Dossier, year: int, language: str) -> tuple[ToldMonths, ...]:
+    """Return the client's figures of a year by month that may be shown on a screen, whichever instrument keeps them."""
+    telling = [one.monthly for one in INSTRUMENTS if one.monthly]
+    return tuple(figures for one in telling for figures in named(one)(dossier, year, language))
 
 
 def counted(dossier: Dossier, language: str) -> tuple[Counted, ...]:

@@ -10,10 +10,12 @@ from checklists import begun, form, point
 
 from kits import dossier, instruments, live
 from kits.forms import taking
+from kits.periods import Every
 from kits.policy_cycle import events as e
 from kits.policy_cycle.figures.records import FigureRow, IndicatorKind
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from widgets.forms.checklist import ChecklistPage
+from widgets.peaks import PeaksPage
 
 
 @pytest.fixture
@@ -47,4 +49,29 @@ def test_it_stands_at_the_point_that_asks_for_it(client: Any, monkeypatch: pytes
     page = ChecklistPage(lambda *_: None)
     page.arrive({"dossier": made.id, "session": session.id, "visit": "tab"})
     assert list(page.view()["figures"]) == [f"sick {large}"]
+    page.let_go()
+
+
+def test_figures_by_month_lie_beside_a_calendar_and_those_of_a_small_team_do_not(client: Any) -> None:
+    made, large, small = client
+    [row] = made.sessions()
+    year = live.Session(made, row.id, MODEL)
+    year.do(e.IndicatorAdded(indicator="calls", name="Gesprekken", every=Every.MONTH))
+    rows = [
+        FigureRow("calls", unit, f"2026-{month:02}", n * 10.0) for unit in (large, small) for month, n in ((6, 41), (7, 63))
+    ]
+    year.do(e.FiguresImported(figures=tuple(rows)))
+    [told] = instruments.monthly(made, 2026, "nl")
+    assert (told.name, told.unit, told.year, dict(told.said)) == ("Gesprekken", large, 2026, {6: "410", 7: "630"})
+    assert instruments.monthly(made, 2025, "nl") == ()
+
+    calendar = made.add_session("peaks", "Kalender", (large, small), "2027-01-10")
+    instruments.of(calendar).begin(made, calendar, "nl")
+    page = PeaksPage(lambda *_: None)
+    page.arrive({"dossier": made.id, "session": calendar.id})
+    assert page.view()["months"] == []
+    page.do_event([{"kind": "RowAdded", "body": {"row": "a", "text": "Huurverhoging"}}])
+    page.do_event([{"kind": "StepEntered", "body": {"step": "calendar"}}])
+    [shown] = page.view()["months"]  # of the year before: the calendar's own has none yet
+    assert (shown["of"], shown["year"], shown["said"]) == ("Wonen", 2026, {"m06": "410", "m07": "630"})
     page.let_go()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from kits import live
+from kits import client_facts, instruments, live
 from kits.dossier.records import SessionRow
 from kits.peaks import events, importing
 from kits.peaks.heights import laid_of, previous_of, shown
 from kits.peaks.model import MODEL, PACKAGE
-from kits.peaks.state import State
+from kits.peaks.periods import Axis
+from kits.peaks.state import State, Step
 from kits.problems import gathered
 from kits.reports.paper import listed
 from widgets.in_hand import InHand, read_list
@@ -17,6 +19,11 @@ from widgets.kept import Kept
 from widgets.page import Send
 from widgets.peaks import view
 from widgets.workshop_page import WorkshopPage, left_in_file, teams
+
+
+def months(said: Mapping[int, str]) -> dict[str, str]:
+    """Return figures by month as the calendar calls its months."""
+    return {f"m{month:02}": text for month, text in said.items()}
 
 
 class PeaksPage(WorkshopPage[State]):
@@ -44,7 +51,31 @@ class PeaksPage(WorkshopPage[State]):
                 {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
             ],
             "outcome": left_in_file(session),
+            "months": self._months(session) if session.state.step is Step.CALENDAR else [],
         }
+
+    def _months(self, session: live.Session[State]) -> list[dict[str, Any]]:
+        """Return the client's figures by month that can lie beside the calendar: of its year, or else of the year before.
+
+        Of the organisation, and of the teams that take part.
+        """
+        state, others = session.state, client_facts.stamp(session.dossier, but=MODEL.name)
+        known = (others, state.axis, state.year, state.plan.units, self.language)
+        return self._kept.part("months", known, lambda: self._figures(session))
+
+    def _figures(self, session: live.Session[State]) -> list[dict[str, Any]]:
+        state, names = session.state, teams(session)
+        if state.axis is not Axis.MONTHS:
+            return []
+        for year in (state.year, state.year - 1):
+            found = [
+                {"id": f"{n}", "name": one.name, "of": names.get(one.unit, ""), "year": year, "said": months(one.said)}
+                for n, one in enumerate(instruments.monthly(session.dossier, year, self.language))
+                if not one.unit or one.unit in state.plan.units
+            ]
+            if found:
+                return found
+        return []
 
     # ── calendars of other teams ────────────────────────────────────────────────────────────────────────────────────
 

@@ -34,7 +34,7 @@ export function Calendar({ app }) {
 }
 
 function Picture({ view, chosen, onPress }) {
-  const { periods, rows, laid, under, peaks } = view;
+  const { periods, rows, laid, under, peaks, months } = view;
   const groups = [];
   periods.forEach((one) => (groups.at(-1)?.name === one.group ? groups.at(-1).n++ : groups.push({ name: one.group, n: 1 })));
   const marked = (row, period) => Object.values(peaks).some((one) => one.row === row && one.periods.includes(period));
@@ -80,6 +80,18 @@ function Picture({ view, chosen, onPress }) {
         ${one.rows.map(laidRow)}
       </tbody>`,
     )}
+    ${
+      months.length > 0 &&
+      html`<tbody class="psa-p-figures">
+        <tr><th class="psa-p-whose" scope="rowgroup" colspan=${periods.length + 1}>${t("calendar.figures")}</th></tr>
+        ${months.map(
+          (one) => html`<tr key=${one.id}>
+            <th scope="row" dir="auto">${t(one.of ? "calendar.figure_of" : "calendar.figure", one)}</th>
+            ${periods.map((period) => html`<td key=${period.id}>${one.said[period.id] ?? ""}</td>`)}
+          </tr>`,
+        )}
+      </tbody>`
+    }
     ${
       Object.keys(under).length > 0 &&
       html`<tfoot><tr>
