@@ -185,7 +185,7 @@ class Instrument:
     `forgets`, called with its id when a session was deleted, clears what of it lies outside the client file.
     `reported` tells how many incidents of some kinds a session has: `reported(session, row, kinds, first, last)`.
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
-    returns ToldDue, the most urgent first.
+    returns ToldDue, the most urgent first. `due_closed` says that something may wait in a closed session as well.
     `giving` returns those sessions that may say something of some things; without it, all may.
     """
 
@@ -215,6 +215,7 @@ class Instrument:
     forgets: str = ""
     reported: str = ""
     due: str = ""
+    due_closed: bool = False
 
     @property
     def package(self) -> str:

@@ -142,6 +142,7 @@ INSTRUMENTS = (
         surveys="kits.survey.telling:told",
         forgets="kits.survey.keys:destroyed",
         due="kits.survey.telling:due",
+        due_closed=True,
         tells="kits.survey.facts:facts",
         giving="kits.survey.facts:giving",
     ),
@@ -289,13 +290,13 @@ def forget(row: SessionRow) -> None:
 
 def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:
     """Return what waits in a client's open sessions, what is late first. Of a session that cannot be read it says why."""
-    telling = {one.name: one.due for one in INSTRUMENTS if one.due}
+    telling = {one.name: one for one in INSTRUMENTS if one.due}
     found: list[ToldDue] = []
     for row in dossier.sessions() if telling else ():
-        tell = telling.get(row.instrument.partition(":")[0])
-        if tell and not row.closed_at:
+        one = telling.get(row.instrument.partition(":")[0])
+        if one and (one.due_closed or not row.closed_at):
             try:
-                found += named(tell)(dossier, row, language, now)
+                found += named(one.due)(dossier, row, language, now)
             except Problem as problem:
                 found.append(ToldDue(problem.text(language), row.id, late=True))
     return tuple(sorted(found, key=lambda one: not one.late))

@@ -10,7 +10,7 @@ from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.instrument import ToldDue, ToldSurvey
 from kits.live import Session
-from kits.survey import results
+from kits.survey import closing, results
 from kits.survey.model import INSTRUMENT, MODEL
 from kits.survey.state import PACKAGE, State, Step
 
@@ -39,8 +39,9 @@ def told(client: Dossier, language: str) -> Iterator[ToldSurvey]:
 
 
 def due(client: Dossier, row: SessionRow, language: str, now: dt.datetime) -> tuple[ToldDue, ...]:
-    """Return what waits in a survey: to be opened on its first day, to be closed once its last day has gone."""
-    state: State = Session(client, row.id, MODEL).state
+    """Return what waits in a survey: to be opened on its first day, to be closed after its last, its remarks to be read."""
+    session: Session[State] = Session(client, row.id, MODEL)
+    state = session.state
     today, say = now.astimezone().date().isoformat(), wording.of(PACKAGE, language).say
     plan = state.plan
     if state.step is Step.OPEN and plan.ends < today:
@@ -48,4 +49,6 @@ def due(client: Dossier, row: SessionRow, language: str, now: dt.datetime) -> tu
     if state.step is Step.PLAN and plan.begins and plan.begins <= today:
         said = say("due.open", day=dt.date.fromisoformat(plan.begins))
         return (ToldDue(said, row.id, 1, late=plan.begins < today),)
+    if state.step is Step.CLOSED and (n := len(closing.waiting_remarks(session))):
+        return (ToldDue(say("due.read", n=n), row.id, n),)
     return ()

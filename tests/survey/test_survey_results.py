@@ -165,3 +165,13 @@ def test_the_front_door_tells_what_waits_to_be_opened_or_closed_and_nothing_else
     assert due("2026-11-21") == [("kon", True)]
     closing.close(session, "2026-11-21")
     assert due("2026-11-22") == []
+
+
+def test_remarks_that_nobody_read_yet_are_told_at_the_front_door_until_somebody_did(client: Dossier) -> None:
+    answers = [*THIS_YEAR, ("Wijk", 2, {"physical": "never", "remark": "Het licht is stuk."})]
+    session = held(client, "2026-11-02", "2026-11-20", answers)
+    now = dt.datetime.fromisoformat("2026-11-23T12:00+00:00")
+    [told_now] = instruments.due(client, "nl", now)
+    assert (told_now.count, told_now.said.split()[0], "licht" in told_now.said) == (2, "2", False)
+    closing.tell_remarks(session)
+    assert instruments.due(client, "nl", now) == ()
