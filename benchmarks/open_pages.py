@@ -203,14 +203,15 @@ def start_plain(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
 def queries(sample: Path) -> dict[str, str]:
     """Return every page there is, with what its address says of the sample: the front door nothing, others a session.
 
-    A checklist, a document and a meeting are of the form with the most points: what holds for that holds for every form.
+    A checklist, a document and a meeting are of the form with the most points: what holds for that holds for every form. A
+    survey is the sample's, which is closed and has all its results.
     What is done alone has no session: its address says which form.
     """
     found = {instruments.FRONT_DOOR.address: ""}
     with dossier.open(sample) as client:
         sessions = {row.instrument.partition(":")[0]: row.id for row in reversed(client.sessions())}
         for instrument in instruments.INSTRUMENTS:
-            if instrument.variants:
+            if instrument.package.startswith("kits.forms."):
                 sessions[instrument.name] = longest(client, instrument)
             for page in instrument.pages:
                 found[page.address] = f"dossier={client.id}&session={sessions[instrument.name]}"
