@@ -1,10 +1,9 @@
 /** A list of an earlier register: chosen or pasted, its columns and words said, its rows seen, and then taken in. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { ChooseList, useBringing } from "../kit/bringing.js";
 import { Select, Tag } from "../kit/desk_fields.js";
-import { FileButton } from "../kit/files.js";
-import { during } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { Choices, t as words, unitOptions } from "./pieces.js";
@@ -25,34 +24,14 @@ const saidOf = (list) => ({
 });
 
 export function EarlierList({ app, held, see }) {
-  const [text, setText] = useState("");
   const [now, setList] = held; // what Python makes of it, or how many of it it took in
   const taken = now && !now.columns ? now : null;
   const list = taken ? null : now;
-  const [wrong, setWrong] = useState("");
-  const [asking, setBusy] = useState(false);
-  const busy = asking || app.exporting; // also where somebody went elsewhere on the page meanwhile, and came back
+  const { wrong, busy, ask, read, take: takeIn, leave: letGo, typed } = useBringing(app, t);
   const said = useRef(list && saidOf(list)); // all that was said, also what is still under way
-  const ask = async (question) => {
-    try {
-      const answer = await question();
-      setWrong("");
-      return answer.cancelled ? null : answer;
-    } catch (refused) {
-      setWrong(refused.message);
-      return null;
-    }
-  };
-  const long = async (question, doing) => {
-    setBusy(true);
-    const what = { name: t("list"), busy: t(doing) };
-    const answer = await ask(() => during(app, what, question));
-    setBusy(false);
-    return answer;
-  };
   const look = async (args, data) => {
     if (taken) setList(null);
-    const answer = await long(() => app.ask("list_read", args, data), "reading");
+    const answer = await read(args, data);
     if (!answer) return;
     said.current = saidOf(answer);
     setList(answer);
@@ -66,18 +45,10 @@ export function EarlierList({ app, held, see }) {
     if (list) again("units", (units) => units); // another language, or another part of the page in between
   }, [app.view.where.language]);
   const take = async () => {
-    const taking = async () => {
-      const answer = await app.ask("list_take");
-      if (answer.cancelled) app.say(t("stopped"));
-      return answer;
-    };
-    const answer = await long(taking, "taking");
-    if (!answer) return;
-    setList(answer);
-    setText("");
+    const answer = await takeIn();
+    if (answer) setList(answer);
   };
-  const leave = () => (setList(null), setWrong(""), app.ask("list_leave").catch(() => {}));
-  const paste = (event) => (event.preventDefault(), look({ text }));
+  const leave = () => (setList(null), letGo());
   return html`<section class="psa-sheet psa-i-list" aria-label=${t("title")} aria-busy=${busy}>
     <h3>${t("title")}</h3>
     <p class="psa-hint">${t("about")}</p>
@@ -97,26 +68,7 @@ export function EarlierList({ app, held, see }) {
               <${Button} main disabled=${busy || !list.new} onClick=${take}>${t("take", { n: list.new })}<//>
               <${Button} disabled=${busy} onClick=${leave}>${t("other")}<//>
             </p>`
-        : html`<form class="psa-i-fields" onSubmit=${paste}>
-            <p class="psa-row">
-              <${FileButton}
-                label=${t("choose")}
-                accept=".csv,.tsv,.txt,.xlsx,.xlsm"
-                disabled=${busy}
-                onChoose=${async (file) => look({ name: file.name }, await file.arrayBuffer())}
-              />
-            </p>
-            <textarea
-              class="psa-input"
-              rows="2"
-              spellcheck=${false}
-              aria-label=${t("paste")}
-              placeholder=${t("paste")}
-              value=${text}
-              onInput=${(event) => setText(event.target.value)}
-            ></textarea>
-            <p><button type="submit" class="psa-btn" disabled=${busy || !text.trim()}>${t("look")}</button></p>
-          </form>`
+        : html`<${ChooseList} t=${t} busy=${busy} typed=${typed} look=${look} />`
     }
   </section>`;
 }

@@ -2,9 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { ChooseList, useBringing } from "../kit/bringing.js";
 import { Select } from "../kit/desk_fields.js";
-import { FileButton } from "../kit/files.js";
-import { during } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
 import { speaks } from "../kit/texts.js";
 
@@ -26,30 +25,11 @@ const meantOf = (some) => Object.fromEntries(some.map((one) => [one.said, one.me
 /** @param {{app: import("../kit/app.js").App}} props */
 export function List({ app }) {
   const [, draw] = useState(0);
-  const [text, setText] = useState("");
-  const [wrong, setWrong] = useState("");
-  const [asking, setBusy] = useState(false);
-  const busy = asking || app.exporting;
+  const { wrong, busy, ask, read, take: takeIn, leave: letGo, typed } = useBringing(app, t);
   const { list = null, done = null } = HELD.get(app) ?? {};
   const hold = (what) => (HELD.set(app, what), draw((n) => n + 1));
-  const ask = async (question) => {
-    try {
-      const answer = await question();
-      setWrong("");
-      return answer.cancelled ? null : answer;
-    } catch (refused) {
-      setWrong(refused.message);
-      return null;
-    }
-  };
-  const long = async (question, doing) => {
-    setBusy(true);
-    const answer = await ask(() => during(app, { name: t("list"), busy: t(doing) }, question));
-    setBusy(false);
-    return answer;
-  };
   const look = async (args, data) => {
-    const answer = await long(() => app.ask("list_read", args, data), "reading");
+    const answer = await read(args, data);
     if (answer) hold({ list: answer, said: saidOf(answer) });
   };
   const again = async (change) => {
@@ -62,22 +42,14 @@ export function List({ app }) {
     if (list) again((now) => ({ ...now })); // another language, or another part of the page in between
   }, [app.view.where.language]);
   const take = async () => {
-    const taking = async () => {
-      const answer = await app.ask("list_take");
-      if (answer.cancelled) app.say(t("stopped"));
-      return answer;
-    };
-    const answer = await long(taking, "taking");
-    if (!answer) return;
-    hold({ done: answer });
-    setText("");
+    const answer = await takeIn();
+    if (answer) hold({ done: answer });
   };
   const back = async () => {
     const answer = await ask(() => app.ask("list_back"));
     if (answer) hold({ done: answer });
   };
-  const leave = () => (hold({}), setWrong(""), app.ask("list_leave").catch(() => {}));
-  const paste = (event) => (event.preventDefault(), look({ text }));
+  const leave = () => (hold({}), letGo());
   return html`<section class="psa-sheet psa-v-list" aria-label=${t("title")} aria-busy=${busy}>
     <h3>${t("title")}</h3>
     <p class="psa-hint">${t("about")}</p>
@@ -100,26 +72,7 @@ export function List({ app }) {
               <${Button} disabled=${busy} onClick=${leave}>${t("other")}<//>
               ${list.open && html`<span class="psa-d-lacks">${t("first")}</span>`}
             </p>`
-        : html`<form class="psa-form" onSubmit=${paste}>
-            <p class="psa-row">
-              <${FileButton}
-                label=${t("choose")}
-                accept=".csv,.tsv,.txt,.xlsx,.xlsm"
-                disabled=${busy}
-                onChoose=${async (file) => look({ name: file.name }, await file.arrayBuffer())}
-              />
-            </p>
-            <textarea
-              class="psa-input"
-              rows="2"
-              spellcheck=${false}
-              aria-label=${t("paste")}
-              placeholder=${t("paste")}
-              value=${text}
-              onInput=${(event) => setText(event.target.value)}
-            ></textarea>
-            <p><button type="submit" class="psa-btn" disabled=${busy || !text.trim()}>${t("look")}</button></p>
-          </form>`
+        : html`<${ChooseList} t=${t} busy=${busy} typed=${typed} look=${look} />`
     }
   </section>`;
 }
