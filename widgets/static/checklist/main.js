@@ -1,8 +1,8 @@
 /** A checklist: its points, what it is about and when it is looked at again, and its documents. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { SessionSide, Sections, useGoing } from "../kit/desk.js";
+import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
@@ -23,10 +23,7 @@ export default page(({ app }) => {
   const answerer = useRef(by); // rows that were drawn before it was typed read it as well
   answerer.current = by;
 
-  useEffect(() => {
-    if (document.documentElement.classList.contains("psa-window"))
-      document.title = `${view.where.title} – ${view.where.organisation}`;
-  }, [view.where.title, view.where.language]);
+  useTitle(view.where);
 
   const { turn, keys } = turning(app, "kits.forms.checklist");
   useKeys({ ...keys, "field:Escape": leaveField });

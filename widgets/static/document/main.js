@@ -1,8 +1,7 @@
 /** A document: writing it, its blanks, what became of it, and what it leaves on paper, beside one another. */
 
-import { useEffect } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { Sections, SessionSide, useGoing } from "../kit/desk.js";
+import { Sections, SessionSide, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useRemembered } from "../kit/remembered.js";
@@ -21,10 +20,7 @@ export default page(({ app }) => {
   const { orAsk, question } = useGoing("psa-never");
   const { turn, keys } = turning(app, "kits.forms.document");
   useKeys({ ...keys, "field:Escape": leaveField });
-  useEffect(() => {
-    if (document.documentElement.classList.contains("psa-window"))
-      document.title = `${view.where.title} – ${view.where.organisation}`;
-  }, [view.where.title, view.where.language]);
+  useTitle(view.where);
   const go = (id) => orAsk(".psa-desk", () => setAt(id));
   const Part = PARTS[at] ?? Write;
   const late = view.renew_on && view.renew_on <= view.today;

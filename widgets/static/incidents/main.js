@@ -1,8 +1,8 @@
 /** The incident register: report, the cases, how it is kept. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { SessionSide, Sections, useGoing } from "../kit/desk.js";
+import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
@@ -28,10 +28,7 @@ export default page(({ app }) => {
   const inHand = { letters: useState({ text: "", came: null }), list: useState(null) }; // what is there after another part
   const { orAsk, question } = useGoing("");
 
-  useEffect(() => {
-    if (document.documentElement.classList.contains("psa-window"))
-      document.title = `${view.where.title} – ${view.where.organisation}`;
-  }, [view.where.title, view.where.language]);
+  useTitle(view.where);
 
   const { turn, keys } = turning(app, "widgets.incidents");
   useKeys({ ...keys, "field:Escape": leaveField });

@@ -109,6 +109,13 @@ function Languages({ app }) {
   </div>`;
 }
 
+/** Call the window after a session and its client; in JupyterLab the window is not the page's. @param {any} where */
+export function useTitle(where) {
+  useEffect(() => {
+    if (document.documentElement.classList.contains("psa-window")) document.title = `${where.title} – ${where.organisation}`;
+  }, [where.title, where.language]);
+}
+
 /**
  * Going elsewhere, once somebody whose words would be lost has said so: `orAsk(within, then)` does `then` at once where
  * nothing in `within` (a selector) is unkept; `question` is what the page shows meanwhile.

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { SessionSide, Sections, useGoing } from "../kit/desk.js";
+import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
@@ -46,10 +46,7 @@ export default page(({ app }) => {
   const part = aside ?? step;
   const Part = PARTS[part];
 
-  useEffect(() => {
-    if (document.documentElement.classList.contains("psa-window"))
-      document.title = `${view.where.title} – ${view.where.organisation}`;
-  }, [view.where.title, view.where.language]);
+  useTitle(view.where);
 
   useEffect(() => {
     if (at?.part !== part) return;

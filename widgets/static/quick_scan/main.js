@@ -1,8 +1,7 @@
 /** A quick scan: the desk where it is made, part by part, or the wall on which a team talks about it. */
 
-import { useEffect } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { Sections, SessionSide, useGoing } from "../kit/desk.js";
+import { Sections, SessionSide, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
@@ -77,9 +76,6 @@ const show = (key) =>
 
 export default page(({ app }) => {
   const { where } = app.view;
-  useEffect(() => {
-    const own = document.documentElement.classList.contains("psa-window");
-    if (own) document.title = `${where.title} – ${where.organisation}`;
-  }, [where.title, where.language]);
+  useTitle(where);
   return app.view.wall ? html`<${ScanWall} app=${app} />` : html`<${Desk} app=${app} />`;
 });

@@ -1,8 +1,8 @@
 /** A survey: what is decided beforehand, answering, what came out, and its papers. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html, page } from "../kit/app.js";
-import { SessionSide, Sections, useGoing } from "../kit/desk.js";
+import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { turning } from "../kit/undo.js";
@@ -21,10 +21,7 @@ export default page(({ app }) => {
   const [part, setPart] = useState(FIRST[view.step]);
   const { orAsk, question } = useGoing("");
 
-  useEffect(() => {
-    if (document.documentElement.classList.contains("psa-window"))
-      document.title = `${view.where.title} – ${view.where.organisation}`;
-  }, [view.where.title, view.where.language]);
+  useTitle(view.where);
 
   const { turn, keys } = turning(app, "kits.survey");
   useKeys({ ...keys, "field:Escape": leaveField });
