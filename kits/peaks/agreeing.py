@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kits.live import Rules
+from kits.live.agreed import agreements
 from kits.live.checks import check_length, check_text, check_there
 from kits.live.kept import Kept
 from kits.peaks import events as e
@@ -18,9 +19,7 @@ rules: Rules[State] = Rules()
 
 _PEAKS = Kept(rules, "peaks")
 _PEAKS.changed(e.PeakChanged, "peak", long=LONG, required=("name",))
-_AGREED = Kept(rules, "agreed")
-_AGREED.changed(e.AgreementChanged, "agreement", required=("text",))
-_AGREED.removed(e.AgreementRemoved, "agreement", there=True)
+_AGREED = agreements(rules, e.AgreementChanged)
 _changing = rules.checks[e.PeakChanged]
 
 
@@ -74,8 +73,3 @@ def _may_agree(s: State, x: e.AgreementMade) -> None:
     check_there(s.peaks, x.peak)
     check_text(x.text)
     check_length(x.owner, 200)
-
-
-@rules.on(e.NextSet)
-def _next(s: State, x: e.NextSet) -> State:
-    return replace(s, next_on=x.next_on)

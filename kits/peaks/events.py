@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import pydantic
 from typing_extensions import TypedDict
 
-from kits.live import event
+from kits.live import agreed, event
+from kits.live.agreed import AgreementRemoved as AgreementRemoved
+from kits.live.agreed import NextSet as NextSet
 from kits.live.typed import Date, Day, Ids, Line, Text
 from kits.live.walk import DateSet as DateSet
 from kits.live.walk import MorePhonesExplained as MorePhonesExplained
@@ -40,12 +42,9 @@ class PeakChanges(TypedDict, total=False):
 
 
 @pydantic.with_config(pydantic.ConfigDict(extra="forbid"))
-class AgreementChanges(TypedDict, total=False):
+class AgreementChanges(agreed.AgreementChanges, total=False):
     """What changes of an agreement."""
 
-    text: Line
-    owner: Line
-    due: Date
     hours: bool
 
 
@@ -256,17 +255,3 @@ class AgreementChanged:
 
     agreement: str
     changes: AgreementChanges
-
-
-@event
-class AgreementRemoved:
-    """An agreement is taken away."""
-
-    agreement: str
-
-
-@event
-class NextSet:
-    """The day on which the team looks again; None when not known yet."""
-
-    next_on: Date

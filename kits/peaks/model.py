@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kits.live import Model, walk
+from kits.live.agreed import LOOKING_AGAIN
 from kits.peaks import agreeing, blockers, planning, weighing
 from kits.peaks import events as e
 from kits.peaks.outcome import outcome
@@ -26,7 +27,7 @@ MODEL: Model[State] = Model(
     name="peaks",
     start=State(),
     rules=walk.steps(PACKAGE, blockers.of_step)
-    .joined((walk.CLOCK, walk.PLANNING, planning.rules, weighing.rules, agreeing.rules))
+    .joined((walk.CLOCK, walk.PLANNING, LOOKING_AGAIN, planning.rules, weighing.rules, agreeing.rules))
     .guarded(walk.while_open(PACKAGE), but=LOOKING),
     facts=walk.facts,
     outcome=outcome,

@@ -6,8 +6,10 @@ import pydantic
 from typing_extensions import TypedDict
 
 from kits.dossier.records import Reach
-from kits.live import event
-from kits.live.typed import Date, Line, Text
+from kits.live import agreed, event
+from kits.live.agreed import AgreementRemoved as AgreementRemoved
+from kits.live.agreed import NextSet as NextSet
+from kits.live.typed import Line, Text
 from kits.live.walk import DateSet as DateSet
 from kits.live.walk import ParticipantsCounted as ParticipantsCounted
 from kits.live.walk import SessionClosed as SessionClosed
@@ -55,13 +57,10 @@ class SolutionChanges(TypedDict, total=False):
 
 
 @pydantic.with_config(pydantic.ConfigDict(extra="forbid"))
-class AgreementChanges(TypedDict, total=False):
+class AgreementChanges(agreed.AgreementChanges, total=False):
     """What changes of an agreement."""
 
-    text: Line
     reach: Reach
-    owner: Line
-    due: Date
     raised_with: Line
 
 
@@ -211,22 +210,8 @@ class AgreementChanged:
 
 
 @event
-class AgreementRemoved:
-    """An agreement is taken away."""
-
-    agreement: str
-
-
-@event
 class SlotFilled:
     """Who catches calls, or who is not disturbed, in a part of a day ("mon_early")."""
 
     slot: str
     changes: SlotChanges
-
-
-@event
-class NextSet:
-    """The day on which the team looks again; None when not known."""
-
-    next_on: Date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kits.live import Model, walk
+from kits.live.agreed import LOOKING_AGAIN
 from kits.process import blockers
 from kits.process import events as e
 from kits.process.outcome import outcome
@@ -18,7 +19,7 @@ MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
     rules=walk.steps(PACKAGE, blockers.of_step)
-    .joined((walk.CLOCK, walk.PLANNING, rules))
+    .joined((walk.CLOCK, walk.PLANNING, LOOKING_AGAIN, rules))
     .guarded(walk.while_open(PACKAGE), but=LOOKING),
     facts=walk.facts,
     outcome=outcome,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kits.live import Rules, walk
+from kits.live.agreed import agreements
 from kits.live.checks import check_fields, check_length, check_text, check_there
 from kits.live.kept import Kept, without
 from kits.problems import Problem
@@ -163,9 +164,7 @@ def _may_imagine(_: State, x: e.ImaginedWritten) -> None:
 _SOLUTIONS = Kept(rules, "solutions")
 _SOLUTIONS.changed(e.SolutionChanged, "solution", required=("text",))
 _SOLUTIONS.removed(e.SolutionRemoved, "solution", there=True)
-_AGREED = Kept(rules, "agreed")
-_AGREED.changed(e.AgreementChanged, "agreement", required=("text",))
-_AGREED.removed(e.AgreementRemoved, "agreement", there=True)
+_AGREED = agreements(rules, e.AgreementChanged)
 
 
 @rules.on(e.SolutionAdded)
@@ -209,11 +208,6 @@ def _filled(s: State, x: e.SlotFilled) -> State:
 def _may_fill(_: State, x: e.SlotFilled) -> None:
     check_there(SLOTS, x.slot)
     check_fields(x.changes)
-
-
-@rules.on(e.NextSet)
-def _next(s: State, x: e.NextSet) -> State:
-    return replace(s, next_on=x.next_on)
 
 
 def shown(state: State) -> str | None:

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from kits.forms.checklist.state import Previous
 from kits.forms.taking import FormRenewed, FormTaken
 from kits.live import event
+from kits.live.agreed import NextSet
 from kits.live.typed import Date, Day, Ids, Line, Text
 from kits.live.walk import DateSet, SessionClosed, SessionReopened, UnitsChosen
 
@@ -62,13 +63,6 @@ class ThingNamed:
     """What is looked at is called so, or is at another site."""
 
     changes: ThingChanges
-
-
-@event
-class NextSet:
-    """It is looked at again on this day; or that is not known (any more)."""
-
-    next_on: Date
 
 
 @event

@@ -87,11 +87,6 @@ def _may_name(s: State, x: e.ThingNamed) -> None:
     check_fields(x.changes, LONG)
 
 
-@rules.on(e.NextSet)
-def _next(s: State, x: e.NextSet) -> State:
-    return replace(s, next_on=x.next_on)
-
-
 # ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

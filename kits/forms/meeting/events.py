@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pydantic
-from typing_extensions import TypedDict
-
 from kits.forms.meeting.state import Previous
 from kits.forms.taking import FormRenewed as FormRenewed
 from kits.forms.taking import FormTaken as FormTaken
 from kits.live import event
+from kits.live.agreed import AgreementChanges
+from kits.live.agreed import AgreementRemoved as AgreementRemoved
+from kits.live.agreed import NextSet as NextSet
 from kits.live.typed import Date, Line, Text
 from kits.live.walk import DateSet as DateSet
 from kits.live.walk import MorePhonesExplained as MorePhonesExplained
@@ -18,15 +18,6 @@ from kits.live.walk import SessionReopened as SessionReopened
 from kits.live.walk import StepEntered as StepEntered
 from kits.live.walk import UnitsChosen as UnitsChosen
 from kits.live.walk import VotesSet as VotesSet
-
-
-@pydantic.with_config(pydantic.ConfigDict(extra="forbid"))
-class AgreementChanges(TypedDict, total=False):
-    """What changes of an agreement."""
-
-    text: Line
-    owner: Line
-    due: Date
 
 
 @event
@@ -139,17 +130,3 @@ class AgreementChanged:
 
     agreement: str
     changes: AgreementChanges
-
-
-@event
-class AgreementRemoved:
-    """An agreement is taken away."""
-
-    agreement: str
-
-
-@event
-class NextSet:
-    """The day on which the team looks again at how it goes; None when not known."""
-
-    next_on: Date

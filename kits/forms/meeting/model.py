@@ -11,6 +11,7 @@ from kits.forms.meeting.rules import place, rules
 from kits.forms.meeting.standing import PACKAGE
 from kits.forms.meeting.state import State
 from kits.live import Model, walk
+from kits.live.agreed import LOOKING_AGAIN
 
 INSTRUMENT = "meeting"
 
@@ -20,9 +21,9 @@ LOOKING = (e.StepEntered, e.PointShown, e.SessionClosed, e.SessionReopened)
 MODEL: Model[State] = Model(
     name=INSTRUMENT,
     start=State(),
-    rules=taking.RULES.joined((walk.steps(PACKAGE, blockers.of_step), walk.CLOCK, walk.PLANNING, rules)).guarded(
-        walk.while_open(PACKAGE), but=LOOKING
-    ),
+    rules=taking.RULES.joined(
+        (walk.steps(PACKAGE, blockers.of_step), walk.CLOCK, walk.PLANNING, LOOKING_AGAIN, rules)
+    ).guarded(walk.while_open(PACKAGE), but=LOOKING),
     facts=walk.facts,
     outcome=outcome,
     place=place,

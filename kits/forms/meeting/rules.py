@@ -9,9 +9,10 @@ from kits.forms.meeting import events as e
 from kits.forms.meeting import renewing, standing
 from kits.forms.meeting.state import MOST_AGREED, Agreed, Answers, State
 from kits.live import Rules, counting, walk
+from kits.live.agreed import agreements
 from kits.live.checks import check_length, check_text, check_there
 from kits.live.counting import Ballot
-from kits.live.kept import Kept, without
+from kits.live.kept import without
 from kits.problems import Problem
 
 rules: Rules[State] = Rules()
@@ -144,9 +145,7 @@ def _answer_anew(s: State, _: e.AnswersReopened) -> State:
 
 # ── talking and agreeing ─────────────────────────────────────────────────────────────────────────────────────────────
 
-_AGREED = Kept(rules, "agreed")
-_AGREED.changed(e.AgreementChanged, "agreement", required=("text",))
-_AGREED.removed(e.AgreementRemoved, "agreement", there=True)
+_AGREED = agreements(rules, e.AgreementChanged)
 
 
 @rules.on(e.SaidWritten)
@@ -172,11 +171,6 @@ def _may_agree(s: State, x: e.AgreementMade) -> None:
     _AGREED.check_more(s, x, x.agreement, MOST_AGREED)
     check_text(x.text)
     check_length(x.owner, 200)
-
-
-@rules.on(e.NextSet)
-def _next(s: State, x: e.NextSet) -> State:
-    return replace(s, next_on=x.next_on)
 
 
 def place(state: State) -> tuple[Any, ...]:

@@ -24,8 +24,6 @@ from kits.reports.blocks import (
 )
 from kits.reports.paper import Context, Words, short
 
-NAME_SHOWN = 60
-
 
 def report(state: State, context: Context) -> Report:
     """Return the report of a session as it stands; the same state and context give the same report."""
@@ -121,7 +119,7 @@ def card(n: int, stage: Stage, words: Words) -> Card:
 def _alt(cards: tuple[Card, ...], words: Words) -> str:
     def told(one: Card) -> str:
         levels = (level[1] for level in (one.load, one.room) if level)
-        parts = [short(one.name, NAME_SHOWN), one.who, one.takes, one.waits, one.interrupted, *levels]
+        parts = [short(one.name, standing_out.NAME_SHOWN), one.who, one.takes, one.waits, one.interrupted, *levels]
         return f"{one.number}. {', '.join(part for part in parts if part)}"
 
     return words.say("stages.alt", stages="; ".join(map(told, cards)))
