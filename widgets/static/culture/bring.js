@@ -1,60 +1,22 @@
 /** Own statements from a file or a pasted list: looked at first, with what is left out and why, then taken in. */
 
-import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { ChooseList, useLooking } from "../kit/bringing.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 
 const t = speaks("widgets.culture");
 
 export function BringDialog({ app, onClose }) {
-  const [text, setText] = useState("");
-  const [read, setRead] = useState(null);
-  const [asked, setAsked] = useState(null); // what was looked at, to look again with another column
-  const look = async (args, data) => {
-    setAsked({ args, data });
-    try {
-      setRead(await app.ask("bring", args, data));
-    } catch (refused) {
-      setRead(null);
-      app.say(refused.message, "wrong");
-    }
-  };
-  const file = async (event) => {
-    const [chosen] = event.target.files;
-    if (chosen) await look({ name: chosen.name }, await chosen.arrayBuffer());
-    event.target.value = "";
-  };
-  const take = async (instead) => {
-    try {
-      const { n } = await app.ask("take_in", { instead });
-      app.say(t("bring.taken", { n }));
-      onClose();
-    } catch (refused) {
-      app.say(refused.message, "wrong");
-    }
-  };
+  const { read, look, again, take, typed } = useLooking(app, ({ n }) => {
+    app.say(t("bring.taken", { n }));
+    onClose();
+  });
   const ready = read && read.found.length > 0 && !read.problems.length;
   const there = ready ? read.found.filter((one) => one.there).length : 0;
   return html`<${Dialog} title=${t("bring.title")} wide onClose=${onClose}>
     <p>${t("bring.how")}</p>
-    <p class="psa-row">
-      <label class="psa-btn psa-file-choice">
-        ${t("bring.file")}
-        <input type="file" accept=".yaml,.yml,.csv,.txt,.xlsx" onChange=${file} />
-      </label>
-    </p>
-    <textarea
-      class="psa-input"
-      rows="4"
-      dir="auto"
-      aria-label=${t("bring.paste")}
-      placeholder=${t("bring.paste")}
-      value=${text}
-      onInput=${(e) => setText(e.target.value)}
-    >
-    </textarea>
-    <p class="psa-row"><${Button} disabled=${!text.trim()} onClick=${() => look({ text })}>${t("bring.look")}<//></p>
+    <${ChooseList} t=${(key) => t(`bring.${key}`)} typed=${typed} look=${look} accept=".yaml,.yml,.csv,.txt,.xlsx" />
     ${
       read &&
       html`<section aria-live="polite">
@@ -65,7 +27,7 @@ export function BringDialog({ app, onClose }) {
               ${t(read.unsure ? "bring.which_unsure" : "bring.which")} <select
                 class="psa-input"
                 value=${read.column}
-                onChange=${(e) => look({ ...asked.args, column: Number(e.target.value) }, asked.data)}
+                onChange=${(e) => again({ column: Number(e.target.value) })}
               >
                 ${read.choices.map((one) => html`<option key=${one.column} value=${one.column}>${one.name}</option>`)}
               </select>
@@ -99,11 +61,11 @@ export function BringDialog({ app, onClose }) {
         ${
           ready &&
           html`<p class="psa-row">
-            <${Button} main disabled=${there === read.found.length} onClick=${() => take(false)}>${t("bring.beside")}<//>
+            <${Button} main disabled=${there === read.found.length} onClick=${() => take({ instead: false })}>${t("bring.beside")}<//>
             <${Button}
               disabled=${app.view.in_use}
               title=${app.view.in_use ? t("bring.in_use") : ""}
-              onClick=${() => take(true)}
+              onClick=${() => take({ instead: true })}
             >
               ${t("bring.instead")}
             <//>

@@ -48,20 +48,45 @@ export function useBringing(app, t) {
 }
 
 /**
+ * A short list for a room: looked at at once, and taken in, or left. What is refused is said.
+ * @param {import("./app.js").App} app
+ * @param {(taken: any) => void} taken   what follows once it was taken in
+ */
+export function useLooking(app, taken) {
+  const typed = useState("");
+  const [read, setRead] = useState(null);
+  const [asked, setAsked] = useState(null); // what was looked at, to look again in another way
+  const refused = (problem) => app.say(problem.message, "wrong");
+  const look = async (args, data) => {
+    setAsked({ args, data });
+    try {
+      setRead(await app.ask("bring", args, data));
+    } catch (problem) {
+      setRead(null);
+      refused(problem);
+    }
+  };
+  const again = (more) => look({ ...asked.args, ...more }, asked.data);
+  const take = (args = {}) => app.ask("take_in", args).then(taken, refused);
+  return { read, look, again, take, typed };
+}
+
+/**
  * The form in which a list is chosen or pasted.
  * @param {object} props
  * @param {(key: string) => string} props.t   the page's words: `choose`, `paste` and `look`
- * @param {boolean} props.busy
+ * @param {boolean} [props.busy]
  * @param {[string, (text: string) => void]} props.typed   what is pasted
  * @param {(args: object, data?: ArrayBuffer) => void} props.look   reads it
+ * @param {string} [props.accept]   which files can be chosen
  */
-export function ChooseList({ t, busy, typed: [text, setText], look }) {
+export function ChooseList({ t, busy, typed: [text, setText], look, accept = ".csv,.tsv,.txt,.xlsx,.xlsm" }) {
   const paste = (event) => (event.preventDefault(), look({ text }));
   return html`<form class="psa-form" onSubmit=${paste}>
     <p class="psa-row">
       <${FileButton}
         label=${t("choose")}
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+        accept=${accept}
         disabled=${busy}
         onChoose=${async (file) => look({ name: file.name }, await file.arrayBuffer())}
       />
@@ -70,6 +95,7 @@ export function ChooseList({ t, busy, typed: [text, setText], look }) {
       class="psa-input"
       rows="2"
       spellcheck=${false}
+      dir="auto"
       aria-label=${t("paste")}
       placeholder=${t("paste")}
       value=${text}

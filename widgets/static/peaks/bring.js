@@ -2,29 +2,17 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
-import { FileButton } from "../kit/files.js";
+import { ChooseList, useLooking } from "../kit/bringing.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { t } from "./wall.js";
 
 export function BringDialog({ app, onClose }) {
   const [one, setOne] = useState({ text: "", first: "", last: "" });
-  const [text, setText] = useState("");
-  const [read, setRead] = useState(null);
-  const refused = (problem) => app.say(problem.message, "wrong");
-  const look = async (args, data) => {
-    try {
-      setRead(await app.ask("bring", args, data));
-    } catch (problem) {
-      setRead(null);
-      refused(problem);
-    }
-  };
-  const take = () =>
-    app.ask("take_in").then(({ n }) => {
-      app.say(t("bring.taken", { n }));
-      onClose();
-    }, refused);
+  const { read, look, take, typed } = useLooking(app, ({ n }) => {
+    app.say(t("bring.taken", { n }));
+    onClose();
+  });
   const add = (event) => {
     event.preventDefault();
     const last = one.last || one.first;
@@ -50,24 +38,7 @@ export function BringDialog({ app, onClose }) {
       <${Button} type="submit" disabled=${!one.text.trim() || !one.first}>${t("add")}<//>
     </form>
     <p>${t("bring.how")}</p>
-    <p class="psa-row">
-      <${FileButton}
-        label=${t("bring.file")}
-        accept=".csv,.txt,.xlsx"
-        onChoose=${async (file) => look({ name: file.name }, await file.arrayBuffer())}
-      />
-    </p>
-    <textarea
-      class="psa-input"
-      rows="4"
-      dir="auto"
-      aria-label=${t("bring.paste")}
-      placeholder=${t("bring.paste")}
-      value=${text}
-      onInput=${(event) => setText(event.target.value)}
-    >
-    </textarea>
-    <p class="psa-row"><${Button} disabled=${!text.trim()} onClick=${() => look({ text })}>${t("bring.look")}<//></p>
+    <${ChooseList} t=${(key) => t(`bring.${key}`)} typed=${typed} look=${look} />
     ${
       read &&
       html`<section aria-live="polite">
@@ -83,7 +54,7 @@ export function BringDialog({ app, onClose }) {
           read.left_out.length > 0 &&
           html`<ul class="psa-reasons">${read.left_out.map((why, i) => html`<li key=${i} dir="auto">${why}</li>`)}</ul>`
         }
-        <p class="psa-row"><${Button} main disabled=${!read.found.length} onClick=${take}>${t("bring.take")}<//></p>
+        <p class="psa-row"><${Button} main disabled=${!read.found.length} onClick=${() => take()}>${t("bring.take")}<//></p>
       </section>`
     }
   <//>`;
