@@ -19,7 +19,7 @@ export function BringDialog({ app, onClose }) {
     <${ChooseList} t=${(key) => t(`bring.${key}`)} typed=${typed} look=${look} accept=".yaml,.yml,.csv,.txt,.xlsx" />
     ${
       read &&
-      html`<section aria-live="polite">
+      html`<section class="psa-form" aria-live="polite">
         ${
           read.choices.length > 0 &&
           html`<p class="psa-row">

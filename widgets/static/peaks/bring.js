@@ -41,7 +41,7 @@ export function BringDialog({ app, onClose }) {
     <${ChooseList} t=${(key) => t(`bring.${key}`)} typed=${typed} look=${look} />
     ${
       read &&
-      html`<section aria-live="polite">
+      html`<section class="psa-form" aria-live="polite">
         <p><b>${t("bring.found", { n: read.found.length })}</b></p>
         <ul class="psa-p-list">
           ${read.found.map(
