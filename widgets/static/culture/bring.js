@@ -61,7 +61,9 @@ export function BringDialog({ app, onClose }) {
         ${
           ready &&
           html`<p class="psa-row">
-            <${Button} main disabled=${there === read.found.length} onClick=${() => take({ instead: false })}>${t("bring.beside")}<//>
+            <${Button} main disabled=${there === read.found.length} onClick=${() => take({ instead: false })}>
+              ${t("bring.beside")}
+            <//>
             <${Button}
               disabled=${app.view.in_use}
               title=${app.view.in_use ? t("bring.in_use") : ""}
