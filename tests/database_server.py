@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import free_port, until
@@ -27,7 +28,8 @@ ON_FILE = pytest.mark.parametrize("anywhere", ["file"], indirect=True)
 class DatabaseServer:
     """A server that runs: `address()` is that of a new, empty database on it."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, *settings: str) -> None:
+        self.settings = settings
         self.programs, self.folder, self.port = programs, folder, free_port()
         self._n = itertools.count(1)
         self._as = KEEPER if os.name != "nt" and os.geteuid() == 0 else getpass.getuser()
@@ -52,6 +54,7 @@ class DatabaseServer:
             "-F",
             "-c shared_buffers=16MB",
             "-c log_statement=all",
+            *(f"-c {setting}" for setting in self.settings),
         ]
         self._run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-o", " ".join(words), "-w", "start")
 
@@ -66,13 +69,18 @@ class DatabaseServer:
         self.ask(f"CREATE DATABASE {name} OWNER {name}")
         return f"postgresql://{name}:{PASSWORD}@127.0.0.1:{self.port}/{name}"
 
-    def ask(self, statement: str, database: str = KEEPER) -> None:
-        """Do something as the server's keeper."""
+    def ask(self, statement: str, database: str = KEEPER) -> list[tuple[Any, ...]]:
+        """Do something as the server's keeper; return what it answers."""
         import psycopg
 
         place = {"host": "127.0.0.1", "port": self.port, "user": KEEPER, "password": PASSWORD, "dbname": database}
         with psycopg.connect(**place, autocommit=True) as connection:
-            connection.execute(statement)
+            done = connection.execute(statement)
+            return done.fetchall() if done.description else []
+
+    def said(self) -> int:
+        """Return how long the server's log is: it writes down every statement."""
+        return (self.folder / "log").stat().st_size
 
     def _run(self, program: str, *words: object) -> None:
         command = [str(self.programs / program), *map(str, words)]
@@ -81,14 +89,17 @@ class DatabaseServer:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[DatabaseServer]:
-    """Give a server; skips the test where PostgreSQL or its driver is not there, saying how to get it."""
+def serving(*settings: str) -> Iterator[DatabaseServer]:
+    """Give a server, with these settings besides ("name=value").
+
+    Skips the test where PostgreSQL or its driver is not there, saying how to get it.
+    """
     pytest.importorskip("psycopg", reason="needs the driver: `python3 start.py postgresql`")
     found = [*Path("/usr/lib/postgresql").glob("*/bin/initdb"), *filter(None, [shutil.which("initdb")])]
     if not found:
         pytest.skip("needs PostgreSQL: on Debian and Ubuntu `sudo apt install postgresql`")
     folder = Path(tempfile.mkdtemp(prefix="psa-postgresql-"))
-    server = DatabaseServer(Path(found[-1]).parent, folder)
+    server = DatabaseServer(Path(found[-1]).parent, folder, *settings)
     try:
         yield server
     finally:

@@ -15,6 +15,7 @@ from kits.dossier import (
     erasing,
     filing,
     history,
+    listening,
     naming,
     outcomes,
     placing,
@@ -47,7 +48,6 @@ class Dossier:
         self.engine = engine
         self._where = where
         self._closed = False
-        self._watch: sqlite.ChangeWatch | None = None
         self._watch_changes()
         its_id = sa.select(schema.meta.c.value).where(schema.meta.c.key == "id")
         with self.reading() as connection:
@@ -91,20 +91,22 @@ class Dossier:
         holds the lock too long, the disk is full, or the file cannot be written.
         """
         how: dict[str, Any] = {sqlite.WRITES: True} if isinstance(self._where, Hold) else postgresql.WRITES
-        with self.engine.connect().execution_options(**how) as connection, connection.begin():
-            if isinstance(self._where, Hold):
-                self._where.check()
-                with seals.kept(connection):
+        try:
+            with self.engine.connect().execution_options(**how) as connection, connection.begin():
+                if isinstance(self._where, Hold):
+                    self._where.check()
+                    with seals.kept(connection):
+                        yield connection
+                else:
+                    if not postgresql.lock(connection):
+                        raise problem("database_without_client", where=self.where)
                     yield connection
-            else:
-                if not postgresql.lock(connection):
-                    raise problem("database_without_client", where=self.where)
-                yield connection
+        finally:
+            if isinstance(self._watch, listening.ChangeWatch):
+                self._watch.note()
 
     def token(self) -> object:
         """Return a value that differs from the last one when anything in the file was written in between."""
-        if self._watch is None:
-            return postgresql.token(self.engine)
         if isinstance(self._where, Hold):
             self._where.check_known()
         with explained(self.where):
@@ -275,7 +277,7 @@ class Dossier:
 
     def fold_in(self, *, wait: bool = True) -> None:
         """Bring what SQLite keeps beside the file into it, as far as other pages allow, now or after a short `wait`."""
-        if self._watch is None:
+        if not isinstance(self._where, Hold):
             return
         with explained(self.where), contextlib.closing(self.engine.raw_connection()) as connection:
             sqlite.fold_in(connection, wait=wait)
@@ -341,15 +343,17 @@ class Dossier:
             self._where.close()
 
     def _watch_changes(self) -> None:
+        self._watch: sqlite.ChangeWatch | listening.ChangeWatch
         if isinstance(self._where, Hold):
             self._watch = sqlite.ChangeWatch(self.engine)
             self._watch.token()
             self._where.know_log()
+        else:
+            self._watch = listening.ChangeWatch(self.engine)
 
     def _let_go(self) -> None:
         if isinstance(self._where, Hold):
             self._where.forget_log()
-        if self._watch is not None:
-            self._watch.close()
+        self._watch.close()
         if not (isinstance(self._where, Hold) and self._where.claim.lost):
             self.engine.dispose()

@@ -16,6 +16,8 @@ from kits.dossier.schema import meta
 
 CHANGES = "changes"
 """The row of `meta` that every writer locks and counts up; behind the number stands when that was."""
+CHANNEL = "psa_"
+"""What the name of a client's channel begins with (`NOTIFY`); behind it stands the client's id."""
 NAMES = ("postgresql", "postgres", "postgresql+psycopg")
 DRIVER = "postgresql+psycopg"
 CONNECT_S = 5
@@ -29,6 +31,8 @@ LINE = {
     "prepare_threshold": None,
 }
 """How the line is kept: a dead one is noticed in seconds. Nothing stays prepared in the server: a pooler may change it."""
+KEPT, MOST = 1, 15
+"""Connections that an open page keeps, and has at most, while documents are made beside it: a server has few for many."""
 READS, WRITES = {"isolation_level": "REPEATABLE READ"}, {"isolation_level": "READ COMMITTED"}
 """Who reads sees what was there at the first query; who writes, all that was written before the lock was theirs."""
 IN_TRANSACTION = """
@@ -77,7 +81,8 @@ def engine(address: str) -> sa.Engine:
     """Return an engine. Raises ArgumentError for what is no address, ImportError where the driver is not installed."""
     place = url(address)
     line = {name: value for name, value in LINE.items() if name not in place.query}
-    return sa.create_engine(place, pool_pre_ping=True, hide_parameters=True, connect_args=line, **READS)
+    kept: dict[str, Any] = {"pool_pre_ping": True, "pool_size": KEPT, "max_overflow": MOST - KEPT}
+    return sa.create_engine(place, hide_parameters=True, connect_args=line, **kept, **READS)
 
 
 def shown(address: str) -> str:
@@ -97,7 +102,17 @@ def lock(connection: sa.Connection) -> bool:
     connection.exec_driver_sql(IN_TRANSACTION)
     count = sa.cast(sa.func.split_part(meta.c.value, " ", 1), sa.BigInteger) + 1
     said = sa.func.concat(sa.cast(count, sa.Text), " ", records.now())
+    connection.execute(sa.select(sa.func.pg_notify(CHANNEL + meta.c.value, "")).where(meta.c.key == "id"))
     return bool(connection.execute(sa.update(meta).where(meta.c.key == CHANGES).values(value=said)).rowcount)
+
+
+def channel(connection: sa.Connection) -> str:
+    """Return where every write to the client says that it happened: whoever cannot read the client does not know where.
+
+    Everybody in a database can listen to a name that he knows, so what is said there is empty.
+    """
+    its_id: str = connection.execute(sa.select(meta.c.value).where(meta.c.key == "id")).scalar_one()
+    return CHANNEL + its_id
 
 
 def lock_making(connection: sa.Connection) -> None:
