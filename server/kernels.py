@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
@@ -12,6 +13,10 @@ from kits import places
 from server import kernel
 
 LOG_BYTES = 1_000_000
+LONGEST_SOCKET = 107
+"""Characters that a path to a Unix socket may have on Linux."""
+A_SOCKET = "/voila_12345678/kernel-01234567-0123-0123-0123-0123456789ab-ipc-1"
+"""What comes behind the folder for temporary files in such a path."""
 
 CONFIG = Config(
     {
@@ -29,6 +34,15 @@ CONFIG = Config(
         "KernelRestarter": {"restart_limit": 0, "time_to_dead": 0.5},
     }
 )
+
+
+def transport(folder: str) -> str:
+    """Return over what kernels listen whose connection files Voilà lays in a folder within `folder`.
+
+    Jupyter chooses a kernel's ports before the kernel takes them, and another program can take one in between. A socket that
+    is a file is nobody else's; Windows has none, and elsewhere its path can be too long.
+    """
+    return "ipc" if sys.platform == "linux" and len(folder) + len(A_SOCKET) <= LONGEST_SOCKET else "tcp"
 
 
 class OwnKernelSpecs(KernelSpecManager):

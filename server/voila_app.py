@@ -251,6 +251,7 @@ def _configuration(keep: private.Private, notebooks: Path, port: int, browser: b
         }
     )
     config.merge(kernels.CONFIG)
+    config.KernelManager.transport = kernels.transport(tempfile.gettempdir())
     return config
 
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from running import PATIENCE, UNASKED
 
-from server import pool
+from server import kernels, pool
 
 PROGRAM = [sys.executable, str(Path(__file__).parent / "counter.py")]
 LOST = "[role=alertdialog]"
@@ -54,6 +54,21 @@ def test_the_front_end_comes_in_few_pieces(served: Any, open_page: Any) -> None:
     asked = page.evaluate("performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)")
     assert len(asked) <= 8, "Voilà's own front end is some seventy"
     assert all(path.startswith("/psa/") for path in asked)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a kernel listens on ports, which Jupyter chooses beforehand")
+def test_no_line_of_a_kernel_is_a_port_that_was_chosen_beforehand(served: Any, open_page: Any, until: Any) -> None:
+    counted(open_page(served.address()), 0)
+    for kernel in served.kernels():
+        ports = [line for line in kernel.net_connections("inet") if line.status == psutil.CONN_LISTEN]
+        assert len(ports) <= 1, "the one is for what child processes print: ipykernel takes it as it chooses it"
+    assert served.kernels()
+
+
+def test_a_path_that_is_too_long_for_a_socket_makes_way_for_ports() -> None:
+    assert kernels.transport("/tmp") == ("ipc" if sys.platform == "linux" else "tcp")
+    assert kernels.transport("/tmp/" + "x" * 60) == "tcp"
+    assert len(kernels.A_SOCKET + "/tmp") < kernels.LONGEST_SOCKET
 
 
 def test_a_closed_tab_leaves_no_kernel(served: Any, open_page: Any, until: Any) -> None:
