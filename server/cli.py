@@ -35,6 +35,9 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
             (("--waiting",), {"type": int, "metavar": "N"}),
             (("--no-preheat",), {"dest": "waiting", "action": "store_const", "const": 0}),
             (("--base-url",), {"default": "/", "metavar": "/…/"}),
+            (("--socket",), {"type": Path, "metavar": "PATH"}),
+            (("--pages",), {"type": int, "metavar": "N", "default": 0}),
+            (("--put-away",), {"type": int, "metavar": "N", "default": 0}),
         ),
     ),
     "lab": (

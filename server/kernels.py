@@ -17,6 +17,9 @@ LONGEST_SOCKET = 107
 """Characters that a path to a Unix socket may have on Linux."""
 A_SOCKET = "/voila_12345678/kernel-01234567-0123-0123-0123-0123456789ab-ipc-1"
 """What comes behind the folder for temporary files in such a path."""
+FROM_PAGES = ["comm_msg"]
+"""All that a page says to its kernel (line.js). Voilà lets through what makes widgets, too, and what ends a kernel; whoever
+looks at a page may neither run nor make anything where a client is open."""
 
 CONFIG = Config(
     {

@@ -10,14 +10,31 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler, FileFindHandler, JupyterHandler
 from tornado import web
 from voila.handler import VoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from server import pages, pool
+from server import behind, pages, pool
 from server.bundles import Bundle, Bundles
 
 NEEDS = "<!-- what this page needs -->"
 """Where in a page stands what it is that is asked for: the rest of it is the same for all, and may have been made before."""
 TEXTS = "psa_texts"
 """The setting that holds the server's texts, in the language it was started in."""
+OPEN = "psa_open_pages"
+"""The setting that counts the pages that are open."""
+TRY_AGAIN = "4"
+"""Seconds after which a page for which there was no room asks again by itself."""
+
+
+class OwnPages(JupyterHandler):
+    """Asked by the kit's own pages alone."""
+
+    async def prepare(self, *more: Any, **settings: Any) -> None:
+        """Hold who asks to the very address that browsers have, where that is known: others look at the host alone."""
+        prepared: Any = super().prepare(*more, **settings)
+        await ensure_async(prepared)
+        origin, ours = self.request.headers.get("Origin"), behind.public_origin()
+        if ours and origin is not None and origin.lower() != ours:
+            raise web.HTTPError(403)
 
 
 class ErrorPages(JupyterHandler):
@@ -32,10 +49,14 @@ class ErrorPages(JupyterHandler):
         texts = self.settings[TEXTS]
         known = texts.get("errors")
         said = known.get(str(status_code), known["other"])
+        text = said["text"]
+        if status_code == 503:
+            self.set_header("Refresh", TRY_AGAIN)  # somebody closes a page, or this one was opened anew
+            text = texts.say("errors.503.text", n=self.settings[OPEN].most)
         template = self.settings["voila_jinja2_env"].get_template("error.html")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         links = {} if status_code == 403 else known["links"]
-        self.finish(template.render(language=texts.language, title=said["title"], text=said["text"], **links))
+        self.finish(template.render(language=texts.language, title=said["title"], text=text, **links))
 
 
 class NotFound(ErrorPages):
@@ -81,6 +102,9 @@ class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
             rest = "&".join(part for part in self.request.query.split("&") if not part.startswith("token="))
             self.redirect(self.request.path + ("?" + rest if rest else ""))
             return
+        if self.settings[OPEN].full:
+            raise web.HTTPError(503)
+        self.settings[OPEN].begin()
         async for html in self.get_generator(path=pages.NOTEBOOK):
             self.write(html.replace(NEEDS, self.needs))
             await self.flush()
@@ -90,7 +114,17 @@ class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
         return pool.ready(self.kernel_manager) and super().should_use_rendered_notebook(*arguments)
 
 
-class Shutdown(APIHandler):
+class Line(OwnPages, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """A page's line to its kernel. What may go over it stands in `kernels.CONFIG`."""
+
+    async def open(self, kernel_id: str) -> None:
+        """Open it; the page is counted by it from now on."""
+        opening = super().open(kernel_id)  # which counts the line before it waits for anything
+        self.settings[OPEN].came(kernel_id)
+        await opening
+
+
+class Shutdown(OwnPages, APIHandler):
     """Puts a closed page's kernel away at once.
 
     The browser's last message cannot carry the token against forged requests (voila issue 1458), so this one route
@@ -108,6 +142,7 @@ class Shutdown(APIHandler):
     async def post(self, kernel_id: str) -> None:
         """Put the kernel away, when it is still there; it closes its client file first, for other computers."""
         if kernel_id in self.kernel_manager:
+            self.settings[OPEN].gone(kernel_id)
             await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))  # type: ignore[no-untyped-call]
         self.set_status(204)
         self.finish()

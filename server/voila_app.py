@@ -24,12 +24,11 @@ from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kits import instruments, places, wording
 from kits.live.phones import sealing
 from kits.problems import Problem
-from server import bundles, kernels, pages, pool, private, routes
+from server import behind, bundles, kernels, open_pages, pages, pool, private, routes
 
 ADDRESS = "127.0.0.1"
 PORT = 8866
@@ -42,7 +41,7 @@ KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 POLICY = (
     # The browser itself refuses whatever would leave this machine; `eval` is how one that a program drives waits for us.
     "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-    "style-src 'self' 'unsafe-inline' blob: data:; connect-src 'self' blob: data: ws://{host}; "
+    "style-src 'self' 'unsafe-inline' blob: data:; connect-src 'self' blob: data: {lines}; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 
@@ -53,6 +52,9 @@ class KitApp(Voila):  # type: ignore[misc]
     name = "psa-kit"
     keep: private.Private
     language: str
+    limits: behind.Limits
+    lies_at: Path | None = None
+    """Where it listens in place of a port, for another program that knows who comes."""
     sockets: list[socket.socket]
     moved: bool = False
     """Whether another port had to be taken than the one asked for."""
@@ -67,11 +69,14 @@ class KitApp(Voila):  # type: ignore[misc]
         language: str = "nl",
         base_url: str = "/",
         notebooks: Path = pages.SERVED,
+        socket: Path | None = None,
+        limits: behind.Limits = behind.NONE,
     ) -> KitApp:
         """Return the server, ready to take a port; it keeps so many kernels `waiting` for who comes.
 
-        `base_url` is the path under which others, a JupyterHub for one, hand on what is asked of it. Raises Problem when
-        the data folder cannot be used.
+        `base_url` is the path under which others, a JupyterHub for one, hand on what is asked of it; with a `socket` it
+        listens there, and takes whoever asks for the one person it serves. Raises Problem when the data folder or the
+        socket cannot be used.
         """
         paths = [str(THEME), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(path for path in paths if path)
@@ -80,9 +85,11 @@ class KitApp(Voila):  # type: ignore[misc]
         base_url = url_path_join("/", base_url, "/")
         config = _configuration(keep, notebooks, port, browser, waiting)
         config.Voila.base_url = base_url
-        config.VoilaConfiguration.resources = {"psa": for_template(language, base_url)}
+        if socket is not None:
+            config.Voila.identity_provider_class = behind.Trusting
+        config.VoilaConfiguration.resources = {"psa": for_template(language, base_url, limits)}
         app: KitApp = cls.instance(config=config)
-        app.keep, app.language = keep, language
+        app.keep, app.language, app.lies_at, app.limits = keep, language, socket, limits
         app.initialize([])
         return app
 
@@ -98,16 +105,22 @@ class KitApp(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Add to Voilà's settings what makes it ours."""
         settings: dict[str, Any] = super().init_settings()
-        settings["voila_jinja2_env"].globals["psa"] = for_template(self.language, self.base_url)
+        settings["voila_jinja2_env"].globals["psa"] = for_template(self.language, self.base_url, self.limits)
+        self.kernel_manager.allowed_message_types = kernels.FROM_PAGES  # Voilà gives its own, over any configuration
         pool.begin(self.kernel_manager)
+        public = behind.public_origin() if self.lies_at else ""
+        lines = behind.lines(public) if self.lies_at else "ws://127.0.0.1:*"
         return settings | {
             routes.TEXTS: wording.of("server", self.language),
-            "allow_remote_access": False,  # a web page elsewhere cannot reach us by giving this machine another name
-            "local_hostnames": ["localhost"],
-            "headers": {"Content-Security-Policy": POLICY.format(host="127.0.0.1:*"), "Referrer-Policy": "same-origin"},
+            routes.OPEN: open_pages.OpenPages(self.kernel_manager, self.limits.pages),
+            # A web page elsewhere cannot reach us by giving this machine another name.
+            "allow_remote_access": self.lies_at is not None and not public,
+            "local_hostnames": behind.hosts() if self.lies_at else ["localhost"],
+            "headers": {"Content-Security-Policy": POLICY.format(lines=lines), "Referrer-Policy": "same-origin"},
             "default_handler_class": routes.NotFound,
             "log_function": _log_request,
-            "ws_ping_interval": 0,  # the line never leaves this machine: it does not break unnoticed
+            # On this machine a line does not break unnoticed. Beyond it, whoever hands it on cuts what is silent.
+            "ws_ping_interval": behind.BEAT_MS if self.lies_at else 0,
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
@@ -116,7 +129,7 @@ class KitApp(Voila):  # type: ignore[misc]
         files = {each.name: each for page in made.values() for each in (page.script, page.sheet)}
         handlers: list[tuple[Any, ...]] = [
             ("", routes.FrontDoor, {"address": self.base_url + instruments.FRONT_DOOR.address}),
-            (rf"api/kernels/{KERNEL_ID}/channels", VoilaKernelWebsocketHandler),
+            (rf"api/kernels/{KERNEL_ID}/channels", routes.Line),
             (r"voila/api/shutdown/([\w-]+)", routes.Shutdown),
             (r"psa/alive", routes.Alive),
             (r"psa/static/(.*)", routes.StaticFiles, {"path": [str(path) for path in STATIC]}),
@@ -133,7 +146,10 @@ class KitApp(Voila):  # type: ignore[misc]
         return [(re.escape(self.base_url) + path, *rest) for path, *rest in handlers]
 
     def bind(self) -> str:
-        """Take the first free port from the one asked for; return the kit's address, token and all."""
+        """Take the first free port from the one asked for, or the socket; return the kit's address, token and all."""
+        if self.lies_at is not None:
+            self.sockets = behind.sockets(self.lies_at)
+            return str(self.lies_at)
         wanted: int = self.port  # type: ignore[has-type]
         for port in (*range(wanted, min(wanted + PORTS_TRIED, 65536)), 0):
             try:
@@ -193,6 +209,8 @@ class KitApp(Voila):  # type: ignore[misc]
         give_free()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self.forget()
+        if self.lies_at is not None:
+            self.lies_at.unlink(missing_ok=True)
 
 
 def give_free() -> None:
@@ -206,13 +224,14 @@ def give_free() -> None:
                 pass
 
 
-def for_template(language: str, base_url: str) -> dict[str, Any]:
+def for_template(language: str, base_url: str, limits: behind.Limits) -> dict[str, Any]:
     """Return what templates show: the address of our files, which changes with them, and texts in both languages."""
     return {
         "base_url": base_url,
         "static": f"{base_url}psa/static/{_stamp()}",
         "needs": routes.NEEDS,
         "language": language,
+        "life": {"putAwayMinutes": limits.put_away, "hub": behind.hub()},
         "texts": {each: wording.of("server", each).get("page") for each in wording.LANGUAGES},
     }
 

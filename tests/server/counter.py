@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from kits import instruments, places
-from server import logs, pages
-from server.voila_app import KitApp
+from server import behind, logs, pages
+from server.voila_app import PORT, KitApp
 from widgets import modules
 
 CELL = """
@@ -60,6 +60,10 @@ def main() -> None:
     parser.add_argument("--port", type=int)
     parser.add_argument("--broken", action="store_true")
     parser.add_argument("--waiting", type=int, default=0)
+    parser.add_argument("--socket", type=Path)
+    parser.add_argument("--base-url", default="/")
+    parser.add_argument("--pages", type=int, default=0)
+    parser.add_argument("--put-away", type=int, default=0)
     choice = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         names = list(instruments.pages())
@@ -68,7 +72,10 @@ def main() -> None:
         instruments.pages = lambda: dict.fromkeys(names, "__main__:Counter")
         places.close_to_others()
         logs.start()
-        app = KitApp.make(choice.port, browser=False, waiting=choice.waiting, notebooks=Path(folder))
+        app = KitApp.make(
+            choice.port or PORT, browser=False, waiting=choice.waiting, notebooks=Path(folder), base_url=choice.base_url,
+            socket=choice.socket, limits=behind.Limits(choice.pages, choice.put_away),
+        )  # fmt: skip
         print(app.bind(), flush=True)
         app.start()
 

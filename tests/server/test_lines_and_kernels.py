@@ -227,3 +227,21 @@ def test_no_history_of_what_ran_is_kept(served: Any, open_page: Any) -> None:
 def test_psa_kit_serve_is_what_the_command_line_runs(warm_kit: Any) -> None:
     assert "server.cli" in " ".join(psutil.Process(warm_kit.process.pid).cmdline())
     assert subprocess.run([sys.executable, "-m", "server.cli", "--help"], capture_output=True, check=False).returncode == 0
+
+
+def test_a_page_that_nobody_sees_is_put_away_and_goes_on_at_a_click(start_kit: Any, open_page: Any, until: Any) -> None:
+    kit = start_kit("--put-away", "30", program=PROGRAM)
+    page = open_page(kit.address())
+    counted(page, 0)
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(45 * 60_000)  # seen all that time
+    counted(page, 0)
+    assert page.locator(LOST).count() == 0
+    page.evaluate("Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })")
+    page.clock.run_for(31 * 60_000)
+    page.get_by_text("Deze pagina is even opgeborgen").wait_for()
+    until(lambda: not kit.kernels(), "the kernel of the page that was put away to be gone", UNASKED)
+    page.get_by_role("button", name="Ga verder").click()
+    page.locator(LOST).wait_for(state="detached")
+    counted(page, 0)

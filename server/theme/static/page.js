@@ -4,7 +4,7 @@
  */
 
 import { openLine } from "./line.js";
-import { goes, sayLost } from "./lost.js";
+import { goes, putAwayUnseen, sayLost } from "./lost.js";
 
 const SLOW_MS = 30000; // a page that is not there by then says so
 
@@ -21,7 +21,9 @@ const styled = () =>
 
 const { psa } = /** @type {{psa: {kernel: Promise<string>, widget: Promise<string>}}} */ (/** @type {any} */ (window));
 const opening = psa.kernel.then((kernel) => {
-  goes(() => navigator.sendBeacon(`voila/api/shutdown/${kernel}`));
+  const farewell = () => navigator.sendBeacon(`voila/api/shutdown/${kernel}`);
+  goes(farewell);
+  putAwayUnseen(farewell);
   return openLine(kernel, () => setTimeout(() => sayLost("lost"), 100)); // a page that is just being left says nothing
 });
 const [{ default: page }, line, widget] = await Promise.all([
