@@ -150,11 +150,13 @@ def _peeked(path: Path, _written: float, _log_written: float) -> Peek:
 
 def create(name: str, language: str) -> Dossier:
     """Make a client file in the data folder and return it, open."""
+    places.refuse_where_given()
     return dossier.create(places.data_folder(), name, language)
 
 
 def from_path(typed: str) -> Path:
     """Return the client file at a path as a person typed or pasted it, and remember where it is."""
+    places.refuse_where_given()
     text = clean_text(typed, single_line=True).strip("\"'")
     if not text:
         raise Problem("kits:clients.no_path")
@@ -174,6 +176,7 @@ def take_in(file: Path, name: str) -> Path:
 
     `name` is how the person knows the file. Raises Problem when it cannot be read, or that client is here already.
     """
+    places.refuse_where_given()
     found = dossier.peek(file)
     if found.problem is not None:
         raise _about(found.problem, name)
@@ -245,6 +248,7 @@ def back_up(client: Dossier, target: Path | None = None) -> Path:
 
     Raises Problem when that file is there already.
     """
+    places.refuse_where_given()
     target = (target or places.backups_folder()).absolute()
     if target.is_dir():
         stem = client.path.stem if client.path else _as_file(client.organisation().name)
@@ -277,6 +281,7 @@ def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
     Raises Problem when it is a copy of another client (`dossier_id` differs), is not sound, or the file is open somewhere.
     `name` is how the person knows the copy.
     """
+    places.refuse_where_given()
     found = dossier.peek(copy)
     if found.problem is not None:
         raise _about(found.problem, name)
@@ -287,6 +292,7 @@ def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
 
 def delete(where: Path | str, dossier_id: str, typed: str, with_copies: bool) -> None:
     """Delete a client file, or what is in a database, its name typed, and its copies as well when that is asked."""
+    places.refuse_where_given()
     others = copies(where if isinstance(where, Path) else None, dossier_id) if with_copies else []
     dossier.delete(where, typed)
     if isinstance(where, str):

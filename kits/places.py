@@ -3,6 +3,9 @@
 The data folder is `PSA_KIT_DATA`, or `PSA-kit` in the person's own Documents folder, where they and their backups
 find it. A client file may also lie elsewhere (a shared folder); such a place is remembered in `recent.json`. A client may
 also be in a database on a server: its address, which can hold a password, stands in `databases.json`, its owner's alone.
+
+On a server that many people share, whoever keeps it says which clients a person has (`PSA_KIT_CLIENTS`), and they have no
+others.
 """
 
 from __future__ import annotations
@@ -10,14 +13,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from kits.problems import Problem
 
 VARIABLE = "PSA_KIT_DATA"
 SUFFIX = ".psa"
+GIVEN = "PSA_KIT_CLIENTS"
+"""The clients that a person was given: a JSON list of `{"address": "postgresql://…"}`, or of `{"file": "…"}`, a file that
+holds the address: what stands in an environment can be seen by whoever may look at a container from outside."""
+_PASSWORD = re.compile(r"(://[^:/@]*):[^@/]*@")
 RECENT, DATABASES = "recent.json", "databases.json"
 
 OWN_FILE, OWN_FOLDER = 0o600, 0o700
@@ -91,8 +99,35 @@ def close_to_others() -> None:
                     file.chmod(OWN_FILE)
 
 
+def given() -> list[str] | None:
+    """Return the addresses of the clients that a person was given; None where they keep a list of their own.
+
+    What is not written as it should be gives nothing: nobody gets a list of their own by a slip of the pen.
+    """
+    said = os.environ.get(GIVEN)
+    if said is None:
+        return None
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        return [
+            str(one["address"]) if "address" in one else Path(one["file"]).read_text("utf8").strip()
+            for one in json.loads(said)
+        ]
+    return []
+
+
+def refuse_where_given() -> None:
+    """Raise Problem where a person was given the clients there are: they make, add, copy and take away none."""
+    if given() is not None:
+        raise Problem("kits:places.given")
+
+
 def client_files() -> list[Path]:
-    """Return the client files there are: those in the data folder by name, then those remembered from elsewhere."""
+    """Return the client files there are: those in the data folder by name, then those remembered from elsewhere.
+
+    There are none for who was given their clients.
+    """
+    if given() is not None:
+        return []
     own = sorted(data_folder().glob("*" + SUFFIX), key=lambda path: path.name.casefold())
     return own + [path for path in _remembered() if path not in own and path.is_file()]
 
@@ -115,24 +150,39 @@ def find(dossier_id: str) -> Path | str:
 
 def databases() -> list[Database]:
     """Return the clients that are in a database, by name. Who manages this computer may have written the addresses alone."""
+    there = given()
+    kept = _kept_databases()
+    if there is not None:
+        known = {one.address: one for one in kept}
+        seen = [(address, known.get(_without_password(address))) for address in there]
+        kept = [Database(address, one.id, one.name) if one else Database(address) for address, one in seen]
+    return sorted(kept, key=lambda one: one.name.casefold())
+
+
+def _kept_databases() -> list[Database]:
     file = data_folder() / DATABASES
     try:
         file.chmod(OWN_FILE)
         said = json.loads(file.read_text("utf8"))
-        found = [Database(str(one["address"]), str(one.get("id", "")), str(one.get("name", ""))) for one in said]
+        return [Database(str(one["address"]), str(one.get("id", "")), str(one.get("name", ""))) for one in said]
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # not there, somebody else's, or damaged
         return []
-    return sorted(found, key=lambda one: one.name.casefold())
 
 
 def keep_databases(kept: Iterable[Database]) -> None:
-    """Keep these as the clients that are in a database."""
+    """Keep these as the clients that are in a database; of those that were given what they are called, and no password."""
+    if given() is not None:
+        kept = [replace(one, address=_without_password(one.address)) for one in kept]
     target = data_folder() / DATABASES
     draft = target.with_suffix(".draft")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN_FILE), "w", encoding="utf8") as file:
         json.dump([asdict(one) for one in kept], file, indent=2, ensure_ascii=False)
     draft.replace(target)
+
+
+def _without_password(address: str) -> str:
+    return _PASSWORD.sub(r"\1@", address)
 
 
 def keep_database(database: Database) -> None:

@@ -60,6 +60,7 @@ def add(address: str, name: str, language: str) -> Database:
     The password that stands in the address is kept; without one the driver asks its own files and environment. Raises
     Problem when the database cannot be reached, there is no client in it and no name, or the client is on the list already.
     """
+    places.refuse_where_given()
     opened = dossier.open(address) if has_client(address) or not name else dossier.create(address, name, language)
     with opened:
         found = Database(address, opened.id, opened.organisation().name)
@@ -71,6 +72,7 @@ def add(address: str, name: str, language: str) -> Database:
 
 def forget(address: str) -> None:
     """Take a database off the list, and its address and password out of this computer; what is in it stays."""
+    places.refuse_where_given()
     places.keep_databases(one for one in places.databases() if one.address != address)
     looking.forget(address)
 
@@ -104,6 +106,7 @@ def is_address(typed: str) -> bool:
 
 def take_in(typed: str, password: str, name: str, language: str) -> str | None:
     """Put the client in a database on the list and return its id; None when there is none in it yet, and no `name`."""
+    places.refuse_where_given()
     address = with_password(typed, password)
     if not name and not has_client(address):
         return None

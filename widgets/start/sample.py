@@ -19,6 +19,7 @@ def make(there: Path, language: str) -> None:
 
     Raises Problem when something else stands there, or the sample is open in another page.
     """
+    places.refuse_where_given()
     import sample_data  # noqa: PLC0415 - a corporation with whole workshops in it, for this click only
 
     sample_data.make(there, language)
