@@ -5,6 +5,7 @@
     python3 start.py lab              opens JupyterLab on the same notebooks and client files
     python3 start.py postgresql       adds, once, what clients in a database on a server need
     python3 start.py WORDS            any other command of the kit: `python3 start.py --help` lists them
+    python3 start.py --wheels FOLDER  sets up from a folder of wheels, without internet; a command may follow
 
 Standard library only, and plain enough for a Python that is too old to read this file and say so.
 """
@@ -36,7 +37,8 @@ LOCK = ROOT / "requirements.lock"
 EXTRA = ROOT / "requirements-postgresql.lock"
 LOG = ROOT / "install.log"
 PIP = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
-LOCKED = [*PIP, "--retries", "2", "--timeout", "20", "--no-deps", "--require-hashes", "-r"]
+LOCKED = ["--no-deps", "--require-hashes", "-r"]
+FETCHING = ["--retries", "2", "--timeout", "20"]
 
 SENTENCES = {
     "busy": (
@@ -63,8 +65,45 @@ SENTENCES = {
         "Een opgehaalde bouwsteen is veranderd en is niet gebruikt; probeer het op een ander netwerk. Zie {log}",
         "A part that was fetched had been altered and was not used; try another network. See {log}",
     ),
+    "no wheels": ("Er is geen map {wheels}.", "There is no folder {wheels}."),
+    "no folder": (
+        "Achter --wheels hoort de map met bouwstenen (wheels).",
+        "After --wheels comes the folder of wheels.",
+    ),
+    "lacking": (
+        "In {wheels} ontbreekt {part}, voor dit systeem en Python {python}. "
+        "Een kit met internet haalt alle bouwstenen op; hoe zegt daar `python3 start.py wheels --help`.",
+        "{part} for this system and Python {python} is not in {wheels}. "
+        "A kit with internet fetches all wheels; there `python3 start.py wheels --help` says how.",
+    ),
+    "altered wheel": (
+        "In {wheels} is {part} niet het bestand dat de kit verwacht, en het is niet gebruikt. Haal het opnieuw op.",
+        "In {wheels}, {part} is not the file that the kit expects, and it was not used. Fetch it anew.",
+    ),
     "failed": ("Klaarzetten is niet gelukt; wat er misging staat in {log}", "Setting up failed; see {log}"),
     "stopped": ("Gestopt; de volgende start begint opnieuw.", "Stopped; the next start begins again."),
+    "help": (
+        """\
+Gebruik: python3 start.py [--wheels MAP] [opdracht]     (op Windows: py start.py)
+
+zonder opdracht     zet de kit klaar als dat nodig is, start hem en opent de browser
+test [woorden]      voert de tests uit; de woorden zijn voor pytest
+postgresql          zet er eenmalig bij wat dossiers in een database nodig hebben
+--wheels MAP        zet klaar uit een map met bouwstenen (wheels), zonder internet
+--help              deze uitleg; er wordt niets klaargezet""",
+        """\
+Usage: python3 start.py [--wheels FOLDER] [command]     (on Windows: py start.py)
+
+without a command   sets the kit up when that is needed, starts it and opens the browser
+test [words]        runs the tests; the words are for pytest
+postgresql          adds, once, what clients in a database need
+--wheels FOLDER     sets up from a folder of wheels, without internet
+--help              this text; nothing is set up""",
+    ),
+    "more help": (
+        "De kit kent meer opdrachten. Die staan hier ook, zodra hij klaargezet is.",
+        "The kit knows more commands. They are listed here too, once it is set up.",
+    ),
     "setting up": (
         "De kit wordt klaargezet; dat is eenmalig en duurt enkele minuten.",
         "Setting up the kit; this happens once and takes a few minutes.",
@@ -75,6 +114,10 @@ SENTENCES = {
     "added": ("De kit kan nu dossiers in een database openen.", "The kit can open clients in a database now."),
     "ready": ("klaar, na {seconds} seconden", "ready, after {seconds} seconds"),
 }
+CAUSES_OF_WHEELS = (  # the same where they come from a folder; what is found there names the part
+    ("lacking", r"No matching distribution found for (\S+)"),
+    ("altered wheel", r"DO NOT MATCH THE HASHES[^\n]*\n\s*(\S+)"),
+)
 CAUSES = (  # what pip writes when something stands in its way: the first that is found names the cause
     ("full", r"No space left on device|Errno 28\b|not enough space on the disk"),
     ("altered", r"DO NOT MATCH THE HASHES"),
@@ -88,10 +131,19 @@ NOT_OURS = ("PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE
 class Stop(Exception):  # noqa: N818 - an end with a sentence, named by its key
     """Ends the start with one of the SENTENCES."""
 
+    def __init__(self, key, **values):
+        super().__init__(key)
+        self.key, self.values = key, values
+
 
 def say(key, **values):
     """Return a sentence in Dutch, or in English where PSA_KIT_LANGUAGE is `en`."""
     return SENTENCES[key][os.environ.get("PSA_KIT_LANGUAGE") == "en"].format(log=LOG, root=ROOT, **values)
+
+
+def locked(lock, wheels):
+    """Return the command that installs what a lock says: fetched, or from the folder of `wheels`."""
+    return [*PIP, *(["--no-index", "--find-links", str(wheels)] if wheels else FETCHING), *LOCKED, str(lock)]
 
 
 def fingerprint():
@@ -132,6 +184,9 @@ class Progress:
 def run(words, log, on_line=lambda line: None):
     """Run a command, its whole output going to the log and line by line to `on_line`; return its exit status."""
     env = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+    if "--no-index" in words:  # what this machine's pip is told of places to fetch from is not asked either
+        env = {name: value for name, value in env.items() if not name.startswith("PIP_")}
+        env["PIP_CONFIG_FILE"] = os.devnull
     env |= {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_NO_INPUT": "1", "PYTHONUTF8": "1"}
     print("\n$", *words, file=log, flush=True)
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, cwd=ROOT) as process:
@@ -147,14 +202,22 @@ def run(words, log, on_line=lambda line: None):
     return process.returncode
 
 
-def cause(otherwise):
-    """Return the key of the sentence that fits what stands in the log."""
+def cause(otherwise, wheels=None):
+    """Return the end with the sentence that fits what stands in the log."""
     text = LOG.read_text("utf8", "replace")
-    return next((key for key, pattern in CAUSES if re.search(pattern, text, re.IGNORECASE)), otherwise)
+    for key, pattern in CAUSES_OF_WHEELS if wheels else ():
+        found = re.search(pattern, text)
+        if found:
+            python = f"{sys.version_info.major}.{sys.version_info.minor}"
+            return Stop(key, wheels=wheels, part=found[1].replace("==", " "), python=python)
+    return Stop(next((key for key, pattern in CAUSES if re.search(pattern, text, re.IGNORECASE)), otherwise))
 
 
-def set_up():
-    """Install exactly what the lock says; an environment that was never finished is made afresh."""
+def set_up(wheels=None):
+    """Install exactly what the lock says, from a folder of `wheels` where one is given.
+
+    An environment that was never finished is made afresh.
+    """
     progress, began, done = Progress(), time.monotonic(), 0
     total = len(re.findall(r"(?m)^[\w.-]+==", LOCK.read_text("utf8")))
     afresh = marker() is None
@@ -163,7 +226,7 @@ def set_up():
 
     def on_line(line):
         nonlocal done
-        if re.match(r"Collecting |Ignoring |Requirement already", line):
+        if re.match(r"Collecting |Processing |Ignoring |Requirement already", line):
             done = min(done + 1, total)
             progress.show(say("fetching", done=done, total=total))
         elif line.startswith("Installing collected"):
@@ -174,10 +237,10 @@ def set_up():
             if afresh:
                 progress.show(say("environment"))
                 if run([sys.executable, "-m", "venv", "--clear", str(VENV)], log) != 0:
-                    raise Stop(cause("venv"))
+                    raise cause("venv")
             itself = [*PIP, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
-            if run([*LOCKED, str(LOCK)], log, on_line) != 0 or run(itself, log) != 0:
-                raise Stop(cause("failed"))
+            if run(locked(LOCK, wheels), log, on_line) != 0 or run(itself, log) != 0:
+                raise cause("failed", wheels)
         MARKER.write_text(fingerprint())
     except BaseException:
         progress.end()
@@ -185,11 +248,11 @@ def set_up():
     progress.end(say("ready", seconds=round(time.monotonic() - began)))
 
 
-def add_postgresql():
+def add_postgresql(wheels=None):
     """Install what clients in a database need, exactly as its own lock says: nobody else has to carry it."""
     with LOG.open("w", encoding="utf8") as log:
-        if run([*LOCKED, str(EXTRA)], log) != 0:
-            raise Stop(cause("failed"))
+        if run(locked(EXTRA, wheels), log) != 0:
+            raise cause("failed", wheels)
     print(say("added"))
 
 
@@ -225,24 +288,59 @@ def hand_over(words):
     os.execv(command[0], command)  # noqa: S606 - there is no shell, and that is meant
 
 
+def from_folder(words):
+    """Return the folder of wheels that stands before the command, or None, and the other words."""
+    if not words or words[0].partition("=")[0] != "--wheels":
+        return None, words
+    given = words[0].partition("=")[2:] if "=" in words[0] else words[1:2]
+    if not given or not given[0]:
+        raise Stop("no folder")
+    folder = Path(given[0]).expanduser().absolute()
+    if not folder.is_dir():
+        raise Stop("no wheels", wheels=folder)
+    return folder, words[1 if "=" in words[0] else 2 :]
+
+
+def tell(words):
+    """Answer a question for help without setting anything up: our own part of it, and the kit's where it is there."""
+    words = ["--help" if word == "help" else word for word in words]
+    if re.search(r"--language[= ]en\b", " ".join(words)):
+        os.environ["PSA_KIT_LANGUAGE"] = "en"
+    there = marker() == fingerprint()
+    if not there or all(word.startswith("-") or word in ("nl", "en") for word in words):  # about no command in particular
+        print(say("help"), end="\n\n", flush=True)
+    if there:
+        hand_over(words)
+    print(say("more help"))
+
+
 def main(words):
     """Set up when that is needed, then hand over; what goes wrong is one sentence, in both languages."""
     try:
+        wheels, words = from_folder(words)
+        if words[:1] == ["help"] or {"-h", "--help"} & set(words):
+            tell(words)
+            return 0
         if marker() != fingerprint():
             with alone():
                 if marker() != fingerprint():  # another window may have finished it meanwhile
-                    set_up()
+                    set_up(wheels)
         if words[:1] == ["postgresql"]:
             with alone():
-                add_postgresql()
+                add_postgresql(wheels)
             return 0
         hand_over(words)
     except KeyboardInterrupt:
         print(say("stopped"))
         return 130
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (Stop, OSError) as problem:
-        key = problem.args[0] if isinstance(problem, Stop) else "full" if problem.errno == errno.ENOSPC else "writing"
-        print(*(sentence.format(log=LOG, root=ROOT) for sentence in SENTENCES[key]), sep="\n", file=sys.stderr)
+        if not isinstance(problem, Stop):
+            problem = Stop("full" if problem.errno == errno.ENOSPC else "writing")
+        for sentence in SENTENCES[problem.key]:
+            print(sentence.format(log=LOG, root=ROOT, **problem.values), file=sys.stderr)
         return 1
 
 

@@ -82,6 +82,16 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
             (("--no-gaps",), {"dest": "gaps", "action": "store_false"}),
         ),
     ),
+    "wheels": (
+        "portable.wheels",
+        "collect",
+        (
+            (("folder",), {"type": Path}),
+            (("--for",), {"dest": "system", "metavar": "SYSTEM"}),
+            (("--python-version",), {"dest": "python", "metavar": "3.N"}),
+            (("--wheels",), {"dest": "source", "type": Path, "metavar": "FOLDER"}),
+        ),
+    ),
 }
 
 

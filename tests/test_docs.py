@@ -54,6 +54,7 @@ def options(parser: argparse.ArgumentParser) -> set[str]:
 
 STARTS_OWN = ("test", "postgresql")
 """What `start.py` does itself, before there is a command line of the kit."""
+STARTS_OPTIONS = {"--wheels", "--help"}
 
 
 @each_document
@@ -65,7 +66,7 @@ def test_every_command_that_is_named_exists_with_its_options(document: Path) -> 
             command = words[0] if words and not words[0].startswith("-") else ""
             where = f"{document.name}:{number}: {line.strip()}"
             assert command in {*known, *STARTS_OWN}, where
-            allowed = options(known[""]) | (options(known[command]) if command in known else set())
+            allowed = STARTS_OPTIONS | options(known[""]) | (options(known[command]) if command in known else set())
             assert {word for word in words if word.startswith("--")} <= allowed, where
 
 

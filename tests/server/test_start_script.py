@@ -144,6 +144,74 @@ def test_what_stands_in_the_way_is_one_sentence_in_each_language(
 
 
 @posix
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"], ["list", "--help"]], ids=" ".join)
+def test_help_is_given_without_setting_anything_up(copy: Path, words: list[str]) -> None:
+    ended = start(copy, *words)
+    assert ended.returncode == 0, ended.stderr
+    assert "zet de kit klaar als dat nodig is" in ended.stdout and "--wheels MAP" in ended.stdout
+    assert "sets the kit up" in start(copy, *words, PSA_KIT_LANGUAGE="en").stdout
+    assert "sets the kit up" in start(copy, *words, "--language", "en").stdout
+    assert asked(copy) == []
+    assert not (copy / "install.log").exists()
+
+
+@posix
+def test_help_of_a_kit_that_is_set_up_goes_on_with_the_kits_own(copy: Path) -> None:
+    start(copy, "list")
+    (copy / "asked.txt").unlink()
+    assert "zet de kit klaar als dat nodig is" in start(copy, "help").stdout
+    assert start(copy, "list", "--help").stdout == ""  # about that command the kit itself says enough
+    assert asked(copy) == ["-P -m server.cli --help", "-P -m server.cli list --help"]
+
+
+@posix
+@pytest.mark.parametrize("given", [["--wheels", "a map"], ["--wheels=a map"]], ids=["apart", "together"])
+def test_from_a_folder_of_wheels_nothing_is_fetched(copy: Path, given: list[str]) -> None:
+    (copy / "a map").mkdir()
+    ended = start(copy, *given, "list", PIP_INDEX_URL="elsewhere")
+    assert ended.returncode == 0, ended.stderr
+    _, lock, itself, handed = asked(copy)
+    assert f"--no-index --find-links {copy / 'a map'} --no-deps --require-hashes" in lock
+    assert "--no-index" in itself
+    assert handed == "-P -m server.cli list"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("pip_says", "dutch", "english"),
+    [
+        (
+            "ERROR: Could not find a version (from versions: none)\nERROR: No matching distribution found for voila==0.5.13",
+            "ontbreekt voila 0.5.13, voor dit systeem",
+            "voila 0.5.13 for this system",
+        ),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If …\n    six==1.17.0 from file:///x:",
+            "is six 1.17.0 niet het bestand dat de kit verwacht",
+            "six 1.17.0 is not the file that the kit expects",
+        ),
+    ],
+)
+def test_a_wheel_that_is_not_there_or_another_is_named(copy: Path, pip_says: str, dutch: str, english: str) -> None:
+    (copy / "wheels").mkdir()
+    (copy / "pip-says.txt").write_text(pip_says)
+    ended = start(copy, "--wheels", "wheels")
+    said = ended.stderr.splitlines()
+    assert ended.returncode == 1 and len(said) == 2
+    assert dutch in said[0] and english in said[1] and str(copy / "wheels") in said[0]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("words", "dutch"), [(["--wheels", "nowhere"], "Er is geen map"), (["--wheels"], "hoort de map met bouwstenen")]
+)
+def test_a_folder_of_wheels_that_is_not_there_is_said(copy: Path, words: list[str], dutch: str) -> None:
+    ended = start(copy, *words)
+    assert ended.returncode == 1 and dutch in ended.stderr
+    assert asked(copy) == []
+
+
+@posix
 def test_two_starts_do_not_set_up_at_the_same_time(copy: Path) -> None:
     with loaded(copy).alone():
         ended = start(copy)
