@@ -14,6 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from kits.dossier import schema, sqlite
+from kits.dossier.keyring import Key
 
 TABLES = (schema.phone_answer, schema.phone_participant, schema.phones)
 ID_SIZE = 10
@@ -67,9 +68,12 @@ def left_behind(connection: sa.Connection, now: dt.datetime) -> list[str]:
     return [session_id for session_id, at in opened if now - dt.datetime.fromisoformat(at) > KEPT]
 
 
-def copy(source: Path, target: Path) -> None:
-    """Write a copy of a client file without the ballot box: what phones answered is in no backup."""
-    sqlite.copy(source, target, without=[table.name for table in TABLES])
+def copy(source: Path, target: Path, key: Key | None = None) -> None:
+    """Write a copy of a client file without the ballot box: what phones answered is in no backup.
+
+    It is locked as `source` is, or with another `key`.
+    """
+    sqlite.copy(source, target, without=[table.name for table in TABLES], key=key)
 
 
 def scrub(path: Path) -> None:

@@ -154,7 +154,7 @@ def _take(path: Path, file: Path) -> bytes:
             raise problem("claimed", path=path, host=holder.host, since=_local(holder.since))
         else:
             time.sleep(PAUSE_S)  # gone again, or being written at this moment
-    raise problem("locked", path=path)
+    raise problem("busy", path=path)
 
 
 def _create(file: Path, content: bytes) -> bool:

@@ -15,6 +15,7 @@ from kits.dossier import (
     erasing,
     filing,
     history,
+    keyring,
     listening,
     naming,
     outcomes,
@@ -52,6 +53,7 @@ class Dossier:
         its_id = sa.select(schema.meta.c.value).where(schema.meta.c.key == "id")
         with self.reading() as connection:
             self.id: str = connection.execute(its_id).scalar_one()
+        self._end_telling = keyring.on_forget(self._forgotten)
         atexit.register(self.close)
 
     @property
@@ -110,7 +112,10 @@ class Dossier:
         if isinstance(self._where, Hold):
             self._where.check_known()
         with explained(self.where):
-            return self._watch.token()
+            token = self._watch.token()
+        if isinstance(self._where, Hold):
+            self._where.know_log()  # after the file was locked and unlocked there is another
+        return token
 
     # ── the organisation and its units ───────────────────────────────────────────────────────────────────────────────
 
@@ -338,9 +343,15 @@ class Dossier:
             return
         self._closed = True
         atexit.unregister(self.close)
+        self._end_telling()
         self._let_go()
         if isinstance(self._where, Hold):
             self._where.close()
+
+    def _forgotten(self, salt: bytes) -> None:
+        """The file was locked: let go of what knows its key. What is asked next is refused, until it is unlocked."""
+        if isinstance(self._where, Hold) and self._where.salt == salt:
+            self._let_go()
 
     def _watch_changes(self) -> None:
         self._watch: sqlite.ChangeWatch | listening.ChangeWatch

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from kits.dossier import records, rows, schema, sqlite
 from kits.dossier.schema import CLASSED
+from kits.problems import Problem
 
 PERSONAL = frozenset({"B", "C"})
 _TABLES = {table.name: table for table in CLASSED}
@@ -67,7 +68,7 @@ def tombstones(connection: sa.Connection) -> list[Tombstone]:
 
 def told_in(path: Path) -> list[Tombstone]:
     """Return what was ever erased of the client in a file; nothing of one that cannot be read."""
-    with contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError, OSError):
+    with contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError, OSError, Problem):
         if sqlite.is_client_file(path):  # SQLite would mend what is none, from what lies beside it
             with sqlite.looking_engine(path).connect() as connection:
                 return tombstones(connection)

@@ -18,11 +18,11 @@ SQLITE_PROBLEMS = {
     "SQLITE_READONLY": "read_only",
     "SQLITE_PERM": "read_only",
     "SQLITE_CANTOPEN": "cannot_open",
-    "SQLITE_BUSY": "locked",
-    "SQLITE_LOCKED": "locked",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
     "SQLITE_CORRUPT": "damaged",
     "SQLITE_NOTADB": "damaged",
-    "SQLITE_PROTOCOL": "locked",
+    "SQLITE_PROTOCOL": "busy",
 }
 """SQLite's primary result codes, and the text that goes with each. Extended codes share their primary's beginning."""
 
@@ -45,7 +45,7 @@ UNDECODABLE = "Could not decode to UTF-8"
 """How Python's own error about a text that is none begins; it has no code."""
 
 
-BROKEN = ("damaged", "unreadable", "foreign", "not_a_client_file")
+BROKEN = ("damaged", "locked_damaged", "unreadable", "foreign", "not_a_client_file")
 """What is wrong with a file itself: no second try helps, a backup does."""
 
 

@@ -13,8 +13,10 @@ import sqlalchemy as sa
 
 from kits.dossier import (
     ballots,
+    disk,
     erasing,
     faults,
+    keyring,
     naming,
     peeking,
     placing,
@@ -26,11 +28,13 @@ from kits.dossier import (
     sqlite,
     units,
     upgrading,
+    wraps,
 )
 from kits.dossier.claim import lock_file
 from kits.dossier.dossier import Dossier
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import Hold, sole
+from kits.problems import Problem
 from kits.wording import clean_text
 
 
@@ -92,7 +96,8 @@ def _opened(hold: Hold) -> Dossier:
 def restore(backup: Path, target: Path, erased: Iterable[erasing.Tombstone] = ()) -> Path | None:
     """Put a backup in the place of `target`, and return the copy that was kept of what stood there (None: nothing did).
 
-    What was erased since it was made, as what stood there and `erased` tell, is erased in it too.
+    What was erased since it was made, as what stood there and `erased` tell, is erased in it too. Where `target` is locked,
+    so is what comes in its place, with the same key.
 
     Raises Problem when the backup is not sound, or `target` is open somewhere; nothing changed then.
     """
@@ -105,16 +110,18 @@ def restore(backup: Path, target: Path, erased: Iterable[erasing.Tombstone] = ()
             _copy_without(erased, backup, draft)
         return None
     with explained(target), sole(target):
+        key = _key_of_what_comes(target, backup)
         draft = placing.beside(target)
         try:
-            _copy_without([*erasing.told_in(target), *erased], backup, draft)
+            _copy_without([*erasing.told_in(target), *erased], backup, draft, key)
             kept = _keep(target)
             placing.clear_sides(target)
             with contextlib.suppress(OSError):
                 shutil.copymode(target, draft)  # what is shared stays so
-            placing.sync(draft)
+            disk.sync(draft)
+            placing.accompany(draft, target)
             draft.replace(target)
-            placing.sync(target.parent)
+            disk.sync(target.parent)
         finally:
             placing.remove(draft)
     return kept
@@ -131,7 +138,8 @@ def delete(where: Path | str, typed_name: str) -> None:
         _delete_in_database(str(where), typed_name)
         return
     with explained(path):
-        _check_readable(path)
+        if not _is_locked(path):  # nobody needs a key to throw away
+            _check_readable(path)
     with sole(path), explained(path):
         _check_typed(typed_name, _name_in(path))
         placing.remove(path)
@@ -183,6 +191,31 @@ def _check_readable(path: Path) -> None:
         raise problem("not_a_client_file", path=path)
 
 
+def _is_locked(path: Path) -> bool:
+    """Return whether a file is a locked one, or was before it was damaged."""
+    try:
+        return sqlite.locked(path) is not None
+    except Problem:
+        return True
+
+
+def _key_of_what_comes(target: Path, backup: Path) -> keyring.Key | None:
+    """Return the key with which a backup is locked in the place of `target`, None where it stays as it is.
+
+    What takes the place of a locked file is locked. Raises Problem where no key is held.
+    """
+    try:
+        return sqlite.key_of(target)
+    except Problem as wrong:
+        salt = wraps.salt_beside(target)  # of a file that is damaged
+        held = keyring.held(salt) if salt else None
+        if salt and held:
+            return salt, held
+        if not faults.is_broken(wrong) or not sqlite.locked(backup):
+            raise
+    return None
+
+
 def _check_sound(backup: Path) -> None:
     """Raise Problem when a backup cannot be trusted or is of a newer kit."""
     found = peeking.peek(backup)
@@ -192,8 +225,8 @@ def _check_sound(backup: Path) -> None:
         raise problem("backup_unsound", path=backup)
 
 
-def _copy_without(erased: Iterable[erasing.Tombstone], backup: Path, draft: Path) -> None:
-    ballots.copy(backup, draft)
+def _copy_without(erased: Iterable[erasing.Tombstone], backup: Path, draft: Path, key: keyring.Key | None = None) -> None:
+    ballots.copy(backup, draft, key)
     if gone := list(erased):
         erasing.replay(draft, gone)
 
@@ -204,18 +237,26 @@ def _keep(target: Path) -> Path:
     Neither has the ballot box in it.
     """
     kept = naming.copy_beside(target, "replaced")
-    if sqlite.is_client_file(target) and soundness.file_is_sound(target):
+    if _is_sound(target):
         with placing.new_file(kept) as draft:
             ballots.copy(target, draft)
     else:
         with placing.new_file(kept) as draft:
             shutil.copyfile(target, draft)
-            ballots.scrub(draft)
+            if not (locked := _is_locked(target)):
+                ballots.scrub(draft)
         placing.copy_sides(target, kept)
         for side in sqlite.side_files(kept):
-            if side.exists():
+            if side.exists() and not locked:
                 ballots.scrub(side)
     return kept
+
+
+def _is_sound(target: Path) -> bool:
+    try:
+        return sqlite.is_client_file(target) and soundness.file_is_sound(target)
+    except Problem:  # it was locked, and is damaged
+        return False
 
 
 def _name_in(path: Path) -> str:

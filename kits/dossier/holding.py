@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import faults, sqlite
+from kits.dossier import faults, keyring, sqlite
 from kits.dossier.claim import Claim
 from kits.dossier.presence import Presence
 
@@ -32,6 +32,7 @@ class Hold:
         except BaseException:
             self._presence.leave()
             raise
+        self.salt = sqlite.locked(path)
         self.engine = sqlite.engine(path, self.check_known)
         faults.watch(self.engine, path)
 
@@ -44,6 +45,12 @@ class Hold:
         """The same, without looking at whose it is: cheap enough for every reading."""
         self.claim.check_known()
         self._check_place()
+        if self.is_locked():
+            raise faults.problem("locked", path=self.path)
+
+    def is_locked(self) -> bool:
+        """Return whether the file is locked, and its key not held."""
+        return self.salt is not None and keyring.held(self.salt) is None
 
     def _check_place(self) -> None:
         """Raise Problem when the file was moved, renamed or replaced.
@@ -64,8 +71,9 @@ class Hold:
 
         Another file that was put in this place, even for a moment, took it away: what is written then is lost.
         """
-        with contextlib.suppress(FileNotFoundError):
-            self._log = _which(sqlite.log_file(self.path))
+        if self._log is None:
+            with contextlib.suppress(FileNotFoundError):
+                self._log = _which(sqlite.log_file(self.path))
 
     def forget_log(self) -> None:
         """The last connection is about to close, and SQLite takes its log away."""

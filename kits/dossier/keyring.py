@@ -11,6 +11,9 @@ from collections.abc import Callable
 
 SALT_BYTES, KEY_BYTES = 16, 32
 
+Key = tuple[bytes, bytes]
+"""A locked file's salt, and its key."""
+
 
 class _Key(bytes):
     """A key that says nothing of itself in a traceback or a log."""

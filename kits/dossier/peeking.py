@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from kits.dossier import faults, naming, postgresql, seals, shape, sqlite
+from kits.dossier import faults, keyring, naming, postgresql, seals, shape, sqlite
 from kits.dossier.faults import problem, translated
 from kits.dossier.schema import KNOWN_VERSIONS, VERSION, alembic_version, meta, organisation, seal
 from kits.problems import Problem
@@ -22,7 +22,7 @@ class Peek:
 
     With a `problem`, the rest may be empty; `name` is then the file's, or nothing.
     `version` is the schema; it is older than the kit's when opening will upgrade the file. `meta` is everything the file
-    says about itself.
+    says about itself. Of a file that is `locked` and of which no key is held, `id` is what the file beside it says.
     """
 
     where: Path | str
@@ -32,6 +32,7 @@ class Peek:
     created_at: str = ""
     problem: Problem | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
+    locked: bool = False
 
 
 def peek(where: Path | str) -> Peek:
@@ -80,6 +81,8 @@ def _newer(version: str, where: str) -> Problem | None:
 
 def _peek_file(path: Path) -> Peek:
     try:
+        if salt := sqlite.locked(path):
+            return _peek_locked(path, salt)
         if not sqlite.is_client_file(path):
             return _wrong(path, problem("not_a_client_file", path=path))
         return _ask(path)
@@ -87,6 +90,18 @@ def _peek_file(path: Path) -> Peek:
         return _wrong(path, wrong)
     except Exception as error:  # whatever a damaged file makes of itself, it shuts nobody else's out
         return _wrong(path, translated(error, path) or problem("damaged", path=path))
+
+
+def _peek_locked(path: Path, salt: bytes) -> Peek:
+    """Return what stands in a locked file, as far as its key is held."""
+    if keyring.held(salt) is None:
+        from kits.dossier import wraps  # noqa: PLC0415 - only where a file is locked
+
+        wrap = wraps.found(path, salt)
+        return Peek(path, wrap.id if wrap else "", path.stem, problem=problem("locked", path=path), locked=True)
+    if not sqlite.is_client_file(path):
+        return replace(_wrong(path, problem("not_a_client_file", path=path)), locked=True)
+    return replace(_ask(path), locked=True)
 
 
 def check_schema(version: str, where: Path | str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits.dossier import sqlite
+from kits.dossier import disk, sqlite, wraps
 from kits.dossier.faults import explained, problem
 from kits.dossier.records import new_id
 
@@ -47,12 +46,13 @@ def check_free(target: Path, unless: Path | None = None) -> None:
 
 def settle(draft: Path, target: Path) -> None:
     """Move a finished file to a free place, and make sure the move is on disk."""
-    sync(draft)
+    disk.sync(draft)
     with target.open("xb"):  # takes the name, or fails: a rename alone would silently replace
         pass
+    accompany(draft, target)
     clear_sides(target)
     draft.replace(target)
-    sync(target.parent)
+    disk.sync(target.parent)
 
 
 def move(old: Path, new: Path) -> None:
@@ -60,11 +60,16 @@ def move(old: Path, new: Path) -> None:
     with explained(new):
         if any(side.exists() for side in sqlite.side_files(old)):
             raise problem("in_use", path=old)  # some other program: closing it would have cleared these
+        wrap = wraps.beside(old) if sqlite.locked(old) else None
         if new.exists():  # the same file under another spelling, or taken at this very moment
             check_free(new, unless=old)
             old.rename(new)
+            if wrap is not None and wrap.exists():
+                wrap.rename(wraps.beside(new))
         else:
             settle(old, new)
+            if wrap is not None:
+                wrap.unlink(missing_ok=True)
 
 
 def copy_sides(source: Path, target: Path) -> None:
@@ -81,17 +86,13 @@ def clear_sides(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file with everything SQLite keeps beside it."""
+    """Remove a file with everything that lies beside it: SQLite's, and what a locked one is opened with."""
     path.unlink(missing_ok=True)
     clear_sides(path)
+    wraps.beside(path).unlink(missing_ok=True)
 
 
-def sync(path: Path) -> None:
-    """Wait until a file, or a folder's list of names, is on disk; systems that cannot do so for folders need not."""
-    with contextlib.suppress(PermissionError, IsADirectoryError):
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        try:
-            with contextlib.suppress(OSError):  # a handle for reading only is not enough everywhere
-                os.fsync(handle)
-        finally:
-            os.close(handle)
+def accompany(draft: Path, target: Path) -> None:
+    """Before a finished file comes to stand at `target`: where it is locked, see that its passphrase opens it there."""
+    if salt := sqlite.locked(draft):
+        wraps.accompany(target, salt)

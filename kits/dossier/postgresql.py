@@ -49,8 +49,8 @@ STATES = {
     "3D000": "database_missing",
     "3F000": "database_missing",
     "42P01": "database_without_client",
-    "55P03": "locked",
-    "40": "locked",
+    "55P03": "busy",
+    "40": "busy",
     "53100": "disk_full",
 }
 """What a server says (how its SQLSTATE begins), and the text that goes with it."""

@@ -8,11 +8,17 @@ import itertools
 import os
 import sqlite3
 import threading
+import weakref
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
+
+from kits.dossier import keyring, openings
+from kits.dossier.faults import problem
+from kits.dossier.keyring import Key
 
 APPLICATION_ID = 0x50534131  # "PSA1", in the file's header: how a client file is told from any other SQLite file
 HEADER_BYTES, MARK_AT = 100, slice(68, 72)
@@ -20,20 +26,95 @@ TURNED_BITS = 3
 """With so many other bits in it the mark is still ours, and the file damaged; what other programs write is farther off."""
 WAIT_MS = 5_000
 """Milliseconds a write waits for another page's write before it says so."""
+PAGE_BYTES, LEAST_VALUES, MOST_OF_ONE = 4096, 240, 60
+"""Of the 4096 bytes of a page that shows no pattern, all 256 values occur, and each about 16 times."""
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file in use."""
 WRITES = "psa_writes"
 """The execution option that makes a transaction hold the write lock from its first statement."""
 
 
-def connect(path: Path, how: str = "", *, wait: float = WAIT_MS / 1000) -> sqlite3.Connection:
+class _Connection(sqlite3.Connection):
+    ended: weakref.finalize[..., object] | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.ended is not None:
+            self.ended()
+
+
+def connect(path: Path, how: str = "", *, wait: float = WAIT_MS / 1000, key: Key | None = None) -> sqlite3.Connection:
     """Return a connection to a file: the one way in, for engines, looks and copies alike.
 
     `how` says how SQLite opens it ("mode=ro"), `wait` how many seconds it waits for another's write. No transaction begins
-    by itself, and any thread may use it.
+    by itself, and any thread may use it. A locked file is opened with the key that is held, or, an empty one that is to be
+    locked, with `key`. Raises Problem where it is locked and no key is held.
     """
     address = f"{path.absolute().as_uri()}?{how}" if how else str(path)
-    return sqlite3.connect(address, uri=bool(how), timeout=wait, isolation_level=None, check_same_thread=False)
+    with openings.one_at_a_time():
+        key = key or key_of(path)
+        made: Any
+        if key is None:
+            settings: Any = {"isolation_level": None, "check_same_thread": False, "factory": _Connection}
+            made = sqlite3.connect(address, uri=bool(how), timeout=wait, **settings)
+        else:
+            from kits.dossier import cipher  # noqa: PLC0415 - only where a file is locked
+
+            made = cipher.connect(path, key, address=address, uri=bool(how), wait=wait)
+        try:
+            made.ended = openings.note(made, path, key[0] if key else openings.PLAIN)
+        except OSError:  # moved away at this very moment
+            made.close()
+            raise
+    return cast("sqlite3.Connection", made)
+
+
+def key_of(path: Path) -> Key | None:
+    """Return the key with which a file is opened; None where it is not locked. Raises Problem where no key is held."""
+    first = openings.first_bytes(path)
+    if first in (b"", openings.PLAIN):
+        return None
+    held = keyring.held(first) if len(first) == keyring.SALT_BYTES else None
+    if held is not None:
+        return first, held
+    if _bears_lock(path, first):
+        raise problem("locked", path=path)
+    return None
+
+
+def locked(path: Path) -> bytes | None:
+    """Return the salt of a file where it is locked, whether its key is held or not; None where it is not.
+
+    A file of which nothing is known but that it could be a locked one counts as one: a recovery sheet can tell.
+    """
+    first = openings.first_bytes(path)
+    if first in (b"", openings.PLAIN):
+        return None
+    return first if keyring.held(first) is not None or _bears_lock(path, first) else None
+
+
+def _bears_lock(path: Path, first: bytes) -> bool:
+    """Return whether a file that SQLite did not write, and of which no key is held, is a locked client file.
+
+    Raises Problem where its own beginning was damaged.
+    """
+    from kits.dossier import wraps  # noqa: PLC0415 - only where a file may be locked
+
+    if len(first) < keyring.SALT_BYTES:
+        return False
+    return wraps.found(path, first) is not None or _looks_random(path)
+
+
+def _looks_random(path: Path) -> bool:
+    """Return whether a file is built of pages of which the first shows no pattern at all, as those of a locked one."""
+    try:
+        if path.stat().st_size % PAGE_BYTES or openings.is_open(path):
+            return False
+        with path.open("rb") as file:
+            counted = Counter(file.read(PAGE_BYTES))
+    except OSError:
+        return False
+    return len(counted) > LEAST_VALUES and max(counted.values()) < MOST_OF_ONE
 
 
 def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Engine:
@@ -59,6 +140,12 @@ def engine(path: Path, before_begin: Callable[[], None] | None = None) -> sa.Eng
             before_begin()
         writes = connection.get_execution_options().get(WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @sa.event.listens_for(made, "checkin")
+    def returned(connection: Any, record: Any) -> None:
+        salt = getattr(connection, "salt", None)
+        if salt is not None and keyring.held(salt) is None:  # locked while this was being done: it knows the key
+            record.invalidate()
 
     return made
 
@@ -114,15 +201,22 @@ def is_client_file(path: Path) -> bool:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     try:
         with contextlib.closing(connect(path, "mode=ro&immutable=1")) as looking:
-            found = int(looking.execute("PRAGMA application_id").fetchone()[0])
-            return (found ^ APPLICATION_ID).bit_count() <= TURNED_BITS
+            return bears_mark(looking)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            if locked(path):  # its key is held, and does not fit what is left of it
+                return True
             with path.open("rb") as file:
                 return file.read(HEADER_BYTES)[MARK_AT] == APPLICATION_ID.to_bytes(4, "big")
         if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:  # cut short, say: opening it says so
             return True
         raise
+
+
+def bears_mark(connection: sqlite3.Connection) -> bool:
+    """Return whether a file bears the mark of a client file, or did before it was damaged. Raises what SQLite does."""
+    found = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    return (found ^ APPLICATION_ID).bit_count() <= TURNED_BITS
 
 
 def marked(connection: sqlite3.Connection) -> bool:
@@ -175,26 +269,44 @@ def write_anew(connection: sa.PoolProxiedConnection) -> None:
     Raises sqlite3.OperationalError where another page reads or writes all the while.
     """
     cursor = connection.cursor()
+    (before,) = cursor.execute("PRAGMA temp_store").fetchone()
     cursor.execute("PRAGMA temp_store=MEMORY")  # SQLite lays a whole copy aside, that no disk should see
     try:
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy = (cursor.fetchone() or (1,))[0]
     finally:
-        cursor.execute("PRAGMA temp_store=DEFAULT")
+        cursor.execute(f"PRAGMA temp_store={before}")
     if busy:
         raise sqlite3.OperationalError("database is locked")
 
 
-def copy(source: Path, target: Path, *, without: Iterable[str] = ()) -> None:
+def copy(source: Path, target: Path, *, without: Iterable[str] = (), key: Key | None = None) -> None:
     """Write a consistent copy of `source`, which may be in use, to `target`: one file, nothing beside it.
 
-    The tables `without` are there, and empty.
+    The tables `without` are there, and empty. A copy of a locked file is locked with the same key; with another `key` it is
+    locked with that one, for which nobody may have `source` open. Raises Problem where no key of `source` is held.
     """
-    with contextlib.closing(connect(source)) as reading, contextlib.closing(connect(target)) as writing:
-        reading.backup(writing)
+    own = key_of(source)
+    key = key or own
+    if key == own:
+        with contextlib.closing(connect(source)) as reading, contextlib.closing(connect(target, key=key)) as writing:
+            reading.backup(writing)
+    else:
+        rewrite(source, target, key)
+    with contextlib.closing(connect(target, key=key)) as writing:
         writing.execute("PRAGMA journal_mode=DELETE")
         _empty(writing, without)
+
+
+def rewrite(source: Path, target: Path, key: Key | None) -> None:
+    """Write all that is in `source`, which nobody has open, to the empty file `target`, locked with `key` or not at all.
+
+    Raises Problem where no key of `source` is held.
+    """
+    from kits.dossier import cipher  # noqa: PLC0415
+
+    cipher.export(source, key_of(source), target, key)
 
 
 def _empty(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
@@ -219,18 +331,24 @@ def log_file(path: Path) -> Path:
 
 
 class ChangeWatch:
-    """A connection of its own that notices every write to the file, by any page, this one included."""
+    """A connection of its own that notices every write to the file, by any page, this one included.
+
+    It is made when it is first asked for something, and anew after `close`.
+    """
 
     _made = itertools.count()
 
     def __init__(self, engine: sa.Engine) -> None:
         self._lock = threading.Lock()
-        self._which = next(self._made)
-        self._held = engine.raw_connection()
+        self._engine = engine
+        self._which = 0
+        self._held: sa.PoolProxiedConnection | None = None
 
     def token(self) -> tuple[int, int]:
         """Return what differs from the last one when anything was written in between; of another watch it always does."""
         with self._lock:
+            if self._held is None:
+                self._held, self._which = self._engine.raw_connection(), next(self._made)
             cursor = self._held.cursor()
             cursor.execute("PRAGMA data_version")
             (version,) = cursor.fetchone() or (0,)
@@ -239,4 +357,6 @@ class ChangeWatch:
     def close(self) -> None:
         """Let go of the connection."""
         with self._lock:
-            self._held.close()
+            if self._held is not None:
+                self._held.close()
+                self._held = None

@@ -323,6 +323,6 @@ def test_a_page_waits_for_another_that_renames_the_file_and_says_so_when_it_take
     with holding.sole(path):
         with pytest.raises(Problem) as problem:
             dossier.open(path)
-        assert code_of(problem) == "locked"
+        assert code_of(problem) == "busy"
         assert path.name in problem.value.text("nl")
     dossier.open(path).close()

@@ -205,7 +205,7 @@ def test_a_writer_that_is_killed_in_its_transaction_leaves_nothing_and_holds_nob
 
 def test_a_write_that_waits_too_long_for_anothers_says_so_and_writes_nothing(address: str) -> None:
     with dossier.create(address, "De Linde") as one, dossier.open(address) as other:
-        with one.transaction(), refused("locked"):
+        with one.transaction(), refused("busy"):
             other.add_unit("Wijk")
         assert one.units() == []
 

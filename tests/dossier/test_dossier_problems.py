@@ -248,7 +248,7 @@ def test_a_file_that_is_kept_busy_too_long(client: Dossier, path: Path, monkeypa
         busy.execute("BEGIN IMMEDIATE")
         with pytest.raises(Problem) as problem:
             other.add_unit("komt er niet door")
-        assert code_of(problem) == "locked"
+        assert code_of(problem) == "busy"
         assert other.units() == [unit]
         busy.execute("ROLLBACK")
         other.add_unit("nu wel")

@@ -1,0 +1,146 @@
+"""A process that is killed while it locks a file, or makes it plain, leaves one whole file that opens with what one has."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from kits import dossier
+from kits.dossier import keyring, locking, shape, soundness, sqlite, wraps
+from kits.problems import Problem
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks processes, which Windows cannot")
+
+WORDS, OTHER_WORDS = "paard batterij nietje juist", "een andere zin"
+SHEET, OTHER_SHEET = locking.new_sheet(), locking.new_sheet()
+STEPS, MOMENTS = 40, 27
+"""How many kills there are of each way at a call of the process, one after another, and at any moment."""
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(wraps, "MEMORY_KIB", 64)
+    monkeypatch.setattr(wraps, "PASSES", 1)
+    keyring.forget()
+    yield
+    keyring.forget()
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with contextlib.closing(sqlite.connect(path)) as connection:
+        tables = [name for kind, name, _ in shape.things(connection) if kind == "table"]
+        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in tables}
+
+
+def opened(path: Path) -> str:
+    """Open a file with what a person has, and say what it was."""
+    for words, how in ((WORDS, "locked"), (OTHER_WORDS, "locked anew")):
+        if not locking.is_locked(path):
+            return "plain"
+        with contextlib.suppress(Problem):
+            locking.unlock(path, words)
+            return how
+    raise AssertionError("nothing opens it")
+
+
+def killed(work: Callable[[], None], *, at_call: int | None = None, after: float = 0.0) -> int:
+    """Do the work in a process that is killed at one of its calls, or after so many seconds; return how many it made."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        calls = 0
+
+        def counted(_frame: FrameType, event: str, _what: object) -> None:
+            nonlocal calls
+            if event == "c_call":
+                calls += 1
+                if calls == at_call:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            if at_call is not None:
+                sys.setprofile(counted)
+            work()
+            sys.setprofile(None)
+            os.write(writing, str(calls).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    if after:
+        time.sleep(after)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as told:
+        return int(told.read() or b"0")
+
+
+def lock(path: Path) -> None:
+    locking.lock(path, WORDS, SHEET)
+
+
+def make_plain(path: Path) -> None:
+    locking.unlock(path, WORDS)
+    locking.make_plain(path)
+
+
+def lock_anew(path: Path) -> None:
+    locking.unlock(path, WORDS)
+    locking.lock(path, OTHER_WORDS, OTHER_SHEET)
+
+
+@pytest.mark.parametrize("work", [lock, make_plain, lock_anew])
+def test_whenever_it_is_killed_one_whole_file_is_there_that_opens(
+    work: Callable[[Path], None], path: Path, this_computer: Path, tmp_path: Path
+) -> None:
+    with dossier.create(path, "De Linde") as client:
+        client.add_unit("Team Noord")
+        client.add_session("memo_voting", "w")
+    whole = rows(path)
+    if work is not lock:
+        locking.lock(path, WORDS, SHEET)
+        keyring.forget()
+    before = tmp_path / "before"
+    shutil.copytree(path.parent, before, ignore=shutil.ignore_patterns("before", "now"))
+    shutil.copytree(this_computer, before / "computer")
+    now = tmp_path / "now" / path.name
+    seen: set[str] = set()
+
+    def again(**killing: float) -> int:
+        shutil.rmtree(now.parent, ignore_errors=True)
+        shutil.copytree(before, now.parent)
+        shutil.rmtree(this_computer)
+        shutil.copytree(before / "computer", this_computer)
+        done = killed(lambda: work(now), **killing)  # type: ignore[arg-type]
+        assert [file.name for file in now.parent.glob("*.psa")] == [path.name]
+        if work is lock:
+            shutil.rmtree(this_computer)  # and on any other computer as well
+            this_computer.mkdir()
+        seen.add(opened(now))
+        assert rows(now) == whole
+        assert len(seen) > 1 or soundness.file_is_sound(now)
+        left = [file.name for file in now.parent.iterdir() if file.name.endswith(".locking")]
+        assert not (left and locking.is_locked(now)), "unlocking clears what was left, which may be plain"
+        keyring.forget()
+        return done
+
+    calls = again(at_call=-1)
+    began = time.monotonic()
+    again(at_call=10**9)
+    took = time.monotonic() - began
+    chance = random.Random()
+    for n in range(STEPS):
+        again(at_call=calls * n // STEPS + chance.randint(1, max(1, calls // STEPS)))
+    for _ in range(MOMENTS):
+        again(after=chance.uniform(0.001, took))
+    assert seen == {lock: {"plain", "locked"}, make_plain: {"plain", "locked"}, lock_anew: {"locked", "locked anew"}}[work]
