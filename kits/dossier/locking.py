@@ -140,8 +140,8 @@ def _salt(path: Path) -> bytes:
 def _by_passphrase(path: Path, salt: bytes, passphrase: str) -> tuple[Sheet, Wrap]:
     wrap = wraps.found(path, salt)
     if wrap is None:
-        found = "damaged" if wraps.is_damaged(path) else "missing"
-        raise problem(f"unlock_{found}", path=path, file=wraps.beside(path).name)
+        found = "unlock_damaged" if wraps.is_damaged(path) else "unlock_missing"
+        raise problem(found, path=path, file=wraps.beside(path).name)
     sheet = wrap.opened(passphrase)
     if sheet is None:
         raise problem("wrong_passphrase", path=path)
