@@ -38,6 +38,29 @@ class Group(StrEnum):
     DOCUMENTS = "documents"
 
 
+class Sort(StrEnum):
+    """Whose business a session is, by which `kits/rights/rights.yaml` says what each role may do with it."""
+
+    WORKSHOP = "workshop"
+    """What a group said to each other in a room."""
+    TEAM = "team"
+    """What a team, or somebody for it, keeps of its work."""
+    MAP = "map"
+    """All teams side by side, and the organisation itself."""
+    POLICY = "policy"
+    """A year of the organisation's policy."""
+    DOCUMENT = "document"
+    """What is made for the whole organisation, and adopted."""
+    SCAN = "scan"
+    """An investigation that ends in a report."""
+    SURVEY = "survey"
+    """What people were asked and answered without their names."""
+    REGISTER = "register"
+    """What happened to people, and what was done for them."""
+    ALONE = "alone"
+    """What somebody does alone: it is everybody's, and nothing of it is kept."""
+
+
 @dataclass(frozen=True)
 class ServedPage:
     """A page of an instrument: its address, and the class that is the page, as `module:Class`.
@@ -163,6 +186,7 @@ class ToldDue:
 class Instrument:
     """One way of working: a workshop form, or what somebody keeps at a desk.
 
+    `sort` says whose business its sessions are: by it each role has its rights, where several work in one client.
     `name` is what a session's row calls it, and its package in `kits`, which holds its model (`model.MODEL`), what a session
     of it begins with (`beginning.beginning`), its texts (`name`, `short_name`, `about`, `source_credit`,
     `steps.<step>.name`) and what it leaves on paper (`paper.documents`, `paper.draft`). `themes` and `cycle` say where it
@@ -186,10 +210,12 @@ class Instrument:
     `reported` tells how many incidents of some kinds a session has: `reported(session, row, kinds, first, last)`.
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
     returns ToldDue, the most urgent first. `due_closed` says that something may wait in a closed session as well.
+    `of_units` returns documents about single teams: `of_units(session, units, language)`, by their ids.
     `giving` returns those sessions that may say something of some things; without it, all may.
     """
 
     name: str
+    sort: Sort
     group: Group
     themes: tuple[Theme, ...]
     cycle: tuple[Step, ...]
@@ -216,6 +242,7 @@ class Instrument:
     reported: str = ""
     due: str = ""
     due_closed: bool = False
+    of_units: str = ""
 
     @property
     def package(self) -> str:

@@ -17,6 +17,7 @@ from kits.instrument import (
     Group,
     Instrument,
     ServedPage,
+    Sort,
     ToldDue,
     ToldFigure,
     ToldMonths,
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
     from kits.dossier.records import SessionRow
 
 
-def _of_forms(name: str, group: Group, cycle: tuple[Step, ...], **more: Any) -> Instrument:
+def _of_forms(name: str, sort: Sort, group: Group, cycle: tuple[Step, ...], **more: Any) -> Instrument:
     """Return the instrument of one kind of form: its package, its page, its sample and its forms go by that name."""
     return Instrument(
         name=name,
+        sort=sort,
         group=group,
         themes=tuple(Theme),
         cycle=cycle,
@@ -55,6 +57,7 @@ def _of_forms(name: str, group: Group, cycle: tuple[Step, ...], **more: Any) -> 
 INSTRUMENTS = (
     Instrument(
         name="memo_voting",
+        sort=Sort.WORKSHOP,
         group=Group.ROOM,
         themes=(Theme.WORKLOAD,),
         cycle=(Step.KNOW, Step.WEIGH, Step.ACT),
@@ -66,6 +69,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="organogram",
+        sort=Sort.MAP,
         group=Group.ROOM,
         themes=(Theme.WORKLOAD,),
         cycle=(Step.KNOW, Step.WEIGH),
@@ -75,6 +79,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="culture",
+        sort=Sort.WORKSHOP,
         group=Group.ROOM,
         themes=(Theme.WORKLOAD, Theme.CONDUCT),
         cycle=(Step.KNOW, Step.ACT),
@@ -86,6 +91,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="peaks",
+        sort=Sort.TEAM,
         group=Group.ROOM,
         themes=(Theme.WORKLOAD,),
         cycle=(Step.KNOW, Step.ACT),
@@ -97,6 +103,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="policy_cycle",
+        sort=Sort.POLICY,
         group=Group.DESK,
         themes=tuple(Theme),
         cycle=tuple(Step),
@@ -113,6 +120,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="incidents",
+        sort=Sort.REGISTER,
         group=Group.DESK,
         themes=(Theme.AGGRESSION,),
         cycle=(Step.KNOW, Step.WATCH),
@@ -125,9 +133,11 @@ INSTRUMENTS = (
         reported="kits.incidents.telling:reported",
         tells="kits.incidents.facts:facts",
         giving="kits.incidents.facts:giving",
+        of_units="kits.incidents.paper.months:of_units",
     ),
     Instrument(
         name="survey",
+        sort=Sort.SURVEY,
         group=Group.DESK,
         themes=(Theme.AGGRESSION, Theme.CONDUCT),
         cycle=(Step.KNOW, Step.WATCH),
@@ -148,6 +158,7 @@ INSTRUMENTS = (
     ),
     _of_forms(
         "checklist",
+        Sort.TEAM,
         Group.DESK,
         (Step.KNOW, Step.WATCH),
         tells="kits.forms.checklist.facts:facts",
@@ -156,6 +167,7 @@ INSTRUMENTS = (
     ),
     _of_forms(
         "document",
+        Sort.DOCUMENT,
         Group.DOCUMENTS,
         (Step.ACT,),
         tells="kits.forms.document.facts:facts",
@@ -163,6 +175,7 @@ INSTRUMENTS = (
     ),
     _of_forms(
         "meeting",
+        Sort.WORKSHOP,
         Group.ROOM,
         (Step.KNOW, Step.ACT),
         phones=True,
@@ -170,6 +183,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="quick_scan",
+        sort=Sort.SCAN,
         group=Group.DESK,
         themes=(Theme.AGGRESSION,),
         cycle=(Step.KNOW,),
@@ -183,6 +197,7 @@ INSTRUMENTS = (
     ),
     Instrument(
         name="process",
+        sort=Sort.TEAM,
         group=Group.ROOM,
         themes=(Theme.WORKLOAD,),
         cycle=(Step.KNOW, Step.ACT),
@@ -196,6 +211,7 @@ INSTRUMENTS = (
 ALONE = (
     Instrument(
         name="personal",
+        sort=Sort.ALONE,
         group=Group.DESK,
         themes=(Theme.WORKLOAD,),
         cycle=(Step.ACT,),
@@ -294,7 +310,7 @@ def due(dossier: Dossier, language: str, now: dt.datetime) -> tuple[ToldDue, ...
     found: list[ToldDue] = []
     for row in dossier.sessions() if telling else ():
         one = telling.get(row.instrument.partition(":")[0])
-        if one and (one.due_closed or not row.closed_at):
+        if one and (one.due_closed or not row.closed_at) and dossier.opens(row):
             try:
                 found += named(one.due)(dossier, row, language, now)
             except Problem as problem:
@@ -315,6 +331,12 @@ def known(name: str) -> Instrument | None:
         return found
     one: Variant | None = named(f"{found.variants.partition(':')[0]}:variant")(kind, variant)
     return found.of_variant(one) if one else replace(found, name=name)
+
+
+def sort_of(name: str) -> Sort | None:
+    """Return whose business sessions of an instrument are; None for one that only a newer kit has."""
+    kind = name.partition(":")[0]
+    return next((one.sort for one in (*INSTRUMENTS, *ALONE) if one.name == kind), None)
 
 
 def of(row: SessionRow) -> Instrument:

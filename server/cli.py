@@ -23,6 +23,11 @@ DEFAULT = "serve"
 REPORT = "report"
 """The one document that every session has (as in kits.reports.paper, which takes a second to import)."""
 
+HUB = "PSA_KIT_HUB"
+"""Says who signed in, where people do (as in kits.rights.person, which takes as long)."""
+OF_KEEPERS = ("restore", "import", "sample", "database")
+"""What is done with client files as a whole: where people sign in, by who gives them roles."""
+
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
     # word: module in server/, function in it, arguments (their help stands in texts/ under cli.<word>.<name>)
@@ -129,10 +134,23 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _do(choice: argparse.Namespace, language: str) -> int:
     module, function = choice.command
+    if HUB in os.environ:
+        _refuse(choice.command)
     values = {name: value for name, value in vars(choice).items() if name not in ("command", "data", "language")}
     for line in getattr(importlib.import_module(f"server.{module}"), function)(**values, language=language):
         print(line, flush=True)  # noqa: T201 - this is the one place that speaks on the terminal
     return 0
+
+
+def _refuse(command: tuple[str, str]) -> None:
+    """Raise Problem for what who signed in may not do at all; what opens a client holds to their roles there."""
+    from kits import rights  # noqa: PLC0415
+
+    person = rights.here()
+    if command == COMMANDS["lab"][:2]:  # a notebook runs whatever is typed in it, past every rule
+        raise Problem("server:problems.no_lab")
+    if person and not person.keeper and command in {COMMANDS[word][:2] for word in OF_KEEPERS}:
+        raise Problem("kits.rights:problems.keepers_files")
 
 
 def _language(words: Sequence[str]) -> str:

@@ -14,9 +14,9 @@ def back_up(file: str, target: Path | None, language: str) -> Iterator[str]:
 
     Raises Problem when there is no such client file, or `target` is there already.
     """
-    from kits import clients, dossier  # noqa: PLC0415
+    from kits import clients, rights  # noqa: PLC0415
 
-    with dossier.open(listing.client(file)) as client:
+    with rights.open_held(listing.client(file)) as client:
         copy = clients.back_up(client, target)
     yield wording.of("server", language).say("done.backed_up", target=copy)
 

@@ -16,16 +16,16 @@ def list_documents(file: str, as_json: bool, language: str) -> Iterator[str]:
     `as_json` gives one JSON list instead, of `{"session": id, "what": name}`. Raises Problem when there is no such client
     file; of a session that cannot be opened, and in JSON of all, it is said why.
     """
-    from kits import dossier, instruments  # noqa: PLC0415 - a database is half a second that `--help` does not need
+    from kits import rights  # noqa: PLC0415 - a database is half a second that `--help` does not need
 
     say = wording.of("server", language).say
     found: list[dict[str, str]] = []
-    with dossier.open(listing.client(file)) as client:
-        for row in client.sessions():
+    with rights.open_held(listing.client(file)) as client:
+        for row in client.listed():
             if not as_json:
                 yield say("done.session", id=row.id, title=row.title)
             try:
-                documents = instruments.of(row).documents(client, row.id, language)
+                documents = rights.documents(client, row.id, language)
             except Problem as problem:
                 if as_json:
                     raise

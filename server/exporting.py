@@ -17,17 +17,16 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
 
     Raises Problem when there is no such client file or session, or the target is there already.
     """
-    from kits import dossier, instruments  # noqa: PLC0415
+    from kits import rights  # noqa: PLC0415
 
     say = wording.of("server", language).say
-    with dossier.open(listing.client(file)) as client:
-        known = {row.id: row for row in client.sessions()}
+    with rights.open_held(listing.client(file)) as client:
+        known = {row.id: row for row in client.listed()}
         if not known:
             raise Problem("server:problems.no_sessions")
         if session not in known:
             raise Problem("server:problems.no_such_session", session=session, known=", ".join(known))
-        instrument = instruments.of(known[session])
-        draft = instrument.draft(client, session, what, client.organisation().language, gaps=gaps)
+        draft = rights.draft(client, session, what, client.organisation().language, gaps=gaps)
         made = draft.export(None)
         draft.left()  # what a document shows is known to its readers ever after
     target = output or Path(made.name)

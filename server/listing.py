@@ -11,7 +11,7 @@ from kits.problems import Problem
 
 def list_clients(language: str) -> Iterator[str]:
     """Yield the clients, each with its sessions; of one that cannot be read, what is wrong with it."""
-    from kits import dossier  # noqa: PLC0415 - a database is half a second that `--help` does not need
+    from kits import dossier, rights  # noqa: PLC0415 - a database is half a second that `--help` does not need
 
     say = wording.of("server", language).say
     there: list[Path | str] = [*places.client_files(), *(one.address for one in places.databases())]
@@ -23,8 +23,8 @@ def list_clients(language: str) -> Iterator[str]:
         try:
             if found.problem:
                 raise found.problem
-            with dossier.open(where) as client:
-                sessions = client.sessions()
+            with rights.open_held(where) as client:
+                sessions = client.listed()
         except Problem as problem:
             yield "    " + problem.text(language)
             continue

@@ -41,6 +41,7 @@ class HouseStyleCommands(Page):
         from kits.reports import house_style  # noqa: PLC0415 - reads Word files, for this moment only
 
         client = self.client()
+        client.check_matter("organisation")
         kept = self._kept_template(upload, name) if upload else None
         client.change_settings(lambda settings: {**settings, templates.SETTING: kept.name if kept else ""})
         return {"remarks": house_style.remarks(house_style.take(kept), self.language) if kept else []}

@@ -18,9 +18,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kits import places, traces, wording
+from kits import places, rights, traces, wording
 from kits.dossier import Dossier, looking
-from kits.dossier import open as open_dossier
+from kits.dossier.records import SessionRow
 from kits.problems import Problem
 from widgets.patches import patch
 
@@ -79,6 +79,13 @@ class Page:
     def noticed(self) -> None:
         """Take in what somebody else wrote; called when the client file has changed."""
 
+    def admit(self, do: str = "") -> None:
+        """Raise Problem where who sits here may not see what is open (any more), or do `do`, a command.
+
+        Asked before every command, and before anything is sent because something was written. It matters where people sign
+        in (`kits.rights`) alone.
+        """
+
     # ── the conversation with the browser ───────────────────────────────────────────────────────────────────────────
 
     def send(self, content: dict[str, Any], files: list[bytes] | None = None) -> None:
@@ -122,6 +129,7 @@ class Page:
     def _answer(self, do: str, message: dict[str, Any], buffers: list[Any]) -> dict[str, Any] | Coming:
         if do == "hello":
             return self._hello(message)
+        self.admit(do)
         self._fold_in_at = time.monotonic() + QUIET_SECONDS
         command: Callable[..., dict[str, Any] | Coming | None] | None = getattr(self, f"do_{do}", None)
         if command is None:
@@ -134,6 +142,7 @@ class Page:
     def _hello(self, message: dict[str, Any]) -> dict[str, Any]:
         address = {str(k): str(v) for k, v in dict(message.get("address") or {}).items()}
         self._shown, self._trouble = None, ""
+        rights.here()  # a Problem where the Hub says nothing that can be understood: nothing opens then
         choices = self.arrive(address)
         if choices is not None:
             return {**self.words(), "choices": choices}
@@ -148,6 +157,7 @@ class Page:
 
     def show(self) -> None:
         """Send the browser what changed since it was last sent something, or everything the first time."""
+        self.admit()
         view = self.view()
         if self._shown is None:
             self.send({"view": view})
@@ -169,13 +179,25 @@ class Page:
         """Open the client file with this id, once, and speak its organisation's language."""
         if self.dossier is None or self.dossier.id != dossier_id:
             self.let_go()
-            self.dossier = open_dossier(places.find(dossier_id))
+            self.dossier = rights.open_held(places.find(dossier_id))
             if self.dossier.id != dossier_id:  # in a database another client can have come in the place of what was there
                 self.let_go()
                 raise Problem("kits:places.no_such_client")
             self._token = self.dossier.token()
         self.language = self.dossier.organisation().language
         return self.dossier
+
+    def row_to_open(self, address: dict[str, str], instrument: str) -> tuple[Dossier, SessionRow]:
+        """Return the client file that an address names, open, and the session: every page of a session opens it by this.
+
+        Raises Problem where it is another instrument's, or its page is not for who sits here.
+        """
+        client = self.open_file(address.get("dossier", ""))
+        row = client.session(address["session"])
+        if row.instrument.partition(":")[0] != instrument:
+            raise Problem("widgets:problems.other_instrument")
+        client.open_page(row.id)
+        return client, row
 
     def let_go(self) -> None:
         """Close the client file, if one is open."""
@@ -208,6 +230,7 @@ class Page:
             return
         token = self.dossier.token()
         if token != self._token:
+            self.admit()
             self.noticed()
             if self._shown is not None:
                 self.show()
@@ -225,12 +248,12 @@ def sessions_of(instrument: str) -> list[dict[str, Any]]:
     there += [where for where, seen in looking.looks(one.address for one in places.databases()).items() if not seen.problem]
     for where in there:
         try:
-            with open_dossier(where) as file:
+            with rights.open_held(where) as file:
                 name = file.organisation().name
                 found += [
                     {"dossier": file.id, "session": r.id, "title": r.title, "organisation": name, "held_on": r.held_on}
                     for r in file.sessions()
-                    if r.instrument.partition(":")[0] == instrument
+                    if r.instrument.partition(":")[0] == instrument and file.opens(r)
                 ]
         except Problem as problem:
             log.warning("Left out of the choice of sessions: %s", problem.code)

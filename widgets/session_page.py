@@ -15,6 +15,7 @@ from kits import live, traces
 from kits.live import actors
 from kits.problems import Problem
 from kits.reports.paper import REPORT, Draft
+from kits.rights import HeldDossier
 from widgets import person, phones
 from widgets.making import MakingPage
 from widgets.page import Send, sessions_of
@@ -58,10 +59,7 @@ class SessionPage(MakingPage, Generic[S]):
         """Open the session; where the address names none (JupyterLab), give the sessions there are."""
         if "session" not in address:
             return sessions_of(self.model.name)
-        dossier = self.open_file(address.get("dossier", ""))
-        row = dossier.session(address["session"])
-        if row.instrument.partition(":")[0] != self.model.name:
-            raise Problem("widgets:problems.other_instrument")
+        dossier, row = self.row_to_open(address, self.model.name)
         actor = person.actor(address.get("visit", "")) if self.model.desk else live.FACILITATOR
         self.session = live.Session(dossier, row.id, self.model, actor)
         if not self.session.seq:
@@ -77,6 +75,11 @@ class SessionPage(MakingPage, Generic[S]):
         if self.session is None:
             raise Problem("widgets:problems.no_session")
         return self.session
+
+    def admit(self, do: str = "") -> None:
+        """Raise Problem where the session is not for who sits here any more."""
+        if self.session is not None:
+            self.session.dossier.open_page(self.session.id)
 
     def noticed(self) -> None:
         """Take in what another page or a phone wrote."""
@@ -96,7 +99,14 @@ class SessionPage(MakingPage, Generic[S]):
             "where": self.where(session),
             "phones": shown,
             "who": who,
+            **self._rights(session),
         }
+
+    def _rights(self, session: live.Session[S]) -> dict[str, Any]:
+        """Return in which roles somebody sits here, and whether they only read; nothing where nobody signs in."""
+        if not isinstance(client := session.dossier, HeldDossier):
+            return {}
+        return {"rights": {"roles": client.rights.said(self.language), "reads": client.reads_only}}
 
     def where(self, session: live.Session[S]) -> dict[str, Any]:
         """Return what a page says of the place of its session."""

@@ -107,6 +107,29 @@ class Dossier:
             if isinstance(self._watch, listening.ChangeWatch):
                 self._watch.note()
 
+    # ── where several people with a role each work in one client, `kits.rights` holds to these; elsewhere all is allowed ──
+
+    def check(self, session_id: str) -> None:
+        """Raise Problem where a session may not be read by who sits here."""
+
+    def open_page(self, session_id: str) -> None:
+        """Raise Problem where the page of a session is not for who sits here; else hold to reading, where that is all."""
+
+    def changing(self, session_id: str) -> contextlib.AbstractContextManager[sa.Connection]:
+        """Give a connection to change a session with, as `transaction` does. Raises Problem where it may not be changed."""
+        return self.transaction()
+
+    def check_matter(self, matter: str) -> None:
+        """Raise Problem where who sits here may not do something with the client as a whole (`kits.rights.rules.Matter`)."""
+
+    def opens(self, row: SessionRow) -> bool:
+        """Tell whether who sits here may see a session's page."""
+        return True
+
+    def listed(self) -> list[SessionRow]:
+        """Return the sessions of which who sits here may have something, the latest made first."""
+        return self.sessions()
+
     def token(self) -> object:
         """Return a value that differs from the last one when anything in the file was written in between."""
         if isinstance(self._where, Hold):

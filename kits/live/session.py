@@ -39,8 +39,7 @@ class Session(Generic[S]):
     """
 
     def __init__(self, dossier: Dossier, session_id: str, model: Model[S], actor: str = FACILITATOR) -> None:
-        self.dossier = dossier
-        self.id = session_id
+        self.dossier, self.id = dossier, session_id
         self.model = model
         self.actor = actor  # who acts here; see `actors`
         self.state: S = model.start
@@ -53,6 +52,7 @@ class Session(Generic[S]):
         self._to_redo: dict[str, list[int]] = {}
         self._wiped = False
         self._step: tuple[str | None, str] | None = None  # the step the session is in, and since when
+        dossier.check(session_id)
         if not self.refresh():
             dossier.session(session_id)  # a Problem when there is none
 
@@ -101,7 +101,7 @@ class Session(Generic[S]):
 
     def conclude(self, events: Callable[[sa.Connection], Sequence[Any]], actor: str | None = None) -> bool:
         """Do as one action what `events` makes of what lies beside the log, and clears away, in the same transaction."""
-        with self.dossier.transaction() as connection:
+        with self.dossier.changing(self.id) as connection:
             self._take_in(connection)
             entries = self._happen(connection, events(connection), actor or self.actor)
         self._written(entries)
@@ -122,7 +122,7 @@ class Session(Generic[S]):
         question is over, when so few phones answered that anybody could see whose an answer is, or when a rule stands in the
         way; then they stay.
         """
-        with self.dossier.transaction() as connection:
+        with self.dossier.changing(self.id) as connection:
             self._take_in(connection)
             asking = self.model.phones
             asked = asking.asked(self.state) if asking else None
@@ -172,7 +172,7 @@ class Session(Generic[S]):
         return self._turn(REDONE)
 
     def _turn(self, kind: str) -> Any | None:
-        with self.dossier.transaction() as connection:
+        with self.dossier.changing(self.id) as connection:
             self._take_in(connection)
             stack = self._mine(self._done if kind == UNDONE else self._to_redo)
             if not stack:

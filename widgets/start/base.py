@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kits import clients, places
+from kits import clients, places, rights
 from kits.dossier import looking
 from kits.problems import Problem
 from kits.wording import clean_text
@@ -18,6 +18,9 @@ from widgets.start import preferences, view
 
 LIST_SECONDS = 1.0
 PSA_MIME = "application/octet-stream"
+DELETE = "delete"
+OF_KEEPERS = {"create", "open_path", "forget", "take_in", "sample", "reset_sample", "put_back", DELETE}
+"""Commands about client files as a whole: where people sign in, of who gives roles; a prevention officer may delete, too."""
 
 
 class ClientPage(HouseStyleCommands, MakingPage):
@@ -33,6 +36,15 @@ class ClientPage(HouseStyleCommands, MakingPage):
         """Return the client files there are, or the one that is open."""
         trouble = self.trouble.text(self.language) if self.trouble else None
         return view.of(self.dossier, trouble, self.language)
+
+    def admit(self, do: str = "") -> None:
+        """Raise Problem for a command about client files as a whole by who may not give it, where people sign in."""
+        person = rights.here()
+        if person is None or person.keeper or do not in OF_KEEPERS:
+            return
+        if do != DELETE:
+            raise Problem("kits.rights:problems.keepers_files")
+        self.client().check_matter("organisation")
 
     def client_path(self) -> Path:
         """Return the file that is open."""

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict
 from typing import Any
 
-from kits import instruments
+from kits import instruments, rights
 from kits.dossier import people
 from kits.dossier.units import UnitChanges
 from kits.instrument import Instrument
@@ -43,7 +43,10 @@ class GroupCommands(ClientPage):
 
     def do_people(self, units: list[str]) -> dict[str, Any]:
         """Answer with how many people there are in units with all below them, as a number to propose; None where unknown."""
-        there = people.in_chosen(self.client().units(), units)
+        client = self.client()
+        if isinstance(client, rights.HeldDossier):
+            units = [one for one in units if client.rights.knows(one)]
+        there = people.in_chosen(client.units(), units)
         return {"people": None if there is None else round(there)}
 
     def _title(self, typed: str, instrument: Instrument) -> str:
@@ -51,11 +54,13 @@ class GroupCommands(ClientPage):
 
     def do_name_session(self, session: str, title: str) -> None:
         """Give a session another title."""
+        self.client().check_matter("sessions")
         self.client().change_session(session, title=title)
 
     def do_delete_session(self, session: str) -> None:
         """Delete a session with everything that came out of it."""
         row = self.client().session(session)
+        self.client().check_matter("sessions")
         self.client().delete_session(session)
         instruments.forget(row)
 
@@ -64,16 +69,16 @@ class GroupCommands(ClientPage):
 
         Only when they are looked at: which there are may depend on all that happened in the session.
         """
-        client = self.client()
-        found = instruments.of(client.session(session)).documents(client, session, self.language)
+        found = rights.documents(self.client(), session, self.language)
         return {"documents": [asdict(document) for document in found]}
 
     async def do_export(self, session: str, what: str) -> dict[str, Any]:
         """Answer with a document of a session, in the organisation's language; of no session: where it stands."""
         client = self.client()
         if not session:
+            client.check_matter("standing")
             return await self.exported(standing_paper.draft(client, self.language, dt.date.today()))
-        return await self.exported(instruments.of(client.session(session)).draft(client, session, what, self.language))
+        return await self.exported(rights.draft(client, session, what, self.language))
 
     def do_add_unit(self, name: str, parent: str = "") -> dict[str, Any]:
         """Add a team, under another one or at the top. Answers its id."""

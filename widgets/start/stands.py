@@ -32,6 +32,7 @@ class StandingCommands(ClientPage):
     def do_stands(self) -> dict[str, Any]:
         """Answer with a line for each thing, what the law requires first, and how many are in order."""
         client, today = self.client(), dt.date.today()
+        client.check_matter("standing")
         found = standing.lines(client_facts.told(client, self.language), client.organisation().settings, today)
         coming = sorted(line.again for line in found if line.again and line.stand is standing.Stand.SOON)
         return {

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kits import clients, instruments, places, wording
+from kits import clients, instruments, places, rights, wording
 from kits.dossier import Dossier, people
-from kits.dossier.records import Action, ActionStatus, Reach, SessionRow
+from kits.dossier.records import Action, ActionStatus, Reach, SessionRow, Unit
 from kits.instrument import Group, Instrument
 from kits.instruments import term
+from kits.rights import HeldDossier, Rights
+from kits.rights.rules import Matter
 from kits.terms import Step, Theme
 from widgets import house_style
 
@@ -25,8 +27,9 @@ OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 
 def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, Any]:
     """Return the whole view. `trouble` is why what the address named could not be opened."""
-    shown = _client(client, language) if client else {"files": _files(language)}
-    offered = instruments.offered()
+    may = client.rights if isinstance(client, HeldDossier) else None
+    shown = _client(client, may, language) if client else {"files": _files(language)}
+    offered = [one for one in instruments.offered() if may is None or may.begins(one.name)]
     return {
         "place": {
             "language": language,
@@ -42,7 +45,26 @@ def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, 
             "unfit": [problem.text(language) for problem in instruments.unfit()],
         },
         **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
+        **_rights(may, language),
     }
+
+
+def _rights(may: Rights | None, language: str) -> dict[str, Any]:
+    """Return who sits here and what they may do with the client that is open; nothing where nobody signs in."""
+    person = rights.here()
+    if person is None:
+        return {}
+    matters = {matter.value: may is not None and may.may_do(matter) for matter in Matter}
+    said = {
+        "name": person.name,
+        "keeper": person.keeper,
+        "roles": may.said(language) if may else "",
+        "given": may is None or may.given,
+        "copy": may is not None and may.all,
+        "begins": may is not None and any(may.begins(one.name) for one in instruments.INSTRUMENTS),
+        **matters,
+    }
+    return {"rights": said}
 
 
 def shelves(offered: Iterable[Instrument], language: str) -> list[dict[str, Any]]:
@@ -121,10 +143,11 @@ def _copy(copy: clients.Copy) -> dict[str, Any]:
     return {"path": str(copy.path), "file": copy.path.name, "made_at": copy.made_at, "size": copy.size}
 
 
-def _client(client: Dossier, language: str) -> dict[str, Any]:
+def _client(client: Dossier, may: Rights | None, language: str) -> dict[str, Any]:
     organisation = client.organisation()
     path = client.path
-    rows, actions = client.sessions(), client.actions()
+    rows, actions = client.listed(), client.actions()
+    whole = may is None or may.may_do(Matter.ORGANISATION)
     about = {row.id: row.units for row in rows}
     return {
         "client": {
@@ -136,33 +159,41 @@ def _client(client: Dossier, language: str) -> dict[str, Any]:
             **house_style.shown(client),
         },
         "units": {
-            unit.id: {
-                "id": unit.id,
-                "name": unit.name,
-                "parent": unit.parent,
-                "site": unit.site,
-                "headcount": unit.headcount,
-                "manager": unit.manager,
-                "archived": unit.archived_at is not None,
-                "position": position,
-            }
+            unit.id: _unit(unit, position, known=whole or (may is not None and unit.id in may.units))
             for position, unit in enumerate(client.units())
+            if may is None or may.knows(unit.id)
         },
-        "people": people.everybody(client.units()),
-        "sessions": _sessions(client, rows, actions, language),
+        "people": people.everybody(client.units()) if whole else None,
+        "sessions": _sessions(client, rows, actions, may, language),
         "actions": {action.id: _action(action, about.get(action.session or "", ()), language) for action in actions},
-        "copies": [_copy(copy) for copy in clients.copies(path, client.id)],
+        "copies": [_copy(copy) for copy in clients.copies(path, client.id)] if may is None or may.may_copy else [],
     }
 
 
-def _sessions(client: Dossier, rows: list[SessionRow], actions: list[Action], language: str) -> dict[str, Any]:
+def _unit(unit: Unit, position: int, *, known: bool) -> dict[str, Any]:
+    """Return a team; of one that is not `known` in full, what it takes to choose it."""
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "parent": unit.parent,
+        "site": unit.site if known else "",
+        "headcount": unit.headcount if known else None,
+        "manager": unit.manager if known else "",
+        "archived": unit.archived_at is not None,
+        "position": position,
+    }
+
+
+def _sessions(
+    client: Dossier, rows: list[SessionRow], actions: list[Action], may: Rights | None, language: str
+) -> dict[str, Any]:
     findings = Counter(finding.session for finding in client.findings())
     made = Counter(action.session for action in actions)
     still_open = Counter(action.session for action in actions if action.status not in OVER)
     followed_by = {row.follows: row.id for row in rows if row.follows}
     return {
         row.id: {
-            **_session(client, row, language),
+            **_session(client, row, language, opens=may is None or may.opens(row)),
             "followed_by": followed_by.get(row.id),
             "findings": findings[row.id],
             "agreements": made[row.id],
@@ -172,7 +203,7 @@ def _sessions(client: Dossier, rows: list[SessionRow], actions: list[Action], la
     }
 
 
-def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
+def _session(client: Dossier, row: SessionRow, language: str, *, opens: bool) -> dict[str, Any]:
     instrument = instruments.known(row.instrument)
     steps = instrument.steps(language) if instrument else []
     step = row.step or (steps[0] if steps else "")
@@ -191,7 +222,7 @@ def _session(client: Dossier, row: SessionRow, language: str) -> dict[str, Any]:
         "stage": "closed" if row.closed_at else "new" if prepares else "busy",
         "closed_at": row.closed_at,
         "follows": row.follows,
-        "link": instrument.link(client.id, row.id) if instrument else None,
+        "link": instrument.link(client.id, row.id) if instrument and opens else None,
     }
 
 

@@ -33,12 +33,14 @@ class KioskPage(Page):
         """Open the survey; where the address names none (JupyterLab), give those there are."""
         if "session" not in address:
             return sessions_of(INSTRUMENT)
-        dossier = self.open_file(address.get("dossier", ""))
-        row = dossier.session(address["session"])
-        if row.instrument.partition(":")[0] != INSTRUMENT:
-            raise Problem("widgets:problems.other_instrument")
+        dossier, row = self.row_to_open(address, INSTRUMENT)
         self.session = live.Session(dossier, row.id, self.model)
         return None
+
+    def admit(self, do: str = "") -> None:
+        """Raise Problem where the survey is not for who sits here any more."""
+        if self.session is not None:
+            self.session.dossier.open_page(self.session.id)
 
     def noticed(self) -> None:
         """Take in what another page wrote: the survey may have been opened or closed."""
