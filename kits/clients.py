@@ -16,7 +16,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from kits import dossier, places, shelf
-from kits.dossier import Dossier, Peek, erasing, naming, placing, postgresql
+from kits.dossier import Dossier, Peek, erasing, keyring, naming, placing, postgresql
 from kits.dossier.claim import held_elsewhere
 from kits.dossier.erasing import Tombstone
 from kits.dossier.faults import is_broken, problem
@@ -131,8 +131,8 @@ def _moment(seconds: float) -> str:
 
 
 def _peek(path: Path) -> Peek:
-    """Return a look at a file; the last look, when nothing was written in it since."""
-    return _peeked(path, *_stamp(path))
+    """Return a look at a file; the last look, when nothing was written in it since, and nothing locked or unlocked."""
+    return _peeked(path, *_stamp(path), frozenset(keyring.all_held()))
 
 
 def _stamp(path: Path) -> tuple[float, float]:
@@ -141,7 +141,7 @@ def _stamp(path: Path) -> tuple[float, float]:
 
 
 @functools.lru_cache(maxsize=1000)
-def _peeked(path: Path, _written: float, _log_written: float) -> Peek:
+def _peeked(path: Path, _written: float, _log_written: float, _unlocked: frozenset[bytes]) -> Peek:
     return dossier.peek(path)
 
 

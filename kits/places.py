@@ -216,7 +216,7 @@ def _id_of(path: Path) -> str | None:
 
     try:
         written = path.stat().st_mtime_ns
-        if path not in _ids or _ids[path][0] != written:
+        if path not in _ids or _ids[path][0] != written or not _ids[path][1]:  # a locked one may tell it once it is unlocked
             _ids[path] = written, dossier.peek(path).id
         return _ids[path][1]
     except (OSError, Problem):

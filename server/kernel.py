@@ -39,6 +39,9 @@ def main() -> None:
 
     app: Any = IPKernelApp.instance(config=Config(SETTINGS), kernel_class=PatientKernel)
     app.initialize([*sys.argv[1:]])
+    from kits.dossier import key_line  # noqa: PLC0415 - half a second, in which the server can connect already
+
+    key_line.follow(key_line.taken_over())
     logs.send_to(logging.StreamHandler(sys.__stderr__), others=logging.ERROR)  # a comm's warnings say nothing
     app.start()
 

@@ -33,6 +33,7 @@ CONFIG = Config(
             "transport_encryption": "auto",
         },
         "KernelManager": {"shutdown_wait_time": kernel.SHUTDOWN_SECONDS},
+        "MultiKernelManager": {"kernel_manager_class": "server.keys.Kernel"},
         # A kernel that died is not restarted: its widgets are gone. It is declared dead, and the page opens afresh.
         "KernelRestarter": {"restart_limit": 0, "time_to_dead": 0.5},
     }

@@ -28,7 +28,8 @@ from voila.app import Voila
 from kits import instruments, places, wording
 from kits.live.phones import sealing
 from kits.problems import Problem
-from server import behind, bundles, kernels, open_pages, pages, pool, private, routes
+from server import behind, bundles, kernels, lock_routes, open_pages, pages, pool, private, routes
+from server.locks import Locks
 
 ADDRESS = "127.0.0.1"
 PORT = 8866
@@ -125,6 +126,7 @@ class KitApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Return the routes: Voilà's own only where a page cannot do without."""
+        self.locks = Locks(self.kernel_manager)
         made = bundles.of(instruments.pages(), "../static/" + _stamp())
         files = {each.name: each for page in made.values() for each in (page.script, page.sheet)}
         handlers: list[tuple[Any, ...]] = [
@@ -132,6 +134,7 @@ class KitApp(Voila):  # type: ignore[misc]
             (rf"api/kernels/{KERNEL_ID}/channels", routes.Line),
             (r"voila/api/shutdown/([\w-]+)", routes.Shutdown),
             (r"psa/alive", routes.Alive),
+            (r"psa/locks", lock_routes.LockHandler, {"locks": self.locks}),
             (r"psa/static/(.*)", routes.StaticFiles, {"path": [str(path) for path in STATIC]}),
             (r"psa/page/([\w.-]+)", routes.PageFile, {"files": files}),
         ]
@@ -172,6 +175,7 @@ class KitApp(Voila):  # type: ignore[misc]
         if self.open_browser:
             self.show(self.opened_at)
         self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.locks.begin)
         # Ctrl-C ends it as SIGTERM does: between two callbacks, not in the midst of one that is starting a kernel. (A
         # shell that starts us in the background has Ctrl-C's signal ignored; whoever sends it to us means it.)
         signal.signal(signal.SIGINT, self._handle_signal_stop)

@@ -95,12 +95,13 @@ class Source:
         """Let it end; what it forked stays."""
         self._line.close()
 
-    def forked(self, module: str, arguments: list[str], env: dict[str, str], cwd: object, said: tuple[int, int]) -> Forked:
-        """Return a child of ours that runs a module, and says what it says in these two files."""
+    def forked(self, module: str, arguments: list[str], env: dict[str, str], cwd: object, said: tuple[int, ...]) -> Forked:
+        """Return a child of ours that runs a module; in these files it says what it says, the first of three it reads."""
         order = {"module": module, "arguments": arguments, "env": env, "cwd": str(cwd), "parent": os.getpid()}
         _prctl(PR_SET_CHILD_SUBREAPER, 1)  # a process whose parent ends meanwhile becomes ours
         try:
-            socket.send_fds(self._line, [json.dumps(order).encode()], said)
+            with Path(os.devnull).open("rb") as nothing:
+                socket.send_fds(self._line, [json.dumps(order).encode()], (nothing.fileno(), *said)[-3:])
             return Forked(int(self._line.recv(64)))
         finally:
             _prctl(PR_SET_CHILD_SUBREAPER, 0)
@@ -126,7 +127,7 @@ def main() -> None:
 def _serve(orders: socket.socket) -> NoReturn:
     """Fork for every order, until nobody gives any more."""
     while True:
-        order, said, *_ = socket.recv_fds(orders, MOST_BYTES, 2)
+        order, said, *_ = socket.recv_fds(orders, MOST_BYTES, 3)
         if not order:
             os._exit(0)
         told, tell = os.pipe()
@@ -150,7 +151,7 @@ def _become(order: dict[str, Any], said: list[int]) -> NoReturn:
     while os.getppid() != order["parent"]:
         time.sleep(0.001)
     os.chdir(order["cwd"])
-    for number, file in enumerate((os.open(os.devnull, os.O_RDONLY), *said)):
+    for number, file in enumerate(said):
         os.dup2(file, number)
         os.close(file)
     os.environ.clear()
@@ -197,11 +198,11 @@ def fork_phones(source: Callable[[], Source]) -> None:
 
     service.FIRST_PORT = 8900 + service.PORTS * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 
-    def forked(command: list[str], *, env: dict[str, str], **_: Any) -> Forked:
+    def forked(command: list[str], *, env: dict[str, str], stdin: int, **_: Any) -> Forked:
         assert command[1:3] == ["-m", PHONES], command
         with Path(os.devnull).open("wb") as nowhere:
             said = nowhere.fileno()
-            return source().forked(PHONES, command[3:], dict(env), Path.cwd(), (said, said))
+            return source().forked(PHONES, command[3:], dict(env), Path.cwd(), (stdin, said, said))
 
     service.subprocess = SimpleNamespace(Popen=forked, DEVNULL=subprocess.DEVNULL)  # type: ignore[attr-defined]
 
@@ -212,10 +213,11 @@ def _fork_kernels() -> None:
 
     source = _forker()
 
-    def launch_kernel(command: list[str], stdout: Any, stderr: Any, env: dict[str, str], cwd: object, **_: Any) -> Forked:
+    def launch_kernel(command: list[str], *, env: dict[str, str], cwd: object, **files: Any) -> Forked:
         assert command[1:3] == ["-m", KERNEL], command
         env = env | {"JPY_PARENT_PID": str(os.getpid())}
-        return source.forked(KERNEL, command[3:], env, cwd or Path.cwd(), (stdout.fileno(), stderr.fileno()))
+        said = (files["stdin"], files["stdout"].fileno(), files["stderr"].fileno())
+        return source.forked(KERNEL, command[3:], env, cwd or Path.cwd(), said)
 
     local_provisioner.launch_kernel = launch_kernel  # type: ignore[assignment]
 

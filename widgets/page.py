@@ -22,6 +22,7 @@ from kits import places, rights, traces, wording
 from kits.dossier import Dossier, looking
 from kits.dossier.records import SessionRow
 from kits.problems import Problem
+from widgets.page_lock import PageLock
 from widgets.patches import patch
 
 log = logging.getLogger("psa_kit.page")
@@ -51,6 +52,7 @@ class Page:
         self._shown: dict[str, Any] | None = None
         self._fold_in_at: float | None = None
         self._trouble = ""
+        self._lock = PageLock()
         self._watcher: asyncio.Task[None] | None = None
         self._coming: set[asyncio.Task[None]] = set()  # the loop itself forgets tasks that nobody holds
 
@@ -89,11 +91,17 @@ class Page:
     # ── the conversation with the browser ───────────────────────────────────────────────────────────────────────────
 
     def send(self, content: dict[str, Any], files: list[bytes] | None = None) -> None:
-        """Tell the browser something."""
-        self._send(content, files)
+        """Tell the browser something. While the client file is locked that waits, and what was to be shown is not sent."""
+        if self._lock.shut() and "locked" not in content:
+            self._lock.keep_answer(content, files)
+        else:
+            self._send(content, files)
 
     def heard(self, message: dict[str, Any], buffers: list[Any]) -> None:
-        """Do what the browser asks, and answer it."""
+        """Do what the browser asks, and answer it; while the client file is locked it waits, and nothing of it is lost."""
+        if self._lock.shut() and message.get("do") != "hello":
+            self._lock.keep_asked(message, buffers)
+            return
         with self._said(message):
             answer = self._answer(str(message.get("do", "")), message, buffers)
             if isinstance(answer, dict):
@@ -143,11 +151,17 @@ class Page:
         address = {str(k): str(v) for k, v in dict(message.get("address") or {}).items()}
         self._shown, self._trouble = None, ""
         rights.here()  # a Problem where the Hub says nothing that can be understood: nothing opens then
-        choices = self.arrive(address)
-        if choices is not None:
-            return {**self.words(), "choices": choices}
         if self._watcher is None:
             self._watcher = asyncio.get_event_loop().create_task(self._watch())
+        try:
+            self._lock.open()
+            choices = self.arrive(address)
+        except Problem as problem:
+            if not self._lock.waits_for(problem):
+                raise
+            return {**self.words(), "locked": self._lock.told()}
+        if choices is not None:
+            return {**self.words(), "choices": choices}
         self.show()
         return self.words()
 
@@ -157,6 +171,8 @@ class Page:
 
     def show(self) -> None:
         """Send the browser what changed since it was last sent something, or everything the first time."""
+        if self._lock.shut():
+            return
         self.admit()
         view = self.view()
         if self._shown is None:
@@ -180,6 +196,7 @@ class Page:
         if self.dossier is None or self.dossier.id != dossier_id:
             self.let_go()
             self.dossier = rights.open_held(places.find(dossier_id))
+            self._lock.of(self.dossier.path)
             if self.dossier.id != dossier_id:  # in a database another client can have come in the place of what was there
                 self.let_go()
                 raise Problem("kits:places.no_such_client")
@@ -204,6 +221,12 @@ class Page:
         if self.dossier is not None:
             self.dossier.close()
             self.dossier = None
+        self._lock.open()
+
+    @property
+    def lock(self) -> str:
+        """The path of the client file that is open, where it has a lock: what the server is asked to lock. Else nothing."""
+        return str(self._lock.path or "")
 
     async def _watch(self) -> None:
         """Notice, ten times a second, that somebody else wrote in the client file, or that it cannot be used now."""
@@ -226,7 +249,9 @@ class Page:
             self.send({"trouble": text})
 
     def _look(self) -> None:
-        if self.dossier is None:
+        if self._lock.changed():
+            self._shut_or_open()
+        if self.dossier is None or self._lock.shut():
             return
         token = self.dossier.token()
         if token != self._token:
@@ -239,6 +264,24 @@ class Page:
             self._fold_in_at = None
             with contextlib.suppress(Problem):  # nothing depends on it; what cannot be kept, a command says
                 self.dossier.fold_in(wait=False)
+
+    def _shut_or_open(self) -> None:
+        """Show nothing more of a client file that was locked; or go on where somebody was, once it is unlocked."""
+        if self._lock.shut():
+            self._shown = None
+            self.send({"locked": self._lock.told()})
+            return
+        self.send({"locked": None})
+        if self.dossier is None:  # the browser says hello again
+            self._lock.open()
+            return
+        self._token = None
+        self.noticed()
+        self.show()
+        for content, files in self._lock.answers():
+            self.send(content, files)
+        for message, buffers in self._lock.asked():
+            self.heard(message, buffers)
 
 
 def sessions_of(instrument: str) -> list[dict[str, Any]]:

@@ -117,6 +117,7 @@ class SessionPage(MakingPage, Generic[S]):
             "title": row.title,
             "organisation": session.dossier.organisation().name,
             "language": self.language,
+            "lock": self.lock,
         }
 
     # ── seeing to the phones' service ──────────────────────────────────────────────────────────────────────────────
@@ -124,7 +125,7 @@ class SessionPage(MakingPage, Generic[S]):
     def _look(self) -> None:
         """See besides, now and then, whether the phones' service still answers."""
         super()._look()
-        if self.session is None or time.monotonic() < self._phones_at or not self.session.model.phones:
+        if self.session is None or self._lock.shut() or time.monotonic() < self._phones_at or not self.session.model.phones:
             return
         self._phones_at = math.inf  # until this look is over
         self._seeing = asyncio.ensure_future(self._see_to_phones(self.session))

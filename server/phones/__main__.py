@@ -8,6 +8,7 @@ import logging
 import os
 
 from kits import traces
+from kits.dossier import key_line
 from kits.live.phones.service import CLIENT
 from kits.problems import Problem
 from server import logs
@@ -40,6 +41,7 @@ def main() -> int:
     parser.add_argument("--session", required=True)
     parser.add_argument("--with", dest="parent", type=int, required=True, help="the process this one ends with")
     said = parser.parse_args()
+    key_line.read(key_line.taken_over())
     logs.start()
     log = logging.getLogger("psa_kit.phones")
     try:

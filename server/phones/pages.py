@@ -16,7 +16,7 @@ import tornado.netutil
 import tornado.web
 
 from kits import wording
-from kits.live.phones.service import MARK
+from kits.live.phones.service import GOODBYE, MARK
 from kits.problems import Problem
 from server.phones.handler import COOKIE, LARGEST_BODY, Handler
 from server.phones.limits import CodeTries, DoorBusyError, Pace, Tellings
@@ -104,6 +104,14 @@ class Front(Handler):
     def head(self) -> None:
         """Tell the kit, which has the key, which room this is."""
         self.set_header(MARK, self.service.now.room.mark)
+        self.finish()
+
+    def delete(self) -> None:
+        """Let go of the client file and end, where this computer's kit says so: it is locked."""
+        if not hmac.compare_digest(self.request.headers.get(GOODBYE, "").encode(), self.service.now.room.goodbye.encode()):
+            raise tornado.web.HTTPError(404)
+        self.service.lets_go = True
+        self.set_status(204)
         self.finish()
 
     def get(self) -> None:

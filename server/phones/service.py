@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from tornado.httpserver import HTTPServer
 
 from kits import dossier, instruments, live, traces, wording
-from kits.live.phones import KEY_BYTES, Kind, PhoneRoom, Telling, TellingOnce, box
+from kits.live.phones import KEY_BYTES, Kind, Telling, TellingOnce, box
 from kits.problems import Problem
 from server.phones import parents, told_once
 from server.phones.limits import DoorBusyError, Doors
@@ -65,6 +65,7 @@ class Service:
         self._newest: Now
         self._doors = Doors()
         self.now: Now
+        self.lets_go = False  # the kit said so: the client file is locked
 
     # ── its life ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -75,8 +76,9 @@ class Service:
         writer = asyncio.create_task(self._write_on())
         try:
             await self._watch()
-            self._listeners.tell({"over": True})
-            await asyncio.sleep(LAST_WORDS)
+            if not self.lets_go:  # else phones wait, and go on once somebody unlocked it
+                self._listeners.tell({"over": True})
+                await asyncio.sleep(LAST_WORDS)
         finally:
             server.stop()
             writer.cancel()
@@ -113,7 +115,7 @@ class Service:
     async def _watch(self) -> None:
         """Notice what changes in the client file, and tell; return when the room is closed or the kit has ended."""
         parent, looks = parents.process(self._parent), 0
-        while True:
+        while not self.lets_go:
             await asyncio.sleep(LOOK_SECONDS)
             looks += 1
             if looks % LOOKS_PER_PARENT == 0 and not parents.lives(parent):
@@ -155,7 +157,7 @@ class Service:
 
     def _brought_up(self, at: box.Standing | None, refresh: Callable[[], object]) -> bool:
         """See what is asked now, at the cost of what changed. Returns whether this service's room is still there."""
-        if at is None or _place(at.room) != _place(self._stood.room):
+        if at is None or at.room.place != self._stood.room.place:
             return False
         if at != self._stood:
             refresh()
@@ -393,8 +395,3 @@ class Service:
         """Return whose answer to what is asked now was counted already: that was taken back, and can be counted again."""
         ask = self._newest.asks[wording.LANGUAGES[0]]
         return box.were_counted(connection, self._session_id, ask.question, who) if ask and who else set()
-
-
-def _place(room: PhoneRoom) -> tuple[bytes, str, int]:
-    """Return what makes a room this service's: opened again, or elsewhere, it is another's."""
-    return room.secret, room.host, room.port

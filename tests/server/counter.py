@@ -32,7 +32,8 @@ class Counter(Page):
 Wire(pages=dict.fromkeys(%s, "__main__:Counter"))
 """
 SCRIPT = """
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 const More = ({ app }) => html`<button id="count" onClick=${() => app.ask("more")}>${String(app.view.count)}</button>`;
 export default page(More);
 """

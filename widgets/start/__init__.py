@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from kits.problems import Problem
+from widgets.page_lock import LOCKED
 from widgets.start.files import FileCommands
 from widgets.start.groups import GroupCommands
+from widgets.start.locks import LockCommands
 from widgets.start.stands import StandingCommands
 
 
-class StartPage(FileCommands, GroupCommands, StandingCommands):
+class StartPage(FileCommands, GroupCommands, LockCommands, StandingCommands):
     """The front door. Its address may name a client: `?dossier=…`."""
 
     speaks = ("widgets", "widgets.start", "kits.standing")
@@ -23,5 +25,7 @@ class StartPage(FileCommands, GroupCommands, StandingCommands):
             try:
                 self.opened(address["dossier"])
             except Problem as problem:
+                if problem.code == LOCKED:
+                    raise
                 self.trouble = problem
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kits import clients, places, rights
-from kits.dossier import looking
+from kits.dossier import keyring, looking
 from kits.problems import Problem
 from kits.wording import clean_text
 from widgets.house_style import HouseStyleCommands
@@ -19,7 +19,7 @@ from widgets.start import preferences, view
 LIST_SECONDS = 1.0
 PSA_MIME = "application/octet-stream"
 DELETE = "delete"
-OF_KEEPERS = {"create", "open_path", "forget", "take_in", "sample", "reset_sample", "put_back", DELETE}
+OF_KEEPERS = {"create", "open_path", "forget", "take_in", "sample", "reset_sample", "put_back", "aside", DELETE}
 """Commands about client files as a whole: where people sign in, of who gives roles; a prevention officer may delete, too."""
 
 
@@ -31,11 +31,16 @@ class ClientPage(HouseStyleCommands, MakingPage):
         self.trouble: Problem | None = None
         """Why the client file that the address named could not be opened."""
         self._listed_at = time.monotonic()
+        self._unlocked = keyring.all_held().keys()
+        self.aside = False
+        """The client file is let go of for a moment, in which the page stays as it is: see `locks`."""
 
     def view(self) -> dict[str, Any]:
         """Return the client files there are, or the one that is open."""
+        if self.aside and self._shown is not None:
+            return self._shown
         trouble = self.trouble.text(self.language) if self.trouble else None
-        return view.of(self.dossier, trouble, self.language)
+        return view.of(self.dossier, trouble, self.language, self.lock)
 
     def admit(self, do: str = "") -> None:
         """Raise Problem for a command about client files as a whole by who may not give it, where people sign in."""
@@ -79,9 +84,14 @@ class ClientPage(HouseStyleCommands, MakingPage):
         return self._texts_if_changed(before)
 
     def _look(self) -> None:
-        """Notice besides that a database in the list answers, or does not any more."""
+        """Notice besides that a database in the list answers, or does not any more, and that a file was unlocked."""
         super()._look()
-        if self.dossier is None and self._shown is not None and time.monotonic() > self._listed_at + LIST_SECONDS:
+        if self.dossier is not None or self._shown is None or self.aside:
+            return
+        if (unlocked := keyring.all_held().keys()) != self._unlocked:
+            self._unlocked = unlocked
+            self.show()
+        if time.monotonic() > self._listed_at + LIST_SECONDS:
             self._listed_at = time.monotonic()
             if places.databases():
                 self.show()

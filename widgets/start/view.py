@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kits import clients, instruments, places, rights, wording
-from kits.dossier import Dossier, people
+from kits import clients, idle_lock, instruments, places, rights, wording
+from kits.dossier import Dossier, people, sqlite
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow, Unit
 from kits.instrument import Group, Instrument
 from kits.instruments import term
+from kits.problems import Problem
 from kits.rights import HeldDossier, Rights
 from kits.rights.rules import Matter
 from kits.terms import Step, Theme
 from widgets import house_style
+from widgets.page_lock import LOCKED
 
 EVERYONE = "*"
 """How an action in the client file says that the whole group does it."""
@@ -25,10 +27,10 @@ ALONE = {one.name for one in instruments.ALONE}
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 
 
-def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, Any]:
-    """Return the whole view. `trouble` is why what the address named could not be opened."""
+def of(client: Dossier | None, trouble: str | None, language: str, lock: str = "") -> dict[str, Any]:
+    """Return the whole view. `trouble` is why what the address named could not be opened, `lock` the file with a lock."""
     may = client.rights if isinstance(client, HeldDossier) else None
-    shown = _client(client, may, language) if client else {"files": _files(language)}
+    shown = _client(client, may, language, lock) if client else {"files": _files(language)}
     offered = [one for one in instruments.offered() if may is None or may.begins(one.name)]
     return {
         "place": {
@@ -37,6 +39,7 @@ def of(client: Dossier | None, trouble: str | None, language: str) -> dict[str, 
             "backups": str(places.backups_folder()),
             "today": dt.date.today().isoformat(),
             "trouble": trouble,
+            "idle": {"minutes": idle_lock.minutes(), "choices": list(idle_lock.CHOICES)},
         },
         "instruments": [_instrument(instrument, language) for instrument in offered],
         "shelves": shelves(offered, language),
@@ -127,11 +130,26 @@ def _files(language: str) -> list[dict[str, Any]]:
             "changed_at": file.changed_at,
             "sample": file.sample,
             "problem": file.problem.text(language) if file.problem else None,
-            "unreadable": file.path is not None and file.problem is not None and not file.id,
-            "copies": copies_of(file) if file.path and file.problem and not file.id else [],
+            "lock": _lock(file),
+            "unreadable": file.path is not None and file.problem is not None and not file.id and not is_locked(file.problem),
+            "copies": copies_of(file) if file.path and file.problem and not file.id and not is_locked(file.problem) else [],
         }
         for file in clients.listed()
     ]
+
+
+def _lock(file: clients.ClientFile) -> str:
+    """Return whether a file is `locked`, or `open`: unlocked; nothing where it has no lock."""
+    if file.path is None:
+        return ""
+    if file.problem is not None:
+        return "locked" if is_locked(file.problem) else ""
+    return "open" if sqlite.locked(file.path) else ""
+
+
+def is_locked(problem: Problem) -> bool:
+    """Return whether a client file cannot be opened because it is locked."""
+    return problem.code == LOCKED
 
 
 def copies_of(file: clients.ClientFile) -> list[dict[str, Any]]:
@@ -143,7 +161,7 @@ def _copy(copy: clients.Copy) -> dict[str, Any]:
     return {"path": str(copy.path), "file": copy.path.name, "made_at": copy.made_at, "size": copy.size}
 
 
-def _client(client: Dossier, may: Rights | None, language: str) -> dict[str, Any]:
+def _client(client: Dossier, may: Rights | None, language: str, lock: str) -> dict[str, Any]:
     organisation = client.organisation()
     path = client.path
     rows, actions = client.listed(), client.actions()
@@ -155,6 +173,7 @@ def _client(client: Dossier, may: Rights | None, language: str) -> dict[str, Any
             "name": organisation.name,
             "path": client.where,
             "database": path is None,
+            "lock": lock,
             "sample": path is not None and clients.is_sample(path),
             **house_style.shown(client),
         },

@@ -64,6 +64,16 @@ class PhoneRoom:
         """What the room's service shows to say that it is this room's: it tells nothing of the key."""
         return hmac.new(self.secret, b"which room", hashlib.sha256).hexdigest()[:16]
 
+    @property
+    def goodbye(self) -> str:
+        """What the kit says to the room's service to have it let go: only who has the room's secret knows it."""
+        return hmac.new(self.secret, b"let go", hashlib.sha256).hexdigest()
+
+    @property
+    def place(self) -> tuple[bytes, str, int]:
+        """What makes a room one service's: opened again, or elsewhere, it is another's."""
+        return self.secret, self.host, self.port
+
     def participant(self, key: str) -> str:
         """Return the keyed hash of a phone's key."""
         return hmac.new(self.secret, key.encode(), hashlib.sha256).digest()[:HASH_BYTES].hex()

@@ -5,6 +5,7 @@ The service itself is `server.phones`; here it is started by name, because what 
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import json
@@ -15,7 +16,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from kits.dossier import Dossier, machine
+from kits.dossier import Dossier, key_line, keyring, machine, openings
 from kits.live.phones import box, sealing
 from kits.live.phones.box import PhoneRoom
 from kits.problems import Problem
@@ -31,6 +32,8 @@ CHOSEN, CHOSEN_KEPT = "phones.json", 50
 """Where this computer keeps which rooms were opened on it, and how many of them."""
 MARK = "PSA-Room"
 """The header in which a service says which room it is for: see `PhoneRoom.mark`."""
+GOODBYE = "PSA-Goodbye"
+"""The header by which the kit has a service let go: see `PhoneRoom.goodbye`."""
 CLIENT = "PSA_KIT_CLIENT"
 """Where the service finds which client it is for: a database's address may hold a password, and others see command lines."""
 LOCAL_ONLY = "PSA_KIT_PHONES_LOCAL"
@@ -141,6 +144,17 @@ def _comes_up(service: subprocess.Popen[bytes], opened: PhoneRoom) -> bool:
     return False
 
 
+def let_go(opened: PhoneRoom) -> None:
+    """Have a room's service end, with nothing lost: phones wait for it. Returns once it does not answer any more."""
+    line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
+    with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(line):
+        line.request("DELETE", "/", headers={GOODBYE: opened.goodbye})
+        line.getresponse().read()
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and running(opened):
+        time.sleep(0.05)
+
+
 def running(opened: PhoneRoom) -> bool:
     """Say whether a room's own service answers where it is; another room's, or another program, does not count."""
     return answers(opened) is True
@@ -181,6 +195,21 @@ def _spawned(dossier: Dossier, opened: PhoneRoom) -> subprocess.Popen[bytes]:
     ]  # fmt: skip
     apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, its own group
     sealing.begin()  # where a page runs without the kit's server
-    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    quiet = dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
     told = os.environ | {CLIENT: dossier.address}
-    return subprocess.Popen(command, env=told, **quiet, **apart)  # type: ignore[call-overload,no-any-return]  # noqa: S603
+    reading, writing = os.pipe()
+    try:
+        started = subprocess.Popen(command, env=told, stdin=reading, **quiet, **apart)  # type: ignore[call-overload]  # noqa: S603
+        with contextlib.suppress(OSError):  # it ended already: that is seen in a moment
+            os.write(writing, _key_of(dossier))
+        return started  # type: ignore[no-any-return]
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+def _key_of(dossier: Dossier) -> bytes:
+    """Return the line by which the service can open a client file that is locked, and nothing for any other."""
+    salt = openings.first_bytes(dossier.path) if dossier.path else b""
+    key = keyring.held(salt)
+    return key_line.held(salt, key) if key else b""

@@ -1,7 +1,8 @@
 /** A checklist: its points, what it is about and when it is looked at again, and its documents. */
 
 import { useRef, useState } from "preact/hooks";
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";

@@ -1,6 +1,7 @@
 /** Culture statements: which step is on the wall. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Closing } from "./closing.js";
 import { LookBack } from "./look_back.js";
 import { Plan } from "./plan.js";

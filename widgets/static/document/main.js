@@ -1,6 +1,7 @@
 /** A document: writing it, its blanks, what became of it, and what it leaves on paper, beside one another. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Sections, SessionSide, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";

@@ -1,11 +1,9 @@
 /** The browser's end of a page: asks Python, keeps the view, tells the components. See widgets/page.py. */
 
-import { Component, createContext, h, render as draw } from "preact";
-import { useLayoutEffect, useState } from "preact/hooks";
+import { createContext, h } from "preact";
 import htm from "htm";
 import { patched } from "./patches.js";
-import { date, setTexts, t } from "./texts.js";
-import { guardTwice } from "./double_click.js";
+import { setTexts } from "./texts.js";
 
 export const html = htm.bind(h);
 
@@ -24,6 +22,8 @@ const STAYS = { info: 4000, wrong: 9000 };
  *   the sessions to choose from, where the address named none
  * @property {(said: {texts: object, language: string}) => void} speak   draw in another language
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
+ * @property {null | {path: string, file: string}} locked   the client file is locked: nothing of it is shown
+ * @property {boolean} onWall   this is a page for a room with a projector
  * @property {boolean} blank   the room sees nothing of this page
  * @property {boolean} exporting   a document is being made
  * @property {null | {name: string, busy: string}} making   what takes a while (making.js)
@@ -44,28 +44,6 @@ export class Refused extends Error {}
 /** A new id for something the room makes. */
 export const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
-
-/**
- * Make an anywidget `render` that shows `Root` once Python has answered.
- * @param {(props: {app: App}) => any} Root
- */
-export function page(Root) {
-  return {
-    render({ model, el }) {
-      const app = connect(model);
-      guardTwice();
-      el.classList.add("psa");
-      el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab, keys pressed in a page of ours are no keys of Lab
-      if (!document.getElementById("jp-main-dock-panel")) document.documentElement.classList.add("psa-window");
-      draw(html`<${Frame} app=${app} Root=${Root} />`, el);
-      app.hello();
-      return () => {
-        app.stop();
-        draw(null, el);
-      };
-    },
-  };
-}
 
 /** Whether this tab's wall is blank: a reload shows nothing that was hidden. */
 function isBlank() {
@@ -95,7 +73,8 @@ function visit() {
   }
 }
 
-function connect(model) {
+/** The app of a page, over the line that anywidget gives. @param {any} model */
+export function connect(model) {
   let asked = 0;
   let said = 0;
   let fading = 0;
@@ -113,6 +92,8 @@ function connect(model) {
     dialogs: 0, // that are open
     blank: isBlank(), // the room sees nothing of this page
     trouble: "", // why nothing can be kept now, for as long as that is so
+    locked: null, // the client file is locked: {path, file}
+    onWall: false, // the page is one for a room with a projector
     choices: null,
     spoken: false, // the view comes before the texts it is drawn with
     asking: 0,
@@ -177,6 +158,7 @@ function connect(model) {
         app.spoken = true;
         app.refused = null;
         app.choices = answer.choices ?? null;
+        app.locked = answer.locked ?? null;
       } catch (error) {
         app.refused = error.message;
       }
@@ -215,6 +197,10 @@ function connect(model) {
     } else if ("trouble" in message) {
       app.trouble = message.trouble;
       tell();
+    } else if ("locked" in message && !("answer" in message)) {
+      app.locked = message.locked;
+      if (!app.locked && !app.view) app.hello();
+      else tell();
     } else if ("progress" in message) {
       app.progress = message.progress;
       tell();
@@ -231,51 +217,6 @@ function connect(model) {
   }
   model.on("msg:custom", heard);
   return app;
-}
-
-function Frame({ app, Root }) {
-  const [, again] = useState(0);
-  useLayoutEffect(() => app.listen(() => again((n) => n + 1)), [app]); // before Python can answer
-  if (app.refused)
-    return html`<main class="psa-refused" role="alert"><h1>${app.refused}</h1><a class="psa-btn main" href=".">←</a></main>`;
-  if (app.choices) return html`<${Chooser} app=${app} />`;
-  if (!app.view || !app.spoken) return html`<div class="psa-waiting" aria-busy="true"></div>`;
-  return html`<${Here.Provider} value=${app}><${Boundary} app=${app}><${Root} app=${app} /><//><//>`;
-}
-
-/** A fault in our own drawing is said, and told to the log; half a page that looks whole would be worse. */
-class Boundary extends Component {
-  componentDidCatch(error) {
-    console.error(error);
-    this.props.app.ask("complain", { where: String(error?.stack ?? error).slice(0, 2000) }).catch(() => {});
-    this.setState({ broken: true });
-  }
-
-  render({ children }, { broken }) {
-    if (!broken) return children;
-    return html`<main class="psa-refused" role="alert">
-      <h1>${t("widgets", "problems.drawing")}</h1>
-      <button type="button" class="psa-btn main" onClick=${() => location.reload()}>${t("widgets", "reload")}</button>
-    </main>`;
-  }
-}
-
-/** The sessions there are, where the address named none: in JupyterLab, or a bare link. */
-function Chooser({ app }) {
-  return html`<main class="psa-choose-session">
-    <h1>${t("widgets", "chooser.title")}</h1>
-    ${app.choices.length === 0 && html`<p>${t("widgets", "chooser.none")}</p>`}
-    <ul>
-      ${app.choices.map(
-        (choice) => html`<li key=${choice.session}>
-          <button type="button" onClick=${() => app.hello({ dossier: choice.dossier, session: choice.session })}>
-            <span dir="auto">${choice.title}</span>
-            <small dir="auto">${[choice.organisation, date(choice.held_on)].filter(Boolean).join(" · ")}</small>
-          </button>
-        </li>`,
-      )}
-    </ul>
-  </main>`;
 }
 
 /**

@@ -10,6 +10,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { Button, Dialog } from "./shell.js";
 import { get, lang, speaks } from "./texts.js";
+import { LockButton } from "./veil.js";
 import { Who } from "./who.js";
 
 const t = speaks("widgets");
@@ -24,6 +25,7 @@ export const Side = ({ app, title, sub, privacy, children, end }) =>
     ${children}
     <div class="psa-side-end">
       ${end}
+      <${LockButton} app=${app} class="psa-side-link psa-lock" />
       <${Languages} app=${app} />
       <p class="psa-privacy">${privacy}</p>
     </div>

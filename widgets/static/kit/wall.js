@@ -13,6 +13,7 @@ import { Closed } from "./closed.js";
 import { Button, Dialog, StepBar, Timer } from "./shell.js";
 import { ReportDialog } from "./report.js";
 import { turning } from "./undo.js";
+import { LockButton } from "./veil.js";
 import { Phones, PhonesCorner, usePhones } from "./phones.js";
 
 const t = speaks("widgets");
@@ -76,6 +77,10 @@ export function Wall({
   // What phones gave is counted first: then the filled button does that.
   const filled = phones.take ? { ...next, ...phones.take, stays: true } : next;
   now.current = { view, next: filled };
+  useLayoutEffect(() => {
+    app.onWall = true;
+    app.tell();
+  }, []);
 
   const off = (go) => {
     app.unsay(); // it was about what is left now
@@ -123,6 +128,7 @@ export function Wall({
     <header>
       <h1>${question}</h1>${aside}
       ${view.steps && html`<${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />`}
+      <${LockButton} app=${app} />
       <button
         type="button"
         class="psa-menu"

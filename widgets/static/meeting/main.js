@@ -1,6 +1,7 @@
 /** A meeting with a form: which step is on the wall. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Answer } from "./answer.js";
 import { Closing } from "./closing.js";
 import { Plan } from "./plan.js";

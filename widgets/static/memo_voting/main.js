@@ -1,6 +1,7 @@
 /** The memo-voting workshop: which step is on the wall. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Plan } from "./plan.js";
 import { Why } from "./why.js";
 import { Choose } from "./choose.js";

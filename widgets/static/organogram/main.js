@@ -1,6 +1,7 @@
 /** The organogram as a map: which step is on the wall. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Organisation } from "./organisation.js";
 import { Colouring } from "./colouring.js";
 import { Differences } from "./differences.js";

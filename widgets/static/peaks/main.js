@@ -1,6 +1,7 @@
 /** Peaks and lows: which step is on the wall. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Calendar } from "./calendar.js";
 import { Closing } from "./closing.js";
 import { Peaks } from "./agree.js";

@@ -5,7 +5,8 @@
  */
 
 import { useEffect, useState } from "preact/hooks";
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Button } from "../kit/shell.js";
 import { setTexts, speaks } from "../kit/texts.js";
 

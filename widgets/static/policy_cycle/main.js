@@ -1,7 +1,8 @@
 /** A policy year: its five steps, the works council and the documents, beside one another in the side bar. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";

@@ -1,6 +1,7 @@
 /** A team's process: which step is on the wall. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Agree } from "./agree.js";
 import { Closing } from "./closing.js";
 import { Draw } from "./draw.js";

@@ -1,6 +1,7 @@
 /** A quick scan: the desk where it is made, part by part, or the wall on which a team talks about it. */
 
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Sections, SessionSide, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";

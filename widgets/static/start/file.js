@@ -7,6 +7,7 @@ import { Button, Dialog } from "../kit/shell.js";
 import { t as words } from "../kit/texts.js";
 import { Delete, PutBack } from "./copies.js";
 import { Field } from "../kit/desk_fields.js";
+import { Lock } from "./locks.js";
 import { moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
@@ -17,6 +18,7 @@ export function ClientFile({ app, side }) {
       <div class="psa-head"><div><h2>${t("file.title")}</h2><p class="psa-path">${client.path}</p></div></div>
       <div class="psa-cards">
         <${Copies} app=${app} />
+        <${Lock} app=${app} />
         <${Name} key=${client.name} app=${app} />
         <section class="psa-sheet">
           <h3>${words("widgets", "house_style.title")}</h3>

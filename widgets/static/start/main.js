@@ -1,7 +1,8 @@
 /** The front door: the client files there are, or one client's sessions, agreements, teams, documents and its file. */
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { Messages } from "../kit/messages.js";
 import { Client } from "./client.js";
 import { ownWindow, t, tell } from "./pieces.js";

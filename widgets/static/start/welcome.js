@@ -4,6 +4,8 @@ import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Delete, PutBack } from "./copies.js";
+import { LockButton } from "../kit/veil.js";
+import { Unlock } from "./locks.js";
 import { FileButton, send } from "../kit/files.js";
 import { Field } from "../kit/desk_fields.js";
 import { moment, privacy, t, useAsk, Wrong } from "./pieces.js";
@@ -36,18 +38,27 @@ export function Welcome({ app }) {
 
 function Files({ app }) {
   const [broken, setBroken] = useState(null);
+  const [unlocking, setUnlocking] = useState(null);
   return html`<table class="psa-table psa-files">
     <thead><tr><th>${t("welcome.files")}</th><th>${t("welcome.changed")}</th><th></th></tr></thead>
     <tbody>
       ${app.view.files.map(
-        (file) => html`<${FileRow} key=${file.key} app=${app} file=${file} onRepair=${() => setBroken(file)} />`,
+        (file) =>
+          html`<${FileRow}
+            key=${file.key}
+            app=${app}
+            file=${file}
+            onRepair=${() => setBroken(file)}
+            onUnlock=${() => setUnlocking(file)}
+          />`,
       )}
     </tbody>
   </table>
-    ${broken && html`<${Repair} app=${app} file=${broken} onClose=${() => setBroken(null)} />`}`;
+    ${broken && html`<${Repair} app=${app} file=${broken} onClose=${() => setBroken(null)} />`}
+    ${unlocking && html`<${Unlock} app=${app} file=${unlocking} onClose=${() => setUnlocking(null)} />`}`;
 }
 
-function FileRow({ app, file, onRepair }) {
+function FileRow({ app, file, onRepair, onUnlock }) {
   const { ask, busy, wrong } = useAsk(app);
   const forget = () => ask("forget", { key: file.key });
   return html`<tr>
@@ -68,10 +79,16 @@ function FileRow({ app, file, onRepair }) {
       ${file.sample && html`${" "}<span class="psa-tag soft">${t("welcome.sample_tag")}</span>`}
       ${file.folder && html`<span class="sub psa-path">${t("welcome.elsewhere", { folder: file.folder })}</span>`}
       ${file.database && html`<span class="sub psa-path">${t("welcome.in_database", { database: file.database })}</span>`}
-      <${Wrong} text=${file.problem ?? wrong} />
+      ${file.lock && html`${" "}<span class="psa-tag soft">${t(`lock.tags.${file.lock}`)}</span>`}
+      <${Wrong} text=${(file.lock === "locked" ? null : file.problem) ?? wrong} />
     </td>
     <td class="num">${file.changed_at && moment(file.changed_at)}</td>
     <td class="end">
+      ${
+        file.lock === "locked" &&
+        html`<${Button} aria-label=${`${t("lock.unlock")}: ${file.name}`} onClick=${onUnlock}>${t("lock.unlock")}<//>`
+      }
+      ${file.lock === "open" && html`<${LockButton} app=${app} path=${file.path} name=${file.name} class="psa-btn" />`}
       ${file.unreadable && html`<${Button} onClick=${onRepair}>${t("welcome.repair")}<//>`}
       ${
         file.database &&

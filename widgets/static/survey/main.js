@@ -1,7 +1,8 @@
 /** A survey: what is decided beforehand, answering, what came out, and its papers. */
 
 import { useState } from "preact/hooks";
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";

@@ -4,7 +4,8 @@
  */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html, page } from "../kit/app.js";
+import { html } from "../kit/app.js";
+import { page } from "../kit/frame.js";
 import { filling } from "../../../kits/survey/form/questionnaire.js";
 
 const THANKS = 10; // seconds that a thank-you stands

@@ -1,0 +1,191 @@
+"""Client files with a lock on them: what the server does with them, and in whose memory their keys are.
+
+Everything about keys is done here, in the server's process, in one thread beside its loop: what somebody types comes over
+the line of their own browser, goes to nobody else, and is kept nowhere. Kernels get keys as `keys` says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Container
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from kits import idle_lock, traces
+from kits.dossier import keyring, locking, openings, recovery
+from kits.dossier.recovery import Sheet
+from kits.live.phones import rooms
+from kits.problems import Problem
+from server import guesses, keys
+from server.presence import TICK_SECONDS, Presence
+
+log = logging.getLogger("psa_kit.locks")
+T = TypeVar("T")
+
+WRONG = frozenset(f"kits.dossier:problems.{key}" for key in ("wrong_passphrase", "wrong_sheet"))
+"""What guessing ends in."""
+
+
+class Locks:
+    """The locks of this person's client files. `kernels` are the ids of the kernels that there are."""
+
+    def __init__(self, kernels: Container[str], presence: Presence | None = None) -> None:
+        self._kernels = kernels
+        self._presence = presence or Presence()
+        self._guesses = guesses.Guesses()
+        self._thread = ThreadPoolExecutor(1, "locks")  # one passphrase at a time: each is worked out in 64 MB
+        self._sheets: dict[Path, Sheet] = {}  # those that were shown, until they are typed
+        self._open: dict[Path, bytes] = {}  # the files that are unlocked, with the salt their key is held by
+        self._watching: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Watch from now on whether files are to be locked: the loop runs."""
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
+
+    # ── unlocking ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def unlock(self, path: Path, passphrase: str = "", sheet: str = "") -> None:
+        """Hold a file's key, here and in all kernels. Raises Problem when what was typed does not open it."""
+        await self._guessing(path, lambda: _unlocked(path, passphrase, sheet))
+
+    async def _guessing(self, path: Path, work: Callable[[], T]) -> T:
+        """Return what `work` gives, where somebody did not guess too often at this file's passphrase just now."""
+        if seconds := self._guesses.wait(path):
+            raise Problem("server:locks.wait", n=seconds)
+        try:
+            done = await self._beside(work)
+        except Problem as problem:
+            if problem.code in WRONG:
+                self._guesses.was_wrong(path)
+            raise
+        finally:
+            self._hold(path)
+        self._guesses.was_right(path)
+        return done
+
+    async def _beside(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _hold(self, path: Path) -> None:
+        """Know that a file is unlocked, where its key was worked out, and tell the kernels."""
+        salt = openings.first_bytes(path)
+        if keyring.held(salt) is not None:
+            self._open[path] = salt
+            self._presence.moved(path)
+            keys.hand_out()
+
+    # ── locking ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def lock(self, path: Path | None, *, sure: bool) -> int:
+        """Forget the key of a file, or of all. Returns at how many of their sessions phones are let in, where that has to be
+        asked first: nothing is locked then."""
+        chosen = [one for one in self._open if path in (None, one)]
+        if not sure and (n := await self._beside(lambda: sum(len(rooms.listening(one)) for one in chosen))):
+            return n
+        for one in chosen:
+            await self._lock(one)
+        return 0
+
+    async def _lock(self, path: Path) -> None:
+        """Forget a file's key, here, in all kernels, and in the phones' services."""
+        try:
+            await self._beside(lambda: rooms.let_go(path))
+        except Exception as error:
+            log.error("A room's phones could not be told\n%s", traces.places(error))
+        salt = self._open.pop(path, None)
+        if salt is not None:
+            keys.take_back(salt)
+
+    # ── putting a lock on, and taking it off ────────────────────────────────────────────────────────────────────────
+
+    async def new_sheet(self, path: Path) -> Sheet:
+        """Return a recovery sheet that somebody has never had. Only once it is typed over, a file is locked under it."""
+        self._sheets[path] = made = recovery.new_sheet()
+        return made
+
+    async def put_on(self, path: Path, passphrase: str, typed: str) -> None:
+        """Lock a file under the sheet that was shown and is typed now. Raises Problem where it is another, or in use."""
+        sheet = self.typed(path, typed)
+        await self._guessing(path, lambda: locking.lock(path, passphrase, sheet))
+        self._sheets.pop(path, None)
+
+    async def renew(self, path: Path, passphrase: str, typed: str) -> None:
+        """Lock a file anew under another sheet: the earlier one opens it no more."""
+        sheet = self.typed(path, typed)
+        before = openings.first_bytes(path)
+        await self._guessing(path, lambda: _renewed(path, passphrase, sheet))
+        self._sheets.pop(path, None)
+        keys.take_back(before)
+
+    async def take_off(self, path: Path, passphrase: str) -> None:
+        """Make a file plain again, its passphrase typed. Raises Problem when that is another, or the file is in use."""
+        before = openings.first_bytes(path)
+        await self._guessing(path, lambda: _made_plain(path, passphrase))
+        self._open.pop(path, None)
+        keys.take_back(before)
+
+    async def change(self, path: Path, passphrase: str, new: str) -> None:
+        """Give a file another passphrase, and unlock it."""
+        await self._guessing(path, lambda: locking.change_passphrase(path, passphrase, new))
+
+    async def reset(self, path: Path, sheet: str, new: str) -> None:
+        """Give a file a new passphrase by its recovery sheet, and unlock it."""
+        await self._guessing(path, lambda: locking.set_passphrase_by_sheet(path, sheet, new))
+
+    def typed(self, path: Path, typed: str) -> Sheet:
+        """Return the sheet that was shown, where it is the one that is typed over. Raises Problem where it is not."""
+        shown = self._sheets.get(path)
+        if shown is None:
+            raise Problem("server:locks.no_sheet")
+        if recovery.typed_sheet(typed) != shown:
+            raise Problem("server:locks.other_sheet")
+        return shown
+
+    # ── by itself ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def told(self, kernel: str, path: Path, *, running: bool) -> None:
+        """A page told that somebody moved, and whether a session runs on it."""
+        self._presence.moved(path)
+        self._presence.runs(kernel, path if running else None)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            try:
+                await self.look()
+            except Exception as error:
+                log.error("Looking whether to lock went wrong\n%s", traces.places(error))
+
+    async def look(self) -> None:
+        """Lock what is to be locked by now: all where this computer slept, else what nobody did anything with.
+
+        A session that runs, on a page or with phones, is never locked for that.
+        """
+        slept, minutes = self._presence.slept(), idle_lock.minutes() if self._open else 0
+        for path in list(self._open):
+            if slept:
+                await self._lock(path)
+            elif self._presence.idle(path, minutes) and not self._presence.running(path, self._kernels):
+                if await self._beside(lambda path=path: rooms.listening(path)):  # type: ignore[misc]
+                    self._presence.moved(path)  # asked again after as long
+                else:
+                    await self._lock(path)
+
+
+def _unlocked(path: Path, passphrase: str, sheet: str) -> None:
+    if sheet:
+        locking.unlock_by_sheet(path, sheet)
+    else:
+        locking.unlock(path, passphrase)
+
+
+def _renewed(path: Path, passphrase: str, sheet: Sheet) -> None:
+    locking.unlock(path, passphrase)
+    locking.lock(path, passphrase, sheet)
+
+
+def _made_plain(path: Path, passphrase: str) -> None:
+    locking.unlock(path, passphrase)
+    locking.make_plain(path)

@@ -1,0 +1,342 @@
+/** The lock on a client file: putting one on, its passphrase and recovery sheet, taking it off, and the copies without one. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "../kit/app.js";
+import { askLocks } from "../kit/locks.js";
+import { Paper } from "../kit/report.js";
+import { Button, Dialog } from "../kit/shell.js";
+import { Field } from "../kit/desk_fields.js";
+import { Passphrase, Unlocking } from "../kit/veil.js";
+import { moment, size, t, Wrong } from "./pieces.js";
+
+const STRENGTH_MS = 300; // after the last key, how strong it is is asked
+
+/** Unlock a file of the list, and open it. */
+export function Unlock({ app, file, onClose }) {
+  const open = async () => {
+    await app.ask("unlocked", { path: file.path }).then((answer) => answer.texts && app.speak(answer));
+    onClose();
+  };
+  return html`<${Dialog} title=${t("lock.unlock_title", { name: file.file })} onClose=${onClose}>
+    <${Unlocking} path=${file.path} onOpen=${open}><${Button} onClick=${onClose}>${t("cancel")}<//><//>
+  <//>`;
+}
+
+/** Asking the kit's server about the lock on the client that is open, which is let go of meanwhile where that has to be. */
+function useLock(app) {
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState("");
+  const path = app.view.client.path;
+  const run = async (work) => {
+    setBusy(true);
+    setWrong("");
+    try {
+      return await work();
+    } catch (error) {
+      setWrong(error.message);
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    busy,
+    wrong,
+    clear: () => setWrong(""),
+    ask: (what, args = {}) => run(() => askLocks(what, { path, ...args })),
+    /** The same, for what writes the file anew. */
+    anew: (what, args) =>
+      run(async () => {
+        await app.ask("aside");
+        let done = null;
+        let refused = null;
+        try {
+          done = await askLocks(what, { path, ...args });
+        } catch (error) {
+          refused = error;
+        }
+        const back = await app.ask("back", { path });
+        if (back.texts) app.speak(back);
+        if (refused) throw refused;
+        return done;
+      }),
+  };
+}
+
+/** What the client file's own page says of its lock. */
+export function Lock({ app }) {
+  const { client, place } = app.view;
+  const [open, setOpen] = useState("");
+  const close = () => setOpen("");
+  if (client.database) return null;
+  const Opened = { on: PutOn, change: Change, renew: Renew, off: TakeOff, copies: Copies }[open];
+  return html`<section class="psa-sheet">
+    <h3>${t("lock.title")}</h3>
+    <p class="psa-hint">${t(client.lock ? "lock.has" : "lock.has_none")}</p>
+    ${
+      client.lock
+        ? html`<p class="psa-lock-buttons">
+            <${Button} onClick=${() => setOpen("change")}>${t("lock.change")}<//>
+            <${Button} onClick=${() => setOpen("renew")}>${t("lock.renew")}<//>
+            <${Button} onClick=${() => setOpen("copies")}>${t("lock.copies")}<//>
+            <${Button} onClick=${() => setOpen("off")}>${t("lock.off")}<//>
+          </p>
+          <${Idle} app=${app} idle=${place.idle} />
+          <p class="psa-hint">${t("lock.exports")}</p>`
+        : html`<p><${Button} onClick=${() => setOpen("on")}>${t("lock.on")}<//></p>`
+    }
+    ${Opened && html`<${Opened} app=${app} onClose=${close} />`}
+  </section>`;
+}
+
+/** After how many minutes without anybody a file is locked, on this computer. */
+function Idle({ app, idle }) {
+  const [chosen, setChosen] = useState(idle.minutes);
+  const choose = async (minutes) => {
+    try {
+      await askLocks("idle", { minutes });
+      setChosen(minutes);
+    } catch (error) {
+      app.say(error.message, "wrong");
+    }
+  };
+  return html`<${Field} name=${t("lock.idle")} hint=${t("lock.idle_about")}>
+    <select class="psa-input" value=${String(chosen)} onChange=${(e) => choose(Number(e.target.value))}>
+      ${idle.choices.map(
+        (n) => html`<option key=${n} value=${String(n)} selected=${n === chosen}>
+          ${n ? t("lock.minutes", { n }) : t("lock.never")}
+        </option>`,
+      )}
+    </select>
+  <//>`;
+}
+
+/** A new passphrase, typed twice, and how strong it is; `onReady` hears it once the two are alike, and nothing before. */
+function NewPassphrase({ onReady }) {
+  const [one, setOne] = useState("");
+  const [two, setTwo] = useState("");
+  const [strength, setStrength] = useState("");
+  useEffect(() => {
+    setStrength("");
+    if (!one) return undefined;
+    const soon = setTimeout(() => {
+      askLocks("strength", { passphrase: one }).then(
+        (answer) => setStrength(answer.strength),
+        () => {},
+      );
+    }, STRENGTH_MS);
+    return () => clearTimeout(soon);
+  }, [one]);
+  useEffect(() => onReady(one && one === two ? one : ""), [one, two]);
+  return html`<${Passphrase} name=${t("lock.passphrase")} hint=${t("lock.passphrase_about")} fresh value=${one} onInput=${setOne} />
+    <p class="psa-hint psa-strength" aria-live="polite">${strength && t(`lock.strength.${strength}`)}</p>
+    <${Passphrase} name=${t("lock.again")} fresh value=${two} onInput=${setTwo} />
+    ${two && one !== two && html`<p class="psa-hint" role="status">${t("lock.not_alike_yet")}</p>`}`;
+}
+
+/** A recovery sheet to print, and its letters typed over: `onTyped` hears them. */
+function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
+  const [typing, setTyping] = useState(false);
+  const [typed, setTyped] = useState("");
+  const field = useRef(null);
+  useEffect(() => void (typing && field.current?.focus()), [typing]);
+  const submit = (event) => {
+    event.preventDefault();
+    onTyped(typed);
+  };
+  if (!typing)
+    return html`<p>${t("lock.sheet_keep")}</p>
+      <p class="psa-groups" aria-label=${t("lock.sheet_name")}>
+        ${sheet.groups.map((group, n) => html`<span key=${n}>${group}</span>`)}
+      </p>
+      <${Paper}
+        preview=${{ page: sheet.html, refused: null, busy: false }}
+        title=${t("lock.sheet_name")}
+        name=${`${t("lock.sheet_name")} – ${app.view.client.name}`}
+      />
+      <p class="psa-row">
+        <${Button} main onClick=${() => setTyping(true)}>${t("lock.sheet_have")}<//>
+        <${Button} onClick=${onClose}>${t("cancel")}<//>
+      </p>`;
+  return html`<form class="psa-form" onSubmit=${submit}>
+    <p>${t("lock.sheet_type")}</p>
+    <${Field} name=${t("lock.sheet_typed")} hint=${t("lock.sheet_typed_about")}>
+      <input
+        ref=${field}
+        class="psa-input psa-sheet-typed"
+        autocomplete="off"
+        spellcheck="false"
+        value=${typed}
+        onInput=${(e) => setTyped(e.target.value)}
+      />
+    <//>
+    <${Wrong} text=${lock.wrong} />
+    <p class="psa-row">
+      <button type="submit" class="psa-btn main" disabled=${lock.busy || !typed.trim()} aria-busy=${lock.busy}>${name}</button>
+      <${Button} disabled=${lock.busy} onClick=${() => (lock.clear(), setTyping(false))}>${t("lock.sheet_back")}<//>
+    </p>
+  </form>`;
+}
+
+/** Putting a lock on: a passphrase, the recovery sheet shown and typed over, and what copies there still are without one. */
+function PutOn({ app, onClose }) {
+  const lock = useLock(app);
+  const [passphrase, setPassphrase] = useState("");
+  const [sheet, setSheet] = useState(null);
+  const [copies, setCopies] = useState(null);
+  const next = async (event) => {
+    event.preventDefault();
+    setSheet(await lock.ask("new_sheet"));
+  };
+  const put = async (typed) => {
+    if (await lock.anew("put_on", { passphrase, sheet: typed })) setCopies((await lock.ask("copies"))?.copies ?? []);
+  };
+  if (copies) return html`<${Copies} app=${app} found=${copies} done onClose=${onClose} />`;
+  return html`<${Dialog} title=${t(sheet ? "lock.sheet_title" : "lock.on_title")} wide=${Boolean(sheet)} onClose=${onClose}>
+    ${
+      sheet
+        ? html`<${NewSheet} app=${app} sheet=${sheet} lock=${lock} onTyped=${put} onClose=${onClose} name=${t("lock.put_on")} />`
+        : html`<form class="psa-form" onSubmit=${next}>
+          <p>${t("lock.on_about")}</p>
+          <${NewPassphrase} onReady=${setPassphrase} />
+          <${Wrong} text=${lock.wrong} />
+          <p class="psa-row">
+            <button type="submit" class="psa-btn main" disabled=${!passphrase || lock.busy} aria-busy=${lock.busy}>
+              ${t("lock.next")}
+            </button>
+            <${Button} onClick=${onClose}>${t("cancel")}<//>
+          </p>
+        </form>`
+    }
+  <//>`;
+}
+
+/** The passphrase that the file has now. */
+const Now = ({ value, onInput }) =>
+  html`<${Passphrase} name=${t("lock.passphrase_now")} value=${value} onInput=${onInput} />`;
+
+function Change({ app, onClose }) {
+  const lock = useLock(app);
+  const [before, setBefore] = useState("");
+  const [fresh, setFresh] = useState("");
+  const change = async (event) => {
+    event.preventDefault();
+    if (!(await lock.ask("change", { passphrase: before, new: fresh }))) return;
+    app.say(t("lock.changed"));
+    onClose();
+  };
+  return html`<${Dialog} title=${t("lock.change_title")} onClose=${onClose}>
+    <form class="psa-form" onSubmit=${change}>
+      <p>${t("lock.change_about")}</p>
+      <${Now} value=${before} onInput=${setBefore} />
+      <${NewPassphrase} onReady=${setFresh} />
+      <${Wrong} text=${lock.wrong} />
+      <p class="psa-row">
+        <button type="submit" class="psa-btn main" disabled=${!before || !fresh || lock.busy} aria-busy=${lock.busy}>
+          ${t("lock.change_sure")}
+        </button>
+        <${Button} onClick=${onClose}>${t("cancel")}<//>
+      </p>
+    </form>
+  <//>`;
+}
+
+function Renew({ app, onClose }) {
+  const lock = useLock(app);
+  const [passphrase, setPassphrase] = useState("");
+  const [sheet, setSheet] = useState(null);
+  const next = async (event) => {
+    event.preventDefault();
+    setSheet(await lock.ask("new_sheet"));
+  };
+  const renew = async (typed) => {
+    if (!(await lock.anew("renew", { passphrase, sheet: typed }))) return;
+    app.say(t("lock.renewed"));
+    onClose();
+  };
+  return html`<${Dialog} title=${t("lock.renew_title")} wide=${Boolean(sheet)} onClose=${onClose}>
+    ${
+      sheet
+        ? html`<${NewSheet} app=${app} sheet=${sheet} lock=${lock} onTyped=${renew} onClose=${onClose} name=${t("lock.renew_sure")} />`
+        : html`<form class="psa-form" onSubmit=${next}>
+          <p>${t("lock.renew_about")}</p>
+          <${Now} value=${passphrase} onInput=${setPassphrase} />
+          <${Wrong} text=${lock.wrong} />
+          <p class="psa-row">
+            <button type="submit" class="psa-btn main" disabled=${!passphrase || lock.busy}>${t("lock.next")}</button>
+            <${Button} onClick=${onClose}>${t("cancel")}<//>
+          </p>
+        </form>`
+    }
+  <//>`;
+}
+
+function TakeOff({ app, onClose }) {
+  const lock = useLock(app);
+  const [passphrase, setPassphrase] = useState("");
+  const off = async (event) => {
+    event.preventDefault();
+    if (!(await lock.anew("take_off", { passphrase }))) return;
+    app.say(t("lock.is_off"));
+    onClose();
+  };
+  return html`<${Dialog} title=${t("lock.off_title")} onClose=${onClose}>
+    <form class="psa-form" onSubmit=${off}>
+      <p>${t("lock.off_about")}</p>
+      <${Now} value=${passphrase} onInput=${setPassphrase} />
+      <${Wrong} text=${lock.wrong} />
+      <p class="psa-row">
+        <button type="submit" class="psa-btn danger main" disabled=${!passphrase || lock.busy} aria-busy=${lock.busy}>
+          ${t("lock.off_sure")}
+        </button>
+        <${Button} onClick=${onClose}>${t("cancel")}<//>
+      </p>
+    </form>
+  <//>`;
+}
+
+/** The copies of the file that have no lock: each, or all, locked or thrown away. */
+function Copies({ app, found = null, done = false, onClose }) {
+  const lock = useLock(app);
+  const [copies, setCopies] = useState(found);
+  useEffect(() => {
+    if (!found) lock.ask("copies").then((answer) => setCopies(answer?.copies ?? []));
+  }, []);
+  const settle = async (what, which) => {
+    const answer = await lock.ask(what, { copies: which.map((copy) => copy.path) });
+    if (answer) setCopies(answer.copies);
+  };
+  return html`<${Dialog} title=${t(done ? "lock.done" : "lock.copies_title")} onClose=${onClose}>
+    ${done && html`<p>${t("lock.done_about")}</p>`}
+    ${
+      copies?.length
+        ? html`<p>${t("lock.copies_about", { n: copies.length })}</p>
+          <ul class="psa-plain-copies">
+            ${copies.map(
+              (copy) => html`<li key=${copy.path}>
+                <span><b>${moment(copy.made_at)}</b> <span class="psa-soft">${size(copy.size)}</span> <small class="psa-path">${copy.path}</small></span>
+                <span class="psa-row">
+                  <${Button} disabled=${lock.busy} aria-label=${t("lock.copy_lock_one", { file: copy.file })} onClick=${() => settle("lock_copies", [copy])}>
+                    ${t("lock.copy_lock")}
+                  <//>
+                  <${Button} class="danger" disabled=${lock.busy} aria-label=${t("lock.copy_delete_one", { file: copy.file })} onClick=${() => settle("delete_copies", [copy])}>
+                    ${t("lock.copy_delete")}
+                  <//>
+                </span>
+              </li>`,
+            )}
+          </ul>
+          <p class="psa-hint">${t("lock.copies_bytes")}</p>`
+        : copies && html`<p>${t("lock.copies_none")}</p>`
+    }
+    <${Wrong} text=${lock.wrong} />
+    <p class="psa-row">
+      ${
+        copies?.length > 1 &&
+        html`<${Button} disabled=${lock.busy} aria-busy=${lock.busy} onClick=${() => settle("lock_copies", copies)}>${t("lock.copies_lock")}<//>
+          <${Button} class="danger" disabled=${lock.busy} onClick=${() => settle("delete_copies", copies)}>${t("lock.copies_delete")}<//>`
+      }
+      <${Button} main onClick=${onClose}>${t("lock.ready")}<//>
+    </p>
+  <//>`;
+}
