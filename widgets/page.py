@@ -196,11 +196,11 @@ class Page:
         if self.dossier is None or self.dossier.id != dossier_id:
             self.let_go()
             self.dossier = rights.open_held(places.find(dossier_id))
-            self._lock.of(self.dossier.path)
             if self.dossier.id != dossier_id:  # in a database another client can have come in the place of what was there
                 self.let_go()
                 raise Problem("kits:places.no_such_client")
             self._token = self.dossier.token()
+        self._lock.of(self.dossier.path)
         self.language = self.dossier.organisation().language
         return self.dossier
 
