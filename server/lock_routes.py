@@ -53,7 +53,7 @@ class LockHandler(OwnPages, APIHandler):
             raise
         except Exception as error:  # Tornado would log what was asked
             log.error("What was asked of locks went wrong\n%s", traces.places(error))
-            self.finish({"refused": wording.of("widgets", language).say("problems.unexpected")})
+            self.finish({"refused": wording.of("server", language).say("locks.unexpected")})
 
     async def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         do = getattr(self, f"do_{asked.get('do')}", None)
