@@ -1,4 +1,4 @@
-/** What every page stands in: waiting, what was refused, a choice of sessions, the page itself, and the veil of a locked file. */
+/** What every page stands in: waiting, what was refused, a choice of sessions, the page, the veil of a locked file. */
 
 import { Component, render as draw } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";

@@ -1,4 +1,4 @@
-/** The lock on a client file: putting one on, its passphrase and recovery sheet, taking it off, and the copies without one. */
+/** The lock on a client file: putting one on, its passphrase and recovery sheet, taking it off, and copies without one. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
@@ -128,7 +128,13 @@ function NewPassphrase({ onReady }) {
     return () => clearTimeout(soon);
   }, [one]);
   useEffect(() => onReady(one && one === two ? one : ""), [one, two]);
-  return html`<${Passphrase} name=${t("lock.passphrase")} hint=${t("lock.passphrase_about")} fresh value=${one} onInput=${setOne} />
+  return html`<${Passphrase}
+      name=${t("lock.passphrase")}
+      hint=${t("lock.passphrase_about")}
+      fresh
+      value=${one}
+      onInput=${setOne}
+    />
     <p class="psa-hint psa-strength" aria-live="polite">${strength && t(`lock.strength.${strength}`)}</p>
     <${Passphrase} name=${t("lock.again")} fresh value=${two} onInput=${setTwo} />
     ${two && one !== two && html`<p class="psa-hint" role="status">${t("lock.not_alike_yet")}</p>`}`;
@@ -172,7 +178,9 @@ function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
     <//>
     <${Wrong} text=${lock.wrong} />
     <p class="psa-row">
-      <button type="submit" class="psa-btn main" disabled=${lock.busy || !typed.trim()} aria-busy=${lock.busy}>${name}</button>
+      <button type="submit" class="psa-btn main" disabled=${lock.busy || !typed.trim()} aria-busy=${lock.busy}>
+        ${name}
+      </button>
       <${Button} disabled=${lock.busy} onClick=${() => (lock.clear(), setTyping(false))}>${t("lock.sheet_back")}<//>
     </p>
   </form>`;
@@ -191,11 +199,12 @@ function PutOn({ app, onClose }) {
   const put = async (typed) => {
     if (await lock.anew("put_on", { passphrase, sheet: typed })) setCopies((await lock.ask("copies"))?.copies ?? []);
   };
+  const given = { app, sheet, lock, onClose };
   if (copies) return html`<${Copies} app=${app} found=${copies} done onClose=${onClose} />`;
   return html`<${Dialog} title=${t(sheet ? "lock.sheet_title" : "lock.on_title")} wide=${Boolean(sheet)} onClose=${onClose}>
     ${
       sheet
-        ? html`<${NewSheet} app=${app} sheet=${sheet} lock=${lock} onTyped=${put} onClose=${onClose} name=${t("lock.put_on")} />`
+        ? html`<${NewSheet} ...${given} onTyped=${put} name=${t("lock.put_on")} />`
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.on_about")}</p>
           <${NewPassphrase} onReady=${setPassphrase} />
@@ -254,10 +263,11 @@ function Renew({ app, onClose }) {
     app.say(t("lock.renewed"));
     onClose();
   };
+  const given = { app, sheet, lock, onClose };
   return html`<${Dialog} title=${t("lock.renew_title")} wide=${Boolean(sheet)} onClose=${onClose}>
     ${
       sheet
-        ? html`<${NewSheet} app=${app} sheet=${sheet} lock=${lock} onTyped=${renew} onClose=${onClose} name=${t("lock.renew_sure")} />`
+        ? html`<${NewSheet} ...${given} onTyped=${renew} name=${t("lock.renew_sure")} />`
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.renew_about")}</p>
           <${Now} value=${passphrase} onInput=${setPassphrase} />
@@ -314,12 +324,24 @@ function Copies({ app, found = null, done = false, onClose }) {
           <ul class="psa-plain-copies">
             ${copies.map(
               (copy) => html`<li key=${copy.path}>
-                <span><b>${moment(copy.made_at)}</b> <span class="psa-soft">${size(copy.size)}</span> <small class="psa-path">${copy.path}</small></span>
+                <span>
+                  <b>${moment(copy.made_at)}</b> <span class="psa-soft">${size(copy.size)}</span>
+                  <small class="psa-path">${copy.path}</small>
+                </span>
                 <span class="psa-row">
-                  <${Button} disabled=${lock.busy} aria-label=${t("lock.copy_lock_one", { file: copy.file })} onClick=${() => settle("lock_copies", [copy])}>
+                  <${Button}
+                    disabled=${lock.busy}
+                    aria-label=${t("lock.copy_lock_one", { file: copy.file })}
+                    onClick=${() => settle("lock_copies", [copy])}
+                  >
                     ${t("lock.copy_lock")}
                   <//>
-                  <${Button} class="danger" disabled=${lock.busy} aria-label=${t("lock.copy_delete_one", { file: copy.file })} onClick=${() => settle("delete_copies", [copy])}>
+                  <${Button}
+                    class="danger"
+                    disabled=${lock.busy}
+                    aria-label=${t("lock.copy_delete_one", { file: copy.file })}
+                    onClick=${() => settle("delete_copies", [copy])}
+                  >
                     ${t("lock.copy_delete")}
                   <//>
                 </span>
@@ -333,8 +355,12 @@ function Copies({ app, found = null, done = false, onClose }) {
     <p class="psa-row">
       ${
         copies?.length > 1 &&
-        html`<${Button} disabled=${lock.busy} aria-busy=${lock.busy} onClick=${() => settle("lock_copies", copies)}>${t("lock.copies_lock")}<//>
-          <${Button} class="danger" disabled=${lock.busy} onClick=${() => settle("delete_copies", copies)}>${t("lock.copies_delete")}<//>`
+        html`<${Button} disabled=${lock.busy} aria-busy=${lock.busy} onClick=${() => settle("lock_copies", copies)}>
+            ${t("lock.copies_lock")}
+          <//>
+          <${Button} class="danger" disabled=${lock.busy} onClick=${() => settle("delete_copies", copies)}>
+            ${t("lock.copies_delete")}
+          <//>`
       }
       <${Button} main onClick=${onClose}>${t("lock.ready")}<//>
     </p>
