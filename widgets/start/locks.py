@@ -14,6 +14,7 @@ from kits.dossier import keyring, peek, sqlite
 from kits.problems import Problem
 from widgets.page_lock import LOCKED
 from widgets.start.base import ClientPage
+from widgets.start.view import LOCK_OFFERED
 
 KEY_SECONDS, LOOK_SECONDS = 10.0, 0.05
 """How long a key that was handed out may be on its way."""
@@ -38,6 +39,10 @@ class LockCommands(ClientPage):
             raise Problem(LOCKED, path=there)
         finally:
             self.aside = False
+
+    def do_no_lock(self) -> None:
+        """Offer no lock on this client any more."""
+        self.client().change_settings(lambda settings: {**settings, LOCK_OFFERED: True})
 
     async def do_unlocked(self, path: str) -> dict[str, Any]:
         """Open a client file that was unlocked just now."""

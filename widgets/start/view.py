@@ -10,7 +10,7 @@ from typing import Any
 from kits import clients, idle_lock, instruments, places, rights, wording
 from kits.dossier import Dossier, people, sqlite
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow, Unit
-from kits.instrument import Group, Instrument
+from kits.instrument import Group, Instrument, Sort
 from kits.instruments import term
 from kits.problems import Problem
 from kits.rights import HeldDossier, Rights
@@ -24,6 +24,8 @@ EVERYONE = "*"
 AT_A_GLANCE = 6
 """Instruments in one group of the front door that need no headings between them."""
 ALONE = {one.name for one in instruments.ALONE}
+LOCK_OFFERED = "lock_offered"
+"""The setting of a client that says that somebody needs no lock on it: it is offered once."""
 OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 
 
@@ -102,6 +104,7 @@ def _instrument(instrument: Instrument, language: str) -> dict[str, Any]:
         "credit": instrument.says("source_credit", language),
         "belongs": belongs(instrument, language),
         "once": instrument.once,
+        "about_people": instrument.sort in {Sort.REGISTER, Sort.SURVEY},
         "alone": instrument.opens(language) if instrument.name.partition(":")[0] in ALONE else None,
     }
 
@@ -174,6 +177,7 @@ def _client(client: Dossier, may: Rights | None, language: str, lock: str) -> di
             "path": client.where,
             "database": path is None,
             "lock": lock,
+            "offer_lock": path is not None and not lock and not organisation.settings.get(LOCK_OFFERED),
             "sample": path is not None and clients.is_sample(path),
             **house_style.shown(client),
         },

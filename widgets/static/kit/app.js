@@ -11,7 +11,7 @@ export const html = htm.bind(h);
 export const Here = createContext(null);
 
 /** How long something that was said stays, in ms. */
-const STAYS = { info: 4000, wrong: 9000 };
+const STAYS = { info: 4000, wrong: 9000, long: 15000 };
 
 /**
  * @typedef {object} App
@@ -23,6 +23,7 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {(said: {texts: object, language: string}) => void} speak   draw in another language
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
  * @property {null | {path: string, file: string}} locked   the client file is locked: nothing of it is shown
+ * @property {boolean} toldOfFiles   that files taken out of a locked client are not locked was said
  * @property {boolean} onWall   this is a page for a room with a projector
  * @property {boolean} blank   the room sees nothing of this page
  * @property {boolean} exporting   a document is being made
@@ -31,7 +32,7 @@ const STAYS = { info: 4000, wrong: 9000 };
  * @property {(go: () => any) => any} [leaving]   go on to another question, once what is still open was asked about
  * @property {any} [phonesShown]   what was last said of phones, kept from page to page
  * @property {() => void} tell   draw again, after something of the app itself changed
- * @property {(text: string, kind?: "info"|"wrong") => void} say      a short message, for the eye and for screen readers;
+ * @property {(text: string, kind?: "info"|"wrong"|"long") => void} say      a short message, for the eye and for screen readers;
  *   said once: it goes by itself, and when `unsay` is called because the room has left what it was about
  * @property {() => void} unsay
  * @property {() => void} turnBlank   make the wall blank, or show it again
@@ -93,6 +94,7 @@ export function connect(model) {
     blank: isBlank(), // the room sees nothing of this page
     trouble: "", // why nothing can be kept now, for as long as that is so
     locked: null, // the client file is locked: {path, file}
+    toldOfFiles: false, // that a file taken out of a locked client is not locked was said
     onWall: false, // the page is one for a room with a projector
     choices: null,
     spoken: false, // the view comes before the texts it is drawn with

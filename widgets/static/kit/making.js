@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { download, html } from "./app.js";
+import { lockOf } from "./locks.js";
 import { speaks } from "./texts.js";
 
 const t = speaks("widgets");
@@ -41,7 +42,12 @@ export async function make(app, name, args, what = "export") {
     if (file.cancelled) app.say(t("making.cancelled", { name }));
     else {
       download(file);
-      app.say(t("making.made", { name: file.name }));
+      const first = lockOf(app) && !app.toldOfFiles; // said once: what is taken out of a locked client is not locked
+      app.toldOfFiles ||= Boolean(first);
+      app.say(
+        [t("making.made", { name: file.name }), first && t("lock.exports")].filter(Boolean).join(" "),
+        first ? "long" : "info",
+      );
     }
   } catch (error) {
     app.say(error.message, "wrong");

@@ -5,7 +5,7 @@ import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { plain, useLine } from "../kit/fields.js";
 import { Field } from "../kit/desk_fields.js";
-import { href, t, tree, useAsk, Wrong } from "./pieces.js";
+import { href, t, tell, tree, useAsk, Wrong } from "./pieces.js";
 
 const FEW = 12; // forms that are seen at a glance
 
@@ -103,7 +103,7 @@ export function Beginning({ app, instrument, ...rest }) {
 }
 
 /** What has to be said of a session of `instrument` before it is made; all but the title may wait. */
-function NewSession({ app, instrument, onMade, onCancel }) {
+function NewSession({ app, instrument, go, onMade, onCancel }) {
   const [title, setTitle] = useState("");
   const [units, setUnits] = useState([]);
   const [held, setHeld] = useState(app.view.place.today);
@@ -137,6 +137,7 @@ function NewSession({ app, instrument, onMade, onCancel }) {
   };
   return html`<form class="psa-form" ref=${form} onSubmit=${submit}>
     <h3>${t("new_session.of", { name: one.short })}</h3>
+    ${one.about_people && app.view.client.offer_lock && html`<${LockOffer} app=${app} go=${go} />`}
     <${Field} name=${t("sessions.name")}>
       <input
         class="psa-input"
@@ -176,6 +177,20 @@ function NewSession({ app, instrument, onMade, onCancel }) {
       ${onCancel && html`<${Button} quiet onClick=${onCancel}>${t("cancel")}<//>`}
     </p>
   </form>`;
+}
+
+/** A lock on the client file is offered, once, where what is begun is about what happened to people. */
+function LockOffer({ app, go }) {
+  const there = (event) => {
+    event.preventDefault();
+    go("file");
+  };
+  return html`<p class="psa-hint psa-lock-offer">
+    ${t("lock.offer")} <a href="#file" onClick=${there}>${t("lock.offer_link")}</a>
+    <button type="button" class="psa-text-button" onClick=${() => tell(app, "no_lock").catch(() => {})}>
+      ${t("lock.offer_no")}
+    </button>
+  </p>`;
 }
 
 /** Which teams take part; one that is not there yet is added on the spot. */

@@ -20,7 +20,7 @@ export function inOrder(sessions) {
   return under(null, 0);
 }
 
-export function Sessions({ app, side, asked }) {
+export function Sessions({ app, side, asked, go }) {
   const list = inOrder(app.view.sessions);
   const [chosen, setChosen] = useState(asked || list.length === 0 ? "new" : roomBeside() ? list[0].id : null);
   const session = app.view.sessions[chosen];
@@ -63,7 +63,13 @@ export function Sessions({ app, side, asked }) {
     <aside class="psa-details" ref=${details}>
       ${
         chosen === "new"
-          ? html`<${Beginning} app=${app} instrument=${instrument} onMade=${choose} onCancel=${() => choose(null)} />`
+          ? html`<${Beginning}
+            app=${app}
+            instrument=${instrument}
+            go=${go}
+            onMade=${choose}
+            onCancel=${() => choose(null)}
+          />`
           : session
             ? html`<${Details} key=${session.id} app=${app} session=${session} onChoose=${choose} />`
             : html`<p class="psa-soft psa-beside">${t("sessions.pick")}</p>`
