@@ -32,7 +32,7 @@ const STAYS = { info: 4000, wrong: 9000, long: 15000 };
  * @property {(go: () => any) => any} [leaving]   go on to another question, once what is still open was asked about
  * @property {any} [phonesShown]   what was last said of phones, kept from page to page
  * @property {() => void} tell   draw again, after something of the app itself changed
- * @property {(text: string, kind?: "info"|"wrong"|"long") => void} say      a short message, for the eye and for screen readers;
+ * @property {(text: string, kind?: "info"|"wrong"|"long") => void} say   a short message, for eye and screen reader;
  *   said once: it goes by itself, and when `unsay` is called because the room has left what it was about
  * @property {() => void} unsay
  * @property {() => void} turnBlank   make the wall blank, or show it again
