@@ -16,7 +16,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from kits import dossier, places, shelf
-from kits.dossier import Dossier, Peek, erasing, keyring, naming, placing, postgresql
+from kits.dossier import Dossier, Peek, erasing, keyring, locking, naming, openings, placing, postgresql, wraps
 from kits.dossier.claim import held_elsewhere
 from kits.dossier.erasing import Tombstone
 from kits.dossier.faults import is_broken, problem
@@ -30,7 +30,9 @@ SAMPLE = "sample"
 @dataclass(frozen=True)
 class ClientFile:
     """A client as the list shows it. `changed_at` is a moment in UTC, empty when unknown; with a `problem` it cannot be
-    opened now. One in a database has no `path`; `database` says which, without what lets anybody in."""
+    opened now. One in a database has no `path`; `database` says which, without what lets anybody in. A `locked` file of
+    which no key is held has the problem `kits.dossier:problems.locked`, the file's name, and an `id` where one is told.
+    """
 
     path: Path | None
     id: str
@@ -39,6 +41,7 @@ class ClientFile:
     sample: bool = False
     problem: Problem | None = None
     database: str = ""
+    locked: bool = False
 
 
 _broken: dict[Path, tuple[tuple[float, float], Problem]] = {}
@@ -52,6 +55,7 @@ class Copy:
     path: Path
     made_at: str
     size: int
+    locked: bool = False
 
 
 # ── the list ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -67,14 +71,17 @@ def listed() -> list[ClientFile]:
     for path in places.client_files():
         seen = _peek(path)
         if (broken := _broken.get(path)) and broken[0] == _stamp(path):
-            found.append(ClientFile(path, "", seen.name, _changed_at(path), SAMPLE in seen.meta, broken[1]))
+            found.append(
+                ClientFile(path, "", seen.name, _changed_at(path), SAMPLE in seen.meta, broken[1], locked=seen.locked)
+            )
             continue
         wrong = seen.problem or _elsewhere(path)
         if seen.id and seen.id in first:
             wrong = Problem("kits:clients.copy", other=first[seen.id])
         elif seen.id:
             first[seen.id] = path
-        found.append(ClientFile(path, seen.id, seen.name, _changed_at(path), SAMPLE in seen.meta, wrong))
+        sample = SAMPLE in seen.meta
+        found.append(ClientFile(path, seen.id, seen.name, _changed_at(path), sample, wrong, locked=seen.locked))
     return sorted(found, key=lambda file: file.changed_at, reverse=True)
 
 
@@ -131,8 +138,11 @@ def _moment(seconds: float) -> str:
 
 
 def _peek(path: Path) -> Peek:
-    """Return a look at a file; the last look, when nothing was written in it since, and nothing locked or unlocked."""
-    return _peeked(path, *_stamp(path), frozenset(keyring.all_held()))
+    """Return a look at a file; the last look, when nothing was written in it since, and it was not locked or unlocked."""
+    first = openings.first_bytes(path)
+    if first in (b"", openings.PLAIN):
+        return _peeked(path, _stamp(path))
+    return _peeked(path, _stamp(path), (keyring.held(first) is not None, _written(wraps.beside(path))))
 
 
 def _stamp(path: Path) -> tuple[float, float]:
@@ -141,7 +151,7 @@ def _stamp(path: Path) -> tuple[float, float]:
 
 
 @functools.lru_cache(maxsize=1000)
-def _peeked(path: Path, _written: float, _log_written: float, _unlocked: frozenset[bytes]) -> Peek:
+def _peeked(path: Path, _stamp: tuple[float, float], _unlocked: tuple[bool, float] | None = None) -> Peek:
     return dossier.peek(path)
 
 
@@ -225,7 +235,7 @@ def copies(path: Path | None, dossier_id: str) -> list[Copy]:
     """Return the copies there are of a client, the latest first; of an unreadable file, those with its name."""
     folders = dict.fromkeys([places.backups_folder(), *([path.parent / "backups"] if path else [])])
     found = [copy for folder in folders for copy in folder.glob("*" + places.SUFFIX) if _is_of(copy, path, dossier_id)]
-    made = [Copy(copy, _moment(_written(copy)), copy.stat().st_size) for copy in found]
+    made = [Copy(copy, _moment(_written(copy)), copy.stat().st_size, _peek(copy).locked) for copy in found]
     return sorted(made, key=lambda copy: copy.made_at, reverse=True)
 
 
@@ -290,8 +300,41 @@ def put_back(copy: Path, path: Path, dossier_id: str, name: str) -> Path | None:
     return dossier.restore(copy, path, erased_in_copies(path, dossier_id))
 
 
+def lock_copies(path: Path, dossier_id: str) -> tuple[int, list[Path]]:
+    """Lock the copies of a locked client that were made before, with its key; return how many, and which could not be.
+
+    Raises Problem where its key is not held.
+    """
+    done, left = 0, []
+    for copy in copies(path, dossier_id):
+        if not copy.locked:
+            try:
+                locking.lock_as(copy.path, path)
+                done += 1
+            except Problem:
+                left.append(copy.path)
+    return done, left
+
+
+def delete_plain_copies(path: Path, dossier_id: str) -> list[Path]:
+    """Delete the copies of a locked client that anybody can open, and return which."""
+    gone = [copy.path for copy in copies(path, dossier_id) if not copy.locked]
+    for copy in gone:
+        placing.remove(copy)
+    return gone
+
+
+def wrap_copies(path: Path, dossier_id: str) -> list[Path]:
+    """After a locked client got another passphrase, let its copies open with that as well; return which do not."""
+    return [copy.path for copy in copies(path, dossier_id) if copy.locked and not locking.wrap_as(copy.path, path)]
+
+
 def delete(where: Path | str, dossier_id: str, typed: str, with_copies: bool) -> None:
-    """Delete a client file, or what is in a database, its name typed, and its copies as well when that is asked."""
+    """Delete a client file, or what is in a database, its name typed, and its copies as well when that is asked.
+
+    With its copies goes what this computer kept to open a locked one.
+    """
+    salt = locking.salt_of(where) if isinstance(where, Path) and with_copies else None
     places.refuse_where_given()
     others = copies(where if isinstance(where, Path) else None, dossier_id) if with_copies else []
     dossier.delete(where, typed)
@@ -299,6 +342,9 @@ def delete(where: Path | str, dossier_id: str, typed: str, with_copies: bool) ->
         shelf.forget(where)
     for copy in others:
         placing.remove(copy.path)
+    if salt:
+        wraps.forget(salt)
+        keyring.forget(salt)
 
 
 def _about(problem: Problem, name: str) -> Problem:

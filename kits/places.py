@@ -216,8 +216,11 @@ def _id_of(path: Path) -> str | None:
 
     try:
         written = path.stat().st_mtime_ns
-        if path not in _ids or _ids[path][0] != written or not _ids[path][1]:  # a locked one may tell it once it is unlocked
-            _ids[path] = written, dossier.peek(path).id
+        if path not in _ids or _ids[path][0] != written:
+            seen = dossier.peek(path)
+            if seen.locked and seen.problem:  # what it says may be another thing once it is unlocked
+                return seen.id
+            _ids[path] = written, seen.id
         return _ids[path][1]
     except (OSError, Problem):
         return None

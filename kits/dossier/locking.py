@@ -19,6 +19,7 @@ from kits.dossier.faults import explained, problem
 from kits.dossier.holding import sole
 from kits.dossier.keyring import Key
 from kits.dossier.recovery import Sheet, new_sheet, typed_sheet
+from kits.dossier.strength import strength
 from kits.dossier.wraps import Wrap
 from kits.problems import Problem
 
@@ -27,12 +28,16 @@ __all__ = [
     "change_passphrase",
     "is_locked",
     "lock",
+    "lock_as",
     "make_plain",
     "new_sheet",
+    "salt_of",
     "set_passphrase_by_sheet",
+    "strength",
     "typed_sheet",
     "unlock",
     "unlock_by_sheet",
+    "wrap_as",
 ]
 
 OVERWRITTEN_AT_ONCE = 1 << 20
@@ -66,6 +71,45 @@ def lock(path: Path, passphrase: str, sheet: Sheet) -> None:
     keyring.hold(*key)
     if before is not None and before != sheet.salt:
         keyring.forget(before)
+
+
+def lock_as(path: Path, other: Path) -> None:
+    """Lock a copy that was made before the client file `other` was locked, with the key of that file, which is held.
+
+    Raises Problem as `lock` does; nothing changed then.
+    """
+    path, key = Path(path).absolute(), sqlite.key_of(other)
+    if key is None:
+        raise problem("not_locked", path=other)
+    with explained(path), sole(path):
+        before = sqlite.key_of(path)
+        if before == key:
+            return
+        with _written_anew(path, key) as draft:
+            wraps.accompany(path, key[0])
+            _take_place(draft, path, was_plain=before is None)
+
+
+def wrap_as(path: Path, other: Path) -> bool:
+    """Let a copy of a locked client file open with the passphrase of the file `other`; returns whether it does.
+
+    It does not where it was locked with another sheet, or cannot be written beside.
+    """
+    with contextlib.suppress(Problem):
+        salt = salt_of(path)
+        wrap = wraps.found(other, salt) if salt and salt == salt_of(other) else None
+        if wrap is not None:
+            wraps.write(path, wrap)
+            return True
+    return False
+
+
+def salt_of(path: Path) -> bytes | None:
+    """Return under which salt the key of a locked file is held (`keyring`); None where it is not locked, or damaged."""
+    try:
+        return sqlite.locked(path)
+    except Problem:
+        return wraps.salt_beside(path)
 
 
 def make_plain(path: Path) -> None:
