@@ -68,6 +68,9 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
     ),
     "backup": ("copies", "back_up", ((("file",), {}), (("target",), {"type": Path, "nargs": "?"}))),
     "restore": ("copies", "restore", ((("backup",), {"type": Path}), (("target",), {"type": Path}))),
+    "lock": ("locking", "lock", ((("file",), {}),)),
+    "passphrase": ("locking", "change_passphrase", ((("file",), {}),)),
+    "plain": ("locking", "make_plain", ((("file",), {}),)),
     "documents": (
         "documents",
         "list_documents",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from kits import wording
-from server import listing
+from kits.problems import Problem
+from server import locking
 
 
 def back_up(file: str, target: Path | None, language: str) -> Iterator[str]:
@@ -16,7 +18,7 @@ def back_up(file: str, target: Path | None, language: str) -> Iterator[str]:
     """
     from kits import clients, rights  # noqa: PLC0415
 
-    with rights.open_held(listing.client(file)) as client:
+    with rights.open_held(locking.client(file, language)) as client:
         copy = clients.back_up(client, target)
     yield wording.of("server", language).say("done.backed_up", target=copy)
 
@@ -29,6 +31,10 @@ def restore(backup: Path, target: Path, language: str) -> Iterator[str]:
     from kits import dossier  # noqa: PLC0415
 
     say = wording.of("server", language).say
+    if backup.is_file():
+        locking.unlock(backup, language)
+    with contextlib.suppress(Problem):  # a damaged one cannot be: that is why a copy is put back
+        locking.unlock(target, language)
     kept = dossier.restore(backup, target)
     yield say("done.restored", target=target)
     if kept is not None:
@@ -43,5 +49,7 @@ def import_client(file: Path, language: str) -> Iterator[str]:
     from kits import clients, dossier  # noqa: PLC0415
 
     file = file.expanduser().absolute()
+    if file.is_file():
+        locking.unlock(file, language)
     target = clients.take_in(file, str(file))
     yield wording.of("server", language).say("done.imported", name=dossier.peek(target).name, target=target)

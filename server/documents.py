@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kits import wording
 from kits.problems import Problem
-from server import listing
+from server import locking
 
 
 def list_documents(file: str, as_json: bool, language: str) -> Iterator[str]:
@@ -20,7 +20,7 @@ def list_documents(file: str, as_json: bool, language: str) -> Iterator[str]:
 
     say = wording.of("server", language).say
     found: list[dict[str, str]] = []
-    with rights.open_held(listing.client(file)) as client:
+    with rights.open_held(locking.client(file, language)) as client:
         for row in client.listed():
             if not as_json:
                 yield say("done.session", id=row.id, title=row.title)

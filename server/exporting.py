@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kits import wording
 from kits.problems import Problem
-from server import listing
+from server import locking
 
 
 def export(file: str, session: str, what: str, output: Path | None, language: str, *, gaps: bool = True) -> Iterator[str]:
@@ -20,7 +20,7 @@ def export(file: str, session: str, what: str, output: Path | None, language: st
     from kits import rights  # noqa: PLC0415
 
     say = wording.of("server", language).say
-    with rights.open_held(listing.client(file)) as client:
+    with rights.open_held(locking.client(file, language)) as client:
         known = {row.id: row for row in client.listed()}
         if not known:
             raise Problem("server:problems.no_sessions")

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import forking
+import locked_clients
 import pytest
 from database_server import DatabaseServer, serving
 from hypothesis import HealthCheck, settings
@@ -217,10 +218,13 @@ def database_server() -> Iterator[DatabaseServer]:
         yield server
 
 
-@pytest.fixture(params=["file", "database"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
-    """Where a client is made: what holds for a file holds for a database on a server, so a test runs on both."""
+@pytest.fixture(params=["file", "locked", "database"])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path | str:
+    """Where a client is made: what holds for a file holds for a locked one and for a database on a server."""
     if request.param == "file":
+        return tmp_path / "client.psa"
+    if request.param == "locked":
+        locked_clients.lock_when_made(monkeypatch, tmp_path / "client.psa")
         return tmp_path / "client.psa"
     server: DatabaseServer = request.getfixturevalue("database_server")
     return server.address()
