@@ -305,6 +305,8 @@ def lock_copies(path: Path, dossier_id: str) -> tuple[int, list[Path]]:
 
     Raises Problem where its key is not held.
     """
+    if wrong := _peek(path).problem:
+        raise wrong
     done, left = 0, []
     for copy in copies(path, dossier_id):
         if not copy.locked:
