@@ -1,7 +1,7 @@
 """What a locked client file costs against a plain one: opening it, one command, and locking it.
 
 Usage: python benchmarks/locked.py [--rounds 30]
-Target: opening at most 1.3 times, a command (an event of a session, on disk) at most 1.1 times. The two take turns in one run.
+Target: opening at most 1.3 times, a command (an event of a session, on disk) at most 1.1 times. The two take turns.
 """
 
 from __future__ import annotations
