@@ -326,7 +326,7 @@ def test_the_sheet_of_another_client_and_a_slip_are_told_apart(locked: Path, she
     with refused("wrong_sheet"):
         locking.unlock_by_sheet(locked, "".join(locking.new_sheet().groups))
     groups = list(sheet.groups)
-    groups[4] = groups[4][::-1] if groups[4] != groups[4][::-1] else "00000"
+    groups[4] = ("A" if groups[4][0] != "A" else "B") + groups[4][1:]
     with refused("sheet_group") as problem:
         locking.unlock_by_sheet(locked, " ".join(groups))
     assert problem.value.values["group"] == "5"
