@@ -90,6 +90,17 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
             (("--no-gaps",), {"dest": "gaps", "action": "store_false"}),
         ),
     ),
+    "bundle": (
+        "portable.making",
+        "bundle",
+        (
+            (("--for",), {"dest": "system", "metavar": "SYSTEM", "required": True}),
+            (("--python",), {"dest": "given", "type": Path, "metavar": "PATH"}),
+            (("--python-version",), {"dest": "python", "metavar": "3.N"}),
+            (("--wheels",), {"dest": "source", "type": Path, "metavar": "FOLDER"}),
+            (("-o", "--output"), {"type": Path, "metavar": "FILE"}),
+        ),
+    ),
     "wheels": (
         "portable.wheels",
         "collect",

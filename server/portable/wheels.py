@@ -48,7 +48,13 @@ def unpack(parts: Iterable[lock.Part], system: System, python: Version, folder: 
 
     Raises Problem when pip cannot.
     """
-    _pip(["install", "--target", str(folder), "--no-compile", "--no-warn-conflicts"], parts, system, python, source)
+    _pip(
+        ["install", "--target", str(folder), "--no-compile", "--no-warn-conflicts", "--ignore-requires-python"],
+        parts,
+        system,
+        python,
+        source,
+    )
 
 
 def version_of(words: str | None) -> Version:
