@@ -22,6 +22,8 @@ import psutil
 from playwright.sync_api import Page, sync_playwright
 from running import CHROMIUM_FLAGS, Kit, chromium_path
 
+from server.portable.making import FOLDER
+
 APART = "PSA_KIT_TRIED_APART"
 MOVED = "Mijn kit & zo (2)"
 
@@ -35,7 +37,7 @@ def apart(words: list[str]) -> None:
 def unpacked(archive: Path, folder: Path) -> Path:
     """Unpack the zip, move it, and make it read-only. Return its folder."""
     subprocess.run(["unzip", "-q", str(archive), "-d", str(folder / "first")], check=True)
-    root = (folder / "first" / "PSA-kit").rename(folder / MOVED)
+    root = (folder / "first" / FOLDER).rename(folder / MOVED)
     subprocess.run(["mount", "--bind", str(root), str(root)], check=True)
     subprocess.run(["mount", "-o", "remount,ro,bind", str(root)], check=True)
     return root

@@ -16,6 +16,8 @@ from server.portable.__main__ import SUMS
 from server.portable.systems import System, Version
 
 NAME = "PSA-kit"
+FOLDER = "PSA-kit-app"
+"""What the folder in the zip is called: unpacked in somebody's documents it is not the one with their client files."""
 TEMPLATES = Path(__file__).resolve().parent
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a zip: the same contents make the same zip."""
@@ -38,7 +40,7 @@ def bundle(  # noqa: PLR0917 - called by name, from the command line
         target = output or Path(f"{NAME}-{there.name}-python{wheels.shown(version)}.zip")
         if target.exists():
             raise Problem("server:problems.exists", file=target)
-        root, fetched = Path(draft) / NAME, Path(draft) / "wheels"
+        root, fetched = Path(draft) / FOLDER, Path(draft) / "wheels"
         parts = [part for part in _parts(there, version) if part.name not in contents.for_developers()]
         yield say("wheels.fetching", n=len(parts), system=there.means, python=wheels.shown(version))
         wheels.fetch(parts, there, version, fetched, source)
@@ -92,7 +94,7 @@ def put_starter(root: Path, system: System, version: Version) -> None:
         text = (TEMPLATES / name).read_text("utf8")
         for place, value in places.items():
             text = text.replace(place, value)
-        return text
+        return text if system.is_windows else text.replace("kit\\docs\\", "kit/docs/")
 
     if system.is_windows:
         (root / starter).write_text(filled("start.bat"), "ascii", newline="\r\n")
@@ -127,13 +129,13 @@ def finish(root: Path, system: System, version: Version) -> int:
 
 
 def pack(root: Path, target: Path) -> str:
-    """Write the zip, its folder `PSA-kit` in it. Return its SHA-256."""
+    """Write the zip, with that one folder in it. Return its SHA-256."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in root.rglob("*") if path.is_file()):
             name = path.relative_to(root.parent).as_posix()
             one = zipfile.ZipInfo(name, EPOCH)
             one.create_system, one.compress_type = 3, zipfile.ZIP_DEFLATED  # Unix: it says which files run
-            runs = path.suffix in (".sh", ".command") or name.startswith(f"{NAME}/python/bin/")
+            runs = path.suffix in (".sh", ".command") or path.parent == root / "python" / "bin"
             one.external_attr = RUNS if runs else ORDINARY
             archive.writestr(one, path.read_bytes())
     with target.open("rb") as file:
