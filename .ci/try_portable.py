@@ -8,6 +8,7 @@ a notebook's kernel there, and ends with what the kit wrote.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from typing import Any
 
 import psutil
 from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from running import CHROMIUM_FLAGS, Kit, chromium_path
 
 from server.portable.making import FOLDER
@@ -46,7 +48,11 @@ def unpacked(archive: Path, folder: Path) -> Path:
 def started(root: Path, folder: Path, word: str) -> Kit:
     """Start a command of the kit, and return it as soon as it said its address."""
     said = folder / f"{word}.txt"
-    home = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ} | {"HOME": str(folder / "home")}
+    (folder / "temporary").mkdir(exist_ok=True)
+    home = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ} | {
+        "HOME": str(folder / "home"),
+        "TMPDIR": str(folder / "temporary"),
+    }
     command = [str(root / "PSA-kit.sh"), word, "--no-browser"]
     return Kit(subprocess.Popen(command, stdout=said.open("wb"), stderr=subprocess.STDOUT, env=home), folder / "home", said)
 
@@ -77,15 +83,28 @@ def calculate(page: Page, kit: Kit, pictures: Path) -> None:
     """Open JupyterLab on a notebook, and see its cell run."""
     page.goto(kit.url + "/lab/tree/start.ipynb?token=" + kit.token)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first.wait_for(state="attached")
-    page.locator(".jp-Notebook:visible .cm-content").first.click()
-    page.keyboard.press("Shift+Enter")
-    page.get_by_role("button", name="De Linde").first.wait_for()  # the client that was made before
+    shown = page.get_by_role("button", name="De Linde").first  # the client that was made before
+    for _ in range(6):  # a key that is pressed too early does nothing
+        page.locator(".jp-Notebook:visible .cm-content").first.click()
+        page.keyboard.press("Shift+Enter")
+        with contextlib.suppress(PlaywrightTimeout):
+            shown.wait_for(timeout=15_000)
+            break
+    shown.wait_for()
     page.screenshot(path=pictures / "lab.png")
 
 
 def theirs(root: Path) -> set[str]:
     """Return the programs that the running kit's processes are."""
     return {one.info["exe"] for one in psutil.process_iter(["exe", "cmdline"]) if str(root) in str(one.info["cmdline"])}
+
+
+def written(folder: Path) -> list[str]:
+    """Return what lies in the person's folder, and in the one for what is temporary."""
+    found = (
+        one.relative_to(folder) for name in ("home", "temporary") for one in (folder / name).rglob("*") if one.is_file()
+    )
+    return sorted(map(str, found))
 
 
 def main(archive: Path, pictures: Path) -> None:
@@ -106,15 +125,12 @@ def main(archive: Path, pictures: Path) -> None:
                 try:
                     tried(page, kit, pictures)
                     print(word, "works; its programs are", *theirs(root))
+                    print("by then it wrote", *written(folder), sep="\n  ")
                 finally:
                     page.close()
                     kit.stop()
             browser.close()
-        print(
-            "Written:",
-            *sorted(str(one.relative_to(folder)) for one in (folder / "home").rglob("*") if one.is_file()),
-            sep="\n  ",
-        )
+        print("in the end there is", *written(folder), sep="\n  ")
     finally:
         subprocess.run(["umount", "-l", str(folder / MOVED)], check=False)
         shutil.rmtree(folder)
