@@ -13,15 +13,24 @@ from urllib.parse import unquote
 
 import pytest
 
-from kits import wording
+from kits import idle_lock, places, wording
+from kits.dossier import machine, sqlite, wraps
+from kits.dossier.claim import lock_file
 from kits.instruments import INSTRUMENTS
-from server import cli
+from kits.live.phones import service
+from kits.reports import templates
+from kits.survey import keys as survey_keys
+from server import cli, lab, private, voila_app
+from server.phones.handler import SAFE
+from server.portable import __main__ as starting
+from widgets.start import preferences
 
 ROOT = Path(__file__).resolve().parent.parent
 README, MANUAL, HOUSE = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "house.md"
 OWN_FORMS, OWN_QUESTIONNAIRES = ROOT / "docs" / "eigen_formulieren.md", ROOT / "docs" / "eigen_vragenlijsten.md"
 TEMPLATES = ROOT / "report_templates" / "README.md"
-DOCUMENTS = (README, MANUAL, HOUSE, OWN_FORMS, OWN_QUESTIONNAIRES, TEMPLATES)
+FOR_IT, VOOR_ICT = ROOT / "docs" / "for_it.md", ROOT / "docs" / "voor_ict.md"
+DOCUMENTS = (README, MANUAL, HOUSE, OWN_FORMS, OWN_QUESTIONNAIRES, TEMPLATES, FOR_IT, VOOR_ICT)
 PAGES = (
     "widgets",
     "widgets.start",
@@ -125,6 +134,46 @@ def test_every_variable_that_is_named_is_read_somewhere(document: Path) -> None:
         path.read_text("utf8") for room in ("kits", "server", "widgets") for path in (ROOT / room).rglob("*.py")
     )
     assert {name for name in named if f'"{name}"' not in source} == set()
+
+
+def test_what_the_it_department_is_told_is_the_same_in_both_languages() -> None:
+    named = [{part for _, line in lines(document) for part in code(line)} for document in (FOR_IT, VOOR_ICT)]
+    assert named[0] == named[1]
+    shapes = [[re.findall(r"^[-#]+|\|", line) for _, line in lines(document)] for document in (FOR_IT, VOOR_ICT)]
+    assert shapes[0] == shapes[1], "line by line"
+
+
+@pytest.mark.parametrize("document", [FOR_IT, VOOR_ICT], ids=["for_it.md", "voor_ict.md"])
+def test_the_ports_folders_and_files_that_the_it_department_is_told_are_the_kits(
+    document: Path, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(machine.VARIABLE, str(tmp_path))
+    named = {part for _, line in lines(document) for part in code(line)}
+    said = re.search(r"FIRST_PORT, PORTS = (\d+), (\d+)", Path(service.__file__).read_text("utf8"))  # tests take others
+    assert said
+    first, many = map(int, said.groups())
+    ports = {voila_app.ADDRESS, *map(str, (voila_app.PORT, lab.PORT, first, first + many - 1))}
+    folders = {
+        places.backups_folder(), places.logs_folder(), places.own_forms_folder(), places.own_schedules_folder(),
+        places.own_questionnaires_folder(), templates.folder(), lab.own_settings(data_folder).parent,
+        survey_keys.place("x").parent,
+    }  # fmt: skip
+    beside = {places.SUFFIX, places.SUFFIX + wraps.SUFFIX, lock_file(Path("x.psa")).suffix, *sqlite.SIDE_FILES[:2]}
+    files = {
+        places.RECENT,
+        places.DATABASES,
+        preferences.FILE,
+        voila_app.OPENING,
+        service.CHOSEN,
+        idle_lock.FILE,
+        starting.SUMS,
+    }
+    assert ports | {folder.name for folder in folders} | beside | files <= named
+    text = document.read_text("utf8")
+    assert f" {voila_app.PORTS_TRIED}," in text and f" {voila_app.OPENED_SECONDS} sec" in text
+    assert f"{len(private.read_or_make().token)} hexadec" in text
+    assert voila_app.POLICY.startswith("default-src 'self' blob: data:;") and "`default-src 'self' blob: data:`" in text
+    assert SAFE["Content-Security-Policy"].startswith("default-src 'none';") and "`default-src 'none'`" in text
 
 
 def key_tables() -> Iterator[tuple[str, list[str]]]:
