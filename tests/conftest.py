@@ -16,6 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import on_database
+
+if on_database.ON:
+    on_database.begin()
+
 import forking
 import locked_clients
 import pytest
@@ -228,6 +233,14 @@ def anywhere(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
         return tmp_path / "client.psa"
     server: DatabaseServer = request.getfixturevalue("database_server")
     return server.address()
+
+
+@pytest.fixture(autouse=on_database.ON)
+def clients_in_a_database(request: pytest.FixtureRequest) -> None:
+    """Where a run is on a database, have clients made there, but for a test that looks at a client file itself."""
+    spec = getattr(request.node, "callspec", None)
+    stays = request.node.get_closest_marker("on_file") or (spec and spec.params.get("anywhere") == "file")
+    on_database.use(None if stays else lambda: request.getfixturevalue("database_server"))
 
 
 # ── a browser that looks ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -29,7 +29,7 @@ class DatabaseServer:
     """A server that runs: `address()` is that of a new, empty database on it."""
 
     def __init__(self, programs: Path, folder: Path, *settings: str) -> None:
-        self.settings = settings
+        self.settings, self._shared = settings, ""
         self.programs, self.folder, self.port = programs, folder, free_port()
         self._n = itertools.count(1)
         self._as = KEEPER if os.name != "nt" and os.geteuid() == 0 else getpass.getuser()
@@ -68,6 +68,14 @@ class DatabaseServer:
         self.ask(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'")
         self.ask(f"CREATE DATABASE {name} OWNER {name}")
         return f"postgresql://{name}:{PASSWORD}@127.0.0.1:{self.port}/{name}"
+
+    def schema(self, name: str) -> str:
+        """Return the address of a new, empty schema in one database for all of them."""
+        if not self._shared:
+            self._shared = self.address()
+        role = self._shared.rpartition("/")[2]
+        self.ask(f"CREATE SCHEMA {name} AUTHORIZATION {role}", role)
+        return f"{self._shared}?options=-csearch_path%3D{name}"
 
     def ask(self, statement: str, database: str = KEEPER) -> list[tuple[Any, ...]]:
         """Do something as the server's keeper; return what it answers."""

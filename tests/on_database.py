@@ -1,0 +1,87 @@
+"""Whole suites on a database: with `PSA_KIT_ON=database` the clients that tests make lie in PostgreSQL, not in files.
+
+A test goes on saying where its client's file is: a schema of its own stands for that path, and what stands in a file that
+was put there (a sample) is brought into one. Tests that look at a file itself bear the mark `on_file`, or `ON_FILE`, and
+stay on files.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from database_server import DatabaseServer
+
+ON = os.environ.get("PSA_KIT_ON") == "database"
+
+_n = itertools.count(1)
+_there: dict[Path, str] = {}
+_server: list[Callable[[], DatabaseServer]] = []
+
+
+def use(server: Callable[[], DatabaseServer] | None) -> None:
+    """Let clients be made on this server from now on, or in files."""
+    _server[:] = [server] if server else []
+
+
+def begin() -> None:
+    """Let `kits.dossier` make and find clients in the database; before anything else takes its functions."""
+    import sample_data
+    from kits import dossier, places
+    from kits.dossier import files, moving, naming, peeking, sqlite, units
+
+    made_real, opened_real, deleted_real, peeked_real = files.create, files.open, files.delete, peeking.peek
+
+    def new() -> str:
+        return _server[0]().schema(f"client{next(_n)}")
+
+    def keep(path: Path, address: str) -> None:
+        """Have the list of the data folder know the client that stands for a file in it."""
+        _there[path] = address
+        if os.environ.get(places.VARIABLE) and path.parent == places.data_folder():
+            seen = peeked_real(address)
+            places.keep_database(places.Database(address, seen.id, seen.name))
+
+    def address_of(where: Any) -> Any:
+        path = naming.place(where)
+        if path is None:
+            return where
+        if path not in _there and _server and path.is_file() and sqlite.is_client_file(path):
+            opened_real(path).close()  # upgraded where it is older
+            address, looking = new(), sqlite.looking_engine(path)
+            with looking.connect() as reading:
+                moving._bring(reading, address, "")
+            keep(path, address)
+        return _there.get(path, where)
+
+    def create(where: Any, name: str, language: str = "nl") -> Any:
+        path = naming.place(where)
+        if path is None or not _server:
+            return made_real(where, name, language)
+        if path.is_dir():
+            path = path / naming.file_name(units.line(name))
+        made = made_real(_there.get(path) or new(), name, language)
+        keep(path, made.address)
+        return made
+
+    def delete(where: Any, typed: str) -> None:
+        deleted_real(address_of(where), typed)
+
+    sample_made_real = sample_data.make
+
+    def sample_made(*where: Any, **how: Any) -> Any:
+        """A sample is a file, that is brought into a database when it is opened."""
+        server, _server[:] = [*_server], []
+        try:
+            return sample_made_real(*where, **how)
+        finally:
+            _server[:] = server
+
+    sample_data.make = sample_made
+    for module in (dossier, files):
+        module.create, module.delete = create, delete  # type: ignore[attr-defined]
+        module.open = lambda where: opened_real(address_of(where))  # type: ignore[attr-defined]
+    dossier.peek = lambda where: peeked_real(address_of(where))
