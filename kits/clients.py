@@ -16,7 +16,20 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from kits import dossier, places, shelf
-from kits.dossier import Dossier, Peek, erasing, keyring, locking, naming, openings, placing, postgresql, wraps
+from kits.dossier import (
+    Dossier,
+    Peek,
+    erasing,
+    keyring,
+    locking,
+    looking,
+    moving,
+    naming,
+    openings,
+    placing,
+    postgresql,
+    wraps,
+)
 from kits.dossier.claim import held_elsewhere
 from kits.dossier.erasing import Tombstone
 from kits.dossier.faults import is_broken, problem
@@ -347,6 +360,38 @@ def delete(where: Path | str, dossier_id: str, typed: str, with_copies: bool) ->
     if salt:
         wraps.forget(salt)
         keyring.forget(salt)
+
+
+# ── between files and databases ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def move_to_database(path: Path, address: str) -> places.Database:
+    """Move a client file into an empty database, and put that on the list; the file is kept among the copies.
+
+    Raises Problem where that cannot be (see `moving.into_database`); the file is then where it was.
+    """
+    places.refuse_where_given()
+    moved: list[places.Database] = []
+
+    def found_again(client_id: str, name: str) -> None:
+        moved.append(places.Database(address, client_id, name))
+        places.keep_database(moved[0])
+        looking.forget(address)
+
+    moving.into_database(path, address, found_again)
+    return moved[0]
+
+
+def move_to_file(address: str) -> Path:
+    """Move the client in a database to a file in the data folder, take the database off the list, and return the file.
+
+    Raises Problem where that cannot be (see `moving.into_file`); the client is then where it was.
+    """
+    places.refuse_where_given()
+    target = _free(places.data_folder(), _as_file(dossier.peek(address).name))
+    moving.into_file(address, target)
+    shelf.forget(address)
+    return target
 
 
 def _about(problem: Problem, name: str) -> Problem:

@@ -85,6 +85,27 @@ class FileCommands(ClientPage):
         """Give the client, and the file, another name."""
         self.client().rename(name)
 
+    def do_move_to_database(self, address: str, password: str = "") -> dict[str, Any]:
+        """Move the client file that is open into an empty database, and go on with it there."""
+        there, its_id = self.client_path(), self.client().id
+        to = shelf.with_password(address, password)
+        self.let_go()
+        try:
+            clients.move_to_database(there, to)
+        finally:
+            self.open_file(its_id)
+        return self.opened(its_id)
+
+    def do_move_to_file(self) -> dict[str, Any]:
+        """Move the client in a database that is open to a file on this computer, and go on with it there."""
+        address, its_id = self.client().address, self.client().id
+        self.let_go()
+        try:
+            clients.move_to_file(address)
+        finally:
+            self.open_file(its_id)
+        return self.opened(its_id)
+
     # ── copies ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def do_back_up(self) -> dict[str, Any]:

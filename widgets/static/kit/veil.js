@@ -8,9 +8,6 @@ import { speaks } from "./texts.js";
 
 const t = speaks("widgets");
 
-/** Whether the front page has an address of its own; in JupyterLab it is a notebook. */
-const inWindow = () => document.documentElement.classList.contains("psa-window");
-
 /** @param {{app: import("./app.js").App}} props */
 export function Veil({ app }) {
   const ref = useRef(null);
@@ -38,8 +35,7 @@ export function Veil({ app }) {
       <h1 id="psa-veil-title">${t("lock.title")}</h1>
       <p dir="auto">${t("lock.about", { file: app.locked.file })}</p>
       <${Unlocking} path=${app.locked.path} />
-      ${app.view && html`<p class="psa-soft">${t("lock.stays")}</p>`}
-      ${inWindow() && html`<p><a href="./start">${t("lock.elsewhere")}</a></p>`}
+      <p class="psa-soft">${t("lock.stays")} <a href="./start">${t("lock.elsewhere")}</a></p>
     </div>
   </dialog>`;
 }
@@ -73,7 +69,18 @@ export function Unlocking({ path, sheet = false, onOpen = () => {}, children }) 
   return html`<form class="psa-form psa-unlocking" onSubmit=${open}>
     ${
       bySheet
-        ? html`<${SheetTyped} key="sheet" value=${typed} onInput=${setTyped} />
+        ? html`<label class="psa-field">
+            <span>${t("lock.sheet")}</span>
+            <small>${t("lock.sheet_about")}</small>
+            <input
+              key="sheet"
+              class="psa-input psa-sheet-typed"
+              autocomplete="off"
+              spellcheck="false"
+              value=${typed}
+              onInput=${(e) => setTyped(e.target.value)}
+            />
+          </label>
           <${Passphrase} name=${t("lock.new_maybe")} fresh value=${fresh} onInput=${setFresh} />
           ${fresh && html`<${Passphrase} name=${t("lock.again")} fresh value=${again} onInput=${setAgain} />`}`
         : html`<${Passphrase} key="one" name=${t("lock.passphrase")} value=${passphrase} onInput=${setPassphrase} />`
@@ -101,59 +108,26 @@ export function Unlocking({ path, sheet = false, onOpen = () => {}, children }) 
   </form>`;
 }
 
-/** A field for what is on a recovery sheet, over two lines where the window is narrow; Enter hands it in. */
-export function SheetTyped({ value, onInput }) {
-  const enter = (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    event.preventDefault();
-    event.target.form?.requestSubmit();
-  };
-  return html`<label class="psa-field">
-    <span>${t("lock.sheet")}</span>
-    <small>${t("lock.sheet_about")}</small>
-    <textarea
-      class="psa-input psa-sheet-typed"
-      rows="2"
-      autocomplete="off"
-      spellcheck="false"
-      value=${value}
-      onInput=${(e) => onInput(e.target.value)}
-      onKeyDown=${enter}
-    ></textarea>
-  </label>`;
-}
-
-let fields = 0; // made so far: each has an id of its own
-
 /** A field for a passphrase, that can be looked at while it is typed. */
 export function Passphrase({ name, hint = "", value, onInput, fresh = false }) {
   const [seen, setSeen] = useState(false);
-  const [id] = useState(() => `psa-secret-${++fields}`);
-  return html`<div class="psa-field">
-    <label for=${id}><span>${name}</span></label>
-    ${hint && html`<small id=${`${id}-hint`}>${hint}</small>`}
-    <div class="psa-secret">
+  return html`<label class="psa-field">
+    <span>${name}</span>
+    ${hint && html`<small>${hint}</small>`}
+    <span class="psa-secret">
       <input
-        id=${id}
         class="psa-input"
         type=${seen ? "text" : "password"}
         autocomplete=${fresh ? "new-password" : "off"}
         spellcheck="false"
-        aria-describedby=${hint ? `${id}-hint` : undefined}
         value=${value}
         onInput=${(e) => onInput(e.target.value)}
       />
-      <button
-        type="button"
-        class="psa-text-button"
-        aria-pressed=${seen}
-        aria-label=${`${t("lock.look")}: ${name}`}
-        onClick=${() => setSeen(!seen)}
-      >
+      <button type="button" class="psa-text-button" aria-pressed=${seen} onClick=${() => setSeen(!seen)}>
         ${t("lock.look")}
       </button>
-    </div>
-  </div>`;
+    </span>
+  </label>`;
 }
 
 /**

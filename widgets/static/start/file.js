@@ -8,6 +8,7 @@ import { t as words } from "../kit/texts.js";
 import { Delete, PutBack } from "./copies.js";
 import { Field } from "../kit/desk_fields.js";
 import { Lock } from "./locks.js";
+import { Move } from "./move.js";
 import { moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
@@ -25,6 +26,7 @@ export function ClientFile({ app, side }) {
           <${HouseStyle} app=${app} template=${client.template} away=${client.template_away} />
         </section>
         ${client.sample && html`<${Sample} app=${app} />`}
+        ${!client.sample && html`<${Move} app=${app} />`}
         ${client.database && html`<${OffTheList} app=${app} />`}
         <${Away} app=${app} />
       </div>

@@ -1,12 +1,12 @@
 /** The lock on a client file: putting one on, its passphrase and recovery sheet, taking it off, and copies without one. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { askLocks } from "../kit/locks.js";
 import { Paper } from "../kit/report.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { Field } from "../kit/desk_fields.js";
-import { Passphrase, SheetTyped, Unlocking } from "../kit/veil.js";
+import { Passphrase, Unlocking } from "../kit/veil.js";
 import { moment, size, t, Wrong } from "./pieces.js";
 
 const STRENGTH_MS = 300; // after the last key, how strong it is is asked
@@ -112,27 +112,30 @@ function Idle({ app, idle }) {
 }
 
 /** A new passphrase, typed twice, and how strong it is; `onReady` hears it once the two are alike, and nothing before. */
-function NewPassphrase({ app, name = t("lock.passphrase"), onReady }) {
+function NewPassphrase({ onReady }) {
   const [one, setOne] = useState("");
   const [two, setTwo] = useState("");
-  const [strength, setStrength] = useState(null);
+  const [strength, setStrength] = useState("");
   useEffect(() => {
-    if (!one) setStrength(null);
+    setStrength("");
     if (!one) return undefined;
     const soon = setTimeout(() => {
-      askLocks("strength", { path: app.view.client.path, passphrase: one }).then(setStrength, () => {});
+      askLocks("strength", { passphrase: one }).then(
+        (answer) => setStrength(answer.strength),
+        () => {},
+      );
     }, STRENGTH_MS);
     return () => clearTimeout(soon);
   }, [one]);
   useEffect(() => onReady(one && one === two ? one : ""), [one, two]);
   return html`<${Passphrase}
-      name=${name}
+      name=${t("lock.passphrase")}
       hint=${t("lock.passphrase_about")}
       fresh
       value=${one}
       onInput=${setOne}
     />
-    <p class=${`psa-hint psa-strength ${strength?.level ?? ""}`} aria-live="polite">${strength?.text}</p>
+    <p class="psa-hint psa-strength" aria-live="polite">${strength && t(`lock.strength.${strength}`)}</p>
     <${Passphrase} name=${t("lock.again")} fresh value=${two} onInput=${setTwo} />
     ${two && one !== two && html`<p class="psa-hint" role="status">${t("lock.not_alike_yet")}</p>`}`;
 }
@@ -141,7 +144,8 @@ function NewPassphrase({ app, name = t("lock.passphrase"), onReady }) {
 function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
   const [typing, setTyping] = useState(false);
   const [typed, setTyped] = useState("");
-  useEffect(() => void (typing && document.querySelector("dialog .psa-sheet-typed")?.focus()), [typing]);
+  const field = useRef(null);
+  useEffect(() => void (typing && field.current?.focus()), [typing]);
   const submit = (event) => {
     event.preventDefault();
     onTyped(typed);
@@ -151,18 +155,27 @@ function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
       <p class="psa-groups" aria-label=${t("lock.sheet_name")}>
         ${sheet.groups.map((group, n) => html`<span key=${n}>${group}</span>`)}
       </p>
-      <p class="psa-row">
-        <${Button} main onClick=${() => setTyping(true)}>${t("lock.sheet_have")}<//>
-        <${Button} onClick=${onClose}>${t("cancel")}<//>
-      </p>
       <${Paper}
         preview=${{ page: sheet.html, refused: null, busy: false }}
         title=${t("lock.sheet_name")}
         name=${`${t("lock.sheet_name")} – ${app.view.client.name}`}
-      />`;
+      />
+      <p class="psa-row">
+        <${Button} main onClick=${() => setTyping(true)}>${t("lock.sheet_have")}<//>
+        <${Button} onClick=${onClose}>${t("cancel")}<//>
+      </p>`;
   return html`<form class="psa-form" onSubmit=${submit}>
     <p>${t("lock.sheet_type")}</p>
-    <${SheetTyped} value=${typed} onInput=${setTyped} />
+    <${Field} name=${t("lock.sheet_typed")} hint=${t("lock.sheet_typed_about")}>
+      <input
+        ref=${field}
+        class="psa-input psa-sheet-typed"
+        autocomplete="off"
+        spellcheck="false"
+        value=${typed}
+        onInput=${(e) => setTyped(e.target.value)}
+      />
+    <//>
     <${Wrong} text=${lock.wrong} />
     <p class="psa-row">
       <button type="submit" class="psa-btn main" disabled=${lock.busy || !typed.trim()} aria-busy=${lock.busy}>
@@ -194,7 +207,7 @@ function PutOn({ app, onClose }) {
         ? html`<${NewSheet} ...${given} onTyped=${put} name=${t("lock.put_on")} />`
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.on_about")}</p>
-          <${NewPassphrase} app=${app} onReady=${setPassphrase} />
+          <${NewPassphrase} onReady=${setPassphrase} />
           <${Wrong} text=${lock.wrong} />
           <p class="psa-row">
             <button type="submit" class="psa-btn main" disabled=${!passphrase || lock.busy} aria-busy=${lock.busy}>
@@ -217,19 +230,15 @@ function Change({ app, onClose }) {
   const [fresh, setFresh] = useState("");
   const change = async (event) => {
     event.preventDefault();
-    const answer = await lock.ask("change", { passphrase: before, new: fresh });
-    if (!answer) return;
-    app.say(
-      answer.copies ? t("lock.changed_but", { n: answer.copies }) : t("lock.changed"),
-      answer.copies ? "long" : "info",
-    );
+    if (!(await lock.ask("change", { passphrase: before, new: fresh }))) return;
+    app.say(t("lock.changed"));
     onClose();
   };
   return html`<${Dialog} title=${t("lock.change_title")} onClose=${onClose}>
     <form class="psa-form" onSubmit=${change}>
       <p>${t("lock.change_about")}</p>
       <${Now} value=${before} onInput=${setBefore} />
-      <${NewPassphrase} app=${app} name=${t("lock.passphrase_new")} onReady=${setFresh} />
+      <${NewPassphrase} onReady=${setFresh} />
       <${Wrong} text=${lock.wrong} />
       <p class="psa-row">
         <button type="submit" class="psa-btn main" disabled=${!before || !fresh || lock.busy} aria-busy=${lock.busy}>
@@ -303,9 +312,7 @@ function Copies({ app, found = null, done = false, onClose }) {
   useEffect(() => {
     if (!found) lock.ask("copies").then((answer) => setCopies(answer?.copies ?? []));
   }, []);
-  const [leaving, setLeaving] = useState(null); // copies that are thrown away once somebody is sure
   const settle = async (what, which) => {
-    setLeaving(null);
     const answer = await lock.ask(what, { copies: which.map((copy) => copy.path) });
     if (answer) setCopies(answer.copies);
   };
@@ -324,7 +331,7 @@ function Copies({ app, found = null, done = false, onClose }) {
                 <span class="psa-row">
                   <${Button}
                     disabled=${lock.busy}
-                    aria-label=${`${t("lock.copy_lock")}: ${copy.file}`}
+                    aria-label=${t("lock.copy_lock_one", { file: copy.file })}
                     onClick=${() => settle("lock_copies", [copy])}
                   >
                     ${t("lock.copy_lock")}
@@ -332,8 +339,8 @@ function Copies({ app, found = null, done = false, onClose }) {
                   <${Button}
                     class="danger"
                     disabled=${lock.busy}
-                    aria-label=${`${t("lock.copy_delete")}: ${copy.file}`}
-                    onClick=${() => setLeaving([copy])}
+                    aria-label=${t("lock.copy_delete_one", { file: copy.file })}
+                    onClick=${() => settle("delete_copies", [copy])}
                   >
                     ${t("lock.copy_delete")}
                   <//>
@@ -345,21 +352,13 @@ function Copies({ app, found = null, done = false, onClose }) {
         : copies && html`<p>${t("lock.copies_none")}</p>`
     }
     <${Wrong} text=${lock.wrong} />
-    ${
-      leaving &&
-      html`<p role="alert">${t("lock.copies_sure", { n: leaving.length, file: leaving[0].file })}</p>
-        <p class="psa-row">
-          <${Button} class="danger" onClick=${() => settle("delete_copies", leaving)}>${t("lock.copy_delete")}<//>
-          <${Button} onClick=${() => setLeaving(null)}>${t("cancel")}<//>
-        </p>`
-    }
     <p class="psa-row">
       ${
         copies?.length > 1 &&
         html`<${Button} disabled=${lock.busy} aria-busy=${lock.busy} onClick=${() => settle("lock_copies", copies)}>
             ${t("lock.copies_lock")}
           <//>
-          <${Button} class="danger" disabled=${lock.busy} onClick=${() => setLeaving(copies)}>
+          <${Button} class="danger" disabled=${lock.busy} onClick=${() => settle("delete_copies", copies)}>
             ${t("lock.copies_delete")}
           <//>`
       }
