@@ -25,7 +25,7 @@ REPORT = "report"
 
 HUB = "PSA_KIT_HUB"
 """Says who signed in, where people do (as in kits.rights.person, which takes as long)."""
-OF_KEEPERS = ("restore", "import", "sample", "database")
+OF_KEEPERS = ("restore", "import", "sample", "database", "move", "corporation")
 """What is done with client files as a whole: where people sign in, by who gives them roles."""
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
@@ -64,6 +64,27 @@ COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
             (("--name",), {"metavar": "NAME", "default": ""}),
             (("--password",), {"action": "store_true"}),
             (("--forget",), {"action": "store_true"}),
+        ),
+    ),
+    "move": (
+        "databases",
+        "move",
+        (
+            (("file",), {}),
+            (("--to",), {"metavar": "ADDRESS", "default": ""}),
+            (("--password",), {"action": "store_true"}),
+        ),
+    ),
+    "corporation": (
+        "corporations",
+        "corporation",
+        (
+            (("what",), {"choices": ["add", "list", "renew", "remove"]}),
+            (("name",), {"nargs": "?", "default": ""}),
+            (("--server",), {"metavar": "ADDRESS", "required": True}),
+            (("--password",), {"action": "store_true"}),
+            (("--folder",), {"type": Path, "metavar": "FOLDER"}),
+            (("--connections",), {"dest": "most", "type": int, "metavar": "N", "default": 40}),
         ),
     ),
     "backup": ("copies", "back_up", ((("file",), {}), (("target",), {"type": Path, "nargs": "?"}))),

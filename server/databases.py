@@ -1,4 +1,7 @@
-"""`psa-kit database`: put a client that is in a database on the list, make it there, or take it off the list."""
+"""`psa-kit database`: put a client that is in a database on the list, make it there, or take it off the list.
+
+`psa-kit move`: move a client from its file into a database, or out of one into a file.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import getpass
 from collections.abc import Iterator
 
 from kits import wording
+from server import listing
 
 
 def add(address: str, name: str, password: bool, forget: bool, language: str) -> Iterator[str]:
@@ -21,6 +25,33 @@ def add(address: str, name: str, password: bool, forget: bool, language: str) ->
         shelf.forget(shelf.address_of(address))
         yield say("done.forgotten")
         return
-    secret = getpass.getpass(say("cli.database.asked") + " ") if password else ""
-    found = shelf.add(shelf.with_password(address, secret), name, language)
+    found = shelf.add(_with_password(address, password, language), name, language)
     yield say("done.client", name=found.name, path=shelf.shown(found))
+
+
+def move(file: str, to: str, password: bool, language: str) -> Iterator[str]:
+    """Move the client `file` means into the empty database at the address `to`; without one, out of its database to a file.
+
+    Raises Problem when it cannot be: the client is then where it was.
+    """
+    from kits import clients, shelf  # noqa: PLC0415
+    from kits.problems import Problem  # noqa: PLC0415
+
+    say = wording.of("server", language).say
+    there = listing.client(file)
+    if isinstance(there, str):
+        if to:
+            raise Problem("server:problems.from_database")
+        yield say("done.moved", path=clients.move_to_file(there))
+        return
+    if not to:
+        raise Problem("server:problems.where_to")
+    moved = clients.move_to_database(there, _with_password(to, password, language))
+    yield say("done.moved", path=shelf.shown(moved))
+
+
+def _with_password(address: str, asked: bool, language: str) -> str:
+    from kits import shelf  # noqa: PLC0415
+
+    say = wording.of("server", language).say
+    return shelf.with_password(address, getpass.getpass(say("cli.database.asked") + " ") if asked else "")

@@ -1,11 +1,12 @@
 """Everything that only PostgreSQL knows: a client in a database on a server, one to a database or to a schema of one.
 
-Its address may hold a password. So an address is shown by `shown` alone, which gives server and database and nothing else.
-Without a password in it the driver looks where PostgreSQL's own programs do: its environment, or the person's password file.
+Its address may hold a password. So an address is shown by `shown` alone, which gives server, database and schema, and never
+a password. Without one in it the driver looks where PostgreSQL's own programs do: its environment, or the person's own file.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,6 +56,7 @@ STATES = {
 }
 """What a server says (how its SQLSTATE begins), and the text that goes with it."""
 
+_SCHEMA = re.compile(r"search_path\s*=\s*([\w-]+)")
 _OF_ADDRESS = {"ProgrammingError": "not_a_database"}
 """What the driver itself says of an address it cannot use."""
 
@@ -77,6 +79,14 @@ def url(address: str) -> sa.URL:
     return parsed.set(drivername=DRIVER)
 
 
+def is_address(address: str) -> bool:
+    """Return whether an address is one of PostgreSQL."""
+    try:
+        return bool(url(address))
+    except sa.exc.ArgumentError:
+        return False
+
+
 def engine(address: str) -> sa.Engine:
     """Return an engine. Raises ArgumentError for what is no address, ImportError where the driver is not installed."""
     place = url(address)
@@ -86,12 +96,15 @@ def engine(address: str) -> sa.Engine:
 
 
 def shown(address: str) -> str:
-    """Return an address as it may be shown: server and database, and nothing that lets anybody in."""
+    """Return an address as it may be shown: server, database, and whose schema, or which; never a password."""
     place = url(address)
     asked = place.query.get("host", ())
     host = place.host or ",".join((asked,) if isinstance(asked, str) else asked)
     port = f":{place.port}" if place.port else ""
-    return f"postgresql://{host}{port}/{place.database or ''}"
+    which = place.username and f"{place.username}@"  # the role, whose schema it is
+    found = _SCHEMA.search(" ".join(options) if isinstance(options := place.query.get("options", ""), tuple) else options)
+    schema = f" ({found[1]})" if found else ""
+    return f"postgresql://{which or ''}{host}{port}/{place.database or ''}{schema}"
 
 
 def lock(connection: sa.Connection) -> bool:
@@ -116,10 +129,21 @@ def channel(connection: sa.Connection) -> str:
 
 
 def lock_making(connection: sa.Connection) -> None:
-    """Let one at a time make a client in a database."""
+    """Let one at a time make a client in a database; who waits too long for another, who may mean ill, hears so."""
+    connection.exec_driver_sql(IN_TRANSACTION)
     connection.exec_driver_sql(
         "SELECT pg_advisory_xact_lock(hashtext(current_database() || coalesce(current_schema(), '')))"
     )
+
+
+def number_on(connection: sa.Connection, table: sa.Table) -> None:
+    """Let a table whose rows the database numbers go on after the rows that were brought with a number."""
+    key = table.autoincrement_column
+    if key is not None:
+        sequence = sa.func.pg_get_serial_sequence(table.name, key.name)
+        last = sa.select(sa.func.max(key)).scalar_subquery()
+        if connection.scalar(sa.select(last)) is not None and connection.scalar(sa.select(sequence)) is not None:
+            connection.execute(sa.select(sa.func.setval(sequence, last)))
 
 
 def token(engine: sa.Engine) -> str | None:

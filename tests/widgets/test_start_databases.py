@@ -61,7 +61,7 @@ def test_an_empty_database_asks_for_a_name_and_gets_its_client(page: StartPage, 
     page.do_open_path(bare, PASSWORD, "De Linde")
     client = page.view()["client"]
     assert (client["name"], client["database"]) == ("De Linde", True)
-    assert client["path"] == "postgresql://" + address.partition("@")[2]
+    assert client["path"] == address.replace(":" + PASSWORD, "")
     kept = data_folder / places.DATABASES
     assert PASSWORD in kept.read_text()
     if os.name != "nt":
@@ -211,3 +211,38 @@ def test_the_command_line_puts_a_database_on_the_list_lists_it_copies_it_and_tak
     assert PASSWORD not in said.out + said.err
     logs = "".join(file.read_text("utf8") for file in places.logs_folder().iterdir())
     assert PASSWORD not in logs
+
+
+def test_a_client_moves_to_a_database_and_back_and_the_page_goes_on_with_it(
+    page: StartPage, address: str, data_folder: Path
+) -> None:
+    page.do_create("De Linde")
+    its_id, bare = page.view()["client"]["id"], address.replace(":" + PASSWORD, "")
+    page.client().add_unit("Wijk")
+    with refused("kits.dossier:problems.database_refused"):
+        page.do_move_to_database(bare, PASSWORD + "x")
+    assert not page.view()["client"]["database"], "the page still has the file"
+    page.do_move_to_database(bare, PASSWORD)
+    client = page.view()["client"]
+    assert (client["id"], client["database"], client["path"]) == (its_id, True, address.replace(":" + PASSWORD, ""))
+    assert len(page.view()["copies"]) == 1
+    assert [unit.name for unit in page.client().units()] == ["Wijk"]
+    page.do_move_to_file()
+    client = page.view()["client"]
+    assert (client["id"], client["path"]) == (its_id, str(data_folder / "De Linde.psa"))
+    assert places.databases() == []
+
+
+def test_the_command_line_moves_a_client_and_says_where_to(
+    data_folder: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier.create(data_folder, "De Linde").close()
+    assert cli.main(["move", "De Linde"]) == 2
+    assert "--to" in capsys.readouterr().err
+    assert cli.main(["move", "De Linde", "--to", address]) == 0
+    assert PASSWORD not in capsys.readouterr().out
+    assert cli.main(["move", "De Linde", "--to", address]) == 2
+    assert "zonder --to" in capsys.readouterr().err
+    assert cli.main(["move", "De Linde"]) == 0
+    assert str(data_folder / "De Linde.psa") in capsys.readouterr().out
+    assert dossier.peek(data_folder / "De Linde.psa").name == "De Linde"
