@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -228,7 +229,9 @@ def _written_anew(path: Path, key: Key | None) -> Iterator[Path]:
             folding.execute("PRAGMA journal_mode=DELETE")
         if any(side.exists() for side in sqlite.side_files(path)):
             raise problem("in_use", path=path)
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, path.stat().st_mode & 0o777))
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with contextlib.suppress(OSError):
+            shutil.copymode(path, draft)  # what is shared stays so
         sqlite.rewrite(path, draft, key)
         with _for_now(key):
             if not soundness.file_is_sound(draft):

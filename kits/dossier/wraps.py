@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import secrets
+import shutil
 import unicodedata
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -110,10 +111,8 @@ def is_near(one: bytes, other: bytes) -> bool:
 
 def write(path: Path, wrap: Wrap) -> None:
     """Put the wrap of the file at `path` beside it, and keep a copy of it on this computer. Raises Problem."""
-    content = _content(wrap)
     keep(wrap)
-    with explained(beside(path)):
-        disk.write(beside(path), content)
+    _put(path, wrap)
 
 
 def keep(wrap: Wrap) -> None:
@@ -128,14 +127,20 @@ def accompany(path: Path, salt: bytes) -> None:
     """Put the wrap that this computer kept beside a file with this salt, where there is another or none. Raises Problem."""
     kept, near = _read(_kept(salt))[0], _read(beside(path))[0]
     if kept is not None and (near is None or near.salt != kept.salt):
-        with explained(beside(path)):
-            disk.write(beside(path), _content(kept))
+        _put(path, kept)
 
 
 def forget(salt: bytes) -> None:
     """Keep nothing of the file with this salt on this computer."""
     with contextlib.suppress(OSError):
         _kept(salt).unlink(missing_ok=True)
+
+
+def _put(path: Path, wrap: Wrap) -> None:
+    with explained(beside(path)):
+        disk.write(beside(path), _content(wrap))
+        with contextlib.suppress(OSError):  # whoever may open the file needs this with it
+            shutil.copymode(path, beside(path))
 
 
 def _kept(salt: bytes) -> Path:

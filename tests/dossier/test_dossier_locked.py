@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -199,6 +200,16 @@ def test_it_is_written_anew_only_when_nobody_has_it_open(locked: Path, sheet: Sh
         with refused("in_use"):
             locking.lock(locked, WORDS, sheet)
         assert not locking.is_locked(locked)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of its own")
+def test_who_may_open_a_file_may_open_what_lies_beside_it(plain: Path, sheet: Sheet) -> None:
+    plain.chmod(0o660)
+    for work in (lambda: locking.lock(plain, WORDS, sheet), lambda: locking.change_passphrase(plain, WORDS, "nieuw")):
+        work()
+        assert [file.stat().st_mode & 0o777 for file in (plain, wraps.beside(plain))] == [0o660, 0o660]
+    locking.make_plain(plain)
+    assert plain.stat().st_mode & 0o777 == 0o660
 
 
 def test_a_build_that_cannot_lock_writes_nothing(plain: Path, sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from kits import dossier
 from kits.dossier import keyring, locking, shape, soundness, sqlite, wraps
 from kits.problems import Problem
 
+resource = pytest.importorskip("resource", reason="Windows has no limits of this kind")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks processes, which Windows cannot")
 
 WORDS, OTHER_WORDS = "paard batterij nietje juist", "een andere zin"
@@ -144,3 +145,31 @@ def test_whenever_it_is_killed_one_whole_file_is_there_that_opens(
     for _ in range(MOMENTS):
         again(after=chance.uniform(0.001, took))
     assert seen == {lock: {"plain", "locked"}, make_plain: {"plain", "locked"}, lock_anew: {"locked", "locked anew"}}[work]
+
+
+@pytest.mark.parametrize("work", [lock, make_plain, lock_anew])
+def test_where_the_disk_is_full_nothing_changes(work: Callable[[Path], None], path: Path, tmp_path: Path) -> None:
+    with dossier.create(path, "De Linde") as client:
+        client.add_unit("Team Noord")
+    whole = rows(path)
+    if work is not lock:
+        locking.lock(path, WORDS, SHEET)
+    before = path.read_bytes()
+    said = tmp_path / "said"
+
+    def on_a_full_disk() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, resource.RLIM_INFINITY))
+        try:
+            work(path)
+        except Problem as problem:
+            said.write_text(problem.code, "utf8")
+
+    killed(on_a_full_disk)
+    assert said.read_text("utf8") in ("kits.dossier:problems.disk_full", "kits.dossier:problems.disk")
+    assert locking.is_locked(path) == (work is not lock)
+    assert not [file for file in path.parent.iterdir() if file.name.endswith(".locking")]
+    if work is not lock:
+        assert path.read_bytes() == before
+    assert opened(path) == ("plain" if work is lock else "locked")
+    assert rows(path) == whole
