@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks processes
 
 WORDS, OTHER_WORDS = "paard batterij nietje juist", "een andere zin"
 SHEET, OTHER_SHEET = locking.new_sheet(), locking.new_sheet()
-STEPS, MOMENTS = 40, 27
-"""How many kills there are of each way at a call of the process, one after another, and at any moment."""
+CALLS, MOMENTS = 21, 16
+"""How many kills there are of each way at any call of the process, and at any moment, besides one before each `ON_DISK`."""
+ON_DISK = {"replace", "rename", "unlink", "fsync", "mkdir", "chmod"}
+"""What a process asks of the system by which files change, or come to stand where others look."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,22 +57,26 @@ def opened(path: Path) -> str:
     raise AssertionError("nothing opens it")
 
 
-def killed(work: Callable[[], None], *, at_call: int | None = None, after: float = 0.0) -> int:
-    """Do the work in a process that is killed at one of its calls, or after so many seconds; return how many it made."""
+def killed(work: Callable[[], None], *, at: int = 0, on_disk: bool = False, after: float = 0.0) -> int:
+    """Do the work in a process that is killed before its call number `at`, or after so many seconds.
+
+    Returns how many calls it made, where it came to its end; `on_disk` counts those alone.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         calls = 0
 
-        def counted(_frame: FrameType, event: str, _what: object) -> None:
+        def counted(_frame: FrameType, event: str, what: Any) -> None:
             nonlocal calls
-            if event == "c_call":
-                calls += 1
-                if calls == at_call:
-                    os.kill(os.getpid(), signal.SIGKILL)
+            if event != "c_call" or (on_disk and (what.__module__ != "posix" or what.__name__ not in ON_DISK)):
+                return
+            calls += 1
+            if calls == at:
+                os.kill(os.getpid(), signal.SIGKILL)
 
         try:
-            if at_call is not None:
+            if not after:
                 sys.setprofile(counted)
             work()
             sys.setprofile(None)
@@ -117,12 +124,12 @@ def test_whenever_it_is_killed_one_whole_file_is_there_that_opens(
     now = tmp_path / "now" / path.name
     seen: set[str] = set()
 
-    def again(**killing: float) -> int:
+    def again(**killing: Any) -> int:
         shutil.rmtree(now.parent, ignore_errors=True)
         shutil.copytree(before, now.parent)
         shutil.rmtree(this_computer)
         shutil.copytree(before / "computer", this_computer)
-        done = killed(lambda: work(now), **killing)  # type: ignore[arg-type]
+        done = killed(lambda: work(now), **killing)
         assert [file.name for file in now.parent.glob("*.psa")] == [path.name]
         if work is lock:
             shutil.rmtree(this_computer)  # and on any other computer as well
@@ -135,13 +142,15 @@ def test_whenever_it_is_killed_one_whole_file_is_there_that_opens(
         keyring.forget()
         return done
 
-    calls = again(at_call=-1)
+    on_disk = again(on_disk=True)
+    assert 10 < on_disk < 100
+    for n in range(on_disk):
+        again(at=n + 1, on_disk=True)
     began = time.monotonic()
-    again(at_call=10**9)
+    calls, chance = again(), random.Random()
     took = time.monotonic() - began
-    chance = random.Random()
-    for n in range(STEPS):
-        again(at_call=calls * n // STEPS + chance.randint(1, max(1, calls // STEPS)))
+    for _ in range(CALLS):
+        again(at=chance.randint(1, calls))
     for _ in range(MOMENTS):
         again(after=chance.uniform(0.001, took))
     assert seen == {lock: {"plain", "locked"}, make_plain: {"plain", "locked"}, lock_anew: {"locked", "locked anew"}}[work]
