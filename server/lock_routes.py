@@ -14,15 +14,16 @@ from jupyter_server.base.handlers import APIHandler
 from tornado import web
 
 from kits import idle_lock, places, rights, traces, wording
-from kits.dossier import peek
+from kits.dossier import locking, peek
 from kits.problems import Problem
+from server import lock_work
 from server.locks import Locks
 from server.routes import OwnPages
 
 log = logging.getLogger("psa_kit.locks")
 LARGEST_BODY = 20_000
 LONGEST_TYPED = 1_000
-OF_KEEPERS = {"new_sheet", "put_on", "renew", "change", "take_off"}
+OF_KEEPERS = {"new_sheet", "put_on", "renew", "change", "take_off", "lock_copies", "delete_copies"}
 """What is asked about a client file as a whole: where people sign in, of who gives roles."""
 
 
@@ -43,8 +44,7 @@ class LockHandler(OwnPages, APIHandler):
         asked = self.get_json_body()
         if not isinstance(asked, dict):
             raise web.HTTPError(400)
-        language = asked.get("language")
-        language = language if language in wording.LANGUAGES else wording.LANGUAGES[0]
+        language = _language(asked)
         try:
             self.finish(await self._answer(asked))
         except Problem as problem:
@@ -81,10 +81,10 @@ class LockHandler(OwnPages, APIHandler):
         """Lock a file, or all; answers at how many sessions phones are let in where that was not asked yet."""
         return {"phones": await self.locks.lock(path, sure=bool(asked.get("sure")))}
 
-    async def do_new_sheet(self, path: Path, _: Any, **__: str) -> dict[str, Any]:
+    async def do_new_sheet(self, path: Path, asked: dict[str, Any], **_: str) -> dict[str, Any]:
         """Answer with a recovery sheet: its groups of letters, and the page to print."""
-        sheet = await self.locks.new_sheet(path)
-        return {"groups": sheet.groups, "html": ""}
+        sheet, html = await self.locks.new_sheet(path, _language(asked))
+        return {"groups": sheet.groups, "html": html}
 
     async def do_check_sheet(self, path: Path, _: Any, passphrase: str, sheet: str, new: str) -> None:
         """Refuse a sheet that is not the one that was shown."""
@@ -98,9 +98,9 @@ class LockHandler(OwnPages, APIHandler):
         """Give a file another recovery sheet."""
         await self.locks.renew(path, passphrase, sheet)
 
-    async def do_change(self, path: Path, _: Any, passphrase: str, sheet: str, new: str) -> None:
-        """Give a file another passphrase."""
-        await self.locks.change(path, passphrase, new)
+    async def do_change(self, path: Path, _: Any, passphrase: str, sheet: str, new: str) -> dict[str, Any]:
+        """Give a file another passphrase; answers how many copies of it still have the old one."""
+        return {"copies": await self.locks.change(path, passphrase, new)}
 
     async def do_take_off(self, path: Path, _: Any, passphrase: str, sheet: str, new: str) -> None:
         """Take the lock off a file."""
@@ -108,7 +108,26 @@ class LockHandler(OwnPages, APIHandler):
 
     async def do_copies(self, path: Path, _: Any, **__: str) -> dict[str, Any]:
         """Answer with the copies of a file that have no lock."""
-        return {"copies": []}
+        return {"copies": await self.locks.beside(lambda: lock_work.plain_copies(path))}
+
+    async def do_lock_copies(self, path: Path, asked: dict[str, Any], **_: str) -> dict[str, Any]:
+        """Put the lock on copies that were chosen; answers with those that still have none."""
+        return await self._settled(path, asked, delete=False)
+
+    async def do_delete_copies(self, path: Path, asked: dict[str, Any], **_: str) -> dict[str, Any]:
+        """Throw copies away that were chosen; answers with those that are left without a lock."""
+        return await self._settled(path, asked, delete=True)
+
+    async def _settled(self, path: Path, asked: dict[str, Any], *, delete: bool) -> dict[str, Any]:
+        chosen = {str(one) for one in asked.get("copies") or ()}
+        await self.locks.beside(lambda: lock_work.settle_copies(path, chosen, delete=delete))
+        return await self.do_copies(path, asked)
+
+    async def do_strength(self, path: Path, asked: dict[str, Any], passphrase: str, **_: str) -> dict[str, Any]:
+        """Answer how strong a passphrase is: its `level`, and that in a sentence."""
+        found = locking.strength(passphrase, (path.stem,))
+        package, _colon, key = found.text.partition(":")
+        return {"level": found.level, "text": wording.of(package, _language(asked)).say(key)}
 
     async def do_idle(self, _: Any, asked: dict[str, Any], **__: str) -> None:
         """Keep after how many minutes files are locked."""
@@ -120,6 +139,11 @@ class LockHandler(OwnPages, APIHandler):
     async def do_here(self, path: Path, asked: dict[str, Any], **_: str) -> None:
         """Somebody does something on a page; its kernel's id, and whether a session runs there."""
         self.locks.told(str(asked.get("kernel", "")), path, running=bool(asked.get("running")))
+
+
+def _language(asked: dict[str, Any]) -> str:
+    language = asked.get("language")
+    return language if language in wording.LANGUAGES else wording.LANGUAGES[0]
 
 
 def _listed(named: str) -> Path:

@@ -18,7 +18,7 @@ from kits.dossier import keyring, locking, openings, recovery
 from kits.dossier.recovery import Sheet
 from kits.live.phones import rooms
 from kits.problems import Problem
-from server import guesses, keys
+from server import guesses, keys, lock_work
 from server.presence import TICK_SECONDS, Presence
 
 log = logging.getLogger("psa_kit.locks")
@@ -48,14 +48,14 @@ class Locks:
 
     async def unlock(self, path: Path, passphrase: str = "", sheet: str = "") -> None:
         """Hold a file's key, here and in all kernels. Raises Problem when what was typed does not open it."""
-        await self._guessing(path, lambda: _unlocked(path, passphrase, sheet))
+        await self._guessing(path, lambda: lock_work.unlocked(path, passphrase, sheet))
 
     async def _guessing(self, path: Path, work: Callable[[], T]) -> T:
         """Return what `work` gives, where somebody did not guess too often at this file's passphrase just now."""
         if seconds := self._guesses.wait(path):
             raise Problem("server:locks.wait", n=seconds)
         try:
-            done = await self._beside(work)
+            done = await self.beside(work)
         except Problem as problem:
             if problem.code in WRONG:
                 self._guesses.was_wrong(path)
@@ -65,7 +65,8 @@ class Locks:
         self._guesses.was_right(path)
         return done
 
-    async def _beside(self, work: Callable[[], T]) -> T:
+    async def beside(self, work: Callable[[], T]) -> T:
+        """Return what `work` gives, done in the one thread for it."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def _hold(self, path: Path) -> None:
@@ -82,7 +83,7 @@ class Locks:
         """Forget the key of a file, or of all. Returns at how many of their sessions phones are let in, where that has to be
         asked first: nothing is locked then."""
         chosen = [one for one in self._open if path in (None, one)]
-        if not sure and (n := await self._beside(lambda: sum(len(rooms.listening(one)) for one in chosen))):
+        if not sure and (n := await self.beside(lambda: sum(len(rooms.listening(one)) for one in chosen))):
             return n
         for one in chosen:
             await self._lock(one)
@@ -91,7 +92,7 @@ class Locks:
     async def _lock(self, path: Path) -> None:
         """Forget a file's key, here, in all kernels, and in the phones' services."""
         try:
-            await self._beside(lambda: rooms.let_go(path))
+            await self.beside(lambda: rooms.let_go(path))
         except Exception as error:
             log.error("A room's phones could not be told\n%s", traces.places(error))
         salt = self._open.pop(path, None)
@@ -100,10 +101,12 @@ class Locks:
 
     # ── putting a lock on, and taking it off ────────────────────────────────────────────────────────────────────────
 
-    async def new_sheet(self, path: Path) -> Sheet:
-        """Return a recovery sheet that somebody has never had. Only once it is typed over, a file is locked under it."""
-        self._sheets[path] = made = recovery.new_sheet()
-        return made
+    async def new_sheet(self, path: Path, language: str) -> tuple[Sheet, str]:
+        """Return a recovery sheet that nobody has ever had, and the page to print. Once it is typed over, it can be used."""
+        made = recovery.new_sheet()
+        page = await self.beside(lambda: lock_work.page(path, made, language))
+        self._sheets[path] = made
+        return made, page
 
     async def put_on(self, path: Path, passphrase: str, typed: str) -> None:
         """Lock a file under the sheet that was shown and is typed now. Raises Problem where it is another, or in use."""
@@ -115,20 +118,20 @@ class Locks:
         """Lock a file anew under another sheet: the earlier one opens it no more."""
         sheet = self.typed(path, typed)
         before = openings.first_bytes(path)
-        await self._guessing(path, lambda: _renewed(path, passphrase, sheet))
+        await self._guessing(path, lambda: lock_work.renewed(path, passphrase, sheet))
         self._sheets.pop(path, None)
         keys.take_back(before)
 
     async def take_off(self, path: Path, passphrase: str) -> None:
         """Make a file plain again, its passphrase typed. Raises Problem when that is another, or the file is in use."""
         before = openings.first_bytes(path)
-        await self._guessing(path, lambda: _made_plain(path, passphrase))
+        await self._guessing(path, lambda: lock_work.made_plain(path, passphrase))
         self._open.pop(path, None)
         keys.take_back(before)
 
-    async def change(self, path: Path, passphrase: str, new: str) -> None:
-        """Give a file another passphrase, and unlock it."""
-        await self._guessing(path, lambda: locking.change_passphrase(path, passphrase, new))
+    async def change(self, path: Path, passphrase: str, new: str) -> int:
+        """Give a file another passphrase, and unlock it. Returns how many copies of it still have the old one."""
+        return await self._guessing(path, lambda: lock_work.changed(path, passphrase, new))
 
     async def reset(self, path: Path, sheet: str, new: str) -> None:
         """Give a file a new passphrase by its recovery sheet, and unlock it."""
@@ -168,24 +171,7 @@ class Locks:
             if slept:
                 await self._lock(path)
             elif self._presence.idle(path, minutes) and not self._presence.running(path, self._kernels):
-                if await self._beside(lambda path=path: rooms.listening(path)):  # type: ignore[misc]
+                if await self.beside(lambda path=path: rooms.listening(path)):  # type: ignore[misc]
                     self._presence.moved(path)  # asked again after as long
                 else:
                     await self._lock(path)
-
-
-def _unlocked(path: Path, passphrase: str, sheet: str) -> None:
-    if sheet:
-        locking.unlock_by_sheet(path, sheet)
-    else:
-        locking.unlock(path, passphrase)
-
-
-def _renewed(path: Path, passphrase: str, sheet: Sheet) -> None:
-    locking.unlock(path, passphrase)
-    locking.lock(path, passphrase, sheet)
-
-
-def _made_plain(path: Path, passphrase: str) -> None:
-    locking.unlock(path, passphrase)
-    locking.make_plain(path)

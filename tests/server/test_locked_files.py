@@ -188,7 +188,8 @@ def test_a_lock_goes_on_only_under_the_sheet_that_was_shown_and_typed_over(data_
 
     async def put() -> list[str]:
         mine, said = locks.Locks({}), []
-        shown = await mine.new_sheet(path)
+        shown, page = await mine.new_sheet(path, "nl")
+        assert "De Linde" in page
         groups = list(shown.groups)
         slip = " ".join(["00000", *groups[1:]])
         for typed in (slip, " ".join(locking.new_sheet().groups), " ".join(groups).lower()):
@@ -212,7 +213,7 @@ def test_a_sheet_of_before_is_of_no_use_once_there_is_another_and_the_lock_comes
     async def renewed() -> None:
         mine = locks.Locks({})
         await mine.unlock(path, PASSPHRASE)
-        second = await mine.new_sheet(path)
+        second, _ = await mine.new_sheet(path, "nl")
         await mine.renew(path, PASSPHRASE, " ".join(second.groups))
         assert list(keyring.all_held()) == [second.salt]
         await mine.lock(path, sure=True)

@@ -112,18 +112,15 @@ function Idle({ app, idle }) {
 }
 
 /** A new passphrase, typed twice, and how strong it is; `onReady` hears it once the two are alike, and nothing before. */
-function NewPassphrase({ onReady }) {
+function NewPassphrase({ app, onReady }) {
   const [one, setOne] = useState("");
   const [two, setTwo] = useState("");
-  const [strength, setStrength] = useState("");
+  const [strength, setStrength] = useState(null);
   useEffect(() => {
-    setStrength("");
+    if (!one) setStrength(null);
     if (!one) return undefined;
     const soon = setTimeout(() => {
-      askLocks("strength", { passphrase: one }).then(
-        (answer) => setStrength(answer.strength),
-        () => {},
-      );
+      askLocks("strength", { path: app.view.client.path, passphrase: one }).then(setStrength, () => {});
     }, STRENGTH_MS);
     return () => clearTimeout(soon);
   }, [one]);
@@ -135,7 +132,7 @@ function NewPassphrase({ onReady }) {
       value=${one}
       onInput=${setOne}
     />
-    <p class="psa-hint psa-strength" aria-live="polite">${strength && t(`lock.strength.${strength}`)}</p>
+    <p class=${`psa-hint psa-strength ${strength?.level ?? ""}`} aria-live="polite">${strength?.text}</p>
     <${Passphrase} name=${t("lock.again")} fresh value=${two} onInput=${setTwo} />
     ${two && one !== two && html`<p class="psa-hint" role="status">${t("lock.not_alike_yet")}</p>`}`;
 }
@@ -207,7 +204,7 @@ function PutOn({ app, onClose }) {
         ? html`<${NewSheet} ...${given} onTyped=${put} name=${t("lock.put_on")} />`
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.on_about")}</p>
-          <${NewPassphrase} onReady=${setPassphrase} />
+          <${NewPassphrase} app=${app} onReady=${setPassphrase} />
           <${Wrong} text=${lock.wrong} />
           <p class="psa-row">
             <button type="submit" class="psa-btn main" disabled=${!passphrase || lock.busy} aria-busy=${lock.busy}>
@@ -238,7 +235,7 @@ function Change({ app, onClose }) {
     <form class="psa-form" onSubmit=${change}>
       <p>${t("lock.change_about")}</p>
       <${Now} value=${before} onInput=${setBefore} />
-      <${NewPassphrase} onReady=${setFresh} />
+      <${NewPassphrase} app=${app} onReady=${setFresh} />
       <${Wrong} text=${lock.wrong} />
       <p class="psa-row">
         <button type="submit" class="psa-btn main" disabled=${!before || !fresh || lock.busy} aria-busy=${lock.busy}>
