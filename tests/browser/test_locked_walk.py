@@ -1,4 +1,4 @@
-"""A client is locked from the front door, worked in, locked by hand in the midst of a workshop with phones, and gone on with.
+"""A client is locked from the front door, locked by hand in the midst of a workshop with phones, and gone on with.
 
 The kit is started as people start it: what its processes have in their environment and on their command line is looked at.
 """
@@ -60,6 +60,7 @@ def test_a_client_is_locked_and_a_workshop_in_it_goes_on_after_it_was_locked_by_
     start_kit: Any, open_page: Any, tmp_path: Path
 ) -> None:
     kit = start_kit("--waiting", "1", data=tmp_path)
+    (tmp_path / "backups").mkdir(exist_ok=True)
     with dossier.create(tmp_path / "linde.psa", "De Linde") as client:
         row = client.add_session(INSTRUMENT, "Werkdruk bij de balie")
         live.Session(client, row.id, MODEL).do(e.ParticipantsCounted(participants=5), e.StepEntered(step=Step.CHOOSE))
@@ -94,10 +95,10 @@ def test_a_client_is_locked_and_a_workshop_in_it_goes_on_after_it_was_locked_by_
     assert barriers(wall, "the veil") == []
     until(lambda: not services_of(row.id), "the phones' service to have let go")
 
-    wall.get_by_label("Wachtzin").fill("iets anders")
+    wall.get_by_role("textbox", name="Wachtzin").fill("iets anders")
     wall.get_by_role("button", name="Ontgrendel", exact=True).click()
     wall.get_by_role("alert").filter(has_text="wachtzin").wait_for()
-    wall.get_by_label("Wachtzin").fill(PASSPHRASE)
+    wall.get_by_role("textbox", name="Wachtzin").fill(PASSPHRASE)
     wall.get_by_role("button", name="Ontgrendel", exact=True).click()
     for page in (wall, door):
         page.locator(".psa-veil").wait_for(state="detached")
@@ -115,9 +116,9 @@ def test_a_client_is_locked_and_a_workshop_in_it_goes_on_after_it_was_locked_by_
 def lock(door: Any) -> recovery.Sheet:
     """Lock the client that the front door shows, with its recovery sheet typed over; return that."""
     door.get_by_role("button", name="Vergrendelen met een wachtzin…").click()
-    door.get_by_label("Wachtzin", exact=True).fill(PASSPHRASE)
+    door.get_by_role("textbox", name="Wachtzin", exact=True).fill(PASSPHRASE)
     door.get_by_text("Sterk").wait_for()
-    door.get_by_label("Nog een keer").fill(PASSPHRASE)
+    door.get_by_role("textbox", name="Nog een keer").fill(PASSPHRASE)
     assert barriers(door, "choosing a passphrase") == []
     door.get_by_role("button", name="Verder").click()
     door.locator("iframe.psa-paper").wait_for()
@@ -132,7 +133,7 @@ def lock(door: Any) -> recovery.Sheet:
     door.get_by_role("button", name="Vergrendel dit dossier").click()
     door.get_by_text("Er is nog 1 kopie").wait_for()
     assert barriers(door, "copies without a lock") == []
-    door.get_by_role("button", name="Slot op linde.backup.psa").click()
+    door.get_by_role("button", name="Slot erop: linde.backup.psa").click()
     door.get_by_text("De kit kent geen kopieën").wait_for()
     door.get_by_role("button", name="Klaar").click()
     door.get_by_role("button", name="Niet meer vergrendelen…").wait_for()

@@ -108,26 +108,37 @@ export function Unlocking({ path, sheet = false, onOpen = () => {}, children }) 
   </form>`;
 }
 
+let fields = 0; // made so far: each has an id of its own
+
 /** A field for a passphrase, that can be looked at while it is typed. */
 export function Passphrase({ name, hint = "", value, onInput, fresh = false }) {
   const [seen, setSeen] = useState(false);
-  return html`<label class="psa-field">
-    <span>${name}</span>
-    ${hint && html`<small>${hint}</small>`}
-    <span class="psa-secret">
+  const [id] = useState(() => `psa-secret-${++fields}`);
+  return html`<div class="psa-field">
+    <label for=${id}><span>${name}</span></label>
+    ${hint && html`<small id=${`${id}-hint`}>${hint}</small>`}
+    <div class="psa-secret">
       <input
+        id=${id}
         class="psa-input"
         type=${seen ? "text" : "password"}
         autocomplete=${fresh ? "new-password" : "off"}
         spellcheck="false"
+        aria-describedby=${hint ? `${id}-hint` : undefined}
         value=${value}
         onInput=${(e) => onInput(e.target.value)}
       />
-      <button type="button" class="psa-text-button" aria-pressed=${seen} onClick=${() => setSeen(!seen)}>
+      <button
+        type="button"
+        class="psa-text-button"
+        aria-pressed=${seen}
+        aria-label=${`${t("lock.look")}: ${name}`}
+        onClick=${() => setSeen(!seen)}
+      >
         ${t("lock.look")}
       </button>
-    </span>
-  </label>`;
+    </div>
+  </div>`;
 }
 
 /**

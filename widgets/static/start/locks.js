@@ -227,8 +227,9 @@ function Change({ app, onClose }) {
   const [fresh, setFresh] = useState("");
   const change = async (event) => {
     event.preventDefault();
-    if (!(await lock.ask("change", { passphrase: before, new: fresh }))) return;
-    app.say(t("lock.changed"));
+    const answer = await lock.ask("change", { passphrase: before, new: fresh });
+    if (!answer) return;
+    app.say(answer.copies ? t("lock.changed_but", { n: answer.copies }) : t("lock.changed"), answer.copies ? "long" : "info");
     onClose();
   };
   return html`<${Dialog} title=${t("lock.change_title")} onClose=${onClose}>
@@ -328,7 +329,7 @@ function Copies({ app, found = null, done = false, onClose }) {
                 <span class="psa-row">
                   <${Button}
                     disabled=${lock.busy}
-                    aria-label=${t("lock.copy_lock_one", { file: copy.file })}
+                    aria-label=${`${t("lock.copy_lock")}: ${copy.file}`}
                     onClick=${() => settle("lock_copies", [copy])}
                   >
                     ${t("lock.copy_lock")}
@@ -336,7 +337,7 @@ function Copies({ app, found = null, done = false, onClose }) {
                   <${Button}
                     class="danger"
                     disabled=${lock.busy}
-                    aria-label=${t("lock.copy_delete_one", { file: copy.file })}
+                    aria-label=${`${t("lock.copy_delete")}: ${copy.file}`}
                     onClick=${() => settle("delete_copies", [copy])}
                   >
                     ${t("lock.copy_delete")}
