@@ -46,6 +46,7 @@ def settings(port: int, browser: bool, token: str) -> dict[str, dict[str, Any]]:
         "IdentityProvider": {"token": token},
         "MappingKernelManager": {"transport_encryption": "auto"},
         "KernelManager": {"shutdown_wait_time": kernel.SHUTDOWN_SECONDS},
+        "MultiKernelManager": {"kernel_manager_class": "server.keys.Kernel"},
         "LabApp": {
             "log_level": logging.ERROR,
             "news_url": None,
@@ -68,11 +69,22 @@ def open_lab(port: int | None, browser: bool, language: str) -> Iterator[str]:
     token = secrets.token_hex(24)
     server: Any = LabApp.initialize_server(argv=[], config=Config(settings(port or PORT, browser, token)))
     logs.start()  # it brought handlers of its own
+    _add_locks(server)
     server.io_loop.run_sync(_first_turn)  # in which it opens its port: who is told the address may be there at once
     signal.signal(signal.SIGINT, server._signal_stop)  # also where a shell in the background has it ignored
     yield say("lab.ready", address=f"http://127.0.0.1:{server.port}/lab?token={token}")
     server.start()
     yield say("serve.stopped")
+
+
+def _add_locks(server: Any) -> None:
+    """Let pages in notebooks unlock client files, as the kit's own do: this server has a memory and kernels of its own."""
+    from server.lock_routes import LockHandler  # noqa: PLC0415
+    from server.locks import Locks  # noqa: PLC0415
+
+    locks = Locks(server.kernel_manager)
+    server.web_app.add_handlers(".*$", [(f"{server.base_url}psa/locks", LockHandler, {"locks": locks})])
+    server.io_loop.add_callback(locks.begin)
 
 
 async def _first_turn() -> None:

@@ -8,6 +8,9 @@ import { speaks } from "./texts.js";
 
 const t = speaks("widgets");
 
+/** Whether the front page has an address of its own; in JupyterLab it is a notebook. */
+const inWindow = () => document.documentElement.classList.contains("psa-window");
+
 /** @param {{app: import("./app.js").App}} props */
 export function Veil({ app }) {
   const ref = useRef(null);
@@ -35,7 +38,8 @@ export function Veil({ app }) {
       <h1 id="psa-veil-title">${t("lock.title")}</h1>
       <p dir="auto">${t("lock.about", { file: app.locked.file })}</p>
       <${Unlocking} path=${app.locked.path} />
-      <p class="psa-soft">${t("lock.stays")} <a href="./start">${t("lock.elsewhere")}</a></p>
+      ${app.view && html`<p class="psa-soft">${t("lock.stays")}</p>`}
+      ${inWindow() && html`<p><a href="./start">${t("lock.elsewhere")}</a></p>`}
     </div>
   </dialog>`;
 }
@@ -69,18 +73,7 @@ export function Unlocking({ path, sheet = false, onOpen = () => {}, children }) 
   return html`<form class="psa-form psa-unlocking" onSubmit=${open}>
     ${
       bySheet
-        ? html`<label class="psa-field">
-            <span>${t("lock.sheet")}</span>
-            <small>${t("lock.sheet_about")}</small>
-            <input
-              key="sheet"
-              class="psa-input psa-sheet-typed"
-              autocomplete="off"
-              spellcheck="false"
-              value=${typed}
-              onInput=${(e) => setTyped(e.target.value)}
-            />
-          </label>
+        ? html`<${SheetTyped} key="sheet" value=${typed} onInput=${setTyped} />
           <${Passphrase} name=${t("lock.new_maybe")} fresh value=${fresh} onInput=${setFresh} />
           ${fresh && html`<${Passphrase} name=${t("lock.again")} fresh value=${again} onInput=${setAgain} />`}`
         : html`<${Passphrase} key="one" name=${t("lock.passphrase")} value=${passphrase} onInput=${setPassphrase} />`
@@ -106,6 +99,28 @@ export function Unlocking({ path, sheet = false, onOpen = () => {}, children }) 
       ${children}
     </p>
   </form>`;
+}
+
+/** A field for what is on a recovery sheet, over two lines where the window is narrow; Enter hands it in. */
+export function SheetTyped({ value, onInput }) {
+  const enter = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.target.form?.requestSubmit();
+  };
+  return html`<label class="psa-field">
+    <span>${t("lock.sheet")}</span>
+    <small>${t("lock.sheet_about")}</small>
+    <textarea
+      class="psa-input psa-sheet-typed"
+      rows="2"
+      autocomplete="off"
+      spellcheck="false"
+      value=${value}
+      onInput=${(e) => onInput(e.target.value)}
+      onKeyDown=${enter}
+    ></textarea>
+  </label>`;
 }
 
 let fields = 0; // made so far: each has an id of its own

@@ -1,12 +1,12 @@
 /** The lock on a client file: putting one on, its passphrase and recovery sheet, taking it off, and copies without one. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { askLocks } from "../kit/locks.js";
 import { Paper } from "../kit/report.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { Field } from "../kit/desk_fields.js";
-import { Passphrase, Unlocking } from "../kit/veil.js";
+import { Passphrase, SheetTyped, Unlocking } from "../kit/veil.js";
 import { moment, size, t, Wrong } from "./pieces.js";
 
 const STRENGTH_MS = 300; // after the last key, how strong it is is asked
@@ -112,7 +112,7 @@ function Idle({ app, idle }) {
 }
 
 /** A new passphrase, typed twice, and how strong it is; `onReady` hears it once the two are alike, and nothing before. */
-function NewPassphrase({ app, onReady }) {
+function NewPassphrase({ app, name = t("lock.passphrase"), onReady }) {
   const [one, setOne] = useState("");
   const [two, setTwo] = useState("");
   const [strength, setStrength] = useState(null);
@@ -126,7 +126,7 @@ function NewPassphrase({ app, onReady }) {
   }, [one]);
   useEffect(() => onReady(one && one === two ? one : ""), [one, two]);
   return html`<${Passphrase}
-      name=${t("lock.passphrase")}
+      name=${name}
       hint=${t("lock.passphrase_about")}
       fresh
       value=${one}
@@ -141,8 +141,7 @@ function NewPassphrase({ app, onReady }) {
 function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
   const [typing, setTyping] = useState(false);
   const [typed, setTyped] = useState("");
-  const field = useRef(null);
-  useEffect(() => void (typing && field.current?.focus()), [typing]);
+  useEffect(() => void (typing && document.querySelector("dialog .psa-sheet-typed")?.focus()), [typing]);
   const submit = (event) => {
     event.preventDefault();
     onTyped(typed);
@@ -152,27 +151,18 @@ function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
       <p class="psa-groups" aria-label=${t("lock.sheet_name")}>
         ${sheet.groups.map((group, n) => html`<span key=${n}>${group}</span>`)}
       </p>
+      <p class="psa-row">
+        <${Button} main onClick=${() => setTyping(true)}>${t("lock.sheet_have")}<//>
+        <${Button} onClick=${onClose}>${t("cancel")}<//>
+      </p>
       <${Paper}
         preview=${{ page: sheet.html, refused: null, busy: false }}
         title=${t("lock.sheet_name")}
         name=${`${t("lock.sheet_name")} – ${app.view.client.name}`}
-      />
-      <p class="psa-row">
-        <${Button} main onClick=${() => setTyping(true)}>${t("lock.sheet_have")}<//>
-        <${Button} onClick=${onClose}>${t("cancel")}<//>
-      </p>`;
+      />`;
   return html`<form class="psa-form" onSubmit=${submit}>
     <p>${t("lock.sheet_type")}</p>
-    <${Field} name=${t("lock.sheet_typed")} hint=${t("lock.sheet_typed_about")}>
-      <input
-        ref=${field}
-        class="psa-input psa-sheet-typed"
-        autocomplete="off"
-        spellcheck="false"
-        value=${typed}
-        onInput=${(e) => setTyped(e.target.value)}
-      />
-    <//>
+    <${SheetTyped} value=${typed} onInput=${setTyped} />
     <${Wrong} text=${lock.wrong} />
     <p class="psa-row">
       <button type="submit" class="psa-btn main" disabled=${lock.busy || !typed.trim()} aria-busy=${lock.busy}>
@@ -229,14 +219,17 @@ function Change({ app, onClose }) {
     event.preventDefault();
     const answer = await lock.ask("change", { passphrase: before, new: fresh });
     if (!answer) return;
-    app.say(answer.copies ? t("lock.changed_but", { n: answer.copies }) : t("lock.changed"), answer.copies ? "long" : "info");
+    app.say(
+      answer.copies ? t("lock.changed_but", { n: answer.copies }) : t("lock.changed"),
+      answer.copies ? "long" : "info",
+    );
     onClose();
   };
   return html`<${Dialog} title=${t("lock.change_title")} onClose=${onClose}>
     <form class="psa-form" onSubmit=${change}>
       <p>${t("lock.change_about")}</p>
       <${Now} value=${before} onInput=${setBefore} />
-      <${NewPassphrase} app=${app} onReady=${setFresh} />
+      <${NewPassphrase} app=${app} name=${t("lock.passphrase_new")} onReady=${setFresh} />
       <${Wrong} text=${lock.wrong} />
       <p class="psa-row">
         <button type="submit" class="psa-btn main" disabled=${!before || !fresh || lock.busy} aria-busy=${lock.busy}>
@@ -310,7 +303,9 @@ function Copies({ app, found = null, done = false, onClose }) {
   useEffect(() => {
     if (!found) lock.ask("copies").then((answer) => setCopies(answer?.copies ?? []));
   }, []);
+  const [leaving, setLeaving] = useState(null); // copies that are thrown away once somebody is sure
   const settle = async (what, which) => {
+    setLeaving(null);
     const answer = await lock.ask(what, { copies: which.map((copy) => copy.path) });
     if (answer) setCopies(answer.copies);
   };
@@ -338,7 +333,7 @@ function Copies({ app, found = null, done = false, onClose }) {
                     class="danger"
                     disabled=${lock.busy}
                     aria-label=${`${t("lock.copy_delete")}: ${copy.file}`}
-                    onClick=${() => settle("delete_copies", [copy])}
+                    onClick=${() => setLeaving([copy])}
                   >
                     ${t("lock.copy_delete")}
                   <//>
@@ -350,13 +345,21 @@ function Copies({ app, found = null, done = false, onClose }) {
         : copies && html`<p>${t("lock.copies_none")}</p>`
     }
     <${Wrong} text=${lock.wrong} />
+    ${
+      leaving &&
+      html`<p role="alert">${t("lock.copies_sure", { n: leaving.length, file: leaving[0].file })}</p>
+        <p class="psa-row">
+          <${Button} class="danger" onClick=${() => settle("delete_copies", leaving)}>${t("lock.copy_delete")}<//>
+          <${Button} onClick=${() => setLeaving(null)}>${t("cancel")}<//>
+        </p>`
+    }
     <p class="psa-row">
       ${
         copies?.length > 1 &&
         html`<${Button} disabled=${lock.busy} aria-busy=${lock.busy} onClick=${() => settle("lock_copies", copies)}>
             ${t("lock.copies_lock")}
           <//>
-          <${Button} class="danger" disabled=${lock.busy} onClick=${() => settle("delete_copies", copies)}>
+          <${Button} class="danger" disabled=${lock.busy} onClick=${() => setLeaving(copies)}>
             ${t("lock.copies_delete")}
           <//>`
       }
