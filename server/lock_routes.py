@@ -95,8 +95,8 @@ class LockHandler(OwnPages, APIHandler):
         await self.locks.put_on(path, passphrase, sheet)
 
     async def do_renew(self, path: Path, _: Any, passphrase: str, sheet: str, new: str) -> None:
-        """Give a file another recovery sheet."""
-        await self.locks.renew(path, passphrase, sheet)
+        """Give a file another recovery sheet, and a new passphrase where one is chosen."""
+        await self.locks.renew(path, passphrase, sheet, new)
 
     async def do_change(self, path: Path, _: Any, passphrase: str, sheet: str, new: str) -> dict[str, Any]:
         """Give a file another passphrase; answers how many copies of it still have the old one."""

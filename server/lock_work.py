@@ -21,10 +21,10 @@ def unlocked(path: Path, passphrase: str, sheet: str) -> None:
         locking.unlock(path, passphrase)
 
 
-def renewed(path: Path, passphrase: str, sheet: Sheet) -> None:
-    """Lock a file anew under another sheet, its passphrase typed."""
+def renewed(path: Path, passphrase: str, sheet: Sheet, new: str) -> None:
+    """Lock a file anew under another sheet, its passphrase typed; with a `new` one where there is one."""
     locking.unlock(path, passphrase)
-    locking.lock(path, passphrase, sheet)
+    locking.lock(path, new or passphrase, sheet)
 
 
 def made_plain(path: Path, passphrase: str) -> None:

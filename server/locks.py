@@ -37,7 +37,7 @@ class Locks:
         self._guesses = guesses.Guesses()
         self._thread = ThreadPoolExecutor(1, "locks")  # one passphrase at a time: each is worked out in 64 MB
         self._sheets: dict[Path, Sheet] = {}  # those that were shown, until they are typed
-        self._open: dict[Path, bytes] = {}  # the files that are unlocked, with the salt their key is held by
+        self._open: dict[bytes, Path] = {}  # the files that are unlocked, by the salt their key is held by
         self._watching: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -71,33 +71,44 @@ class Locks:
 
     def _hold(self, path: Path) -> None:
         """Know that a file is unlocked, where its key was worked out, and tell the kernels."""
-        salt = openings.first_bytes(path)
-        if keyring.held(salt) is not None:
-            self._open[path] = salt
+        if self._know(path):
             self._presence.moved(path)
             keys.hand_out()
+
+    def _know(self, path: Path) -> bool:
+        """Know where an unlocked file is, which somebody may have renamed; returns whether it is unlocked."""
+        salt = openings.first_bytes(path)
+        if keyring.held(salt) is None:
+            return False
+        self._open[salt] = path
+        return True
 
     # ── locking ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def lock(self, path: Path | None, *, sure: bool) -> int:
         """Forget the key of a file, or of all. Returns at how many of their sessions phones are let in, where that has to be
         asked first: nothing is locked then."""
-        chosen = [one for one in self._open if path in (None, one)]
-        if not sure and (n := await self.beside(lambda: sum(len(rooms.listening(one)) for one in chosen))):
+        if path is not None:
+            self._know(path)
+        chosen = [salt for salt, one in self._open.items() if path in (None, one)]
+        if not sure and (n := await self.beside(lambda: sum(len(rooms.listening(self._open[salt])) for salt in chosen))):
             return n
-        for one in chosen:
-            await self._lock(one)
+        for salt in chosen:
+            await self._lock(salt)
         return 0
 
-    async def _lock(self, path: Path) -> None:
+    async def _lock(self, salt: bytes) -> None:
         """Forget a file's key, here, in all kernels, and in the phones' services."""
+        path = self._open[salt]
         try:
             await self.beside(lambda: rooms.let_go(path))
         except Exception as error:
             log.error("A room's phones could not be told\n%s", traces.places(error))
-        salt = self._open.pop(path, None)
-        if salt is not None:
-            keys.take_back(salt)
+        self._take_back(salt)
+
+    def _take_back(self, salt: bytes) -> None:
+        self._open.pop(salt, None)
+        keys.take_back(salt)
 
     # ── putting a lock on, and taking it off ────────────────────────────────────────────────────────────────────────
 
@@ -114,20 +125,19 @@ class Locks:
         await self._guessing(path, lambda: locking.lock(path, passphrase, sheet))
         self._sheets.pop(path, None)
 
-    async def renew(self, path: Path, passphrase: str, typed: str) -> None:
-        """Lock a file anew under another sheet: the earlier one opens it no more."""
+    async def renew(self, path: Path, passphrase: str, typed: str, new: str = "") -> None:
+        """Lock a file anew under another sheet, which alone opens it then, with a `new` passphrase or the one it has."""
         sheet = self.typed(path, typed)
         before = openings.first_bytes(path)
-        await self._guessing(path, lambda: lock_work.renewed(path, passphrase, sheet))
+        await self._guessing(path, lambda: lock_work.renewed(path, passphrase, sheet, new))
         self._sheets.pop(path, None)
-        keys.take_back(before)
+        self._take_back(before)
 
     async def take_off(self, path: Path, passphrase: str) -> None:
         """Make a file plain again, its passphrase typed. Raises Problem when that is another, or the file is in use."""
         before = openings.first_bytes(path)
         await self._guessing(path, lambda: lock_work.made_plain(path, passphrase))
-        self._open.pop(path, None)
-        keys.take_back(before)
+        self._take_back(before)
 
     async def change(self, path: Path, passphrase: str, new: str) -> int:
         """Give a file another passphrase, and unlock it. Returns how many copies of it still have the old one."""
@@ -150,6 +160,7 @@ class Locks:
 
     def told(self, kernel: str, path: Path, *, running: bool) -> None:
         """A page told that somebody moved, and whether a session runs on it."""
+        self._know(path)
         self._presence.moved(path)
         self._presence.runs(kernel, path if running else None)
 
@@ -167,11 +178,11 @@ class Locks:
         A session that runs, on a page or with phones, is never locked for that.
         """
         slept, minutes = self._presence.slept(), idle_lock.minutes() if self._open else 0
-        for path in list(self._open):
+        for salt, path in list(self._open.items()):
             if slept:
-                await self._lock(path)
+                await self._lock(salt)
             elif self._presence.idle(path, minutes) and not self._presence.running(path, self._kernels):
                 if await self.beside(lambda path=path: rooms.listening(path)):  # type: ignore[misc]
                     self._presence.moved(path)  # asked again after as long
                 else:
-                    await self._lock(path)
+                    await self._lock(salt)

@@ -321,3 +321,17 @@ def test_locking_takes_the_key_back_from_every_kernel(served: Any) -> None:
     assert "id" in browser.asks({"do": "unlock", **asked})[1]
     assert browser.asks({"do": "lock", **asked})[1] == {"phones": 0}
     until(lambda: "refused" in browser.asks({"do": "take_off", "path": str(path), "passphrase": "x"})[1], "it to be locked")
+
+
+def test_a_file_that_was_renamed_meanwhile_is_locked_by_its_new_name(data_folder: Path) -> None:
+    path, _ = locked_file(data_folder)
+
+    async def renamed() -> None:
+        mine = locks.Locks({})
+        await mine.unlock(path, PASSPHRASE)
+        with dossier.open(path) as client:
+            client.rename("De Wilg")
+        await mine.lock(data_folder / "De Wilg.psa", sure=False)
+
+    awaited(renamed())
+    assert keyring.all_held() == {}

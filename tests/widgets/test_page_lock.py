@@ -149,3 +149,26 @@ def test_the_front_door_lets_go_of_a_client_while_a_lock_is_put_on_and_stays_as_
 
     awaited(visit())
     keyring.forget()
+
+
+def test_a_locked_client_that_is_opened_by_its_path_stands_in_the_list_with_why_it_is_not_open(
+    locked: dict[str, str],
+) -> None:
+    keyring.forget()
+    page = StartPage(lambda *_: None)
+    page.arrive({})
+    page.do_open_path(locked["path"])
+    shown = page.view()
+    assert shown["client"] is None
+    assert "vergrendeld" in shown["place"]["trouble"]
+    assert [file["lock"] for file in shown["files"]] == ["locked"]
+
+
+def test_no_lock_is_offered_any_more_once_somebody_wants_none(data_folder: Path) -> None:
+    page = StartPage(lambda *_: None)
+    page.do_create("De Linde")
+    assert page.view()["client"]["offer_lock"]
+    assert {one["name"] for one in page.view()["instruments"] if one["about_people"]} >= {"incidents"}
+    page.do_no_lock()
+    assert not page.view()["client"]["offer_lock"]
+    page.let_go()

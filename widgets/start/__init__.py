@@ -25,7 +25,8 @@ class StartPage(FileCommands, GroupCommands, LockCommands, StandingCommands):
             try:
                 self.opened(address["dossier"])
             except Problem as problem:
-                if problem.code == LOCKED:
-                    raise
                 self.trouble = problem
+            if self.trouble is not None and self.trouble.code == LOCKED:  # the page that was asked for waits
+                locked, self.trouble = self.trouble, None
+                raise locked
         return None

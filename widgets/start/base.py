@@ -14,6 +14,7 @@ from kits.wording import clean_text
 from widgets.house_style import HouseStyleCommands
 from widgets.making import MakingPage
 from widgets.page import Send
+from widgets.page_lock import LOCKED
 from widgets.start import preferences, view
 
 LIST_SECONDS = 1.0
@@ -61,13 +62,13 @@ class ClientPage(HouseStyleCommands, MakingPage):
     def opened(self, dossier_id: str) -> dict[str, Any]:
         """Open a client file instead of what is open, and answer with the texts in its language, if that is another.
 
-        One that turns out to be broken is said above the list, where a copy can be put back.
+        One that turns out to be broken is said above the list, where a copy can be put back; so is one that is locked.
         """
         before = self.language
         try:
             self.open_file(dossier_id)
         except Problem as problem:
-            if not clients.note_broken(dossier_id, problem):
+            if problem.code != LOCKED and not clients.note_broken(dossier_id, problem):
                 raise
             self.trouble = problem
             return self.closed()

@@ -54,7 +54,7 @@ class KioskPage(Page):
         for language in wording.LANGUAGES:
             form["words"][language] |= wording.of(HERE, language).get("page")
         is_open = self._takes(session)
-        return {"open": is_open, "form": form if is_open else {**form, "asked": {}}}
+        return {"open": is_open, "form": form if is_open else {**form, "asked": {}}, "where": {"lock": self.lock}}
 
     def do_answer(self, told: dict[str, Any]) -> dict[str, Any]:
         """Keep what one person filled in, once however often it is sent. Answers nothing. Raises Problem otherwise."""

@@ -24,7 +24,8 @@ const STAYS = { info: 4000, wrong: 9000, long: 15000 };
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
  * @property {null | {path: string, file: string}} locked   the client file is locked: nothing of it is shown
  * @property {boolean} toldOfFiles   that files taken out of a locked client are not locked was said
- * @property {boolean} onWall   this is a page for a room with a projector
+ * @property {number} runs   what on this page people use who may do nothing for a while: a room, a device passed round
+ * @property {() => (() => void)} running   something is in use so, until what this returns is called
  * @property {boolean} blank   the room sees nothing of this page
  * @property {boolean} exporting   a document is being made
  * @property {null | {name: string, busy: string}} making   what takes a while (making.js)
@@ -95,7 +96,7 @@ export function connect(model) {
     trouble: "", // why nothing can be kept now, for as long as that is so
     locked: null, // the client file is locked: {path, file}
     toldOfFiles: false, // that a file taken out of a locked client is not locked was said
-    onWall: false, // the page is one for a room with a projector
+    runs: 0, // what on this page is in use by people who may do nothing for a while: a room, a device passed round
     choices: null,
     spoken: false, // the view comes before the texts it is drawn with
     asking: 0,
@@ -140,6 +141,14 @@ export function connect(model) {
       app.blank = !app.blank;
       keepBlank(app.blank);
       tell();
+    },
+    running() {
+      app.runs += 1;
+      app.tell();
+      return () => {
+        app.runs -= 1;
+        app.tell();
+      };
     },
     dialogOpened() {
       const count = (by) => {

@@ -45,7 +45,7 @@ export const lockOf = (app) => app.view?.where?.lock || app.view?.client?.lock |
  */
 export function usePresence(app) {
   const path = app.locked ? "" : lockOf(app);
-  const running = Boolean(app.view?.phones?.room || (app.onWall && app.view && !app.view.closed));
+  const running = Boolean(app.view?.phones?.room || app.runs);
   useEffect(() => {
     if (!path) return undefined;
     let told = 0;

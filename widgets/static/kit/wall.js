@@ -3,7 +3,7 @@
  * open, and one quiet bar with exactly one filled button.
  */
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
 import { get, speaks } from "./texts.js";
 import { handOn } from "./fields.js";
@@ -77,10 +77,7 @@ export function Wall({
   // What phones gave is counted first: then the filled button does that.
   const filled = phones.take ? { ...next, ...phones.take, stays: true } : next;
   now.current = { view, next: filled };
-  useLayoutEffect(() => {
-    app.onWall = true;
-    app.tell();
-  }, []);
+  useEffect(() => (view.closed ? undefined : app.running()), [Boolean(view.closed)]);
 
   const off = (go) => {
     app.unsay(); // it was about what is left now

@@ -244,13 +244,15 @@ function Change({ app, onClose }) {
 function Renew({ app, onClose }) {
   const lock = useLock(app);
   const [passphrase, setPassphrase] = useState("");
+  const [fresh, setFresh] = useState("");
+  const [other, setOther] = useState(false);
   const [sheet, setSheet] = useState(null);
   const next = async (event) => {
     event.preventDefault();
     setSheet(await lock.ask("new_sheet"));
   };
   const renew = async (typed) => {
-    if (!(await lock.anew("renew", { passphrase, sheet: typed }))) return;
+    if (!(await lock.anew("renew", { passphrase, sheet: typed, new: other ? fresh : "" }))) return;
     app.say(t("lock.renewed"));
     onClose();
   };
@@ -262,9 +264,16 @@ function Renew({ app, onClose }) {
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.renew_about")}</p>
           <${Now} value=${passphrase} onInput=${setPassphrase} />
+          <label class="psa-row">
+            <input type="checkbox" checked=${other} onChange=${(e) => setOther(e.target.checked)} />
+            ${t("lock.renew_passphrase")}
+          </label>
+          ${other && html`<${NewPassphrase} app=${app} name=${t("lock.passphrase_new")} onReady=${setFresh} />`}
           <${Wrong} text=${lock.wrong} />
           <p class="psa-row">
-            <button type="submit" class="psa-btn main" disabled=${!passphrase || lock.busy}>${t("lock.next")}</button>
+            <button type="submit" class="psa-btn main" disabled=${!passphrase || (other && !fresh) || lock.busy}>
+              ${t("lock.next")}
+            </button>
             <${Button} onClick=${onClose}>${t("cancel")}<//>
           </p>
         </form>`

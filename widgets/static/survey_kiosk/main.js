@@ -50,6 +50,7 @@ function useQuiet(counts) {
 
 function Kiosk({ app, told }) {
   const [, again] = useState(0);
+  useEffect(app.running, []);
   const [thanked, setThanked] = useState(false);
   const [emptied, setEmptied] = useState(false);
   const [round, setRound] = useState(0); // goes on with each thank-you and each empty form
