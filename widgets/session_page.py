@@ -106,7 +106,9 @@ class SessionPage(MakingPage, Generic[S]):
         """Return in which roles somebody sits here, and whether they only read; nothing where nobody signs in."""
         if not isinstance(client := session.dossier, HeldDossier):
             return {}
-        return {"rights": {"roles": client.rights.said(self.language), "reads": client.reads_only}}
+        return {
+            "rights": {"name": client.person.name, "roles": client.rights.said(self.language), "reads": client.reads_only}
+        }
 
     def where(self, session: live.Session[S]) -> dict[str, Any]:
         """Return what a page says of the place of its session."""

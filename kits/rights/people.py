@@ -19,6 +19,7 @@ PEOPLE, CHANGES, LEADERS = "people", "people_changes", "leaders"
 """The settings: what people are by their user name; what changed of that; who lead a session, by its id."""
 LONGEST = 255
 """Characters of a user name, as a Hub's own table has them."""
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -83,45 +84,62 @@ def changes(settings: Mapping[str, Any]) -> list[Change]:
     return [Change(*map(str, row)) for row in reversed(rows) if len(row) == len(Change.__dataclass_fields__)]
 
 
-def change(client: Dossier, by: Person, member: Member) -> None:
-    """Let somebody be in a client what `member` says; who is there no more is removed by `remove`.
+def change(
+    client: Dossier,
+    by: Person,
+    user: str,
+    *,
+    name: str | None = None,
+    roles: Iterable[str] | None = None,
+    units: Iterable[str] | None = None,
+) -> None:
+    """Add somebody to a client's people, or change what is given of them: two who change another thing at once keep both.
 
-    Raises Problem when `by` does not give roles, for a user name that cannot be one, and for a team that is not there.
+    Raises Problem when `by` does not give roles, for a user name that cannot be one, a role that is none, and for a team
+    that is not there.
     """
-    _refuse(by)
-    user = clean_text(member.user, single_line=True)
+    refuse(by)
+    user = clean_text(user, single_line=True)
     if not user or len(user) > LONGEST:
         raise Problem("kits.rights:problems.no_user")
-    if member.units - {unit.id for unit in client.units()}:
-        raise Problem("kits.rights:problems.no_unit")
-    name = clean_text(member.name, single_line=True)
+    if roles is not None and not set(roles := list(roles)) <= set(Role):
+        raise Problem("kits.rights:problems.no_such_role")
     names = {unit.id: unit.name for unit in client.units()}
-    kept = {"name": name, "roles": [one.value for one in Role if one in member.roles], "units": sorted(member.units)}
+    if units is not None and not set(units := list(units)) <= set(names):
+        raise Problem("kits.rights:problems.no_unit")
 
     def changed(settings: Mapping[str, Any]) -> Mapping[str, Any]:
         before = members(settings).get(user, Member(user))
+        after = Member(
+            user,
+            before.name if name is None else clean_text(name, single_line=True)[:LONGEST_NAME],
+            before.roles if roles is None else frozenset(Role(one) for one in roles),
+            before.units if units is None else frozenset(units),
+        )
         lines = [
-            ("name", before.name, name),
-            ("roles", _said(one.value for one in Role if one in before.roles), _said(kept["roles"])),
-            ("units", _said(sorted(names.get(one, one) for one in before.units)),
-             _said(sorted(names[one] for one in member.units))),
-        ]  # fmt: skip
+            ("name", before.name, after.name),
+            ("roles", _roles(before), _roles(after)),
+            ("units", _said(names.get(one, one) for one in before.units), _said(names.get(one, one) for one in after.units)),
+        ]
         rows = [[now(), by.user, user, what, was, is_] for what, was, is_ in lines if was != is_]
-        return _with(settings, {**(settings.get(PEOPLE) or {}), user: kept}, rows)
+        if user not in members(settings):
+            rows.insert(0, [now(), by.user, user, "added", "", ""])
+        kept = {"name": after.name, "roles": [one.value for one in Role if one in after.roles], "units": sorted(after.units)}
+        return _with(settings, {**(settings.get(PEOPLE) or {}), user: kept}, rows) if rows else settings
 
     client.change_settings(changed)
 
 
 def remove(client: Dossier, by: Person, user: str) -> None:
     """Take somebody out of a client's people: they have no role from now on. Raises Problem as `change` does."""
-    _refuse(by)
+    refuse(by)
 
     def changed(settings: Mapping[str, Any]) -> Mapping[str, Any]:
         there = dict(settings.get(PEOPLE) or {})
         before = members(settings).get(user)
         if there.pop(user, None) is None or before is None:
             return settings
-        row = [now(), by.user, user, "removed", _said(one.value for one in Role if one in before.roles), ""]
+        row = [now(), by.user, user, "removed", _roles(before), ""]
         return _with(settings, there, [row])
 
     client.change_settings(changed)
@@ -131,11 +149,16 @@ def _with(settings: Mapping[str, Any], people: Mapping[str, Any], rows: list[lis
     return {**settings, PEOPLE: people, CHANGES: [*(settings.get(CHANGES) or []), *rows]}
 
 
+def _roles(member: Member) -> str:
+    return ", ".join(one.value for one in Role if one in member.roles)
+
+
 def _said(words: Iterable[str]) -> str:
-    return ", ".join(words)
+    return ", ".join(sorted(words))
 
 
-def _refuse(by: Person) -> None:
+def refuse(by: Person) -> None:
+    """Raise Problem for who does not give roles."""
     if not by.keeper:
         raise Problem("kits.rights:problems.keeper_only")
 

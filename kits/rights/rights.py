@@ -89,7 +89,7 @@ class Rights:
     def knows(self, unit: str) -> bool:
         """Tell whether one may see a team by itself: to choose it, and how many people there are."""
         everywhere = any(Scope.ALL in rules()[role].makes.values() for role in self.roles)
-        return everywhere or unit in self.units or self.may_do(Matter.ORGANISATION)
+        return everywhere or self.person.keeper or unit in self.units or self.may_do(Matter.ORGANISATION)
 
     @property
     def may_copy(self) -> bool:
@@ -106,18 +106,22 @@ class Rights:
 
     def refusal(self, row: SessionRow) -> Problem:
         """Return why a session stays closed, and whom to ask."""
-        if not self.given:
-            return Problem("kits.rights:problems.no_roles_yet")
+        if not self.roles:
+            return self.closed()
         if self.may(row) is May.PAPERS:
             return Problem("kits.rights:problems.papers_only", title=row.title)
-        if not self.roles:
-            return Problem("kits.rights:problems.no_role", user=self.person.user)
         return Problem("kits.rights:problems.not_yours", user=self.person.user)
 
+    def closed(self) -> Problem:
+        """Return why all is closed to who has no role, and whom to ask."""
+        if not self.given:
+            return Problem("kits.rights:problems.no_roles_yet")
+        return Problem("kits.rights:problems.no_role", user=self.person.user)
+
     def said(self, language: str) -> str:
-        """Return one's roles in a few words."""
+        """Return one's roles in a few words; nothing for none."""
         say = wording.of("kits.rights", language).say
-        return ", ".join(say(f"roles.{role}") for role in Role if role in self.roles) or say("roles.none")
+        return ", ".join(say(f"roles.{role}") for role in Role if role in self.roles)
 
 
 def of(person: Person, settings: Mapping[str, Any], units: Iterable[Unit]) -> Rights:

@@ -84,10 +84,8 @@ def made(data: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
         office.id, office.rows = client.id, client.sessions()
         own = next(unit.id for unit in client.units() if unit.name == OWN)
         for role in Role:
-            units = frozenset({own}) if role is Role.MANAGER else frozenset()
-            people.change(client, KEEPER, people.Member(role.value, role.value, frozenset({role}), units))
-        both = frozenset({Role.PREVENTION_OFFICER, Role.REGISTRATION_OFFICER})
-        people.change(client, KEEPER, people.Member("everything", "Alles", both))
+            people.change(client, KEEPER, role.value, roles=[role], units=[own] if role is Role.MANAGER else [])
+        people.change(client, KEEPER, "everything", roles=[Role.PREVENTION_OFFICER, Role.REGISTRATION_OFFICER])
         given = office.called(LED).id
         client.change_settings(lambda settings: people.led(settings, given, ["facilitator"]))
     return office

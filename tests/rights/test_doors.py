@@ -22,6 +22,7 @@ from server import cli
 from widgets.start import StartPage
 from widgets.start.base import OF_KEEPERS
 
+EVERYBODY = [role.value for role in Role]
 OTHERS = ("registration_officer", "manager", "facilitator", "works_council", "nobody")
 """Everybody who is no prevention officer."""
 SAY = wording.of("kits.rights", "nl").say
@@ -69,6 +70,10 @@ def tries(office: Office, team: str) -> dict[str, dict[str, Any]]:
         "seen_elsewhere": {"thing": "plan", "what": "x", "where": "y", "on": "2026-01-01"},
         "not_applicable": {"thing": "plan", "reason": "x"},
         "stands": {},
+        "member": {"user": "nobody", "roles": ["prevention_officer"]},
+        "member_remove": {"user": "prevention_officer"},
+        "member_sees": {"user": "prevention_officer"},
+        "lead": {"session": session, "users": ["facilitator", "manager"]},
     }
 
 
@@ -130,8 +135,54 @@ def test_a_keeper_gives_roles_and_sees_no_session_by_that(office: Office) -> Non
             return one.shown
 
     view = awaited(shown())
-    assert (view["sessions"], view["actions"], view["units"]) == ({}, {}, {})
-    assert view["rights"]["keeper"] is True
+    assert (view["sessions"], view["actions"]) == ({}, {})
+    assert {(unit["headcount"], unit["manager"], unit["site"]) for unit in view["units"].values()} == {(None, "", "")}
+    assert [one["user"] for one in view["rights"]["members"]] == sorted([*EVERYBODY, "everything"])
+
+
+def test_a_keeper_gives_a_role_at_the_front_door_and_sees_in_numbers_what_it_opens(office: Office) -> None:
+    async def given() -> tuple[dict[str, Any], Any]:
+        office.sign_in(KEEPER.user, keeper=True)
+        with office.opened(FRONT_DOOR) as one:
+            one.ask("member", user="Bea ", name="Bea", roles=["manager"])
+            unit = next(key for key, unit in one.shown["units"].items() if unit["name"] == OWN)
+            one.ask("member", user="Bea", units=[unit])
+            assert not one.refused
+            told = one.ask("member_sees", user="Bea")
+            assert not any(row.title in json.dumps(one.sent, ensure_ascii=False) for row in office.rows)
+            return told, one.page.view()["rights"]
+
+    told, shown = awaited(given())
+    assert {one["name"]: (one["write"], one["read"], one["papers"]) for one in told["sees"]} == {
+        "werksessies": (0, 2, 0), "kalenders, processen en checklists": (2, 0, 0), "landkaarten": (0, 0, 0),
+        "beleidsjaren": (0, 0, 2), "protocollen en andere documenten": (0, 0, 2), "quickscans": (0, 0, 1),
+        "vragenlijsten": (0, 0, 1), "incidentenregister en nazorg": (0, 0, 1),
+    }  # fmt: skip
+    assert sum(one["of"] for one in told["sees"]) == len(office.rows)
+    assert told["begins"] == "werksessies, kalenders, processen en checklists"
+    assert [(one["by"], one["user"], one["what"]) for one in shown["changes"][:4]] == [
+        ("beheer", "Bea", f"eigen teams van niets naar {OWN}"), ("beheer", "Bea", "rol van niets naar leidinggevende"),
+        ("beheer", "Bea", "naam van niets naar Bea"), ("beheer", "Bea", "toegevoegd"),
+    ]  # fmt: skip
+
+
+def test_who_keeps_the_sessions_gives_one_to_who_can_lead_it(office: Office) -> None:
+    row = office.called("Quickscan agressie")
+
+    async def shown(user: str, users: list[str] | None = None) -> dict[str, Any]:
+        office.sign_in(user)
+        with office.opened(FRONT_DOOR) as one:
+            if users is not None:
+                one.ask("lead", session=row.id, users=users)
+                assert not one.refused
+            return dict(one.page.view())
+
+    assert row.id not in awaited(shown("facilitator"))["sessions"]
+    view = awaited(shown("prevention_officer", ["facilitator"]))
+    assert view["rights"]["leading"] == {"facilitator": "facilitator", "manager": "manager"}
+    assert view["rights"]["led"][row.id] == ["facilitator"]
+    assert awaited(shown("facilitator"))["sessions"][row.id]["link"]
+    assert "leading" not in awaited(shown("facilitator"))["rights"]
 
 
 def test_a_role_that_is_given_or_taken_away_counts_at_the_next_thing_that_is_done(office: Office) -> None:
@@ -161,7 +212,7 @@ def test_a_role_that_is_given_or_taken_away_counts_at_the_next_thing_that_is_don
 def test_who_only_reads_a_session_changes_nothing_in_it_by_any_command(office: Office) -> None:
     row = office.called("Werkdruk bij Dagelijks onderhoud")  # it is not over yet: there is much that can be done in it
     with dossier.open(office.path) as client:
-        people.change(client, KEEPER, people.Member("manager", roles=frozenset({Role.MANAGER}), units=frozenset(row.units)))
+        people.change(client, KEEPER, "manager", units=row.units)
     before = everything_in(office)
     commands: dict[str, dict[str, Any]] = {
         "event": {"events": [{"kind": "SessionReopened", "body": {}}]},
@@ -179,7 +230,7 @@ def test_who_only_reads_a_session_changes_nothing_in_it_by_any_command(office: O
     async def tried() -> dict[str, str]:
         office.sign_in("manager")
         with office.opened(pages(row)[0], row.id) as one:
-            assert one.shown["rights"] == {"roles": "leidinggevende", "reads": True}
+            assert one.shown["rights"] == {"roles": "leidinggevende", "reads": True, "name": "manager"}
             found = {}
             for do, arguments in commands.items():
                 one.ask(do, **arguments)
@@ -235,7 +286,7 @@ def test_who_begins_a_session_leads_it_and_others_do_not_see_it(office: Office) 
     office.nobody_signs_in()
     with dossier.open(office.path) as client:
         unit = {one.name: one.id for one in client.units()}
-        people.change(client, KEEPER, people.Member("second", roles=frozenset({Role.FACILITATOR})))
+        people.change(client, KEEPER, "second", roles=[Role.FACILITATOR])
     session, _ = awaited(begun("facilitator", "memo_voting", [unit["Huismeesters"]]))
     assert session
     assert [awaited(opens(one, session)) for one in ("facilitator", "second", "manager", "prevention_officer")] == [
@@ -268,7 +319,7 @@ def test_all_is_closed_until_somebody_has_a_role_and_it_says_who_gives_them(data
         with office.opened("widgets.incidents:IncidentsPage", row.id) as one:
             refusals = [one.refused]
         with office.opened(FRONT_DOOR) as one:
-            assert one.shown["rights"]["given"] is False
+            assert one.shown["rights"]["why"] == SAY("problems.no_roles_yet")
             one.ask("add_session", instrument="incidents", title="", units=[])
             return [*refusals, one.refused]
 

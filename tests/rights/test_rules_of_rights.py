@@ -158,38 +158,42 @@ def test_a_change_of_somebody_says_what_was_and_is_by_whom_and_when(tmp_path: Pa
     with dossier.create(tmp_path / "client.psa", "De Linde") as client:
         team = client.add_unit("Noord")
         client.change_settings(lambda settings: {**settings, "word_template": "x.docx"})
-        anna = people.Member("anna", "Anna", frozenset({Role.MANAGER}), frozenset({team.id}))
-        people.change(client, KEEPER, anna)
-        people.change(client, KEEPER, anna)
-        people.change(client, KEEPER, replace(anna, roles=frozenset({Role.FACILITATOR})))
+        for _ in range(2):
+            people.change(client, KEEPER, "anna", name="Anna", roles=["manager"], units=[team.id])
+        people.change(client, KEEPER, "anna", roles=["facilitator"])
         settings = client.organisation().settings
-        assert people.members(settings)["anna"].roles == {Role.FACILITATOR} and settings["word_template"] == "x.docx"
+        member = people.members(settings)["anna"]
+        assert (member.name, member.roles, member.units) == ("Anna", {Role.FACILITATOR}, {team.id}), "the rest stays"
+        assert settings["word_template"] == "x.docx"
         told = [(one.by, one.user, one.what, one.was, one.now) for one in people.changes(settings)]
         assert told == [
             ("beheer", "anna", "roles", "manager", "facilitator"),
             ("beheer", "anna", "units", "", "Noord"),
             ("beheer", "anna", "roles", "", "manager"),
             ("beheer", "anna", "name", "", "Anna"),
+            ("beheer", "anna", "added", "", ""),
         ]
         assert all(one.at.startswith("20") for one in people.changes(settings))
         people.remove(client, KEEPER, "anna")
         people.remove(client, KEEPER, "anna")
         settings = client.organisation().settings
         assert people.members(settings) == {} and people.changes(settings)[0].what == "removed"
-        assert len(people.changes(settings)) == 5
+        assert len(people.changes(settings)) == 6
 
 
 def test_roles_are_given_by_who_keeps_them_alone_and_to_a_user_and_teams_that_can_be(tmp_path: Path) -> None:
     with dossier.create(tmp_path / "client.psa", "De Linde") as client:
         for by in (ANNA, replace(KEEPER, keeper=False)):
             with refused("keeper_only"):
-                people.change(client, by, people.Member("anna", roles=frozenset(Role)))
+                people.change(client, by, "anna", roles=list(Role))
             with refused("keeper_only"):
                 people.remove(client, by, "anna")
         with refused("no_user"):
-            people.change(client, KEEPER, people.Member(" \n"))
+            people.change(client, KEEPER, " \n")
         with refused("no_unit"):
-            people.change(client, KEEPER, people.Member("anna", units=frozenset({"gone"})))
+            people.change(client, KEEPER, "anna", units=["gone"])
+        with refused("no_such_role"):
+            people.change(client, KEEPER, "anna", roles=["of_tomorrow"])
         assert people.members(client.organisation().settings) == {}
 
 

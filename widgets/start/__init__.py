@@ -9,10 +9,11 @@ from widgets.page_lock import LOCKED
 from widgets.start.files import FileCommands
 from widgets.start.groups import GroupCommands
 from widgets.start.locks import LockCommands
+from widgets.start.members import MemberCommands
 from widgets.start.stands import StandingCommands
 
 
-class StartPage(FileCommands, GroupCommands, LockCommands, StandingCommands):
+class StartPage(FileCommands, GroupCommands, LockCommands, StandingCommands, MemberCommands):
     """The front door. Its address may name a client: `?dossier=…`."""
 
     speaks = ("widgets", "widgets.start", "kits.standing")

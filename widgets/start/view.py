@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kits import clients, idle_lock, instruments, places, rights, wording
+from kits import clients, idle_lock, instruments, places, wording
 from kits.dossier import Dossier, people, sqlite
 from kits.dossier.records import Action, ActionStatus, Reach, SessionRow, Unit
 from kits.instrument import Group, Instrument, Sort
@@ -18,6 +18,7 @@ from kits.rights.rules import Matter
 from kits.terms import Step, Theme
 from widgets import house_style
 from widgets.page_lock import LOCKED
+from widgets.start import who
 
 EVERYONE = "*"
 """How an action in the client file says that the whole group does it."""
@@ -32,8 +33,11 @@ OVER = (ActionStatus.DONE, ActionStatus.NOT_DONE)
 def of(client: Dossier | None, trouble: str | None, language: str, lock: str = "") -> dict[str, Any]:
     """Return the whole view. `trouble` is why what the address named could not be opened, `lock` the file with a lock."""
     may = client.rights if isinstance(client, HeldDossier) else None
-    shown = _client(client, may, language, lock) if client else {"files": _files(language)}
-    offered = [one for one in instruments.offered() if may is None or may.begins(one.name)]
+    shown: dict[str, Any] = _client(client, may, language, lock) if client else {"files": _files(language)}
+    every = instruments.offered()
+    offered = [one for one in every if may is None or may.begins(one.name)]
+    there = {row["instrument"] for row in (shown.get("sessions") or {}).values()}
+    called = [one for one in every if one not in offered and one.name in there]  # what a session is of has a name
     return {
         "place": {
             "language": language,
@@ -43,33 +47,15 @@ def of(client: Dossier | None, trouble: str | None, language: str, lock: str = "
             "trouble": trouble,
             "idle": {"minutes": idle_lock.minutes(), "choices": list(idle_lock.CHOICES)},
         },
-        "instruments": [_instrument(instrument, language) for instrument in offered],
+        "instruments": [_instrument(instrument, language) for instrument in (*offered, *called)],
         "shelves": shelves(offered, language),
         "own_forms": {
             "folder": str(places.own_forms_folder()),
             "unfit": [problem.text(language) for problem in instruments.unfit()],
         },
         **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
-        **_rights(may, language),
+        **who.shown(client, may, language),
     }
-
-
-def _rights(may: Rights | None, language: str) -> dict[str, Any]:
-    """Return who sits here and what they may do with the client that is open; nothing where nobody signs in."""
-    person = rights.here()
-    if person is None:
-        return {}
-    matters = {matter.value: may is not None and may.may_do(matter) for matter in Matter}
-    said = {
-        "name": person.name,
-        "keeper": person.keeper,
-        "roles": may.said(language) if may else "",
-        "given": may is None or may.given,
-        "copy": may is not None and may.all,
-        "begins": may is not None and any(may.begins(one.name) for one in instruments.INSTRUMENTS),
-        **matters,
-    }
-    return {"rights": said}
 
 
 def shelves(offered: Iterable[Instrument], language: str) -> list[dict[str, Any]]:

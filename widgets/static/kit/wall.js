@@ -75,7 +75,8 @@ export function Wall({
   const { turn, keys: turns } = turning(app, pack);
   const now = useRef(null);
   // What phones gave is counted first: then the filled button does that.
-  const filled = phones.take ? { ...next, ...phones.take, stays: true } : next;
+  const reads = view.rights?.reads; // somebody who looks on: what would be refused is not offered
+  const filled = reads ? undefined : phones.take ? { ...next, ...phones.take, stays: true } : next;
   now.current = { view, next: filled };
   useEffect(() => (view.closed ? undefined : app.running()), [Boolean(view.closed)]);
 
@@ -140,15 +141,21 @@ export function Wall({
     <div class="psa-says">
       <${Messages} app=${app} />
       <${PhonesCorner} app=${app} phones=${phones} />
-      <div class="psa-still">${still}${view.closed && html` <${Closed} app=${app} event=${reopens} />`}</div>
+      <div class="psa-still">
+        ${reads && html`<p>${t("who.reads")}</p>`}
+        ${still}${view.closed && html` <${Closed} app=${app} event=${reopens} />`}
+      </div>
     </div>
     <footer>
-      ${"timer" in view && html`<${Timer} app=${app} />`}
-      ${extra}
-      <${Phones} app=${app} phones=${phones} />
+      ${
+        !reads &&
+        html`${"timer" in view && html`<${Timer} app=${app} />`}
+          ${extra}
+          <${Phones} app=${app} phones=${phones} />`
+      }
       <span class="psa-spread"></span>
       <${Button} quiet class="psa-to-blank" keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.name")}<//>
-      <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
+      <${Button} quiet keys="Ctrl Z" disabled=${reads || !view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
       ${
         filled &&
         html`<${Button} main keys=${NEXT.printed} class=${`psa-next ${phones.take ? "psa-phones-take" : ""}`} onClick=${on}>
@@ -212,7 +219,7 @@ function Held({ reasons, go, onClose }) {
 
 /** What is needed now and then: the report, the front door, language, redo, and which keys there are. */
 function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
-  const { where, can } = app.view;
+  const { where, can, rights } = app.view;
   const general = (get("widgets", "menu.key_list") ?? []).filter(
     ([key]) => (arrow || key !== "→") && !keyList.some(([own]) => own === key),
   );
@@ -223,6 +230,12 @@ function Menu({ app, pack, turn, keyList, arrow, onReport, onClose }) {
   };
   return html`<${Dialog} title=${where.title} onClose=${onClose}>
     <p class="psa-soft">${where.organisation}</p>
+    ${
+      rights &&
+      html`<p class="psa-soft" dir="auto">
+        ${t("who.as", { name: rights.name })}${" "}${t("who.roles", { roles: rights.roles })}
+      </p>`
+    }
     <p class="psa-row">
       ${onReport && html`<${Button} onClick=${onReport}>${t("report.menu")}<//>`}
       <a class="psa-btn" href=${`./?dossier=${where.dossier}`}>${t("menu.front_door")}</a>

@@ -41,6 +41,8 @@ export function Who({ app }) {
             <p>${t("who.why")}</p>
           </form>`
     }
+    ${app.view.rights?.roles && html`<p>${t("who.roles", { roles: app.view.rights.roles })}</p>`}
+    ${app.view.rights?.reads && html`<p>${t("who.reads")}</p>`}
     ${last && html`<p dir="auto">${t("who.last", { name: last })}</p>`}
   </div>`;
 }

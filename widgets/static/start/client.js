@@ -5,10 +5,12 @@ import { html } from "../kit/app.js";
 import { Agreements } from "./agreements.js";
 import { AllDocuments } from "./documents.js";
 import { ClientFile } from "./file.js";
-import { ownWindow, privacy, t, tell } from "./pieces.js";
+import { may, ownWindow, privacy, t, tell } from "./pieces.js";
+import { People } from "./people.js";
 import { Sessions } from "./sessions.js";
 import { Stands } from "./stands.js";
 import { Sections, Side } from "../kit/desk.js";
+import { Signed } from "./signed.js";
 import { Teams } from "./teams.js";
 
 const SECTIONS = {
@@ -18,19 +20,35 @@ const SECTIONS = {
   teams: Teams,
   documents: AllDocuments,
   file: ClientFile,
+  people: People,
 };
 
-const addressed = () => {
+/** The sections for who sits here: all but people, where nobody signs in. */
+const sectionsOf = ({ rights }) =>
+  Object.keys(SECTIONS).filter(
+    (id) =>
+      ({
+        stands: may(rights, "standing"),
+        agreements: !rights || rights.begins || rights.sessions,
+        teams: may(rights, "organisation"),
+        documents: !rights || rights.roles,
+        file: may(rights, "organisation") || rights?.keeper,
+        people: rights?.keeper,
+      })[id] ?? true,
+  );
+
+const addressed = (rights) => {
   const name = ownWindow() ? location.hash.slice(1) : "";
-  return name in SECTIONS ? name : "sessions";
+  const first = rights?.keeper && rights.why ? "people" : "sessions"; // who only gives roles comes for that
+  return name in SECTIONS ? name : first;
 };
 
 export function Client({ app }) {
-  const { client, sessions, units, actions } = app.view;
-  const [section, setSection] = useState(addressed);
+  const { client, sessions, units, actions, rights } = app.view;
+  const [section, setSection] = useState(() => addressed(rights));
   const [instrument, setInstrument] = useState(null); // what a new session was asked for elsewhere
   useEffect(() => {
-    const moved = () => setSection(addressed());
+    const moved = () => setSection(addressed(rights));
     window.addEventListener("popstate", moved);
     return () => window.removeEventListener("popstate", moved);
   }, []);
@@ -57,20 +75,23 @@ export function Client({ app }) {
       : "",
     teams: Object.values(units).filter((unit) => !unit.archived).length || "",
   };
-  const Section = SECTIONS[section];
+  const sections = sectionsOf(app.view);
+  const at = sections.includes(section) ? section : "sessions";
+  const Section = SECTIONS[at];
   return html`<${Section}
-    key=${section}
+    key=${at}
     app=${app}
     go=${go}
     begin=${begin}
     asked=${instrument}
     side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
       privacy=${privacy(app.view)}
-      end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>`}>
+      end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>
+        <${Signed} rights=${app.view.rights} />`}>
       <${Sections}
         name=${t("sections_name")}
-        sections=${Object.keys(SECTIONS).map((id) => ({ id, name: t(`sections.${id}`), note: counts[id] }))}
-        at=${section}
+        sections=${sections.map((id) => ({ id, name: t(`sections.${id}`), note: counts[id] }))}
+        at=${at}
         go=${go}
       />
     <//>`}

@@ -9,31 +9,37 @@ import { Delete, PutBack } from "./copies.js";
 import { Field } from "../kit/desk_fields.js";
 import { Lock } from "./locks.js";
 import { Move } from "./move.js";
-import { moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
+import { may, moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
-  const { client } = app.view;
+  const { client, rights } = app.view;
   return html`<div class="psa-desk">
     ${side}
     <main>
       <div class="psa-head"><div><h2>${t("file.title")}</h2><p class="psa-path">${client.path}</p></div></div>
       <div class="psa-cards">
-        <${Copies} app=${app} />
-        <${Lock} app=${app} />
-        <${Name} key=${client.name} app=${app} />
-        <section class="psa-sheet">
-          <h3>${words("widgets", "house_style.title")}</h3>
-          <${HouseStyle} app=${app} template=${client.template} away=${client.template_away} />
-        </section>
-        ${client.sample && html`<${Sample} app=${app} />`}
-        ${!client.sample && html`<${Move} app=${app} />`}
-        ${client.database && html`<${OffTheList} app=${app} />`}
+        ${may(rights, "copy") ? html`<${Copies} app=${app} />` : html`<${NoCopies} />`}
+        ${may(rights, "keeper") && html`<${Lock} app=${app} />`}
+        ${
+          may(rights, "organisation") &&
+          html`<${Name} key=${client.name} app=${app} />
+            <section class="psa-sheet">
+              <h3>${words("widgets", "house_style.title")}</h3>
+              <${HouseStyle} app=${app} template=${client.template} away=${client.template_away} />
+            </section>`
+        }
+        ${client.sample && may(rights, "keeper") && html`<${Sample} app=${app} />`}
+        ${!client.sample && may(rights, "keeper") && html`<${Move} app=${app} />`}
+        ${client.database && may(rights, "keeper") && html`<${OffTheList} app=${app} />`}
         <${Away} app=${app} />
       </div>
       <p class="psa-main-privacy psa-path">${privacy(app.view)}</p>
     </main>
   </div>`;
 }
+
+/** Why somebody makes no copy: it would hold what their role may not see. */
+const NoCopies = () => html`<section class="psa-sheet"><h3>${t("file.copies")}</h3><p>${t("rights.no_copy")}</p></section>`;
 
 function Copies({ app }) {
   const { client, copies, place } = app.view;

@@ -5,7 +5,7 @@ import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { plain, useLine } from "../kit/fields.js";
 import { Field } from "../kit/desk_fields.js";
-import { href, t, tell, tree, useAsk, Wrong } from "./pieces.js";
+import { href, may, t, tell, tree, useAsk, Wrong } from "./pieces.js";
 
 const FEW = 12; // forms that are seen at a glance
 
@@ -225,19 +225,22 @@ function Teams({ app, chosen, onChange }) {
         </div>`
         : html`<small>${t("new_session.no_teams")}</small>`
     }
-    <span class="psa-join">
-      <input
-        class="psa-input"
-        dir="auto"
-        maxlength="200"
-        aria-label=${t("new_session.add_team")}
-        placeholder=${t("new_session.add_team_hint")}
-        value=${text}
-        onInput=${(e) => type(e.target.value)}
-        onKeyDown=${key}
-      />
-      <${Button} disabled=${!text.trim()} aria-label=${t("new_session.add_team")} onClick=${add}>+<//>
-    </span>
+    ${
+      may(app.view.rights, "organisation") &&
+      html`<span class="psa-join">
+        <input
+          class="psa-input"
+          dir="auto"
+          maxlength="200"
+          aria-label=${t("new_session.add_team")}
+          placeholder=${t("new_session.add_team_hint")}
+          value=${text}
+          onInput=${(e) => type(e.target.value)}
+          onKeyDown=${key}
+        />
+        <${Button} disabled=${!text.trim()} aria-label=${t("new_session.add_team")} onClick=${add}>+<//>
+      </span>`
+    }
     <${Wrong} text=${wrong} />
   </div>`;
 }

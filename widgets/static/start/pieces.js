@@ -50,6 +50,9 @@ export function useAsk(app) {
   };
 }
 
+/** Whether who sits here may do something with the client as a whole; where nobody signs in, all may. */
+export const may = (rights, what) => !rights || Boolean(rights[what]);
+
 /** Ask, and say a refusal at the bottom; rejects as well, so that what was typed stays. */
 export async function tell(app, what, args) {
   try {
@@ -64,8 +67,9 @@ export async function tell(app, what, args) {
 
 export const Wrong = ({ text }) => text && html`<p class="psa-wrong" role="alert">${text}</p>`;
 
-/** Where what is written here stays: on this computer, or in a database on a server. */
+/** Where what is written here stays: on this computer, in a database, or on the server where people sign in. */
 export function privacy(view) {
+  if (view.rights) return t("rights.privacy"); // where people sign in, this computer is not theirs
   const where = { folder: view.place.folder, database: view.client?.path };
   const some = (view.files ?? []).some((file) => file.database);
   return t(view.client?.database ? "database.privacy" : some ? "database.privacy_list" : "privacy", where);
@@ -144,6 +148,7 @@ export function Documents({ app, session, flow }) {
   const groups = [...new Set((documents ?? []).map((one) => one.group))];
   return html`<div class="psa-shelf ${flow ? "flow" : ""}" aria-busy=${!documents && !wrong}>
     <${Wrong} text=${wrong} />
+    ${documents?.length === 0 && app.view.rights && html`<p class="psa-hint">${t("rights.no_papers")}</p>`}
     ${groups.map((group) => {
       const buttons = html`<${Makers}
         app=${app}

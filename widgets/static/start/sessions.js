@@ -6,7 +6,8 @@ import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Due } from "./due.js";
 import { Beginning, Instruments } from "./new_session.js";
-import { about, day, Documents, href, roomBeside, Stage, t, tell } from "./pieces.js";
+import { about, day, Documents, href, may, roomBeside, Stage, t, tell } from "./pieces.js";
+import { NoRole } from "./signed.js";
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */
 export function inOrder(sessions) {
@@ -22,6 +23,8 @@ export function inOrder(sessions) {
 
 export function Sessions({ app, side, asked, go }) {
   const list = inOrder(app.view.sessions);
+  const { rights } = app.view;
+  const begins = may(rights, "begins");
   const [chosen, setChosen] = useState(asked || list.length === 0 ? "new" : roomBeside() ? list[0].id : null);
   const session = app.view.sessions[chosen];
   const [instrument, setInstrument] = useState(asked ?? app.view.instruments[0].name);
@@ -36,8 +39,12 @@ export function Sessions({ app, side, asked, go }) {
       chosen === "new"
         ? html`<main>
           <div class="psa-head">
-            <div><h2>${t("new_session.title")}</h2><p class="psa-soft">${t("new_session.about")}</p></div>
+            <div>
+              <h2>${t(begins ? "new_session.title" : "rights.yours")}</h2>
+              <p class="psa-soft">${t(begins ? "new_session.about" : "rights.yours_about")}</p>
+            </div>
           </div>
+          <${NoRole} rights=${rights} />
           <${Instruments} app=${app} chosen=${instrument} onChoose=${setInstrument} />
         </main>`
         : html`<main>
@@ -46,7 +53,12 @@ export function Sessions({ app, side, asked, go }) {
               <h2>${t("sessions.title")}</h2>
               ${list.length > 0 && html`<p class="psa-soft">${t("sessions.sub", { n: list.length })}</p>`}
             </div>
-            ${list.length > 0 && html`<${Button} main onClick=${() => choose("new")}>${t("sessions.new")}<//>`}
+            ${
+              list.length > 0 &&
+              html`<${Button} main=${begins} onClick=${() => choose("new")}>
+                ${t(begins ? "sessions.new" : "rights.yours")}
+              <//>`
+            }
           </div>
           <${Due} app=${app} />
           ${
@@ -144,27 +156,32 @@ function Row({ app, session, on, onChoose }) {
 
 function Details({ app, session, onChoose }) {
   const [deleting, setDeleting] = useState(false);
-  const { sessions, instruments } = app.view;
+  const { sessions, instruments, rights } = app.view;
   const instrument = instruments.find((one) => one.name === session.instrument);
   const before = sessions[session.follows];
   const after = sessions[session.followed_by];
   return html`
     <section>
       <h3 class="psa-hidden">${session.title}</h3>
-      <label class="psa-field"><span>${t("sessions.name")}</span>
-        <${SavingText}
-          value=${session.title}
-          label=${t("sessions.name")}
-          dir="auto"
-          maxlength="200"
-          onSave=${(title) => tell(app, "name_session", { session: session.id, title })}
-        />
-      </label>
+      ${
+        may(rights, "sessions") && (session.link || !rights)
+          ? html`<label class="psa-field"><span>${t("sessions.name")}</span>
+            <${SavingText}
+              value=${session.title}
+              label=${t("sessions.name")}
+              dir="auto"
+              maxlength="200"
+              onSave=${(title) => tell(app, "name_session", { session: session.id, title })}
+            />
+          </label>`
+          : html`<b dir="auto">${session.title}</b>`
+      }
       ${
         session.link &&
         html`<a class="psa-btn main" href=${href(session.link)}>${t("sessions.open_page")}</a>
           <p class="psa-hint">${t("sessions.address")}</p>`
       }
+      ${rights && !session.link && html`<p class="psa-soft">${t("rights.papers")}</p>`}
     </section>
     <dl class="psa-facts">
       <dt>${t("sessions.instrument")}</dt>
@@ -181,17 +198,20 @@ function Details({ app, session, onChoose }) {
       <dd dir="auto">${about(app.view, session)}</dd>
       <dt>${t("sessions.stage")}</dt>
       <dd><${Stage} session=${session} /></dd>
-      <dt>${t("sessions.out")}</dt>
-      <dd>
-        ${
-          [
-            session.findings && t("sessions.found", { n: session.findings }),
-            session.agreements && t("sessions.made", { n: session.agreements }),
-          ]
-            .filter(Boolean)
-            .join(", ") || t("sessions.nothing_yet")
-        }
-      </dd>
+      ${
+        (session.link || !rights) && // what came out of a session that is closed to somebody is not known here
+        html`<dt>${t("sessions.out")}</dt>
+          <dd>
+            ${
+              [
+                session.findings && t("sessions.found", { n: session.findings }),
+                session.agreements && t("sessions.made", { n: session.agreements }),
+              ]
+                .filter(Boolean)
+                .join(", ") || t("sessions.nothing_yet")
+            }
+          </dd>`
+      }
     </dl>
     ${
       (before || after) &&
@@ -217,11 +237,16 @@ function Details({ app, session, onChoose }) {
         <${Documents} key=${session.id} app=${app} session=${session} />
       </section>`
     }
-    <p class="psa-end">
-      <button type="button" class="psa-text-button danger" onClick=${() => setDeleting(true)}>
-        ${t("sessions.delete")}
-      </button>
-    </p>
+    ${rights?.leading && session.link && html`<${Leading} app=${app} session=${session} />`}
+    ${
+      may(rights, "sessions") &&
+      (session.link || !rights) &&
+      html`<p class="psa-end">
+        <button type="button" class="psa-text-button danger" onClick=${() => setDeleting(true)}>
+          ${t("sessions.delete")}
+        </button>
+      </p>`
+    }
     ${
       deleting &&
       html`<${DeleteSession}
@@ -231,6 +256,34 @@ function Details({ app, session, onChoose }) {
         onDone=${() => onChoose(null)}
       />`
     }`;
+}
+
+/** Who leads a session, besides who keeps them all: they see and change it. */
+function Leading({ app, session }) {
+  const { leading, led } = app.view.rights;
+  const now = led[session.id] ?? [];
+  const turn = (user) =>
+    tell(app, "lead", {
+      session: session.id,
+      users: now.includes(user) ? now.filter((other) => other !== user) : [...now, user],
+    }).catch(() => {});
+  const all = Object.entries(leading);
+  return html`<section>
+    <h4>${t("rights.leads")}</h4>
+    ${
+      all.length
+        ? html`<div class="psa-checks" role="group" aria-label=${t("rights.leads")}>
+          ${all.map(
+            ([user, name]) => html`<label key=${user}>
+              <input type="checkbox" checked=${now.includes(user)} onChange=${() => turn(user)} />
+              <span dir="auto">${name}</span>
+            </label>`,
+          )}
+        </div>`
+        : ""
+    }
+    <p class="psa-hint">${t(all.length ? "rights.leads_about" : "rights.nobody_leads")}</p>
+  </section>`;
 }
 
 function DeleteSession({ app, session, onClose, onDone }) {

@@ -8,20 +8,24 @@ import { LockButton } from "../kit/veil.js";
 import { Unlock } from "./locks.js";
 import { FileButton, send } from "../kit/files.js";
 import { Field } from "../kit/desk_fields.js";
-import { moment, privacy, t, useAsk, Wrong } from "./pieces.js";
+import { may, moment, privacy, t, useAsk, Wrong } from "./pieces.js";
 import { Side } from "../kit/desk.js";
+import { Signed } from "./signed.js";
 
 export function Welcome({ app }) {
   const { files, place } = app.view;
+  const { rights } = app.view;
   const first = files.length === 0;
-  return html`<div class="psa-desk ${first ? "" : "with-details"}">
-    <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} privacy=${privacy(app.view)} />
+  const makes = may(rights, "keeper");
+  return html`<div class="psa-desk ${first || !makes ? "" : "with-details"}">
+    <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} privacy=${privacy(app.view)}
+      end=${html`<${Signed} rights=${rights} />`} />
     <main>
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
       ${
         first
           ? html`<div class="psa-welcome-first"><h2>${t("welcome.first")}</h2><p>${t("welcome.first_about")}</p></div>
-            <div class="psa-cards"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></div>`
+            ${makes && html`<div class="psa-cards"><${Ways} app=${app} /></div>`}`
           : html`<div class="psa-head">
             <div><h2>${t("welcome.title")}</h2><p class="psa-soft">${t("welcome.sub", { n: files.length })}</p></div>
           </div>
@@ -29,12 +33,12 @@ export function Welcome({ app }) {
       }
       <p class="psa-main-privacy psa-path">${privacy(app.view)}</p>
     </main>
-    ${
-      !first &&
-      html`<aside class="psa-details"><${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} /></aside>`
-    }
+    ${!first && makes && html`<aside class="psa-details"><${Ways} app=${app} /></aside>`}
   </div>`;
 }
+
+/** The ways to another client: a new one, the sample, or one from elsewhere. */
+const Ways = ({ app }) => html`<${Make} app=${app} main /><${Sample} app=${app} /><${Elsewhere} app=${app} />`;
 
 function Files({ app }) {
   const [broken, setBroken] = useState(null);
