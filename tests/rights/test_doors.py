@@ -43,7 +43,8 @@ def everything_in(office: Office) -> dict[str, list[Any]]:
 
 # ── the front door ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-LOOKING = {"go", "due", "documents", "people", "upload", "house_style_file", "complain", "cancel", "language", "export"}
+LOOKING = {"go", "due", "documents", "people", "upload", "house_style_file", "complain", "cancel", "language", "export",
+           "back", "unlocked"}  # fmt: skip
 """What changes no client for anybody; documents and what is exported are held to in test_walls, language below."""
 
 
@@ -70,6 +71,8 @@ def tries(office: Office, team: str) -> dict[str, dict[str, Any]]:
         "seen_elsewhere": {"thing": "plan", "what": "x", "where": "y", "on": "2026-01-01"},
         "not_applicable": {"thing": "plan", "reason": "x"},
         "stands": {},
+        "no_lock": {},
+        "aside": {},
         "member": {"user": "nobody", "roles": ["prevention_officer"]},
         "member_remove": {"user": "prevention_officer"},
         "member_sees": {"user": "prevention_officer"},
