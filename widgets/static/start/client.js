@@ -5,7 +5,8 @@ import { html } from "../kit/app.js";
 import { Agreements } from "./agreements.js";
 import { AllDocuments } from "./documents.js";
 import { ClientFile } from "./file.js";
-import { may, ownWindow, privacy, t, tell } from "./pieces.js";
+import { sectionsFor } from "./may.js";
+import { ownWindow, privacy, t, tell } from "./pieces.js";
 import { People } from "./people.js";
 import { Sessions } from "./sessions.js";
 import { Stands } from "./stands.js";
@@ -22,20 +23,6 @@ const SECTIONS = {
   file: ClientFile,
   people: People,
 };
-
-/** The sections for who sits here: all but people, where nobody signs in. */
-const sectionsOf = ({ rights }) =>
-  Object.keys(SECTIONS).filter(
-    (id) =>
-      ({
-        stands: may(rights, "standing"),
-        agreements: !rights || rights.begins || rights.sessions,
-        teams: may(rights, "organisation"),
-        documents: !rights || rights.roles,
-        file: may(rights, "organisation") || rights?.keeper,
-        people: rights?.keeper,
-      })[id] ?? true,
-  );
 
 const addressed = (rights) => {
   const name = ownWindow() ? location.hash.slice(1) : "";
@@ -75,7 +62,7 @@ export function Client({ app }) {
       : "",
     teams: Object.values(units).filter((unit) => !unit.archived).length || "",
   };
-  const sections = sectionsOf(app.view);
+  const sections = sectionsFor(rights);
   const at = sections.includes(section) ? section : "sessions";
   const Section = SECTIONS[at];
   return html`<${Section}

@@ -8,8 +8,9 @@ import { t as words } from "../kit/texts.js";
 import { Delete, PutBack } from "./copies.js";
 import { Field } from "../kit/desk_fields.js";
 import { Lock } from "./locks.js";
+import { may } from "./may.js";
 import { Move } from "./move.js";
-import { may, moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
+import { moment, privacy, t, tell, useAsk, Wrong } from "./pieces.js";
 
 export function ClientFile({ app, side }) {
   const { client, rights } = app.view;

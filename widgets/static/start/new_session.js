@@ -5,7 +5,8 @@ import { html, Refused } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { plain, useLine } from "../kit/fields.js";
 import { Field } from "../kit/desk_fields.js";
-import { href, may, t, tell, tree, useAsk, Wrong } from "./pieces.js";
+import { may } from "./may.js";
+import { href, t, tell, tree, useAsk, Wrong } from "./pieces.js";
 
 const FEW = 12; // forms that are seen at a glance
 

@@ -50,9 +50,6 @@ export function useAsk(app) {
   };
 }
 
-/** Whether who sits here may do something with the client as a whole; where nobody signs in, all may. */
-export const may = (rights, what) => !rights || Boolean(rights[what]);
-
 /** Ask, and say a refusal at the bottom; rejects as well, so that what was typed stays. */
 export async function tell(app, what, args) {
   try {

@@ -6,7 +6,8 @@ import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Due } from "./due.js";
 import { Beginning, Instruments } from "./new_session.js";
-import { about, day, Documents, href, may, roomBeside, Stage, t, tell } from "./pieces.js";
+import { may } from "./may.js";
+import { about, day, Documents, href, roomBeside, Stage, t, tell } from "./pieces.js";
 import { NoRole } from "./signed.js";
 
 /** Sessions with the latest first (those without a day before all), each with its follow-ups under it. */

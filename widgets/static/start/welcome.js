@@ -8,7 +8,8 @@ import { LockButton } from "../kit/veil.js";
 import { Unlock } from "./locks.js";
 import { FileButton, send } from "../kit/files.js";
 import { Field } from "../kit/desk_fields.js";
-import { may, moment, privacy, t, useAsk, Wrong } from "./pieces.js";
+import { may } from "./may.js";
+import { moment, privacy, t, useAsk, Wrong } from "./pieces.js";
 import { Side } from "../kit/desk.js";
 import { Signed } from "./signed.js";
 
