@@ -19,9 +19,18 @@ from widgets.start import preferences, view
 
 LIST_SECONDS = 1.0
 PSA_MIME = "application/octet-stream"
+OF_EVERYBODY = {
+    # what changes nothing
+    "go", "language", "cancel", "complain", "upload", "house_style_file", "people", "due", "documents", "export", "back",
+    "unlocked",
+    # what the client itself refuses to who may not
+    "stands", "seen_elsewhere", "not_applicable", "rename", "house_style", "no_lock", "back_up", "add_unit", "change_unit",
+    "add_session", "name_session", "delete_session", "lead", "member", "member_remove", "member_sees",
+}  # fmt: skip
+"""Commands that change no client, or of which the client that is open says who may give them (`kits.rights.held`)."""
 DELETE = "delete"
-OF_KEEPERS = {"create", "open_path", "forget", "take_in", "sample", "reset_sample", "put_back", "aside", DELETE}
-"""Commands about client files as a whole: where people sign in, of who gives roles; a prevention officer may delete, too."""
+TAKEN_ALONG = ("move_to_database", "move_to_file")
+"""Commands that make another whole client of the one that is open."""
 
 
 class ClientPage(HouseStyleCommands, MakingPage):
@@ -44,13 +53,20 @@ class ClientPage(HouseStyleCommands, MakingPage):
         return view.of(self.dossier, trouble, self.language, self.lock)
 
     def admit(self, do: str = "") -> None:
-        """Raise Problem for a command about client files as a whole by who may not give it, where people sign in."""
+        """Raise Problem for a command about client files as a whole by who may not give it, where people sign in.
+
+        Those are of who gives roles, as is every command that `OF_EVERYBODY` does not name; a prevention officer may delete.
+        What is taken along whole is for who may read all of it.
+        """
         person = rights.here()
-        if person is None or person.keeper or do not in OF_KEEPERS:
+        if person is None or not do or do in OF_EVERYBODY:
             return
-        if do != DELETE:
+        if do == DELETE and not person.keeper:
+            self.client().check_matter("organisation")
+        elif not person.keeper:
             raise Problem("kits.rights:problems.keepers_files")
-        self.client().check_matter("organisation")
+        if do in TAKEN_ALONG and isinstance(client := self.client(), rights.HeldDossier) and not client.rights.all:
+            raise Problem("kits.rights:problems.no_copy")
 
     def client_path(self) -> Path:
         """Return the file that is open."""
