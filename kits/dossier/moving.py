@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from kits.dossier import chain, faults, files, filing, naming, placing, postgresql, schema, soundness, sqlite
 from kits.dossier.claim import lock_file
-from kits.dossier.dossier import Dossier
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import sole
 
@@ -33,7 +32,8 @@ def into_database(path: Path, address: str, found_again: Callable[[str, str], No
     with files.open(path) as source:
         with source.reading() as reading:
             _check_phones(reading)
-        _count_changes(source)
+        with source.transaction() as connection:
+            postgresql.begin_counting(connection)
         client_id, name = source.id, source.organisation().name
     with sole(path), explained(path):
         looking = sqlite.looking_engine(path)
@@ -99,13 +99,3 @@ def _check_phones(reading: sa.Connection) -> None:
     asked = sa.select(schema.session.c.title).join(schema.phones, schema.phones.c.session_id == schema.session.c.id)
     if (title := reading.scalars(asked).first()) is not None:
         raise problem("phones_open", title=title)
-
-
-def _count_changes(source: Dossier) -> None:
-    """Have the row by which a database counts what is written: files of before there were databases have none."""
-    known = sa.exists().where(schema.meta.c.key == postgresql.CHANGES)
-    with source.reading() as reading:
-        if reading.scalar(sa.select(known)):
-            return
-    with source.transaction() as connection:
-        connection.execute(sa.insert(schema.meta).values(key=postgresql.CHANGES, value="0"))

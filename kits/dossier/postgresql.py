@@ -136,6 +136,13 @@ def lock_making(connection: sa.Connection) -> None:
     )
 
 
+def begin_counting(connection: sa.Connection) -> None:
+    """Within a transaction, have the row that every writer counts up: what an older kit made has none."""
+    known = sa.exists().where(meta.c.key == CHANGES)
+    if not connection.scalar(sa.select(known)):
+        connection.execute(sa.insert(meta).values(key=CHANGES, value="0"))
+
+
 def number_on(connection: sa.Connection, table: sa.Table) -> None:
     """Let a table whose rows the database numbers go on after the rows that were brought with a number."""
     key = table.autoincrement_column

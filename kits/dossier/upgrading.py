@@ -38,7 +38,9 @@ def check_database(engine: sa.Engine, where: str) -> None:
         version = client_schema(connection, where)
     if version != VERSION:
         with engine.connect().execution_options(**postgresql.WRITES) as connection, connection.begin():
-            postgresql.lock(connection)
+            postgresql.lock_making(connection)
+            postgresql.begin_counting(connection)
+            postgresql.lock(connection)  # pages that are open wait, and hear of it
             if client_schema(connection, where) != VERSION:
                 migrate(connection)
 

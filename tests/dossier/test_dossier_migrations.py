@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from database_server import DatabaseServer
 from said import code_of
 
 from kits import dossier, live
-from kits.dossier import Dossier, chain, schema, seals, upgrading
+from kits.dossier import Dossier, chain, faults, filing, postgresql, schema, seals, sqlite, upgrading
 from kits.dossier.records import ActionStatus
 from kits.memo_voting.model import MODEL
 from kits.problems import Problem
@@ -123,6 +125,94 @@ def test_a_file_from_a_newer_kit_is_left_alone(client: Dossier, path: Path) -> N
     found = dossier.peek(path)
     assert found.problem is not None
     assert (found.name, found.problem.code) == ("Woningstichting De Linde", "kits.dossier:problems.newer")
+
+
+# ── in a database ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def address(database_server: DatabaseServer) -> str:
+    return database_server.address()
+
+
+def older(address: str, file: Path, version: str) -> None:
+    """Have a client in a database as an older kit would have left it: the rows of an older file, in that time's tables."""
+    there, here = faults.engine(address), sqlite.engine(file)
+    with there.begin() as target, here.begin() as source:
+        for connection in (target, source):
+            upgrading.migrate(connection, version)
+        if sa.inspect(source).has_table("seal"):
+            seals.write(source)
+        tables = sa.MetaData()
+        tables.reflect(source)
+        for table in tables.sorted_tables:
+            found = [dict(row) for row in source.execute(sa.select(table)).mappings()]
+            if found and table.name != "alembic_version":
+                target.execute(sa.insert(table), found)
+                postgresql.number_on(target, schema.metadata.tables[table.name])
+    for engine in (there, here):
+        engine.dispose()
+
+
+def test_the_tables_of_a_new_client_in_a_database_are_those_the_migrations_make(
+    database_server: DatabaseServer, address: str
+) -> None:
+    with dossier.create(database_server.address(), "x") as new, new.reading() as connection:
+        made_at_once = shape(connection)
+    engine = faults.engine(address)
+    with engine.begin() as connection:
+        upgrading.migrate(connection)
+        assert shape(connection) == made_at_once
+        differ = compare_metadata(MigrationContext.configure(connection), schema.metadata)
+        assert {one[0] for one in differ} <= {"add_table_comment"}  # what is said of a table to who looks at the database
+    engine.dispose()
+
+
+@pytest.mark.parametrize("version", ["0001", "0005", "0008"])
+def test_an_older_client_in_a_database_becomes_what_the_same_rows_in_a_file_become(
+    old_file: Path, address: str, version: str
+) -> None:
+    older(address, old_file, version)
+    assert dossier.peek(address).version == version
+    with dossier.open(address) as there, dossier.open(old_file) as here:
+        with here.transaction() as connection:
+            postgresql.begin_counting(connection)
+        with there.reading() as one, here.reading() as other:
+            filing.check_same(one, other, without=["meta"])
+            assert chain.broken(one) == []
+        assert [action.raised_with for action in there.actions()] == ["ICT"]
+        session = live.Session(there, "s", MODEL)
+        assert session.redo() is not None
+        assert [memo.text for memo in session.state.memos.values()] == ["druk"]
+
+
+def test_of_many_who_open_an_older_client_at_once_one_upgrades_it(old_file: Path, address: str) -> None:
+    older(address, old_file, "0001")
+
+    def opened(_: int) -> str:
+        with dossier.open(address) as client:
+            return client.organisation().name
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(opened, range(3))) == ["Oude Linde"] * 3
+
+
+def test_an_upgrade_in_a_database_that_fails_halfway_leaves_it_as_it_was(
+    old_file: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older(address, old_file, "0001")
+    really = upgrading.migrate
+
+    def breaks_off(connection: sa.Connection, to: str = "head") -> None:
+        really(connection, to)
+        raise RuntimeError("power gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(upgrading, "migrate", breaks_off)
+        with pytest.raises(RuntimeError):
+            dossier.open(address)
+    assert dossier.peek(address).version == "0001"
+    dossier.open(address).close()
 
 
 def shape(connection: sa.Connection) -> dict[str, Any]:
