@@ -34,6 +34,8 @@ from running import CHROMIUM_FLAGS, PATIENCE, ROOT, Kit, chromium_path, free_por
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # In CI red is about what was changed, not luck; who works on something tries 100 examples each.
 settings.register_profile("ci", settings.get_profile("kit"), derandomize=True, max_examples=40)
+# On a database everything that is tried is tried again: what differs there is no luck of a drawing.
+settings.register_profile("database", settings.get_profile("ci"), max_examples=4)
 settings.load_profile(os.environ.get("PSA_KIT_HYPOTHESIS", "kit"))
 
 # ── what stays is not looked through ─────────────────────────────────────────────────────────────────────────────────

@@ -107,7 +107,7 @@ def serving(*settings: str) -> Iterator[DatabaseServer]:
     if not found:
         pytest.skip("needs PostgreSQL: on Debian and Ubuntu `sudo apt install postgresql`")
     folder = Path(tempfile.mkdtemp(prefix="psa-postgresql-"))
-    server = DatabaseServer(Path(found[-1]).parent, folder, *settings)
+    server = DatabaseServer(Path(found[-1]).resolve().parent, folder, *settings)
     try:
         yield server
     finally:

@@ -57,8 +57,6 @@ STATES = {
 """What a server says (how its SQLSTATE begins), and the text that goes with it."""
 
 _SCHEMA = re.compile(r"search_path\s*=\s*([\w-]+)")
-_OF_ADDRESS = {"ProgrammingError": "not_a_database"}
-"""What the driver itself says of an address it cannot use."""
 
 
 @compiles(sa.Text, "postgresql")
@@ -168,6 +166,7 @@ def fault(error: BaseException) -> str | None:
     if state is None:  # said before there was a line on which a server gives its reasons a number
         away = kind in ("OperationalError", "ConnectionTimeout")
         let_in = not any(word in str(error) for word in ("FATAL", "password"))
-        return ("database_away" if let_in else "database_refused") if away else _OF_ADDRESS.get(kind)
+        of_address = kind == "ProgrammingError" and "connection option" in str(error)
+        return ("database_away" if let_in else "database_refused") if away else "not_a_database" if of_address else None
     known = next((key for begin, key in STATES.items() if state.startswith(begin)), None)
     return known or ("database" if state[:2] in ("25", "53", "54", "55", "57", "58", "XX") else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import stat
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -320,3 +321,30 @@ def test_the_command_writes_the_address_for_its_owner_alone_and_no_log_has_the_p
     assert cli.main(["corporation", "remove", OLM, "--server", keeper]) == 0
     assert not file.exists()
     assert cli.main(["corporation", "add", "--server", keeper]) == 2
+
+
+def test_one_corporation_is_backed_up_and_restored_with_the_servers_own_programs(
+    keeper: str, database_server: DatabaseServer, tmp_path: Path
+) -> None:
+    """The commands are those of docs/postgresql.md."""
+    address, other = made(keeper, OLM), made(keeper, IEP)
+    with dossier.create(address, "De Olm") as client, dossier.create(other, "De Iep") as untouched:
+        client.add_unit("Wijk")
+        dump = tmp_path / "olm.dump"
+
+        def run(program: str, *words: object) -> None:
+            command = [str(database_server.programs / program), "--dbname", keeper, *map(str, words)]
+            subprocess.run(command, check=True, capture_output=True)
+
+        run("pg_dump", "--format=custom", "--schema=olm", "--file", dump)
+        client.add_unit("Van daarna")
+        run("pg_restore", "--exit-on-error", "--single-transaction", "--clean", "--if-exists", "--schema=olm", dump)
+        assert [unit.name for unit in client.units()] == ["Wijk"]
+        client.add_unit("En weer verder")
+        corporations.remove(keeper, OLM, OLM)
+        again = made(keeper, OLM)
+        run("pg_restore", "--exit-on-error", "--single-transaction", "--schema=olm", dump)
+        with dossier.open(again) as restored:
+            assert (restored.id, [unit.name for unit in restored.units()]) == (client.id, ["Wijk"])
+            restored.add_unit("Gaat verder")
+        assert untouched.organisation().name == "De Iep"

@@ -144,6 +144,7 @@ def test_it_says_how_far_it_is_and_can_be_stopped(log: Session[Any]) -> None:
         draft.export(stop)
 
 
+@pytest.mark.on_file
 def test_the_command_line_makes_it_and_other_lists_have_none(log: Session[Any], tmp_path: Path) -> None:
     target = tmp_path / "b.zip"
     list(exporting.export(str(log.dossier.path), log.id, "bundle.zip", target, "nl"))

@@ -10,9 +10,11 @@ from typing import Any
 
 import docx
 import pytest
+import sqlalchemy as sa
 
 from kits import dossier, instruments
 from kits.dossier import Dossier
+from kits.dossier.schema import event
 from kits.forms.checklist import events as e
 from kits.forms.checklist.beginning import beginning
 from kits.forms.checklist.model import MODEL
@@ -118,5 +120,5 @@ def test_a_session_that_cannot_be_read_tells_nothing_and_keeps_no_map_from_openi
     seen(client, DAY, backlog=("signal", "up"))
     broken = seen(client, LATER, backlog=("signal", "up"))
     with client.transaction() as connection:
-        connection.exec_driver_sql("UPDATE event SET body = '{' WHERE session_id = ?", (broken.id,))
+        connection.execute(sa.update(event).where(event.c.session_id == broken.id).values(body="{"))
     assert {one.on for one in instruments.signals(client, "nl")} == {DAY}

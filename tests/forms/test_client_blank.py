@@ -73,6 +73,7 @@ def in_both(path: Path) -> tuple[str, str]:
         return desk(client).state.typed.get("counsellor", ""), kept(client)
 
 
+@pytest.mark.on_file
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks processes, which Windows cannot")
 @pytest.mark.parametrize("what", ["do", "undo"])
 def test_a_crash_between_any_two_writes_leaves_the_blank_and_its_event_or_neither(tmp_path: Path, what: str) -> None:

@@ -60,6 +60,7 @@ def test_nothing_goes_until_somebody_decided(tmp_path: Path) -> None:
         assert State().undecided == tuple(Kept)
 
 
+@pytest.mark.on_file
 def test_what_goes_is_announced_and_then_goes_leaving_the_bare_case(tmp_path: Path) -> None:
     path = tmp_path / "a.psa"
     with dossier.create(path, "x") as client:
@@ -104,6 +105,7 @@ def test_one_persons_case_goes_on_request_whatever_the_terms(tmp_path: Path) -> 
         assert len(register.look(ids[1], "nakijken").texts) == 1
 
 
+@pytest.mark.on_file
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8, deadline=None)
 @given(data=st.data())
 def test_no_byte_is_left_whatever_was_edited_in_whatever_order(tmp_path: Path, data: st.DataObject) -> None:
@@ -138,6 +140,7 @@ def _looks(client: dossier.Dossier) -> list[str]:
         return [row[0] for row in connection.exec_driver_sql("SELECT id FROM access")]
 
 
+@pytest.mark.on_file
 def test_an_erasing_that_could_not_be_finished_is_finished_when_the_file_opens(tmp_path: Path) -> None:
     path = tmp_path / "a.psa"
     with dossier.create(path, "x") as client:
@@ -158,6 +161,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return places.data_folder()
 
 
+@pytest.mark.on_file
 def test_a_copy_forgets_with_the_file_and_so_does_one_that_is_put_back(home: Path, tmp_path: Path) -> None:
     path = home / "a.psa"
     with dossier.create(path, "x") as client:

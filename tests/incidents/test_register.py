@@ -150,6 +150,7 @@ def test_aftercare_is_read_without_who_it_is_of(register: Register) -> None:
     assert (read.id, read.done_on, read.owner, read.note) == (kept, "2026-03-18", "", "")
 
 
+@pytest.mark.on_file
 def test_a_row_that_is_not_what_was_written_makes_the_file_damaged(tmp_path: Path) -> None:
     path = tmp_path / "a.psa"
     with dossier.create(path, "x") as client:

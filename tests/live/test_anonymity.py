@@ -248,6 +248,7 @@ def test_what_was_counted_cannot_be_taken_back_once_it_is_not_in_the_box(file: D
 # ── the file, for who has an SQLite browser ──────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.on_file
 def test_the_file_says_neither_what_was_answered_nor_by_whom_nor_when(tmp_path: Path) -> None:
     with dossier.create(tmp_path / "client.psa", "De Proef") as client:
         _, room = attacked(client, Kind.WRITE)

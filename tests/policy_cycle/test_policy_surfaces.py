@@ -85,6 +85,7 @@ def test_nothing_that_is_printed_before_and_after_a_team_moved_gives_a_few_peopl
     assert not given_away(truth, shown, None)
 
 
+@pytest.mark.on_file
 def test_the_command_line_remembers_what_it_printed(year: Any, tmp_path: Path) -> None:
     client, log, units = year
     path = client.path

@@ -154,6 +154,7 @@ def test_while_it_is_open_nothing_beside_the_file_says_who_came_before_whom(fill
     assert not beside.exists() or beside.stat().st_size == 0
 
 
+@pytest.mark.on_file
 def test_where_answers_lie_in_the_file_is_the_same_whoever_came_first(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
