@@ -197,13 +197,19 @@ def from_path(typed: str) -> Path:
 def take_in(file: Path, name: str) -> Path:
     """Copy a client file, or a copy of one, into the data folder under a free name, and return where.
 
-    `name` is how the person knows the file. Raises Problem when it cannot be read, or that client is here already.
+    `name` is how the person knows the file. One that is locked is taken as it is, with what lies beside it: it is unlocked
+    where it comes to stand. Raises Problem when it cannot be read, or that client is here already.
     """
     places.refuse_where_given()
     found = dossier.peek(file)
-    if found.problem is not None:
+    if found.problem is not None and found.problem.code != problem("locked").code:
         raise _about(found.problem, name)
-    _refuse_twin(found)
+    if found.id:
+        _refuse_twin(found)
+    if found.problem is not None:
+        target = _free(places.data_folder(), _as_file(Path(name).stem))
+        locking.copy_as_it_is(file, target)
+        return target
     target = _free(places.data_folder(), _as_file(found.name, Path(name).stem))
     dossier.restore(file, target, erased_in_copies(None, found.id))
     return target

@@ -15,7 +15,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from kits.dossier import disk, keyring, peeking, placing, soundness, sqlite, wraps
+from kits.dossier import disk, keyring, openings, peeking, placing, soundness, sqlite, wraps
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import sole
 from kits.dossier.keyring import Key
@@ -27,6 +27,7 @@ from kits.problems import Problem
 __all__ = [
     "Sheet",
     "change_passphrase",
+    "copy_as_it_is",
     "is_locked",
     "lock",
     "lock_as",
@@ -91,6 +92,17 @@ def lock_as(path: Path, other: Path) -> None:
             _take_place(draft, path, was_plain=before is None)
 
 
+def copy_as_it_is(path: Path, target: Path) -> None:
+    """Copy a locked file that nobody has open, and what lies beside it, without a key. Raises Problem."""
+    salt = _salt(path)
+    if any(side.exists() for side in sqlite.side_files(path)):
+        raise problem("in_use", path=path)
+    with explained(path), placing.new_file(target) as draft:
+        shutil.copyfile(path, draft)
+        if wrap := wraps.found(path, salt):
+            wraps.keep(wrap)
+
+
 def wrap_as(path: Path, other: Path) -> bool:
     """Let a copy of a locked client file open with the passphrase of the file `other`; returns whether it does.
 
@@ -136,7 +148,7 @@ def unlock(path: Path, passphrase: str) -> None:
     """
     path = Path(path).absolute()
     with explained(path):
-        sheet, wrap = _by_passphrase(path, _salt(path), passphrase)
+        sheet, wrap = _by_passphrase(path, _salt_or_beside(path), passphrase)
         _hold(path, sheet)
         wraps.keep(wrap)
         wraps.accompany(path, sheet.salt)
@@ -182,6 +194,17 @@ def _salt(path: Path) -> bytes:
     return salt
 
 
+def _salt_or_beside(path: Path) -> bytes:
+    """Return the salt of a locked file, also where its beginning was damaged since. Raises Problem when it is none."""
+    try:
+        return _salt(path)
+    except Problem as wrong:
+        salt = wraps.salt_beside(path) if wrong.code == problem("locked_damaged").code else None
+        if salt is None:
+            raise
+        return salt
+
+
 def _by_passphrase(path: Path, salt: bytes, passphrase: str) -> tuple[Sheet, Wrap]:
     wrap = wraps.found(path, salt)
     if wrap is None:
@@ -195,19 +218,25 @@ def _by_passphrase(path: Path, salt: bytes, passphrase: str) -> tuple[Sheet, Wra
 
 def _by_sheet(path: Path, typed: str) -> Sheet:
     sheet = typed_sheet(typed)
-    salt = _salt(path)
-    if sheet.salt != salt:
-        raise problem("locked_damaged" if wraps.is_near(sheet.salt, salt) else "wrong_sheet", path=path)
+    if sheet.salt != _salt_or_beside(path) and not wraps.is_near(sheet.salt, openings.first_bytes(path)):
+        raise problem("wrong_sheet", path=path)
     _hold(path, sheet)
     return sheet
 
 
 def _hold(path: Path, sheet: Sheet) -> None:
-    """Hold a key once it was seen to open the file. Raises Problem when it does not: the file was damaged."""
+    """Hold a key once it was seen to open the file. Raises Problem when it does not: the file was damaged.
+
+    The key of a damaged file is held as well, for its copies.
+    """
+    if sheet.salt != openings.first_bytes(path):
+        keyring.hold(sheet.salt, sheet.key)
+        raise problem("locked_damaged", path=path)
     try:
         with contextlib.closing(sqlite.connect(path, "mode=ro&immutable=1", key=(sheet.salt, sheet.key))) as looking:
             ours = sqlite.bears_mark(looking)
     except sqlite3.DatabaseError as error:
+        keyring.hold(sheet.salt, sheet.key)  # the key is right, and opens the copies
         raise problem("damaged", path=path) from error
     if not ours:
         raise problem("not_a_client_file", path=path)

@@ -229,6 +229,16 @@ def test_a_build_that_cannot_lock_writes_nothing(plain: Path, sheet: Sheet, monk
     assert sorted(file.name for file in plain.parent.iterdir()) == [plain.name]
 
 
+def test_who_locks_nothing_is_spared_what_locking_takes(plain: Path) -> None:
+    opened = (
+        "import sys; from pathlib import Path; from kits import clients, dossier\n"
+        "with dossier.open(Path(sys.argv[1])) as client: client.add_unit('x')\n"
+        "print([name for name in ('sqlcipher3', 'kits.dossier.cipher', 'cryptography') if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", opened, str(plain)], text=True, check=True, capture_output=True)
+    assert ran.stdout.strip() == "[]"
+
+
 # ── locked while it is open ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -367,6 +377,9 @@ def test_a_turned_bit_in_its_first_bytes_is_said_and_a_copy_put_back(locked: Pat
     ):
         with refused("locked_damaged"):
             opened()
+    keyring.forget()
+    with refused("wrong_passphrase"):
+        locking.unlock(locked, "verkeerd")
     locking.unlock(copy, WORDS)
     dossier.restore(copy, locked)
     assert told(locked) == WHOLE

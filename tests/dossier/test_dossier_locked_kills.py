@@ -182,3 +182,31 @@ def test_where_the_disk_is_full_nothing_changes(work: Callable[[Path], None], pa
         assert path.read_bytes() == before
     assert opened(path) == ("plain" if work is lock else "locked")
     assert rows(path) == whole
+
+
+def test_whatever_a_killed_process_had_confirmed_is_in_a_locked_file(path: Path) -> None:
+    with dossier.create(path, "De Linde"):
+        pass
+    locking.lock(path, WORDS, SHEET)
+    chance, confirmed = random.Random(), 0
+    for _ in range(5):
+        reading, writing = os.pipe()
+        if not (child := os.fork()):
+            client = dossier.open(path)
+            for n in range(confirmed + 1, 100_000):
+                client.add_unit(f"team {n}")
+                os.write(writing, f"{n}\n".encode())
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            for _ in range(chance.randint(1, 30)):
+                confirmed = int(told.readline())
+            os.kill(child, signal.SIGKILL)
+            for line in told:
+                confirmed = int(line)  # in the moment before it died
+        os.waitpid(child, 0)
+        with dossier.open(path) as client:
+            there = [unit.name for unit in client.units()]
+        assert there == [f"team {n + 1}" for n in range(len(there))]
+        assert len(there) >= confirmed
+        confirmed = len(there)
+    assert soundness.file_is_sound(path)

@@ -73,24 +73,63 @@ def test_one_that_lost_what_lies_beside_it_is_found_by_its_id_once_its_sheet_ope
     assert clients.listed()[0].id == its_id
 
 
-def test_a_locked_client_from_elsewhere_is_taken_in_once_it_is_unlocked(
-    locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("unlocked", [True, False])
+def test_a_locked_client_from_elsewhere_is_taken_in_with_what_lies_beside_it(
+    locked: Path, tmp_path: Path, *, unlocked: bool
 ) -> None:
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
     brought = elsewhere / "De Linde.psa"
     for one in (locked, wraps.beside(locked)):
         shutil.move(one, elsewhere / one.name)
+    if unlocked:
+        locking.unlock(brought, PASSPHRASE)
+    taken = clients.take_in(brought, "stick/De Linde.psa")
+    keyring.forget()
+    assert taken == locked and locking.is_locked(taken) and wraps.beside(taken).exists()
     with pytest.raises(Problem) as problem:
         clients.take_in(brought, "De Linde.psa")
-    assert code_of(problem) == "locked"
-    locking.unlock(brought, PASSPHRASE)
-    taken = clients.take_in(brought, "De Linde.psa")
-    keyring.forget()
-    assert locking.is_locked(taken)
+    assert problem.value.code == "kits:clients.here_already"
     locking.unlock(taken, PASSPHRASE)
     with dossier.open(taken) as client:
         assert [unit.name for unit in client.units()] == ["Team Noord"]
+
+
+def test_one_without_what_lies_beside_it_is_taken_in_and_opens_with_its_sheet(
+    plain: Path, tmp_path: Path, this_computer: Path
+) -> None:
+    sheet = locking.new_sheet()
+    locking.lock(plain, PASSPHRASE, sheet)
+    keyring.forget()
+    brought = Path(shutil.move(plain, tmp_path / "De Linde.psa"))
+    wraps.beside(plain).unlink()
+    wraps.forget(sheet.salt)
+    taken = clients.take_in(brought, "De Linde.psa")
+    (shut,) = clients.listed()
+    assert (shut.path, shut.id, shut.locked) == (taken, "", True)
+    locking.set_passphrase_by_sheet(taken, " ".join(sheet.groups), "nieuw")
+    assert clients.listed()[0].name == "De Linde"
+    keyring.forget()
+    locking.unlock(taken, "nieuw")
+
+
+def test_a_damaged_client_is_put_back_from_a_locked_copy_once_its_passphrase_was_typed(plain: Path) -> None:
+    locking.lock(plain, PASSPHRASE, locking.new_sheet())
+    with dossier.open(plain) as client:
+        copy = clients.back_up(client)
+    whole = plain.read_bytes()
+    for at in (3, 500):  # in its salt, and in its first page
+        plain.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+        keyring.forget()
+        with pytest.raises(Problem) as problem:
+            clients.put_back(copy, plain, "", copy.name)
+        assert code_of(problem) == "locked"
+        with pytest.raises(Problem) as problem:
+            locking.unlock(plain, PASSPHRASE)
+        assert code_of(problem) in ("locked_damaged", "damaged")
+        clients.put_back(copy, plain, "", copy.name)
+        with dossier.open(plain) as client:
+            assert [unit.name for unit in client.units()] == ["Team Noord"]
 
 
 def test_copies_from_before_are_named_and_locked_or_deleted(plain: Path) -> None:

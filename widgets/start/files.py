@@ -49,7 +49,8 @@ class FileCommands(ClientPage):
             taken = clients.take_in(self.uploads.take(upload), name)
         finally:
             self.uploads.drop(upload)
-        return self.opened(peek(taken).id)
+        its_id = peek(taken).id
+        return self.opened(its_id) if its_id else self.closed()  # a locked one may not say which client it is
 
     def do_sample(self) -> dict[str, Any]:
         """Open the sample client; made first, when there is none."""
