@@ -337,14 +337,6 @@ def lock_copies(path: Path, dossier_id: str) -> tuple[int, list[Path]]:
     return done, left
 
 
-def delete_plain_copies(path: Path, dossier_id: str) -> list[Path]:
-    """Delete the copies of a locked client that anybody can open, and return which."""
-    gone = [copy.path for copy in copies(path, dossier_id) if not copy.locked]
-    for copy in gone:
-        placing.remove(copy)
-    return gone
-
-
 def wrap_copies(path: Path, dossier_id: str) -> list[Path]:
     """After a locked client got another passphrase, let its copies open with that as well; return which do not."""
     return [copy.path for copy in copies(path, dossier_id) if copy.locked and not locking.wrap_as(copy.path, path)]

@@ -132,7 +132,7 @@ def test_a_damaged_client_is_put_back_from_a_locked_copy_once_its_passphrase_was
             assert [unit.name for unit in client.units()] == ["Team Noord"]
 
 
-def test_copies_from_before_are_named_and_locked_or_deleted(plain: Path) -> None:
+def test_copies_from_before_are_named_and_locked(plain: Path) -> None:
     with dossier.open(plain) as client:
         its_id = client.id
         first, second = clients.back_up(client), clients.back_up(client, places.backups_folder() / "tweede.psa")
@@ -143,10 +143,10 @@ def test_copies_from_before_are_named_and_locked_or_deleted(plain: Path) -> None
     assert found == {first: False, second: False, third: True}
     with dossier.open(second):
         assert clients.lock_copies(plain, its_id) == (1, [second])
-    assert clients.delete_plain_copies(plain, its_id) == [second]
-    assert {copy.path: copy.locked for copy in clients.copies(plain, its_id)} == {first: True, third: True}
+    assert clients.lock_copies(plain, its_id) == (1, [])
+    assert {copy.path: copy.locked for copy in clients.copies(plain, its_id)} == {first: True, second: True, third: True}
     keyring.forget()
-    assert len(clients.copies(plain, its_id)) == 2
+    assert len(clients.copies(plain, its_id)) == 3
     locking.unlock(first, PASSPHRASE)
     assert dossier.peek(third).problem is None, "one key opens them all"
     locking.change_passphrase(plain, PASSPHRASE, "nieuw")
