@@ -100,7 +100,11 @@ if __name__ == "__main__":
             make("--upgrade")
         case []:
             asked = [part for name in LOCKS for part in lock.read(ROOT / name)]
-            said = lacking(asked, files(sorted({part.name for part in asked})))
+            try:
+                there = files(sorted({part.name for part in asked}))
+            except httpx.HTTPError as error:
+                sys.exit(f"The locks could not be looked at: the index does not answer ({type(error).__name__}: {error}).")
+            said = lacking(asked, there)
             print(*said or [f"Each part of {', '.join(LOCKS)} has a wheel for each system."], sep="\n")
             sys.exit(bool(said))
         case _:

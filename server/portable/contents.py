@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import subprocess
@@ -109,11 +110,14 @@ def put_project(folder: Path) -> None:
 
 
 def leave_out(site: Path) -> None:
-    """Take out of the unpacked wheels what the kit does not use, and every program."""
+    """Take out of the unpacked wheels what the kit does not use, and every program; their own lists say no more of it."""
     for name in LEFT_OUT:
         shutil.rmtree(site / name, ignore_errors=True)
     for program in site.rglob("*.exe"):  # an organisation may allow known programs only: there is Python's own, no other
         program.unlink()
+    for record in site.glob("*.dist-info/RECORD"):  # of programs it also has the sum, which tells where they were made
+        lines = record.read_text("utf8").splitlines(keepends=True)
+        record.write_text("".join(line for line in lines if (site / next(csv.reader([line]))[0]).is_file()), "utf8")
 
 
 def not_for_windows(names: Iterable[str]) -> list[str]:

@@ -129,14 +129,27 @@ def finish(root: Path, system: System, version: Version) -> int:
 
 
 def pack(root: Path, target: Path) -> str:
-    """Write the zip, with that one folder in it. Return its SHA-256."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(path for path in root.rglob("*") if path.is_file()):
-            name = path.relative_to(root.parent).as_posix()
-            one = zipfile.ZipInfo(name, EPOCH)
-            one.create_system, one.compress_type = 3, zipfile.ZIP_DEFLATED  # Unix: it says which files run
-            runs = path.suffix in (".sh", ".command") or path.parent == root / "python" / "bin"
-            one.external_attr = RUNS if runs else ORDINARY
-            archive.writestr(one, path.read_bytes())
+    """Write the zip, with that one folder in it. Return its SHA-256. Raises Problem where it cannot be written.
+
+    A zip that was cut off does not stay.
+    """
+    draft = target.with_name(target.name + ".draft")
+    try:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(path for path in root.rglob("*") if path.is_file()):
+                one = zipfile.ZipInfo(path.relative_to(root.parent).as_posix(), EPOCH)
+                one.create_system, one.compress_type = 3, zipfile.ZIP_DEFLATED  # Unix: it says which files run
+                runs = path.suffix in (".sh", ".command") or path.parent == root / "python" / "bin"
+                one.external_attr = RUNS if runs else ORDINARY
+                archive.writestr(one, path.read_bytes())
+        draft.replace(target)
+    except OSError as error:
+        raise Problem(
+            "server.portable:problems.cannot_write",
+            folder=target.absolute().parent,
+            said=error.strerror or type(error).__name__,
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
     with target.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -72,7 +72,14 @@ def test_no_program_but_pythons_own_and_nothing_of_the_maker_stays_in_what_was_u
     for name in ("bin/voila", "winpty/winpty-agent.exe", "winpty/winpty.dll", "pandas/tests/test_a.py", "pandas/a.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
+    record = tmp_path / "voila-0.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text(
+        'pandas/a.py,sha256=x,1\n"winpty/winpty.dll",sha256=y,1\nbin/voila,sha256=z,1\n../../bin/voila,sha256=z,1\n'
+    )
     contents.leave_out(tmp_path)
+    assert [line.split(",")[0] for line in record.read_text().splitlines()] == ["pandas/a.py", '"winpty/winpty.dll"']
+    record.unlink()
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert left == ["pandas/a.py", "winpty/winpty.dll"]
 
@@ -273,4 +280,7 @@ def test_the_same_folder_makes_the_same_zip_and_what_runs_can_run(tmp_path: Path
     assert hashlib.sha256((tmp_path / "b.zip").read_bytes()).hexdigest() == first
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         modes = {one.filename: one.external_attr >> 16 & 0o777 for one in archive.infolist()}
+    with pytest.raises(Problem, match="cannot be written"):
+        making.pack(tmp_path / making.FOLDER, tmp_path / "nowhere" / "c.zip")
+    assert sorted(path.name for path in tmp_path.glob("*.zip*")) == ["a.zip", "b.zip"]
     assert modes == {"PSA-kit-app/LEES-MIJ.txt": 0o644, "PSA-kit-app/PSA-kit.sh": 0o755}
