@@ -2,8 +2,8 @@
 
     PYTHONPATH=.:tests .venv/bin/python .ci/try_portable.py PSA-kit-….zip [folder for pictures]
 
-Linux only; half a minute. It makes a client and a session in Chromium, takes a Word report along, opens JupyterLab and runs
-a notebook's kernel there, and ends with what the kit wrote.
+Linux only; half a minute. It makes a client and a session in Chromium, lets a phone in, takes a Word report along, opens
+JupyterLab and runs a notebook's kernel there, and ends with what the kit wrote. The last picture shows where it stopped.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from running import CHROMIUM_FLAGS, Kit, chromium_path
 from server.portable.making import FOLDER
 
 APART = "PSA_KIT_TRIED_APART"
+ROOM = "192.168.50.2/24"
 MOVED = "Mijn kit & zo (2)"
 
 
@@ -57,7 +58,7 @@ def started(root: Path, folder: Path, word: str) -> Kit:
     return Kit(subprocess.Popen(command, stdout=said.open("wb"), stderr=subprocess.STDOUT, env=home), folder / "home", said)
 
 
-def walk(page: Page, kit: Kit, pictures: Path) -> None:
+def walk(page: Any, kit: Kit, pictures: Path) -> None:
     """Make a client and a session, and take its report along."""
     page.goto(kit.address("/"))
     page.get_by_label("Naam van de organisatie").fill("De Linde")
@@ -68,6 +69,14 @@ def walk(page: Page, kit: Kit, pictures: Path) -> None:
     page.wait_for_url("**/memo-voting?dossier=*&session=*")
     page.get_by_role("heading", level=1).wait_for()
     page.screenshot(path=pictures / "session.png")
+    page.locator(".psa-phones-open").click()  # a process of its own, which finds what it needs as the others do
+    page.locator("dialog .psa-btn.main").click()
+    page.locator(".psa-phones-code").wait_for()
+    code = page.locator(".psa-phones-code").inner_text().replace(" ", "")
+    phone = page.context.browser.new_page()
+    phone.goto(f"http://{page.locator('.psa-phones-address').inner_text()}/#{code}")
+    phone.locator("h1").wait_for()
+    phone.close()
     page.goto(kit.url)
     page.get_by_role("button", name="De Linde").click()
     page.get_by_role("navigation").get_by_role("link", name="Documenten").click()
@@ -112,6 +121,7 @@ def main(archive: Path, pictures: Path) -> None:
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     if subprocess.run(["ip", "route"], capture_output=True, check=True).stdout:
         sys.exit("the network is still on")
+    subprocess.run(["ip", "address", "add", ROOM, "dev", "lo"], check=True)  # as a room's network, with nobody in it
     folder = Path(tempfile.mkdtemp(prefix="portable-"))
     try:
         root = unpacked(archive, folder)
@@ -127,6 +137,7 @@ def main(archive: Path, pictures: Path) -> None:
                     print(word, "works; its programs are", *theirs(root))
                     print("by then it wrote", *written(folder), sep="\n  ")
                 finally:
+                    page.screenshot(path=pictures / f"{word}.png")
                     page.close()
                     kit.stop()
             browser.close()

@@ -109,13 +109,18 @@ def _pip(words: list[str], parts: Iterable[lock.Part], system: System, python: V
         raise _problem(ended.stdout + ended.stderr, system, python, source)
 
 
+NO_LINE = r"(?i)Connection ?Error|Connect ?Timeout|Read ?Timeout|timed out|ProxyError|SSLError|name resolution|Max retries|from versions: none"
+
+
 def _problem(said: str, system: System, python: Version, source: Path | None) -> Problem:
     """Return what a person has to know of what pip said."""
     if found := re.search(r"DO NOT MATCH THE HASHES[^\n]*\n\s*(\S+)", said):
         return Problem("server.portable:problems.altered", part=found[1])
-    if (found := re.search(r"No matching distribution found for (\S+)", said)) and "from versions: none" not in said:
+    if source is None and re.search(NO_LINE, said):
+        return Problem("server.portable:problems.network")
+    if found := re.search(r"No matching distribution found for (\S+)", said):
+        if source is not None:
+            return Problem("server.portable:problems.not_in_folder", part=found[1], folder=source)
         return Problem("server.portable:problems.lacking", part=found[1], system=system.name, python=shown(python))
-    if found and source is not None:
-        return Problem("server.portable:problems.not_in_folder", part=found[1], folder=source)
     errors = [line for line in said.splitlines() if line.startswith("ERROR: ")]
     return Problem("server.portable:problems.fetching", said=(errors or [said.strip()])[-1].removeprefix("ERROR: "))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from running import free_port
 
 from kits import wording
 from kits.problems import Problem
@@ -92,6 +93,18 @@ def test_a_wheel_that_is_not_in_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / f"voila-{part.version}-py3-none-any.whl").write_bytes(b"something else")
     with pytest.raises(Problem, match=r"not the file that the kit expects.*altered"):
         wheels.fetch([part], WINDOWS, (3, 13), tmp_path / "target", tmp_path)
+
+
+def test_without_a_network_it_is_the_network_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (part,) = (part for part in lock.read(wheels.LOCK) if part.name == "voila")
+    for name, value in {
+        "PIP_INDEX_URL": f"http://127.0.0.1:{free_port()}/",
+        "PIP_RETRIES": "0",
+        "PIP_CONFIG_FILE": os.devnull,
+    }.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(Problem, match="check the internet"):
+        wheels.fetch([part], WINDOWS, (3, 13), tmp_path)
 
 
 @pytest.mark.parametrize(("system", "python"), [("win32", "3.13"), ("win_amd64", "3.10"), ("win_amd64", "three")])
