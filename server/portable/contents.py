@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 import subprocess
@@ -99,6 +100,21 @@ def files_of_the_project() -> list[PurePosixPath]:
         found = [*(ROOT / name for name in FILES), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))]
         names = [PurePosixPath(path.relative_to(ROOT).as_posix()) for path in found if "__pycache__" not in path.parts]
     return [name for name in names if (ROOT / name).is_file()]
+
+
+def date() -> int:
+    """Return of when the kit is (Unix time): the same for everybody who has the same one, another for each later one.
+
+    A Python that was started before takes a file for unchanged by its time and length, also one that was unpacked over it.
+    """
+    asked = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"],  # noqa: S607
+        cwd=ROOT, capture_output=True, encoding="utf8", check=False,
+    )  # fmt: skip
+    about = ROOT / "bundle.json"
+    if about.exists():
+        return int(json.loads(about.read_text("utf8"))["date"])
+    return int(asked.stdout) if asked.returncode == 0 else int((ROOT / "pyproject.toml").stat().st_mtime)
 
 
 def put_project(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import time
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -19,8 +20,6 @@ NAME = "PSA-kit"
 FOLDER = "PSA-kit-app"
 """What the folder in the zip is called: unpacked in somebody's documents it is not the one with their client files."""
 TEMPLATES = Path(__file__).resolve().parent
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in a zip: the same contents make the same zip."""
 ORDINARY, RUNS = 0o100644 << 16, 0o100755 << 16
 
 
@@ -121,7 +120,13 @@ def finish(root: Path, system: System, version: Version) -> int:
     if system.is_windows and (wrong := contents.not_for_windows(names)):
         raise Problem("server.portable:problems.name", name=wrong[0])
     longest = max(names, key=len)
-    said = {"system": system.name, "python": wheels.shown(version), "kit": contents.project()["version"], "longest": longest}
+    said = {
+        "date": contents.date(),
+        "system": system.name,
+        "python": wheels.shown(version),
+        "kit": contents.project()["version"],
+        "longest": longest,
+    }
     about.write_text(json.dumps(said, indent=2) + "\n", "utf8")
     sums = [f"{hashlib.sha256((root / name).read_bytes()).hexdigest()} *{name}\n" for name in names]
     (root / SUMS).write_text("".join(sums), "utf8")
@@ -131,13 +136,14 @@ def finish(root: Path, system: System, version: Version) -> int:
 def pack(root: Path, target: Path) -> str:
     """Write the zip, with that one folder in it. Return its SHA-256. Raises Problem where it cannot be written.
 
-    A zip that was cut off does not stay.
+    A zip that was cut off does not stay. The same files make the same zip.
     """
+    when = time.gmtime(json.loads((root / "kit" / "bundle.json").read_text("utf8"))["date"])[:6]
     draft = target.with_name(target.name + ".draft")
     try:
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(path for path in root.rglob("*") if path.is_file()):
-                one = zipfile.ZipInfo(path.relative_to(root.parent).as_posix(), EPOCH)
+                one = zipfile.ZipInfo(path.relative_to(root.parent).as_posix(), when)
                 one.create_system, one.compress_type = 3, zipfile.ZIP_DEFLATED  # Unix: it says which files run
                 runs = path.suffix in (".sh", ".command") or path.parent == root / "python" / "bin"
                 one.external_attr = RUNS if runs else ORDINARY

@@ -109,7 +109,11 @@ def _pip(words: list[str], parts: Iterable[lock.Part], system: System, python: V
         raise _problem(ended.stdout + ended.stderr, system, python, source)
 
 
-NO_LINE = r"(?i)Connection ?Error|Connect ?Timeout|Read ?Timeout|timed out|ProxyError|SSLError|name resolution|Max retries|from versions: none"
+NO_LINE = (
+    r"(?i)Connection ?Error|Connect ?Timeout|Read ?Timeout|timed out|ProxyError|SSLError|name resolution|Max retries|"
+    r"from versions: none"
+)
+"""What pip says when it cannot reach what it fetches from."""
 
 
 def _problem(said: str, system: System, python: Version, source: Path | None) -> Problem:
