@@ -82,9 +82,8 @@ def _add_locks(server: Any) -> None:
     from server.lock_routes import LockHandler  # noqa: PLC0415
     from server.locks import Locks  # noqa: PLC0415
 
-    locks = Locks(server.kernel_manager)
-    server.web_app.add_handlers(".*$", [(f"{server.base_url}psa/locks", LockHandler, {"locks": locks})])
-    server.io_loop.add_callback(locks.begin)
+    asked = (f"{server.base_url}psa/locks", LockHandler, {"locks": Locks(server.kernel_manager)})
+    server.web_app.add_handlers(".*$", [asked])
 
 
 async def _first_turn() -> None:

@@ -23,6 +23,8 @@ from server.routes import OwnPages
 log = logging.getLogger("psa_kit.locks")
 LARGEST_BODY = 20_000
 LONGEST_TYPED = 1_000
+OF_NO_FILE = {"lock", "idle"}
+"""What can be asked about no file in particular."""
 OF_KEEPERS = {"new_sheet", "put_on", "renew", "change", "take_off", "lock_copies", "delete_copies"}
 """What is asked about a client file as a whole: where people sign in, of who gives roles."""
 
@@ -64,6 +66,8 @@ class LockHandler(OwnPages, APIHandler):
             raise Problem("kits.rights:problems.keepers_files")
         named = str(asked.get("path", ""))
         path = _listed(named) if named else None
+        if path is None and asked["do"] not in OF_NO_FILE:
+            raise web.HTTPError(400)
         typed = {key: str(asked.get(key, ""))[:LONGEST_TYPED] for key in ("passphrase", "sheet", "new")}
         return await do(path, asked, **typed) or {}
 

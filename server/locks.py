@@ -18,8 +18,8 @@ from kits.dossier import keyring, locking, openings, recovery
 from kits.dossier.recovery import Sheet
 from kits.live.phones import rooms
 from kits.problems import Problem
-from server import guesses, keys, lock_work
-from server.presence import TICK_SECONDS, Presence
+from server import guesses, keys, lock_work, presence
+from server.presence import Presence
 
 log = logging.getLogger("psa_kit.locks")
 T = TypeVar("T")
@@ -31,18 +31,14 @@ WRONG = frozenset(f"kits.dossier:problems.{key}" for key in ("wrong_passphrase",
 class Locks:
     """The locks of this person's client files. `kernels` are the ids of the kernels that there are."""
 
-    def __init__(self, kernels: Container[str], presence: Presence | None = None) -> None:
+    def __init__(self, kernels: Container[str], seen: Presence | None = None) -> None:
         self._kernels = kernels
-        self._presence = presence or Presence()
+        self._presence = seen or Presence()
         self._guesses = guesses.Guesses()
         self._thread = ThreadPoolExecutor(1, "locks")  # one passphrase at a time: each is worked out in 64 MB
         self._sheets: dict[Path, Sheet] = {}  # those that were shown, until they are typed
         self._open: dict[bytes, Path] = {}  # the files that are unlocked, by the salt their key is held by
         self._watching: asyncio.Task[None] | None = None
-
-    def begin(self) -> None:
-        """Watch from now on whether files are to be locked: the loop runs."""
-        self._watching = asyncio.get_running_loop().create_task(self._watch())
 
     # ── unlocking ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -81,6 +77,9 @@ class Locks:
         if keyring.held(salt) is None:
             return False
         self._open[salt] = path
+        if self._watching is None:
+            self._presence.slept()  # from now on it is watched
+            self._watching = asyncio.get_running_loop().create_task(self._watch())
         return True
 
     # ── locking ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +165,7 @@ class Locks:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(TICK_SECONDS)
+            await asyncio.sleep(presence.TICK_SECONDS)
             try:
                 await self.look()
             except Exception as error:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TICK_SECONDS = 5.0
+TICK_SECONDS = 1.0
 SLEPT_SECONDS = 60.0
 """A tick that comes so much too late was slept through: no machine is that busy. A clock that was set counts too."""
 

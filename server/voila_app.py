@@ -175,7 +175,6 @@ class KitApp(Voila):  # type: ignore[misc]
         if self.open_browser:
             self.show(self.opened_at)
         self.ioloop = IOLoop.current()
-        self.ioloop.add_callback(self.locks.begin)
         # Ctrl-C ends it as SIGTERM does: between two callbacks, not in the midst of one that is starting a kernel. (A
         # shell that starts us in the background has Ctrl-C's signal ignored; whoever sends it to us means it.)
         signal.signal(signal.SIGINT, self._handle_signal_stop)

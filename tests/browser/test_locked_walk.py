@@ -73,6 +73,8 @@ def test_a_client_is_locked_and_a_workshop_in_it_goes_on_after_it_was_locked_by_
     assert locking.is_locked(tmp_path / "linde.psa")
     assert locking.is_locked(tmp_path / "backups" / "linde.backup.psa")
 
+    told: list[dict[str, Any]] = []
+    door.context.on("request", lambda one: one.url.endswith("psa/locks") and told.append(one.post_data_json))
     wall = open_page(kit.address("/memo-voting", f"{address}&session={row.id}"), 1920, 1080, same_profile_as=door)
     wall.locator(".psa-room").wait_for()
     wall.locator(".psa-room main textarea, .psa-room main input:not([type=checkbox])").first.fill(HALF)
@@ -80,6 +82,9 @@ def test_a_client_is_locked_and_a_workshop_in_it_goes_on_after_it_was_locked_by_
     door.get_by_role("button", name="Nieuwe sessie").click()
     door.locator("input[name=title]").fill(OTHER_HALF)
     phones = join(open_page, let_in(wall), 1)
+
+    assert {True, False} == {one["running"] for one in told if one["do"] == "here"}  # the wall's session runs
+    assert all(one["kernel"] for one in told if one["do"] == "here")
 
     secret = secrets_of(sheet)
     assert found_in_processes(kit, row.id, secret) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.cookiejar
 import json
 import os
@@ -18,7 +19,7 @@ from running import PATIENCE, awaited, until
 from kits import dossier, idle_lock
 from kits.dossier import keyring, locking
 from kits.problems import Problem
-from server import keys, locks
+from server import keys, locks, presence
 from server.guesses import FREE, MOST_SECONDS, Guesses
 from server.presence import SLEPT_SECONDS, TICK_SECONDS, Presence
 
@@ -77,40 +78,40 @@ def test_a_few_wrong_ones_cost_nothing_and_then_each_waits_longer_until_one_is_r
 
 def test_only_somebody_at_that_file_keeps_it_from_being_idle() -> None:
     clock = Clock()
-    presence, one, other = Presence(clock), Path("one.psa"), Path("other.psa")
-    presence.moved(one)
-    presence.moved(other)
+    seen, one, other = Presence(clock), Path("one.psa"), Path("other.psa")
+    seen.moved(one)
+    seen.moved(other)
     clock.at += 14 * 60
-    presence.moved(other)
-    assert not presence.idle(one, 15)
+    seen.moved(other)
+    assert not seen.idle(one, 15)
     clock.at += 60
-    assert presence.idle(one, 15)
-    assert not presence.idle(other, 15)
-    assert not presence.idle(one, idle_lock.NEVER)
+    assert seen.idle(one, 15)
+    assert not seen.idle(other, 15)
+    assert not seen.idle(one, idle_lock.NEVER)
 
 
 def test_a_session_runs_until_its_page_says_otherwise_or_is_gone() -> None:
-    presence, file = Presence(Clock()), Path("a.psa")
-    presence.runs("one", file)
-    presence.runs("two", file)
-    assert presence.running(file, {"one", "two"})
-    presence.runs("one", None)
-    assert presence.running(file, {"one", "two"})
-    assert not presence.running(file, {"one"})  # the browser of the other crashed, and its kernel was put away
-    assert not presence.running(file, {"one", "two"})
+    seen, file = Presence(Clock()), Path("a.psa")
+    seen.runs("one", file)
+    seen.runs("two", file)
+    assert seen.running(file, {"one", "two"})
+    seen.runs("one", None)
+    assert seen.running(file, {"one", "two"})
+    assert not seen.running(file, {"one"})  # the browser of the other crashed, and its kernel was put away
+    assert not seen.running(file, {"one", "two"})
 
 
 def test_a_tick_that_comes_much_too_late_was_slept_through() -> None:
     clock = Clock()
-    presence = Presence(clock)
-    assert not presence.slept()
+    seen = Presence(clock)
+    assert not seen.slept()
     clock.at += TICK_SECONDS + SLEPT_SECONDS
-    assert not presence.slept()  # a very busy machine
+    assert not seen.slept()  # a very busy machine
     clock.at += TICK_SECONDS + SLEPT_SECONDS + 1
-    assert presence.slept()
-    assert not presence.slept()
+    assert seen.slept()
+    assert not seen.slept()
     clock.at -= 3600  # somebody set the clock back
-    assert not presence.slept()
+    assert not seen.slept()
 
 
 def test_a_file_nobody_works_in_is_locked_and_never_while_a_session_runs_but_sleep_locks_it_all_the_same(
@@ -138,6 +139,21 @@ def test_a_file_nobody_works_in_is_locked_and_never_while_a_session_runs_but_sle
         return seen
 
     assert awaited(hours()) == [1, 1, 0, 0]
+
+
+def test_a_file_that_is_unlocked_is_watched_from_then_on(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, _ = locked_file(data_folder)
+    clock = Clock()
+    monkeypatch.setattr(presence, "TICK_SECONDS", 0.01)
+
+    async def forgotten() -> None:
+        await locks.Locks({}, Presence(clock)).unlock(path, PASSPHRASE)
+        assert keyring.all_held()
+        clock.at += 3600
+        while keyring.all_held():
+            await asyncio.sleep(0.01)
+
+    awaited(forgotten())
 
 
 async def ticks(mine: locks.Locks, clock: Clock, minutes: int) -> None:
