@@ -25,7 +25,6 @@ export const Side = ({ app, title, sub, privacy, children, end }) =>
     ${children}
     <div class="psa-side-end">
       ${end}
-      <${LockButton} app=${app} class="psa-side-link psa-lock" />
       <${Languages} app=${app} />
       <p class="psa-privacy">${privacy}</p>
     </div>
@@ -82,7 +81,10 @@ export const SessionSide = ({ app, sub, turn, closed, children }) =>
       <p class="psa-row psa-d-undo">
         <${Button} quiet keys="Ctrl Z" disabled=${!app.view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
       </p>
-      <a class="psa-side-link" href=${`./?dossier=${app.view.where.dossier}`}>${t("desk.back")}</a>
+      <p class="psa-side-ways">
+        <a class="psa-side-link" href=${`./?dossier=${app.view.where.dossier}`}>${t("desk.back")}</a>
+        <${LockButton} app=${app} class="psa-side-link psa-lock" />
+      </p>
       <${Who} app=${app} />`}
   >
     ${children}

@@ -45,7 +45,7 @@ export async function make(app, name, args, what = "export") {
       const first = lockOf(app) && !app.toldOfFiles; // said once: what is taken out of a locked client is not locked
       app.toldOfFiles ||= Boolean(first);
       app.say(
-        [t("making.made", { name: file.name }), first && t("lock.exports")].filter(Boolean).join(" "),
+        [t("making.made", { name: file.name }), first && t("lock.exports")].filter(Boolean).join(". "),
         first ? "long" : "info",
       );
     }

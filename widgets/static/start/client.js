@@ -12,6 +12,7 @@ import { Sessions } from "./sessions.js";
 import { Stands } from "./stands.js";
 import { Sections, Side } from "../kit/desk.js";
 import { Signed } from "./signed.js";
+import { LockButton } from "../kit/veil.js";
 import { Teams } from "./teams.js";
 
 const SECTIONS = {
@@ -73,7 +74,10 @@ export function Client({ app }) {
     asked=${instrument}
     side=${html`<${Side} app=${app} title=${client.name} sub=${client.sample ? t("file.sample") : t("file.title")}
       privacy=${privacy(app.view)}
-      end=${html`<a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>
+      end=${html`<p class="psa-side-ways">
+          <a class="psa-side-link" href="." onClick=${leave}>${t("other_client")}</a>
+          <${LockButton} app=${app} class="psa-side-link psa-lock" />
+        </p>
         <${Signed} rights=${app.view.rights} />`}>
       <${Sections}
         name=${t("sections_name")}
