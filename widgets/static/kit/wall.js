@@ -143,7 +143,7 @@ export function Wall({
       <${PhonesCorner} app=${app} phones=${phones} />
       <div class="psa-still">
         ${reads && html`<p>${t("who.reads")}</p>`}
-        ${still}${view.closed && html` <${Closed} app=${app} event=${reopens} />`}
+        ${still}${view.closed && !reads && html` <${Closed} app=${app} event=${reopens} />`}
       </div>
     </div>
     <footer>
