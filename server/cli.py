@@ -25,8 +25,8 @@ REPORT = "report"
 
 HUB = "PSA_KIT_HUB"
 """Says who signed in, where people do (as in kits.rights.person, which takes as long)."""
-OF_KEEPERS = ("restore", "import", "sample", "database", "move", "corporation")
-"""What is done with client files as a whole: where people sign in, by who gives them roles."""
+OF_EVERYBODY = ("serve", "list", "documents", "export", "backup", "bundle", "wheels")
+"""Where people sign in: what opens a client as far as somebody may go in it, or none. The rest is of who gives roles."""
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 COMMANDS: dict[str, tuple[str, str, tuple[Argument, ...]]] = {
@@ -184,7 +184,7 @@ def _refuse(command: tuple[str, str]) -> None:
     person = rights.here()
     if command == COMMANDS["lab"][:2]:  # a notebook runs whatever is typed in it, past every rule
         raise Problem("server:problems.no_lab")
-    if person and not person.keeper and command in {COMMANDS[word][:2] for word in OF_KEEPERS}:
+    if person and not person.keeper and command not in {COMMANDS[word][:2] for word in OF_EVERYBODY}:
         raise Problem("kits.rights:problems.keepers_files")
 
 
