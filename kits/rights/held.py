@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kits import dossier
-from kits.dossier import Dossier, sessions, units
+from kits.dossier import Dossier, machine, sessions, units
+from kits.dossier.faults import explained
 from kits.problems import Problem
 from kits.rights import people, rights
 from kits.rights.person import Person, here
 from kits.rights.rights import Rights
 from kits.rights.rules import Matter, May
+from kits.wording import LANGUAGES
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from kits.dossier.outcomes import ActionChanges
-    from kits.dossier.records import Action, Finding, Published, SessionRow, SettingDraft, Unit
+    from kits.dossier.records import Action, Finding, Organisation, Published, SessionRow, SettingDraft, Unit
     from kits.dossier.sessions import SessionChanges
     from kits.dossier.units import UnitChanges
 
@@ -117,6 +120,15 @@ class HeldDossier(Dossier):
         of_none = may.may_do(Matter.ORGANISATION)
         return [one for one in super().actions(session) if (one.session in heard if one.session else of_none)]
 
+    def organisation(self) -> Organisation:
+        """Return whose client it is, in the language that this person chose, where it is not theirs to change for all."""
+        there = super().organisation()
+        with contextlib.suppress(OSError, ValueError):
+            own = _own_language().read_text("utf8")
+            if own in LANGUAGES and own != there.language and not self.rights.may_do(Matter.ORGANISATION):
+                return replace(there, language=own)
+        return there
+
     # ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @contextlib.contextmanager
@@ -135,8 +147,10 @@ class HeldDossier(Dossier):
     def set_organisation(
         self, name: str | None = None, language: str | None = None, settings: Mapping[str, Any] | None = None
     ) -> None:
-        """Change what is given. Another language alone is not kept of who may not change it: it is for their screen."""
-        if name is None and settings is None and not self.rights.may_do(Matter.ORGANISATION):
+        """Change what is given. Who may not change the organisation's language chooses their own by it."""
+        if language and name is None and settings is None and not self.rights.may_do(Matter.ORGANISATION):
+            with explained(_own_language()):
+                _own_language().write_text(units.known_language(language), "utf8")
             return
         self.check_matter(Matter.ORGANISATION)
         if settings is not None:
@@ -242,6 +256,10 @@ class HeldDossier(Dossier):
         if not self.rights.all:
             raise Problem("kits.rights:problems.no_copy")
         super().backup(target)
+
+
+def _own_language() -> Path:
+    return machine.folder() / "language"
 
 
 def _of_people(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,7 @@ class Opened:
 
 def made(data: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return an office in the sample client."""
+    monkeypatch.setenv("PSA_KIT_MACHINE", str(data / "machine"))  # where somebody's own language stays
     path = Path(shutil.copy(sample, data / "office.psa"))
     office = Office(path, monkeypatch)
     office.nobody_signs_in()

@@ -112,6 +112,24 @@ def test_the_front_door_changes_nothing_for_who_may_not(office: Office, user: st
     assert [path.name for path in office.path.parent.glob("*.psa")] == [office.path.name]
 
 
+def test_somebody_speaks_their_own_language_and_leaves_the_others_theirs(office: Office) -> None:
+    async def spoken(user: str, choose: str = "") -> str:
+        office.sign_in(user)
+        with office.opened(FRONT_DOOR) as one:
+            if choose:
+                one.ask("language", language=choose)
+                assert not one.refused
+        with office.opened(FRONT_DOOR) as again:
+            again.ask("language", language="fr")
+            assert again.refused, "a language that the kit does not speak"
+            return str(again.page.language)
+
+    assert awaited(spoken("manager", "en")) == "en", "on the next page, too"
+    with dossier.open(office.path) as client:
+        assert client.organisation().language == "nl"
+    assert awaited(spoken("prevention_officer")) == "nl", "who can change it for all has the organisation's"
+
+
 def test_a_prevention_officer_changes_the_organisation_and_takes_no_copy_of_what_he_may_not_see(office: Office) -> None:
     async def tried(user: str) -> dict[str, str]:
         office.sign_in(user)
