@@ -41,6 +41,8 @@ Send: TypeAlias = Callable[[dict[str, Any], list[bytes] | None], None]
 class Page:
     """Base of all pages. A subclass answers with methods called `do_…`; in the browser it is `static/<package>/main.js`."""
 
+    leads_on: bool = True
+    """Whether who sits here may go to the front page from here."""
     speaks: tuple[str, ...] = ("widgets",)
     """Packages whose texts the browser gets, as one tree each, under the package's dotted name."""
 
@@ -159,7 +161,7 @@ class Page:
         except Problem as problem:
             if not self._lock.waits_for(problem):
                 raise
-            return {**self.words(), "locked": self._lock.told()}
+            return {**self.words(), "locked": self._lock.told(leads_on=self.leads_on)}
         if choices is not None:
             return {**self.words(), "choices": choices}
         self.show()
@@ -269,7 +271,7 @@ class Page:
         """Show nothing more of a client file that was locked; or go on where somebody was, once it is unlocked."""
         if self._lock.shut():
             self._shown = None
-            self.send({"locked": self._lock.told()})
+            self.send({"locked": self._lock.told(leads_on=self.leads_on)})
             return
         self.send({"locked": None})
         if self.dossier is None:  # the browser says hello again

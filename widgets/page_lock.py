@@ -56,9 +56,9 @@ class PageLock:
         before, self._was_shut = self._was_shut, self.shut()
         return before != self._was_shut
 
-    def told(self) -> dict[str, str]:
-        """Return what a browser is told: which file. Its name alone is shown."""
-        return {"path": str(self.path), "file": self.path.name if self.path else ""}
+    def told(self, *, leads_on: bool) -> dict[str, str | bool]:
+        """Return what a browser is told: which file (its name alone is shown), and whether there is a way elsewhere."""
+        return {"path": str(self.path), "file": self.path.name if self.path else "", "leads_on": leads_on}
 
     def keep_answer(self, content: dict[str, Any], files: list[bytes] | None) -> None:
         """Keep an answer until it may be given; what the page shows is sent anew then."""

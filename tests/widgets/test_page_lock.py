@@ -57,7 +57,7 @@ def test_a_page_says_nothing_while_locked_and_then_does_what_was_asked_meanwhile
         page.heard(question(2, SECRET), [])
         page.show()
         page._look()
-        assert sent == [{"locked": {"path": locked["path"], "file": "linde.psa"}}]
+        assert sent == [{"locked": {"path": locked["path"], "file": "linde.psa", "leads_on": True}}]
         assert not sqlite.log_file(Path(locked["path"])).exists()  # no connection is left, with a key in it
         locking.unlock(Path(locked["path"]), PASSPHRASE)
         page._look()
@@ -79,7 +79,7 @@ def test_a_page_that_is_opened_while_it_is_locked_waits_and_says_hello_again(loc
     async def visit() -> None:
         page = PolicyCyclePage(lambda content, _: sent.append(content))
         await hello(page, locked)
-        assert sent[-1]["locked"] == {"path": locked["path"], "file": "linde.psa"}
+        assert sent[-1]["locked"] == {"path": locked["path"], "file": "linde.psa", "leads_on": True}
         assert "texts" in sent[-1]
         page._look()
         locking.unlock(Path(locked["path"]), PASSPHRASE)

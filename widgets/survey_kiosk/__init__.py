@@ -23,6 +23,7 @@ class KioskPage(Page):
     It shows nothing of the client but what is asked, and no way to anything else; nor does it tell how many answered.
     """
 
+    leads_on = False
     model: ClassVar[live.Model[State]] = MODEL
 
     def __init__(self, send: Send) -> None:

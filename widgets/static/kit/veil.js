@@ -11,7 +11,10 @@ const t = speaks("widgets");
 /** Whether the front page has an address of its own; in JupyterLab it is a notebook. */
 const inWindow = () => document.documentElement.classList.contains("psa-window");
 
-/** @param {{app: import("./app.js").App}} props */
+/**
+ * It cannot be closed: a browser closes a dialog at the second Escape, whatever a page says, and then it opens again.
+ * @param {{app: import("./app.js").App}} props
+ */
 export function Veil({ app }) {
   const ref = useRef(null);
   useLayoutEffect(() => {
@@ -33,13 +36,14 @@ export function Veil({ app }) {
     ref=${ref}
     aria-labelledby="psa-veil-title"
     onCancel=${(event) => event.preventDefault()}
+    onClose=${() => ref.current?.showModal()}
   >
     <div class="psa-veil-card">
       <h1 id="psa-veil-title">${t("lock.title")}</h1>
       <p dir="auto">${t("lock.about", { file: app.locked.file })}</p>
       <${Unlocking} path=${app.locked.path} />
       ${app.view && html`<p class="psa-soft">${t("lock.stays")}</p>`}
-      ${inWindow() && html`<p><a href="./start">${t("lock.elsewhere")}</a></p>`}
+      ${inWindow() && app.locked.leads_on && html`<p><a href="./start">${t("lock.elsewhere")}</a></p>`}
     </div>
   </dialog>`;
 }
