@@ -22,7 +22,7 @@ const STAYS = { info: 4000, wrong: 9000, long: 15000 };
  *   the sessions to choose from, where the address named none
  * @property {(said: {texts: object, language: string}) => void} speak   draw in another language
  * @property {() => Promise<boolean>} idle   once all that was asked has been answered; whether nothing was refused meanwhile
- * @property {null | {path: string, file: string, leads_on: boolean}} locked   the client file is locked: nothing of it is shown
+ * @property {null | {path: string, file: string, leads_on: boolean}} locked   the client file is locked, and not shown
  * @property {boolean} toldOfFiles   that files taken out of a locked client are not locked was said
  * @property {number} runs   what on this page people use who may do nothing for a while: a room, a device passed round
  * @property {() => (() => void)} running   something is in use so, until what this returns is called
