@@ -122,7 +122,9 @@ def stays(page: Any) -> None:
     assert barriers(page, "the veil") == []
     for _ in range(3):
         page.keyboard.press("Escape")
-    assert page.locator(".psa-veil[open]").is_visible()
+    page.locator(".psa-veil[open]").wait_for()
+    page.evaluate("document.querySelector('.psa-veil').close()")
+    page.locator(".psa-veil[open]").wait_for()
 
 
 def lock(door: Any) -> recovery.Sheet:

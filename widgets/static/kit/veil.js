@@ -12,7 +12,7 @@ const t = speaks("widgets");
 const inWindow = () => document.documentElement.classList.contains("psa-window");
 
 /**
- * It cannot be closed: a browser closes a dialog at the second Escape, whatever a page says, and then it opens again.
+ * It cannot be closed: where a browser does so all the same (at a second Escape, or back on a phone) it opens again.
  * @param {{app: import("./app.js").App}} props
  */
 export function Veil({ app }) {
@@ -36,6 +36,7 @@ export function Veil({ app }) {
     ref=${ref}
     aria-labelledby="psa-veil-title"
     onCancel=${(event) => event.preventDefault()}
+    onKeyDown=${(event) => event.key === "Escape" && event.preventDefault()}
     onClose=${() => ref.current?.showModal()}
   >
     <div class="psa-veil-card">
