@@ -37,7 +37,8 @@ class Phone:
         """Take part with the code, or with another."""
         status, _, headers = self.ask("POST", "/join", {"code": code or self.room.code})
         if status == 200:
-            self.cookie = headers["Set-Cookie"].partition(";")[0]
+            cookie = {name.lower(): said for name, said in headers.items()}["set-cookie"]  # a proxy writes names small
+            self.cookie = cookie.partition(";")[0]
         return status
 
     def answer(self, question: str, body: Any, done: bool = True) -> tuple[int, dict[str, Any]]:

@@ -35,7 +35,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode != 0:  # an unpacked archive rather than a clone
-        hidden = {".git", ".venv", "__pycache__", "node_modules"}
+        hidden = {".git", ".venv", ".venv-hub", "__pycache__", "node_modules"}
         return [path for path in ROOT.rglob("*") if path.is_file() and not hidden & set(path.parts)]
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 

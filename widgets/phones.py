@@ -17,7 +17,7 @@ log = logging.getLogger("psa_kit.phones")
 def view(session: live.Session[Any]) -> dict[str, Any] | None:
     """Return what the page shows of phones: numbers only. None where the instrument asks nothing of them.
 
-    `{room: {address, code, qr, paused} | None, ask: {question, kind, closes} | None, counts}`.
+    `{room: {address, code, qr, paused, public} | None, ask: {question, kind, closes} | None, counts}`.
     """
     asking = session.model.phones
     if asking is None:
@@ -46,7 +46,7 @@ def view(session: live.Session[Any]) -> dict[str, Any] | None:
 
 
 def _room(room: PhoneRoom) -> dict[str, Any]:
-    return {"address": room.address, "code": room.code, "qr": _qr(room.url), "paused": room.paused}
+    return {"address": room.address, "code": room.code, "qr": _qr(room.url), "paused": room.paused, "public": room.public}
 
 
 @functools.lru_cache(maxsize=4)
@@ -89,7 +89,7 @@ def asleep(session: live.Session[Any], *, revive: bool) -> bool:
         room = box.room(connection, session.id)
     if room is None:
         return False
-    at_home = room.host in {one.address for one in service.addresses()}
+    at_home = room.door in {one.address for one in service.addresses()}
     elsewhere = (
         not at_home and session.dossier.path is None
     )  # another computer may have let them in to a client in a database
@@ -98,7 +98,7 @@ def asleep(session: live.Session[Any], *, revive: bool) -> bool:
     if revive and at_home and service.was_chosen(room):
         log.warning("The phones' service had gone; it is started again")
         try:
-            service.start(session.dossier, session.id, room.host)
+            service.start(session.dossier, session.id, room.door)
             return False
         except Problem as problem:
             log.error("The phones' service could not be started again: %s", problem.code)
@@ -118,6 +118,6 @@ def pause(session: live.Session[Any], *, paused: bool) -> None:
         box.pause(connection, session.id, paused=paused)
 
 
-def addresses() -> list[dict[str, str]]:
-    """Return where phones could be let in."""
-    return [dataclasses.asdict(one) for one in service.addresses()]
+def addresses() -> list[dict[str, Any]]:
+    """Return where phones could be let in; `public` where that is anybody's network."""
+    return [{**dataclasses.asdict(one), "public": "://" in one.address} for one in service.addresses()]

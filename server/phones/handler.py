@@ -61,7 +61,11 @@ class Handler(tornado.web.RequestHandler):
         if self.request.host not in self.hosts:
             raise tornado.web.HTTPError(421)
         origin = self.request.headers.get("Origin")
-        if origin is not None and origin.removeprefix("http://") not in self.hosts:
+        here = self.service.now.room.origin
+        if origin is not None and origin not in {
+            here,
+            *(f"http://{host}" for host in self.hosts if not here.startswith("https")),
+        }:
             raise tornado.web.HTTPError(403)
         from_elsewhere = self.request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}
         if from_elsewhere and self.request.path != "/":  # a link to the front page may stand anywhere

@@ -70,6 +70,14 @@ class Server(tornado.httpserver.HTTPServer):
     """Tornado's server, that counts its lines. Set `lines` before it listens."""
 
     lines: Lines
+    way: Any = None
+    """How phones come here through another server (`at_hub.Way`): shut when this one stops."""
+
+    def stop(self) -> None:
+        """Take no new line."""
+        super().stop()
+        if self.way is not None:
+            self.way.shut()
 
     def handle_stream(self, stream: tornado.iostream.IOStream, address: Any) -> None:
         """Serve a new line."""

@@ -16,8 +16,10 @@ import tornado.netutil
 import tornado.web
 
 from kits import wording
+from kits.live.phones import at_hub as hubs
 from kits.live.phones.service import GOODBYE, MARK
 from kits.problems import Problem
+from server.phones.at_hub import Below, Way
 from server.phones.handler import COOKIE, LARGEST_BODY, Handler
 from server.phones.limits import CodeTries, DoorBusyError, Pace, Tellings
 from server.phones.lines import Server
@@ -54,12 +56,17 @@ def lean(file: Path) -> str:
 
 
 def listen(service: Service) -> tornado.httpserver.HTTPServer:
-    """Listen where the session's room is; on that one address only. Raises Problem when the port was taken meanwhile."""
-    room = service.now.room
-    hosts = {room.address, f"localhost:{room.port}"} if room.host == "127.0.0.1" else {room.address}
+    """Listen where the session's room is; on that one address only. Raises Problem when the port was taken meanwhile.
+
+    At a server that many people share, its proxy leads phones here.
+    """
+    room, hub = service.now.room, hubs.hub()
+    hosts = {room.origin.partition("://")[2]}
+    if room.host == "127.0.0.1":
+        hosts.add(f"localhost:{room.port}")
     told: dict[str, Any] = {"service": service, "hosts": hosts, "tries": CodeTries(), "pace": Pace()}
     files = {**FILES, **service.form_files}
-    application = tornado.web.Application(
+    application = (Below if room.public else tornado.web.Application)(
         [
             ("/", Front, told),
             ("/join", Join, told),
@@ -77,16 +84,22 @@ def listen(service: Service) -> tornado.httpserver.HTTPServer:
         log_function=lambda _: None,  # who asked for what, and when, is nobody's business
         autoreload=False,
     )
+    if isinstance(application, Below):
+        application.below, application.hops = room.path, hub.hops if hub else 1
     server = Server(
         application, max_body_size=LARGEST_READ, max_header_size=16 * 1024, idle_connection_timeout=120,
         body_timeout=BODY_SECONDS, no_keep_alive=False,
     )  # fmt: skip
     server.lines = service.lines
     try:
-        sockets = tornado.netutil.bind_sockets(room.port, room.host, backlog=2048)
+        listens = hub.listen if hub and room.public else room.host
+        sockets = tornado.netutil.bind_sockets(room.port, listens, backlog=2048)
     except OSError as error:
         raise Problem("kits.live:phones.no_port", first=room.port, last=room.port) from error
     server.add_sockets(sockets)
+    if hub and room.public:
+        server.way = Way(hub, room)
+        server.way.open()
     return server
 
 
@@ -168,7 +181,8 @@ class Join(Handler):
         except Problem as problem:
             self.refuse(503, problem.text(self.language))
             return
-        self.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="", max_age=COOKIE_SECONDS)
+        secure = self.service.now.room.origin.startswith("https:")
+        self.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="", max_age=COOKIE_SECONDS, secure=secure)
         self.finish({})
 
 

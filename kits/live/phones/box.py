@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from kits.dossier import ballots
 from kits.dossier.schema import event, phone_answer, phone_participant, phones, session
 from kits.live.phones.asking import Answer, Kind, is_empty, shown_together
+from kits.live.phones.at_hub import WAY
 from kits.live.phones.sealing import Sealer, UnreadableError
 from kits.problems import Problem
 
@@ -40,7 +41,10 @@ Given: TypeAlias = tuple[str, str, Mapping[str, Any], bool]
 
 @dataclass(frozen=True)
 class PhoneRoom:
-    """A session that phones can join. `host` and `port` are where its service listens; `code` is what lets in."""
+    """A session that phones can join. `host` and `port` are where its service listens; `code` is what lets in.
+
+    At a server that many people share, `host` is the whole address that phones have (`at_hub`).
+    """
 
     session: str
     secret: bytes = field(repr=False)
@@ -50,14 +54,34 @@ class PhoneRoom:
     paused: bool
 
     @property
+    def public(self) -> bool:
+        """Whether phones come by a server's public address, rather than over this computer's own network."""
+        return "://" in self.host
+
+    @property
+    def door(self) -> str:
+        """Where somebody chose to let phones in: one of `service.addresses`."""
+        return self.host.rpartition(WAY)[0] if self.public else self.host
+
+    @property
+    def origin(self) -> str:
+        """What a browser says a page of this room comes from."""
+        return "/".join(self.host.split("/", 3)[:3]) if self.public else f"http://{self.address}"
+
+    @property
+    def path(self) -> str:
+        """Below which path of that the room lies; nothing where it has an address of its own."""
+        return self.host.removeprefix(self.origin) if self.public else ""
+
+    @property
     def address(self) -> str:
         """What somebody types in a browser."""
-        return f"{self.host}:{self.port}"
+        return self.host.partition("://")[2] if self.public else f"{self.host}:{self.port}"
 
     @property
     def url(self) -> str:
         """What the QR code says: the code stands in the fragment, which a browser never sends nor logs."""
-        return f"http://{self.address}/#{self.code}"
+        return f"{self.origin}{self.path}/#{self.code}"
 
     @property
     def mark(self) -> str:

@@ -15,9 +15,10 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from kits.dossier import Dossier, key_line, keyring, machine, openings
-from kits.live.phones import box, sealing
+from kits.live.phones import at_hub, box, sealing
 from kits.live.phones.box import PhoneRoom
 from kits.problems import Problem
 
@@ -50,7 +51,12 @@ class Address:
 
 
 def addresses() -> list[Address]:
-    """Return the addresses at which phones could reach this computer, the likeliest first; none without a network."""
+    """Return the addresses at which phones could reach this computer, the likeliest first; none without a network.
+
+    At a server that many people share there is one: its own.
+    """
+    if (hub := at_hub.hub()) is not None:
+        return [Address(hub.public, "")]
     if os.environ.get(LOCAL_ONLY):
         return [Address("127.0.0.1", "localhost")]
     import psutil  # noqa: PLC0415 - only when somebody wants phones
@@ -89,13 +95,15 @@ def start(dossier: Dossier, session_id: str, host: str) -> PhoneRoom:
         with dossier.transaction() as connection:
             box.close(connection, session_id)
         known = None
-    if known is not None and known.host == host and running(known):
+    if known is not None and known.door == host and running(known):
         return known
     wanted = known.port if known else FIRST_PORT
+    hub = at_hub.hub()
     for _ in range(TRIES):
-        port = _free_port(host, wanted)
+        port = _free_port(hub.listen if hub else host, wanted)
+        place = host if hub is None else known.host if known and known.door == host else at_hub.place(host)
         with dossier.transaction() as connection:
-            opened = box.open_room(connection, session_id, host, port)
+            opened = box.open_room(connection, session_id, place, port)
             _remember(opened)
             box.nobody_here(connection, session_id)
         service = _spawned(dossier, opened)
@@ -162,9 +170,17 @@ def running(opened: PhoneRoom) -> bool:
 
 def answers(opened: PhoneRoom) -> bool | None:
     """Say whether a room's own service answers where it is; None when that is unknown: it may be very busy."""
-    line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
+    if opened.public:
+        hub = at_hub.hub()
+        if hub is None:
+            return False
+        proxy = urlsplit(hub.proxy)
+        kind = http.client.HTTPSConnection if proxy.scheme == "https" else http.client.HTTPConnection
+        line = kind(proxy.hostname or "", proxy.port, timeout=ANSWERS_WITHIN)
+    else:
+        line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
     try:
-        line.request("HEAD", "/")
+        line.request("HEAD", opened.path + "/", headers={"Host": opened.origin.partition("://")[2]})
         return line.getresponse().getheader(MARK) == opened.mark
     except (TimeoutError, http.client.RemoteDisconnected, ConnectionResetError):
         return None

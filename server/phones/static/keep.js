@@ -16,17 +16,18 @@ const ROOM = "psa-room"; // {code, title, seen}: which room this is, and the que
 const FIELD = { write: "memos", vote: "votes", choose: "chosen", mark: "marks", words: "words" };
 
 const kept = {}; // a phone that may store nothing works for as long as the page is open
+const HERE = globalThis.location?.pathname.replace(/^\/$/, "") ?? ""; // rooms at one server share a browser's store
 function read(key) {
   try {
-    kept[key] ??= JSON.parse(localStorage.getItem(key));
+    kept[key] ??= JSON.parse(localStorage.getItem(key + HERE));
   } catch {}
   return kept[key];
 }
 function write(key, value) {
   kept[key] = value;
   try {
-    if (value) localStorage.setItem(key, JSON.stringify(value));
-    else localStorage.removeItem(key);
+    if (value) localStorage.setItem(key + HERE, JSON.stringify(value));
+    else localStorage.removeItem(key + HERE);
   } catch {}
 }
 

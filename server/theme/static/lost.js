@@ -47,12 +47,17 @@ function openAfresh() {
  * @returns {Promise<"here" | "away" | "stopped" | "signed_out">}
  */
 async function standing() {
+  const asked = (settings = {}) => fetch("psa/alive", { cache: "no-store", ...settings });
   try {
-    const answer = await fetch("psa/alive", { cache: "no-store", redirect: "manual" });
-    if (answer.status === 204) return "here";
-    if (life.hub && answer.type === "opaqueredirect") return "signed_out";
-    if (life.hub && answer.status === 424) return "stopped"; // how a Hub answers for who has no server now
-  } catch {} // there is no network, or nobody answers
+    const { status, redirected } = await asked(); // a Hub leads on: to its own answer, or to where one signs in
+    if (status === 204) return "here";
+    if (life.hub && status === 424) return "stopped"; // how a Hub answers for who has no server now
+    if (life.hub && redirected && status < 400) return "signed_out";
+  } catch {
+    // There is no network, nobody answers, or one signs in on another server, where a page's question may not go.
+    const answer = life.hub && (await asked({ redirect: "manual" }).catch(() => null));
+    if (answer?.type === "opaqueredirect") return "signed_out";
+  }
   return "away";
 }
 

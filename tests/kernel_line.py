@@ -59,11 +59,12 @@ def packed(said: dict[str, Any]) -> bytes:
     return b"".join(n.to_bytes(8, "little") for n in (len(offsets), *offsets)) + b"".join(parts)
 
 
-def unpacked(whole: bytes) -> tuple[str, dict[str, Any]]:
-    """Return the kind and the content of a message in the binary protocol."""
+def unpacked(whole: bytes) -> tuple[str, dict[str, Any], list[bytes]]:
+    """Return the kind and the content of a message in the binary protocol, and what goes along."""
     number = int.from_bytes(whole[:8], "little")
     at = [int.from_bytes(whole[8 * n : 8 * n + 8], "little") for n in range(1, number + 1)]
-    return json.loads(whole[at[1] : at[2]])["msg_type"], json.loads(whole[at[4] : at[5]])
+    files = [whole[at[n] : at[n + 1]] for n in range(5, number - 1)]
+    return json.loads(whole[at[1] : at[2]])["msg_type"], json.loads(whole[at[4] : at[5]]), files
 
 
 class Line:
@@ -71,6 +72,7 @@ class Line:
 
     def __init__(self, connection: websocket.WebSocketClientConnection, binary: bool) -> None:
         self.connection, self.binary = connection, binary
+        self.files: list[bytes] = []  # what went along with what was heard last
 
     @classmethod
     async def opened(cls, address: str, *, binary: bool = True, through: Path | None = None, **headers: str) -> Line:
@@ -95,6 +97,7 @@ class Line:
         if said is None:
             raise EOFError
         if isinstance(said, bytes) and self.binary:
-            return unpacked(said)
+            kind, content, self.files = unpacked(said)
+            return kind, content
         whole = json.loads(said)
         return whole["msg_type"], whole["content"]
