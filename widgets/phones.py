@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from kits import live
-from kits.live.phones import AT_LEAST, Kind, PhoneRoom, away, box, enough, service
+from kits.live.phones import AT_LEAST, Kind, PhoneRoom, at_hub, away, box, enough, service
 from kits.problems import Problem
 
 log = logging.getLogger("psa_kit.phones")
@@ -17,7 +17,7 @@ log = logging.getLogger("psa_kit.phones")
 def view(session: live.Session[Any]) -> dict[str, Any] | None:
     """Return what the page shows of phones: numbers only. None where the instrument asks nothing of them.
 
-    `{room: {address, code, qr, paused, public} | None, ask: {question, kind, closes} | None, counts}`.
+    `{room: {address, code, qr, paused} | None, over_tls, ask: {question, kind, closes} | None, counts}`.
     """
     asking = session.model.phones
     if asking is None:
@@ -33,6 +33,7 @@ def view(session: live.Session[Any]) -> dict[str, Any] | None:
     known = asking.known(session.state)
     return {
         "room": _room(room) if room else None,
+        "over_tls": at_hub.over_tls(),
         "ask": {"question": ask.question, "kind": ask.kind.value, "closes": ask.closes} if ask else None,
         "counts": {
             **dataclasses.asdict(counts),
@@ -46,7 +47,7 @@ def view(session: live.Session[Any]) -> dict[str, Any] | None:
 
 
 def _room(room: PhoneRoom) -> dict[str, Any]:
-    return {"address": room.address, "code": room.code, "qr": _qr(room.url), "paused": room.paused, "public": room.public}
+    return {"address": room.address, "code": room.code, "qr": _qr(room.url), "paused": room.paused}
 
 
 @functools.lru_cache(maxsize=4)
@@ -118,6 +119,6 @@ def pause(session: live.Session[Any], *, paused: bool) -> None:
         box.pause(connection, session.id, paused=paused)
 
 
-def addresses() -> list[dict[str, Any]]:
-    """Return where phones could be let in; `public` where that is anybody's network."""
-    return [{**dataclasses.asdict(one), "public": "://" in one.address} for one in service.addresses()]
+def addresses() -> list[dict[str, str]]:
+    """Return where phones could be let in."""
+    return [dataclasses.asdict(one) for one in service.addresses()]

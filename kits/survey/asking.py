@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kits import wording
+from kits.live.phones import at_hub
 from kits.survey.state import Breakdown, State
 
 HERE = Path(__file__).parent / "form"
@@ -63,8 +64,11 @@ def told(state: State, language: str, *, on_phone: bool = False) -> dict[str, An
     `language` is the one it begins with. On a phone it has some words more.
     """
     said = {one: wording.of(PACKAGE, one) for one in wording.LANGUAGES}
+    words = {one: dict(texts.get("page")) for one, texts in said.items()}
+    for one, texts in said.items() if on_phone else ():
+        words[one] |= texts.get("phone") | (texts.get("phone_over_tls") if at_hub.over_tls() else {})
     return {
         "language": language,
         "asked": {one: form(state, one) for one in wording.LANGUAGES},
-        "words": {one: {**texts.get("page"), **(texts.get("phone") if on_phone else {})} for one, texts in said.items()},
+        "words": words,
     }

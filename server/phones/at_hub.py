@@ -14,7 +14,7 @@ import tornado.ioloop
 import tornado.web
 
 from kits.live.phones.at_hub import Hub
-from kits.live.phones.box import PhoneRoom
+from kits.live.phones.room import PhoneRoom
 from kits.problems import Problem
 
 AGAIN_MS = 30_000

@@ -130,7 +130,11 @@ class Front(Handler):
     def get(self) -> None:
         """Answer with the page in the phone's language."""
         language = self.language
-        words = wording.of("server.phones", language).get("page")
+        texts = wording.of("server.phones", language)
+        words = texts.get("page")
+        if hubs.over_tls():
+            join, line = texts.get("over_tls.join"), texts.get("over_tls.line")
+            words = {**words, "join": words["join"] | join, "line": words["line"] | line}
         page = (STATIC / "index.html").read_text(encoding="utf8")
         said = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
         filled = {"language": language, "words": said, "title": words["title"]}

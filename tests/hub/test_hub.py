@@ -152,7 +152,7 @@ def test_a_workshop_with_phones_and_its_report(hub: Hub, anna: Person, addresses
         await page.line()
         await page.hello(dossier=dossier_id, session=session)
         doors = (await page.ask("phones_addresses"))["addresses"]
-        assert doors == [{"address": hub.url, "name": "", "public": True}]
+        assert doors == [{"address": hub.url, "name": ""}]
         said = await page.ask("phones_open", host=hub.url)
         assert "refused" not in said, said
         with dossier.open(addresses["linde"]) as client, client.reading() as connection:
@@ -174,6 +174,10 @@ def test_a_workshop_with_phones_and_its_report(hub: Hub, anna: Person, addresses
         word = await page.ask("export", what="report")
         assert "refused" not in word, word
         assert page.files[0][:2] == b"PK"
+        tries = [
+            Phone(room).ask("POST", "/join", {"code": "WRONG2"}, **{"X-Forwarded-For": f"10.0.0.{n}"})[0] for n in range(9)
+        ]
+        assert tries[-1] == 429  # whom a phone says it comes from is not believed
         await page.ask("phones_close")
         there = room.url
         until(lambda: requests.get(there, timeout=PATIENCE, allow_redirects=False).status_code != 200, "the way to be shut")

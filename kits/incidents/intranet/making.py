@@ -19,6 +19,7 @@ from kits import wording
 from kits.incidents import codes, hints
 from kits.incidents.envelope import FORM
 from kits.incidents.report import LINE_LIMIT, OLDEST_DAYS, WORDS_LIMIT
+from kits.live.phones import at_hub
 from kits.reports.paper import Export, file_name
 from kits.wording import LANGUAGES
 
@@ -78,7 +79,9 @@ def told(intranet: Intranet, *, on_phone: bool = False) -> dict[str, Any]:
     On a phone some of its words are others: what is filled in there goes to the register at once.
     """
     said = {language: wording.of(PACKAGE, language) for language in LANGUAGES}
-    words = {language: {**texts.get("page"), **(texts.get("phone") if on_phone else {})} for language, texts in said.items()}
+    words = {language: dict(texts.get("page")) for language, texts in said.items()}
+    for language, texts in said.items() if on_phone else ():
+        words[language] |= texts.get("phone") | (texts.get("phone_over_tls") if at_hub.over_tls() else {})
     kinds = {language: wording.of("kits.incidents", language).get("hints") for language in LANGUAGES}
     return {
         "form": FORM,

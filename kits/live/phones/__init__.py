@@ -18,7 +18,8 @@ from kits.live.phones.asking import (
     checked,
     is_empty,
 )
-from kits.live.phones.box import AT_LEAST, KEY_BYTES, Counts, PhoneRoom, enough
+from kits.live.phones.box import AT_LEAST, KEY_BYTES, Counts, enough
+from kits.live.phones.room import PhoneRoom
 
 __all__ = [
     "AT_LEAST",

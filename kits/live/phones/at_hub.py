@@ -37,6 +37,12 @@ def hub() -> Hub | None:
     return None
 
 
+def over_tls() -> bool:
+    """Return whether what phones send comes encrypted, from whatever network they are on."""
+    here = hub()
+    return here is not None and here.public.startswith("https://")
+
+
 def place(public: str) -> str:
     """Return a new address below the public one, for one room."""
     return public + WAY + "".join(secrets.choice(SIGNS) for _ in range(LENGTH))

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from kits.dossier import Dossier, key_line, keyring, machine, openings
 from kits.live.phones import at_hub, box, sealing
-from kits.live.phones.box import PhoneRoom
+from kits.live.phones.room import PhoneRoom
 from kits.problems import Problem
 
 FIRST_PORT, PORTS = 8700, 40

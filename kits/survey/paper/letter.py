@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kits.live.phones import at_hub
 from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Report, Table
 from kits.survey.paper.context import Context, whole
 from kits.survey.questionnaire import Question
@@ -145,7 +146,7 @@ def _careful(state: State, context: Context) -> Iterator[str]:
     if any(one.kind is Kind.REMARK for one in state.asked):
         yield say("letter.careful.remark")
     if Ask.PHONE in state.plan.ways:
-        yield say("letter.careful.network")
+        yield say("letter.careful.over_tls" if at_hub.over_tls() else "letter.careful.network")
     if Ask.LIST in state.plan.ways:
         yield say("letter.careful.elsewhere")
     yield say("letter.careful.computer")

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { ByPhone } from "../kit/by_phone.js";
+import { pointsHere } from "../kit/phones_network.js";
 import { Line } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { useTyped } from "../kit/remembered.js";
@@ -28,7 +29,8 @@ export function WaysIn({ app, inHand, see }) {
         <${ByPhone}
           app=${app}
           says=${(key) => t(`by_phone.${key}`)}
-          points=${get("widgets.incidents", "ways.by_phone.points")}
+          points=${get("widgets.incidents", `ways.by_phone.${pointsHere(app)}`)}
+          trustOverTls
         >
           <${Button} quiet onClick=${see}>${t("letters.see")}<//>
         <//>

@@ -18,14 +18,16 @@ const t = speaks("widgets");
  * @param {(key: string) => string} props.says   the instrument's own texts: `about`, `trust` (what is promised to
  *   who joins), `report` (the heading for the back row), `back` and `asleep` (open, but nothing listens)
  * @param {string[]} props.points   what there is to know before phones are let in
+ * @param {boolean} [props.trustOverTls]   whether it says something else where phones come over the internet
  * @param {boolean} [props.counted]   whether it is told how many phones take part
  * @param {any} [props.children]   what else can be pressed while phones are let in
  */
-export function ByPhone({ app, says, points, counted = true, children }) {
+export function ByPhone({ app, says, points, trustOverTls = false, counted = true, children }) {
   const { room, asleep } = app.view.phones;
   const [large, setLarge] = useState(false);
+  const trust = app.view.phones.over_tls && trustOverTls ? "trust_over_tls" : "trust";
   const stop = () => app.ask("phones_close").catch((refused) => app.say(refused.message, "wrong"));
-  const how = html`<${HowToJoin} app=${app} trust=${says("trust")} counted=${counted} />`;
+  const how = html`<${HowToJoin} app=${app} trust=${says(trust)} counted=${counted} />`;
   return html`<section class="psa-sheet psa-by-phone" aria-label=${t("phones.by_phone")}>
     <h3>${t("phones.by_phone")}</h3>
     <p class="psa-hint">${says("about")}</p>

@@ -248,7 +248,7 @@ export function HowToJoin({ app, over = false, trust, counted = true }) {
                   wifi.password &&
                   html`<span>${t("phones.wifi_password")} <b class="psa-phones-password">${wifi.password}</b></span>`
                 }`
-              : t("phones.same_network")
+              : t(app.view.phones.over_tls ? "phones.any_network" : "phones.same_network")
           }
         </li>
         <li>${t("phones.go_to")} <b class="psa-phones-address">${room.address}</b></li>

@@ -7,8 +7,11 @@ import { get, speaks } from "./texts.js";
 
 const t = speaks("widgets");
 
+/** Which points hold here: phones come over this computer's own network, or over the internet to a server for many. */
+export const pointsHere = (app) => (app.view.phones.over_tls ? "points_over_tls" : "points");
+
 /** Before phones are let in: through which network, and what that means. @param {{app: any, points?: string[]}} props */
-export function Shut({ app, points = get("widgets", "phones.points") }) {
+export function Shut({ app, points = get("widgets", `phones.${pointsHere(app)}`) }) {
   const [addresses, setAddresses] = useState(null);
   const [chosen, setHost] = useState(null);
   const [busy, setBusy] = useState(false);

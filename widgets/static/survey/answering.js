@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { download, html } from "../kit/app.js";
 import { ByPhone } from "../kit/by_phone.js";
+import { pointsHere } from "../kit/phones_network.js";
 import { FileButton, send } from "../kit/files.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date, get, number } from "../kit/texts.js";
@@ -45,7 +46,7 @@ export function Answering({ app, go }) {
         html`<${ByPhone}
           app=${app}
           says=${(key) => t(`by_phone.${key}`)}
-          points=${get("widgets.survey", "by_phone.points")}
+          points=${get("widgets.survey", `by_phone.${pointsHere(app)}`)}
           counted=${false}
         />`
       }
