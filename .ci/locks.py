@@ -17,6 +17,7 @@ import re
 import ssl
 import subprocess
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -31,6 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MAIN = "requirements.lock"
 LOCKS = {MAIN: "dev", "requirements-postgresql.lock": "postgresql"}
 """Each lock, and the extra of the project that is in it; one beside the main lock has only what that has not."""
+APART, FOR_APART = "requirements-hub.lock", "hub"
+"""The lock of an environment of its own, whole, for servers alone; what it shares with the main one has the same version."""
 UV = ["uv", "pip", "compile", "pyproject.toml", "--universal"]
 PLAIN = ["--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
 LINES = 4
@@ -93,6 +96,9 @@ def make(*more: str) -> None:
             entries = re.split(r"(?m)^(?=\S)", (ROOT / name).read_text("utf8"))[1:]
             kept = [entry for entry in entries if re.split(r"[= ]", entry)[0] not in has]
             (ROOT / name).write_text("".join(kept), "utf8")
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]["optional-dependencies"][FOR_APART]
+    words = [*UV[:3], "-", "--universal", *PLAIN, "--python-version", first, "--constraints", MAIN, *more, "-o", APART]
+    subprocess.run(words, cwd=ROOT, check=True, input="\n".join(asked), text=True)
 
 
 if __name__ == "__main__":

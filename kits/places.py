@@ -138,7 +138,7 @@ def find(dossier_id: str) -> Path | str:
     Raises Problem when there is none, or its file cannot be read any more.
     """
     for one in databases():
-        if one.id and one.id == dossier_id:
+        if dossier_id and (one.id or _id_given(one)) == dossier_id:
             if "://" not in one.address:  # written by hand: it is no file's path either
                 raise Problem("kits.dossier:problems.not_a_database")
             return one.address
@@ -179,6 +179,18 @@ def keep_databases(kept: Iterable[Database]) -> None:
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN_FILE), "w", encoding="utf8") as file:
         json.dump([asdict(one) for one in kept], file, indent=2, ensure_ascii=False)
     draft.replace(target)
+
+
+def _id_given(one: Database) -> str:
+    """Return the id of a client that a person was given, and nobody looked at yet: they come by a bookmark."""
+    from kits import dossier  # noqa: PLC0415 - the command line asks for folders without needing a database
+
+    if given() is None:
+        return ""
+    seen = dossier.peek(one.address)
+    if seen.id:
+        keep_database(replace(one, id=seen.id, name=seen.name))
+    return seen.id
 
 
 def _without_password(address: str) -> str:

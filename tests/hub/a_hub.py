@@ -92,7 +92,7 @@ class Hub:
         until(lambda: not any(one.is_running() for one in there), "all that the Hub started to end")
 
 
-class Person(requests.Session):
+class Somebody(requests.Session):
     """Somebody at a browser."""
 
     def __init__(self, hub: Hub, name: str) -> None:
@@ -129,7 +129,7 @@ class Person(requests.Session):
 class Opened:
     """A page that somebody opened, and its line."""
 
-    def __init__(self, person: Person, page: str, kernel: str, widget: str) -> None:
+    def __init__(self, person: Somebody, page: str, kernel: str, widget: str) -> None:
         self.person, self.page, self.kernel, self.widget = person, page, kernel, widget
         self.address = f"{person.home}/api/kernels/{kernel}/channels?session_id={kernel}"
         self.view: dict[str, Any] = {}

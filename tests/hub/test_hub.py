@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import requests
-from a_hub import Hub, Person, needed
+from a_hub import Hub, Somebody, needed
 from database_server import PASSWORD, DatabaseServer
 from participant import Phone
 from running import PATIENCE, awaited, until
@@ -19,6 +19,9 @@ from kits import dossier, live
 from kits.live.phones import box
 from kits.memo_voting import events
 from kits.memo_voting.model import MODEL
+from kits.rights import people
+from kits.rights.person import Person
+from kits.rights.rules import Role
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")
 
@@ -26,8 +29,11 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run
 @pytest.fixture(scope="module")
 def addresses(database_server: DatabaseServer) -> dict[str, str]:
     there = {"linde": database_server.address(), "berk": database_server.address()}
-    for name, address in there.items():
-        dossier.create(address, f"Woonstichting {name}", "nl").close()
+    for (name, address), user in zip(there.items(), ("anna", "bert"), strict=True):
+        with dossier.create(address, f"Woonstichting {name}", "nl") as client:
+            people.change(
+                client, Person(user, user, keeper=True), people.Member(user, user, frozenset({Role.PREVENTION_OFFICER}))
+            )
     return there
 
 
@@ -41,15 +47,15 @@ def hub(addresses: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def anna(hub: Hub) -> Person:
-    person = Person(hub, "anna")
+def anna(hub: Hub) -> Somebody:
+    person = Somebody(hub, "anna")
     person.sign_in()
     return person
 
 
 @pytest.fixture(scope="module")
-def bert(hub: Hub) -> Person:
-    person = Person(hub, "bert")
+def bert(hub: Hub) -> Somebody:
+    person = Somebody(hub, "bert")
     person.sign_in()
     return person
 
@@ -61,9 +67,9 @@ def session_id(address: str) -> tuple[str, str]:
 
 
 def test_each_has_the_clients_of_their_own_corporation_and_no_address_is_shown(
-    hub: Hub, anna: Person, bert: Person, addresses: dict[str, str]
+    hub: Hub, anna: Somebody, bert: Somebody, addresses: dict[str, str]
 ) -> None:
-    async def seen(person: Person) -> str:
+    async def seen(person: Somebody) -> str:
         page = person.opened()
         await page.line()
         await page.hello()
@@ -80,7 +86,7 @@ def test_each_has_the_clients_of_their_own_corporation_and_no_address_is_shown(
     assert PASSWORD not in " ".join(word for one in hub.processes() for word in one.cmdline())
 
 
-def test_nobody_gets_at_another_s_pages_or_client(anna: Person, bert: Person, addresses: dict[str, str]) -> None:
+def test_nobody_gets_at_another_s_pages_or_client(anna: Somebody, bert: Somebody, addresses: dict[str, str]) -> None:
     assert anna.get(f"{bert.home}/start", timeout=PATIENCE).status_code == 403
     stolen = "; ".join(f"{one.name.replace('anna', 'bert')}={one.value}" for one in anna.cookies)
     answer = requests.get(f"{bert.home}/start", headers={"Cookie": stolen}, timeout=PATIENCE, allow_redirects=False)
@@ -98,7 +104,7 @@ def test_nobody_gets_at_another_s_pages_or_client(anna: Person, bert: Person, ad
     assert "niet te vinden" in awaited(attack())["refused"]
 
 
-def test_only_the_hub_gets_to_a_kit(hub: Hub, anna: Person) -> None:
+def test_only_the_hub_gets_to_a_kit(hub: Hub, anna: Somebody) -> None:
     proxies = [one for one in hub.of("anna") if "standaloneproxy" in " ".join(one.cmdline())]
     ports = [line.laddr.port for line in proxies[0].net_connections("inet") if line.status == "LISTEN"]
     for port in ports:  # the proxy of one person, which others on this computer can reach too
@@ -115,11 +121,11 @@ def test_only_the_hub_gets_to_a_kit(hub: Hub, anna: Person) -> None:
         assert socket and Path(socket[1]).parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_cookies_are_of_one_person_s_path(anna: Person) -> None:
+def test_cookies_are_of_one_person_s_path(anna: Somebody) -> None:
     assert {one.name for one in anna.cookies if one.path == "/"} <= {"jupyterhub-session-id"}  # which lets nobody in
 
 
-def test_another_page_gets_nothing_through_the_hub(anna: Person) -> None:
+def test_another_page_gets_nothing_through_the_hub(anna: Somebody) -> None:
     page = anna.opened()
     route = f"{anna.home}/voila/api/shutdown/{page.kernel}"
     assert anna.post(route, headers={"Origin": "https://evil.example"}, timeout=PATIENCE).status_code == 403
@@ -138,7 +144,7 @@ def test_another_page_gets_nothing_through_the_hub(anna: Person) -> None:
     assert anna.post(route, headers={"Origin": anna.hub.url}, timeout=PATIENCE).status_code == 204
 
 
-def test_a_workshop_with_phones_and_its_report(hub: Hub, anna: Person, addresses: dict[str, str]) -> None:
+def test_a_workshop_with_phones_and_its_report(hub: Hub, anna: Somebody, addresses: dict[str, str]) -> None:
     dossier_id, session = session_id(addresses["linde"])
     with dossier.open(addresses["linde"]) as client:
         live.Session(client, session, MODEL).do(
@@ -150,7 +156,8 @@ def test_a_workshop_with_phones_and_its_report(hub: Hub, anna: Person, addresses
     async def workshop() -> None:
         page = anna.opened("memo-voting")
         await page.line()
-        await page.hello(dossier=dossier_id, session=session)
+        said = await page.hello(dossier=dossier_id, session=session)
+        assert "refused" not in said, said
         doors = (await page.ask("phones_addresses"))["addresses"]
         assert doors == [{"address": hub.url, "name": ""}]
         said = await page.ask("phones_open", host=hub.url)
@@ -190,7 +197,7 @@ def test_a_workshop_with_phones_and_its_report(hub: Hub, anna: Person, addresses
 
 
 def test_who_is_put_away_goes_on_with_nothing_lost_and_no_kernel_is_left(
-    hub: Hub, anna: Person, addresses: dict[str, str]
+    hub: Hub, anna: Somebody, addresses: dict[str, str]
 ) -> None:
     dossier_id, session = session_id(addresses["linde"])
 
@@ -228,7 +235,7 @@ def test_who_is_put_away_goes_on_with_nothing_lost_and_no_kernel_is_left(
     awaited(go_on())
 
 
-def test_who_signs_out_is_out_on_every_screen(hub: Hub, bert: Person) -> None:
+def test_who_signs_out_is_out_on_every_screen(hub: Hub, bert: Somebody) -> None:
     page = bert.opened()
     kept = bert.cookie()
 

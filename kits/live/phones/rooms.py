@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from kits.dossier import schema, sqlite
 from kits.dossier.faults import explained
 from kits.live.phones import box, service
-from kits.live.phones.box import PhoneRoom
+from kits.live.phones.room import PhoneRoom
 from kits.problems import Problem
 
 

@@ -154,9 +154,9 @@ def _comes_up(service: subprocess.Popen[bytes], opened: PhoneRoom) -> bool:
 
 def let_go(opened: PhoneRoom) -> None:
     """Have a room's service end, with nothing lost: phones wait for it. Returns once it does not answer any more."""
-    line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
+    line = _line(opened)
     with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(line):
-        line.request("DELETE", "/", headers={GOODBYE: opened.goodbye})
+        _ask(line, opened, "DELETE", opened.goodbye)
         line.getresponse().read()
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and running(opened):
@@ -170,17 +170,9 @@ def running(opened: PhoneRoom) -> bool:
 
 def answers(opened: PhoneRoom) -> bool | None:
     """Say whether a room's own service answers where it is; None when that is unknown: it may be very busy."""
-    if opened.public:
-        hub = at_hub.hub()
-        if hub is None:
-            return False
-        proxy = urlsplit(hub.proxy)
-        kind = http.client.HTTPSConnection if proxy.scheme == "https" else http.client.HTTPConnection
-        line = kind(proxy.hostname or "", proxy.port, timeout=ANSWERS_WITHIN)
-    else:
-        line = http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
+    line = _line(opened)
     try:
-        line.request("HEAD", opened.path + "/", headers={"Host": opened.origin.partition("://")[2]})
+        _ask(line, opened, "HEAD")
         return line.getresponse().getheader(MARK) == opened.mark
     except (TimeoutError, http.client.RemoteDisconnected, ConnectionResetError):
         return None
@@ -188,6 +180,21 @@ def answers(opened: PhoneRoom) -> bool | None:
         return False
     finally:
         line.close()
+
+
+def _line(opened: PhoneRoom) -> http.client.HTTPConnection:
+    """Return a line to a room's service, as phones reach it: at a server that many people share, through its proxy."""
+    hub = at_hub.hub() if opened.public else None
+    if hub is None:
+        return http.client.HTTPConnection(opened.host, opened.port, timeout=ANSWERS_WITHIN)
+    proxy = urlsplit(hub.proxy)
+    kind = http.client.HTTPSConnection if proxy.scheme == "https" else http.client.HTTPConnection
+    return kind(proxy.hostname or "", proxy.port, timeout=ANSWERS_WITHIN)
+
+
+def _ask(line: http.client.HTTPConnection, opened: PhoneRoom, method: str, goodbye: str = "") -> None:
+    said = {"Host": opened.origin.partition("://")[2]} | ({GOODBYE: goodbye} if goodbye else {})
+    line.request(method, opened.path + "/", headers=said)
 
 
 def _free_port(host: str, wanted: int) -> int:
