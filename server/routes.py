@@ -105,7 +105,8 @@ class PageHandler(ErrorPages, VoilaHandler):  # type: ignore[misc]
         if self.settings[OPEN].full:
             raise web.HTTPError(503)
         self.settings[OPEN].begin()
-        _ = self.xsrf_token  # sets the cookie that what a page asks of locks has to bring along
+        if not isinstance(self.identity_provider, behind.Trusting):  # a Hub has a cookie of that name, and no files to lock
+            _ = self.xsrf_token  # sets the cookie that what a page asks of locks has to bring along
         async for html in self.get_generator(path=pages.NOTEBOOK):
             self.write(html.replace(NEEDS, self.needs))
             await self.flush()
