@@ -4,24 +4,27 @@
 
 Nothing is simulated of the 50: a real Hub signs them in and starts a kit for each, and each opens a page of a workshop in a
 client in PostgreSQL, as a browser does but without drawing it. A page's time is from asking for it until it has answered.
-Memory is PSS: of what processes share each has its part. The 200 are simulated: no Hub and no kernels, but what the kernels of
-200 open pages do all the time (look ten times a second whether anything changed, over a connection each) and a memo of each
-every 20 seconds, in four processes on four clients; what is measured is how long such a command takes, and the processor.
+Memory is PSS: of what processes share each has its part. The 200 are simulated: no Hub and no kernels, but what the kernels
+of 200 open pages do all the time (look ten times a second whether anything changed, over a connection each) and a memo of
+each every 20 seconds, in four processes on four clients; what is measured is how long such a command takes, and the processor.
 """
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 import pytest
@@ -31,7 +34,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "hub"), str(ROOT)]
 
 from a_hub import Hub, Opened, Somebody, needed  # noqa: E402 - shared with the tests
 from database_server import DatabaseServer, serving  # noqa: E402
-from running import awaited, free_port, is_kernel  # noqa: E402
+from running import PATIENCE, free_port, is_kernel  # noqa: E402
 from sizes import sized  # noqa: E402
 
 from kits import dossier, live, places  # noqa: E402
@@ -42,11 +45,34 @@ from kits.rights import people  # noqa: E402
 from kits.rights.person import Person  # noqa: E402
 from kits.rights.rules import Role  # noqa: E402
 
+T = TypeVar("T")
 PEOPLE = int(sys.argv[1]) if len(sys.argv) == 2 else sized(50, 2)
 LAPTOP, IDLE_SECONDS = sized((7, 30.0), (1, 0.5))
 MANY, WORKERS, MANY_SECONDS, EVERY = sized((200, 4, 60.0, 20.0), (4, 2, 1.0, 0.5))
+READY = sized(12.0, 0.0)
+"""Seconds until a kernel stands ready for the next page."""
 CONNECTIONS = 400
 WORKER = "--worker"
+
+
+LOOP = asyncio.new_event_loop()
+"""In which all lines stay open, beside what measures."""
+
+
+def in_loop(coming: Coroutine[Any, Any, T]) -> T:
+    """Return what a coroutine gives."""
+    return asyncio.run_coroutine_threadsafe(coming, LOOP).result(PATIENCE)
+
+
+async def closed(opened: Opened) -> None:
+    """Close a page's line."""
+    opened._line.connection.close()
+
+
+def leave(opened: Opened) -> None:
+    """Leave a page as a browser does."""
+    in_loop(closed(opened))
+    opened.farewell()
 
 
 def begun(where: Path | str, users: list[str]) -> tuple[str, str]:
@@ -87,7 +113,7 @@ def page(somebody: Any, client: str, session: str) -> tuple[float, Opened]:
         assert "refused" not in said, said
         return one
 
-    opened = awaited(open_it())
+    opened = in_loop(open_it())
     return time.perf_counter() - began, opened
 
 
@@ -107,33 +133,26 @@ class AtLaptop(Somebody):
 def laptop(folder: Path, waiting: int) -> tuple[list[float], float, float]:
     """Return the seconds that pages take on a laptop, the memory of its kit with a page open, and of that page's kernel."""
     client, session = begun(folder, [])
-    command = [
-        sys.executable,
-        "-m",
-        "server.cli",
-        "serve",
-        "--no-browser",
-        "--waiting",
-        str(waiting),
-        "--port",
-        str(free_port()),
-    ]
+    words = ["serve", "--no-browser", "--waiting", str(waiting), "--port", str(free_port())]
     env = os.environ | {"PSA_KIT_DATA": str(folder), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=env, text=True) as kit:
+    kit = subprocess.Popen([sys.executable, "-m", "server.cli", *words], stdout=subprocess.PIPE, env=env, text=True)
+    try:
         assert kit.stdout is not None
-        address = next(line for line in kit.stdout if "token=" in line).split()[-1]
-        url, _, token = address.partition("/?token=")
+        address = re.search(r"http\S+token=\w+", next(line for line in kit.stdout if "token=" in line))
+        assert address is not None
+        url, _, token = address[0].partition("/?token=")
         somebody = AtLaptop(url, token)
         took = []
         for _ in range(LAPTOP):
-            if waiting:
-                time.sleep(sized(12.0, 0.0))  # until one stands ready again
+            time.sleep(READY if waiting else 0)  # until one stands ready again
             spent, opened = page(somebody, client, session)
             took.append(spent)
             whole = [psutil.Process(kit.pid), *psutil.Process(kit.pid).children(recursive=True)]
             memory = megabytes(whole), megabytes([one for one in whole if is_kernel(one)])
-            opened.leave()
+            leave(opened)
+    finally:
         kit.terminate()
+        kit.wait()
     return took, *memory
 
 
@@ -149,16 +168,15 @@ def at_hub(folder: Path, address: str, users: list[str], waiting: int) -> Iterat
             began = time.perf_counter()
             somebody.sign_in()
             started.append(time.perf_counter() - began)
-            if waiting:
-                time.sleep(sized(12.0, 0.0))
+            time.sleep(READY if waiting else 0)
             spent, opened = page(somebody, client, session)
             took.append(spent)
             there.append(opened)
-        if waiting:
-            time.sleep(sized(12.0, 0.0))
+        time.sleep(READY if waiting else 0)
         few = max(1, len(users) // 5)
         yield f"    signing in, until the kit answers: {statistics.median(started):.1f} s"
-        yield f"    a page, the first {few}: {statistics.median(took[:few]):.2f} s; the last {few}: {statistics.median(took[-few:]):.2f} s"
+        first, last = statistics.median(took[:few]), statistics.median(took[-few:])
+        yield f"    a page, the first {few}: {first:.2f} s; the last {few}: {last:.2f} s"
         theirs = [one for user in users for one in hub.of(user)]
         kinds: dict[str, Callable[[psutil.Process], bool]] = {
             "the proxy before it": lambda one: "standaloneproxy" in " ".join(one.cmdline()),
@@ -173,7 +191,7 @@ def at_hub(folder: Path, address: str, users: list[str], waiting: int) -> Iterat
         share = (seconds(theirs) - before) / IDLE_SECONDS / len(users)
         yield f"    processor of each page that is open and not touched: {100 * share:.2f}% of one"
         for opened in there:
-            opened.leave()
+            leave(opened)
     finally:
         hub.stop()
 
@@ -232,9 +250,9 @@ def many(server: DatabaseServer, number: int) -> str:
     said = [json.loads(one.communicate()[0]) for one in running]
     took = sorted(spent for each in said for spent in each["took"]) or [0.0]
     share = sum(each["processor"] for each in said) / MANY_SECONDS
-    most = took[int(0.95 * (len(took) - 1))]
-    return (f"    {number} pages: a command takes {1000 * statistics.median(took):.0f} ms, 95 of 100 at most {1000 * most:.0f} ms; "
-            f"processor of all pages together {100 * share:.0f}% of one")  # fmt: skip
+    middle, most = 1000 * statistics.median(took), 1000 * took[int(0.95 * (len(took) - 1))]
+    spent = f"a command takes {middle:.0f} ms, 95 of 100 at most {most:.0f} ms; processor {100 * share:.0f}% of one"
+    return f"    {number} pages: {spent}"
 
 
 def main() -> None:
@@ -243,6 +261,7 @@ def main() -> None:
         needed()
     except pytest.skip.Exception as why:
         sys.exit(str(why))
+    threading.Thread(target=LOOP.run_forever, daemon=True).start()
     users = [f"u{n:03}" for n in range(PEOPLE)]
     with serving() as server, tempfile.TemporaryDirectory() as folder:
         server.ask(f"ALTER SYSTEM SET max_connections = {CONNECTIONS}")

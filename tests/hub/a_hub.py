@@ -166,5 +166,9 @@ class Opened:
     def leave(self) -> int:
         """Close it as a browser does; return the answer's status."""
         self._line.connection.close()
+        return self.farewell()
+
+    def farewell(self) -> int:
+        """Say what a page says when it goes; return the answer's status."""
         route = f"{self.person.home}/voila/api/shutdown/{self.kernel}"
         return self.person.post(route, headers={"Origin": self.person.hub.url}, timeout=PATIENCE).status_code
