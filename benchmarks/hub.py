@@ -6,7 +6,7 @@ Nothing is simulated of the 50: a real Hub signs them in and starts a kit for ea
 client in PostgreSQL, as a browser does but without drawing it. A page's time is from asking for it until it has answered.
 Memory is PSS: of what processes share each has its part. The 200 are simulated: no Hub and no kernels, but what the kernels
 of 200 open pages do all the time (look ten times a second whether anything changed, over a connection each) and a memo of
-each every 20 seconds, in four processes on four clients; what is measured is how long such a command takes, and the processor.
+each every 20 seconds, in four processes on four clients; measured is how long such a command takes, and the processor.
 """
 
 from __future__ import annotations
