@@ -43,7 +43,6 @@ from kits.memo_voting.model import INSTRUMENT, MODEL  # noqa: E402
 from kits.memo_voting.state import Board, Phase, Step  # noqa: E402
 from kits.rights import people  # noqa: E402
 from kits.rights.person import Person  # noqa: E402
-from kits.rights.rules import Role  # noqa: E402
 
 T = TypeVar("T")
 PEOPLE = int(sys.argv[1]) if len(sys.argv) == 2 else sized(50, 2)
@@ -79,8 +78,7 @@ def begun(where: Path | str, users: list[str]) -> tuple[str, str]:
     """Make a client with a workshop that has begun, and these people in it. Returns its id and the session's."""
     with dossier.create(where, "Bench", "nl") as client:
         for user in users:
-            officer = people.Member(user, user, frozenset({Role.PREVENTION_OFFICER}))
-            people.change(client, Person("keeper", "keeper", keeper=True), officer)
+            people.change(client, Person("keeper", "keeper", keeper=True), user, roles=["prevention_officer"])
         return client.id, workshop(client)
 
 

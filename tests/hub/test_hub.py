@@ -21,7 +21,6 @@ from kits.memo_voting import events
 from kits.memo_voting.model import MODEL
 from kits.rights import people
 from kits.rights.person import Person
-from kits.rights.rules import Role
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")
 
@@ -31,9 +30,7 @@ def addresses(database_server: DatabaseServer) -> dict[str, str]:
     there = {"linde": database_server.address(), "berk": database_server.address()}
     for (name, address), user in zip(there.items(), ("anna", "bert"), strict=True):
         with dossier.create(address, f"Woonstichting {name}", "nl") as client:
-            people.change(
-                client, Person(user, user, keeper=True), people.Member(user, user, frozenset({Role.PREVENTION_OFFICER}))
-            )
+            people.change(client, Person(user, user, keeper=True), user, roles=["prevention_officer"])
     return there
 
 
