@@ -113,7 +113,7 @@ async def main() -> None:
     proxy = Proxy(os.environ["PSA_HUB_PROXY_API"], os.environ["CONFIGPROXY_AUTH_TOKEN"], base)
     told: dict[str, Any] = {"proxy": proxy}
     application = web.Application([(rf"{re.escape(prefix)}rooms/([^/]+)", Room, told)], log_function=lambda _: None)
-    application.listen(here.port, here.hostname)
+    application.listen(here.port, os.environ.get("PSA_HUB_PHONES_LISTEN", here.hostname))
     while True:
         try:
             await proxy.shut_stale()
