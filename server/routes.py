@@ -21,7 +21,7 @@ TEXTS = "psa_texts"
 """The setting that holds the server's texts, in the language it was started in."""
 OPEN = "psa_open_pages"
 """The setting that counts the pages that are open."""
-TRY_AGAIN = "4"
+TRY_AGAIN = "2"
 """Seconds after which a page for which there was no room asks again by itself."""
 
 
@@ -55,7 +55,7 @@ class ErrorPages(JupyterHandler):
             text = texts.say("errors.503.text", n=self.settings[OPEN].most)
         template = self.settings["voila_jinja2_env"].get_template("error.html")
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        links = {} if status_code == 403 else known["links"]
+        links = {} if status_code in {403, 503} else known["links"]
         self.finish(template.render(language=texts.language, title=said["title"], text=text, **links))
 
 
