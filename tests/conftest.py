@@ -57,8 +57,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal the files over the workers of a run, those with a browser first.
 
     Each worker begins with an equal stretch of the list: so it has an equal share of what takes long, files stay together
-    with what they share, and the last tests to be done are short ones.
+    with what they share, and the last tests to be done are short ones. A run on a database has those that make a client.
     """
+    if on_database.ON:
+        items[:] = [item for item in items if on_database.concerns(item)]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
@@ -238,11 +240,13 @@ def anywhere(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.fixture(autouse=on_database.ON)
-def clients_in_a_database(request: pytest.FixtureRequest) -> None:
+def clients_in_a_database(request: pytest.FixtureRequest) -> Iterator[None]:
     """Where a run is on a database, have clients made there, but for a test that looks at a client file itself."""
     spec = getattr(request.node, "callspec", None)
     stays = request.node.get_closest_marker("on_file") or (spec and spec.params.get("anywhere") == "file")
     on_database.use(None if stays else lambda: request.getfixturevalue("database_server"))
+    yield
+    on_database.free()
 
 
 # ── a browser that looks ─────────────────────────────────────────────────────────────────────────────────────────────

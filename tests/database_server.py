@@ -20,7 +20,7 @@ import pytest
 from running import free_port, until
 
 PASSWORD = "zeg-het-niemand-9"
-KEEPER = "postgres"
+KEEPER, MANY = "postgres", "many"
 ON_FILE = pytest.mark.parametrize("anywhere", ["file"], indirect=True)
 """Of tests that look at a file's bytes, and of those that would take long twice without saying more."""
 
@@ -29,7 +29,7 @@ class DatabaseServer:
     """A server that runs: `address()` is that of a new, empty database on it."""
 
     def __init__(self, programs: Path, folder: Path, *settings: str) -> None:
-        self.settings, self._shared = settings, ""
+        self.settings, self._has_many = settings, False
         self.programs, self.folder, self.port = programs, folder, free_port()
         self._n = itertools.count(1)
         self._as = KEEPER if os.name != "nt" and os.geteuid() == 0 else getpass.getuser()
@@ -39,6 +39,8 @@ class DatabaseServer:
         shutil.chown(secret, self._as)
         self._run("initdb", "-D", self.data, "-U", KEEPER, "-A", "scram-sha-256", "--pwfile", secret, "-N", "-E", "UTF8",
                   "--locale", "C.UTF-8")  # fmt: skip
+        rules = self.data / "pg_hba.conf"
+        rules.write_text(f"host {MANY} {MANY} 127.0.0.1/32 trust\n{rules.read_text()}")
         self.start()
 
     @property
@@ -70,12 +72,13 @@ class DatabaseServer:
         return f"postgresql://{name}:{PASSWORD}@127.0.0.1:{self.port}/{name}"
 
     def schema(self, name: str) -> str:
-        """Return the address of a new, empty schema in one database for all of them."""
-        if not self._shared:
-            self._shared = self.address()
-        role = self._shared.rpartition("/")[2]
-        self.ask(f"CREATE SCHEMA {name} AUTHORIZATION {role}", role)
-        return f"{self._shared}?options=-csearch_path%3D{name}"
+        """Return the address of a new, empty schema in one database for all of them, that asks for no password."""
+        if not self._has_many:
+            self.ask(f"CREATE ROLE {MANY} LOGIN")
+            self.ask(f"CREATE DATABASE {MANY} OWNER {MANY}")
+            self._has_many = True
+        self.ask(f"CREATE SCHEMA {name} AUTHORIZATION {MANY}", MANY)
+        return f"postgresql://{MANY}@127.0.0.1:{self.port}/{MANY}?options=-csearch_path%3D{name}"
 
     def ask(self, statement: str, database: str = KEEPER) -> list[tuple[Any, ...]]:
         """Do something as the server's keeper; return what it answers."""

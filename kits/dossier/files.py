@@ -149,6 +149,11 @@ def delete(where: Path | str, typed_name: str) -> None:
 def _furnish(connection: sa.Connection, name: str, language: str) -> None:
     """Make the tables, and the rows every client has."""
     schema.metadata.create_all(connection)
+    first_rows(connection, name, language)
+
+
+def first_rows(connection: sa.Connection, name: str, language: str) -> None:
+    """Write the rows every client has in its empty tables."""
     connection.execute(sa.insert(schema.alembic_version).values(version_num=schema.VERSION))
     rows = {"id": records.new_id(), "created_at": records.now(), postgresql.CHANGES: "0"}
     connection.execute(sa.insert(schema.meta), [{"key": key, "value": value} for key, value in rows.items()])

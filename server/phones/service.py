@@ -36,8 +36,9 @@ LEAVES_AFTER = 3.0
 MOST_JOINED = 1_500
 LAST_WORDS = 1.0
 """Seconds that phones have to hear that it is over."""
-GONE = frozenset(f"kits.dossier:problems.{key}" for key in ("moved", "missing", "no_such_session", "claim_lost"))
-"""What is wrong with a client file that does not come back."""
+_GONE = ("moved", "missing", "no_such_session", "claim_lost", "database_without_client")
+GONE = frozenset(f"kits.dossier:problems.{key}" for key in _GONE)
+"""What is wrong with a client that does not come back."""
 
 
 @dataclass

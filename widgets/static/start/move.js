@@ -13,7 +13,7 @@ export function Move({ app }) {
   const Asked = client.database ? ToFile : ToDatabase;
   return html`<section class="psa-sheet">
     <h3>${t(`database.${to}`)}</h3>
-    <p class="psa-hint psa-path">${t(`database.${to}_about`, { folder: place.folder })}</p>
+    <p class="psa-hint">${t(`database.${to}_about`, { folder: place.folder })}</p>
     <p><${Button} onClick=${() => setOpen(true)}>${t(`database.${to}_open`)}<//></p>
     ${open && html`<${Asked} app=${app} onClose=${() => setOpen(false)} />`}
   </section>`;
@@ -32,7 +32,7 @@ function ToDatabase({ app, onClose }) {
   };
   const typed = (set) => ({ spellcheck: false, autocomplete: "off", onInput: (e) => set(e.target.value) });
   return html`<${Dialog} title=${t("database.to_database")} onClose=${onClose}>
-    <form onSubmit=${move}>
+    <form class="psa-form" onSubmit=${move}>
       <p>${t("database.to_database_about")}</p>
       ${app.view.client.lock && html`<p>${t("database.to_database_locked")}</p>`}
       <${Field} name=${t("database.address")} hint=${t("database.address_about")}>
@@ -61,7 +61,7 @@ function ToFile({ app, onClose }) {
     }
   };
   return html`<${Dialog} title=${t("database.to_file")} onClose=${onClose}>
-    <p class="psa-path">${t("database.to_file_about", { folder: app.view.place.folder })}</p>
+    <p>${t("database.to_file_about", { folder: app.view.place.folder })}</p>
     <p>${t("database.to_file_sure")}</p>
     <${Wrong} text=${wrong} />
     <p class="psa-row">
