@@ -35,6 +35,7 @@ def move(file: str, to: str, password: bool, language: str) -> Iterator[str]:
     Raises Problem when it cannot be: the client is then where it was.
     """
     from kits import clients, shelf  # noqa: PLC0415
+    from kits.dossier import locking  # noqa: PLC0415
     from kits.problems import Problem  # noqa: PLC0415
 
     say = wording.of("server", language).say
@@ -46,8 +47,11 @@ def move(file: str, to: str, password: bool, language: str) -> Iterator[str]:
         return
     if not to:
         raise Problem("server:problems.where_to")
+    locked = locking.is_locked(there)
     moved = clients.move_to_database(there, _with_password(to, password, language))
     yield say("done.moved", path=shelf.shown(moved))
+    if locked:
+        yield say("done.not_locked")
 
 
 def _with_password(address: str, asked: bool, language: str) -> str:

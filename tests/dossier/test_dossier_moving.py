@@ -11,12 +11,13 @@ import sqlalchemy as sa
 from database_server import DatabaseServer
 
 from kits import clients, dossier, instruments, live, places
-from kits.dossier import Dossier, ballots, chain, filing, moving, placing, schema, seals, soundness
+from kits.dossier import Dossier, ballots, chain, filing, keyring, locking, moving, placing, schema, seals, soundness
 from kits.live.phones import box
 from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, Phase, Step
 from kits.problems import Problem
+from server import cli
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -230,3 +231,22 @@ def test_stopped_on_the_way_out_the_database_has_all_of_it_and_no_file_is_left(
         assert [of_database for _, of_database in listed()] == [True]
         assert list(file.parent.glob("*.psa")) == []
     assert moving.into_file(address, file)
+
+
+def test_a_locked_file_asks_for_its_key_and_its_copy_stays_locked(
+    file: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locking.lock(file, "een wachtzin", locking.new_sheet())
+    keyring.forget()
+    with refused("locked"):
+        clients.move_to_database(file, address)
+    locking.unlock(file, "een wachtzin")
+    assert cli.main(["move", str(file), "--to", address]) == 0
+    assert "vergrendeld" in capsys.readouterr().out
+    with dossier.open(address) as client:
+        assert len(client.units()) == 2
+    [kept] = places.backups_folder().glob("*.psa")
+    assert locking.is_locked(kept)
+    keyring.forget()
+    locking.unlock(kept, "een wachtzin")
+    assert dossier.peek(kept).name == "De Linde"
