@@ -115,7 +115,7 @@ def _files(language: str) -> list[dict[str, Any]]:
             "name": file.name,
             "file": file.path.name if file.path else "",
             "folder": "" if file.path is None or file.path.parent == data else str(file.path.parent),
-            "database": file.database,
+            "database": "" if places.given() is not None else file.database,  # where it is, is not these people's business
             "changed_at": file.changed_at,
             "sample": file.sample,
             "problem": file.problem.text(language) if file.problem else None,
@@ -160,7 +160,7 @@ def _client(client: Dossier, may: Rights | None, language: str, lock: str) -> di
         "client": {
             "id": client.id,
             "name": organisation.name,
-            "path": client.where,
+            "path": "" if places.given() is not None else client.where,
             "database": path is None,
             "lock": lock,
             "offer_lock": path is not None and not lock and not organisation.settings.get(LOCK_OFFERED),

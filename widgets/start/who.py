@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
-from kits import instruments, rights, wording
+from kits import instruments, places, rights, wording
 from kits.dossier import Dossier
 from kits.rights import Rights, Role, people
 from kits.rights.rules import Matter, rules
 
+BASE = "JUPYTERHUB_BASE_URL"
+"""Where a Hub says the path that it lies under: there one signs out."""
 CHANGES_SHOWN = 40
 """As many changes of people are shown, the latest; all are kept."""
 LEADING = (Role.FACILITATOR, Role.MANAGER)
@@ -24,13 +27,17 @@ def shown(client: Dossier | None, may: Rights | None, language: str) -> dict[str
     person = rights.here()
     if person is None:
         return {}
+    given, base = places.given() is not None, os.environ.get(BASE, "")
     found: dict[str, Any] = {
         "name": person.name,
         "user": person.user,
         "keeper": person.keeper,
         "roles": may.said(language) if may else "",
         "why": may.closed().text(language) if may and not may.roles else "",
-        "copy": may is not None and may.all,
+        "copy": may is not None and may.all and not given,
+        "given": given,
+        "own_files": person.keeper and not given,
+        "out": f"{base}hub/logout" if base else "",
         "begins": may is not None and any(may.begins(one.name) for one in instruments.INSTRUMENTS),
         **{matter.value: may is not None and may.may_do(matter) for matter in Matter},
     }

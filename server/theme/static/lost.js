@@ -136,7 +136,7 @@ function cover(heading, reason, action, after) {
   const button = element("button", "psa-button", said[action]);
   button.type = "button";
   const soft = element("p", "psa-soft", after ? said[after] : "");
-  card.append(title, text, button, soft);
+  card.append(title, text, button, ...(after ? [soft] : []));
   dialog.append(card);
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   document.body.append(dialog);

@@ -19,8 +19,8 @@ export function ClientFile({ app, side }) {
     <main>
       <div class="psa-head"><div><h2>${t("file.title")}</h2><p class="psa-path">${client.path}</p></div></div>
       <div class="psa-cards">
-        ${may(rights, "copy") ? html`<${Copies} app=${app} />` : html`<${NoCopies} />`}
-        ${may(rights, "keeper") && html`<${Lock} app=${app} />`}
+        ${may(rights, "copy") ? html`<${Copies} app=${app} />` : html`<${NoCopies} given=${rights.given} />`}
+        ${may(rights, "own_files") && html`<${Lock} app=${app} />`}
         ${
           may(rights, "organisation") &&
           html`<${Name} key=${client.name} app=${app} />
@@ -29,18 +29,22 @@ export function ClientFile({ app, side }) {
               <${HouseStyle} app=${app} template=${client.template} away=${client.template_away} />
             </section>`
         }
-        ${client.sample && may(rights, "keeper") && html`<${Sample} app=${app} />`}
-        ${!client.sample && may(rights, "keeper") && html`<${Move} app=${app} />`}
-        ${client.database && may(rights, "keeper") && html`<${OffTheList} app=${app} />`}
-        <${Away} app=${app} />
+        ${client.sample && may(rights, "own_files") && html`<${Sample} app=${app} />`}
+        ${!client.sample && may(rights, "own_files") && html`<${Move} app=${app} />`}
+        ${client.database && may(rights, "own_files") && html`<${OffTheList} app=${app} />`}
+        ${!rights?.given && html`<${Away} app=${app} />`}
       </div>
       <p class="psa-main-privacy psa-path">${privacy(app.view)}</p>
     </main>
   </div>`;
 }
 
-/** Why somebody makes no copy: it would hold what their role may not see. */
-const NoCopies = () => html`<section class="psa-sheet"><h3>${t("file.copies")}</h3><p>${t("rights.no_copy")}</p></section>`;
+/** Why somebody makes no copy: it would hold what their role may not see, or whoever keeps the server sees to copies. */
+const NoCopies = ({ given }) =>
+  html`<section class="psa-sheet">
+    <h3>${t("file.copies")}</h3>
+    <p>${t(given ? "rights.given" : "rights.no_copy")}</p>
+  </section>`;
 
 function Copies({ app }) {
   const { client, copies, place } = app.view;

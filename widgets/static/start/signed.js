@@ -12,6 +12,7 @@ export const Signed = ({ rights }) =>
     ${rights.roles && html`<p>${words("widgets", "who.roles", { roles: rights.roles })}</p>`}
     ${rights.why && html`<p>${t("rights.no_role")}</p>`}
     ${rights.keeper && html`<p>${t("rights.keeper")}</p>`}
+    ${rights.out && html`<p><a class="psa-side-link" href=${rights.out}>${t("rights.sign_out")}</a></p>`}
   </div>`;
 
 /** Why there is nothing to see for who has no role, and what they can do all the same. @param {{rights?: any}} props */

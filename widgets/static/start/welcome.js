@@ -17,7 +17,7 @@ export function Welcome({ app }) {
   const { files, place } = app.view;
   const { rights } = app.view;
   const first = files.length === 0;
-  const makes = may(rights, "keeper");
+  const makes = may(rights, "own_files");
   return html`<div class="psa-desk ${first || !makes ? "" : "with-details"}">
     <${Side} app=${app} title=${t("kit")} sub=${t("tagline")} privacy=${privacy(app.view)}
       end=${html`<${Signed} rights=${rights} />`} />
@@ -25,7 +25,10 @@ export function Welcome({ app }) {
       ${place.trouble && html`<p class="psa-trouble" role="alert"><b>${t("welcome.trouble")}</b>${place.trouble}</p>`}
       ${
         first
-          ? html`<div class="psa-welcome-first"><h2>${t("welcome.first")}</h2><p>${t("welcome.first_about")}</p></div>
+          ? html`<div class="psa-welcome-first">
+              <h2>${t("welcome.first")}</h2>
+              <p>${t(rights?.given ? "rights.given" : "welcome.first_about")}</p>
+            </div>
             ${makes && html`<div class="psa-cards"><${Ways} app=${app} /></div>`}`
           : html`<div class="psa-head">
             <div><h2>${t("welcome.title")}</h2><p class="psa-soft">${t("welcome.sub", { n: files.length })}</p></div>
