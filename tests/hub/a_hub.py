@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -90,6 +91,7 @@ class Hub:
         self.process.terminate()
         self.process.wait(PATIENCE)
         until(lambda: not any(one.is_running() for one in there), "all that the Hub started to end")
+        shutil.rmtree(self.homes, ignore_errors=True)
 
 
 class Somebody(requests.Session):
