@@ -18,6 +18,7 @@ import ssl
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -64,8 +65,8 @@ def files(names: list[str]) -> dict[str, dict[str, str]]:
     }
 
 
-def lacking(parts: list[lock.Part], there: dict[str, dict[str, str]]) -> list[str]:
-    """Return a line for each part that some system and Python has no wheel of, among the files that the lock allows.
+def lacking(parts: list[lock.Part], there: dict[str, dict[str, str]], systems: Iterable[str] = SYSTEMS) -> list[str]:
+    """Return a line for each part that one of `systems` and Python has no wheel of, among the files that the lock allows.
 
     `there` is what the index has of each package, as `files` returns it.
     """
@@ -75,7 +76,7 @@ def lacking(parts: list[lock.Part], there: dict[str, dict[str, str]]) -> list[st
         for each in part.hashes & there[part.name].keys():
             with contextlib.suppress(InvalidWheelFilename):  # a source archive
                 wheels.append(parse_wheel_filename(there[part.name][each])[3])
-        for system in SYSTEMS.values():
+        for system in (SYSTEMS[name] for name in systems):
             for python in PYTHONS:
                 asked = any(part.is_for(system, python, patch) for patch in (0, LAST_PATCH))
                 if asked and not any(wheel & system.tags(python) for wheel in wheels):
@@ -109,13 +110,15 @@ if __name__ == "__main__":
             make("--upgrade")
         case []:
             asked = [part for name in LOCKS for part in lock.read(ROOT / name)]
+            apart = lock.read(ROOT / APART)
             try:
-                there = files(sorted({part.name for part in asked}))
+                there = files(sorted({part.name for part in (*asked, *apart)}))
             except (httpx.HTTPError, ValueError, KeyError) as error:  # the locks are no worse for a line that is down
                 print(f"The locks were not looked at: the index does not answer as one ({type(error).__name__}).")
                 sys.exit(0)
-            said = lacking(asked, there)
-            print(*said or [f"Each part of {', '.join(LOCKS)} has a wheel for each system."], sep="\n")
+            said = lacking(asked, there) + lacking(apart, there, [name for name in SYSTEMS if name.startswith("manylinux")])
+            every = f"Each part of {', '.join(LOCKS)} has a wheel for each system, of {APART} for Linux."
+            print(*said or [every], sep="\n")
             sys.exit(bool(said))
         case _:
             sys.exit(__doc__)

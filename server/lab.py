@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.paths import jupyter_runtime_dir
+
 from kits import places, wording
 from kits.live.phones import sealing
 from server import kernel, kernels, logs, pages, remains
@@ -45,7 +47,10 @@ def settings(port: int, browser: bool, token: str) -> dict[str, dict[str, Any]]:
         },
         "IdentityProvider": {"token": token},
         "MappingKernelManager": {"transport_encryption": "auto"},
-        "KernelManager": {"shutdown_wait_time": kernel.SHUTDOWN_SECONDS},
+        "KernelManager": {
+            "shutdown_wait_time": kernel.SHUTDOWN_SECONDS,
+            "transport": kernels.transport(jupyter_runtime_dir()),
+        },
         "MultiKernelManager": {"kernel_manager_class": "server.keys.Kernel"},
         "LabApp": {
             "log_level": logging.ERROR,

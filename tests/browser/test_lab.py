@@ -22,7 +22,7 @@ def test_in_jupyterlab_a_session_of_the_same_client_file_can_be_run(
     page = open_page(lab.address("/lab/tree/memo_voting.ipynb"), width=1600, height=1000)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first.wait_for(state="attached")
     choices = page.locator(".psa-choose-session li button")
-    run_until(page, choices.first)
+    run_until(page, choices.first, lab)
     assert choices.count() == 3
     choices.first.click()
     page.locator(".psa-room").wait_for()
@@ -31,11 +31,11 @@ def test_in_jupyterlab_a_session_of_the_same_client_file_can_be_run(
     assert page.get_by_text("official Jupyter news").count() == 0, "nobody is asked whether news may be fetched"
 
 
-def run_until(page: Any, shown: Any, tries: int = 6) -> None:
+def run_until(page: Any, shown: Any, lab: Any, tries: int = 6) -> None:
     """Run the first cell as a person does: again, when nothing came of a key that was pressed too early."""
     asked = page.locator("dialog.jp-Dialog")
     for _ in range(tries):
-        assert asked.count() == 0, f"JupyterLab asks something: {asked.first.inner_text()}"
+        assert asked.count() == 0, f"JupyterLab asks something: {asked.first.inner_text()}\n{lab.said.read_text()}"
         page.locator(".jp-Notebook:visible .cm-content").first.click()
         page.keyboard.press("Shift+Enter")
         with contextlib.suppress(TimeoutError):

@@ -32,7 +32,7 @@ def names(path: Path, system: str, python: tuple[int, int]) -> list[str]:
 
 
 def test_every_lock_is_looked_at(locks: ModuleType) -> None:
-    assert {path.name for path in ROOT.glob("requirements*.lock")} == set(locks.LOCKS)
+    assert {path.name for path in ROOT.glob("requirements*.lock")} == {*locks.LOCKS, locks.APART}
 
 
 @pytest.mark.parametrize("python", PYTHONS, ids=shown)
