@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kits import wording
+from kits.problems import Problem
 from server import remains
 
 
@@ -23,12 +24,15 @@ def serve(  # noqa: PLR0917 - all come by name, from the command line
 
     `port` is the first to try, `waiting` how many kernels stand ready (None: as usual), `base_url` the path that the pages
     lie under, `socket` where another program that knows who comes reaches them, `pages` and `put_away` the limits (see
-    `behind.Limits`). Raises Problem when the data folder cannot be used.
+    `behind.Limits`). Raises Problem when the data folder cannot be used, or that other program does not say who comes.
     """
+    from kits import rights  # noqa: PLC0415
     from server import behind, pool  # noqa: PLC0415
     from server.voila_app import PORT, KitApp  # noqa: PLC0415 - a second of imports that other commands do not need
 
     say = wording.of("server", language).say
+    if socket is not None and rights.here() is None:  # everybody who signs in would be somebody who may see all
+        raise Problem("kits.rights:problems.not_said", variable=rights.VARIABLE)
     remains.clear()
     app = KitApp.make(
         port or PORT, browser and socket is None, pool.WAITING if waiting is None else max(waiting, 0),

@@ -5,8 +5,8 @@ It counts where a Hub says who signed in (`person.VARIABLE`). On a laptop nobody
 
 from kits.rights.held import HeldDossier, open_held
 from kits.rights.papers import documents, draft
-from kits.rights.person import Person, here
+from kits.rights.person import VARIABLE, Person, here
 from kits.rights.rights import Rights
 from kits.rights.rules import May, Role
 
-__all__ = ["HeldDossier", "May", "Person", "Rights", "Role", "documents", "draft", "here", "open_held"]
+__all__ = ["VARIABLE", "HeldDossier", "May", "Person", "Rights", "Role", "documents", "draft", "here", "open_held"]

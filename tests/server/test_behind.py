@@ -16,6 +16,8 @@ from kernel_line import Line, asked, made
 from running import ROOT, awaited, is_kernel, until
 from tornado.httpclient import HTTPClientError
 
+from kits import rights
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no sockets that lie in a folder")
 PROGRAM = [sys.executable, str(Path(__file__).parent / "counter.py")]
 HOST, MOST = "hub.example.nl", 2
@@ -129,10 +131,21 @@ def test_one_page_too_many_is_told_so_and_opens_once_another_is_closed(behind: B
     assert after.code == 200
 
 
+def refused(folder: Path, **said: str) -> str:
+    words = [sys.executable, "-m", "server.cli", "serve", "--socket", str(folder / "kit.sock"), "--data", str(folder)]
+    env = {name: value for name, value in os.environ.items() if name != rights.VARIABLE} | said
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, env=env)
+    assert told.returncode == 2
+    assert not (folder / "kit.sock").exists()
+    return told.stderr
+
+
 def test_a_socket_that_others_could_reach_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    words = [sys.executable, "-m", "server.cli", "serve", "--socket", str(tmp_path / "kit.sock"), "--data", str(tmp_path)]
-    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert told.returncode == 2
-    assert "is niet van jou alleen" in told.stderr
-    assert not (tmp_path / "kit.sock").exists()
+    assert "is niet van jou alleen" in refused(tmp_path, PSA_KIT_HUB='{"user": "anna", "keeper": false}')
+
+
+@pytest.mark.parametrize("said", [{}, {"PSA_KIT_HUB": "anna"}], ids=["nothing", "what cannot be understood"])
+def test_a_hub_that_does_not_say_who_comes_opens_nothing(tmp_path: Path, said: dict[str, str]) -> None:
+    tmp_path.chmod(0o700)
+    assert rights.VARIABLE in refused(tmp_path, **said), "who comes would be somebody who may see all"
