@@ -415,6 +415,16 @@ def test_a_headcount_that_is_no_whole_number_is_refused_and_the_old_one_stays(pa
     assert page.view()["units"][unit]["headcount"] == 14
 
 
+def test_how_many_people_there_are_is_counted_once(page: StartPage) -> None:
+    page.do_create("De Linde")
+    department = page.do_add_unit("Wonen")["unit"]
+    for name in ("KCC", "Wijk"):
+        team = page.do_add_unit(name)["unit"]
+        page.do_change_unit(team, parent=department, headcount="12")
+    page.do_change_unit(department, headcount="24")
+    assert page.view()["people"] == 24, "the department’s number is that of its teams"
+
+
 def test_agreements_are_late_incomplete_busy_or_over(page: StartPage) -> None:
     page.do_create("De Linde")
     session = page.do_add_session("memo_voting", "", [])["session"]

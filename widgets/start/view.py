@@ -53,7 +53,7 @@ def of(client: Dossier | None, trouble: str | None, language: str, lock: str = "
             "folder": str(places.own_forms_folder()),
             "unfit": [problem.text(language) for problem in instruments.unfit()],
         },
-        **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies")},
+        **{key: shown.get(key) for key in ("files", "client", "units", "sessions", "actions", "copies", "people")},
         **who.shown(client, may, language),
     }
 
