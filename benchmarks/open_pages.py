@@ -44,8 +44,9 @@ from sample_data import make as make_sample  # noqa: E402
 from server import pool  # noqa: E402
 
 BUTTON = "from ipywidgets import Button\nButton(description='one')"
-USABLE = ".psa button:not([disabled])"
-"""A page can be used when it shows a button that can be pressed: everything before that has happened by then."""
+USABLE = ".psa button:not([disabled]), .psa-survey.thanks h1"
+"""A page can be used when it shows a button that can be pressed: everything before that has happened by then. A device that
+is passed round has none where its survey is over, as the sample's is: it says so."""
 PARTS = ("server", "front end", "kernel", "transfer", "drawing")
 FRONT_DOOR, SHIPPED, COLD, WAITING, OPEN, START = 0.25, 0.35, 0.9, 4.0, 2.0, 4.0
 WATCH = """
