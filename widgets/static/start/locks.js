@@ -7,7 +7,7 @@ import { Paper } from "../kit/report.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { Field } from "../kit/desk_fields.js";
 import { Passphrase, SheetTyped, Unlocking } from "../kit/veil.js";
-import { moment, size, t, Wrong } from "./pieces.js";
+import { moment, size, t, useAsk, Wrong } from "./pieces.js";
 
 const STRENGTH_MS = 300; // after the last key, how strong it is is asked
 
@@ -24,29 +24,14 @@ export function Unlock({ app, file, onClose }) {
 
 /** Asking the kit's server about the lock on the client that is open, which is let go of meanwhile where that has to be. */
 function useLock(app) {
-  const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState("");
+  const { whole, ...asking } = useAsk(app);
   const path = app.view.client.path;
-  const run = async (work) => {
-    setBusy(true);
-    setWrong("");
-    try {
-      return await work();
-    } catch (error) {
-      setWrong(error.message);
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  };
   return {
-    busy,
-    wrong,
-    clear: () => setWrong(""),
-    ask: (what, args = {}) => run(() => askLocks(what, { path, ...args })),
+    ...asking,
+    ask: (what, args = {}) => whole(() => askLocks(what, { path, ...args })),
     /** The same, for what writes the file anew. */
     anew: (what, args) =>
-      run(async () => {
+      whole(async () => {
         await app.ask("aside");
         let done = null;
         let refused = null;
@@ -62,6 +47,21 @@ function useLock(app) {
       }),
   };
 }
+
+/** The foot of a form about the lock: what was refused, the button that sends it, and another beside it (else: cancel). */
+const Foot = ({ lock, name, ready, danger = false, onClose = undefined, children = undefined }) =>
+  html`<${Wrong} text=${lock.wrong} />
+    <p class="psa-row">
+      <button
+        type="submit"
+        class="psa-btn ${danger ? "danger" : ""} main"
+        disabled=${!ready || lock.busy}
+        aria-busy=${lock.busy}
+      >
+        ${name}
+      </button>
+      ${children ?? html`<${Button} onClick=${onClose}>${t("cancel")}<//>`}
+    </p>`;
 
 /** What the client file's own page says of its lock. */
 export function Lock({ app }) {
@@ -163,13 +163,9 @@ function NewSheet({ app, sheet, lock, onTyped, onClose, name }) {
   return html`<form class="psa-form" onSubmit=${submit}>
     <p>${t("lock.sheet_type")}</p>
     <${SheetTyped} value=${typed} onInput=${setTyped} />
-    <${Wrong} text=${lock.wrong} />
-    <p class="psa-row">
-      <button type="submit" class="psa-btn main" disabled=${lock.busy || !typed.trim()} aria-busy=${lock.busy}>
-        ${name}
-      </button>
+    <${Foot} lock=${lock} name=${name} ready=${typed.trim()}>
       <${Button} disabled=${lock.busy} onClick=${() => (lock.clear(), setTyping(false))}>${t("lock.sheet_back")}<//>
-    </p>
+    <//>
   </form>`;
 }
 
@@ -195,13 +191,7 @@ function PutOn({ app, onClose }) {
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.on_about")}</p>
           <${NewPassphrase} app=${app} onReady=${setPassphrase} />
-          <${Wrong} text=${lock.wrong} />
-          <p class="psa-row">
-            <button type="submit" class="psa-btn main" disabled=${!passphrase || lock.busy} aria-busy=${lock.busy}>
-              ${t("lock.next")}
-            </button>
-            <${Button} onClick=${onClose}>${t("cancel")}<//>
-          </p>
+          <${Foot} lock=${lock} name=${t("lock.next")} ready=${passphrase} onClose=${onClose} />
         </form>`
     }
   <//>`;
@@ -230,13 +220,7 @@ function Change({ app, onClose }) {
       <p>${t("lock.change_about")}</p>
       <${Now} value=${before} onInput=${setBefore} />
       <${NewPassphrase} app=${app} name=${t("lock.passphrase_new")} onReady=${setFresh} />
-      <${Wrong} text=${lock.wrong} />
-      <p class="psa-row">
-        <button type="submit" class="psa-btn main" disabled=${!before || !fresh || lock.busy} aria-busy=${lock.busy}>
-          ${t("lock.change_sure")}
-        </button>
-        <${Button} onClick=${onClose}>${t("cancel")}<//>
-      </p>
+      <${Foot} lock=${lock} name=${t("lock.change_sure")} ready=${before && fresh} onClose=${onClose} />
     </form>
   <//>`;
 }
@@ -269,13 +253,7 @@ function Renew({ app, onClose }) {
             ${t("lock.renew_passphrase")}
           </label>
           ${other && html`<${NewPassphrase} app=${app} name=${t("lock.passphrase_new")} onReady=${setFresh} />`}
-          <${Wrong} text=${lock.wrong} />
-          <p class="psa-row">
-            <button type="submit" class="psa-btn main" disabled=${!passphrase || (other && !fresh) || lock.busy}>
-              ${t("lock.next")}
-            </button>
-            <${Button} onClick=${onClose}>${t("cancel")}<//>
-          </p>
+          <${Foot} lock=${lock} name=${t("lock.next")} ready=${passphrase && (fresh || !other)} onClose=${onClose} />
         </form>`
     }
   <//>`;
@@ -294,13 +272,7 @@ function TakeOff({ app, onClose }) {
     <form class="psa-form" onSubmit=${off}>
       <p>${t("lock.off_about")}</p>
       <${Now} value=${passphrase} onInput=${setPassphrase} />
-      <${Wrong} text=${lock.wrong} />
-      <p class="psa-row">
-        <button type="submit" class="psa-btn danger main" disabled=${!passphrase || lock.busy} aria-busy=${lock.busy}>
-          ${t("lock.off_sure")}
-        </button>
-        <${Button} onClick=${onClose}>${t("cancel")}<//>
-      </p>
+      <${Foot} lock=${lock} name=${t("lock.off_sure")} ready=${passphrase} danger onClose=${onClose} />
     </form>
   <//>`;
 }
