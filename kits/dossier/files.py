@@ -37,6 +37,9 @@ from kits.dossier.holding import Hold, sole
 from kits.problems import Problem
 from kits.wording import clean_text
 
+Made = Callable[[Hold | str, sa.Engine], Dossier]
+"""What makes a Dossier of a file in hand, or of a database's address, and an engine on it."""
+
 
 def create(where: Path | str, name: str, language: str = "nl") -> Dossier:
     """Make a new client file for the organisation `name`, and open it.
@@ -68,29 +71,31 @@ def create(where: Path | str, name: str, language: str = "nl") -> Dossier:
     return open(path)
 
 
-def open(where: Path | str) -> Dossier:
+def open(where: Path | str, made: Made = Dossier) -> Dossier:
     """Open a client file, or the database at a URL. An older one is upgraded; of a file, a copy is kept first.
+
+    `made` is what is made of it: another kind of Dossier where not everybody may do everything (`kits.rights`).
 
     Raises Problem when it is not there, is no client file, is damaged, was made by a newer kit, cannot be written, or is
     open on another computer.
     """
     path = naming.place(where)
     if path is None:
-        return _open_database(str(where))
+        return _open_database(str(where), made)
     with explained(path):
         _check_readable(path)
         sqlite.check_writable(path)
     hold = Hold(path)
-    return _or_let_go(hold.close, lambda: _opened(hold))
+    return _or_let_go(hold.close, lambda: _opened(hold, made))
 
 
-def _opened(hold: Hold) -> Dossier:
+def _opened(hold: Hold, made: Made) -> Dossier:
     """Return the client file, if it is whole. What SQLite cannot make out of it, whatever it says of that, is damage."""
     try:
         upgrading.check(hold.engine, hold.path)
     except (sqlite3.Error, sa.exc.DBAPIError) as error:
         raise problem("damaged", path=hold.path) from error
-    return _without_remains(Dossier(hold, hold.engine))
+    return _without_remains(made(hold, hold.engine))
 
 
 def restore(backup: Path, target: Path, erased: Iterable[erasing.Tombstone] = ()) -> Path | None:
@@ -298,12 +303,12 @@ def _create_in_database(address: str, name: str, language: str) -> Dossier:
     return _or_let_go(engine.dispose, created)
 
 
-def _open_database(address: str) -> Dossier:
+def _open_database(address: str, made: Made = Dossier) -> Dossier:
     engine = _database(address)
 
     def opened() -> Dossier:
         upgrading.check_database(engine, postgresql.shown(address))
-        return _without_remains(Dossier(address, engine))
+        return _without_remains(made(address, engine))
 
     return _or_let_go(engine.dispose, opened)
 

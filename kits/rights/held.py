@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kits import dossier
-from kits.dossier import Dossier, machine, sessions, units
+from kits.dossier import Dossier, machine, postgresql, sessions, units
 from kits.dossier.faults import explained
 from kits.problems import Problem
 from kits.rights import people, rights
@@ -21,6 +22,7 @@ from kits.wording import LANGUAGES
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from kits.dossier.holding import Hold
     from kits.dossier.outcomes import ActionChanges
     from kits.dossier.records import Action, Finding, Organisation, Published, SessionRow, SettingDraft, Unit
     from kits.dossier.sessions import SessionChanges
@@ -30,34 +32,35 @@ if TYPE_CHECKING:
 def open_held(where: Path | str) -> Dossier:
     """Open a client; where people sign in, as far as who sits here may go in it. Raises Problem as `dossier.open` does."""
     person = here()
-    opened = dossier.open(where)
-    return opened if person is None else held(opened, person)
-
-
-def held(opened: Dossier, person: Person) -> HeldDossier:
-    """Return an open client as far as somebody may go in it: it is the same one, and has no other way in from now on."""
-    opened.__class__ = HeldDossier
-    assert isinstance(opened, HeldDossier)  # noqa: S101 - for who checks types
-    opened.person = person
-    opened.reads_only = False
-    return opened
+    return dossier.open(where) if person is None else dossier.open(where, functools.partial(HeldDossier, person))
 
 
 class HeldDossier(Dossier):
     """A client in which lists have what this person may read, and what may not be changed is refused.
 
-    What anybody may do is asked anew each time: a role that is given or taken away counts from the next thing that is done.
+    What anybody may do follows each change: a role that is given or taken away counts from the next thing that is done.
     """
 
-    person: Person
-    reads_only: bool
-    """Whether what is open may be read alone: nothing is written then, whatever way it comes."""
+    def __init__(self, person: Person, where: Hold | str, engine: sa.Engine) -> None:
+        self.person = person
+        self.reads_only = False
+        """Whether what is open may be read alone: nothing is written then, whatever way it comes."""
+        self._known: tuple[object, Rights] | None = None
+        super().__init__(where, engine)
 
     @property
     def rights(self) -> Rights:
-        """What this person may do now."""
-        whole = self.whole()
-        return rights.of(self.person, whole.organisation().settings, whole.units())
+        """What this person may do now: worked out once, until anybody writes anything."""
+        written = self.token() if self.path else self._count()  # asked before what it tells of is read
+        if self._known is None or self._known[0] != written:
+            whole = self.whole()
+            self._known = written, rights.of(self.person, whole.organisation().settings, whole.units())
+        return self._known[1]
+
+    def _count(self) -> object:
+        """Return what a database's server itself says was written: `token` may hear of it a moment later."""
+        with explained(self.where):
+            return postgresql.token(self.engine)
 
     def whole(self) -> Dossier:
         """Return all of the client, whoever sits here: for who settles what of it may be shown."""
