@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kits import instruments, wording
 from kits.dossier import Dossier
 from kits.periods import months_after
-from kits.survey import publication, sentences
+from kits.survey import sentences
+from kits.survey.publication import Earlier
 from kits.survey.questionnaire import Question
 from kits.survey.release import Level
 from kits.survey.state import PACKAGE, State
@@ -52,21 +53,20 @@ def at_least(state: State, question: Question) -> int | None:
     return sum(min(least[one] for one in some) * (n or 0) for some, n in zip(table.classes, row.counts, strict=True))
 
 
-def earlier(state: State, client: Dossier, session_id: str, language: str) -> Iterator[str]:
+def earlier(state: State, before: Iterable[Earlier], language: str) -> Iterator[str]:
     """Yield what the last survey that asked the same found: of everybody, and of blocks that are or hold the same.
 
     Nothing of what was not shown there, or is not here.
     """
-    found = next((one for one in publication.earlier(state, client, session_id) if _before(one[1], state)), None)
-    if found is None:
+    then = next((told for _, told in before if _before(told, state)), None)
+    if then is None:
         return
-    _, then = found
     say = wording.of(PACKAGE, language).say
     for question in state.asked:
-        before = then.questionnaire.contents.questions.get(question.id)
-        if before is None or _options(then, before) != _options(state, question) or not _comparable(then, state):
+        asked = then.questionnaire.contents.questions.get(question.id)
+        if asked is None or _options(then, asked) != _options(state, question) or not _comparable(then, state):
             continue
-        now, was = sentences.happened_to(state, question), sentences.happened_to(then, before)
+        now, was = sentences.happened_to(state, question), sentences.happened_to(then, asked)
         if () in now and () in was:
             yield say(
                 "beside.earlier",
@@ -74,7 +74,7 @@ def earlier(state: State, client: Dossier, session_id: str, language: str) -> It
                 what=sentences.first(question.short[language]),
                 on=dt.date.fromisoformat(then.closed_on),
             )
-        yield from _of_blocks(state, then, question, before, language)
+        yield from _of_blocks(state, then, question, asked, language)
 
 
 def _of_blocks(state: State, then: State, question: Question, before: Question, language: str) -> Iterator[str]:

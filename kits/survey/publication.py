@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kits.dossier import Dossier
@@ -19,6 +19,8 @@ from kits.wording import of
 
 CRUMB = 0.005
 """People; fractions of full-time equivalents are kept to the hundredth."""
+Earlier = tuple[SessionRow, State]
+"""Another survey of the same questionnaire, closed."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def planned(state: State, client: Dossier, session_id: str, language: str) -> Pl
     now = Opened("", plan.floor, made, categories, by_block, tuple(blocks.chart(units).items()), by_unit)
     if not problems:
         alone = attack.breakdown(cells)
-        others = waves(state, client, session_id)
+        before = earlier(state, client, session_id)
+        others = waves(state, before)
         found = (
             min(alone, attack.together([fixed(now).wave(""), *others], plan.floor), key=lambda one: one.size)
             if others
@@ -74,7 +77,7 @@ def planned(state: State, client: Dossier, session_id: str, language: str) -> Pl
         smallest = min(smallest, found.size)
         if found.size < plan.floor - CRUMB:
             called = {one.id: one.name for one in made} | {one.id: one.name for one in categories}
-            problems.append(_collide(found, state, client, called, language))
+            problems.append(_collide(found, state, before, called, language))
     return Planned(taking_part, now, unknown, people, tuple(problems), smallest)
 
 
@@ -86,12 +89,13 @@ def opened(session: Session[State], on: str, language: str) -> Opened:
     return replace(now.opened, on=on)
 
 
-def earlier(state: State, client: Dossier, but: str = "") -> Iterator[tuple[SessionRow, State]]:
-    """Yield the client's closed surveys with the same questionnaire, the latest first; `but` is the one in hand."""
+def earlier(state: State, client: Dossier, session_id: str) -> Sequence[Earlier]:
+    """Return the client's other closed surveys with the same questionnaire, the latest first. Each is opened for it."""
     name = f"{INSTRUMENT}:{state.questionnaire.id}"
-    found = [(row, Session(client, row.id, MODEL).state) for row in client.sessions() if row.instrument == name]
-    closed = [(row, told) for row, told in found if told.release is not None and row.id != but]
-    return iter(sorted(closed, key=lambda one: one[1].closed_on, reverse=True))
+    others = [row for row in client.sessions() if row.instrument == name and row.id != session_id]
+    found = [(row, Session(client, row.id, MODEL).state) for row in others]
+    closed = [(row, told) for row, told in found if told.release is not None]
+    return sorted(closed, key=lambda one: one[1].closed_on, reverse=True)
 
 
 def fixed(opened: Opened) -> Fixed:
@@ -107,12 +111,14 @@ def fixed(opened: Opened) -> Fixed:
     )
 
 
-def waves(state: State, client: Dossier, session_id: str) -> list[attack.Wave]:
-    """Return the earlier surveys that look back on some of the same months, as they were shown."""
+def waves(state: State, before: Iterable[Earlier]) -> list[attack.Wave]:
+    """Return which earlier surveys look back on some of the same months, as they were shown."""
+    begins, months = dt.date.fromisoformat(state.plan.begins), state.questionnaire.heading.months
     return [
         fixed(told.opened).wave(row.id, told.release)
-        for row, told in overlapping(state, client, state.plan.begins, session_id)
+        for row, told in before
         if told.opened and told.release and (not state.closed_on or told.closed_on <= state.closed_on)
+        if told.closed_on and attack.overlap(dt.date.fromisoformat(told.closed_on), begins, months)
     ]
 
 
@@ -120,21 +126,15 @@ def released(state: State, counted: Mapping[Cell, Counter], client: Dossier, ses
     """Return what may be shown of what was counted. Raises Problem where the survey was not opened."""
     if state.opened is None:
         raise Problem(f"{PACKAGE}:problems.not_open")
-    return joining.release(asked(state), counted, fixed(state.opened), waves(state, client, session_id))
+    return joining.release(asked(state), counted, fixed(state.opened), waves(state, earlier(state, client, session_id)))
 
 
-def overlapping(state: State, client: Dossier, begins: str, but: str = "") -> Iterator[tuple[SessionRow, State]]:
-    """Yield earlier surveys that look back on some of the same months as one that begins on an ISO day."""
-    day = dt.date.fromisoformat(begins)
-    for row, told in earlier(state, client, but):
-        if told.closed_on and attack.overlap(dt.date.fromisoformat(told.closed_on), day, state.questionnaire.heading.months):
-            yield row, told
-
-
-def _collide(found: attack.Found, state: State, client: Dossier, names: Mapping[str, str], language: str) -> Problem:
+def _collide(
+    found: attack.Found, state: State, before: Iterable[Earlier], names: Mapping[str, str], language: str
+) -> Problem:
     """Return which groups, by their `names`, tell of a smaller one together, in words."""
     say = of(PACKAGE, language).say
-    titles = {row.id: row.title for row, _ in earlier(state, client)}
+    titles = {row.id: row.title for row, _ in before}
     others = [titles[name.survey] for name in found.names if name.survey in titles]
     groups = [names.get(name.group, say("collide.whole")) for name in found.names if not name.survey]
     told = "; ".join(dict.fromkeys(groups))

@@ -6,13 +6,14 @@ told. If that is smaller than the floor, nothing is shown and the reason is told
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kits import wording
 from kits.dossier import Dossier
 from kits.problems import Problem
 from kits.survey import beside, checking, publication, sentences
+from kits.survey.publication import Earlier
 from kits.survey.release import Group, Kind, Level, Table
 from kits.survey.state import PACKAGE, State
 
@@ -75,23 +76,34 @@ class Results:
     remarks: tuple[str, ...] = ()
 
 
-def checked(state: State, client: Dossier, session_id: str) -> int:
+def checked(state: State, before: Iterable[Earlier]) -> int:
     """Return of how many people the smallest group is that can be worked out of all that is shown; nought where nothing is.
 
-    Raises Problem where it would be smaller than the floor.
+    `before` are the earlier surveys. Raises Problem where it would be smaller than the floor.
     """
     release, opened = state.release, state.opened
     if release is None or opened is None:
         raise Problem(f"{PACKAGE}:problems.not_closed")
-    return checking.recheck(release, publication.fixed(opened), publication.waves(state, client, session_id))
+    return checking.recheck(release, publication.fixed(opened), publication.waves(state, before))
 
 
 def told(state: State, client: Dossier, session_id: str, language: str) -> Results:
     """Return what may be shown, in words. Where something smaller can be worked out, only the reason is told."""
+    before = publication.earlier(state, client, session_id)
     try:
-        smallest = checked(state, client, session_id)
+        smallest = checked(state, before)
     except Problem as problem:
         return Results(state.closed_on, 0, sentences.checked(0, language), problem.text(language))
+    return _in_words(state, client, before, smallest, language)
+
+
+def shown(state: State, client: Dossier, session_id: str, language: str) -> Results:
+    """Return the same for a paper. Raises Problem where something smaller can be worked out: then there is no paper."""
+    before = publication.earlier(state, client, session_id)
+    return _in_words(state, client, before, checked(state, before), language)
+
+
+def _in_words(state: State, client: Dossier, before: Sequence[Earlier], smallest: int, language: str) -> Results:
     release = state.release
     assert release is not None  # noqa: S101 - it was checked
     if not smallest:
@@ -105,7 +117,7 @@ def told(state: State, client: Dossier, session_id: str, language: str) -> Resul
         response=tuple(_answered(state, one, language) for one in release.blocks) if len(release.blocks) > 1 else (),
         ways=sentences.ways(state, language),
         questions=tuple(_questions(state, language)),
-        beside=(*beside.register(state, client, language), *beside.earlier(state, client, session_id, language)),
+        beside=(*beside.register(state, client, language), *beside.earlier(state, before, language)),
         left_out=tuple(sentences.left_out(state, language)),
         remarks=state.remarks or (),
     )

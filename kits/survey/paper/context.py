@@ -41,8 +41,7 @@ class Context(paper.Context):
             problems = tuple(one.text(language) for one in now.problems if not one.code.endswith(".no_days"))
         found = None
         if closed:
-            results.checked(state, session.dossier, session.id)
-            found = results.told(state, session.dossier, session.id, language)
+            found = results.shown(state, session.dossier, session.id, language)
         return super().of(session, language, opened=opened, problems=problems, results=found, **more)
 
 
