@@ -17,10 +17,8 @@ SUMS = "SHA256SUMS.txt"
 MOST = 259
 SENTENCES = {
     "too long": (
-        "Windows kan niet bij alle bestanden van de kit: het pad van deze map is te lang ({n} tekens; {most} kan).\n"
-        "Zet de map van de kit hoger, bijvoorbeeld als C:\\PSA-kit, en start opnieuw.",
-        "Windows cannot reach all files of the kit: the path of this folder is too long ({n} characters; {most} will do).\n"
-        "Move the kit's folder up, to C:\\PSA-kit for instance, and start again.",
+        "Het pad van de map {name} is te lang voor Windows ({n} tekens; {most} kan). Zet de map hoger en start opnieuw.",
+        "The path of folder {name} is too long for Windows ({n} characters; {most} will do). Move it up, then start again.",
     ),
     "incomplete": (
         "Niet alle bestanden van de kit zijn er. Pak de zip opnieuw uit, in een lege map.",
@@ -41,7 +39,7 @@ def lacking(root: Path, longest: str) -> str:
     if (root / longest).is_file():
         return ""
     most = MOST - len(longest) - 1
-    return say("too long", n=len(str(root)), most=most) if len(str(root)) > most else say("incomplete")
+    return say("too long", name=root.name, n=len(str(root)), most=most) if len(str(root)) > most else say("incomplete")
 
 
 def check(root: Path) -> int:

@@ -279,7 +279,9 @@ def test_whether_every_file_is_as_it_was_made_can_be_asked(root: Path) -> None:
 def test_a_folder_of_which_windows_reaches_too_little_is_said(tmp_path: Path) -> None:
     assert "Pak de zip opnieuw uit" in starting.lacking(tmp_path, "site/a.js")
     longest = "site/" + "a" * (starting.MOST - len(str(tmp_path)) - 5)
-    assert f"({len(str(tmp_path))} tekens; {len(str(tmp_path)) - 1} kan)" in starting.lacking(tmp_path, longest)
+    said, n = starting.lacking(tmp_path, longest), len(str(tmp_path))
+    assert f"Het pad van de map {tmp_path.name} is te lang voor Windows ({n} tekens; {n - 1} kan)." in said
+    assert f"folder {tmp_path.name} is too long for Windows ({n} characters; {n - 1} will do)." in said
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "a.js").touch()
     assert starting.lacking(tmp_path, "site/a.js") == ""
