@@ -18,7 +18,7 @@ W = TypeVar("W", bound=walk.Walk)
 
 
 def told(package: str, kind: str, part: StrEnum, reasons: Iterable[walk.Blocker], language: str) -> dict[str, Any]:
-    """Return a step, or another `kind` of part of a session, in words, with why it cannot be left yet."""
+    """Return a step, or another `kind` of part of a session, in words, with why it cannot be left yet (`reasons`)."""
     words = wording.of(package, language)
     return {
         "id": part.value,
@@ -31,8 +31,8 @@ def told(package: str, kind: str, part: StrEnum, reasons: Iterable[walk.Blocker]
 def steps(
     state: W, package: str, reasons: Callable[[W, Any], Iterable[walk.Blocker]], language: str
 ) -> list[dict[str, Any]]:
-    """Return the steps of a session in words, each with why it cannot be left yet (`reasons`)."""
-    return [told(package, "steps", step, reasons(state, step), language) for step in state.steps]
+    """Return the steps of a session in words, each with why it cannot be left yet (`reasons`); closed, each can."""
+    return [told(package, "steps", step, walk.open_reasons(state, reasons(state, step)), language) for step in state.steps]
 
 
 def left_in_file(session: live.Session[Any]) -> dict[str, int] | None:

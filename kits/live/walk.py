@@ -184,7 +184,7 @@ def steps(package: str, of_step: Callable[[S, Any], Iterable[Blocker]]) -> Rules
         if x.step not in s.steps:
             raise Problem("kits.live:problems.no_such_step")
         if s.steps.index(entered(s, x).step) > s.steps.index(s.step):
-            refuse_hard(package, of_step(s, s.step))
+            refuse_hard(package, open_reasons(s, of_step(s, s.step)))
 
     @rules.on(SessionClosed)
     def _closed(s: S, _: SessionClosed) -> S:
@@ -195,6 +195,11 @@ def steps(package: str, of_step: Callable[[S, Any], Iterable[Blocker]]) -> Rules
         return replace(s, closed=False)
 
     return rules
+
+
+def open_reasons(s: Walk, found: Iterable[Blocker]) -> Iterable[Blocker]:
+    """Return why a step of a session cannot be left yet, of what was `found`: nothing any more once it is closed."""
+    return () if s.closed else found
 
 
 def refuse_hard(package: str, blockers: Iterable[Blocker]) -> None:

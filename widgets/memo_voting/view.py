@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from kits import wording
-from kits.live import Session
+from kits.live import Session, walk
 from kits.memo_voting import blockers, tally
 from kits.memo_voting.state import (
     DEFAULT_MINUTES,
@@ -36,7 +36,10 @@ class View:
             "step": s.step.value,
             "phase": s.phase.value,
             "steps": _steps(s, language),
-            "phases": [told(PACKAGE, "phases", phase, blockers.of_phase(s, phase), language) for phase in Phase],
+            "phases": [
+                told(PACKAGE, "phases", phase, walk.open_reasons(s, blockers.of_phase(s, phase)), language)
+                for phase in Phase
+            ],
             "plan": _plan(s),
             "why_screen": s.why_screen,
             "timer": dataclasses.asdict(s.timer) if s.timer else None,
