@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kits import dossier
+from kits import clients, dossier
 from kits.dossier import Dossier
 from kits.live import Session
 from kits.problems import Problem
@@ -268,6 +268,25 @@ def test_a_survey_that_is_deleted_takes_its_key_along(page: SurveyPage) -> None:
         assert not keys.is_here(session.id)
     finally:
         door.let_go()
+
+
+@pytest.mark.parametrize(("copied", "copies"), [(False, False), (True, False), (True, True)])
+def test_a_client_that_is_deleted_takes_the_key_along_unless_a_copy_stays(
+    page: SurveyPage, copied: bool, copies: bool
+) -> None:
+    blocks = opened(page)
+    answer(page, blocks["Kantoor"], 3, physical="once")
+    session = page.open_session()
+    client, name = session.dossier, session.dossier.organisation().name
+    door = StartPage(lambda *_: None)
+    door.arrive({"dossier": client.id})
+    if copied:
+        door.do_back_up()
+    page.let_go()
+    assert keys.is_here(session.id)
+    door.do_delete(name, copies)
+    stays = copied and not copies
+    assert keys.is_here(session.id) == stays == bool(clients.copies(client.path, client.id))
 
 
 def test_a_team_of_which_nobody_said_how_many_it_has_is_named_and_may_hold_somebody(page: SurveyPage) -> None:

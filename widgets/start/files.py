@@ -146,6 +146,7 @@ class FileCommands(ClientPage):
         except BaseException:
             self.open_file(its_id)
             raise
-        for row in rows if copies else ():  # a copy that stays can be gone on with
+        left = bool(clients.copies(client.path, its_id)) or any(one.id == its_id for one in clients.listed())
+        for row in () if left else rows:  # a copy that stays can be gone on with
             instruments.forget(row)
         return self.closed()
