@@ -111,9 +111,6 @@ def _filled(value: Any, language: str) -> Any:
     return of(found[1], language).get(found[2]) if found else value
 
 
-KEPT_CONTROLS = {"\n", "\t"}
-
-
 def clean_text(text: str, *, single_line: bool = False) -> str:
     """Return `text` as the kit keeps it: what no document, database or screen can hold is left out.
 
@@ -122,14 +119,15 @@ def clean_text(text: str, *, single_line: bool = False) -> str:
     and tabs become spaces. Emoji, right-to-left script and their joiners stay. Use it once, where text enters the kit;
     compare with what came in to tell a person that something was left out.
     """
-    kept = "".join(map(_kept, "\n".join(text.splitlines())))
+    # In a printable line there is nothing to leave out; nearly every line is one.
+    kept = "\n".join(line if line.isprintable() else "".join(map(_kept, line)) for line in text.splitlines())
     if single_line:
         kept = " ".join(kept.split())
     return unicodedata.normalize("NFC", kept).strip()
 
 
 def _kept(ch: str) -> str:
-    if ch in KEPT_CONTROLS:
+    if ch == "\t":
         return ch
     if ch.isspace():
         return " "

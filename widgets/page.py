@@ -132,7 +132,7 @@ class Page:
     def _give(self, message: dict[str, Any], answer: dict[str, Any]) -> None:
         files = [answer.pop("bytes")] if "bytes" in answer else None
         with contextlib.suppress(Problem):  # what was asked has been done; the watcher says why it cannot be shown
-            if self._shown is not None:
+            if self._shown is not None and message.get("do") != "hello":  # who has just come was shown everything
                 self.show()
         self.send({"answer": message.get("ask"), **answer}, files)
 

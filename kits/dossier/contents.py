@@ -7,8 +7,9 @@ anything.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -91,36 +92,35 @@ KINDS: tuple[tuple[type[sa.types.TypeEngine[Any]], tuple[type, ...]], ...] = (
 """How SQLite gives what the columns of a kind hold."""
 
 
-def wrong(connection: sa.Connection) -> str | None:
-    """Return where something stands that cannot be (`table.column`), None when there is no such place. Logs aside."""
-    there = set(sa.inspect(connection).get_table_names())
-    for table in schema.metadata.tables.values():
-        if table.name in there and table is not schema.event and (column := _wrong_in(connection, table)):
-            return f"{table.name}.{column}"
-    keys = set(connection.scalars(sa.select(schema.meta.c.key)))
-    return None if keys >= {"id", "created_at"} and _organisations(connection) == 1 else "organisation"
+def wrong_in(table: sa.Table, columns: Sequence[str], content: Sequence[Sequence[Any]]) -> str | None:
+    """Return where something stands in the rows of a table that cannot be (`table.column`), None when it can.
 
-
-def _wrong_in(connection: sa.Connection, table: sa.Table) -> str | None:
-    found = connection.exec_driver_sql(f'SELECT * FROM "{table.name}"')  # noqa: S608 - our own table
-    names: list[str] = list(found.keys())
-    checks = [_check(table, name) for name in names]
-    for row in found:
-        for name, check, value in zip(names, checks, row, strict=True):
-            if not check(value):
-                return name
+    A value that stands in a column more than once is looked at once. Of a column that we do not know, any can.
+    """
+    holds = HOLDS.get(table.name, {})
+    for name, values in zip(columns, zip(*content, strict=True), strict=bool(content)):
+        column = table.c.get(name)
+        if column is None:
+            continue
+        there = set(map(type, values))
+        check = holds.get(name)
+        if there <= _types(column) and (check is None or all(map(check, set(values) - {None}))):
+            continue
+        return f"{table.name}.{name}"
     return None
 
 
-def _check(table: sa.Table, name: str) -> Check:
-    """Return what tells whether a value can stand in a column; of a column that we do not know, any can."""
-    column = table.c.get(name)
-    if column is None:
-        return lambda _: True
-    kinds = next(kinds for kind, kinds in KINDS if isinstance(column.type, kind))
-    more = HOLDS.get(table.name, {}).get(name, lambda _: True)
-    nullable = bool(column.nullable)
-    return lambda value: nullable if value is None else isinstance(value, kinds) and more(value)
+@functools.cache
+def _types(column: sa.Column[Any]) -> frozenset[type]:
+    """Return what SQLite may give of a column."""
+    types = next(types for kind, types in KINDS if isinstance(column.type, kind))
+    return frozenset({*types, type(None)} if column.nullable else types)
+
+
+def lacks_client(connection: sa.Connection) -> bool:
+    """Return whether what tells which client a file is, is not there."""
+    keys = set(connection.scalars(sa.select(schema.meta.c.key)))
+    return not (keys >= {"id", "created_at"} and _organisations(connection) == 1)
 
 
 def _organisations(connection: sa.Connection) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,19 +45,18 @@ def update(connection: sa.Connection, table: sa.Table, row_id: str, changes: Map
     return True
 
 
-def broken(connection: sa.Connection) -> list[str]:
-    """Return the tables of which a row is not what was written; of an older file, with the columns that it has."""
-    inspector = sa.inspect(connection)
-    there = set(inspector.get_table_names())
-    columns = {table: {one["name"] for one in inspector.get_columns(table.name)} for table in TABLES if table.name in there}
-    return [table.name for table, names in columns.items() if _broken_in(connection, table, names)]
+def broken_in(table: sa.Table, columns: Sequence[str], content: Iterable[Sequence[Any]]) -> bool:
+    """Return whether a row of a table is not what was written; of an older file, with the columns that it has.
 
-
-def _broken_in(connection: sa.Connection, table: sa.Table, names: Collection[str]) -> bool:
-    hashed = [column for column in _hashed(table) if column.name in names]
-    found = connection.execute(sa.select(*hashed, table.c.row_hash))
+    `content` is what the database itself gives: a yes or no as a number.
+    """
+    at = {name: n for n, name in enumerate(columns)}
+    if "row_hash" not in at:  # a bit of its name was turned
+        return True
+    hashed = [(c.name, at[c.name], isinstance(c.type, sa.Boolean)) for c in _hashed(table) if c.name in at]
+    written = at["row_hash"]
     return any(
-        row_hash({column.name: value for column, value in zip(hashed, row, strict=False)}) != row[-1] for row in found
+        row_hash({name: bool(row[n]) if yes_no else row[n] for name, n, yes_no in hashed}) != row[written] for row in content
     )
 
 

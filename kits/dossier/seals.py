@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -56,14 +57,9 @@ def write(connection: sa.Connection, tables: Iterable[str] | None = None) -> Non
             connection.execute(sa.insert(seal).values(name=table, **values))
 
 
-def broken(connection: sa.Connection) -> list[str]:
-    """Return the tables that hold something else than was written, or whose seal is missing; none of an older file."""
-    if seal.name not in _tables(connection):
-        return []
-    written = {row.name: row.hash for row in connection.execute(sa.select(seal))}
-    there = _sealed(connection)
-    unlike = {name for name in there if written.get(name) != digest(connection, name)}
-    return sorted(unlike | (written.keys() - there) | set(rows.broken(connection)))
+def written(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the seal of each table of a file that has seals."""
+    return dict(connection.execute(f"SELECT name, hash FROM {seal.name}"))  # noqa: S608 - our own table
 
 
 def digest(connection: sa.Connection, table: str) -> str:

@@ -17,7 +17,7 @@ from database_server import DatabaseServer
 from said import code_of
 
 from kits import dossier, live
-from kits.dossier import Dossier, chain, faults, filing, postgresql, schema, seals, sqlite, upgrading
+from kits.dossier import Dossier, chain, faults, filing, postgresql, schema, seals, soundness, sqlite, upgrading
 from kits.dossier.records import ActionStatus
 from kits.memo_voting.model import MODEL
 from kits.problems import Problem
@@ -69,7 +69,7 @@ def test_an_older_file_opens_with_everything_that_was_in_it(old_file: Path) -> N
 
 def test_an_older_files_logs_are_chained_and_its_tables_sealed(old_file: Path) -> None:
     with dossier.open(old_file) as upgraded, upgraded.reading() as connection:
-        assert (seals.broken(connection), chain.broken(connection)) == ([], [])
+        assert (soundness.look(connection).broken, chain.broken(connection)) == ((), [])
         assert set(connection.scalars(sa.select(schema.seal.c.name))) == schema.metadata.tables.keys() - seals.UNSEALED
         assert len(live.Session(upgraded, "s", MODEL).history()) == 1  # the undoing
         assert live.Session(upgraded, "s", MODEL).redo() is not None

@@ -15,7 +15,7 @@ from often import often
 from said import code_of
 
 from kits import dossier, live
-from kits.dossier import Dossier, chain, schema, seals
+from kits.dossier import Dossier, chain, schema, soundness
 from kits.dossier.records import ActionDraft, ActionStatus, FindingDraft, Outcome, Severity, Theme
 from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
@@ -153,7 +153,7 @@ def test_whatever_the_kit_writes_keeps_seals_and_chains_whole(doings: list[str],
         for n, doing in enumerate(doings):
             do(client, doing, n)
             with client.reading() as connection:
-                assert (seals.broken(connection), chain.broken(connection)) == ([], [])
+                assert (soundness.look(connection).broken, chain.broken(connection)) == ((), [])
     with dossier.open(path) as again:
         for session in again.sessions():
             live.Session(again, session.id, MODEL)

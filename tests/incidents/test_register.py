@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from kits import dossier
-from kits.dossier import rows, schema
+from kits.dossier import schema, soundness
 from kits.dossier.erasing import Tombstone
 from kits.incidents.aftercare.reading import cares
 from kits.incidents.register import Register
@@ -170,11 +170,11 @@ def test_a_file_of_before_a_column_was_there_is_whole(tmp_path: Path) -> None:
         row = client.add_session("incidents", "Register")
         Register(client, row.id).report(checked(TOLD), "desk")
         with client.engine.begin() as connection:
-            assert rows.broken(connection) == []
+            assert soundness.look(connection).broken == ()
             connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN alarm_worked")
-            assert rows.broken(connection) == []
+            assert soundness.look(connection).broken == ()
             connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN place")
-            assert rows.broken(connection) == ["incident"]
+            assert soundness.look(connection).broken == ("incident",)
 
 
 def test_a_team_that_goes_leaves_its_cases_whole(tmp_path: Path) -> None:
