@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { download, html } from "../kit/app.js";
+import { Ticks } from "../kit/chosen.js";
 import { Day, does, Line } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { t } from "./pieces.js";
@@ -11,11 +12,8 @@ export function About({ app, by, setBy }) {
   const { view } = app;
   const { form, thing } = view;
   const name = (field) => (value) => app.does(["ThingNamed", { changes: { [field]: value } }]);
-  const turn = (id) => {
-    const units = view.chosen.includes(id) ? view.chosen.filter((other) => other !== id) : [...view.chosen, id];
-    does(app, ["UnitsChosen", { units }]);
-  };
-  const units = Object.entries(view.units);
+  const units = Object.entries(view.units).map(([id, name]) => ({ id, name }));
+  const who = t(form.units ? "about.units" : "about.unit");
   return html`<main class="psa-c-about">
     <div class="psa-head"><div><h2>${form.name}</h2><p class="psa-soft">${form.about}</p></div></div>
     <div class="psa-c-sheets">
@@ -32,18 +30,16 @@ export function About({ app, by, setBy }) {
           }
           ${
             (form.units || form.named) &&
-            html`<div class="psa-field" role="group" aria-label=${t(form.units ? "about.units" : "about.unit")}>
-              <span>${t(form.units ? "about.units" : "about.unit")}</span>
+            html`<div class="psa-field">
+              <span>${who}</span>
               ${
                 units.length
-                  ? html`<div class="psa-checks">
-                      ${units.map(
-                        ([id, unit]) => html`<label key=${id}>
-                          <input type="checkbox" checked=${view.chosen.includes(id)} onChange=${() => turn(id)} />
-                          <span dir="auto">${unit}</span>
-                        </label>`,
-                      )}
-                    </div>`
+                  ? html`<${Ticks}
+                      name=${who}
+                      all=${units}
+                      on=${view.chosen}
+                      onSave=${(chosen) => does(app, ["UnitsChosen", { units: chosen }])}
+                    />`
                   : html`<small>${t("about.no_units")}</small>`
               }
             </div>`

@@ -2,6 +2,7 @@
 
 import { html } from "../kit/app.js";
 import { ChooseList, useLooking } from "../kit/bringing.js";
+import { Select } from "../kit/desk_fields.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 
@@ -24,13 +25,14 @@ export function BringDialog({ app, onClose }) {
           read.choices.length > 0 &&
           html`<p class="psa-row">
             <label class="psa-row">
-              ${t(read.unsure ? "bring.which_unsure" : "bring.which")} <select
-                class="psa-input"
+              ${t(read.unsure ? "bring.which_unsure" : "bring.which")} <${Select}
+                bare
+                name=${t(read.unsure ? "bring.which_unsure" : "bring.which")}
+                options=${read.choices.map((one) => ({ id: one.column, name: one.name }))}
                 value=${read.column}
-                onChange=${(e) => again({ column: Number(e.target.value) })}
-              >
-                ${read.choices.map((one) => html`<option key=${one.column} value=${one.column}>${one.name}</option>`)}
-              </select>
+                none=${null}
+                onSave=${(column) => again({ column })}
+              />
             </label>
           </p>`
         }

@@ -5,6 +5,7 @@ import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { Counter } from "../kit/counter.js";
+import { useTurns } from "../kit/turns.js";
 import { k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
@@ -30,7 +31,13 @@ export function LookBack({ app }) {
 }
 
 function Looked({ app, rule }) {
-  const review = (verdict, note) => app.does(["RuleReviewed", { rule: rule.id, verdict, note }]);
+  const turn = useTurns();
+  /** One event says both: a change of the one waits until the other was answered. */
+  const review = (changed) =>
+    turn(() => {
+      const { verdict, note } = app.view.rules[rule.id];
+      return app.does(["RuleReviewed", { rule: rule.id, verdict, note, ...changed }]);
+    });
   return html`<article class="psa-sheet">
     <h3 dir="auto">${rule.text}</h3>
     <div class="psa-row">${GOING.map((going) => {
@@ -52,14 +59,14 @@ function Looked({ app, rule }) {
         label=${t("look_back.verdict")}
         value=${rule.verdict}
         options=${VERDICTS.map((value) => ({ value, name: k(`verdict.${value}`) }))}
-        onChange=${(verdict) => review(verdict, rule.note).catch(() => {})}
+        onChange=${(verdict) => review({ verdict })}
       />
       <${SavingText}
         dir="auto"
         value=${rule.note}
         label=${t("look_back.note")}
         placeholder=${t("look_back.note")}
-        onSave=${(note) => review(rule.verdict, note)}
+        onSave=${(note) => review({ note })}
       />
     </div>
   </article>`;

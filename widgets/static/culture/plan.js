@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { useChosen } from "../kit/chosen.js";
 import { Planned } from "../kit/planned.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
@@ -15,12 +16,12 @@ export function Plan({ app }) {
   const { plan, statements, previous, in_use: inUse } = app.view;
   const { now, next } = onward(app);
   const [bringing, setBringing] = useState(false);
-  const does = (...events) => app.does(...events).catch(() => {});
   const all = Object.keys(statements);
-  const choose = (order) => does(["StatementsChosen", { order }]);
+  const [order, save] = useChosen(plan.order, (ids) => app.does(["StatementsChosen", { order: ids }]));
+  const choose = (next) => save(next).catch(() => {});
   const [reading, setReading] = useState(false);
-  const rows = useRows(plan.order, all);
-  const toggle = (id) => choose(rows.filter((one) => plan.order.includes(one) !== (one === id)));
+  const rows = useRows(order, all);
+  const toggle = (id) => choose((now) => rows.filter((one) => now.includes(one) !== (one === id)));
   return html`<${Wall} app=${app} class="psa-culture psa-culture-plan" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-c-form">
       <${Teams} app=${app} />
@@ -34,11 +35,11 @@ export function Plan({ app }) {
     ${
       !previous &&
       html`<section class="psa-sheet psa-c-set">
-        <header class="psa-row"><h2>${t("plan.statements", { n: plan.order.length, of: all.length })}</h2>
-          <${Button} disabled=${plan.order.length === all.length} onClick=${() => choose(all)}>${t("plan.all")}<//>
-          <${Button} disabled=${!plan.order.length || inUse} onClick=${() => choose([])}>${t("plan.none")}<//>
+        <header class="psa-row"><h2>${t("plan.statements", { n: order.length, of: all.length })}</h2>
+          <${Button} disabled=${order.length === all.length} onClick=${() => choose(all)}>${t("plan.all")}<//>
+          <${Button} disabled=${!order.length || inUse} onClick=${() => choose([])}>${t("plan.none")}<//>
           <${Button}
-            disabled=${plan.order.length < 2}
+            disabled=${order.length < 2}
             onClick=${() => app.ask("shuffle").catch((refused) => app.say(refused.message, "wrong"))}
           >
             ${t("plan.shuffle")}
@@ -53,10 +54,10 @@ export function Plan({ app }) {
                 key=${id}
                 app=${app}
                 statement=${statements[id]}
-                place=${plan.order.indexOf(id)}
-                last=${plan.order.length - 1}
+                place=${order.indexOf(id)}
+                last=${order.length - 1}
                 onToggle=${() => toggle(id)}
-                onMove=${(by) => choose(moved(plan.order, id, by))}
+                onMove=${(by) => choose((now) => moved(now, id, by))}
               />`,
           )}
         </ol>

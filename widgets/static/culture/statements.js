@@ -6,6 +6,7 @@ import { get, speaks } from "../kit/texts.js";
 import { HowMany } from "../kit/planned.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { useLine } from "../kit/fields.js";
+import { Tick } from "../kit/chosen.js";
 import { Counter } from "../kit/counter.js";
 import { ANSWERS, k, onward, Own, Wall } from "./wall.js";
 
@@ -209,11 +210,7 @@ function Overview({ app, onGo, onClose }) {
   const list = [...view.walk, ...view.skipped.filter((id) => !view.walk.includes(id))];
   return html`<${Dialog} title=${t("overview.title")} wide onClose=${onClose}>
     <label class="psa-w-tick">
-      <input
-        type="checkbox"
-        checked=${view.divided_first}
-        onChange=${(e) => turn(e.target.checked)}
-      /> ${t("overview.divided")}
+      <${Tick} on=${view.divided_first} onSave=${turn} /> ${t("overview.divided")}
     </label>
     <ol class="psa-c-overview">${list.map((id) => {
       const answers = view.answers[id];

@@ -49,7 +49,7 @@ function Card({ app, one, blanks, closed, move }) {
           label=${t("clause.variants")}
           options=${one.variants.map((each) => ({ value: each.id, name: each.name }))}
           value=${one.variant}
-          onChange=${(variant) => !closed && change({ variant, ...(one.words ? { words: "" } : {}) }).catch(() => {})}
+          onChange=${(variant) => !closed && change({ variant, ...(one.words ? { words: "" } : {}) })}
         />
         <p class="psa-hint">${one.variants.find((each) => each.id === one.variant)?.means}</p>
       </div>`

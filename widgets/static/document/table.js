@@ -105,7 +105,7 @@ function Cell({ column, value, closed, onSave }) {
       name=${column.name}
       options=${column.options}
       value=${value}
-      onSave=${(id) => onSave(id).catch(() => {})}
+      onSave=${onSave}
     />`;
   if (column.entry === "day") return html`<${SavingDay} label=${column.name} value=${value || null} onSave=${onSave} />`;
   const number = column.entry === "number" || column.entry === "count";

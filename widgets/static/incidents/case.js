@@ -1,10 +1,11 @@
 /** One case: why somebody looks, what is known of it, who hears back, and what happens with it. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { Day, Line, NumberField, Select } from "../kit/desk_fields.js";
 import { afterDrawing, Button, Dialog } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
+import { useTurns } from "../kit/turns.js";
 import { Choices, Moment, moment, t, Typed, TypedText, unitOptions, yesNo } from "./pieces.js";
 
 const REASONS = ["handling", "aftercare", "telling", "discussing", "police", "asked"];
@@ -43,9 +44,14 @@ export function Why({ app, title, look: looked, onClose }) {
 export function Case({ app, found, setFound, close, papers, children }) {
   const { view } = app;
   const { codes } = view;
-  const ask = (what, more) => app.ask(what, { case: found.id, ...more }).then(({ case: now }) => now && setFound(now));
-  const save = (name) => (value) => ask("change", { changes: { [name]: [found[name], value] } });
-  const quiet = (name) => (value) => save(name)(value ?? "").catch((refused) => app.say(refused.message, "wrong"));
+  const latest = useRef(found); // a change says what was there: after one that is under way, what that made of it
+  latest.current = found;
+  const ask = (what, more) =>
+    app.ask(what, { case: found.id, ...more }).then(({ case: now }) => now && setFound((latest.current = now)));
+  const turn = useTurns();
+  const save = (name) => (value) => ask("change", { changes: { [name]: [latest.current[name], value] } });
+  const quiet = (name) => (value) =>
+    turn(() => save(name)(value ?? "")).catch((refused) => app.say(refused.message, "wrong"));
   const [erasing, setErasing] = useState(false);
   useEffect(() => {
     afterDrawing(() => document.querySelector(".psa-i-case")?.scrollIntoView()); // where it stands under a long list

@@ -1,6 +1,7 @@
 /** Words and small pieces of the incident register's page. */
 
 import { html } from "../kit/app.js";
+import { turned, useChosen } from "../kit/chosen.js";
 import { Field } from "../kit/desk_fields.js";
 import { useTyped } from "../kit/remembered.js";
 import { date, speaks } from "../kit/texts.js";
@@ -9,16 +10,20 @@ export const t = speaks("widgets.incidents");
 
 /**
  * Some choices as buttons, one or several at once.
- * @param {{name: string, options: {id: any, name: string, means?: string}[], value: any, onSave: (value: any) => void,
+ * @param {{name: string, options: {id: any, name: string, means?: string}[], value: any, onSave: (value: any) => any,
  *   several?: boolean, disabled?: boolean, hint?: any}} props
- *   `value`: one id, or a list of them where several can be chosen
+ *   `value`: one id, or a list of them where several can be chosen; `onSave` gives the promise of the answer, where there is
+ *   one to wait for
  */
 export function Choices({ name, options, value, onSave, several, disabled, hint }) {
-  const on = (id) => (several ? value.includes(id) : value === id);
-  const turn = (id) => {
-    if (!several) return onSave(on(id) ? "" : id);
-    return onSave(options.map((one) => one.id).filter((one) => (one === id ? !on(id) : on(one))));
-  };
+  const [shown, choose] = useChosen(value, onSave);
+  const on = (id) => (several ? shown.includes(id) : shown === id);
+  const turn = (id) =>
+    choose((now) => {
+      if (!several) return now === id ? "" : id;
+      const ids = turned(now, id);
+      return options.map((one) => one.id).filter((one) => ids.includes(one));
+    }).catch(() => {});
   return html`<div class="psa-field" role="group" aria-label=${name}>
     <span>${name}</span>
     <div class="psa-i-choices">

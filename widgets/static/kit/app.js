@@ -177,10 +177,11 @@ export function connect(model) {
     },
     /** Wait until nothing is being asked any more and the page shows what came of it. Returns whether all was granted. */
     async idle() {
-      if (!app.asking) return true;
       const before = app.denied;
-      await new Promise((done) => idlers.push(done));
-      await new Promise(requestAnimationFrame);
+      while (app.asking) {
+        await new Promise((done) => idlers.push(done));
+        await new Promise(requestAnimationFrame); // what waited for its turn (turns.js) is under way by then
+      }
       return app.denied === before;
     },
     /** Take in the texts of an answer that came with another language. */

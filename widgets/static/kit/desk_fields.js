@@ -1,6 +1,7 @@
 /** Fields and words of desk pages; what is typed in them saves itself. */
 
 import { html, Refused } from "./app.js";
+import { useChosen } from "./chosen.js";
 import { SavingDay } from "./day.js";
 import { useLine } from "./fields.js";
 import { figure, typedNumber } from "./numbers.js";
@@ -32,23 +33,26 @@ export const Day = ({ name, value, onSave, disabled }) =>
 
 /**
  * One of some options; `none` is what no choice is called, or null where there has to be one. `bare`: no name above it.
- * @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => void, none?: string, bare?:
- *   boolean}} props
+ * @param {{name: string, options: {id: any, name: string}[], value: any, onSave: (id: any) => any, none?: string, bare?:
+ *   boolean, [attribute: string]: any}} props   `onSave` gives the promise of the answer, where there is one to wait for
  */
-export const Select = ({ name, options, value, onSave, none = t("fields.unknown"), bare }) => {
+export function Select({ name, options, value, onSave, none = t("fields.unknown"), bare, ...rest }) {
+  const [shown, choose] = useChosen(value ?? null, onSave);
+  const chosen = (said) => (said === "" ? null : options.find((one) => String(one.id) === said).id);
   const select = html`<select
     class="psa-input"
     aria-label=${name}
-    value=${value ?? ""}
-    onChange=${(e) => onSave(e.target.value === "" ? null : options.find((one) => String(one.id) === e.target.value).id)}
+    ...${rest}
+    value=${String(shown ?? "")}
+    onChange=${(event) => choose(chosen(event.target.value)).catch(() => {})}
   >
     ${none !== null && html`<option value="">${none}</option>`}
     ${options.map(
-      (one) => html`<option key=${one.id} value=${String(one.id)} selected=${one.id === value}>${one.name}</option>`,
+      (one) => html`<option key=${one.id} value=${String(one.id)} selected=${one.id === shown}>${one.name}</option>`,
     )}
   </select>`;
   return bare ? select : html`<${Field} name=${name}>${select}<//>`;
-};
+}
 
 /** A number; what is no number stays in the field and is said. */
 export function NumberField({ app, name, value, onSave, bare, ...rest }) {

@@ -3,6 +3,7 @@
 import { Component } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "./app.js";
+import { useChosen } from "./chosen.js";
 import { useTyped } from "./remembered.js";
 import { lang } from "./texts.js";
 
@@ -44,15 +45,21 @@ export function useId(prefix) {
 
 /**
  * A few options side by side, one of them chosen; radio buttons, so that arrow keys choose.
- * @param {{label: string, options: {value: any, name: any}[], value: any, onChange: (value: any) => void, class?: string}}
- *   props
+ * @param {{label: string, options: {value: any, name: any}[], value: any, onChange: (value: any) => any, class?: string}}
+ *   props   `onChange` gives the promise of the answer, where it is not only this page that is changed
  */
 export function Choice({ label, options, value, onChange, class: extra = "" }) {
   const name = useId("choice");
+  const [shown, choose] = useChosen(value, onChange);
   return html`<span class="psa-oneof ${extra}" role="radiogroup" aria-label=${label}>
     ${options.map(
-      (option) => html`<label key=${option.value} class=${option.value === value ? "on" : ""}>
-        <input type="radio" name=${name} checked=${option.value === value} onChange=${() => onChange(option.value)} />
+      (option) => html`<label key=${option.value} class=${option.value === shown ? "on" : ""}>
+        <input
+          type="radio"
+          name=${name}
+          checked=${option.value === shown}
+          onChange=${() => choose(option.value).catch(() => {})}
+        />
         ${option.name}
       </label>`,
     )}

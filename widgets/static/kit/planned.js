@@ -1,9 +1,11 @@
 /** Fields of what is fixed before a room fills: the day, how many people take part, how many votes each has. */
 
 import { html } from "./app.js";
+import { Tick } from "./chosen.js";
 import { SavingDay } from "./day.js";
 import { SavingText } from "./shell.js";
 import { speaks } from "./texts.js";
+import { useTurns } from "./turns.js";
 
 const t = speaks("widgets");
 
@@ -21,12 +23,27 @@ export const HowMany = ({ app, label = t("planned.people"), ...rest }) =>
   />`;
 
 /**
+ * How many votes each has, and whether several may go to one: one event says both, so a change of the one waits until the
+ * other was answered.
+ * @param {import("./app.js").App} app
+ * @returns {(changed: {votes?: number, stacking?: boolean}) => Promise<any>}
+ */
+export function useVotes(app) {
+  const turn = useTurns();
+  return (changed) =>
+    turn(() => {
+      const { votes, stacking } = app.view.plan;
+      return app.does(["VotesSet", { votes, stacking, ...changed }]);
+    });
+}
+
+/**
  * The fields in their order. `stacking` is what it is called that several votes may go to one; none where nobody votes.
  * @param {{app: import("./app.js").App, stacking?: string|false}} props
  */
 export function Planned({ app, stacking }) {
   const { plan } = app.view;
-  const votes = (changed) => app.does(["VotesSet", { votes: plan.votes, stacking: plan.stacking, ...changed }]);
+  const votes = useVotes(app);
   return html`<div class="psa-row">
       <label class="psa-w-field">
         <span>${t("planned.day")}</span>
@@ -55,12 +72,7 @@ export function Planned({ app, stacking }) {
     ${
       stacking &&
       html`<label class="psa-w-tick">
-        <input
-          type="checkbox"
-          checked=${plan.stacking}
-          onChange=${(event) => votes({ stacking: event.target.checked }).catch(() => {})}
-        />
-        ${stacking}
+        <${Tick} on=${plan.stacking} onSave=${(on) => votes({ stacking: on })} /> ${stacking}
       </label>`
     }`;
 }

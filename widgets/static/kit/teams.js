@@ -3,14 +3,26 @@
 import { html } from "./app.js";
 import { Chooser } from "./fields.js";
 import { speaks } from "./texts.js";
+import { useTurns } from "./turns.js";
 
 const t = speaks("widgets");
+
+/**
+ * Changing the teams, each change after the one before: they are sent whole, and one that is added stands among them.
+ * @param {import("./app.js").App} app
+ * @returns {{change: (how: (units: string[]) => string[]) => void, add: (name: string) => void}}
+ */
+export function useTeams(app) {
+  const turn = useTurns();
+  const change = (how) => turn(() => app.does(["UnitsChosen", { units: how(app.view.plan.units) }])).catch(() => {});
+  const add = (name) => turn(() => app.ask("add_unit", { name })).catch((refused) => app.say(refused.message, "wrong"));
+  return { change, add };
+}
 
 /** `app.view.units` are the names of all teams by id, `app.view.plan.units` the ids of those that take part. */
 export function Teams({ app }) {
   const { units, plan } = app.view;
-  const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
-  const add = (name) => app.ask("add_unit", { name }).catch((refused) => app.say(refused.message, "wrong"));
+  const { change, add } = useTeams(app);
   const open = Object.keys(units)
     .filter((id) => !plan.units.includes(id))
     .map((id) => ({ id, name: units[id] }));
@@ -23,7 +35,7 @@ export function Teams({ app }) {
             <button
               type="button"
               aria-label=${t("teams.without", { name: units[id] ?? "" })}
-              onClick=${() => does(plan.units.filter((other) => other !== id))}
+              onClick=${() => change((now) => now.filter((other) => other !== id))}
             >
               ✕
             </button>
@@ -33,7 +45,7 @@ export function Teams({ app }) {
         label=${t("teams.add")}
         placeholder=${t("teams.add")}
         options=${open}
-        onChoose=${(id) => does([...plan.units, id])}
+        onChoose=${(id) => change((now) => [...now, id])}
         onCreate=${add}
         createName=${(text) => (text ? t("teams.new", { name: text }) : "")}
       />

@@ -9,7 +9,7 @@ import { dayOne, plusDays, plusMonths, workday, written } from "./dates.js";
 import { Choice, Tool } from "./pieces.js";
 import { PeoplePicker } from "./people.js";
 import { REACHES } from "./solution_card.js";
-import { useTurns } from "./turns.js";
+import { useTurns } from "../kit/turns.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");

@@ -4,6 +4,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { useNewest } from "../kit/chosen.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { BoardQuestion, Columns, Outcome, Values } from "./import_look.js";
@@ -26,14 +27,14 @@ export function ImportDialog({ app, file: dropped, onClose }) {
   const looking = useRef(Promise.resolve(null));
   const typing = useRef(null);
 
-  const look = (what, args = {}, data) => {
+  const ask = useNewest((what, args, data) => {
     const mine = ++latest.current;
-    looking.current = app.ask("bring", { what, ...args }, data).then(
+    return app.ask("bring", { what, ...args }, data).then(
       (answer) => (mine === latest.current && (setSeen(answer), setWrong("")), answer),
       (error) => (mine === latest.current && (what === "read" && setSeen(null), setWrong(error.message)), null),
     );
-    return looking.current;
-  };
+  });
+  const look = (what, args = {}, data = undefined) => (looking.current = ask(what, args, data));
   const nothing = () => {
     latest.current += 1;
     looking.current = Promise.resolve(null);

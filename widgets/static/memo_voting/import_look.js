@@ -3,6 +3,8 @@
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
+import { useChosen } from "../kit/chosen.js";
+import { Select } from "../kit/desk_fields.js";
 import { Choice } from "../kit/fields.js";
 import { BOARDS } from "./rules.js";
 
@@ -25,14 +27,12 @@ const ONE = ["board", "title"]; // one column at most
 /** The first rows, and above each column what it is. A list of one column has nothing to choose. */
 export function Columns({ seen, onMatch }) {
   const { columns } = seen;
+  const save = (roles) => onMatch(roles.map((name) => ROLES[name])); // all at once
+  const [roles, choose] = useChosen(columns.map(roleOf), save);
   if (columns.length < 2) return null;
   const match = (at, name) =>
-    onMatch(
-      columns.map((column, n) => {
-        if (n === at) return ROLES[name];
-        return ONE.includes(name) && column.role === name ? ROLES.none : { role: column.role, board: column.board };
-      }),
-    );
+    choose((now) => now.map((one, n) => (n === at ? name : ONE.includes(name) && one === name ? "none" : one)));
+  const options = Object.keys(ROLES).map((id) => ({ id, name: get("widgets.memo_voting", `bring.roles.${id}`) }));
   const rows = [...columns[0].cells.keys()];
   return html`<section>
     <h3>${t("bring.columns")}</h3>
@@ -44,19 +44,14 @@ export function Columns({ seen, onMatch }) {
               html`<th key=${n} class=${column.role ? "matched" : ""}>${
                 column.personal
                   ? html`<small>${t("bring.personal")}</small>`
-                  : html`<select
-                    class="psa-input"
-                    aria-label=${t("bring.column", { name: column.heading || n + 1 })}
-                    value=${roleOf(column)}
-                    onChange=${(e) => match(n, e.target.value)}
-                  >
-                    ${Object.keys(ROLES).map(
-                      (name) =>
-                        html`<option key=${name} value=${name}>
-                          ${get("widgets.memo_voting", `bring.roles.${name}`)}
-                        </option>`,
-                    )}
-                  </select>`
+                  : html`<${Select}
+                    bare
+                    name=${t("bring.column", { name: column.heading || n + 1 })}
+                    options=${options}
+                    value=${roles[n]}
+                    none=${null}
+                    onSave=${(name) => match(n, name)}
+                  />`
               }</th>`,
           )}</tr>
           ${

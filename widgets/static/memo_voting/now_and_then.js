@@ -7,6 +7,7 @@ import { plain } from "../kit/fields.js";
 import { useTyped } from "../kit/remembered.js";
 import { focusOn, SavingText } from "../kit/shell.js";
 import { AddLine, Choice, EditBox, stepFocus, Tool } from "./pieces.js";
+import { useNaming } from "./severity.js";
 
 const t = speaks("widgets.memo_voting");
 const k = speaks("kits.memo_voting");
@@ -186,7 +187,7 @@ function WordsCard({ app, id, text }) {
 /** Optional: the severity named again, to lay beside last time's. */
 function SeverityNow({ app }) {
   const { value, reason } = app.view.severity;
-  const set = (severity, why = reason) => app.does(["SeverityNamed", { severity, reason: why }]);
+  const set = useNaming(app);
   return html`<section class="psa-severity-now" aria-labelledby="psa-severity-title">
     <h2 id="psa-severity-title">${t("look_back.severity_now")}</h2>
     <${Choice} class="psa-how-bad" label=${t("look_back.severity_now")} value=${value}
@@ -196,7 +197,7 @@ function SeverityNow({ app }) {
         title: get("kits.memo_voting", `severity.${s}.meaning`),
         label: html`<span aria-hidden="true">${SHAPE[s]}</span> ${k(`severity.${s}.name`)}`,
       }))}
-      onChoose=${(s) => set(s === value ? null : s).catch(() => {})} />
+      onChoose=${(s) => set({ severity: s === value ? null : s }).catch(() => {})} />
     ${
       value &&
       html`<${SavingText}
@@ -205,7 +206,7 @@ function SeverityNow({ app }) {
         label=${t("look_back.severity_why")}
         placeholder=${t("look_back.severity_why")}
         dir="auto"
-        onSave=${(why) => set(app.view.severity.value, why)}
+        onSave=${(why) => set({ reason: why })}
       />`
     }
   </section>`;

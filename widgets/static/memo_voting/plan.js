@@ -1,8 +1,11 @@
 /** Step `plan`: who takes part, when, what for; and how the half-day is laid out. */
 
 import { html } from "../kit/app.js";
+import { Tick, useChosen } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { HowMany } from "../kit/planned.js";
+import { useTeams } from "../kit/teams.js";
+import { useTurns } from "../kit/turns.js";
 import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Chooser, Choice } from "../kit/fields.js";
@@ -21,6 +24,13 @@ export function Plan({ app }) {
   const next = steps[steps.indexOf(now) + 1];
   const does = (...events) => app.does(...events).catch(() => {});
   const go = () => does(["StepEntered", { step: next.id }]);
+  const turn = useTurns();
+  /** One event says the part of the day and its start: a change of the one waits until the other was answered. */
+  const begin = (change) =>
+    turn(() => {
+      const { part, starts_at } = app.view.plan;
+      return does(["DayPartSet", { part, starts_at, ...change(app.view.plan) }]);
+    });
   return html`<${Wall}
     app=${app}
     question=${now.question}
@@ -43,15 +53,9 @@ export function Plan({ app }) {
         </label>
       </div>
       <div class="psa-fields when">
-        <div class="psa-field"><span>${t("plan.part")}</span><${Part} plan=${plan} does=${does} /></div>
+        <div class="psa-field"><span>${t("plan.part")}</span><${Part} plan=${plan} begin=${begin} /></div>
         <label class="psa-field short"><span>${t("plan.starts_at")}</span>
-          <input
-            type="time"
-            class="psa-input"
-            step="300"
-            value=${plan.starts_at}
-            onChange=${(e) => e.target.value && does(["DayPartSet", { part: plan.part, starts_at: e.target.value }])}
-          />
+          <${Starts} plan=${plan} begin=${begin} />
         </label>
       </div>
       <label class="psa-field goal"><span>${t("plan.goal")}</span>
@@ -65,11 +69,7 @@ export function Plan({ app }) {
         />
       </label>
       <label class="psa-tick ${plan.both_present ? "on" : ""}">
-        <input
-          type="checkbox"
-          checked=${plan.both_present}
-          onChange=${(e) => does(["BothPresentNoted", { both_present: e.target.checked }])}
-        />
+        <${Tick} on=${plan.both_present} onSave=${(on) => does(["BothPresentNoted", { both_present: on }])} />
         <span><b>${t("plan.both_present")}</b><small>${t("plan.both_present_why")}</small></span>
       </label>
     </section>
@@ -80,11 +80,23 @@ export function Plan({ app }) {
   <//>`;
 }
 
-function Part({ plan, does }) {
-  const set = (part) => {
-    const own = !Object.values(PARTS).includes(plan.starts_at); // a start somebody chose stays as it is
-    does(["DayPartSet", { part, starts_at: own ? plan.starts_at : PARTS[part] }]);
-  };
+function Starts({ plan, begin }) {
+  const [shown, choose] = useChosen(plan.starts_at, (starts_at) => begin(() => ({ starts_at })));
+  return html`<input
+    type="time"
+    class="psa-input"
+    step="300"
+    value=${shown}
+    onChange=${(e) => e.target.value && choose(e.target.value)}
+  />`;
+}
+
+function Part({ plan, begin }) {
+  const set = (part) =>
+    begin(({ starts_at: now }) => {
+      const own = !Object.values(PARTS).includes(now); // a start somebody chose stays as it is
+      return { part, starts_at: own ? now : PARTS[part] };
+    });
   return html`<${Choice}
     label=${t("plan.part")}
     value=${plan.part}
@@ -109,8 +121,7 @@ export function pathOf(units, id) {
 
 function Teams({ app }) {
   const { units, plan } = app.view;
-  const does = (chosen) => app.does(["UnitsChosen", { units: chosen }]).catch(() => {});
-  const add = (name) => app.ask("add_unit", { name }).catch((error) => app.say(error.message, "wrong"));
+  const { change, add } = useTeams(app);
   const people = Math.round(app.view.in_teams ?? 0); // everybody once, also where a department and its team were chosen
   const open = Object.keys(units)
     .filter((id) => !plan.units.includes(id))
@@ -126,7 +137,7 @@ function Teams({ app }) {
           <button
             type="button"
             aria-label=${t("plan.team_off", { name: path.at(-1) ?? "" })}
-            onClick=${() => does(plan.units.filter((other) => other !== id))}
+            onClick=${() => change((now) => now.filter((other) => other !== id))}
           >
             ✕
           </button>
@@ -136,7 +147,7 @@ function Teams({ app }) {
         label=${t("plan.team_add")}
         placeholder=${t("plan.team_add")}
         options=${open}
-        onChoose=${(id) => does([...plan.units, id])}
+        onChoose=${(id) => change((now) => [...now, id])}
         onCreate=${add}
         createName=${(text) => (text ? t("plan.team_new", { name: text }) : "")}
       />

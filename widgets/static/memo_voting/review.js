@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { useTurns } from "../kit/turns.js";
 import { whoText } from "./items.js";
 import { written } from "./dates.js";
 import { Choice, stepFocus, Written } from "./pieces.js";
@@ -44,12 +45,21 @@ export function Review({ app, agreements, alone, onAlone }) {
     </div>`;
 }
 
-function review(app, a, changes) {
-  const next = { agreement: a.id, status: a.status, why: a.why, ...changes };
-  return app.does(["AgreementReviewed", next]);
+/**
+ * Saying what became of an agreement, and why: one event says both, so a change of the one waits until the other was
+ * answered.
+ * @returns {(id: string, changed: {status?: string, why?: string}) => Promise<any>}
+ */
+function useReview(app) {
+  const turn = useTurns();
+  return (id, changed) =>
+    turn(() => {
+      const { status, why } = app.view.agreements[id];
+      return app.does(["AgreementReviewed", { agreement: id, status, why, ...changed }]);
+    });
 }
 
-function letters(app, a, event) {
+function letters(app, a, review, event) {
   const status =
     !event.ctrlKey &&
     !event.altKey &&
@@ -57,13 +67,13 @@ function letters(app, a, event) {
     STATUSES.find((s) => key(s).toLowerCase() === event.key.toLowerCase());
   if (!status) return;
   event.preventDefault();
-  review(app, a, { status }).then(
+  review(a.id, { status }).then(
     () => app.say(k(`status.${status}`)),
     () => {},
   );
 }
 
-function Statuses({ app, agreement, keys = false }) {
+function Statuses({ agreement, review, keys = false }) {
   return html`<${Choice} class="psa-statuses" label=${t("look_back.what_became")} value=${agreement.status}
     options=${STATUSES.map((value) => ({
       value,
@@ -71,16 +81,16 @@ function Statuses({ app, agreement, keys = false }) {
       keys: keys && key(value),
       label: html`<span aria-hidden="true">${SHAPE[value]}</span> ${k(`status.${value}`)}`,
     }))}
-    onChoose=${(status) => review(app, agreement, { status }).catch(() => {})} />`;
+    onChoose=${(status) => review(agreement.id, { status }).catch(() => {})} />`;
 }
 
-const Why = ({ app, agreement, ...rest }) =>
+const Why = ({ agreement, review, ...rest }) =>
   html`<${SavingText}
     value=${agreement.why}
     label=${t("look_back.why")}
     placeholder=${t(`look_back.why_${agreement.status}`)}
     dir="auto"
-    onSave=${(why) => review(app, app.view.agreements[agreement.id], { why })}
+    onSave=${(why) => review(agreement.id, { why })}
     ...${rest}
   />`;
 
@@ -89,22 +99,24 @@ function facts(view, a) {
 }
 
 function Row({ app, agreement }) {
+  const review = useReview(app);
   const keys = (event) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === "ArrowUp") stepFocus(event, ".psa-reviewed", -1);
     if (event.key === "ArrowDown") stepFocus(event, ".psa-reviewed", 1);
     if (event.key === "Enter") event.preventDefault(), event.currentTarget.querySelector(".psa-input")?.focus();
-    letters(app, agreement, event);
+    letters(app, agreement, review, event);
   };
   return html`<li class="psa-reviewed ${agreement.status}" tabindex="0" onKeyDown=${keys}>
     <div><${Written} text=${agreement.text} lines=${3} /><small dir="auto">${facts(app.view, agreement)}</small></div>
-    <${Statuses} app=${app} agreement=${agreement} />
-    <${Why} app=${app} agreement=${agreement} lines=${2} />
+    <${Statuses} agreement=${agreement} review=${review} />
+    <${Why} agreement=${agreement} review=${review} lines=${2} />
   </li>`;
 }
 
 function OneByOne({ app, agreements, at, onGo }) {
   const a = agreements[at];
+  const review = useReview(app);
   const ref = useRef(null);
   useLayoutEffect(() => ref.current?.focus(), [a.id]); // before the next key comes
   const to = (by) => {
@@ -121,14 +133,14 @@ function OneByOne({ app, agreements, at, onGo }) {
       else if (at) to(-1);
     }
     if (event.key === "Escape") event.preventDefault(), onGo(null);
-    letters(app, a, event);
+    letters(app, a, review, event);
   };
   return html`<section class="psa-alone" tabindex="-1" onKeyDown=${keys} ref=${ref}>
     <p class="psa-soft">${t("look_back.at", { n: at + 1, of: agreements.length })}</p>
     <h2 dir="auto">${a.text.length > 400 ? html`<${Written} text=${a.text} />` : a.text}</h2>
     <p class="psa-soft" dir="auto">${facts(app.view, a)}</p>
-    <${Statuses} app=${app} agreement=${a} keys />
-    <${Why} key=${a.id} app=${app} agreement=${a} lines=${2} />
+    <${Statuses} agreement=${a} review=${review} keys />
+    <${Why} key=${a.id} agreement=${a} review=${review} lines=${2} />
     <p class="psa-row">
       <${Button} keys="←" disabled=${!at} onClick=${() => to(-1)}>${t("look_back.before")}<//>
       <${Button} keys="→" onClick=${() => to(1)}>

@@ -2,7 +2,9 @@
 
 import { html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
+import { Tick } from "../kit/chosen.js";
 import { Choice } from "../kit/fields.js";
+import { useVotes } from "../kit/planned.js";
 
 const t = speaks("widgets.memo_voting");
 const kit = speaks("kits.memo_voting");
@@ -14,6 +16,7 @@ const VOTES = [1, 2, 3, 4, 5];
 export function Rules({ app }) {
   const { plan, face_down } = app.view;
   const does = (...events) => app.does(...events).catch(() => {});
+  const vote = useVotes(app);
   const votes = VOTES.includes(plan.votes) ? VOTES : [...VOTES, plan.votes];
   return html`<div class="psa-rules">
     <h2>${t("plan.rules")}</h2>
@@ -23,16 +26,11 @@ export function Rules({ app }) {
         <${Choice}
           label=${t("plan.votes")}
           value=${plan.votes}
-          onChange=${(n) => does(["VotesSet", { votes: n, stacking: plan.stacking }])}
+          onChange=${(n) => vote({ votes: n })}
           options=${votes.map((n) => ({ value: n, name: n }))}
         />
         <label class="psa-check">
-          <input
-            type="checkbox"
-            checked=${plan.stacking}
-            onChange=${(e) => does(["VotesSet", { votes: plan.votes, stacking: e.target.checked }])}
-          />
-          ${t("plan.stacking")}
+          <${Tick} on=${plan.stacking} onSave=${(on) => vote({ stacking: on })} /> ${t("plan.stacking")}
         </label>
       </dd>
       ${BOARDS.map(

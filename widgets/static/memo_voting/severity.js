@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
+import { useTurns } from "../kit/turns.js";
 import { ChooseWall, itemName } from "./choose_wall.js";
 
 const t = speaks("widgets.memo_voting");
@@ -10,9 +11,23 @@ const kit = speaks("kits.memo_voting");
 
 export const SHAPES = { fire: "▲", unrest: "◆", improvement: "●" };
 
+/**
+ * Naming the severity and its reason: one event says both, so a change of the one waits until the other was answered.
+ * @returns {(changed: {severity?: string | null, reason?: string}) => Promise<any>}
+ */
+export function useNaming(app) {
+  const turn = useTurns();
+  return (changed) =>
+    turn(() => {
+      const { value, reason } = app.view.severity;
+      return app.does(["SeverityNamed", { severity: value, reason, ...changed }]);
+    });
+}
+
 export function Severity({ app }) {
   const { severity } = app.view;
-  const name = (value) => app.does(["SeverityNamed", { severity: value, reason: severity.reason }]).catch(() => {});
+  const set = useNaming(app);
+  const name = (value) => set({ severity: value }).catch(() => {});
   const keys = Object.fromEntries(Object.keys(SHAPES).map((value, i) => [String(i + 1), () => name(value)]));
   return html`<${ChooseWall}
     app=${app}
@@ -45,7 +60,7 @@ export function Severity({ app }) {
           label=${t("severity.reason")}
           disabled=${!severity.value}
           placeholder=${t(severity.value ? "severity.reason_hint" : "severity.first")}
-          onSave=${(reason) => app.does(["SeverityNamed", { severity: severity.value, reason }])}
+          onSave=${(reason) => set({ reason })}
         />
       </label>
       <aside class="psa-beside">

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks, t as words } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
+import { Tick } from "../kit/chosen.js";
+import { Select } from "../kit/desk_fields.js";
 import { Choice } from "../kit/fields.js";
 
 const t = speaks("widgets.organogram");
@@ -103,11 +105,7 @@ export function BringDialog({ app, files, onClose }) {
     ${
       (seen.unknown || seen.unknown_to_top) &&
       html`<label class="psa-check">
-        <input
-          type="checkbox"
-          checked=${seen.unknown_to_top}
-          onChange=${(e) => ask("unknown", { to_top: e.target.checked })}
-        />
+        <${Tick} on=${seen.unknown_to_top} onSave=${(on) => ask("unknown", { to_top: on })} />
         ${t("bring.to_top")}
       </label>`
     }
@@ -162,8 +160,9 @@ function List({ n, list, ask }) {
     const levels = column === "name" ? [] : now.levels.filter((where) => where !== i);
     if (column === "level") levels.push(i);
     else if (column) columns[column] = i;
-    said({ columns, levels: levels.sort((a, b) => a - b) });
+    return said({ columns, levels: levels.sort((a, b) => a - b) });
   };
+  const columns = COLUMNS.map((id) => ({ id, name: get("widgets.organogram", `bring.columns.${id}`) }));
   return html`<section class="psa-list">
     <header>
       <b dir="auto">${list.name}</b>
@@ -181,25 +180,21 @@ function List({ n, list, ask }) {
     ${
       list.asks_indent &&
       html`<label class="psa-check">
-        <input type="checkbox" checked=${list.indented} onChange=${(e) => said({ indented: e.target.checked })} />
+        <${Tick} on=${list.indented} onSave=${(indented) => said({ indented })} />
         ${t("bring.indented")}
       </label>`
     }
     ${
       list.asks_decimal &&
       html`<label class="psa-check">
-        ${t("bring.decimal")} <select
-          class="psa-input"
-          value=${list.decimal ?? ""}
-          onChange=${(e) => said({ decimal: e.target.value || null })}
-        >
-          ${["", ",", "."].map(
-            (sign) =>
-              html`<option key=${sign} value=${sign}>
-                ${t(`bring.decimals.${{ "": "none", ",": "comma", ".": "point" }[sign]}`)}
-              </option>`,
-          )}
-        </select>
+        ${t("bring.decimal")} <${Select}
+          bare
+          name=${t("bring.decimal")}
+          options=${[",", "."].map((sign) => ({ id: sign, name: t(`bring.decimals.${{ ",": "comma", ".": "point" }[sign]}`) }))}
+          value=${list.decimal}
+          none=${t("bring.decimals.none")}
+          onSave=${(decimal) => said({ decimal })}
+        />
       </label>`
     }
     <div class="psa-scroll">
@@ -209,20 +204,14 @@ function List({ n, list, ask }) {
             ${list.header.map(
               (_, i) =>
                 html`<th key=${i} class=${at[i] ? "matched" : ""}>
-                  <select
-                    class="psa-input"
-                    aria-label=${t("bring.column", { name: list.header[i] || i + 1 })}
-                    value=${at[i] ?? ""}
-                    onChange=${(e) => match(i, e.target.value)}
-                  >
-                    <option value="">–</option>
-                    ${COLUMNS.map(
-                      (column) =>
-                        html`<option key=${column} value=${column}>
-                          ${get("widgets.organogram", `bring.columns.${column}`)}
-                        </option>`,
-                    )}
-                  </select>
+                  <${Select}
+                    bare
+                    name=${t("bring.column", { name: list.header[i] || i + 1 })}
+                    options=${columns}
+                    value=${at[i]}
+                    none="–"
+                    onSave=${(column) => match(i, column ?? "")}
+                  />
                 </th>`,
             )}
           </tr>

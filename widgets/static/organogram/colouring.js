@@ -130,7 +130,9 @@ function Who({ app, onTurn }) {
   const view = app.view;
   const does = (...events) => {
     app.unsay(); // what one colourer did is not for the next
-    onTurn(app.does(...events).catch(() => {}));
+    const done = app.does(...events).catch(() => {});
+    onTurn(done);
+    return done;
   };
   const { on_phones: phones } = view;
   // with phones, there may be nobody to colour here

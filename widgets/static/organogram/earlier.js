@@ -1,9 +1,10 @@
 /** An earlier map beside this one; where the organisation changed, the group says what became what. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date, speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
+import { useTurns } from "../kit/turns.js";
 import { PACK, Shape } from "./marks.js";
 
 const t = speaks("widgets.organogram");
@@ -119,19 +120,19 @@ function Same({ app, row, name }) {
 function Followed({ app, row }) {
   const { units, order } = app.view;
   const to = row.now.map((now) => now.id);
+  const turn = useTurns();
+  const now = useRef(to); // what it became, as it was drawn last: it is sent whole
+  now.current = to;
   const without = (id) =>
-    to.length > 1
-      ? link(
-          app,
-          row,
-          to.filter((other) => other !== id),
-        )
-      : unlink(app, row);
+    turn(() => {
+      const left = now.current.filter((other) => other !== id);
+      return left.length ? link(app, row, left) : unlink(app, row);
+    });
   const choose = (event) => {
     const { value } = event.target;
     event.target.value = ""; // the list stays what it asks; the answer stands beside it
-    if (value === "?") unlink(app, row);
-    else if (value) link(app, row, value === "-" ? [] : [...to, value]);
+    if (value === "?") turn(() => unlink(app, row));
+    else if (value) turn(() => link(app, row, value === "-" ? [] : [...now.current, value]));
   };
   return html`<li>
     <b dir="auto"><${Shape} colour=${row.colour} />${row.name}</b>

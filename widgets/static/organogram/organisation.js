@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { get, number, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { Select } from "../kit/desk_fields.js";
 import { useLine } from "../kit/fields.js";
 import { Wall } from "./wall.js";
 import { BringDialog } from "./bring.js";
@@ -170,8 +171,7 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
   };
   const inside = new Set([id, ...below(view.units, id)]);
   const others = view.order.filter((other) => !inside.has(other));
-  const option = (other) =>
-    html`<option key=${other} value=${other}>${"  ".repeat(view.units[other].depth)}${view.units[other].name}</option>`;
+  const named = (id) => ({ id, name: "\u00a0\u00a0".repeat(view.units[id].depth) + view.units[id].name });
   return html`<div class="psa-unit-form">
     <label>
       <span>${t("organisation.name")}</span>
@@ -186,23 +186,25 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
     </label>
     <label>
       <span>${t("organisation.under")}</span>
-      <select
-        class="psa-input"
-        value=${unit.parent ?? ""}
-        onChange=${(e) => does(["UnitMoved", { unit: id, parent: e.target.value || null }])}
-      >
-        <option value="">${t("organisation.at_top")}</option>${others.map(option)}</select>
+      <${Select}
+        bare
+        name=${t("organisation.under")}
+        options=${others.map(named)}
+        value=${unit.parent}
+        none=${t("organisation.at_top")}
+        onSave=${(parent) => does(["UnitMoved", { unit: id, parent }])}
+      />
     </label>
     <label>
       <span>${t("organisation.second")}</span>
-      <select
-        class="psa-input"
-        value=${unit.second_parent ?? ""}
-        onChange=${(e) => does(["SecondParentSet", { unit: id, second_parent: e.target.value || null }])}
-      >
-        <option value="">${t("organisation.no_second")}</option>
-        ${others.filter((other) => other !== unit.parent).map(option)}
-      </select>
+      <${Select}
+        bare
+        name=${t("organisation.second")}
+        options=${others.filter((other) => other !== unit.parent).map(named)}
+        value=${unit.second_parent}
+        none=${t("organisation.no_second")}
+        onSave=${(second_parent) => does(["SecondParentSet", { unit: id, second_parent }])}
+      />
     </label>
     <div class="psa-pair">
       <label>

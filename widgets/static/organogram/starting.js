@@ -129,7 +129,7 @@ function StartForm({ app, start }) {
     <${Choice}
       label=${t("start.aim")}
       value=${start.aim}
-      onChange=${(aim) => change({ aim }).catch(() => {})}
+      onChange=${(aim) => change({ aim })}
       options=${AIMS.map((value) => ({ value, name: k(`aims.${value}.name`) }))}
     />
     <label>

@@ -1,6 +1,7 @@
 /** Step `peaks`: of each peak where it comes from and what can be done, of each low what it is kept for; agreements. */
 
 import { html, newId } from "../kit/app.js";
+import { Tick, useTicks } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
@@ -70,10 +71,9 @@ function One({ app, peak }) {
       onSave=${change(field)}
     />
   </label>`;
-  const turn = (id) => {
-    const chosen = periods.map((one) => one.id).filter((one) => peak.periods.includes(one) !== (one === id));
-    change("periods")(chosen).catch(() => {});
-  };
+  const [when, turn] = useTicks(peak.periods, (ids) =>
+    change("periods")(periods.map((one) => one.id).filter((one) => ids.includes(one))),
+  );
   return html`<div class="psa-row psa-p-line">
       <${SavingText} dir="auto" value=${peak.name} disabled=${closed} label=${t("peaks.name")} onSave=${change("name")} />
       <button
@@ -93,7 +93,7 @@ function One({ app, peak }) {
           key=${one.id}
           type="button"
           disabled=${closed}
-          aria-pressed=${peak.periods.includes(one.id)}
+          aria-pressed=${when.includes(one.id)}
           title=${one.name}
           onClick=${() => turn(one.id)}
         >
@@ -111,7 +111,7 @@ function One({ app, peak }) {
               label=${t("peaks.movable")}
               value=${peak.movable}
               options=${["yes", "partly", "no"].map((value) => ({ value, name: k(`movable.${value}`) }))}
-              onChange=${(value) => !closed && change("movable")(value).catch(() => {})}
+              onChange=${(value) => !closed && change("movable")(value)}
             />
           </div>
           ${ASKED.slice(2).map(text)}`
@@ -145,13 +145,7 @@ export function Agreed({ app, one }) {
       ✕
     </button>
     <label class="psa-check">
-      <input
-        type="checkbox"
-        checked=${one.hours}
-        disabled=${closed}
-        onChange=${(event) => change("hours")(event.target.checked).catch(() => {})}
-      />
-      ${t("agreed.hours")}
+      <${Tick} on=${one.hours} disabled=${closed} onSave=${change("hours")} /> ${t("agreed.hours")}
     </label>
     ${one.hours && html`<p class="psa-p-council">${k("council")} (${k("council_law")})</p>`}
   </div>`;

@@ -2,10 +2,13 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { useTicks } from "../kit/chosen.js";
+import { Select } from "../kit/desk_fields.js";
 import { Choice, Chooser } from "../kit/fields.js";
 import { Planned } from "../kit/planned.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Teams } from "../kit/teams.js";
+import { useTurns } from "../kit/turns.js";
 import { date } from "../kit/texts.js";
 import { BringDialog } from "./bring.js";
 import { does, k, onward, t, Wall } from "./wall.js";
@@ -51,13 +54,15 @@ const became = (one) => [one.owner, date(one.due), t(`status.${one.status}`)].fi
 
 function Axis({ app }) {
   const { axis, year } = app.view;
-  const choose = (changed) => app.does(["AxisChosen", { axis, year, ...changed }]);
+  const turn = useTurns();
+  /** One event says both: a change of the one waits until the other was answered. */
+  const choose = (changed) => turn(() => app.does(["AxisChosen", { axis: app.view.axis, year: app.view.year, ...changed }]));
   return html`<div class="psa-row">
     <${Choice}
       label=${t("plan.axis")}
       value=${axis}
       options=${AXES.map((value) => ({ value, name: k(`axis.${value}`) }))}
-      onChange=${(value) => choose({ axis: value }).catch(() => {})}
+      onChange=${(value) => choose({ axis: value })}
     />
     ${
       axis !== "week" &&
@@ -102,15 +107,14 @@ function Row({ app, row }) {
     />
     ${
       plan.units.length > 1 &&
-      html`<select
-        class="psa-input"
-        aria-label=${t("plan.unit", { text: row.text })}
-        value=${row.unit ?? ""}
-        onChange=${(event) => change({ unit: event.target.value || null }).catch(() => {})}
-      >
-        <option value="">${t("plan.no_unit")}</option>
-        ${plan.units.map((id) => html`<option key=${id} value=${id}>${units[id]}</option>`)}
-      </select>`
+      html`<${Select}
+        bare
+        name=${t("plan.unit", { text: row.text })}
+        options=${plan.units.map((id) => ({ id, name: units[id] }))}
+        value=${row.unit}
+        none=${t("plan.no_unit")}
+        onSave=${(unit) => change({ unit })}
+      />`
     }
     <button
       type="button"
@@ -127,14 +131,15 @@ function Row({ app, row }) {
 function Known({ app }) {
   const { layers, dates, missing, closed } = app.view;
   const [bringing, setBringing] = useState(false);
-  const tick = (layer) =>
-    does(app, ["LayersChosen", { layers: LAYERS.filter((one) => layers.includes(one) !== (one === layer)) }]);
+  const [ticked, tick] = useTicks(layers, (ids) =>
+    does(app, ["LayersChosen", { layers: LAYERS.filter((one) => ids.includes(one)) }]),
+  );
   return html`<fieldset class="psa-p-known">
     <legend>${t("plan.known")}</legend>
     <div class="psa-row">
       ${LAYERS.map(
         (layer) => html`<label key=${layer} class="psa-check">
-          <input type="checkbox" checked=${layers.includes(layer)} onChange=${() => tick(layer)} />
+          <input type="checkbox" checked=${ticked.includes(layer)} onChange=${() => tick(layer)} />
           ${["rent", "public"].includes(layer) ? k(`layers.${layer}`) : t("plan.school", { region: k(`layers.${layer}`) })}
         </label>`,
       )}

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { Tick, useNewest } from "../kit/chosen.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Line, Select } from "../kit/desk_fields.js";
 import { k, ORGANISATION, period, t } from "./pieces.js";
@@ -45,7 +46,7 @@ export function Looked({ app, list, setList }) {
   const { view } = app;
   const said = useRef({ match: list.match, chosen: {}, named: {} }); // all that was answered, also what is still under way
   const { match, chosen, named } = said.current;
-  const again = async (changes) => {
+  const again = useNewest(async (changes) => {
     const mine = { ...said.current, ...changes };
     said.current = mine;
     try {
@@ -54,7 +55,7 @@ export function Looked({ app, list, setList }) {
     } catch (refused) {
       app.say(refused.message, "wrong");
     }
-  };
+  });
   const ofList = (changes) =>
     again({ match: { ...said.current.match, ...(typeof changes === "function" ? changes(said.current.match) : changes) } });
   const ofName = (kind, name, id) => again({ [kind]: { ...said.current[kind], [name]: id } });
@@ -158,7 +159,7 @@ function Columns({ list, match, indicators, said }) {
     said(({ columns }) => ({ columns: columns.map((one, i) => (i === n ? { ...one, ...changes } : one)) }));
   const role = (n, id) => {
     const alone = id !== "figures" && id !== null;
-    said(({ columns }) => ({
+    return said(({ columns }) => ({
       columns: columns.map((one, i) => (i === n ? { ...one, role: id } : alone && one.role === id ? NOTHING : one)),
     }));
   };
@@ -232,8 +233,7 @@ function Columns({ list, match, indicators, said }) {
 function Asked({ asks, match, said }) {
   const tick = (name, text) =>
     html`<label class="psa-d-tick">
-      <input type="checkbox" checked=${match[name]} onChange=${(e) => said({ [name]: e.target.checked })} />
-      ${text}
+      <${Tick} on=${match[name]} onSave=${(on) => said({ [name]: on })} /> ${text}
     </label>`;
   const valued = match.columns.some((one) => one.role === "value" || one.role === "figures");
   const several = ["sum", "mean", "last"].map((id) => ({ id, name: t(`figures.several.${id}`) }));

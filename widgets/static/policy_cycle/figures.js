@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
+import { Tick } from "../kit/chosen.js";
 import { useId } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Unkept } from "../kit/unkept.js";
@@ -266,8 +267,7 @@ export function Settings({ app, indicator }) {
   const questionnaire = indicator.kind === "questionnaire";
   const tick = (name) =>
     html`<label class="psa-d-tick">
-      <input type="checkbox" checked=${indicator[name]} onChange=${(e) => soft({ [name]: e.target.checked })} />
-      ${k(`indicator.${name}`)}
+      <${Tick} on=${indicator[name]} onSave=${(on) => soft({ [name]: on })} /> ${k(`indicator.${name}`)}
     </label>`;
   return html`<div class="psa-form"><h3 dir="auto">${indicator.name}</h3><p class="psa-hint">${t("figures.settings")}</p>
     <${Line} name=${k("indicator.name")} value=${indicator.name} onSave=${(name) => change({ name })} />

@@ -1,6 +1,7 @@
 /** Who was heard, about the plan or for the evaluation, and what they said: the written record of it. */
 
 import { html, newId } from "../kit/app.js";
+import { Tick } from "../kit/chosen.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Day, does, Line, Remove, Select } from "../kit/desk_fields.js";
@@ -97,8 +98,7 @@ export function Consultation({ app, one }) {
     }
     <${Day} name=${k("consultation.on")} value=${one.on} onSave=${(on) => change({ on })} />
     <label class="psa-d-tick">
-      <input type="checkbox" checked=${one.oral} onChange=${(e) => soft({ oral: e.target.checked })} />
-      ${k("oral.spoken")}
+      <${Tick} on=${one.oral} onSave=${(oral) => soft({ oral })} /> ${k("oral.spoken")}
     </label>
     <${Line} name=${k("consultation.said")} lines=${6} value=${one.said} onSave=${(said) => change({ said })} />
     <${Line}

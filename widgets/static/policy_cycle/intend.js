@@ -2,6 +2,7 @@
 
 import { html, newId } from "../kit/app.js";
 import { useState } from "preact/hooks";
+import { Tick } from "../kit/chosen.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
@@ -131,12 +132,7 @@ function Start({ app, theme }) {
     const change = (changes) => app.does(["StartAgreementChanged", { theme, subject, changes }]);
     return html`<li key=${subject} class="psa-p-start">
       <label class="psa-d-tick">
-        <input
-          type="checkbox"
-          checked=${one.agreed}
-          onChange=${(e) => change({ agreed: e.target.checked }).catch(() => {})}
-        />
-        <b>${k(`start.${subject}`)}</b>
+        <${Tick} on=${one.agreed} onSave=${(on) => change({ agreed: on })} /> <b>${k(`start.${subject}`)}</b>
       </label>
       <${Line} name=${t("council.note")} lines=${2} value=${one.text} onSave=${(text) => change({ text })} />
       <${Day} name=${t("council.when")} value=${one.on} onSave=${(on) => change({ on })} />

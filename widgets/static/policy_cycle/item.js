@@ -3,6 +3,7 @@
 import { html } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Chooser } from "../kit/fields.js";
+import { useTurns } from "../kit/turns.js";
 import { About, useLibrary } from "./library.js";
 import { Progress } from "./progress.js";
 import { MergeWith } from "./merging.js";
@@ -13,6 +14,9 @@ export function Item({ app, item, select }) {
   const { view } = app;
   const change = (changes) => app.does(["ItemChanged", { item: item.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
+  const turn = useTurns();
+  /** Causes are sent whole: a change of them waits until the one before was answered. */
+  const recause = (how) => turn(() => soft({ causes: how(app.view.items[item.id]?.causes ?? []) }));
   const line = (name, lines = 1, extra = {}) =>
     html`<${Line}
       key=${name}
@@ -107,7 +111,7 @@ export function Item({ app, item, select }) {
                   <span dir="auto">${view.causes[id]?.text ?? t("act.gone_source")}</span>
                   <${Remove}
                     what=${view.causes[id]?.text ?? ""}
-                    onClick=${() => soft({ causes: item.causes.filter((one) => one !== id) })}
+                    onClick=${() => recause((now) => now.filter((one) => one !== id))}
                   />
                 </li>`,
             )}
@@ -120,7 +124,7 @@ export function Item({ app, item, select }) {
               none=${t("choose")}
               options=${causes}
               value=${null}
-              onSave=${(id) => id && soft({ causes: [...item.causes, id] })}
+              onSave=${(id) => id && recause((now) => [...now, id])}
             />`
           }
         </div>

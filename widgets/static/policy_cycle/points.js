@@ -2,7 +2,8 @@
 
 import { useState } from "preact/hooks";
 import { html } from "../kit/app.js";
-import { Day, does, Line, Tag } from "../kit/desk_fields.js";
+import { Tick } from "../kit/chosen.js";
+import { Day, Line, Tag } from "../kit/desk_fields.js";
 import { t, THEMES, themeName } from "./pieces.js";
 
 const BLANK = { done: false, note: "", on: null, left_out: false };
@@ -38,19 +39,10 @@ export function Points({ app, step, theme }) {
       return html`<li key=${one.id} data-point=${one.id}>
         <div class="psa-d-what">
           <label class="psa-d-tick">
-            <input
-              type="checkbox"
-              checked=${point.done || !!derived[one.id]}
+            <${Tick}
+              on=${point.done || !!derived[one.id]}
               disabled=${!!derived[one.id] && !point.done}
-              onChange=${(e) =>
-                does(app, [
-                  "PointChanged",
-                  {
-                    theme: now,
-                    point: one.id,
-                    changes: { done: e.target.checked, ...(e.target.checked && !point.on ? { on: view.today } : {}) },
-                  },
-                ])}
+              onSave=${(on) => change(one.id, { done: on, ...(on && !point.on ? { on: view.today } : {}) })}
             />
             <span>${one.text}</span>
           </label>
@@ -68,11 +60,7 @@ export function Points({ app, step, theme }) {
                 ${
                   one.law &&
                   html`<label class="psa-d-tick">
-                    <input
-                      type="checkbox"
-                      checked=${point.left_out}
-                      onChange=${(e) => change(one.id, { left_out: e.target.checked }).catch(() => {})}
-                    />
+                    <${Tick} on=${point.left_out} onSave=${(on) => change(one.id, { left_out: on })} />
                     ${t("points.left_out")}
                   </label>`
                 }

@@ -3,13 +3,14 @@
  * in.
  */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { FileButton } from "../kit/files.js";
 import { Paste } from "./figure_list.js";
 import { Severity } from "./severity.js";
+import { Tick, useNewest } from "../kit/chosen.js";
 import { Day, Select, Tag } from "../kit/desk_fields.js";
 import { k, optionsOf, ORGANISATION, t as words } from "./pieces.js";
 
@@ -52,15 +53,24 @@ export function RieList({ app }) {
 function Looked({ app, list, setList }) {
   const { view } = app;
   const [wrong, setWrong] = useState("");
-  const again = async (changes) => {
-    const { columns, picked, chosen, theme, source, day, measures } = { ...list, ...changes };
+  const answered = useRef(list);
+  const latest = useRef(list); // with all that was said since, also what is still under way
+  const again = useNewest(async (change) => {
+    const mine = { ...latest.current, ...change(latest.current) };
+    latest.current = mine;
+    const { columns, picked, chosen, theme, source, day, measures } = mine;
     try {
-      setList(await app.ask("rie_match", { said: { columns, picked, chosen, theme, source, day, measures } }));
+      const answer = await app.ask("rie_match", { said: { columns, picked, chosen, theme, source, day, measures } });
+      answered.current = answer;
+      if (latest.current !== mine) return;
+      latest.current = answer;
+      setList(answer);
       setWrong("");
     } catch (refused) {
+      if (latest.current === mine) latest.current = answered.current;
       setWrong(refused.message);
     }
-  };
+  });
   const take = async () => {
     try {
       const taken = await app.ask("rie_take");
@@ -78,7 +88,8 @@ function Looked({ app, list, setList }) {
     { id: ORGANISATION, name: k("whole_organisation") },
     ...Object.entries(view.units).map(([id, name]) => ({ id, name })),
   ];
-  const role = (at, said) => again({ columns: columns.map((one, n) => (n === at ? said : one === said ? null : one)) });
+  const role = (at, said) =>
+    again((now) => ({ columns: now.columns.map((one, n) => (n === at ? said : one === said ? null : one)) }));
   const said = ["new", "changed", "same", "elsewhere", "left_out"]
     .filter((one) => list.counts[one])
     .map((one) => t(`counts.${one}`, { n: list.counts[one] }));
@@ -118,20 +129,19 @@ function Looked({ app, list, setList }) {
         none=${null}
         options=${view.finding_sources}
         value=${list.source}
-        onSave=${(source) => again({ source })}
+        onSave=${(source) => again(() => ({ source }))}
       />
-      <${Day} name=${t("day")} value=${list.day} onSave=${(day) => again({ day })} />
+      <${Day} name=${t("day")} value=${list.day} onSave=${(day) => again(() => ({ day }))} />
       <${Select}
         name=${t("theme")}
         none=${t("no_theme")}
         options=${optionsOf("themes")}
         value=${list.theme}
-        onSave=${(theme) => again({ theme })}
+        onSave=${(theme) => again(() => ({ theme }))}
       />
     </div>
     <label class="psa-d-tick">
-      <input type="checkbox" checked=${list.measures} onChange=${(e) => again({ measures: e.target.checked })} />
-      ${t("with_measures")}
+      <${Tick} on=${list.measures} onSave=${(measures) => again(() => ({ measures }))} /> ${t("with_measures")}
     </label>
     ${list.unknown_units.map(
       (name) =>
@@ -141,7 +151,7 @@ function Looked({ app, list, setList }) {
           none=${k("whole_organisation")}
           options=${units}
           value=${list.chosen[name] ?? null}
-          onSave=${(unit) => again({ chosen: { ...list.chosen, [name]: unit ?? ORGANISATION } })}
+          onSave=${(unit) => again((now) => ({ chosen: { ...now.chosen, [name]: unit ?? ORGANISATION } }))}
         />`,
     )}
     ${Object.entries(list.chosen)
@@ -154,7 +164,7 @@ function Looked({ app, list, setList }) {
             none=${null}
             options=${units}
             value=${unit}
-            onSave=${(other) => again({ chosen: { ...list.chosen, [name]: other } })}
+            onSave=${(other) => again((now) => ({ chosen: { ...now.chosen, [name]: other } }))}
           />`,
       )}
     ${(wrong || list.problem) && html`<p class="psa-wrong" role="alert">${wrong || list.problem}</p>`}
@@ -187,7 +197,7 @@ function Looked({ app, list, setList }) {
                     key=${row.number}
                     view=${view}
                     row=${row}
-                    pick=${(theme) => again({ picked: { ...list.picked, [row.number]: theme ?? SKIPPED } })}
+                    pick=${(theme) => again((now) => ({ picked: { ...now.picked, [row.number]: theme ?? SKIPPED } }))}
                   />`,
               )}
             </tbody>

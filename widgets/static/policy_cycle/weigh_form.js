@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
+import { Tick } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
@@ -254,7 +255,7 @@ export function Together({ app, theme, short = false }) {
   const weighed = (changes) => does(app, ["WeighedTogether", { theme, changes }]);
   const tick = (who) =>
     html`<label class="psa-d-tick">
-      <input type="checkbox" checked=${said[who]} onChange=${(e) => weighed({ [who]: e.target.checked })} />
+      <${Tick} on=${said[who]} onSave=${(on) => weighed({ [who]: on })} />
       ${short ? t(`wall.${who}`) : k(`weighing.${who}`)}
     </label>`;
   return html`${tick("managers")}${tick("staff")}

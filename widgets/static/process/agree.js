@@ -97,7 +97,7 @@ function Solution({ app, one }) {
         label=${t("agree.reach")}
         value=${one.reach}
         options=${reaches()}
-        onChange=${(reach) => change({ reach }).catch(() => {})}
+        onChange=${(reach) => change({ reach })}
       />
     <//>
     ${

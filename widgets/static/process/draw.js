@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { Select } from "../kit/desk_fields.js";
 import { useDrag } from "../kit/drag.js";
 import { Choice, Pure } from "../kit/fields.js";
 import { afterDrawing, focusOn, Button, SavingText } from "../kit/shell.js";
@@ -192,17 +193,16 @@ function Details({ app, stage, n, last, onMove, onRemove, onClose }) {
     placeholder="–"
     onSave=${(text) => change({ [field]: text === "" ? null : Number(text) })}
   />`;
-  const unit = (field) => html`<select
+  const unit = (field) => html`<${Select}
+    bare
     class="psa-input psa-p-unit"
     disabled=${closed}
-    aria-label=${t(`stage.${field}`)}
+    name=${t(`stage.${field}`)}
+    options=${UNITS.map((id) => ({ id, name: k(`units.${id}`) }))}
     value=${stage[field]}
-    onChange=${(event) => change({ [field]: event.target.value }).catch(() => {})}
-  >
-    ${UNITS.map(
-      (one) => html`<option key=${one} value=${one} selected=${one === stage[field]}>${k(`units.${one}`)}</option>`,
-    )}
-  </select>`;
+    none=${null}
+    onSave=${(one) => change({ [field]: one })}
+  />`;
   const level = (field, levels) => html`<${Open} app=${app}>
     <${Choice}
       label=${t(`stage.${field}`)}
@@ -211,7 +211,7 @@ function Details({ app, stage, n, last, onMove, onRemove, onClose }) {
         ...levels.map((value) => ({ value, name: `${SHAPES[value]} ${k(`${field}.${value}`)}` })),
         { value: null, name: html`–<span class="psa-hidden"> ${t("stage.unsaid")}</span>` },
       ]}
-      onChange=${(value) => change({ [field]: value }).catch(() => {})}
+      onChange=${(value) => change({ [field]: value })}
     />
   <//>`;
   return html`<section class="psa-sheet psa-scroll psa-p-form psa-p-stage" aria-label=${t("stage.title", { n })}>

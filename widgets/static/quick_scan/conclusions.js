@@ -2,7 +2,7 @@
 
 import { html, newId } from "../kit/app.js";
 import { Adder, does, Remove } from "../kit/desk_fields.js";
-import { Choose, Head, Limited, Open, scrolls, t, Ticks, Todo, turned } from "./pieces.js";
+import { Choose, Head, Limited, Open, scrolls, t, Ticks, Todo } from "./pieces.js";
 
 export function ConclusionsPart({ app }) {
   const { view } = app;
@@ -69,7 +69,7 @@ function Conclusion({ app, one }) {
       of="severities"
       name=${t("conclusions.severity")}
       value=${one.severity}
-      onSave=${(severity) => void change({ severity }).catch(() => {})}
+      onSave=${(severity) => change({ severity })}
     />
     <${Remove} what=${one.text} onClick=${() => does(app, ["ConclusionsRemoved", { conclusions: [one.id] }])} />
   </li>`;
@@ -77,16 +77,10 @@ function Conclusion({ app, one }) {
 
 function Recommendation({ app, one }) {
   const { view } = app;
-  const tick = (id, there) =>
-    does(app, [
-      "RecommendationChanged",
-      {
-        recommendation: one.id,
-        changes: {
-          conclusions: turned(one.conclusions, id, there).filter((key) => view.conclusions.some((c) => c.id === key)),
-        },
-      },
-    ]);
+  const from = (ids) => {
+    const conclusions = ids.filter((id) => view.conclusions.some((each) => each.id === id));
+    return does(app, ["RecommendationChanged", { recommendation: one.id, changes: { conclusions } }]);
+  };
   return html`<${Todo}
     app=${app}
     one=${one}
@@ -100,7 +94,7 @@ function Recommendation({ app, one }) {
         name=${t("recommendations.from")}
         all=${view.conclusions.map(({ id, text }) => ({ id, name: text }))}
         on=${one.conclusions}
-        turn=${tick}
+        onSave=${from}
       />`
     }
   <//>`;

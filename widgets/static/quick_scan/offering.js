@@ -70,7 +70,7 @@ function Discussion({ app, one }) {
         options=${units}
         value=${one.unit || null}
         none=${t("wall.everybody")}
-        onSave=${(unit) => void change({ unit: unit ?? "" }).catch(() => {})}
+        onSave=${(unit) => change({ unit: unit ?? "" })}
       />
       <${Day} name=${t("wall.day")} value=${one.on} disabled=${view.closed} onSave=${(on) => change({ on })} />
       <p><${Remove} what=${whom} onClick=${() => does(app, ["DiscussionsRemoved", { discussions: [one.id] }])} /></p>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { Ticks as Box } from "../kit/chosen.js";
 import { Day, does, Line, Remove, Select, Stands } from "../kit/desk_fields.js";
 import { SavingText } from "../kit/shell.js";
 import { number, speaks } from "../kit/texts.js";
@@ -39,23 +40,14 @@ const AT_A_GLANCE = 8; // more than these scroll in their box
 
 /**
  * Some of several things, ticked.
- * @param {{name: string, all: {id: string, name: string}[], on: string[], turn: (id: string, there: boolean) => void}} props
+ * @param {{name: string, all: {id: string, name: string}[], on: string[], onSave: (ids: string[], id: string, there:
+ *   boolean) => any}} props
  */
-export const Ticks = ({ name, all, on, turn }) =>
-  html`<div class="psa-field" role="group" aria-label=${name}>
+export const Ticks = ({ name, all, on, onSave }) =>
+  html`<div class="psa-field">
     <span>${name}</span>
-    <div class=${`psa-checks ${all.length <= AT_A_GLANCE ? "psa-q-all-seen" : ""}`}>
-      ${all.map(
-        (one) => html`<label key=${one.id}>
-          <input type="checkbox" checked=${on.includes(one.id)} onChange=${() => turn(one.id, !on.includes(one.id))} />
-          <span dir="auto">${one.name}</span>
-        </label>`,
-      )}
-    </div>
+    <${Box} name=${name} all=${all} on=${on} onSave=${onSave} class=${all.length <= AT_A_GLANCE ? "psa-q-all-seen" : ""} />
   </div>`;
-
-/** These ids with one more, or one less. @param {string[]} ids  @param {string} id  @param {boolean} there */
-export const turned = (ids, id, there) => (there ? [...ids, id] : ids.filter((one) => one !== id));
 
 /** Of a closed scan every field is disabled: then the part itself can be reached, so that the keyboard scrolls it. */
 export const scrolls = (app) => (app.view.closed ? { tabindex: 0 } : {});

@@ -1,15 +1,15 @@
 /** The plan: which questions, about whom, when, who carries it out, and to whom the report goes. */
 
 import { html, newId } from "../kit/app.js";
+import { Tick } from "../kit/chosen.js";
 import { Adder, Day, does, Line } from "../kit/desk_fields.js";
-import { Choose, Head, k, Limited, Open, scrolls, t, Ticks, turned, Worded } from "./pieces.js";
+import { Choose, Head, k, Limited, Open, scrolls, t, Ticks, Worded } from "./pieces.js";
 
 export function PlanPart({ app }) {
   const { view } = app;
   const { plan, limits } = view;
   const change = (changes) => app.does(["PlanChanged", { changes }]);
   const save = (field) => (value) => change({ [field]: value });
-  const tick = (changes) => void change(changes).catch(() => {});
   const units = Object.entries(view.units).map(([id, name]) => ({ id, name }));
   const day = (field) =>
     html`<${Day}
@@ -37,7 +37,7 @@ export function PlanPart({ app }) {
             name=${t("plan.questions")}
             all=${view.questions.map(({ id, said }) => ({ id, name: said }))}
             on=${plan.questions}
-            turn=${(id, there) => tick({ questions: turned(plan.questions, id, there) })}
+            onSave=${save("questions")}
           />
           <ul class="psa-d-list">
             ${view.goals.map(
@@ -71,7 +71,7 @@ export function PlanPart({ app }) {
                 name=${t("plan.units")}
                 all=${units}
                 on=${plan.units}
-                turn=${(id, there) => does(app, ["UnitsChosen", { units: turned(plan.units, id, there) }])}
+                onSave=${(units) => does(app, ["UnitsChosen", { units }])}
               />
               <p class="psa-hint">${t("plan.units_hint")}</p>`
           }
@@ -101,16 +101,11 @@ export function PlanPart({ app }) {
         </section>
         <section class="psa-sheet" aria-label=${t("plan.how")}>
           <h3>${t("plan.how")}</h3>
-          <${Choose} app=${app} of="ways" name=${t("plan.way")} value=${plan.way} onSave=${(way) => tick({ way })} />
+          <${Choose} app=${app} of="ways" name=${t("plan.way")} value=${plan.way} onSave=${save("way")} />
           ${
             plan.way !== "none" &&
             html`<label class="psa-d-tick">
-              <input
-                type="checkbox"
-                checked=${plan.everybody}
-                onChange=${(event) => tick({ everybody: event.target.checked })}
-              />
-              ${t("plan.everybody")}
+              <${Tick} on=${plan.everybody} onSave=${save("everybody")} /> ${t("plan.everybody")}
             </label>
             <div class="psa-d-two">${["asked_from", "asked_until"].map(day)}</div>`
           }
@@ -124,7 +119,7 @@ export function PlanPart({ app }) {
             of="carriers"
             name=${t("plan.carried_out")}
             value=${plan.carried_out}
-            onSave=${(carried_out) => tick({ carried_out })}
+            onSave=${save("carried_out")}
           />
           <${Line}
             name=${t("plan.carrier")}
@@ -142,7 +137,7 @@ export function PlanPart({ app }) {
             name=${t("plan.readers")}
             all=${view.choices.readers}
             on=${plan.readers}
-            turn=${(id, there) => tick({ readers: turned(plan.readers, id, there) })}
+            onSave=${save("readers")}
           />
           <${Day}
             name=${t("plan.held_on")}

@@ -19,7 +19,6 @@ function Question({ app, one }) {
   const { view } = app;
   const answer = view.answers[one.id];
   const change = (field) => (value) => app.does(["AnswerChanged", { question: one.id, changes: { [field]: value } }]);
-  const choose = (field) => (value) => void change(field)(value).catch(() => {});
   return html`<section class="psa-sheet" aria-label=${one.said} data-key=${one.id}>
     <h3>${one.said}</h3>
     <div class="psa-q-beside">
@@ -46,7 +45,7 @@ function Question({ app, one }) {
               name=${t("questions.sources")}
               all=${view.sources}
               on=${answer.sources}
-              turn=${(source, rests) => does(app, ["SourceTicked", { question: one.id, source, rests }])}
+              onSave=${(_, source, rests) => does(app, ["SourceTicked", { question: one.id, source, rests }])}
             />`
             : html`<p class="psa-hint">${t("questions.no_sources")}</p>`
         }
@@ -57,7 +56,7 @@ function Question({ app, one }) {
             of="agree"
             name=${t("questions.agree")}
             value=${answer.agree}
-            onSave=${choose("agree")}
+            onSave=${change("agree")}
           />`
         }
         <${Choose}
@@ -65,7 +64,7 @@ function Question({ app, one }) {
           of="strengths"
           name=${t("questions.strength")}
           value=${answer.strength}
-          onSave=${choose("strength")}
+          onSave=${change("strength")}
         />
         <p class=${answer.beyond ? "psa-d-lacks" : "psa-hint"}>
           ${answer.hint}

@@ -79,7 +79,7 @@ function Talk({ app, one, select }) {
         of="talk_kinds"
         name=${t("talks.kind")}
         value=${one.kind}
-        onSave=${(kind) => kind && save("kind")(kind).catch(() => {})}
+        onSave=${(kind) => kind && save("kind")(kind)}
       />
       <${Day} name=${t("talks.day")} value=${one.on} disabled=${view.closed} onSave=${save("on")} />
     </div>

@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { askLocks } from "../kit/locks.js";
 import { Paper } from "../kit/report.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { Field } from "../kit/desk_fields.js";
+import { Field, Select } from "../kit/desk_fields.js";
 import { Passphrase, SheetTyped, Unlocking } from "../kit/veil.js";
 import { moment, size, t, useAsk, Wrong } from "./pieces.js";
 
@@ -101,13 +101,14 @@ function Idle({ app, idle }) {
     }
   };
   return html`<${Field} name=${t("lock.idle")} hint=${t("lock.idle_about")}>
-    <select class="psa-input" value=${String(chosen)} onChange=${(e) => choose(Number(e.target.value))}>
-      ${idle.choices.map(
-        (n) => html`<option key=${n} value=${String(n)} selected=${n === chosen}>
-          ${n ? t("lock.minutes", { n }) : t("lock.never")}
-        </option>`,
-      )}
-    </select>
+    <${Select}
+      bare
+      name=${t("lock.idle")}
+      options=${idle.choices.map((n) => ({ id: n, name: n ? t("lock.minutes", { n }) : t("lock.never") }))}
+      value=${chosen}
+      none=${null}
+      onSave=${choose}
+    />
   <//>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { Ticks } from "../kit/chosen.js";
 import { Adder, Line } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { lang } from "../kit/texts.js";
@@ -120,7 +121,6 @@ function List({ app, chosen, onChoose }) {
 function Details({ app, member, onGone }) {
   const { all_roles: roles } = app.view.rights;
   const change = (changes) => tell(app, "member", { user: member.user, ...changes });
-  const turned = (list, id) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
   const teams = tree(app.view.units);
   const remove = async () => {
     await tell(app, "member_remove", { user: member.user });
@@ -131,40 +131,27 @@ function Details({ app, member, onGone }) {
       <p class="psa-soft" dir="auto">${t("people.signs_in", { user: member.user })}</p>
       ${/\p{Lu}/u.test(member.user) && html`<p class="psa-hint">${t("people.capitals")}</p>`}
       <${Line} name=${t("people.name")} value=${member.name} maxlength="60" onSave=${(name) => change({ name })} />
-      <div class="psa-field" role="group" aria-label=${t("people.roles")}>
+      <div class="psa-field">
         <span>${t("people.roles")}</span>
-        <div class="psa-checks">
-          ${roles.map(
-            (role) => html`<label key=${role.id} title=${role.says}>
-              <input
-                type="checkbox"
-                checked=${member.roles.includes(role.id)}
-                onChange=${() => change({ roles: turned(member.roles, role.id) }).catch(() => {})}
-              />
-              <span>${role.name}</span>
-            </label>`,
-          )}
-        </div>
+        <${Ticks}
+          name=${t("people.roles")}
+          all=${roles.map((role) => ({ id: role.id, name: role.name, means: role.says }))}
+          on=${member.roles}
+          onSave=${(ids) => change({ roles: ids })}
+        />
       </div>
       ${
         member.roles.includes("manager") &&
-        html`<div class="psa-field" role="group" aria-label=${t("people.units")}>
+        html`<div class="psa-field">
           <span>${t("people.units")}</span>
           ${
-            teams.length
-              ? html`<div class="psa-checks">
-                ${teams.map(
-                  (unit) => html`<label key=${unit.id} style=${{ paddingLeft: `${0.6 + unit.depth * 1.2}rem` }}>
-                    <input
-                      type="checkbox"
-                      checked=${member.units.includes(unit.id)}
-                      onChange=${() => change({ units: turned(member.units, unit.id) }).catch(() => {})}
-                    />
-                    <span dir="auto">${unit.name}</span>
-                  </label>`,
-                )}
-              </div>`
-              : ""
+            teams.length > 0 &&
+            html`<${Ticks}
+              name=${t("people.units")}
+              all=${teams.map(({ id, name, depth }) => ({ id, name, depth }))}
+              on=${member.units}
+              onSave=${(units) => change({ units })}
+            />`
           }
           <small>${t(teams.length ? "people.units_about" : "people.no_units")}</small>
         </div>`

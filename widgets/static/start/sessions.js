@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
+import { Ticks } from "../kit/chosen.js";
 import { date } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { Due } from "./due.js";
@@ -238,7 +239,7 @@ function Details({ app, session, onChoose }) {
         <${Documents} key=${session.id} app=${app} session=${session} />
       </section>`
     }
-    ${rights?.leading && session.link && html`<${Leading} app=${app} session=${session} />`}
+    ${rights?.leading && session.link && html`<${Leading} key=${session.id} app=${app} session=${session} />`}
     ${
       may(rights, "sessions") &&
       (session.link || !rights) &&
@@ -262,26 +263,17 @@ function Details({ app, session, onChoose }) {
 /** Who leads a session, besides who keeps them all: they see and change it. */
 function Leading({ app, session }) {
   const { leading, led } = app.view.rights;
-  const now = led[session.id] ?? [];
-  const turn = (user) =>
-    tell(app, "lead", {
-      session: session.id,
-      users: now.includes(user) ? now.filter((other) => other !== user) : [...now, user],
-    }).catch(() => {});
-  const all = Object.entries(leading);
+  const all = Object.entries(leading).map(([id, name]) => ({ id, name }));
   return html`<section>
     <h4>${t("rights.leads")}</h4>
     ${
-      all.length
-        ? html`<div class="psa-checks" role="group" aria-label=${t("rights.leads")}>
-          ${all.map(
-            ([user, name]) => html`<label key=${user}>
-              <input type="checkbox" checked=${now.includes(user)} onChange=${() => turn(user)} />
-              <span dir="auto">${name}</span>
-            </label>`,
-          )}
-        </div>`
-        : ""
+      all.length > 0 &&
+      html`<${Ticks}
+        name=${t("rights.leads")}
+        all=${all}
+        on=${led[session.id] ?? []}
+        onSave=${(users) => tell(app, "lead", { session: session.id, users })}
+      />`
     }
     <p class="psa-hint">${t(all.length ? "rights.leads_about" : "rights.nobody_leads")}</p>
   </section>`;

@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { html, Refused } from "../kit/app.js";
 import { number } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
+import { Select } from "../kit/desk_fields.js";
 import { useLine } from "../kit/fields.js";
 import { roomBeside, t, tell, tree, useAsk, Wrong } from "./pieces.js";
 
@@ -141,7 +142,11 @@ function Add({ app }) {
           onChange=${(e) => setUnder(e.target.value)}
         >
           <option value="">${t("teams.at_top")}</option>
-          <${Options} units=${parents} say=${(unit) => t("teams.under_this", { name: unit.name })} />
+          ${parents.map(
+            (unit) => html`<option key=${unit.id} value=${unit.id}>
+              ${indented(unit, t("teams.under_this", { name: unit.name }))}
+            </option>`,
+          )}
         </select>`
       }
       <button type="submit" class="psa-btn" disabled=${!line.text.trim()}>${t("teams.add")}</button>
@@ -150,8 +155,7 @@ function Add({ app }) {
   </form>`;
 }
 
-const Options = ({ units, say = (unit) => unit.name }) =>
-  units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${"\u2003".repeat(unit.depth)}${say(unit)}</option>`);
+const indented = (unit, said = unit.name) => "\u2003".repeat(unit.depth) + said;
 
 const FIELDS = ["name", "site", "headcount", "manager"];
 
@@ -179,14 +183,14 @@ function Details({ app, unit }) {
         </label>`,
       )}
       <label class="psa-field"><span>${t("teams.parent")}</span>
-        <select
-          class="psa-input"
-          value=${unit.parent ?? ""}
-          onChange=${(e) => change({ parent: e.target.value }).catch(() => {})}
-        >
-          <option value="">${t("teams.nothing")}</option>
-          <${Options} units=${others} />
-        </select>
+        <${Select}
+          bare
+          name=${t("teams.parent")}
+          options=${others.map((other) => ({ id: other.id, name: indented(other) }))}
+          value=${unit.parent}
+          none=${t("teams.nothing")}
+          onSave=${(parent) => change({ parent: parent ?? "" })}
+        />
       </label>
     </div>
     <section class="psa-end">

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { ChooseList, useBringing } from "../kit/bringing.js";
+import { Tick, useNewest } from "../kit/chosen.js";
 import { Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { speaks } from "../kit/texts.js";
@@ -32,12 +33,12 @@ export function List({ app }) {
     const answer = await read(args, data);
     if (answer) hold({ list: answer, said: saidOf(answer) });
   };
-  const again = async (change) => {
+  const again = useNewest(async (change) => {
     const next = change(HELD.get(app).said);
     HELD.set(app, { ...HELD.get(app), said: next }); // what is said meanwhile goes along
     const answer = await ask(() => app.ask("list_match", next));
     if (answer && HELD.get(app).said === next) hold({ list: answer, said: { ...next, choices: answer.choices } });
-  };
+  });
   useEffect(() => {
     if (list) again((now) => ({ ...now })); // another language, or another part of the page in between
   }, [app.view.where.language]);
@@ -222,11 +223,7 @@ function Rows({ list, again }) {
     ${
       counts.unfinished > 0 &&
       html`<label class="psa-d-tick">
-        <input
-          type="checkbox"
-          checked=${choices.unfinished === "in"}
-          onChange=${(event) => set("unfinished")(event.target.checked ? "in" : "out")}
-        />
+        <${Tick} on=${choices.unfinished === "in"} onSave=${(on) => set("unfinished")(on ? "in" : "out")} />
         <span>${t("unfinished", { n: counts.unfinished })}</span>
       </label>`
     }

@@ -2,15 +2,26 @@
 
 import { useState } from "preact/hooks";
 import { html, newId } from "../kit/app.js";
+import { Ticks, useTicks } from "../kit/chosen.js";
 import { Adder, Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
+import { useTurns } from "../kit/turns.js";
 import { people, t } from "./pieces.js";
 import { Block } from "./fixed.js";
 
 const change = (app, changes) => app.does(["PlanChanged", { changes }]);
 const changes = (app, told) => does(app, ["PlanChanged", { changes: told }]);
 const without = (list, one) => list.filter((other) => other !== one);
-const turned = (list, one) => (list.includes(one) ? without(list, one) : [...list, one]);
+
+/**
+ * Changes of what is sent whole, each worked out of the plan when the one before was answered.
+ * @param {import("../kit/app.js").App} app
+ * @returns {(how: (plan: any) => object) => Promise<any>}
+ */
+function useRewriting(app) {
+  const turn = useTurns();
+  return (how) => turn(() => change(app, how(app.view.plan)));
+}
 
 export function Plan({ app, go }) {
   const { plan, survey } = app.view;
@@ -35,9 +46,9 @@ export function Plan({ app, go }) {
 function Who({ app, plan }) {
   const all = plan.units.map((one) => one.id);
   const on = plan.units.filter((one) => one.on).map((one) => one.id);
-  const turn = (id) => {
-    const units = all.filter((one) => turned(on, id).includes(one));
-    if (units.length) changes(app, { units: units.length === all.length ? [] : units, blocks: [] });
+  const choose = (ids) => {
+    const units = all.filter((one) => ids.includes(one));
+    return units.length ? changes(app, { units: units.length === all.length ? [] : units, blocks: [] }) : null;
   };
   const size = (one) => (one.own ? people(one.own) : plan.unknown.includes(one.name) ? t("plan.not_known") : "");
   return html`<section class="psa-sheet" aria-label=${t("plan.who")}>
@@ -45,15 +56,12 @@ function Who({ app, plan }) {
     <p class="psa-hint">${t("plan.who_about", { people: people(plan.people) })}</p>
     ${
       plan.units.length
-        ? html`<div class="psa-checks" role="group" aria-label=${t("plan.who")}>
-            ${plan.units.map(
-              (one) => html`<label key=${one.id} style=${{ paddingInlineStart: `${0.6 + one.depth}rem` }}>
-                <input type="checkbox" checked=${one.on} onChange=${() => turn(one.id)} />
-                <span dir="auto">${one.name}</span>
-                <span class="psa-soft">${size(one)}</span>
-              </label>`,
-            )}
-          </div>`
+        ? html`<${Ticks}
+            name=${t("plan.who")}
+            all=${plan.units.map((one) => ({ id: one.id, name: one.name, depth: one.depth, note: size(one) }))}
+            on=${on}
+            onSave=${choose}
+          />`
         : html`<p class="psa-d-note">${t("plan.no_units")}</p>`
     }
     ${
@@ -74,17 +82,18 @@ function Who({ app, plan }) {
 function Blocks({ app, plan }) {
   const [choosing, setChoosing] = useState(plan.own);
   const key = (one) => [...one.units].sort().join("+");
-  const name = (one) => (text) => change(app, { names: { ...plan.names, [key(one)]: text } });
+  const rewrite = useRewriting(app);
+  const name = (one) => (text) => rewrite((now) => ({ names: { ...now.names, [key(one)]: text } }));
   const own = Object.fromEntries(plan.units.map((one) => [one.id, one.own]));
-  const put = (unit, to) => {
-    const rest = plan.blocks.map((one) => ({ id: one.id, units: without(one.units, unit) }));
+  const put = (unit, to) => (now) => {
+    const rest = now.blocks.map((one) => ({ id: one.id, units: without(one.units, unit) }));
     const into = rest.find((one) => one.id === to) ?? { id: to, units: [] };
     into.units.push(unit);
     const empty = rest.filter((one) => one !== into && !one.units.some((id) => own[id]));
     // departments without people of their own go along
     into.units.push(...empty.flatMap((one) => one.units));
     const left = rest.filter((one) => one !== into && !empty.includes(one));
-    changes(app, { blocks: [...left, into].map((one) => one.units) });
+    return { blocks: [...left, into].map((one) => one.units) };
   };
   const groups = [...plan.blocks.map((one) => ({ id: one.id, name: one.name })), { id: "new", name: t("plan.new_group") }];
   return html`<section class="psa-sheet" aria-label=${t("plan.blocks")}>
@@ -111,7 +120,7 @@ function Blocks({ app, plan }) {
                     options=${groups}
                     value=${one.id}
                     none=${null}
-                    onSave=${(to) => to !== one.id && put(unit.id, to)}
+                    onSave=${(to) => to !== one.id && rewrite(put(unit.id, to))}
                   />`,
                 )}
             </div>`
@@ -131,8 +140,9 @@ function Blocks({ app, plan }) {
 /** At most one further breakdown, for the organisation as a whole. */
 function Breakdown({ app, plan }) {
   const options = ["site", "function"].map((id) => ({ id, name: t(`breakdown.${id}`) }));
-  const add = (text) => change(app, { functions: [...plan.functions, { id: newId(), name: text }] });
-  const remove = (id) => changes(app, { functions: plan.functions.filter((one) => one.id !== id) });
+  const rewrite = useRewriting(app);
+  const add = (text) => rewrite((now) => ({ functions: [...now.functions, { id: newId(), name: text }] }));
+  const remove = (id) => rewrite((now) => ({ functions: now.functions.filter((one) => one.id !== id) })).catch(() => {});
   return html`<section class="psa-sheet" aria-label=${t("plan.breakdown")}>
     <h3>${t("plan.breakdown")}</h3>
     <p class="psa-hint">${t("plan.breakdown_about", { floor: plan.floor })}</p>
@@ -165,10 +175,12 @@ function Breakdown({ app, plan }) {
 /** How many people of each team have which function: what a group of a function may tell of follows from it. */
 function Sizes({ app, plan }) {
   const units = plan.units.filter((one) => one.on && one.own);
-  const size = (unit, one) => (n) => {
-    const { [`${unit}:${one}`]: _, ...rest } = plan.sizes;
-    return change(app, { sizes: n === null ? rest : { ...rest, [`${unit}:${one}`]: n } });
-  };
+  const rewrite = useRewriting(app);
+  const size = (unit, one) => (n) =>
+    rewrite((now) => {
+      const { [`${unit}:${one}`]: _, ...rest } = now.sizes;
+      return { sizes: n === null ? rest : { ...rest, [`${unit}:${one}`]: n } };
+    });
   return html`<p class="psa-hint">${t("plan.sizes_about")}</p>
     <div class="psa-v-wide">
       <table class="psa-table">
@@ -201,7 +213,8 @@ function Sizes({ app, plan }) {
 }
 
 function Questions({ app, plan, survey }) {
-  const turn = (id) => changes(app, { left_out: turned(plan.left_out, id) });
+  const [out, turn] = useTicks(plan.left_out, (ids) => changes(app, { left_out: ids }));
+  const asked = ({ id, asked: now }) => (out.includes(id) === plan.left_out.includes(id) ? now : !out.includes(id));
   return html`<section class="psa-sheet" aria-label=${t("plan.questions")}>
     <h3>${t("plan.questions")}</h3>
     ${survey.parts.map(
@@ -211,7 +224,7 @@ function Questions({ app, plan, survey }) {
           (one) => html`<label key=${one.id} class="psa-d-tick">
               <input
                 type="checkbox"
-                checked=${one.asked}
+                checked=${asked(one)}
                 disabled=${!one.asked && plan.left_out.includes(one.after)}
                 onChange=${() => turn(one.id)}
               />
@@ -225,6 +238,7 @@ function Questions({ app, plan, survey }) {
 }
 
 function When({ app, plan }) {
+  const [ways, turn] = useTicks(plan.ways, (ids) => changes(app, { ways: ids }));
   return html`<section class="psa-sheet" aria-label=${t("plan.when")}>
     <h3>${t("plan.when")}</h3>
     <div class="psa-d-two">
@@ -234,11 +248,7 @@ function When({ app, plan }) {
     <h4>${t("plan.ways")}</h4>
     ${["phone", "kiosk", "paper", "list"].map(
       (id) => html`<label key=${id} class="psa-d-tick">
-        <input
-          type="checkbox"
-          checked=${plan.ways.includes(id)}
-          onChange=${() => changes(app, { ways: turned(plan.ways, id) })}
-        />
+        <input type="checkbox" checked=${ways.includes(id)} onChange=${() => turn(id)} />
         <span>${t(`ways.${id}`)}</span>
       </label>`,
     )}
