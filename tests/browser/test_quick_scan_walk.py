@@ -40,7 +40,7 @@ def test_a_scan_goes_from_the_front_door_to_the_wall_and_to_word(
     page.get_by_role("radio", name=KIT("name")).check()
     page.get_by_role("button", name=DOOR("new_session.make")).click()
     page.get_by_role("heading", name=SAID("sections.plan"), level=2).wait_for()
-    planned(page, kit.data)
+    planned(page, kit)
     asked(page, kit.data)
     answered(page, kit.data)
     concluded(page, kit.data)
@@ -61,8 +61,9 @@ def add(within: Any, name: str, text: str) -> None:
     within.get_by_label(name, exact=True).last.press("Enter")
 
 
-def planned(page: Any, folder: Path) -> None:
+def planned(page: Any, kit: Any) -> None:
     """Choose the questions, who is talked with and how; the letter to staff follows, but for one's own words."""
+    folder = kit.data
     page.get_by_label(questions()["norms"].said["nl"]).uncheck()
     add(page, SAID("plan.function"), "monteurs")
     page.get_by_label(SAID("plan.way")).select_option("other")
@@ -70,6 +71,7 @@ def planned(page: Any, folder: Path) -> None:
     page.get_by_label(SAID("plan.asked_from")).fill("2026-05-20")
     page.get_by_label(SAID("plan.asked_until")).fill("2026-05-12")
     page.get_by_text(KIT("problems.ends_before")).first.wait_for()
+    ticked_while_python_is_slow(page, kit)
     page.get_by_label(SAID("plan.asked_until")).fill("2026-05-29")
     until(lambda: state(folder).plan.asked_until == "2026-05-29", "the last day")
     go(page, "introduction")
@@ -80,6 +82,37 @@ def planned(page: Any, folder: Path) -> None:
     anonymous.fill("Op papier, zonder naam, in een doos bij de balie.")
     page.get_by_text(SAID("introduction.own")).wait_for()
     assert state(folder).plan.questions == ("forms", "burden", "measures", "safety")
+
+
+def ticked_while_python_is_slow(page: Any, kit: Any) -> None:
+    """What is ticked stays so, whatever is drawn; each of several in a list arrives; what is refused goes back."""
+    readers, asked = (
+        page.get_by_role("group", name=SAID(f"plan.{name}"), exact=True).get_by_role("checkbox").all()
+        for name in ("readers", "questions")
+    )
+    before = [one.is_checked() for one in asked]
+    kernels = kit.kernels()
+    for kernel in kernels:
+        kernel.suspend()
+    try:
+        for one in readers:
+            one.check()
+        for one in asked:
+            one.uncheck()
+        page.locator(".psa-side a[href='#sources']").click()  # something is not kept: the page is drawn, with that question
+        page.get_by_role("button", name=PAGES("desk.leaving.stay")).click()
+        assert [one.is_checked() for one in (*readers, *asked)] == [True] * len(readers) + [False] * len(asked)
+    finally:
+        for kernel in kernels:
+            kernel.resume()
+    page.get_by_text(KIT("problems.no_question")).wait_for()
+    *first, last = [one for one, on in zip(asked, before, strict=True) if on]
+    until(last.is_checked, "the last question to be there again")
+    assert not any(one.is_checked() for one in first)
+    now = state(kit.data).plan
+    assert (len(now.readers), len(now.questions)) == (len(readers), 1)
+    for one in first:
+        one.check()
 
 
 def asked(page: Any, folder: Path) -> None:
