@@ -162,6 +162,10 @@ function List({ n, list, ask }) {
     else if (column) columns[column] = i;
     return said({ columns, levels: levels.sort((a, b) => a - b) });
   };
+  const signs = Object.entries({ ",": "comma", ".": "point" }).map(([id, name]) => ({
+    id,
+    name: t(`bring.decimals.${name}`),
+  }));
   const columns = COLUMNS.map((id) => ({ id, name: get("widgets.organogram", `bring.columns.${id}`) }));
   return html`<section class="psa-list">
     <header>
@@ -190,7 +194,7 @@ function List({ n, list, ask }) {
         ${t("bring.decimal")} <${Select}
           bare
           name=${t("bring.decimal")}
-          options=${[",", "."].map((sign) => ({ id: sign, name: t(`bring.decimals.${{ ",": "comma", ".": "point" }[sign]}`) }))}
+          options=${signs}
           value=${list.decimal}
           none=${t("bring.decimals.none")}
           onSave=${(decimal) => said({ decimal })}
