@@ -61,7 +61,8 @@ class SessionPage(MakingPage, Generic[S]):
             return sessions_of(self.model.name)
         dossier, row = self.row_to_open(address, self.model.name)
         actor = person.actor(address.get("visit", "")) if self.model.desk else live.FACILITATOR
-        self.session = live.Session(dossier, row.id, self.model, actor)
+        kind = live.Looking if dossier.reads_only else live.Session
+        self.session = kind(dossier, row.id, self.model, actor)
         if not self.session.seq:
             first = importlib.import_module(f"{self.package}.beginning").beginning(row, self.language)
             self.session.begin(*first)

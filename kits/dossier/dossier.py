@@ -45,6 +45,9 @@ class Dossier:
     Made by `create` and `open`. Everything a method returned from is on disk. Use it in a `with` block or `close` it.
     """
 
+    reads_only: bool = False
+    """Whether what is open may be read alone by who sits here."""
+
     def __init__(self, where: Hold | str, engine: sa.Engine) -> None:
         self.engine = engine
         self._where = where

@@ -5,7 +5,8 @@ A workshop's state is a pure function of its log, so that a reload, a crash or a
 """
 
 from kits.live.actors import BEGINNING, FACILITATOR
+from kits.live.looking import Looking
 from kits.live.model import Model, Rules, SessionFacts, event
 from kits.live.session import Session
 
-__all__ = ["BEGINNING", "FACILITATOR", "Model", "Rules", "Session", "SessionFacts", "event"]
+__all__ = ["BEGINNING", "FACILITATOR", "Looking", "Model", "Rules", "Session", "SessionFacts", "event"]

@@ -43,8 +43,6 @@ class HeldDossier(Dossier):
 
     def __init__(self, person: Person, where: Hold | str, engine: sa.Engine) -> None:
         self.person = person
-        self.reads_only = False
-        """Whether what is open may be read alone: nothing is written then, whatever way it comes."""
         self._known: tuple[object, Rights] | None = None
         super().__init__(where, engine)
 

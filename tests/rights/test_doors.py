@@ -10,12 +10,14 @@ from typing import Any
 import people_here
 import pytest
 import sqlalchemy as sa
-from people_here import FRONT_DOOR, KEEPER, LED, OWN, Office, pages
+from people_here import FRONT_DOOR, KEEPER, LED, OWN, Office, Opened, pages
 from running import awaited
 
 from kits import dossier, live, rights, wording
 from kits.dossier import schema
 from kits.instrument import named
+from kits.live import Session
+from kits.live.walk import ParticipantsCounted, StepEntered
 from kits.problems import Problem
 from kits.rights import Role, people
 from server import cli
@@ -269,6 +271,46 @@ def test_who_only_reads_a_session_changes_nothing_in_it_by_any_command(office: O
     assert set(told.values()) <= {SAY("problems.reads_only"), SAY("problems.no_organisation")}, told
     office.nobody_signs_in()
     assert everything_in(office) == before
+
+
+def test_who_only_reads_a_session_goes_through_it_alone_and_leaves_nothing_of_that(office: Office) -> None:
+    row = office.called("Werkdruk bij Dagelijks onderhoud")
+    with dossier.open(office.path) as client:
+        people.change(client, KEEPER, "manager", units=row.units)
+    before = everything_in(office)
+
+    def enters(one: Opened, step: str) -> None:
+        one.ask("event", events=[{"kind": "StepEntered", "body": {"step": step}}])
+        assert not one.refused
+
+    async def walked() -> None:
+        office.sign_in("manager")
+        with office.opened(pages(row)[0], row.id) as one:
+            there = one.page.session
+            assert one.shown["can"] == {"undo": False, "redo": False}
+            began = there.state.step
+            steps = [step for step in there.state.steps if step != began]
+            enters(one, steps[0])
+            enters(one, steps[-1])
+            assert there.state.step == one.page.view()["step"] == steps[-1]
+            one.ask("event", events=[{"kind": "ParticipantsCounted", "body": {"participants": 3}}])
+            assert one.refused == SAY("problems.reads_only")
+            assert everything_in(office) == before, "the room is where it was"
+            office.nobody_signs_in()
+            with dossier.open(office.path) as client:
+                room = Session(client, row.id, there.model)
+                assert room.state.step == began
+                room.do(ParticipantsCounted(participants=17), StepEntered(step=steps[1]))
+                assert there.refresh()
+                assert (there.state.plan.participants, there.state.step) == (17, steps[-1]), "a reader stays where they are"
+                people.change(client, KEEPER, "manager", roles=["prevention_officer"])
+            office.sign_in("manager")
+            enters(one, steps[0])
+            with dossier.open(office.path) as client:
+                assert Session(client, row.id, there.model).state == there.state, "who may change it leads the room again"
+                assert there.state.step == steps[0]
+
+    awaited(walked())
 
 
 def test_a_page_of_an_own_session_takes_in_nothing_of_sessions_of_others(office: Office) -> None:

@@ -85,7 +85,7 @@ export function Wall({
     return go();
   };
   const leave = (blockers, go) => {
-    const reasons = [...phones.reasons(), ...(blockers ?? [])];
+    const reasons = reads ? [] : [...phones.reasons(), ...(blockers ?? [])]; // who looks on leaves nothing undone
     return reasons.length ? setHeld({ reasons, go: () => off(go) }) : off(go);
   };
   app.leaving = (go) => leave([], go); // for what goes on to another question within a step
@@ -155,7 +155,7 @@ export function Wall({
       }
       <span class="psa-spread"></span>
       <${Button} quiet class="psa-to-blank" keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.name")}<//>
-      <${Button} quiet keys="Ctrl Z" disabled=${reads || !view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
+      <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>
       ${
         filled &&
         html`<${Button} main keys=${NEXT.printed} class=${`psa-next ${phones.take ? "psa-phones-take" : ""}`} onClick=${on}>
