@@ -47,7 +47,7 @@ export function Closing({ app }) {
         <//>
       </p>
       <h2>${t("closing.paper")}</h2>
-      <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
+      <p class="psa-row"><${Button} class="psa-looks" onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
       <${Downloads} app=${app} files=${view.standing.length ? FILES : FILES.slice(0, 1)} />
     </section>
     ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}

@@ -45,7 +45,7 @@ export function Plan({ app }) {
             ${t("plan.shuffle")}
           <//>
           <${Button} onClick=${() => setBringing(true)}>${t("plan.own")}<//>
-          <${Button} onClick=${() => setReading(true)}>${t("plan.reading")}<//>
+          <${Button} class="psa-looks" onClick=${() => setReading(true)}>${t("plan.reading")}<//>
         </header>
         <ol class="psa-scroll">
           ${rows.map(

@@ -84,7 +84,12 @@ export function Statements({ app }) {
                 : html`<${Counting} app=${app} one=${one} answers=${answers} />`
           }
           <p class="psa-row psa-c-less">
-            ${view.before && html`<${Button} quiet keys="←" onClick=${() => go(view.before)}>${t("statements.before")}<//>`}
+            ${
+              view.before &&
+              html`<${Button} quiet class="psa-looks" keys="←" onClick=${() => go(view.before)}>
+                ${t("statements.before")}
+              <//>`
+            }
             ${
               answers.revealed &&
               html`<${Button} quiet onClick=${() => does(["StatementPutAgain", { statement: one.id }])}>

@@ -70,7 +70,7 @@ export function Ending({ app, Wall, Agreed, t, files, since, besides = () => "" 
         <//>
       </p>
       <h2>${w("closing.paper")}</h2>
-      <p class="psa-row"><${Button} onClick=${() => setReport(true)}>${w("closing.see")}<//></p>
+      <p class="psa-row"><${Button} class="psa-looks" onClick=${() => setReport(true)}>${w("closing.see")}<//></p>
       <${Downloads} app=${app} files=${files} />
     </section>
     ${report && html`<${ReportDialog} app=${app} files=${files} onClose=${() => setReport(false)} />`}

@@ -26,6 +26,7 @@ export function Downloads({ app, files, main = false }) {
       const name = t(`report.files.${what.replace(".", "_")}`);
       return html`<${Button}
         key=${what}
+        class="psa-looks"
         main=${main && what === "report"}
         disabled=${busy !== null && busy !== what}
         aria-busy=${busy === what}

@@ -74,8 +74,10 @@ export function Wall({
   const view = app.view;
   const { turn, keys: turns } = turning(app, pack);
   const now = useRef(null);
+  const main = useRef(null);
   // What phones gave is counted first: then the filled button does that.
   const reads = view.rights?.reads; // somebody who looks on: what would be refused is not offered
+  useOnlyLooking(main, reads);
   const filled = reads ? undefined : phones.take ? { ...next, ...phones.take, stays: true } : next;
   now.current = { view, next: filled };
   useEffect(() => (view.closed ? undefined : app.running()), [Boolean(view.closed)]);
@@ -122,7 +124,7 @@ export function Wall({
     ...keys,
   });
 
-  return html`<div class="psa-room ${name}">
+  return html`<div class="psa-room ${reads ? "psa-reads" : ""} ${name}">
     <header>
       <h1>${question}</h1>${aside}
       ${view.steps && html`<${StepBar} steps=${view.steps} now=${view.step} onGo=${step} />`}
@@ -137,7 +139,7 @@ export function Wall({
         ☰
       </button>
     </header>
-    <main>${typeof children === "function" ? children(leave) : children}</main>
+    <main key=${Boolean(reads)} ref=${main}>${typeof children === "function" ? children(leave) : children}</main>
     <div class="psa-says">
       <${Messages} app=${app} />
       <${PhonesCorner} app=${app} phones=${phones} />
@@ -179,6 +181,22 @@ export function Wall({
     }
     ${report && html`<${ReportDialog} app=${app} files=${files} onClose=${() => setReport(false)} />`}
   </div>`;
+}
+
+// What who only looks on may still press: it shows something, goes somewhere, or stands in a dialog.
+const OFFERED = ".psa-looks, [type=search], dialog button";
+
+/** For who only looks on, what would be refused is shut, however late it is drawn; `main` holds it. */
+function useOnlyLooking(main, reads) {
+  useLayoutEffect(() => {
+    if (!reads) return undefined;
+    const open = `:is(input, textarea, select, button):enabled:not(${OFFERED})`;
+    const shut = () => main.current.querySelectorAll(open).forEach((one) => (one.disabled = true));
+    const drawn = new MutationObserver(shut);
+    drawn.observe(main.current, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+    shut();
+    return () => drawn.disconnect();
+  }, [reads]);
 }
 
 /** Nothing to see but the way back: over the page and over a dialog that is open, which stay as they are. */

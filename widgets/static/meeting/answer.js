@@ -44,7 +44,7 @@ export function Answer({ app }) {
       )}</div>
       <${People} app=${app} />
       ${answers.taken && html`<p class="psa-soft">${t("answer.phones", { n: answers.phones })}</p>`}
-      ${before && html`<p><${Button} quiet keys="←" onClick=${() => go(before)}>${t("before")}<//></p>`}
+      ${before && html`<p><${Button} quiet class="psa-looks" keys="←" onClick=${() => go(before)}>${t("before")}<//></p>`}
     </article>
   <//>`;
 }

@@ -50,7 +50,7 @@ function All({ app, onGo }) {
     <ol>${order.map((id) => {
       const point = points[id];
       return html`<li key=${id}>
-        <button type="button" dir="auto" onClick=${() => onGo(id)}>${point.said}</button>
+        <button type="button" class="psa-looks" dir="auto" onClick=${() => onGo(id)}>${point.said}</button>
         ${
           form.votes
             ? html`<b>${t("talk.votes", { n: point.votes })}</b>`

@@ -57,6 +57,7 @@ export function ChooseWall({ app, tools, still, nextKeys, keys = {}, keyList, cl
             (p, i) => html`<li key=${p.id} class=${i < at ? "done" : i === at ? "now" : ""}>
               <button
                 type="button"
+                class="psa-looks"
                 aria-current=${i === at ? "step" : undefined}
                 onClick=${() => i !== at && leave(i > at ? phase.blockers : [], () => enter(p.id))}
               >

@@ -43,7 +43,10 @@ export function Close({ app }) {
         </section>
         <${CameOut} view=${view} />
         <section><h2>${t("closing.on_paper")}</h2>
-          ${!view.closed && html`<p><${Button} onClick=${() => setReport(true)}>${t("closing.see_report")}<//></p>`}
+          ${
+            !view.closed &&
+            html`<p><${Button} class="psa-looks" onClick=${() => setReport(true)}>${t("closing.see_report")}<//></p>`
+          }
           <${Downloads} app=${app} files=${filesOf(view)} />
         </section>
       </div>
@@ -87,6 +90,7 @@ function Unfinished({ app }) {
       <h2 id="psa-unfinished-title">${t("closing.unfinished", { n: open.filter((a) => a.route !== STOPPED).length })}</h2>
       ${
         open.length > 1 &&
+        !app.view.rights?.reads &&
         html`<span class="psa-row">
           ${t("closing.all_to")} ${ROUTES.map(
             (route) => html`<${Button} key=${route} onClick=${() => all(route)}>${k(`route.${route}`)}<//>`,

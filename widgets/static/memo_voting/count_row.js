@@ -107,7 +107,7 @@ function Row({ item, name, note, count, phones, share, first, locked, onCount, o
   >
     <div class="psa-count-name">
       <span dir="auto">${name}</span>
-      ${note && html`<button type="button" class="psa-look-in" tabindex="-1" data-look=${item}>${note}</button>`}
+      ${note && html`<button type="button" class="psa-look-in psa-looks" tabindex="-1" data-look=${item}>${note}</button>`}
       ${beside && html`<em>${both}</em>`}
       <i class="psa-bar"><i style=${`width:${Math.round(share * 100)}%`}></i></i>
     </div>

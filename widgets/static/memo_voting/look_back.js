@@ -92,7 +92,13 @@ function FollowUpWall({ app }) {
       <nav class="psa-parts" aria-label=${t("look_back.parts_name")}>
         ${PARTS.map(
           (p, i) =>
-            html`<button type="button" key=${p} aria-current=${i === at ? "step" : undefined} onClick=${() => setPart(p)}>
+            html`<button
+              type="button"
+              key=${p}
+              class="psa-looks"
+              aria-current=${i === at ? "step" : undefined}
+              onClick=${() => setPart(p)}
+            >
               <kbd>${i + 1}</kbd>
               ${t(`look_back.parts.${p}`)}
             </button>`,

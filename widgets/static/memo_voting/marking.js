@@ -70,7 +70,7 @@ export function Marking({ app, agreements }) {
         (a) => html`<li key=${a.id}>
           <button
             type="button"
-            class=${a === agreement ? "now" : ""}
+            class="psa-looks ${a === agreement ? "now" : ""}"
             aria-current=${a === agreement ? "true" : undefined}
             onClick=${() => go(agreements.indexOf(a))}
             onKeyDown=${(e) =>

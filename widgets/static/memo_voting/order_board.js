@@ -46,7 +46,7 @@ export function OrderBoard({ view, board, desk, on }) {
   const note = html`${counted(view, board)}
     <button
       type="button"
-      class="psa-zoom"
+      class="psa-zoom psa-looks"
       aria-pressed=${large}
       aria-label=${t("order.zoom", { board: kit(`boards.${board}`) })}
       title=${t("order.zoom_title")}

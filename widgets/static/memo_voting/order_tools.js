@@ -52,8 +52,10 @@ export function OrderTools({ app, picked, commands, overview, find, onFind, onLe
           <${Button} keys="B" onClick=${commands.board}>${t("order.board")}<//>
           ${chosenTopics === 0 && html`<${Button} keys="Del" onClick=${commands.remove}>${t("order.remove")}<//>`}
           <${Button} quiet keys="Esc" aria-label=${t("order.clear")} onClick=${commands.clear}><//>`
-        : html`<${Button} keys="O" aria-pressed=${overview} onClick=${commands.overview}>${t("order.overview")}<//>
-          <${Button} keys="L" onClick=${commands.read}>${t("order.read")}<//>
+        : html`<${Button} class="psa-looks" keys="O" aria-pressed=${overview} onClick=${commands.overview}>
+            ${t("order.overview")}
+          <//>
+          <${Button} class="psa-looks" keys="L" onClick=${commands.read}>${t("order.read")}<//>
           <span class="psa-hints">
             <kbd>${t("order.space")}</kbd>
             ${t("order.key_choose")}

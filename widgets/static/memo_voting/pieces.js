@@ -22,7 +22,7 @@ export function Written({ text, whole = false, lines = 5, most = LONG }) {
     <p dir="auto" class=${long && !open ? "folded" : ""} style=${`--lines: ${lines}`}>${text}</p>
     ${
       long &&
-      html`<button type="button" class="psa-unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+      html`<button type="button" class="psa-unfold psa-looks" aria-expanded=${open} onClick=${() => setOpen(!open)}>
         ${t(open ? "pieces.less" : "pieces.all")}
       </button>`
     }

@@ -37,7 +37,10 @@ export function Review({ app, agreements, alone, onAlone }) {
             (s) => html`<span key=${s} class="psa-key-hint"><kbd>${key(s)}</kbd> ${k(`status.${s}`)}</span>`,
           )}
         </span>
-        <${Button} onClick=${() => onAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}>
+        <${Button}
+          class="psa-looks"
+          onClick=${() => onAlone((agreements.find((a) => a.status === "todo") ?? agreements[0]).id)}
+        >
           ${t("look_back.one_by_one")}
         <//>
       </p>
@@ -142,11 +145,11 @@ function OneByOne({ app, agreements, at, onGo }) {
     <${Statuses} agreement=${a} review=${review} keys />
     <${Why} key=${a.id} agreement=${a} review=${review} lines=${2} />
     <p class="psa-row">
-      <${Button} keys="←" disabled=${!at} onClick=${() => to(-1)}>${t("look_back.before")}<//>
-      <${Button} keys="→" onClick=${() => to(1)}>
+      <${Button} class="psa-looks" keys="←" disabled=${!at} onClick=${() => to(-1)}>${t("look_back.before")}<//>
+      <${Button} class="psa-looks" keys="→" onClick=${() => to(1)}>
         ${t(at + 1 < agreements.length ? "look_back.after" : "look_back.all_seen")}
       <//>
-      <${Button} quiet keys="Esc" onClick=${() => onGo(null)}>${t("look_back.list")}<//>
+      <${Button} quiet class="psa-looks" keys="Esc" onClick=${() => onGo(null)}>${t("look_back.list")}<//>
     </p>
   </section>`;
 }

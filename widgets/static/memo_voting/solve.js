@@ -100,7 +100,7 @@ function ItemCards({ app, items, at, onGo }) {
   >
     ${items.map(
       (item, i) => html`<div key=${item.id} class="psa-item ${i === at ? "now" : ""}">
-        <button type="button" aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
+        <button type="button" class="psa-looks" aria-current=${i === at ? "true" : undefined} onClick=${() => onGo(i)}>
           ${i < 9 && html`<kbd>${i + 1}</kbd>`}<span dir="auto">${item.name}</span>
           <b>${item.inTop ? item.votes : ""}<span class="psa-hidden"> ${t("solve.votes_word", { n: item.votes })}</span></b>
         </button>

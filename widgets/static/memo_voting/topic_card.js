@@ -60,7 +60,7 @@ export function TopicCard({ id, topic, memos, all, chosen, current, open, naming
     )}
     ${
       long &&
-      html`<button type="button" role="option" aria-selected="false" class="psa-more" onClick=${onOpen}>
+      html`<button type="button" role="option" aria-selected="false" class="psa-more psa-looks" onClick=${onOpen}>
         ${open ? t("order.fold") : t("order.more", { n: memos.length - FOLDED })}
       </button>`
     }
