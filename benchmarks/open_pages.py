@@ -8,7 +8,7 @@ the start of the kit until its front door can be used.
 The parts of a page's time, one after another: the server sends its HTML; the front end comes and makes the line to the
 kernel; the kernel opens that and answers; the answers come over; they are drawn.
 
-Usage:  python benchmarks/open_pages.py [ROUNDS]     (default 5)
+Usage:  python benchmarks/open_pages.py [ROUNDS] [PAGE …]     (default 5, all pages)
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ USABLE = ".psa button:not([disabled]), .psa-survey.thanks h1"
 is passed round has none where its survey is over, as the sample's is: it says so."""
 PARTS = ("server", "front end", "kernel", "transfer", "drawing")
 FRONT_DOOR, SHIPPED, COLD, WAITING, OPEN, START = 0.25, 0.35, 0.9, 4.0, 2.0, 4.0
+AS_PEOPLE_HAVE_IT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What a kit is started with: Python keeps what it compiled, as it does unless a developer says otherwise."""
 WATCH = """
   window.psaSeen = { bytes: 0 };
   const Plain = window.WebSocket;
@@ -173,7 +175,7 @@ def quiet(processes: list[psutil.Process]) -> None:
 def start_kit(folder: Path, *words: str) -> Kit:
     """Start a kit on `folder`."""
     said = folder / f"said-{free_port()}.txt"
-    env = os.environ | {"PSA_KIT_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
+    env = AS_PEOPLE_HAVE_IT | {"PSA_KIT_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "server.cli", "serve", "--no-browser", "--port", str(free_port()), *words]
     with said.open("wb") as out:
         return Kit(subprocess.Popen(command, stdout=out, cwd=ROOT, env=env), folder, said)
@@ -188,7 +190,8 @@ def start_plain(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     path.write_text(json.dumps(notebook), "utf8")
     port = free_port()
     command = [sys.executable, "-m", "voila", str(path), "--no-browser", "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=folder)
+    quietly = {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    process = subprocess.Popen(command, cwd=folder, env=AS_PEOPLE_HAVE_IT, **quietly)
     address = f"http://localhost:{port}/"
 
     def answers() -> bool:
@@ -298,7 +301,8 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5, 0)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder = Path(place)
-        addresses = dict(list(queries(make_sample(folder / "voorbeelddossier.psa")).items())[: sized(None, 2)])
+        pages = queries(make_sample(folder / "voorbeelddossier.psa"))
+        addresses = {name: pages[name] for name in sys.argv[2:] or list(pages)[: sized(None, 2)]}
         start = statistics.median(start_up(playwright, folder) for _ in range(min(rounds, 3) or 1))
         bare = bare_kernel()
         say(f"processor until the front door {start:.2f} s, a bare kernel {bare:.1f} M; round 0 does not count")

@@ -41,7 +41,7 @@ STATIC = (THEME / "static", pages.ROOT / "widgets" / "static")
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 POLICY = (
     # The browser itself refuses whatever would leave this machine; `eval` is how one that a program drives waits for us.
-    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline' blob: data:; connect-src 'self' blob: data: {lines}; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )

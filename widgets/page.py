@@ -22,6 +22,7 @@ from kits import places, rights, traces, wording
 from kits.dossier import Dossier, looking
 from kits.dossier.records import SessionRow
 from kits.problems import Problem
+from widgets import modules
 from widgets.page_lock import PageLock
 from widgets.patches import patch
 
@@ -187,7 +188,9 @@ class Page:
 
     def do_complain(self, where: str) -> dict[str, Any]:
         """Log where the browser's own drawing went wrong; the places only, not what people wrote."""
-        places_only = [line.strip() for line in where.splitlines() if line.strip().startswith("at ") or "@" in line]
+        entry = f"{modules.folder(f'{type(self).__module__}:')}/main.js"
+        told = modules.places(entry, where).splitlines()
+        places_only = [line.strip() for line in told if line.strip().startswith("at ") or "@" in line]
         log.error("The browser could not draw %s: %s", type(self).__name__, " / ".join(places_only[:12]))
         return {}
 
