@@ -81,4 +81,5 @@ def hold(kit: Any, open_page: Callable[..., Any], events: Sequence[Any] = (), **
     client.close()
     page = open_page(kit.address("/memo-voting", query), **size)
     page.wait_for_selector(".psa-room")
+    page.evaluate("document.fonts.ready.then(() => null)")  # letters that come late move what was measured
     return Room(page, path, row.id)
