@@ -47,6 +47,14 @@ def test_a_survey_goes_from_its_plan_to_the_report(  # noqa: PLR0915 - one walk
     # what is decided beforehand: the smallest teams are taken together
     blocks = page.get_by_role("region", name="De groepen")
     blocks.get_by_text("Kantoor, Balie").wait_for()
+    *others, last = page.get_by_role("group", name="Wie er meedoen").get_by_role("checkbox").all()
+    for one in (*others, last):  # one after another, before any is answered
+        one.click()
+    page.get_by_text("doet minstens één team mee").wait_for()
+    assert [one.is_checked() for one in (*others, last)] == [False, False, False, True]
+    for one in others:
+        one.click()
+    blocks.get_by_text("Kantoor, Balie").wait_for()
     opening = page.get_by_role("region", name="Openen")
     assert opening.get_by_role("button", name="Open de vragenlijst").is_disabled()
     for label, day in (("Eerste dag", "2026-11-02"), ("Laatste dag", "2026-11-20")):

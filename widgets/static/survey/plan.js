@@ -48,7 +48,8 @@ function Who({ app, plan }) {
   const on = plan.units.filter((one) => one.on).map((one) => one.id);
   const choose = (ids) => {
     const units = all.filter((one) => ids.includes(one));
-    return units.length ? changes(app, { units: units.length === all.length ? [] : units, blocks: [] }) : null;
+    if (!units.length) return app.say(t("plan.one_team"), "wrong");
+    return changes(app, { units: units.length === all.length ? [] : units, blocks: [] });
   };
   const size = (one) => (one.own ? people(one.own) : plan.unknown.includes(one.name) ? t("plan.not_known") : "");
   return html`<section class="psa-sheet" aria-label=${t("plan.who")}>
