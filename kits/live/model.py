@@ -31,7 +31,9 @@ def event(cls: type[T]) -> type[T]:
     with `undoable = False` as well, nothing that was done before is taken back any more. `alike = True` says that many
     sessions have the same (a whole form): the last ones that were read are shared.
     """
-    made: Any = pydantic.dataclasses.dataclass(frozen=True, config=pydantic.ConfigDict(extra="forbid"))(cls)
+    # What checks its fields is made when there is one: most kinds of event happen in no visit, and a waiting kernel has all.
+    checked = pydantic.ConfigDict(extra="forbid", defer_build=True)
+    made: Any = pydantic.dataclasses.dataclass(frozen=True, config=checked)(cls)
     made.walks = getattr(made, "walks", False)
     made.fixes = getattr(made, "fixes", False)
     made.alike = getattr(made, "alike", False)
