@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kits import places, rights, traces, wording
-from kits.dossier import Dossier, looking
+from kits.dossier import Dossier, looking, shape
 from kits.dossier.records import SessionRow
 from kits.problems import Problem
 from widgets import modules
@@ -65,6 +65,7 @@ class Page:
         for language in wording.LANGUAGES:
             for package in cls.speaks:
                 wording.of(package, language)
+        shape.expected()
         with contextlib.suppress(Problem):  # who comes hears what is wrong; there is nobody here yet
             places.client_files()
 

@@ -69,7 +69,7 @@ def _ours(kind: str, name: str, sql: str) -> bool:
 
 def whole(connection: sqlite3.Connection) -> bool:
     """Return whether today's tables and indexes are all there, with the columns, keys and links they should have."""
-    return all(_told(connection, name) == of for name, of in _expected().items())
+    return all(_told(connection, name) == of for name, of in expected().items())
 
 
 def same(connection: sqlite3.Connection, other: sqlite3.Connection) -> bool:
@@ -83,7 +83,8 @@ def _indexes() -> frozenset[str]:
 
 
 @functools.cache
-def _expected() -> dict[str, Any]:
+def expected() -> dict[str, Any]:
+    """Return what SQLite tells of each of today's tables: what a file that is opened is compared with."""
     engine = sa.create_engine("sqlite://")
     with engine.begin() as made:
         metadata.create_all(made)
