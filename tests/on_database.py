@@ -103,7 +103,11 @@ def begin() -> None:
         return made
 
     def delete(where: Any, typed: str) -> None:
-        deleted_real(address_of(where), typed)
+        address = address_of(where)
+        deleted_real(address, typed)
+        if address in _own:  # its tables went: no other test can have them
+            _own.remove(address)
+            del _there[next(path for path, there in _there.items() if there == address)]
 
     for module in (dossier, files):
         module.create, module.delete = create, delete  # type: ignore[attr-defined]
