@@ -84,6 +84,7 @@ class _Token:
     after_stop: bool
 
 
+@functools.lru_cache(maxsize=256)  # each command shows all rules again
 def hints(text: str, language: str) -> tuple[Hint, ...]:
     """Return what to look at in a rule, in the order of its words; nothing for an empty text. `language` is "nl" or "en"."""
     words = _words(language)
