@@ -71,6 +71,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [item for hand in hands for item in hand]
 
 
+FAILED = pytest.StashKey[list[bool]]()
+"""Of a test, whether its parts up to now failed."""
+
 # ── nothing skipped unnoticed ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -78,6 +81,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """In CI, where PSA_KIT_NO_SKIPS=1, a skipped test is a failed one."""
     report = (yield).get_result()
+    item.stash.setdefault(FAILED, []).append(report.failed)
     if os.environ.get("PSA_KIT_NO_SKIPS") == "1" and report.skipped and not hasattr(report, "wasxfail"):
         why = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome, report.longrepr = "failed", f"nothing may be skipped here: {why}"
@@ -93,6 +97,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 os.environ["PSA_KIT_MACHINE"] = tempfile.mkdtemp(prefix="psa-machine-")  # what a computer keeps about itself, not this one's
 os.environ["PSA_KIT_PHONES_LOCAL"] = "1"  # phones are let in on this computer alone: a test opens no door to a network
+
+
+@pytest.fixture(autouse=True)
+def no_key_stays() -> Iterator[None]:
+    """Let no test find the keys of another's locked client files."""
+    yield
+    if keyring := sys.modules.get("kits.dossier.keyring"):
+        keyring.forget()
+
 
 # ── a kit that runs ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -268,10 +281,11 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+def open_page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Return a function that opens an address in a fresh profile: `open_page(kit.address("/start"), width=1280, …)`.
 
-    When the test ends, a request that any page made to another host, or an error a page threw, fails it.
+    When the test ends, a request that any page made to another host, or an error a page threw, fails it. Where it failed,
+    what each page showed then is told.
     """
     contexts: list[Any] = []
     elsewhere: list[str] = []
@@ -294,6 +308,9 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     from playwright.sync_api import Error as PlaywrightError
 
     for context in contexts:
+        for page in context.pages if any(request.node.stash.get(FAILED, [])) else ():
+            with contextlib.suppress(PlaywrightError):
+                print(f"{page.url.partition('?')[0]} shows: {page.inner_text('body', timeout=5000)[:1500]}")
         for page in context.pages:  # as a tab is closed: a page that is only dropped tells nobody, and its kernel would stay
             with contextlib.suppress(PlaywrightError):
                 page.goto("about:blank", wait_until="commit", timeout=10_000)

@@ -49,13 +49,12 @@ export function Case({ app, found, setFound, close, papers, children }) {
   const ask = (what, more) =>
     app.ask(what, { case: found.id, ...more }).then(({ case: now }) => now && setFound((latest.current = now)));
   const turn = useTurns();
-  const save = (name) => (value) => ask("change", { changes: { [name]: [latest.current[name], value] } });
-  const quiet = (name) => (value) =>
-    turn(() => save(name)(value ?? "")).catch((refused) => app.say(refused.message, "wrong"));
+  const save = (name) => (value) => turn(() => ask("change", { changes: { [name]: [latest.current[name], value] } }));
+  const quiet = (name) => (value) => save(name)(value ?? "").catch((refused) => app.say(refused.message, "wrong"));
   const [erasing, setErasing] = useState(false);
   useEffect(() => {
     afterDrawing(() => document.querySelector(".psa-i-case")?.scrollIntoView()); // where it stands under a long list
-    return () => void app.ask("leave").catch(() => {});
+    return () => void turn(() => app.ask("leave")).catch(() => {});
   }, [found.id]);
   const field = (name) => t(`fields.${name}`);
   const chosen = (name, options, more = {}) =>
