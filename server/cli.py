@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kits import places, wording
+from kits import places, preferences, wording
 from kits.problems import Problem
 from server import logs
 
-LANGUAGE = "PSA_KIT_LANGUAGE"
 DEFAULT = "serve"
 REPORT = "report"
 """The one document that every session has (as in kits.reports.paper, which takes a second to import)."""
@@ -149,7 +148,7 @@ def main(words: Sequence[str] | None = None) -> int:
         choice = _parser(language).parse_args(words)
         if folder := getattr(choice, "data", None):  # absent unless given: before the command or after it
             os.environ[places.VARIABLE] = str(Path(folder).expanduser().absolute())
-        os.environ[LANGUAGE] = language
+        os.environ[preferences.VARIABLE] = language
         places.close_to_others()
         logs.start()
         return _do(choice, language)
@@ -192,7 +191,7 @@ def _language(words: Sequence[str]) -> str:
     """Return the language asked for, before anything else is understood: the help has to be in it too."""
     early = argparse.ArgumentParser(add_help=False)
     early.add_argument("--language")
-    asked = early.parse_known_args(list(words))[0].language or os.environ.get(LANGUAGE, "")
+    asked = early.parse_known_args(list(words))[0].language or os.environ.get(preferences.VARIABLE, "")
     return asked if asked in wording.LANGUAGES else wording.LANGUAGES[0]
 
 

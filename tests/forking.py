@@ -113,12 +113,14 @@ def main() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment] # as `server.kernel` does
     for module in NEEDED:
         importlib.import_module(module)
-    from kits import instruments
+    from kits import instruments, wording
     from kits.instrument import named
 
     for page in instruments.pages().values():
         with contextlib.suppress(Exception):  # a page that is broken says so where it is opened
             named(page).read_ahead()
+            for package in named(page).speaks:
+                wording.of(package, "en")
     gc.freeze()
     assert len(os.listdir("/proc/self/task")) == 1, "threads do not come along when a process forks"  # noqa: PTH208
     _serve(orders)

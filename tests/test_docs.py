@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from kits import idle_lock, places, wording
+from kits import idle_lock, places, preferences, wording
 from kits.dossier import machine, sqlite, wraps
 from kits.dossier.claim import lock_file
 from kits.instruments import INSTRUMENTS
@@ -23,7 +23,6 @@ from kits.survey import keys as survey_keys
 from server import cli, lab, private, voila_app
 from server.phones.handler import SAFE
 from server.portable import __main__ as starting
-from widgets.start import preferences
 
 ROOT = Path(__file__).resolve().parent.parent
 README, MANUAL, HOUSE = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "house.md"

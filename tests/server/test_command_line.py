@@ -19,7 +19,7 @@ import docx
 import pytest
 from running import until
 
-from kits import dossier, instruments, places, wording
+from kits import dossier, instruments, places, preferences, wording
 from server import cli, logs
 
 
@@ -27,7 +27,7 @@ from server import cli, logs
 def psa_kit(data_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run a command in this process; return its exit status, what it said, and what it complained of."""
     monkeypatch.setattr(logs, "start", lambda: None)  # pytest keeps the log here
-    monkeypatch.setenv(cli.LANGUAGE, "nl")  # which a command sets for what it starts
+    monkeypatch.setenv(preferences.VARIABLE, "nl")  # which a command sets for what it starts
 
     def run(*words: str) -> tuple[int, str, str]:
         status = cli.main(words)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kits import clients, places, rights
+from kits import clients, places, preferences, rights
 from kits.dossier import keyring, looking
 from kits.problems import Problem
 from kits.wording import clean_text
@@ -15,7 +15,7 @@ from widgets.house_style import HouseStyleCommands
 from widgets.making import MakingPage
 from widgets.page import Send
 from widgets.page_lock import LOCKED
-from widgets.start import preferences, view
+from widgets.start import view
 
 LIST_SECONDS = 1.0
 PSA_MIME = "application/octet-stream"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kits import clients, instruments, shelf
+from kits import clients, instruments, preferences, shelf
 from kits.dossier import peek
 from kits.dossier.faults import explained
-from widgets.start import preferences, sample
+from widgets.start import sample
 from widgets.start.base import PSA_MIME, ClientPage
 
 

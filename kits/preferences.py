@@ -10,6 +10,7 @@ from kits import places, wording
 
 FILE = "preferences.json"
 VARIABLE = "PSA_KIT_LANGUAGE"
+"""Says in which language the kit was started."""
 
 
 def language() -> str:
