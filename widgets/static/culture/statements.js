@@ -32,10 +32,10 @@ export function Statements({ app }) {
     );
   const reveal = () => does(["Revealed", { statement: one.id }]);
   const toward =
-    answers && !answers.revealed && !skipped && answers.counted > 0
+    !view.rights?.reads && answers && !answers.revealed && !skipped && answers.counted > 0
       ? { label: t("statements.reveal"), go: reveal }
       : view.after
-        ? { label: t("statements.next"), go: () => show(view.after) }
+        ? { label: t("statements.next"), go: () => show(view.after), looks: true }
         : next;
   const keys = { ArrowLeft: () => go(view.before), n: () => one && setNoting(true), o: () => setOverview(true) };
   return html`<${Wall}
@@ -50,7 +50,7 @@ export function Statements({ app }) {
       ${t("statements.note")}
       ${notes.length > 0 && html` <b>${notes.length}</b>`}
     <//>
-      <${Button} keys="O" onClick=${() => setOverview(true)}>${t("statements.overview")}<//>`}
+      <${Button} class="psa-looks" keys="O" onClick=${() => setOverview(true)}>${t("statements.overview")}<//>`}
   >
     ${
       !one

@@ -29,6 +29,7 @@ export function onward(app) {
       label: next.name,
       blockers: steps[at].blockers,
       arrow: false,
+      looks: true,
       go: () => app.does(["StepEntered", { step: next.id }]).catch(() => {}),
     },
   };
@@ -43,10 +44,10 @@ export function onward(app) {
  * @param {string} props.question    the room's question, large
  * @param {any} [props.aside]        what stands beside the question, such as a legend
  * @param {any} [props.still]        what is still open, for the line above the bar
- * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean, stays?: boolean}}
- *   [props.next]   the one filled button; `arrow: false` where the arrow alone means something else; `stays` where the
- *   question stays open
- * @param {any} [props.extra]        quiet buttons of this step
+ * @param {{label: string, go: () => any, blockers?: {text: string, hard: boolean}[], arrow?: boolean, stays?: boolean,
+ *   looks?: boolean}} [props.next]   the one filled button; `arrow: false` where the arrow alone means something else;
+ *   `stays` where the question stays open; `looks` where it only goes somewhere: then who only looks on has it too
+ * @param {any} [props.extra]        quiet buttons of this step; of who only looks on those with the class `psa-looks`
  * @param {string} [props.class]
  * @param {Record<string, (e: KeyboardEvent) => void>} [props.keys]   this step's own keys
  * @param {[string, string][]} [props.keyList]   what they do, for the list of keys
@@ -78,7 +79,8 @@ export function Wall({
   // What phones gave is counted first: then the filled button does that.
   const reads = view.rights?.reads; // somebody who looks on: what would be refused is not offered
   useOnlyLooking(main, reads);
-  const filled = reads ? undefined : phones.take ? { ...next, ...phones.take, stays: true } : next;
+  const onwards = reads && !next?.looks ? undefined : next;
+  const filled = !reads && phones.take ? { ...next, ...phones.take, stays: true } : onwards;
   now.current = { view, next: filled };
   useEffect(() => (view.closed ? undefined : app.running()), [Boolean(view.closed)]);
 
@@ -149,12 +151,9 @@ export function Wall({
       </div>
     </div>
     <footer>
-      ${
-        !reads &&
-        html`${"timer" in view && html`<${Timer} app=${app} />`}
-          ${extra}
-          <${Phones} app=${app} phones=${phones} />`
-      }
+      ${!reads && "timer" in view && html`<${Timer} app=${app} />`}
+      ${extra}
+      ${!reads && html`<${Phones} app=${app} phones=${phones} />`}
       <span class="psa-spread"></span>
       <${Button} quiet class="psa-to-blank" keys=${BLANK.printed} onClick=${() => app.turnBlank()}>${t("blank.name")}<//>
       <${Button} quiet keys="Ctrl Z" disabled=${!view.can.undo} onClick=${() => turn("undo")}>${t("undo")}<//>

@@ -7,12 +7,13 @@ import { onward } from "../kit/wall.js";
 import { does, People, t, usePoints, Wall } from "./wall.js";
 
 export function Answer({ app }) {
-  const { plan, points, shown, answers, place } = app.view;
+  const { plan, points, shown, answers, place, rights } = app.view;
   const { now, next } = onward(app);
   const { show, go, before, after, keys, keyList } = usePoints(app);
   const point = points[shown];
   const all = answers.taken && answers.phones >= plan.participants; // everybody has answered everything by phone
-  const toward = after && !all ? { label: t("next"), go: () => show(after), stays: true } : next;
+  const toward =
+    after && (rights?.reads || !all) ? { label: t("next"), go: () => show(after), stays: true, looks: true } : next;
   const again = () => app.leaving(() => does(app, ["AnswersReopened", {}]));
   return html`<${Wall}
     app=${app}

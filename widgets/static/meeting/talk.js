@@ -17,7 +17,7 @@ export function Talk({ app }) {
   const point = points[shown];
   const on = point ? after : order[0];
   const label = t(form.votes ? "next_question" : "next");
-  const toward = on ? { label: point ? label : t("talk.begin"), go: () => show(on) } : next;
+  const toward = on ? { label: point ? label : t("talk.begin"), go: () => show(on), looks: true } : next;
   const all = () => point && talking && go(null);
   return html`<${Wall}
     app=${app}
@@ -27,10 +27,14 @@ export function Talk({ app }) {
     keys=${{ ...keys, o: all }}
     keyList=${keyList}
     still=${talking && view.since}
-    extra=${html`${point && before && html`<${Button} quiet keys="←" onClick=${() => go(before)}>${t("before")}<//>`}${
+    extra=${html`${
+      point && before && html`<${Button} quiet class="psa-looks" keys="←" onClick=${() => go(before)}>${t("before")}<//>`
+    }${
       point &&
       talking &&
-      html`<${Button} quiet keys="O" onClick=${all}>${t(form.votes ? "talk.all_questions" : "talk.all")}<//>`
+      html`<${Button} quiet class="psa-looks" keys="O" onClick=${all}>
+        ${t(form.votes ? "talk.all_questions" : "talk.all")}
+      <//>`
     }`}
   >
     ${

@@ -67,7 +67,7 @@ function Making({ app, onList }) {
     app=${app}
     class="psa-agree-room"
     question=${step.question}
-    next=${{ label: t("agree.show_list"), go: onList }}
+    next=${{ label: t("agree.show_list"), go: onList, looks: true }}
     still=${t("agree.count", { n: agreements.length })}
     extra=${html`<${Button} keys=${t("agree.key.new")} onClick=${() => focusOn("#psa-new-agreement")}>${t("agree.new")}<//>`}
     keys=${{

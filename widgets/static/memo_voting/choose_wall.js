@@ -38,7 +38,8 @@ export function ChooseWall({ app, tools, still, nextKeys, keys = {}, keyList, cl
   const step = view.steps.find((s) => s.id === "choose");
   const enter = (id) => app.does(["PhaseEntered", { phase: id }]).catch(() => {});
   const go = () => (following ? enter(following.id) : app.does(["StepEntered", { step: "solve" }]).catch(() => {}));
-  const next = { label: nextName(view), go, blockers: (following ? phase : step).blockers, arrow: !nextKeys };
+  const { blockers } = following ? phase : step;
+  const next = { label: nextName(view), go, blockers, arrow: !nextKeys, looks: true };
 
   return html`<${Wall}
     app=${app}

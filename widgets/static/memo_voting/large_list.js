@@ -30,6 +30,7 @@ export function LargeList({ app, onLeave }) {
   const soon = agreements.filter((a) => a.due === tomorrow).length; // what is past says so itself
   const next = {
     label: t(`agree.to_${after.id}`),
+    looks: true,
     blockers: step.blockers,
     go: () => app.does(["StepEntered", { step: after.id }]).catch(() => {}),
   };
@@ -42,7 +43,7 @@ export function LargeList({ app, onLeave }) {
     still=${soon ? t("agree.starts_soon", { n: soon }) : t("agree.count", { n: agreements.length })}
     keys=${{ Escape: onLeave, ArrowLeft: onLeave }}
     keyList=${get("widgets.memo_voting", "agree.list_key_list")}
-    extra=${html`<${Button} keys="Esc" onClick=${onLeave}>${t("agree.back")}<//>`}
+    extra=${html`<${Button} class="psa-looks" keys="Esc" onClick=${onLeave}>${t("agree.back")}<//>`}
   >
     ${
       agreements.length

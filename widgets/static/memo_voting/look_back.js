@@ -33,6 +33,7 @@ function PlanWall({ app }) {
     : null;
   const next = {
     label: t("look_back.to_close"),
+    looks: true,
     blockers: step.blockers,
     go: () => app.does(["StepEntered", { step: "close" }]).catch(() => {}),
   };
@@ -69,11 +70,13 @@ function FollowUpWall({ app }) {
   const next = last
     ? {
         label: t("look_back.to_agree"),
+        looks: true,
         blockers: step.blockers,
         go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
       }
     : {
         label: t(`look_back.parts.${PARTS[at + 1]}`),
+        looks: true,
         go: () => setPart(PARTS[at + 1]),
         stays: true,
         arrow: !(at === 0 && alone),

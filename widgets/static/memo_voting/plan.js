@@ -36,7 +36,7 @@ export function Plan({ app }) {
     question=${now.question}
     class="psa-planning"
     still=${now.blockers.length ? t("plan.open", { n: now.blockers.length }) : ""}
-    next=${{ label: next.name, go, blockers: now.blockers }}
+    next=${{ label: next.name, go, blockers: now.blockers, looks: true }}
   >
     <section class="psa-sheet psa-form psa-scroll">
       <${Teams} app=${app} />

@@ -28,8 +28,8 @@ export function Presenting({ app, items, now }) {
   const before = items[at - 1];
   const after = items[at + 1];
   const next = after
-    ? { label: t("presenting.next"), go: () => show(after) }
-    : { label: t("presenting.done"), go: () => show(null) };
+    ? { label: t("presenting.next"), go: () => show(after), looks: true }
+    : { label: t("presenting.done"), go: () => show(null), looks: true };
   const back = () => before && show(before);
   return html`<${Wall}
     app=${app}
@@ -39,9 +39,9 @@ export function Presenting({ app, items, now }) {
     still=${t("presenting.at", { n: at + 1, of: items.length })}
     keys=${{ ArrowLeft: back, PageUp: back, PageDown: next.go, Escape: () => show(null), k: () => setLooking(true) }}
     keyList=${get("widgets.memo_voting", "presenting.key_list")}
-    extra=${html`<${Button} keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//>
-      <${Button} keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//>
-      <${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
+    extra=${html`<${Button} class="psa-looks" keys="←" disabled=${!before} onClick=${back}>${t("presenting.before")}<//>
+      <${Button} class="psa-looks" keys="Esc" onClick=${() => show(null)}>${t("presenting.leave")}<//>
+      <${Button} class="psa-looks" keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>`}
   >
     <div class="psa-presenting ${size(now)}">
       ${now.group && html`<p class="psa-presenting-group" dir="auto">${now.group}</p>`}

@@ -28,7 +28,7 @@ export function Solve({ app }) {
 function NothingChosen({ app }) {
   const step = app.view.steps.find((s) => s.id === "solve");
   const back = () => app.does(["StepEntered", { step: "choose" }]).catch(() => {});
-  return html`<${Wall} app=${app} question=${step.question} next=${{ label: t("solve.to_choose"), go: back }}>
+  return html`<${Wall} app=${app} question=${step.question} next=${{ label: t("solve.to_choose"), go: back, looks: true }}>
     <div class="psa-blank"><p>${t("solve.nothing_chosen")}</p></div>
   <//>`;
 }
@@ -61,6 +61,7 @@ function Workbench({ app, items }) {
   const numbers = Object.fromEntries(items.slice(0, 9).map((_, i) => [String(i + 1), () => go(i)]));
   const next = {
     label: t("solve.next"),
+    looks: true,
     blockers: step.blockers,
     go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
   };
@@ -73,8 +74,8 @@ function Workbench({ app, items }) {
     keys=${{ ...numbers, p: present, k: () => setLooking(true), PageDown: () => go(at + 1), PageUp: () => go(at - 1) }}
     keyList=${get("widgets.memo_voting", "solve.key_list")}
     still=${bare ? t("solve.bare", { n: bare }) : t("solve.count", { n: Object.keys(view.solutions).length })}
-    extra=${html`<${Button} keys="P" onClick=${present}>${t("solve.present")}<//>
-      <${Button} keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>
+    extra=${html`<${Button} class="psa-looks" keys="P" onClick=${present}>${t("solve.present")}<//>
+      <${Button} class="psa-looks" keys="K" onClick=${() => setLooking(true)}>${t("solve.look")}<//>
       ${!view.closed && html`<${Button} onClick=${() => setOn(true)}>${t("go_on.button")} …<//>`}`}
   >
     <div class="psa-solve" onKeyDown=${turn}>

@@ -28,8 +28,10 @@ export function Why({ app }) {
     question=${step.question}
     class="psa-why"
     keys=${{ ArrowLeft: () => show(at - 1), Home: () => show(0) }}
-    next=${{ label: last ? after.name : t("why.next"), go, blockers: last ? step.blockers : [] }}
-    extra=${html`<${Button} quiet onClick=${() => make(app, t("why.handout"), { what: "handout" })}>${t("why.handout")}<//>
+    next=${{ label: last ? after.name : t("why.next"), go, blockers: last ? step.blockers : [], looks: true }}
+    extra=${html`<${Button} quiet class="psa-looks" onClick=${() => make(app, t("why.handout"), { what: "handout" })}>
+        ${t("why.handout")}
+      <//>
       <${Button} quiet onClick=${() => setEditing(true)}>${t("why.own")}<//>`}
     still=${html`<nav class="psa-dots" aria-label=${t("why.screens")}>
       <button

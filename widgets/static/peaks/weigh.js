@@ -16,9 +16,11 @@ export function Weigh({ app }) {
   const show = (id) => does(app, ["RowShown", { row: id }]);
   const go = (id) => app.leaving(() => show(id));
   const reveal = () => does(app, ["Revealed", { row: row.id }]);
-  const on = after ? { label: t("weigh.next"), go: () => show(after) } : next;
+  const on = after ? { label: t("weigh.next"), go: () => show(after), looks: true } : next;
   const toward =
-    row && row.people > 0 && !row.revealed && !closed ? { label: t("weigh.show"), go: reveal, stays: true } : on;
+    row && row.people > 0 && !row.revealed && !closed && !view.rights?.reads
+      ? { label: t("weigh.show"), go: reveal, stays: true }
+      : on;
   const again = () => app.leaving(() => does(app, ["RowPutAgain", { row: row.id }]));
   return html`<${Wall}
     app=${app}
@@ -28,9 +30,9 @@ export function Weigh({ app }) {
     keys=${{ ArrowLeft: () => before && go(before) }}
     keyList=${get("widgets.peaks", "weigh.keys")}
     still=${plan.participants && row ? t("weigh.counted", { n: row.people, of: plan.participants }) : ""}
-    extra=${html`${before && html`<${Button} quiet keys="←" onClick=${() => go(before)}>${t("weigh.before")}<//>`}${
-      row?.people > 0 && !closed && html`<${Button} quiet onClick=${again}>${t("weigh.again")}<//>`
-    }`}
+    extra=${html`${
+      before && html`<${Button} quiet class="psa-looks" keys="←" onClick=${() => go(before)}>${t("weigh.before")}<//>`
+    }${row?.people > 0 && !closed && html`<${Button} quiet onClick=${again}>${t("weigh.again")}<//>`}`}
   >
     ${
       row

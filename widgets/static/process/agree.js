@@ -16,7 +16,7 @@ export function Agree({ app }) {
   const topic = topics[at];
   const go = (to) => to && app.leaving(() => does(app, ["TopicShown", { topic: to.id }]));
   const after = topics[at + 1];
-  const toward = after ? { label: t("agree.next"), go: () => go(after), stays: true, arrow: false } : next;
+  const toward = after ? { label: t("agree.next"), go: () => go(after), stays: true, arrow: false, looks: true } : next;
   const here = (one) => one.topic === topic?.id;
   return html`<${Wall}
     app=${app}
@@ -26,7 +26,10 @@ export function Agree({ app }) {
     keys=${{ ArrowLeft: () => go(topics[at - 1]), ArrowRight: () => go(after) }}
     keyList=${get("widgets.process", "agree.keys")}
     aside=${topic && html`<span class="psa-soft psa-p-place">${t("agree.place", { n: at + 1, of: topics.length })}</span>`}
-    extra=${at > 0 && html`<${Button} quiet keys="←" onClick=${() => go(topics[at - 1])}>${t("agree.before")}<//>`}
+    extra=${
+      at > 0 &&
+      html`<${Button} quiet class="psa-looks" keys="←" onClick=${() => go(topics[at - 1])}>${t("agree.before")}<//>`
+    }
   >
     ${!topic && html`<p class="psa-soft">${t("agree.no_topics")}</p>`}
     ${
