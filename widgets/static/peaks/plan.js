@@ -57,7 +57,7 @@ function Axis({ app }) {
   const turn = useTurns();
   /** One event says both: a change of the one waits until the other was answered. */
   const choose = (changed) => turn(() => app.does(["AxisChosen", { axis: app.view.axis, year: app.view.year, ...changed }]));
-  return html`<div class="psa-row">
+  return html`<div class="psa-row psa-p-axis">
     <${Choice}
       label=${t("plan.axis")}
       value=${axis}

@@ -90,7 +90,7 @@ export function Delete({ app, name, copies, path = "", database = false, onClose
       <//>
       ${
         copies > 0 &&
-        html`<label class="psa-row">
+        html`<label class="psa-d-tick">
           <input type="checkbox" checked=${also} onChange=${(e) => setAlso(e.target.checked)} />
           ${t("delete.copies", { n: copies })}
         </label>`

@@ -249,7 +249,7 @@ function Renew({ app, onClose }) {
         : html`<form class="psa-form" onSubmit=${next}>
           <p>${t("lock.renew_about")}</p>
           <${Now} value=${passphrase} onInput=${setPassphrase} />
-          <label class="psa-row">
+          <label class="psa-d-tick">
             <input type="checkbox" checked=${other} onChange=${(e) => setOther(e.target.checked)} />
             ${t("lock.renew_passphrase")}
           </label>

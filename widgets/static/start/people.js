@@ -78,7 +78,7 @@ function List({ app, chosen, onChoose }) {
       .map((id) => app.view.units[id]?.name)
       .filter(Boolean)
       .join(", ");
-  return html`<table class="psa-table">
+  return html`<table class="psa-table psa-members">
     <thead>
       <tr>
         <th>${t("people.column")}</th>
