@@ -166,7 +166,7 @@ def _sealed(connection: sqlite3.Connection, tables: set[str]) -> bool:
     """Return whether what a list shows is what was written; of an older file nobody can tell."""
     if seal.name not in tables:
         return True
-    written = dict(connection.execute("SELECT name, hash FROM seal"))
+    written = seals.written(connection)
     for table in (organisation.name, meta.name):
         found = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own table
         if seals.hashed([column[0] for column in found.description], found) != written.get(table):
