@@ -5,7 +5,7 @@ import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { Counter } from "../kit/counter.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { k, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
@@ -31,13 +31,10 @@ export function LookBack({ app }) {
 }
 
 function Looked({ app, rule }) {
-  const turn = useTurns();
-  /** One event says both: a change of the one waits until the other was answered. */
-  const review = (changed) =>
-    turn(() => {
-      const { verdict, note } = app.view.rules[rule.id];
-      return app.does(["RuleReviewed", { rule: rule.id, verdict, note, ...changed }]);
-    });
+  const review = useEvent(app, (changed) => {
+    const { verdict, note } = app.view.rules[rule.id];
+    return ["RuleReviewed", { rule: rule.id, verdict, note, ...changed }];
+  });
   return html`<article class="psa-sheet">
     <h3 dir="auto">${rule.text}</h3>
     <div class="psa-row">${GOING.map((going) => {

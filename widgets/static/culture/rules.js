@@ -5,7 +5,7 @@ import { html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { k, Moves, onward, Wall } from "./wall.js";
 
 const t = speaks("widgets.culture");
@@ -45,13 +45,11 @@ export function Rules({ app }) {
 
 function Agreed({ app, rule, place, last }) {
   const does = (...events) => app.does(...events).catch(() => {});
-  const turn = useTurns();
-  const move = (by) =>
-    turn(() => {
-      const { standing } = app.view; // after a move that was under way
-      const to = standing.indexOf(rule.id) + by;
-      return standing[to] && does(["RuleMoved", { rule: rule.id, place: to }]);
-    });
+  const move = useEvent(app, (by) => {
+    const { standing } = app.view;
+    const to = standing.indexOf(rule.id) + by;
+    return standing[to] && ["RuleMoved", { rule: rule.id, place: to }];
+  });
   const pattern = app.view.patterns[rule.pattern];
   return html`<li>
     <div>
@@ -69,7 +67,7 @@ function Agreed({ app, rule, place, last }) {
       text=${rule.text}
       up=${place > 0}
       down=${place < last}
-      onMove=${move}
+      onMove=${(by) => move(by).catch(() => {})}
     >
       ${
         !rule.carried &&

@@ -5,7 +5,7 @@ import { Tick } from "./chosen.js";
 import { SavingDay } from "./day.js";
 import { SavingText } from "./shell.js";
 import { speaks } from "./texts.js";
-import { useTurns } from "./turns.js";
+import { useEvent } from "./turns.js";
 
 const t = speaks("widgets");
 
@@ -29,12 +29,10 @@ export const HowMany = ({ app, label = t("planned.people"), ...rest }) =>
  * @returns {(changed: {votes?: number, stacking?: boolean}) => Promise<any>}
  */
 export function useVotes(app) {
-  const turn = useTurns();
-  return (changed) =>
-    turn(() => {
-      const { votes, stacking } = app.view.plan;
-      return app.does(["VotesSet", { votes, stacking, ...changed }]);
-    });
+  return useEvent(app, (changed) => {
+    const { votes, stacking } = app.view.plan;
+    return ["VotesSet", { votes, stacking, ...changed }];
+  });
 }
 
 /**

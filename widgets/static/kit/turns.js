@@ -11,3 +11,18 @@ export function useTurns() {
     return done;
   };
 }
+
+/**
+ * An event that says what is there with something changed: it is made of `app.view` when those before it were answered.
+ * @param {import("./app.js").App} app
+ * @param {(...said: any[]) => [string, object] | null | undefined} event   none where there is nothing to change
+ * @returns {(...said: any[]) => Promise<any>}
+ */
+export function useEvent(app, event) {
+  const turn = useTurns();
+  return (...said) =>
+    turn(async () => {
+      const made = event(...said);
+      return made && app.does(made);
+    });
+}

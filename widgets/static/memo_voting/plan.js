@@ -5,7 +5,7 @@ import { Tick, useChosen } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { HowMany } from "../kit/planned.js";
 import { useTeams } from "../kit/teams.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { Chooser, Choice } from "../kit/fields.js";
@@ -24,13 +24,10 @@ export function Plan({ app }) {
   const next = steps[steps.indexOf(now) + 1];
   const does = (...events) => app.does(...events).catch(() => {});
   const go = () => does(["StepEntered", { step: next.id }]);
-  const turn = useTurns();
-  /** One event says the part of the day and its start: a change of the one waits until the other was answered. */
-  const begin = (change) =>
-    turn(() => {
-      const { part, starts_at } = app.view.plan;
-      return does(["DayPartSet", { part, starts_at, ...change(app.view.plan) }]);
-    });
+  const begin = useEvent(app, (change) => {
+    const { part, starts_at } = app.view.plan;
+    return ["DayPartSet", { part, starts_at, ...change(app.view.plan) }];
+  });
   return html`<${Wall}
     app=${app}
     question=${now.question}
@@ -87,7 +84,7 @@ function Starts({ plan, begin }) {
     class="psa-input"
     step="300"
     value=${shown}
-    onChange=${(e) => e.target.value && choose(e.target.value)}
+    onChange=${(e) => e.target.value && choose(e.target.value).catch(() => {})}
   />`;
 }
 

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { whoText } from "./items.js";
 import { written } from "./dates.js";
 import { Choice, stepFocus, Written } from "./pieces.js";
@@ -54,12 +54,10 @@ export function Review({ app, agreements, alone, onAlone }) {
  * @returns {(id: string, changed: {status?: string, why?: string}) => Promise<any>}
  */
 function useReview(app) {
-  const turn = useTurns();
-  return (id, changed) =>
-    turn(() => {
-      const { status, why } = app.view.agreements[id];
-      return app.does(["AgreementReviewed", { agreement: id, status, why, ...changed }]);
-    });
+  return useEvent(app, (id, changed) => {
+    const { status, why } = app.view.agreements[id];
+    return ["AgreementReviewed", { agreement: id, status, why, ...changed }];
+  });
 }
 
 function letters(app, a, review, event) {

@@ -3,7 +3,7 @@
 import { html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { ChooseWall, itemName } from "./choose_wall.js";
 
 const t = speaks("widgets.memo_voting");
@@ -16,12 +16,10 @@ export const SHAPES = { fire: "▲", unrest: "◆", improvement: "●" };
  * @returns {(changed: {severity?: string | null, reason?: string}) => Promise<any>}
  */
 export function useNaming(app) {
-  const turn = useTurns();
-  return (changed) =>
-    turn(() => {
-      const { value, reason } = app.view.severity;
-      return app.does(["SeverityNamed", { severity: value, reason, ...changed }]);
-    });
+  return useEvent(app, (changed) => {
+    const { value, reason } = app.view.severity;
+    return ["SeverityNamed", { severity: value, reason, ...changed }];
+  });
 }
 
 export function Severity({ app }) {

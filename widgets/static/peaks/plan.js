@@ -8,7 +8,7 @@ import { Choice, Chooser } from "../kit/fields.js";
 import { Planned } from "../kit/planned.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Teams } from "../kit/teams.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { date } from "../kit/texts.js";
 import { BringDialog } from "./bring.js";
 import { does, k, onward, t, Wall } from "./wall.js";
@@ -54,9 +54,7 @@ const became = (one) => [one.owner, date(one.due), t(`status.${one.status}`)].fi
 
 function Axis({ app }) {
   const { axis, year } = app.view;
-  const turn = useTurns();
-  /** One event says both: a change of the one waits until the other was answered. */
-  const choose = (changed) => turn(() => app.does(["AxisChosen", { axis: app.view.axis, year: app.view.year, ...changed }]));
+  const choose = useEvent(app, (changed) => ["AxisChosen", { axis: app.view.axis, year: app.view.year, ...changed }]);
   return html`<div class="psa-row psa-p-axis">
     <${Choice}
       label=${t("plan.axis")}

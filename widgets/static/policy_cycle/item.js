@@ -3,7 +3,7 @@
 import { html } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Chooser } from "../kit/fields.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { About, useLibrary } from "./library.js";
 import { Progress } from "./progress.js";
 import { MergeWith } from "./merging.js";
@@ -14,9 +14,11 @@ export function Item({ app, item, select }) {
   const { view } = app;
   const change = (changes) => app.does(["ItemChanged", { item: item.id, changes }]);
   const soft = (changes) => change(changes).catch(() => {});
-  const turn = useTurns();
-  /** Causes are sent whole: a change of them waits until the one before was answered. */
-  const recause = (how) => turn(() => soft({ causes: how(app.view.items[item.id]?.causes ?? []) }));
+  const recaused = useEvent(app, (how) => [
+    "ItemChanged",
+    { item: item.id, changes: { causes: how(app.view.items[item.id]?.causes ?? []) } },
+  ]);
+  const recause = (how) => recaused(how).catch(() => {});
   const line = (name, lines = 1, extra = {}) =>
     html`<${Line}
       key=${name}

@@ -7,7 +7,7 @@ import { useDrag } from "../kit/drag.js";
 import { Choice, Pure } from "../kit/fields.js";
 import { afterDrawing, focusOn, Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { useTurns } from "../kit/turns.js";
+import { useEvent } from "../kit/turns.js";
 import { does, k, Line, onward, Open, t, Wall } from "./wall.js";
 
 const LOADS = ["heavy", "fair", "light"];
@@ -33,14 +33,14 @@ export function Draw({ app }) {
     const to = stages[at < 0 ? (by > 0 ? 0 : stages.length - 1) : at + by];
     if (to) choose(to.id);
   };
-  const turn = useTurns();
+  const place = useEvent(app, (by) => {
+    const all = Object.keys(app.view.stages);
+    const to = all.indexOf(stage.id) + by;
+    return all[to] && ["StageMoved", { stage: stage.id, place: to }];
+  });
   const move = (by) => {
     if (closed || !stage) return;
-    turn(() => {
-      const all = Object.keys(app.view.stages); // after a move that was under way
-      const place = all.indexOf(stage.id) + by;
-      return all[place] && does(app, ["StageMoved", { stage: stage.id, place }]);
-    });
+    place(by).catch(() => {});
     focusOn(`[data-card="${stage.id}"] button`);
   };
   const remove = () => {
