@@ -1,9 +1,9 @@
 /** What the checklist is about, who answers, when it is looked at again, and which version of the form it is. */
 
 import { useState } from "preact/hooks";
-import { download, html } from "../kit/app.js";
+import { does, download, html } from "../kit/app.js";
 import { Ticks } from "../kit/chosen.js";
-import { Day, does, Line } from "../kit/desk_fields.js";
+import { Day, Line } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { t } from "./pieces.js";
 import { By } from "./points.js";

@@ -1,8 +1,7 @@
 /** One point's answer for one thing: a digit answers, 0 says that it does not apply, arrows go to the next. */
 
 import { useRef } from "preact/hooks";
-import { html } from "../kit/app.js";
-import { does } from "../kit/desk_fields.js";
+import { does, html } from "../kit/app.js";
 import { useLine } from "../kit/fields.js";
 import { afterDrawing, Button, SavingText } from "../kit/shell.js";
 import { answerAt, called, NOT_APPLICABLE, placed, SHAPES, t } from "./pieces.js";

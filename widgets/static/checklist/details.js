@@ -1,8 +1,8 @@
 /** What stands beside one answer: on what the point rests, last time, figures, a note, evidence and actions. */
 
 import { useEffect, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
-import { Adder, Day, does, Line, NumberField, Remove, Select, Tag } from "../kit/desk_fields.js";
+import { does, html, newId } from "../kit/app.js";
+import { Adder, Day, Line, NumberField, Remove, Select, Tag } from "../kit/desk_fields.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { answerAt, called, place, placed, STEPS, t } from "./pieces.js";

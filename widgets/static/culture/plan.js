@@ -1,7 +1,7 @@
 /** Step `plan`: who, when, and which statements in which order. */
 
 import { useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { useChosen } from "../kit/chosen.js";
 import { Planned } from "../kit/planned.js";
 import { speaks } from "../kit/texts.js";
@@ -88,7 +88,7 @@ function Reading({ app, onClose }) {
     <ol class="psa-c-reading">${plan.order.map((id) => {
       const { text, healthy } = statements[id];
       const now = healthy === null ? "unknown" : healthy ? "healthy" : "unhealthy";
-      const say = () => app.does(["HealthySet", { statement: id, healthy: turn[now] }]).catch(() => {});
+      const say = () => does(app, ["HealthySet", { statement: id, healthy: turn[now] }]);
       return html`<li key=${id}>
         <span dir="auto">${text}</span>
         <button type="button" class=${`psa-c-healthy ${now}`} title=${t("plan.turn_reading")} onClick=${say}>

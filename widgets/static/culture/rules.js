@@ -1,7 +1,7 @@
 /** Step `rules`: the rules of the house, ten at most, and how they are practised. */
 
 import { useRef } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
@@ -13,7 +13,6 @@ const t = speaks("widgets.culture");
 export function Rules({ app }) {
   const { view } = app;
   const { now, next } = onward(app);
-  const does = (...events) => app.does(...events).catch(() => {});
   const open = view.ranked.filter((id) => !view.agreed.includes(id));
   return html`<${Wall} app=${app} class="psa-culture psa-culture-rules" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-c-house">
@@ -34,7 +33,7 @@ export function Rules({ app }) {
           (id) =>
             html`<li key=${id}>
               <p dir="auto">${view.rules[id].text} <b>${t("rules.votes", { n: view.rules[id].votes })}</b></p>
-              <${Button} onClick=${() => does(["RuleAgreed", { rule: id }])}>${t("rules.agree")}<//>
+              <${Button} onClick=${() => does(app, ["RuleAgreed", { rule: id }])}>${t("rules.agree")}<//>
             </li>`,
         )}
       </ul>
@@ -44,7 +43,6 @@ export function Rules({ app }) {
 }
 
 function Agreed({ app, rule, place, last }) {
-  const does = (...events) => app.does(...events).catch(() => {});
   const move = useEvent(app, (by) => {
     const { standing } = app.view;
     const to = standing.indexOf(rule.id) + by;
@@ -74,7 +72,7 @@ function Agreed({ app, rule, place, last }) {
         html`<button
           type="button"
           aria-label=${t("rules.drop", { text: rule.text })}
-          onClick=${() => does(["RuleSetAside", { rule: rule.id }])}
+          onClick=${() => does(app, ["RuleSetAside", { rule: rule.id }])}
         >
           ✕
         </button>`

@@ -1,7 +1,7 @@
 /** Step `statements`: one statement large, the answers counted, shown together, and what was said with it. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { HowMany } from "../kit/planned.js";
 import { Button, Dialog } from "../kit/shell.js";
@@ -17,20 +17,20 @@ export function Statements({ app }) {
   const { now, next } = onward(app);
   const [overview, setOverview] = useState(false);
   const [noting, setNoting] = useState(false);
-  const does = (...events) => app.does(...events).catch(() => {});
   const one = view.statements[view.shown];
   const [adding, setAdding] = useState(""); // the statement, shown already, at which hands are counted all the same
-  const show = (id) => does(["StatementShown", { statement: id }]);
+  const show = (id) => does(app, ["StatementShown", { statement: id }]);
   const go = (id) => id && app.leaving(() => show(id));
   const skipped = one && view.skipped.includes(one.id);
   const answers = one && view.answers[one.id];
   const notes = one ? Object.values(view.notes).filter((note) => note.statement === one.id) : [];
   const skip = () =>
     does(
+      app,
       ["StatementSkipped", { statement: one.id }],
       ...(view.after ? [["StatementShown", { statement: view.after }]] : []),
     );
-  const reveal = () => does(["Revealed", { statement: one.id }]);
+  const reveal = () => does(app, ["Revealed", { statement: one.id }]);
   const toward =
     !view.rights?.reads && answers && !answers.revealed && !skipped && answers.counted > 0
       ? { label: t("statements.reveal"), go: reveal }
@@ -60,7 +60,7 @@ export function Statements({ app }) {
           ${
             skipped
               ? html`<p class="psa-soft psa-row">
-                ${t("statements.skipped")} <${Button} onClick=${() => does(["StatementResumed", { statement: one.id }])}>
+                ${t("statements.skipped")} <${Button} onClick=${() => does(app, ["StatementResumed", { statement: one.id }])}>
                   ${t("statements.resume")}
                 <//>
               </p>`
@@ -92,7 +92,7 @@ export function Statements({ app }) {
             }
             ${
               answers.revealed &&
-              html`<${Button} quiet onClick=${() => does(["StatementPutAgain", { statement: one.id }])}>
+              html`<${Button} quiet onClick=${() => does(app, ["StatementPutAgain", { statement: one.id }])}>
                 ${t("statements.again")}
               <//>`
             }
@@ -211,7 +211,7 @@ function Notes({ app, one, notes, onClose }) {
 /** All statements with what was shown of them; the most divided first when the room asks for it. */
 function Overview({ app, onGo, onClose }) {
   const { view } = app;
-  const turn = (on) => app.does(["DividedFirst", { on }]).catch(() => {});
+  const turn = (on) => does(app, ["DividedFirst", { on }]);
   const list = [...view.walk, ...view.skipped.filter((id) => !view.walk.includes(id))];
   return html`<${Dialog} title=${t("overview.title")} wide onClose=${onClose}>
     <label class="psa-w-tick">

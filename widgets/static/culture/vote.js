@@ -1,6 +1,6 @@
 /** Step `vote`: which rules help most, by hands and by phone under the same rule. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Counter } from "../kit/counter.js";
@@ -22,7 +22,7 @@ export function Vote({ app }) {
     still=${still}
     extra=${
       any &&
-      html`<${Button} quiet onClick=${() => app.leaving(() => app.does(["VoteReopened", {}]).catch(() => {}))}>
+      html`<${Button} quiet onClick=${() => app.leaving(() => does(app, ["VoteReopened", {}]))}>
         ${t("vote.again")}
       <//>`
     }

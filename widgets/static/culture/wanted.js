@@ -1,7 +1,7 @@
 /** Step `wanted`: what happens that the group wants otherwise, and the rule that turns it round. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { useRemembered } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
@@ -54,7 +54,7 @@ export function Wanted({ app }) {
 
 /** What came by phone: nobody sees what is on it until the facilitator turns it, one by one or all at once. */
 function FaceDown({ app, down }) {
-  const turn = (patterns) => app.does(["PatternsShown", { patterns }]).catch(() => {});
+  const turn = (patterns) => does(app, ["PatternsShown", { patterns }]);
   return html`<section class="psa-sheet psa-c-down" aria-label=${t("wanted.down", { n: down.length })}>
     <p class="psa-row">
       <b>

@@ -1,10 +1,10 @@
 /** What became of a document: the works council's consent, adopted versions, in which words they differ, and its renewal. */
 
 import { useEffect, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Adopting } from "../kit/adopting.js";
 import { Request } from "../kit/consent.js";
-import { Day, does } from "../kit/desk_fields.js";
+import { Day } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { date, t as words } from "../kit/texts.js";

@@ -1,7 +1,7 @@
 /** One clause: kept or left out, reworded, one of its variants, and where it stands. */
 
-import { html } from "../kit/app.js";
-import { does, Remove } from "../kit/desk_fields.js";
+import { does, html } from "../kit/app.js";
+import { Remove } from "../kit/desk_fields.js";
 import { Choice, Pure, useId } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
 import { Button, SavingText } from "../kit/shell.js";

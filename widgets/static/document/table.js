@@ -1,8 +1,8 @@
 /** A part that is a table: rows that are added, changed, removed and pasted; those that are due again stand first. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
-import { does, Remove, Select, Tag } from "../kit/desk_fields.js";
+import { does, html, newId } from "../kit/app.js";
+import { Remove, Select, Tag } from "../kit/desk_fields.js";
 import { SavingDay } from "../kit/day.js";
 import { useTyped } from "../kit/remembered.js";
 import { Rows } from "../kit/rows.js";

@@ -1,7 +1,7 @@
 /** Writing: what is open first, then the clauses and tables part by part, and beside them the document as it will be. */
 
 import { useRef, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { useLine } from "../kit/fields.js";
 import { Button, focusOn } from "../kit/shell.js";
@@ -16,7 +16,7 @@ export function Write({ app, side, go }) {
   const root = useRef(null);
   const [said, setSaid] = useState(""); // what happened, for who does not see it
   const texts = parts.filter((part) => !part.columns);
-  const place = (clause, part, before) => app.does(["ClauseMoved", { clause, part, before }]).catch(() => {});
+  const place = (clause, part, before) => does(app, ["ClauseMoved", { clause, part, before }]);
   // whenever it was made, it moves a clause from where that stands now
   const move = async (id, by) => {
     const { order } = app.view;

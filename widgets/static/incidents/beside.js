@@ -1,8 +1,8 @@
 /** What is put beside the cases: what a survey says happened, and before and after a measure; and a unit's own month. */
 
 import { useEffect, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
-import { does, Remove } from "../kit/desk_fields.js";
+import { does, html, newId } from "../kit/app.js";
+import { Remove } from "../kit/desk_fields.js";
 import { make } from "../kit/making.js";
 import { typedNumber } from "../kit/numbers.js";
 import { Button } from "../kit/shell.js";

@@ -1,8 +1,8 @@
 /** How the register is kept: what is decided, how long what stays, who looked. */
 
 import { useEffect, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
-import { does, Line, NumberField, Select } from "../kit/desk_fields.js";
+import { does, html } from "../kit/app.js";
+import { Line, NumberField, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { OnePerson } from "./one_person.js";

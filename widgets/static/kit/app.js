@@ -47,6 +47,9 @@ export class Refused extends Error {}
 export const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(6)), (b) => b.toString(16).padStart(2, "0")).join("");
 
+/** Let events happen; a refusal has been said. @param {App} app  @param {any[]} events   as of its `does` */
+export const does = (app, ...events) => app.does(...events).catch(() => {});
+
 /** Whether this tab's wall is blank: a reload shows nothing that was hidden. */
 function isBlank() {
   try {

@@ -3,11 +3,11 @@
  */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "./app.js";
+import { does, html, newId } from "./app.js";
 import { date, speaks } from "./texts.js";
 import { make, Making } from "./making.js";
 import { Button, Dialog } from "./shell.js";
-import { Adder, Day, does, Line, Remove, Select, Tag } from "./desk_fields.js";
+import { Adder, Day, Line, Remove, Select, Tag } from "./desk_fields.js";
 
 /**
  * @typedef {object} Sending

@@ -10,9 +10,6 @@ import { speaks } from "./texts.js";
 
 const t = speaks("widgets");
 
-/** Let events happen; a refusal has been said. @param {import("./app.js").App} app  @param {[string, object][]} events */
-export const does = (app, ...events) => app.does(...events).catch(() => {});
-
 /** Any field with its name above it and a remark below. @param {{name: any, hint?: any, children?: any}} props */
 export const Field = ({ name, hint, children }) =>
   html`<label class="psa-field"><span>${name}</span>${children}${hint && html`<small>${hint}</small>`}</label>`;

@@ -1,6 +1,6 @@
 /** The teams that take part: chosen from those there are, or added. For a page whose kernel has `do_add_unit`. */
 
-import { html } from "./app.js";
+import { does, html } from "./app.js";
 import { Chooser } from "./fields.js";
 import { speaks } from "./texts.js";
 import { useTurns } from "./turns.js";
@@ -14,7 +14,7 @@ const t = speaks("widgets");
  */
 export function useTeams(app) {
   const turn = useTurns();
-  const change = (how) => turn(() => app.does(["UnitsChosen", { units: how(app.view.plan.units) }])).catch(() => {});
+  const change = (how) => turn(() => does(app, ["UnitsChosen", { units: how(app.view.plan.units) }]));
   const add = (name) => turn(() => app.ask("add_unit", { name })).catch((refused) => app.say(refused.message, "wrong"));
   return { change, add };
 }

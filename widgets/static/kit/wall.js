@@ -4,7 +4,7 @@
  */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html } from "./app.js";
+import { does, html } from "./app.js";
 import { get, speaks } from "./texts.js";
 import { handOn } from "./fields.js";
 import { BLANK, leaveField, mayType, NEXT, useKeys } from "./keys.js";
@@ -30,7 +30,7 @@ export function onward(app) {
       blockers: steps[at].blockers,
       arrow: false,
       looks: true,
-      go: () => app.does(["StepEntered", { step: next.id }]).catch(() => {}),
+      go: () => does(app, ["StepEntered", { step: next.id }]),
     },
   };
 }
@@ -100,7 +100,7 @@ export function Wall({
     const { steps: all, step: at } = now.current.view;
     const steps = all.map((s) => s.id);
     const forward = steps.indexOf(id) > steps.indexOf(at);
-    const go = () => app.does(["StepEntered", { step: id }]).catch(() => {});
+    const go = () => does(app, ["StepEntered", { step: id }]);
     leave(forward ? all.find((s) => s.id === at).blockers : [], go);
   };
   const on = async () => {

@@ -1,10 +1,10 @@
 /** Step `answer`: one point large, hands counted at each answer; phones answer all of them meanwhile. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { Counter } from "../kit/counter.js";
 import { Button } from "../kit/shell.js";
 import { onward } from "../kit/wall.js";
-import { does, People, t, usePoints, Wall } from "./wall.js";
+import { People, t, usePoints, Wall } from "./wall.js";
 
 export function Answer({ app }) {
   const { plan, points, shown, answers, place, rights } = app.view;

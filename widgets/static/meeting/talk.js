@@ -1,11 +1,11 @@
 /** Steps `talk` and `imagine`: all points in order, and one large, with what is said and what is agreed. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { useLine } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { onward } from "../kit/wall.js";
-import { does, Picture, Stands, t, usePoints, Wall } from "./wall.js";
+import { Picture, Stands, t, usePoints, Wall } from "./wall.js";
 
 export function Talk({ app }) {
   const { view } = app;

@@ -1,10 +1,10 @@
 /** Step `vote`: what the team wants to talk about, by hands and by phone under the same rule. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { Counter } from "../kit/counter.js";
 import { Button } from "../kit/shell.js";
 import { onward } from "../kit/wall.js";
-import { does, People, t, Wall } from "./wall.js";
+import { People, t, Wall } from "./wall.js";
 
 export function Vote({ app }) {
   const { plan, points, votes } = app.view;

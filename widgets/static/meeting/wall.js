@@ -1,6 +1,6 @@
 /** The room's frame, for a meeting with a form, and what its steps share. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { HowMany } from "../kit/planned.js";
 import { Wall as AnyWall } from "../kit/wall.js";
@@ -13,9 +13,6 @@ export const SHAPES = { good: "●", fair: "◆", poor: "▲", neutral: "○" };
 /** See `Wall` in ../kit/wall.js for the other properties. */
 export const Wall = ({ class: name = "", ...rest }) =>
   html`<${AnyWall} pack="kits.forms.meeting" files=${FILES} class=${`psa-meeting ${name}`} ...${rest} />`;
-
-/** Let something happen; why it may not was said by then. */
-export const does = (app, ...events) => app.does(...events).catch(() => {});
 
 /** Where the step goes through points: the keys, and the way to another of them. */
 export function usePoints(app) {

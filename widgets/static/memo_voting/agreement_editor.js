@@ -1,7 +1,7 @@
 /** Everything about one agreement: what, who, when, and who takes it up elsewhere. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
@@ -85,7 +85,7 @@ export function AgreementEditor({ app, agreement, onDone }) {
         label=${t("agree.reach")}
         value=${agreement.reach}
         options=${REACHES.map((value) => ({ value, label: k(`reach.${value}.name`), title: k(`reach.${value}.meaning`) }))}
-        onChoose=${(reach) => app.does(["AgreementMoved", { agreement: id, reach }]).catch(() => {})}
+        onChoose=${(reach) => does(app, ["AgreementMoved", { agreement: id, reach }])}
       />
       ${!agreement.carried && html`<${Tool} onClick=${remove}>${t("pieces.remove")}<//>`}
       <${Button} class="psa-editor-done" id=${`psa-done-${id}`} keys="Esc" onClick=${onDone}>${t("pieces.done")}<//>

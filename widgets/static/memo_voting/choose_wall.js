@@ -1,6 +1,6 @@
 /** What the five phases of `choose` share: the room with its one row of tools and phases, and the two boards. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Wall } from "./wall.js";
 import { BOARDS } from "./rules.js";
@@ -36,8 +36,8 @@ export function ChooseWall({ app, tools, still, nextKeys, keys = {}, keyList, cl
   const at = view.phases.indexOf(phase);
   const following = view.phases[at + 1];
   const step = view.steps.find((s) => s.id === "choose");
-  const enter = (id) => app.does(["PhaseEntered", { phase: id }]).catch(() => {});
-  const go = () => (following ? enter(following.id) : app.does(["StepEntered", { step: "solve" }]).catch(() => {}));
+  const enter = (id) => does(app, ["PhaseEntered", { phase: id }]);
+  const go = () => (following ? enter(following.id) : does(app, ["StepEntered", { step: "solve" }]));
   const { blockers } = following ? phase : step;
   const next = { label: nextName(view), go, blockers, arrow: !nextKeys, looks: true };
 

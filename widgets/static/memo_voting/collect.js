@@ -1,7 +1,7 @@
 /** Phase `collect`: memos go on the two boards; one line to type in, that hangs on the board it writes to. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { useRemembered, useTyped } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
@@ -50,12 +50,12 @@ export function Collect({ app }) {
     const then =
       next &&
       (neighbour(next.parentElement, next, "ArrowRight") ?? neighbour(next.parentElement, next, "ArrowLeft"))?.dataset.card;
-    await app.does(["MemosRemoved", { memos: [id] }]).catch(() => {});
+    await does(app, ["MemosRemoved", { memos: [id] }]);
     if (then) focusCard(root.current, then);
     else line.current?.focus();
   };
   const move = async (id) => {
-    await app.does(["MemosMoved", { memos: [id], board: otherBoard(view.memos[id].board), topic: null }]).catch(() => {});
+    await does(app, ["MemosMoved", { memos: [id], board: otherBoard(view.memos[id].board), topic: null }]);
     focusCard(root.current, id);
   };
   const key = (event) => {
@@ -75,7 +75,7 @@ export function Collect({ app }) {
     setReading(null);
   };
   const turn = () => {
-    app.does(["MemosTurned", { face_down: !view.face_down }]).catch(() => {});
+    does(app, ["MemosTurned", { face_down: !view.face_down }]);
     line.current?.focus();
   };
   const dropped = (event) => {

@@ -1,6 +1,6 @@
 /** One large list of what is agreed, for the wall: by date, what starts tomorrow on top. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { When, Who } from "./agreement_row.js";
@@ -32,7 +32,7 @@ export function LargeList({ app, onLeave }) {
     label: t(`agree.to_${after.id}`),
     looks: true,
     blockers: step.blockers,
-    go: () => app.does(["StepEntered", { step: after.id }]).catch(() => {}),
+    go: () => does(app, ["StepEntered", { step: after.id }]),
   };
 
   return html`<${Wall}

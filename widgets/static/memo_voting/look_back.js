@@ -1,6 +1,6 @@
 /** Step `look_back`: the first time, when; in the follow-up, what was done, what it brought, and how it is now. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { SavingText } from "../kit/shell.js";
 import { FollowUp, meetingKeys, NextMeeting } from "./follow_up.js";
@@ -35,7 +35,7 @@ function PlanWall({ app }) {
     label: t("look_back.to_close"),
     looks: true,
     blockers: step.blockers,
-    go: () => app.does(["StepEntered", { step: "close" }]).catch(() => {}),
+    go: () => does(app, ["StepEntered", { step: "close" }]),
   };
   return html`<${Wall}
     app=${app}
@@ -72,7 +72,7 @@ function FollowUpWall({ app }) {
         label: t("look_back.to_agree"),
         looks: true,
         blockers: step.blockers,
-        go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
+        go: () => does(app, ["StepEntered", { step: "agree" }]),
       }
     : {
         label: t(`look_back.parts.${PARTS[at + 1]}`),

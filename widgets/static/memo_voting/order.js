@@ -4,7 +4,7 @@
  */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { useDrag } from "../kit/drag.js";
 import { focusOn } from "../kit/shell.js";
 import { get, speaks } from "../kit/texts.js";
@@ -224,8 +224,7 @@ export function Order({ app }) {
     zoom: commands.zoom,
     name: async (id, name) => {
       setNaming(null);
-      if (name !== null && name.trim() !== view.topics[id]?.name)
-        await app.does(["TopicNamed", { topic: id, name }]).catch(() => {});
+      if (name !== null && name.trim() !== view.topics[id]?.name) await does(app, ["TopicNamed", { topic: id, name }]);
       focusCard(root.current, id);
     },
   };

@@ -1,7 +1,7 @@
 /** The people who can take something on: choosing them for an agreement, and the list of who has nothing yet. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button, Dialog, SavingText } from "../kit/shell.js";
 import { AddLine } from "./pieces.js";
@@ -153,7 +153,7 @@ export function PeoplePanel({ app }) {
     return app.does(...added);
   };
   const groups = inGroups(app.view);
-  const takeGroups = () => app.does(...groups.map((name) => ["PersonAdded", { person: newId(), name }])).catch(() => {});
+  const takeGroups = () => does(app, ...groups.map((name) => ["PersonAdded", { person: newId(), name }]));
   const order = [...ids.filter((id) => idle.has(id)), ...ids.filter((id) => !idle.has(id))];
   return html`<section class="psa-people" aria-labelledby="psa-people-title">
     <h2 id="psa-people-title">${t("people.title")}</h2>

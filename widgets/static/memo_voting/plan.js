@@ -1,6 +1,6 @@
 /** Step `plan`: who takes part, when, what for; and how the half-day is laid out. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { Tick, useChosen } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { HowMany } from "../kit/planned.js";
@@ -22,8 +22,7 @@ export function Plan({ app }) {
   const { steps, plan, previous } = app.view;
   const now = steps.find((s) => s.id === "plan");
   const next = steps[steps.indexOf(now) + 1];
-  const does = (...events) => app.does(...events).catch(() => {});
-  const go = () => does(["StepEntered", { step: next.id }]);
+  const go = () => does(app, ["StepEntered", { step: next.id }]);
   const begin = useEvent(app, (change) => {
     const { part, starts_at } = app.view.plan;
     return ["DayPartSet", { part, starts_at, ...change(app.view.plan) }];
@@ -66,7 +65,7 @@ export function Plan({ app }) {
         />
       </label>
       <label class="psa-tick ${plan.both_present ? "on" : ""}">
-        <${Tick} on=${plan.both_present} onSave=${(on) => does(["BothPresentNoted", { both_present: on }])} />
+        <${Tick} on=${plan.both_present} onSave=${(on) => does(app, ["BothPresentNoted", { both_present: on }])} />
         <span><b>${t("plan.both_present")}</b><small>${t("plan.both_present_why")}</small></span>
       </label>
     </section>

@@ -1,7 +1,7 @@
 /** One small group tells the others what it came up with, large on the wall. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Looking } from "./building_on.js";
@@ -24,7 +24,7 @@ function size(item) {
 export function Presenting({ app, items, now }) {
   const [looking, setLooking] = useState(false);
   const at = items.indexOf(now);
-  const show = (item) => app.does(["Presented", { item: item?.id ?? null }]).catch(() => {});
+  const show = (item) => does(app, ["Presented", { item: item?.id ?? null }]);
   const before = items[at - 1];
   const after = items[at + 1];
   const next = after

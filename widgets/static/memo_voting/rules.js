@@ -1,6 +1,6 @@
 /** The rules of the choosing, set beforehand: votes for each person, how long a top list is, memos open or face down. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Tick } from "../kit/chosen.js";
 import { Choice } from "../kit/fields.js";
@@ -15,7 +15,6 @@ const VOTES = [1, 2, 3, 4, 5];
 
 export function Rules({ app }) {
   const { plan, face_down } = app.view;
-  const does = (...events) => app.does(...events).catch(() => {});
   const vote = useVotes(app);
   const votes = VOTES.includes(plan.votes) ? VOTES : [...VOTES, plan.votes];
   return html`<div class="psa-rules">
@@ -43,7 +42,7 @@ export function Rules({ app }) {
         <${Choice}
           label=${t("plan.memos_lie")}
           value=${face_down}
-          onChange=${(down) => does(["MemosTurned", { face_down: down }])}
+          onChange=${(down) => does(app, ["MemosTurned", { face_down: down }])}
           options=${[{ value: false, name: t("plan.open_memos") }, { value: true, name: t("plan.face_down") }]}
         />
       </dd>
@@ -54,7 +53,7 @@ export function Rules({ app }) {
 /** Top 3, 5 or 10 of a board. */
 export function TopSize({ app, board }) {
   const label = t("plan.top_of", { board: kit(`boards.${board}`) });
-  const set = (size) => app.does(["TopSizeChosen", { board, size }]).catch(() => {});
+  const set = (size) => does(app, ["TopSizeChosen", { board, size }]);
   return html`<${Choice}
     label=${label}
     value=${app.view.plan.top[board]}

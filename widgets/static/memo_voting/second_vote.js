@@ -1,7 +1,7 @@
 /** The room votes again on what was tied: a small count of its own. */
 
 import { useRef } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { speaks } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { itemName } from "./choose_wall.js";
@@ -54,7 +54,7 @@ export function SecondVote({ app, board, rounds }) {
       )}
     </div>
     <p class="psa-row">
-      <${Button} quiet onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}>
+      <${Button} quiet onClick=${() => app.leaving(() => does(app, ["RevoteDropped", { board }]))}>
         ${t("top.drop_revote")}
       <//>
     </p>

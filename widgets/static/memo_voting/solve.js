@@ -1,7 +1,7 @@
 /** Step `solve`: every small group takes one strain item of the top and says what could be done, by whom. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, focusOn, SavingText } from "../kit/shell.js";
 import { workItems } from "./items.js";
@@ -27,7 +27,7 @@ export function Solve({ app }) {
 
 function NothingChosen({ app }) {
   const step = app.view.steps.find((s) => s.id === "solve");
-  const back = () => app.does(["StepEntered", { step: "choose" }]).catch(() => {});
+  const back = () => does(app, ["StepEntered", { step: "choose" }]);
   return html`<${Wall} app=${app} question=${step.question} next=${{ label: t("solve.to_choose"), go: back, looks: true }}>
     <div class="psa-blank"><p>${t("solve.nothing_chosen")}</p></div>
   <//>`;
@@ -57,13 +57,13 @@ function Workbench({ app, items }) {
     event.preventDefault();
     go(at + (event.key === "PageDown" ? 1 : -1));
   };
-  const present = () => app.does(["Presented", { item: item.id }]).catch(() => {});
+  const present = () => does(app, ["Presented", { item: item.id }]);
   const numbers = Object.fromEntries(items.slice(0, 9).map((_, i) => [String(i + 1), () => go(i)]));
   const next = {
     label: t("solve.next"),
     looks: true,
     blockers: step.blockers,
-    go: () => app.does(["StepEntered", { step: "agree" }]).catch(() => {}),
+    go: () => does(app, ["StepEntered", { step: "agree" }]),
   };
 
   return html`<${Wall}

@@ -1,7 +1,7 @@
 /** Phase `vote`: the facilitator counts hands or dots, item by item; the page shows how many votes are still out. */
 
 import { useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { HowMany } from "../kit/planned.js";
 import { Button, focusOn } from "../kit/shell.js";
@@ -96,7 +96,7 @@ function VoteBoard({ app, board }) {
       again &&
       html`<p class="psa-notice">
         ${t(over ? "vote.again_over" : "vote.again")} <${Button}
-          onClick=${() => app.leaving(() => app.does(["RevoteDropped", { board }]).catch(() => {}))}
+          onClick=${() => app.leaving(() => does(app, ["RevoteDropped", { board }]))}
         >
           ${t("top.drop_revote")}
         <//>

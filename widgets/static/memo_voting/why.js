@@ -1,7 +1,7 @@
 /** Step `why`: a few calm screens on what workload is, one at a time; the organisation can put its own in their place. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { make } from "../kit/making.js";
 import { Button } from "../kit/shell.js";
@@ -18,9 +18,8 @@ export function Why({ app }) {
   const after = steps[steps.indexOf(step) + 1];
   const at = Math.max(0, Math.min(why_screen, screens.length - 1));
   const last = at >= screens.length - 1;
-  const show = (screen) =>
-    screen >= 0 && screen < screens.length && app.does(["WhyScreenShown", { screen }]).catch(() => {});
-  const go = () => (last ? app.does(["StepEntered", { step: after.id }]).catch(() => {}) : show(at + 1));
+  const show = (screen) => screen >= 0 && screen < screens.length && does(app, ["WhyScreenShown", { screen }]);
+  const go = () => (last ? does(app, ["StepEntered", { step: after.id }]) : show(at + 1));
   const screen = screens[at] ?? { title: "", lines: [] };
 
   return html`<${Wall}

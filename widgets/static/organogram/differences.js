@@ -1,7 +1,7 @@
 /** Step `differences`: one by one, the most divided first; why we see it differently, and what the group makes of it. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Choice, useLine } from "../kit/fields.js";
@@ -24,10 +24,10 @@ export function Differences({ app }) {
   const at = list.indexOf(selected);
   const select = (id) => {
     selectHere(id);
-    if (list.includes(id) && id !== view.shown && !view.closed) app.does(["UnitShown", { unit: id }]).catch(() => {});
+    if (list.includes(id) && id !== view.shown && !view.closed) does(app, ["UnitShown", { unit: id }]);
   };
   const later = list.slice(at + 1).find(Boolean);
-  const go = () => app.does(["StepEntered", { step: "start" }]).catch(() => {});
+  const go = () => does(app, ["StepEntered", { step: "start" }]);
   const next = later
     ? { label: t("differences.next"), go: () => select(later) }
     : { label: t("differences.go_on"), blockers: step.blockers, go };
@@ -154,7 +154,7 @@ function Difference({ app, id, unit, most, onSettle }) {
       </button>
       ${
         unit.settled &&
-        html`<${Button} quiet onClick=${() => app.does(["UnitUnsettled", { unit: id }]).catch(() => {})}>
+        html`<${Button} quiet onClick=${() => does(app, ["UnitUnsettled", { unit: id }])}>
           ${t("differences.unsettle")}
         <//>`
       }
@@ -192,7 +192,7 @@ function Reasons({ app, unit }) {
           class="psa-x"
           aria-label=${t("differences.remove")}
           title=${t("differences.remove")}
-          onClick=${() => app.does(["ReasonRemoved", { reason: reason.id }]).catch(() => {})}
+          onClick=${() => does(app, ["ReasonRemoved", { reason: reason.id }])}
         >
           ✕
         </button>

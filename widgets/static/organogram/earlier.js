@@ -1,7 +1,7 @@
 /** An earlier map beside this one; where the organisation changed, the group says what became what. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { date, speaks } from "../kit/texts.js";
 import { Button, Dialog } from "../kit/shell.js";
 import { useTurns } from "../kit/turns.js";
@@ -86,8 +86,8 @@ function Compared({ app, earlier, units }) {
   </div>`;
 }
 
-const link = (app, row, to) => app.does(["UnitsLinked", { earlier_unit: row.id, units: to }]).catch(() => {});
-const unlink = (app, row) => app.does(["UnitsUnlinked", { earlier_unit: row.id }]).catch(() => {});
+const link = (app, row, to) => does(app, ["UnitsLinked", { earlier_unit: row.id, units: to }]);
+const unlink = (app, row) => does(app, ["UnitsUnlinked", { earlier_unit: row.id }]);
 const Arrow = ({ change }) => (change === "hotter" ? " ↑" : change === "cooler" ? " ↓" : "");
 
 /** A team that stayed, perhaps under another name. */

@@ -1,7 +1,7 @@
 /** Step `organisation`: who falls under whom, by hand or from a list. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { get, number, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Select } from "../kit/desk_fields.js";
@@ -30,7 +30,7 @@ export function Organisation({ app }) {
   const next = {
     label: t("organisation.next"),
     blockers: step.blockers,
-    go: () => app.does(["StepEntered", { step: "colour" }]).catch(() => {}),
+    go: () => does(app, ["StepEntered", { step: "colour" }]),
   };
   const add = (parent) => setAdding({ parent });
   const keys = {
@@ -159,7 +159,6 @@ function AddLine({ app, parent, onClose, onAdded }) {
 /** All of one unit, to change on the spot. */
 function UnitForm({ app, id, unit, onAdd, onArchive }) {
   const view = app.view;
-  const does = (...events) => app.does(...events).catch(() => {});
   const rename = (name) => app.does(["UnitRenamed", { unit: id, name }]);
   const describe = async (field, value) => {
     try {
@@ -192,7 +191,7 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
         options=${others.map(named)}
         value=${unit.parent}
         none=${t("organisation.at_top")}
-        onSave=${(parent) => does(["UnitMoved", { unit: id, parent }])}
+        onSave=${(parent) => does(app, ["UnitMoved", { unit: id, parent }])}
       />
     </label>
     <label>
@@ -203,7 +202,7 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
         options=${others.filter((other) => other !== unit.parent).map(named)}
         value=${unit.second_parent}
         none=${t("organisation.no_second")}
-        onSave=${(second_parent) => does(["SecondParentSet", { unit: id, second_parent }])}
+        onSave=${(second_parent) => does(app, ["SecondParentSet", { unit: id, second_parent }])}
       />
     </label>
     <div class="psa-pair">
@@ -257,7 +256,7 @@ function UnitForm({ app, id, unit, onAdd, onArchive }) {
 function Archived({ app }) {
   const archived = Object.entries(app.view.archived);
   if (!archived.length) return null;
-  const restore = (id) => app.does(["UnitRestored", { unit: id }]).catch(() => {});
+  const restore = (id) => does(app, ["UnitRestored", { unit: id }]);
   return html`<details class="psa-archived"><summary>${t("organisation.archived", { n: archived.length })}</summary>
     <ul>
       ${archived.map(

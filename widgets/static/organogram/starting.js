@@ -1,7 +1,7 @@
 /** Step `start`: red for urgency, orange to learn, green for prevention and experience; choose, and say why. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { date, get, speaks } from "../kit/texts.js";
 import { Button, SavingText } from "../kit/shell.js";
@@ -26,7 +26,7 @@ export function Starting({ app }) {
   const next = {
     label: t("start.next"),
     blockers: step.blockers,
-    go: () => app.does(["StepEntered", { step: "close" }]).catch(() => {}),
+    go: () => does(app, ["StepEntered", { step: "close" }]),
   };
   const choose = (id) => {
     const unit = view.units[id];

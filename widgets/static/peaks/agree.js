@@ -1,12 +1,12 @@
 /** Step `peaks`: of each peak where it comes from and what can be done, of each low what it is kept for; agreements. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Tick, useTicks } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
 import { SavingText } from "../kit/shell.js";
-import { does, k, Line, onward, rowName, shortName, t, Wall } from "./wall.js";
+import { k, Line, onward, rowName, shortName, t, Wall } from "./wall.js";
 
 const ASKED = ["source", "known_by", "how", "helpers", "first", "waits"];
 const WHOLE = "whole";

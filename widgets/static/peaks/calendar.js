@@ -1,10 +1,10 @@
 /** Step `calendar`: the group's picture, what is known beforehand, other teams' calendars, and what stands out. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { figure } from "../kit/numbers.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { does, Heads, k, Legend, Line, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
+import { Heads, k, Legend, Line, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
 
 export function Calendar({ app }) {
   const { view } = app;

@@ -1,7 +1,7 @@
 /** Step `plan`: with whom, when, which moments, which kinds of work, and which dates are known beforehand. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { useTicks } from "../kit/chosen.js";
 import { Select } from "../kit/desk_fields.js";
 import { Choice, Chooser } from "../kit/fields.js";
@@ -11,7 +11,7 @@ import { Teams } from "../kit/teams.js";
 import { useEvent } from "../kit/turns.js";
 import { date } from "../kit/texts.js";
 import { BringDialog } from "./bring.js";
-import { does, k, onward, t, Wall } from "./wall.js";
+import { k, onward, t, Wall } from "./wall.js";
 
 const AXES = ["months", "weeks", "week"];
 const LAYERS = ["rent", "public", "north", "middle", "south"];

@@ -30,9 +30,6 @@ export const files = ({ rows, agreed, peaks, next_on: next, axis }) => {
 export const Wall = ({ app, class: name = "", ...rest }) =>
   html`<${AnyWall} app=${app} pack="kits.peaks" files=${files(app.view)} class=${`psa-peaks ${name}`} ...${rest} />`;
 
-/** Let something happen; why it may not was said by then. */
-export const does = (app, ...events) => app.does(...events).catch(() => {});
-
 /** The name of a kind of work, with its team where the calendar is of several. */
 export const rowName = (view, row) =>
   view.units[row.unit] && Object.values(view.rows).some((one) => one.unit !== row.unit)

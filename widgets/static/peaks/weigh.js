@@ -1,12 +1,12 @@
 /** Step `weigh`: one kind of work large; everybody says how heavy it is, moment by moment; hidden until it is shown. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { HowMany } from "../kit/planned.js";
 import { useRemembered } from "../kit/remembered.js";
 import { Button } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { does, Heads, k, Legend, onward, rowName, said, shortName, STEPS, t, Wall } from "./wall.js";
+import { Heads, k, Legend, onward, rowName, said, shortName, STEPS, t, Wall } from "./wall.js";
 
 export function Weigh({ app }) {
   const { view } = app;

@@ -1,11 +1,10 @@
 /** The works council: what it was asked and sent, what it said; and the plan's versions. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Button } from "../kit/shell.js";
 import { Consultation, Heard } from "./heard.js";
 import { Law } from "./law.js";
-import { does } from "../kit/desk_fields.js";
 import { Adopting } from "../kit/adopting.js";
 import { Conditions, consent, Request } from "../kit/consent.js";
 import { t } from "./pieces.js";

@@ -1,12 +1,12 @@
 /** The annual evaluation: what was carried out, what came of it, and what follows. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Button, focusOn } from "../kit/shell.js";
 import { address, NextYear } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
-import { does, Line, Select } from "../kit/desk_fields.js";
+import { Line, Select } from "../kit/desk_fields.js";
 import { money } from "../kit/numbers.js";
 import { k, ofTheme, optionsOf, State, t, themeName, THEMES } from "./pieces.js";
 import { Evidence, Progress } from "./progress.js";

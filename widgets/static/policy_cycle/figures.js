@@ -1,13 +1,13 @@
 /** Indicators with their figures: typed, or read from a list. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Tick } from "../kit/chosen.js";
 import { useId } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { Unkept } from "../kit/unkept.js";
-import { Day, does, Line, NumberField, Select } from "../kit/desk_fields.js";
+import { Day, Line, NumberField, Select } from "../kit/desk_fields.js";
 import { figure, typedNumber } from "../kit/numbers.js";
 import { k, ofTheme, optionsOf, ORGANISATION, period, t } from "./pieces.js";
 import { Looked, Paste } from "./figure_list.js";

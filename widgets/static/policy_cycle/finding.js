@@ -1,10 +1,10 @@
 /** A finding written down by hand: the line for a new one, and all of one beside the list. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Adder, Day, does, Line, Select } from "../kit/desk_fields.js";
+import { Adder, Day, Line, Select } from "../kit/desk_fields.js";
 import { k, optionsOf, t, themeName } from "./pieces.js";
 import { RieList } from "./rie.js";
 

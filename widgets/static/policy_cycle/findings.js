@@ -1,12 +1,12 @@
 /** What was found, in workshops and elsewhere: written down, searched and grouped, and made into a measure or a cause. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { plain } from "../kit/fields.js";
 import { Button } from "../kit/shell.js";
 import { NewFinding } from "./finding.js";
-import { does, Remove, Select, Tag } from "../kit/desk_fields.js";
+import { Remove, Select, Tag } from "../kit/desk_fields.js";
 import { k, ofTheme, t, themeName } from "./pieces.js";
 import { Some } from "../kit/rows.js";
 import { Severity } from "./severity.js";

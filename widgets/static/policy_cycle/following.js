@@ -4,9 +4,8 @@
  */
 
 import { useEffect, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { does } from "../kit/desk_fields.js";
 import { t, themeName } from "./pieces.js";
 
 export const address = (view, session) => `policy-cycle?dossier=${view.where.dossier}&session=${session}`;

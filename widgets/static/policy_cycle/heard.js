@@ -1,10 +1,10 @@
 /** Who was heard, about the plan or for the evaluation, and what they said: the written record of it. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Tick } from "../kit/chosen.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Day, does, Line, Remove, Select } from "../kit/desk_fields.js";
+import { Day, Line, Remove, Select } from "../kit/desk_fields.js";
 import { k, ofTheme, optionsOf, t } from "./pieces.js";
 
 /**

@@ -1,11 +1,11 @@
 /** Step `intend`: intentions, targets, start agreements, and what still has to be found out. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { useState } from "preact/hooks";
 import { Tick } from "../kit/chosen.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
+import { Day, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
 import { figure } from "../kit/numbers.js";
 import { k, ofTheme, optionsOf, ORGANISATION, period, t, ThemedAdder, THEMES, themeName, withUnit } from "./pieces.js";
 import { Points } from "./points.js";

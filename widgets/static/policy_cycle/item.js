@@ -1,13 +1,13 @@
 /** One measure of the plan: everything that makes it one that can be carried out and judged later. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Chooser } from "../kit/fields.js";
 import { useEvent } from "../kit/turns.js";
 import { About, useLibrary } from "./library.js";
 import { Progress } from "./progress.js";
 import { MergeWith } from "./merging.js";
-import { Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
+import { Day, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
 import { k, optionsOf, State, t } from "./pieces.js";
 
 export function Item({ app, item, select }) {

@@ -4,10 +4,10 @@
  */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { does, Remove } from "../kit/desk_fields.js";
+import { Remove } from "../kit/desk_fields.js";
 import { k, t, themeName } from "./pieces.js";
 import { Some } from "../kit/rows.js";
 

@@ -3,9 +3,9 @@
  * text.
  */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { SavingText } from "../kit/shell.js";
-import { Adder, Day, does, Line, Remove } from "../kit/desk_fields.js";
+import { Adder, Day, Line, Remove } from "../kit/desk_fields.js";
 import { k, t } from "./pieces.js";
 
 export const Progress = ({ app, item }) =>

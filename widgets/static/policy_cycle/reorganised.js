@@ -1,10 +1,10 @@
 /** Units with figures that are gone or went on as others: compared only by what somebody says became of them. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { does, Remove, Select } from "../kit/desk_fields.js";
+import { Remove, Select } from "../kit/desk_fields.js";
 import { t } from "./pieces.js";
 
 export function Reorganised({ app }) {

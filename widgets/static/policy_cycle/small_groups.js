@@ -1,10 +1,10 @@
 /** Small groups: how many people work where, asked once; and whether figures of a few people show after all. */
 
 import { useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { date } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
-import { Day, does, Line, NumberField } from "../kit/desk_fields.js";
+import { Day, Line, NumberField } from "../kit/desk_fields.js";
 import { k, ORGANISATION, t } from "./pieces.js";
 
 /** The teams of which nobody said how many people work there: their figures cannot be shown. */

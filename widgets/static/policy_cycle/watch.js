@@ -1,11 +1,11 @@
 /** Step `watch`: how the plan goes through the year, who was heard, and the teams' own plans. */
 
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { date, t as words } from "../kit/texts.js";
 import { Button } from "../kit/shell.js";
 import { Closing } from "./following.js";
 import { Consultation, Heard } from "./heard.js";
-import { does, Tag } from "../kit/desk_fields.js";
+import { Tag } from "../kit/desk_fields.js";
 import { k, ofTheme, State, t } from "./pieces.js";
 import { Points } from "./points.js";
 import { Some } from "../kit/rows.js";

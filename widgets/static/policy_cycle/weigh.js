@@ -1,10 +1,9 @@
 /** Step `weigh` at the desk: the picture of causes with the one that is chosen beside it. The group works on the wall. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { useKeys } from "../kit/keys.js";
 import { Button } from "../kit/shell.js";
-import { does } from "../kit/desk_fields.js";
 import { k, t } from "./pieces.js";
 import { Points } from "./points.js";
 import { CauseForm, GroupDialog, measureOf, NewCause, Together } from "./weigh_form.js";

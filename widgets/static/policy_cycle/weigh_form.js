@@ -1,13 +1,13 @@
 /** One cause in full, and what can be done with it; the same on the desk and on the wall. And how causes come in. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { t as words } from "../kit/texts.js";
 import { Tick } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { Chooser } from "../kit/fields.js";
 import { Button, Dialog } from "../kit/shell.js";
-import { does, Line, Remove, Select } from "../kit/desk_fields.js";
+import { Line, Remove, Select } from "../kit/desk_fields.js";
 import { k, optionsOf, t, ThemedAdder, themeName } from "./pieces.js";
 import { AT_SOURCE, LEVEL, PRIORITY, TERM } from "./weigh_picture.js";
 

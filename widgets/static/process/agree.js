@@ -1,11 +1,11 @@
 /** Step `agree`: one topic large, what can be done about it and by whom, and what is agreed. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { does, k, Line, onward, Open, Remove, t, Wall } from "./wall.js";
+import { k, Line, onward, Open, Remove, t, Wall } from "./wall.js";
 
 const REACHES = ["self", "group", "others"];
 

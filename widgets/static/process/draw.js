@@ -1,14 +1,14 @@
 /** Step `draw`: the process from left to right, and all that is said of the stage that was chosen. */
 
 import { useRef, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Select } from "../kit/desk_fields.js";
 import { useDrag } from "../kit/drag.js";
 import { Choice, Pure } from "../kit/fields.js";
 import { afterDrawing, focusOn, Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
 import { useEvent } from "../kit/turns.js";
-import { does, k, Line, onward, Open, t, Wall } from "./wall.js";
+import { k, Line, onward, Open, t, Wall } from "./wall.js";
 
 const LOADS = ["heavy", "fair", "light"];
 const ROOMS = ["little", "some", "much"];

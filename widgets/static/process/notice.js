@@ -1,8 +1,8 @@
 /** Step `notice`: what the picture says, each a sentence that can be checked, and the topics the team makes of it. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { does, k, Line, onward, Remove, t, Wall } from "./wall.js";
+import { k, Line, onward, Remove, t, Wall } from "./wall.js";
 
 export function Notice({ app }) {
   const { stands_out: noticed, topics, left_out: left, since, closed } = app.view;

@@ -15,9 +15,6 @@ export const k = speaks("kits.process");
 export const Wall = ({ class: name = "", ...rest }) =>
   html`<${AnyWall} pack="kits.process" files=${rest.app.view.files} class=${`psa-process ${name}`} ...${rest} />`;
 
-/** Let something happen; why it may not was said by then. */
-export const does = (app, ...events) => app.does(...events).catch(() => {});
-
 /** What cannot be chosen otherwise in a closed session. */
 export const Open = ({ app, children }) =>
   html`<fieldset class="psa-p-open" disabled=${app.view.closed}>${children}</fieldset>`;

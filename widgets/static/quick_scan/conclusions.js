@@ -1,7 +1,7 @@
 /** What the scan concludes and recommends: conclusions become findings, recommendations actions. */
 
-import { html, newId } from "../kit/app.js";
-import { Adder, does, Remove } from "../kit/desk_fields.js";
+import { does, html, newId } from "../kit/app.js";
+import { Adder, Remove } from "../kit/desk_fields.js";
 import { Choose, Head, Limited, Open, scrolls, t, Ticks, Todo } from "./pieces.js";
 
 export function ConclusionsPart({ app }) {

@@ -1,7 +1,7 @@
 /** The introduction for staff, part by part: as the kit drafts it from the plan, or in one's own words. */
 
-import { html } from "../kit/app.js";
-import { does, Line } from "../kit/desk_fields.js";
+import { does, html } from "../kit/app.js";
+import { Line } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { Head, Open, scrolls, t } from "./pieces.js";
 

@@ -1,7 +1,7 @@
 /** To whom the report was offered and what was said then, what teams said on the wall, and the end of the scan. */
 
-import { html } from "../kit/app.js";
-import { Day, does, Line, Remove, Select } from "../kit/desk_fields.js";
+import { does, html } from "../kit/app.js";
+import { Day, Line, Remove, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { Head, Limited, Open, scrolls, t, Todo } from "./pieces.js";
 

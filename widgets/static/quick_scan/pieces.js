@@ -1,9 +1,9 @@
 /** What the parts of a quick scan share: its words, texts with a limit, choices, and what is going to be done. */
 
 import { useEffect, useState } from "preact/hooks";
-import { html } from "../kit/app.js";
+import { does, html } from "../kit/app.js";
 import { Ticks as Box } from "../kit/chosen.js";
-import { Day, does, Line, Remove, Select, Stands } from "../kit/desk_fields.js";
+import { Day, Line, Remove, Select, Stands } from "../kit/desk_fields.js";
 import { SavingText } from "../kit/shell.js";
 import { number, speaks } from "../kit/texts.js";
 

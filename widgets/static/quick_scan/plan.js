@@ -1,8 +1,8 @@
 /** The plan: which questions, about whom, when, who carries it out, and to whom the report goes. */
 
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Tick } from "../kit/chosen.js";
-import { Adder, Day, does, Line } from "../kit/desk_fields.js";
+import { Adder, Day, Line } from "../kit/desk_fields.js";
 import { Choose, Head, k, Limited, Open, scrolls, t, Ticks, Worded } from "./pieces.js";
 
 export function PlanPart({ app }) {

@@ -1,7 +1,6 @@
 /** The five questions: an answer, what it rests on, how strong that is, and what is not known yet. */
 
-import { html } from "../kit/app.js";
-import { does } from "../kit/desk_fields.js";
+import { does, html } from "../kit/app.js";
 import { Choose, Head, Limited, Open, scrolls, t, Ticks } from "./pieces.js";
 
 export const QuestionsPart = ({ app }) =>

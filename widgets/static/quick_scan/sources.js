@@ -1,7 +1,7 @@
 /** What the scan rests on beside its talks: a questionnaire, the register of incidents, documents that were read. */
 
-import { html, newId } from "../kit/app.js";
-import { Adder, does } from "../kit/desk_fields.js";
+import { does, html, newId } from "../kit/app.js";
+import { Adder } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { date } from "../kit/texts.js";
 import { Head, Limited, Open, scrolls, t, Worded } from "./pieces.js";

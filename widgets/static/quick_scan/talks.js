@@ -1,8 +1,8 @@
 /** Interviews and focus sessions: a list, and one with its notes by topic. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
-import { Adder, Day, does, Line, NumberField } from "../kit/desk_fields.js";
+import { does, html, newId } from "../kit/app.js";
+import { Adder, Day, Line, NumberField } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { Choice } from "../kit/fields.js";
 import { date } from "../kit/texts.js";

@@ -1,9 +1,8 @@
 /** The scan on the wall: conclusions one at a time, what the team says of each, and what it agrees on. */
 
 import { useLayoutEffect, useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { SavingDay } from "../kit/day.js";
-import { does } from "../kit/desk_fields.js";
 import { useLine } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
 import { Button, SavingText } from "../kit/shell.js";

@@ -1,9 +1,9 @@
 /** The publication plan: what is asked, of which groups something will be shown, when and how people answer. */
 
 import { useState } from "preact/hooks";
-import { html, newId } from "../kit/app.js";
+import { does, html, newId } from "../kit/app.js";
 import { Ticks, useTicks } from "../kit/chosen.js";
-import { Adder, Day, does, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
+import { Adder, Day, Line, NumberField, Remove, Select } from "../kit/desk_fields.js";
 import { Button } from "../kit/shell.js";
 import { useTurns } from "../kit/turns.js";
 import { people, t } from "./pieces.js";
