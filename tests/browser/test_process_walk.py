@@ -70,11 +70,11 @@ def test_a_process_is_drawn_moved_and_agreed_about(start_kit: Any, open_page: An
         page.mouse.up()
         stand(page, "1. Repareren", "2. Aannemen", "3. Inplannen")
 
-        page.locator(".psa-p-new input").fill("half getypt")
+        page.locator(".psa-new input").fill("half getypt")
         page.reload()
-        page.locator(".psa-p-new input").wait_for()
-        assert page.locator(".psa-p-new input").input_value() == "half getypt"
-        page.locator(".psa-p-new input").fill("")
+        page.locator(".psa-new input").wait_for()
+        assert page.locator(".psa-new input").input_value() == "half getypt"
+        page.locator(".psa-new input").fill("")
         beside = open_page(address, 1280, 720)
         stand(beside, "1. Repareren", "2. Aannemen", "3. Inplannen")
 
@@ -83,7 +83,7 @@ def test_a_process_is_drawn_moved_and_agreed_about(start_kit: Any, open_page: An
         beside.locator(".psa-p-list li").wait_for()
         on(page)
         on(page)
-        page.locator(".psa-p-new input").first.fill("Materiaal in de bus")
+        page.locator(".psa-new input").first.fill("Materiaal in de bus")
         page.keyboard.press("Enter")
         page.locator(".psa-p-solution").get_by_role("button", name="Spreek af").click()
         beside.locator(".psa-p-agreed").wait_for()

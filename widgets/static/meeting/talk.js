@@ -1,8 +1,8 @@
 /** Steps `talk` and `imagine`: all points in order, and one large, with what is said and what is agreed. */
 
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { SavingDay } from "../kit/day.js";
-import { useLine } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { onward } from "../kit/wall.js";
 import { Picture, Stands, t, usePoints, Wall } from "./wall.js";
@@ -95,7 +95,17 @@ function One({ app, point, closed }) {
       <h2>${t("agreed.title")}</h2>
       ${agreed.map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)}
       ${closed && !agreed.length && html`<p class="psa-soft">${t("agreed.none_here")}</p>`}
-      ${!closed && html`<${New} app=${app} point=${point} />`}
+      ${
+        !closed &&
+        html`<${NewLine} maxlength="200"
+          app=${app}
+          keep=${`agreed ${point.id}`}
+          label=${t("agreed.add")}
+          hint=${t("agreed.hint")}
+          button=${t("agreed.button")}
+          onAdd=${(text) => app.does(["AgreementMade", { agreement: newId(), point: point.id, text }])}
+        />`
+      }
     </section>
   </div>`;
 }
@@ -132,26 +142,4 @@ export function Agreed({ app, one }) {
       ✕
     </button>
   </div>`;
-}
-
-function New({ app, point }) {
-  const make = (text) => app.does(["AgreementMade", { agreement: newId(), point: point.id, text }]);
-  const { text, type, add } = useLine(make, { app, keep: `agreed ${point.id}` });
-  const submit = (event) => {
-    event.preventDefault();
-    add();
-  };
-  return html`<form class="psa-row psa-g-new" onSubmit=${submit}>
-    <input
-      type="text"
-      class="psa-input"
-      dir="auto"
-      maxlength="200"
-      aria-label=${t("agreed.add")}
-      placeholder=${t("agreed.hint")}
-      value=${text}
-      onInput=${(event) => type(event.target.value)}
-    />
-    <${Button} disabled=${!text.trim()} onClick=${add}>${t("agreed.button")}<//>
-  </form>`;
 }

@@ -1,12 +1,13 @@
 /** Step `peaks`: of each peak where it comes from and what can be done, of each low what it is kept for; agreements. */
 
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { Tick, useTicks } from "../kit/chosen.js";
 import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
 import { SavingText } from "../kit/shell.js";
-import { k, Line, onward, rowName, shortName, t, Wall } from "./wall.js";
+import { k, onward, rowName, shortName, t, Wall } from "./wall.js";
 
 const ASKED = ["source", "known_by", "how", "helpers", "first", "waits"];
 const WHOLE = "whole";
@@ -43,12 +44,12 @@ export function Peaks({ app }) {
         .map((one) => html`<${Agreed} key=${one.id} app=${app} one=${one} />`)}
       ${
         !view.closed &&
-        html`<${Line}
+        html`<${NewLine}
           key=${about}
           app=${app}
           keep=${`agreed ${about}`}
           label=${t("agreed.new")}
-          onSave=${(text) => app.does(["AgreementMade", { agreement: newId(), peak: about, text }])}
+          button=${t("add")} onAdd=${(text) => app.does(["AgreementMade", { agreement: newId(), peak: about, text }])}
         />`
       }
       <p class="psa-soft">${t("agreed.hours_why", { law: k("council_law") })}</p>

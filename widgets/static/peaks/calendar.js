@@ -2,9 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { figure } from "../kit/numbers.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { Heads, k, Legend, Line, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
+import { Heads, k, Legend, onward, rowName, said, STEPS, t, Wall } from "./wall.js";
 
 export function Calendar({ app }) {
   const { view } = app;
@@ -138,8 +139,8 @@ function Chosen({ app, chosen, onDone }) {
     })}</ul>
     ${
       !view.closed &&
-      html`<${Line} app=${app} keep="peak" label=${t("calendar.name_peak")} onSave=${mark(false)} />
-        <${Line} app=${app} keep="low" label=${t("calendar.name_low")} onSave=${mark(true)} />`
+      html`<${NewLine} app=${app} keep="peak" label=${t("calendar.name_peak")} button=${t("add")} onAdd=${mark(false)} />
+        <${NewLine} app=${app} keep="low" label=${t("calendar.name_low")} button=${t("add")} onAdd=${mark(true)} />`
     }`;
 }
 

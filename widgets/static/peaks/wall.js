@@ -1,9 +1,7 @@
 /** The room's frame, for peaks and lows, and what its steps share. */
 
 import { html } from "../kit/app.js";
-import { useLine } from "../kit/fields.js";
 import { figure } from "../kit/numbers.js";
-import { Button } from "../kit/shell.js";
 import { speaks } from "../kit/texts.js";
 import { Wall as AnyWall } from "../kit/wall.js";
 
@@ -69,27 +67,3 @@ export const said = (period, height) =>
         n: height.people,
       })
     : t("cell.none", { period: period.name });
-
-/**
- * A line that adds what is typed. @param {{app: any, keep: string, label: string, hint?: string, list?: string,
- *   onSave: (text: string) => Promise<any>}} props
- */
-export function Line({ app, keep, label, hint = label, list, onSave }) {
-  const { text, type, add } = useLine(onSave, { app, keep });
-  const submit = (event) => {
-    event.preventDefault();
-    add();
-  };
-  return html`<form class="psa-row psa-p-line" onSubmit=${submit}>
-    <input
-      class="psa-input"
-      dir="auto"
-      list=${list}
-      aria-label=${label}
-      placeholder=${hint}
-      value=${text}
-      onInput=${(event) => type(event.target.value)}
-    />
-    <${Button} type="submit" disabled=${!text.trim()}>${t("add")}<//>
-  </form>`;
-}

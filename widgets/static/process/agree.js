@@ -1,11 +1,12 @@
 /** Step `agree`: one topic large, what can be done about it and by whom, and what is agreed. */
 
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { SavingDay } from "../kit/day.js";
 import { Choice } from "../kit/fields.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
-import { k, Line, onward, Open, Remove, t, Wall } from "./wall.js";
+import { k, onward, Open, Remove, t, Wall } from "./wall.js";
 
 const REACHES = ["self", "group", "others"];
 
@@ -41,7 +42,7 @@ export function Agree({ app }) {
           ${
             closed
               ? solutions.filter(here).length === 0 && html`<p class="psa-soft">${t("agree.none")}</p>`
-              : html`<${Line}
+              : html`<${NewLine} maxlength="200"
                 app=${app}
                 keep=${`solution ${topic.id}`}
                 label=${t("agree.new_solution")}
@@ -57,7 +58,7 @@ export function Agree({ app }) {
           ${
             closed
               ? agreed.filter(here).length === 0 && html`<p class="psa-soft">${t("agree.nothing")}</p>`
-              : html`<${Line}
+              : html`<${NewLine} maxlength="200"
                 app=${app}
                 keep=${`agreed ${topic.id}`}
                 label=${t("agree.new_agreement")}

@@ -2,13 +2,14 @@
 
 import { useRef, useState } from "preact/hooks";
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { Select } from "../kit/desk_fields.js";
 import { useDrag } from "../kit/drag.js";
 import { Choice, Pure } from "../kit/fields.js";
 import { afterDrawing, focusOn, Button, SavingText } from "../kit/shell.js";
 import { get } from "../kit/texts.js";
 import { useEvent } from "../kit/turns.js";
-import { k, Line, onward, Open, t, Wall } from "./wall.js";
+import { k, onward, Open, t, Wall } from "./wall.js";
 
 const LOADS = ["heavy", "fair", "light"];
 const ROOMS = ["little", "some", "much"];
@@ -48,7 +49,7 @@ export function Draw({ app }) {
     const other = stages[at + 1] ?? stages[at - 1];
     does(app, ["StageRemoved", { stage: stage.id }]);
     setChosen(other?.id ?? null);
-    focusOn(other ? `[data-card="${other.id}"] button` : ".psa-p-new input");
+    focusOn(other ? `[data-card="${other.id}"] button` : ".psa-new input");
   };
   const add = async (name) => {
     const id = newId();
@@ -71,7 +72,7 @@ export function Draw({ app }) {
     "shift+ArrowLeft": () => move(-1),
     Delete: remove,
     Escape: () => setChosen(null),
-    n: () => focusOn(".psa-p-new input"),
+    n: () => focusOn(".psa-new input"),
     e: () => focusOn(".psa-p-stage input"),
   };
   const describe = (field) => html`<label class="psa-row psa-p-${field}">
@@ -112,7 +113,7 @@ export function Draw({ app }) {
       </ol>
       ${
         !closed &&
-        html`<${Line}
+        html`<${NewLine} maxlength="200"
           app=${app}
           keep="stage"
           label=${t("draw.new")}

@@ -1,8 +1,9 @@
 /** Step `notice`: what the picture says, each a sentence that can be checked, and the topics the team makes of it. */
 
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { Button, SavingText } from "../kit/shell.js";
-import { k, Line, onward, Remove, t, Wall } from "./wall.js";
+import { k, onward, Remove, t, Wall } from "./wall.js";
 
 export function Notice({ app }) {
   const { stands_out: noticed, topics, left_out: left, since, closed } = app.view;
@@ -58,7 +59,7 @@ export function Notice({ app }) {
       ${topics.length === 0 && html`<p class="psa-soft">${t("notice.no_topics")}</p>`}
       ${
         !closed &&
-        html`<${Line}
+        html`<${NewLine} maxlength="200"
           app=${app}
           keep="topic"
           label=${t("notice.own")}

@@ -1,8 +1,6 @@
 /** The room's frame, for a team's process, and what its steps share. */
 
 import { html } from "../kit/app.js";
-import { useLine } from "../kit/fields.js";
-import { Button } from "../kit/shell.js";
 import { speaks } from "../kit/texts.js";
 import { Wall as AnyWall } from "../kit/wall.js";
 
@@ -22,37 +20,10 @@ export const Open = ({ app, children }) =>
 /** Take away what `text` names; the line for a new one gets the focus, as this button goes. */
 export function Remove({ text, onClick, ...rest }) {
   const remove = (event) => {
-    event.target.closest("section").querySelector(".psa-p-new input")?.focus();
+    event.target.closest("section").querySelector(".psa-new input")?.focus();
     onClick();
   };
   return html`<button type="button" class="psa-p-remove" aria-label=${t("remove", { text })} onClick=${remove} ...${rest}>
     ✕
   </button>`;
-}
-
-/**
- * A line to type the next thing in, with its button; Enter adds as well.
- * @param {{app: import("../kit/app.js").App, keep: string, label: string, hint: string, button: string,
- *   onAdd: (text: string) => Promise<any>, [attribute: string]: any}} props
- */
-export function Line({ app, keep, label, hint, button, onAdd, ...rest }) {
-  const { text, type, add } = useLine(onAdd, { app, keep });
-  const submit = (event) => {
-    event.preventDefault();
-    add();
-  };
-  return html`<form class="psa-row psa-p-new" onSubmit=${submit}>
-    <input
-      type="text"
-      class="psa-input"
-      dir="auto"
-      maxlength="200"
-      aria-label=${label}
-      placeholder=${hint}
-      value=${text}
-      onInput=${(event) => type(event.target.value)}
-      ...${rest}
-    />
-    <${Button} disabled=${!text.trim()} onClick=${add}>${button}<//>
-  </form>`;
 }

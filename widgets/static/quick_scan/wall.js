@@ -2,8 +2,8 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import { does, html, newId } from "../kit/app.js";
+import { NewLine } from "../kit/new_line.js";
 import { SavingDay } from "../kit/day.js";
-import { useLine } from "../kit/fields.js";
 import { useRemembered } from "../kit/remembered.js";
 import { Button, SavingText } from "../kit/shell.js";
 import { date, get } from "../kit/texts.js";
@@ -158,7 +158,8 @@ function Conclusion({ app, one, discussion }) {
           app=${app}
           keep=${`said ${one.id}`}
           label=${t("wall.says_hint")}
-          most=${view.limits.remark}
+          maxlength=${view.limits.remark}
+          button=${t("wall.add")}
           onAdd=${remark}
         />`
       }
@@ -172,7 +173,8 @@ function Conclusion({ app, one, discussion }) {
           app=${app}
           keep=${`agreed ${one.id}`}
           label=${t("wall.agrees_hint")}
-          most=${view.limits.recommendation}
+          maxlength=${view.limits.recommendation}
+          button=${t("wall.add")}
           onAdd=${agree}
         />`
       }
@@ -219,24 +221,3 @@ const Off = ({ app, text, event }) =>
   >
     ✕
   </button>`;
-
-function NewLine({ app, keep, label, most, onAdd }) {
-  const { text, type, add } = useLine(onAdd, { app, keep });
-  const submit = (event) => {
-    event.preventDefault();
-    add();
-  };
-  return html`<form class="psa-row psa-q-new" onSubmit=${submit}>
-    <input
-      type="text"
-      class="psa-input"
-      dir="auto"
-      maxlength=${most}
-      aria-label=${label}
-      placeholder=${label}
-      value=${text}
-      onInput=${(event) => type(event.target.value)}
-    />
-    <${Button} disabled=${!text.trim()} onClick=${add}>${t("wall.add")}<//>
-  </form>`;
-}
