@@ -53,10 +53,13 @@ def stamp(client: Dossier, but: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def elsewhere(client: Dossier, language: str, but: str) -> Mapping[tuple[str, Theme], str]:
-    """Return what is there by thing and theme, in words, as sessions of other instruments than `but` say: the latest."""
+def elsewhere(client: Dossier, language: str, but: str, things: Collection[str]) -> Mapping[tuple[str, Theme], str]:
+    """Return which of these things are there, by thing and theme, in words: as the latest session that tells it says.
+
+    Sessions of the instrument `but` are not asked.
+    """
     found: dict[tuple[str, Theme], str] = {}
-    for one in told(client, language, but):
+    for one in told(client, language, but, things):
         if one.fact.having is Having.THERE:
             for theme in one.fact.themes or Theme:
                 found.setdefault((one.fact.thing, theme), one.fact.said)

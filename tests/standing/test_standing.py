@@ -168,9 +168,11 @@ def test_a_year_knows_of_what_other_sessions_made(data_folder: Path) -> None:
         assert derived.said(inform, YEAR.start, theme, "nl", there) == "Voorlichting, versie 1"
     with dossier.create(data_folder / "client.psa", "De Linde") as client:
         row = client.add_session("memo_voting", "Werksessie", held_on="2026-03-14")
-        assert not client_facts.elsewhere(client, "nl", but="policy_cycle")
+        asked = {"but": "policy_cycle", "things": ["workshop_report"]}
+        assert not client_facts.elsewhere(client, "nl", **asked)
         before = client_facts.stamp(client, but="policy_cycle")
         instruments.of(row).open(client, row.id).do(walk.SessionClosed())
         assert client_facts.stamp(client, but="policy_cycle") != before
         assert client_facts.stamp(client, but="memo_voting") == ()
-        assert client_facts.elsewhere(client, "nl", but="policy_cycle")["workshop_report", Theme.WORKLOAD] == "Werksessie"
+        assert client_facts.elsewhere(client, "nl", **asked)["workshop_report", Theme.WORKLOAD] == "Werksessie"
+        assert not client_facts.elsewhere(client, "nl", "policy_cycle", {point.thing for point in points() if point.thing})

@@ -58,7 +58,11 @@ class View:
         tree = self.tree = tree_in(dossier, units, self.tree)
         held = kept.same("held", {row.id: row.held_on for row in rows if row.held_on})
         others = kept.same("others", client_facts.stamp(dossier, but=INSTRUMENT))
-        there = kept.part("elsewhere", (others, language), lambda: client_facts.elsewhere(dossier, language, but=INSTRUMENT))
+        there = kept.part(
+            "elsewhere",
+            (others, language),
+            lambda: client_facts.elsewhere(dossier, language, but=INSTRUMENT, things=points.things()),
+        )
         counted = kept.part(
             "counted_read", (others, language), lambda: with_counted(Figures(), instruments.counted(dossier, language))
         )

@@ -10,6 +10,7 @@ from kits import client_facts, instruments
 from kits.dossier.records import Action, Finding, Theme
 from kits.instrument import Counted
 from kits.policy_cycle.missing import Known
+from kits.policy_cycle.steps import points
 from kits.reports import paper
 from kits.small_groups.organisation import Tree, tree_in
 
@@ -65,6 +66,6 @@ class Context(paper.Context):
             there=tuple(unit.id for unit in units if unit.archived_at is None),
             settings=dossier.organisation().settings,
             counted=instruments.counted(dossier, language),
-            elsewhere=client_facts.elsewhere(dossier, language, but="policy_cycle"),
+            elsewhere=client_facts.elsewhere(dossier, language, but="policy_cycle", things=points.things()),
             **more,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from pydantic.dataclasses import dataclass
@@ -36,6 +37,12 @@ class StepPoint:
 def points() -> tuple[StepPoint, ...]:
     """Return all points, in the order they are taken."""
     return rows(Path(__file__).with_name("points.yaml"), StepPoint)
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """Return which of the things an organisation should have the points are about."""
+    return frozenset(point.thing for point in points() if point.thing)
 
 
 def cited(point: StepPoint, language: str) -> str:
