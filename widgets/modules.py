@@ -14,7 +14,7 @@ import base64
 import functools
 import hashlib
 import json
-import os.path
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,24 +47,36 @@ _PLACE = re.compile(r"(?:blob:[^\s()@]+?|https?://[^\s()@]*?/psa/page/[\w.-]+):(
 
 @dataclass(frozen=True)
 class _Module:
-    """A module as a function that gives what it exports; `key` changes with its content and with what it imports."""
+    """A module as a function that gives what it exports; `key` changes with its content and with what it imports.
+
+    `whole` names all that has to stand there for it, in order: what it imports, what that imports, and itself.
+    """
 
     key: str
     exports: frozenset[str]
     text: str
+    whole: tuple[str, ...]
 
 
-@functools.cache
+_found: dict[str, _Module] = {}
+"""The modules that were read, by name: most are of several pages."""
+
+
 def esm(entry: str) -> str:
     """Return one ES module with `entry` (a path under static/) and all it imports; its default export is the entry's.
 
     Raises ValueError for a cycle of imports, for a name that is neither a file nor known by name, for one that a module does
     not export, and for a way of importing or exporting that is not known here.
     """
-    found: dict[str, _Module] = {}
-    _collect(entry, found, ())
-    last = f"export default psaModules.get({json.dumps(found[entry].key)}).default;"
-    return "\n".join([_START, *(module.text for module in found.values()), last])
+    module = _module(entry)
+    last = f"export default psaModules.get({json.dumps(module.key)}).default;"
+    return "\n".join([_START, *(_found[name].text for name in module.whole), last])
+
+
+def forget() -> None:
+    """Read all files anew from now on."""
+    _found.clear()
+    css.cache_clear()
 
 
 def places(entry: str, told: str) -> str:
@@ -79,10 +91,10 @@ def places(entry: str, told: str) -> str:
     return _PLACE.sub(place, told)
 
 
-def _collect(name: str, found: dict[str, _Module], through: tuple[str, ...]) -> None:
-    """Add a module to `found`, after all it imports."""
-    if name in found:
-        return
+def _module(name: str, through: tuple[str, ...] = ()) -> _Module:
+    """Return a module; `through` are those that it is imported through."""
+    if name in _found:
+        return _found[name]
     if name in through:
         raise ValueError(f"modules import each other in a circle: {' → '.join((*through, name))}")
     path = STATIC / name
@@ -90,15 +102,17 @@ def _collect(name: str, found: dict[str, _Module], through: tuple[str, ...]) -> 
         raise ValueError(f"{through[-1] if through else 'the page'} imports {name}, which is not there")
     source, digest = path.read_text("utf8"), hashlib.sha256()
     exports: dict[str, str] = {}
+    whole: dict[str, None] = {}  # in order
 
     def taken(file: str, *names: str) -> str:
         """Return how another module is got at, of which these names are taken."""
         target = _resolved(file, name)
-        _collect(target, found, (*through, name))
-        digest.update(found[target].key.encode())  # a change below changes what imports it
-        if lacking := set(names) - found[target].exports:
+        other = _module(target, (*through, name))
+        whole.update(dict.fromkeys(other.whole))
+        digest.update(other.key.encode())  # a change below changes what imports it
+        if lacking := set(names) - other.exports:
             raise ValueError(f"{name} imports {', '.join(sorted(lacking))} of {target}, which does not export that")
-        return f"psaModules.get({json.dumps(found[target].key)})"
+        return f"psaModules.get({json.dumps(other.key)})"
 
     def imported(match: re.Match[str]) -> str:
         pairs = [*([("default", match["default"])] if match["default"] else []), *_pairs(match["names"])]
@@ -129,7 +143,7 @@ def _collect(name: str, found: dict[str, _Module], through: tuple[str, ...]) -> 
     given = ", ".join(f"get {name}() {{ return {value}; }}" for name, value in exports.items())
     key = f"{name} {digest.hexdigest()[:16]}"
     module = _MODULE % {"key": json.dumps(key), "source": text, "exports": given}
-    found[name] = _Module(key, frozenset(exports), module)
+    return _found.setdefault(name, _Module(key, frozenset(exports), module, (*whole, name)))
 
 
 def _pairs(names: str | None) -> list[tuple[str, str]]:
@@ -145,9 +159,10 @@ def _lines(match: re.Match[str]) -> str:
 
 def _resolved(imported: str, importer: str) -> str:
     if imported.startswith("."):
-        target, here = (STATIC / importer).parent.joinpath(imported).resolve(), STATIC.resolve()
-        target.relative_to(here.parents[1])  # what a browser gets is the kit's own
-        return Path(os.path.relpath(target, here)).as_posix()
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(importer), imported))
+        if target.startswith("../../../"):
+            raise ValueError(f"{importer} imports {imported!r}, which lies outside the kit")  # a browser gets the kit's own
+        return target
     if imported not in BARE:
         raise ValueError(f"{importer} imports {imported!r}, which is neither a file nor one of {', '.join(BARE)}")
     return BARE[imported]
