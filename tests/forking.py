@@ -113,14 +113,23 @@ def main() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment] # as `server.kernel` does
     for module in NEEDED:
         importlib.import_module(module)
+    import nbformat
+    from pydantic.dataclasses import rebuild_dataclass
+
     from kits import instruments, wording
     from kits.instrument import named
+    from server import bundles
 
     for page in instruments.pages().values():
         with contextlib.suppress(Exception):  # a page that is broken says so where it is opened
             named(page).read_ahead()
             for package in named(page).speaks:
                 wording.of(package, "en")
+    for instrument in instruments.INSTRUMENTS:
+        for kind in instrument.model.kinds:
+            rebuild_dataclass(kind)  # what checks its fields
+    bundles.of(instruments.pages(), "")
+    nbformat.validate(nbformat.v4.new_notebook())  # its rules become code when they are asked for first
     gc.freeze()
     assert len(os.listdir("/proc/self/task")) == 1, "threads do not come along when a process forks"  # noqa: PTH208
     _serve(orders)
