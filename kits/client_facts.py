@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from kits import instruments
 from kits.dossier import Dossier, sessions
 from kits.dossier.records import SessionRow
 from kits.facts import Fact, Having
-from kits.instrument import named
+from kits.live import log_rows
 from kits.problems import Problem
 from kits.terms import Theme
 
@@ -31,15 +30,27 @@ def told(client: Dossier, language: str, but: str = "", things: Collection[str] 
     nothing: the list of sessions says what is wrong with it.
     """
     found: list[Told] = []
-    giving = functools.cache(lambda function: named(function)(client, things))
+    silent = _silent(client, frozenset(things)) if things else frozenset()
     for row in sorted(client.sessions(), key=lambda row: (row.held_on or row.created_at, row.created_at), reverse=True):
-        known = instruments.known(row.instrument) if row.instrument != but else None
-        if known is None or (things and known.giving and row.id not in giving(known.giving)):
-            continue
-        with contextlib.suppress(Problem):
-            said = (Told(fact, row) for fact in known.facts(client, row, language))
-            found += [one for one in said if not things or one.fact.thing in things]
+        known = instruments.known(row.instrument) if row.instrument != but and row.id not in silent else None
+        if known is not None:
+            with contextlib.suppress(Problem):
+                said = (Told(fact, row) for fact in known.facts(client, row, language))
+                found += [one for one in said if not things or one.fact.thing in things]
     return tuple(found)
+
+
+def _silent(client: Dossier, things: frozenset[str]) -> frozenset[str]:
+    """Return the sessions that can say nothing of these things, as their instruments' rows and their logs' texts tell."""
+    kinds = {kind for one in instruments.INSTRUMENTS for kind in one.gives_by}
+    with client.reading() as connection:
+        naming = log_rows.naming(connection, kinds, things)
+    found = set()
+    for row in client.sessions():
+        one = instruments.kind_of(row.instrument)
+        if one and ((one.gives and things.isdisjoint(one.gives)) or (one.gives_by and row.id not in naming)):
+            found.add(row.id)
+    return frozenset(found)
 
 
 def stamp(client: Dossier, but: str) -> tuple[tuple[str, ...], ...]:

@@ -211,7 +211,8 @@ class Instrument:
     `due` tells what waits in an open session today and what is late, for the front door: `due(dossier, row, language, now)`
     returns ToldDue, the most urgent first. `due_closed` says that something may wait in a closed session as well.
     `of_units` returns documents about single teams: `of_units(session, units, language)`, by their ids.
-    `giving` returns those sessions that may say something of some things; without it, all may.
+    `gives` names the things of which its sessions can say something, or `gives_by` the kinds of event in which each says of
+    which; with neither, that cannot be told before a session is read.
     """
 
     name: str
@@ -232,7 +233,7 @@ class Instrument:
     variant: Variant | None = None
     gives: tuple[str, ...] = ()
     tells: str = ""
-    giving: str = ""
+    gives_by: tuple[str, ...] = ()
     figures: str = ""
     monthly: str = ""
     signals: str = ""

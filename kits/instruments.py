@@ -132,7 +132,7 @@ INSTRUMENTS = (
         counts="kits.incidents.telling:counted",
         reported="kits.incidents.telling:reported",
         tells="kits.incidents.facts:facts",
-        giving="kits.incidents.facts:giving",
+        gives=("incident_form", "incident_analysis"),
         of_units="kits.incidents.paper.months:of_units",
     ),
     Instrument(
@@ -154,7 +154,7 @@ INSTRUMENTS = (
         due="kits.survey.telling:due",
         due_closed=True,
         tells="kits.survey.facts:facts",
-        giving="kits.survey.facts:giving",
+        gives_by=("QuestionnaireTaken",),
     ),
     _of_forms(
         "checklist",
@@ -162,7 +162,7 @@ INSTRUMENTS = (
         Group.DESK,
         (Step.KNOW, Step.WATCH),
         tells="kits.forms.checklist.facts:facts",
-        giving="kits.forms.taking:giving",
+        gives_by=("FormTaken", "FormRenewed"),
         signals="kits.forms.checklist.signals:latest",
     ),
     _of_forms(
@@ -171,7 +171,7 @@ INSTRUMENTS = (
         Group.DOCUMENTS,
         (Step.ACT,),
         tells="kits.forms.document.facts:facts",
-        giving="kits.forms.taking:giving",
+        gives_by=("FormTaken", "FormRenewed"),
     ),
     _of_forms(
         "meeting",
@@ -193,7 +193,7 @@ INSTRUMENTS = (
         ),
         sample="sample_data.quick_scan:play",
         tells="kits.quick_scan.facts:facts",
-        giving="kits.quick_scan.facts:giving",
+        gives=("quick_scan",),
     ),
     Instrument(
         name="process",
@@ -324,13 +324,19 @@ def known(name: str) -> Instrument | None:
     A variant that is not there (any more) is still its instrument: a session of it keeps what it needs.
     """
     kind, _, variant = name.partition(":")
-    found = next((instrument for instrument in INSTRUMENTS if instrument.name == kind), None)
+    found = kind_of(name)
     if found is None or bool(variant) != bool(found.variants):
         return None
     if not variant:
         return found
     one: Variant | None = named(f"{found.variants.partition(':')[0]}:variant")(kind, variant)
     return found.of_variant(one) if one else replace(found, name=name)
+
+
+def kind_of(name: str) -> Instrument | None:
+    """Return the instrument that one is a variant of, or itself; None for one that only a newer kit has."""
+    kind = name.partition(":")[0]
+    return next((one for one in INSTRUMENTS if one.name == kind), None)
 
 
 def sort_of(name: str) -> Sort | None:

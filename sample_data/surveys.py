@@ -13,7 +13,8 @@ from kits.survey.answers import Way, checked
 from kits.survey.beginning import beginning
 from kits.survey.events import PlanChanged, SurveyOpened
 from kits.survey.filled_in import Box
-from kits.survey.model import INSTRUMENT, MODEL
+from kits.survey.model import MODEL
+from kits.survey.questionnaire import INSTRUMENT
 from sample_data import read
 from sample_data.workshops import working_day
 

@@ -5,18 +5,17 @@ The session keeps it: one that a later kit has otherwise, or an organisation's o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.forms import reading
 from kits.forms.form import Contents, Form, Heading, Kind
 from kits.forms.reading import WrongForm
 from kits.instrument import Variant
-from kits.live import Rules, event, log_rows
+from kits.live import Rules, event
 from kits.live.walk import SessionClosed, SessionReopened
 from kits.problems import Problem
 from kits.wording import LANGUAGES
@@ -114,12 +113,6 @@ def renewal(form: Form) -> FormRenewed:
     if not newer(form):
         raise Problem(f"{PACKAGE}:problems.same_version")
     return FormRenewed(form=current(form.id))
-
-
-def giving(dossier: Dossier, things: Collection[str]) -> frozenset[str]:
-    """Return the sessions whose form may give one of these things; none of the others does."""
-    with dossier.reading() as connection:
-        return log_rows.naming(connection, (FormTaken.__name__, FormRenewed.__name__), things)
 
 
 def _file(form: str) -> Path:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from kits import wording
-from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.facts import Fact, Having
 from kits.incidents.analysis.stretches import taken
@@ -24,9 +23,3 @@ def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[F
         last = max(state.analyses.values(), key=lambda one: one.on)
         said = say("facts.analysis", title=row.title, stretch=taken(last.stretch).said(language))
         yield Fact(ANALYSIS, Having.THERE, said, on=last.on)
-
-
-def giving(client: Dossier, things: Collection[str]) -> frozenset[str]:
-    """Return the sessions that can say something of these things: the registers, of a register's two."""
-    named = {FORM, ANALYSIS} & set(things)
-    return frozenset(row.id for row in client.sessions() if named and row.instrument == "incidents")

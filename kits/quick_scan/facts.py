@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from kits import wording
-from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.facts import Fact, Having
 from kits.live import Session
-from kits.quick_scan.state import INSTRUMENT, PACKAGE, State
+from kits.quick_scan.state import PACKAGE, State
 from kits.reports import paper
 
 THING = "quick_scan"
@@ -33,8 +32,3 @@ def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[F
         yield Fact(THING, having, said, on=max(days.values()))
     elif session.seq:
         yield Fact(THING, Having.MAKING, say("facts.making", title=row.title))
-
-
-def giving(client: Dossier, things: Collection[str]) -> frozenset[str]:
-    """Return the sessions that can say something of these things."""
-    return frozenset(row.id for row in client.sessions() if THING in things and row.instrument == INSTRUMENT)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from kits.problems import Problem
-from kits.survey.questionnaire import LONGEST_REMARK, Question
+from kits.survey.questionnaire import LONGEST_REMARK, PACKAGE, Question
 from kits.survey.release import Kind
-from kits.survey.state import PACKAGE, State
+from kits.survey.state import State
 from kits.wording import clean_text
 
 Value = str | tuple[str, ...]

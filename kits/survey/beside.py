@@ -10,9 +10,9 @@ from kits.dossier import Dossier
 from kits.periods import months_after
 from kits.survey import sentences
 from kits.survey.publication import Earlier
-from kits.survey.questionnaire import Question
+from kits.survey.questionnaire import PACKAGE, Question
 from kits.survey.release import Level
-from kits.survey.state import PACKAGE, State
+from kits.survey.state import State
 
 
 def register(state: State, client: Dossier, language: str) -> Iterator[str]:

@@ -22,9 +22,9 @@ from kits.survey import keys, publication
 from kits.survey.answers import FilledIn
 from kits.survey.events import OpeningTakenBack, RemarksTold, SurveyClosed
 from kits.survey.filled_in import Box
-from kits.survey.questionnaire import LONGEST_REMARK
+from kits.survey.questionnaire import LONGEST_REMARK, PACKAGE
 from kits.survey.release import Cell, Counter, Kind
-from kits.survey.state import PACKAGE, State, Step
+from kits.survey.state import State, Step
 from kits.wording import clean_text
 
 _DICE = random.SystemRandom()

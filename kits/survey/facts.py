@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from kits import wording
-from kits.dossier import Dossier
 from kits.dossier.records import SessionRow
 from kits.facts import Fact, Having
-from kits.live import Session, log_rows
-from kits.survey.events import QuestionnaireTaken
-from kits.survey.state import PACKAGE, State, Step
+from kits.live import Session
+from kits.survey.questionnaire import PACKAGE
+from kits.survey.state import State, Step
 
 
 def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[Fact]:
@@ -27,9 +26,3 @@ def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[F
             yield Fact(
                 thing, Having.THERE, say("facts.closed", title=row.title, on=on), on=state.closed_on, document="report"
             )
-
-
-def giving(client: Dossier, things: Collection[str]) -> frozenset[str]:
-    """Return the sessions whose questionnaire may give one of these things; none of the others does."""
-    with client.reading() as connection:
-        return log_rows.naming(connection, (QuestionnaireTaken.__name__,), things)

@@ -21,7 +21,8 @@ from kits.problems import Problem
 from kits.reports.progress import Progress, unseen
 from kits.survey import keys
 from kits.survey.answers import FilledIn, Way
-from kits.survey.state import PACKAGE, State, Step
+from kits.survey.questionnaire import PACKAGE
+from kits.survey.state import State, Step
 
 ID_BYTES = 12
 AT_ONCE = 200

@@ -5,10 +5,9 @@ from __future__ import annotations
 from kits.live import Model, SessionFacts
 from kits.survey.outcome import outcome
 from kits.survey.phones import SurveyPhones
+from kits.survey.questionnaire import INSTRUMENT
 from kits.survey.rules import rules
 from kits.survey.state import State
-
-INSTRUMENT = "survey"
 
 
 def facts(state: State) -> SessionFacts:

@@ -7,8 +7,9 @@ import datetime as dt
 from kits import wording
 from kits.dossier.records import FindingDraft, Outcome
 from kits.survey import sentences
+from kits.survey.questionnaire import PACKAGE
 from kits.survey.release import Kind
-from kits.survey.state import PACKAGE, State
+from kits.survey.state import State
 
 SOURCE = "survey"
 

@@ -21,8 +21,9 @@ from kits.problems import Problem
 from kits.survey import asking
 from kits.survey.answers import Way, checked
 from kits.survey.filled_in import Box
-from kits.survey.state import PACKAGE, State, Step
+from kits.survey.questionnaire import PACKAGE
 from kits.survey.state import Ask as By
+from kits.survey.state import State, Step
 
 QUESTIONNAIRE = Question("questionnaire", Kind.TELL)
 LARGEST_MEETING = 300

@@ -11,10 +11,11 @@ from kits.dossier.records import SessionRow, Unit
 from kits.live import Session
 from kits.problems import Problem
 from kits.survey import attack, blocks, joining
-from kits.survey.model import INSTRUMENT, MODEL
+from kits.survey.model import MODEL
 from kits.survey.planned import Plan as Fixed
+from kits.survey.questionnaire import INSTRUMENT, PACKAGE
 from kits.survey.release import Asked, Cell, Counter, Kind, Release
-from kits.survey.state import PACKAGE, Block, Breakdown, Category, Opened, Plan, State
+from kits.survey.state import Block, Breakdown, Category, Opened, Plan, State
 from kits.wording import of
 
 CRUMB = 0.005

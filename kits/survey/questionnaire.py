@@ -20,6 +20,8 @@ from kits.rows import STRICT, Name, Said, Source
 from kits.survey.release import Kind
 from kits.terms import Step
 
+INSTRUMENT, PACKAGE = "survey", "kits.survey"
+
 YEAR = 12
 """Months back that a question is about, unless its questionnaire says otherwise (workbook, lines 3412 and 3440)."""
 

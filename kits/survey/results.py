@@ -14,8 +14,9 @@ from kits.dossier import Dossier
 from kits.problems import Problem
 from kits.survey import beside, checking, publication, sentences
 from kits.survey.publication import Earlier
+from kits.survey.questionnaire import PACKAGE
 from kits.survey.release import Group, Kind, Level, Table
-from kits.survey.state import PACKAGE, State
+from kits.survey.state import State
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from kits.live import Rules
 from kits.live.checks import check_length, check_text
 from kits.problems import Problem
 from kits.survey import events as e
-from kits.survey.questionnaire import LONGEST_REMARK
+from kits.survey.questionnaire import LONGEST_REMARK, PACKAGE
 from kits.survey.release import FLOOR
-from kits.survey.state import NO_QUESTIONNAIRE, PACKAGE, State, Step
+from kits.survey.state import NO_QUESTIONNAIRE, State, Step
 
 MOST_FUNCTIONS = 12
 LONGEST = 500

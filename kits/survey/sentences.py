@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kits import wording
-from kits.survey.questionnaire import Question
+from kits.survey.questionnaire import PACKAGE, Question
 from kits.survey.release import Group, Kind, LeftOut, Level, Table, Why
-from kits.survey.state import PACKAGE, State
+from kits.survey.state import State
 
 RESPONSES = ((80, "very_good"), (70, "good"), (60, "fair"), (50, "adequate"))
 """What is said of a response of more than so many percent: a rule of thumb of the British HSE for its own questionnaire."""

@@ -11,7 +11,6 @@ from kits.survey.questionnaire import Contents, Heading, Question, Questionnaire
 from kits.survey.release import FLOOR, Release
 from kits.wording import LANGUAGES
 
-PACKAGE = "kits.survey"
 _NOTHING = dict.fromkeys(LANGUAGES, "-")
 NO_QUESTIONNAIRE = Questionnaire(Heading("none", 0, (), (), _NOTHING, _NOTHING, "own", _NOTHING), Contents(()))
 """What a session has before it began."""

@@ -8,10 +8,8 @@ from __future__ import annotations
 from kits.instrument import Variant
 from kits.problems import Problem
 from kits.survey import reading
-from kits.survey.model import INSTRUMENT
-from kits.survey.questionnaire import Questionnaire
+from kits.survey.questionnaire import INSTRUMENT, PACKAGE, Questionnaire
 from kits.survey.reading import WrongQuestionnaire
-from kits.survey.state import PACKAGE
 
 
 def current(questionnaire: str) -> Questionnaire:

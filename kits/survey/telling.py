@@ -11,8 +11,9 @@ from kits.dossier.records import SessionRow
 from kits.instrument import ToldDue, ToldSurvey
 from kits.live import Session
 from kits.survey import closing, results
-from kits.survey.model import INSTRUMENT, MODEL
-from kits.survey.state import PACKAGE, State, Step
+from kits.survey.model import MODEL
+from kits.survey.questionnaire import INSTRUMENT, PACKAGE
+from kits.survey.state import State, Step
 
 
 def told(client: Dossier, language: str) -> Iterator[ToldSurvey]:

@@ -15,7 +15,7 @@ from kits.problems import Problem
 from kits.survey.answers import Way
 from kits.survey.filled_in import Box
 from kits.survey.model import MODEL
-from kits.survey.state import PACKAGE
+from kits.survey.questionnaire import PACKAGE
 from widgets.survey.entry import Entry
 
 

@@ -11,7 +11,8 @@ from kits.survey import closing, keys, publication
 from kits.survey.events import SurveyOpened
 from kits.survey.filled_in import Box
 from kits.survey.model import MODEL
-from kits.survey.state import PACKAGE, State, Step
+from kits.survey.questionnaire import PACKAGE
+from kits.survey.state import State, Step
 from widgets import house_style
 from widgets.house_style import HouseStyleCommands
 from widgets.page import Send

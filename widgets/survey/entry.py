@@ -15,7 +15,8 @@ from kits.survey import asking
 from kits.survey.answers import Way, checked, contradictions
 from kits.survey.filled_in import Box
 from kits.survey.importing.known import Known
-from kits.survey.state import PACKAGE, Ask, State, Step
+from kits.survey.questionnaire import PACKAGE
+from kits.survey.state import Ask, State, Step
 from widgets.in_hand import InHand
 from widgets.making import Maker
 from widgets.page import Send

@@ -9,8 +9,9 @@ from kits.problems import Problem
 from kits.survey import asking, keys
 from kits.survey.answers import Way, checked
 from kits.survey.filled_in import Box
-from kits.survey.model import INSTRUMENT, MODEL
-from kits.survey.state import PACKAGE, Ask, State, Step
+from kits.survey.model import MODEL
+from kits.survey.questionnaire import INSTRUMENT, PACKAGE
+from kits.survey.state import Ask, State, Step
 from widgets.page import Page, Send, sessions_of
 
 HERE = "widgets.survey_kiosk"

@@ -10,8 +10,9 @@ from kits.live import Session
 from kits.reports import paper
 from kits.reports.blocks import Block, Paragraph, Report, Text
 from kits.survey import publication, results
+from kits.survey.questionnaire import PACKAGE
 from kits.survey.results import Results
-from kits.survey.state import PACKAGE, Opened, State
+from kits.survey.state import Opened, State
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from kits.survey.paper.context import Context
 from kits.survey.paper.form import form
 from kits.survey.paper.letter import letter
 from kits.survey.paper.report import report
-from kits.survey.state import PACKAGE, State
+from kits.survey.questionnaire import PACKAGE
+from kits.survey.state import State
 
 LETTER, FORM = "letter", "form"
 
