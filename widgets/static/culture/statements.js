@@ -60,7 +60,8 @@ export function Statements({ app }) {
           ${
             skipped
               ? html`<p class="psa-soft psa-row">
-                ${t("statements.skipped")} <${Button} onClick=${() => does(app, ["StatementResumed", { statement: one.id }])}>
+                ${t("statements.skipped")}
+                <${Button} onClick=${() => does(app, ["StatementResumed", { statement: one.id }])}>
                   ${t("statements.resume")}
                 <//>
               </p>`
