@@ -28,7 +28,7 @@ from kits.dossier.records import Theme, Unit
 from kits.policy_cycle import events as e
 from kits.policy_cycle.figures.records import FigureRow
 from kits.policy_cycle.model import INSTRUMENT, MODEL
-from kits.policy_cycle.paper import making
+from kits.policy_cycle.paper import excel, making
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.terms import ORGANISATION
 from kits.reports.blocks import Block, Callout, Facts, Heading, Paragraph, Report, Run, Table
@@ -404,7 +404,7 @@ def test_any_years_documents_say_one_number_once(
     holds_of_evaluations(found, items, judged)
     holds_of_missing(found)
     holds_of_spending(found, None, items)
-    holds_of_lists(making.excel.excel(state, context).data, items)
+    holds_of_lists(excel.excel(state, context).data, items)
 
 
 def incidents(counted: list[int]) -> Iterator[Any]:

@@ -1,22 +1,21 @@
-"""A policy year's documents, as its page, the front door and the command line ask for them."""
+"""A policy year's documents, as its page, the front door and the command line ask for them.
+
+What makes each is brought in when one is made: a page lists them, and most visits make none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from kits import live
 from kits.consent import papers
 from kits.dossier.records import Theme
+from kits.instrument import named
 from kits.policy_cycle.figures import publishing
 from kits.policy_cycle.figures.counted import with_counted
-from kits.policy_cycle.paper import excel, summary
 from kits.policy_cycle.paper.context import Context
-from kits.policy_cycle.paper.evaluation import evaluation
-from kits.policy_cycle.paper.law import law
-from kits.policy_cycle.paper.letter import letter
-from kits.policy_cycle.paper.plan import adopted, plan
 from kits.policy_cycle.plan import teams
 from kits.policy_cycle.state import State
 from kits.reports import paper
@@ -28,17 +27,13 @@ LETTER, SUMMARY, EVALUATION, LAW, TEAM, VERSION = (
 )  # fmt: skip
 THEMES = {f"plan_{theme.value}": theme for theme in Theme}
 EVALUATIONS: dict[str, Theme | None] = {EVALUATION: None, **{f"{EVALUATION}_{theme.value}": theme for theme in Theme}}
-PLANS: Mapping[str, Callable[[State, Context], Report]] = {
-    REPORT: plan,
-    SUMMARY: summary.plan,
-    LETTER: letter,
-    LAW: law,
-}
-LOOKED_BACK: Mapping[str, Callable[[State, Context], Report]] = {f"{EVALUATION}_{SUMMARY}": summary.of_evaluation}
+PLANS = {REPORT: "plan:plan", SUMMARY: "summary:plan", LETTER: "letter:letter", LAW: "law:law"}
+LOOKED_BACK = {f"{EVALUATION}_{SUMMARY}": "summary:of_evaluation"}
+"""What makes these documents, in the modules beside this one."""
 DOCUMENTS = (REPORT, *THEMES, SUMMARY, LETTER, LAW, *EVALUATIONS, *LOOKED_BACK)
 """What every year has in Word. Besides, `team:` with a unit's id is a team's own plan, `version:` with a number a plan as
 it was adopted, `sent:` with a request's and a paper's id a paper as it was sent to the works council."""
-LISTS = {"plan.xlsx": excel.excel, "plan.ics": excel.calendar}
+LISTS = {"plan.xlsx": "excel:excel", "plan.ics": "excel:calendar"}
 
 
 class Group(StrEnum):
@@ -85,7 +80,7 @@ def draft(session: live.Session[State], what: str, language: str, *, gaps: bool 
     if kept := papers.kept(state, what, language):
         return kept
     if what in LISTS:
-        return Draft(lambda _: LISTS[what](state, context))
+        return Draft(lambda _: _make(LISTS[what], state, context))
     document = paper.document(lambda: made(state, context, what), session.dossier.organisation().settings)
     return replace(document, left=lambda: session.dossier.publish(publishing.told(state.figures, context.tree)))
 
@@ -95,17 +90,22 @@ preview, export = paper.at_once(draft)
 
 def made(state: State, context: Context, what: str) -> Report:
     """Return a document as blocks. Raises Problem for a name that is none."""
-    if what in PLANS:
-        return PLANS[what](state, context)
-    if what in THEMES:
-        return plan(state, context, theme=THEMES[what])
-    if what in LOOKED_BACK:
-        return LOOKED_BACK[what](state, context)
-    if what in EVALUATIONS:
-        return evaluation(state, context, EVALUATIONS[what])
-    if what.startswith(TEAM) and what.removeprefix(TEAM) in context.units:
-        return plan(state, context, team=what.removeprefix(TEAM))
+    report: Report
     version = next((one for one in state.versions if what == f"{VERSION}{one.number}"), None)
-    if version is not None:
-        return adopted(state, context, version)
-    raise paper.no_document(what, (one.id for one in offered(state)))
+    if what in PLANS or what in LOOKED_BACK:
+        report = _make({**PLANS, **LOOKED_BACK}[what], state, context)
+    elif what in THEMES:
+        report = _make(PLANS[REPORT], state, context, theme=THEMES[what])
+    elif what in EVALUATIONS:
+        report = _make("evaluation:evaluation", state, context, EVALUATIONS[what])
+    elif what.startswith(TEAM) and what.removeprefix(TEAM) in context.units:
+        report = _make(PLANS[REPORT], state, context, team=what.removeprefix(TEAM))
+    elif version is not None:
+        report = _make("plan:adopted", state, context, version)
+    else:
+        raise paper.no_document(what, (one.id for one in offered(state)))
+    return report
+
+
+def _make(function: str, *of: Any, **options: Any) -> Any:
+    return named(f"kits.policy_cycle.paper.{function}")(*of, **options)
