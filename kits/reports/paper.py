@@ -130,6 +130,10 @@ class Context:
         """The texts in this report's language."""
         return Words(self.package, self.language)
 
+    def named(self, units: Iterable[str]) -> list[str]:
+        """Return the names of the teams with these ids; one the client file has no more is left out."""
+        return [self.units[unit] for unit in units if unit in self.units]
+
 
 class Words:
     """The texts of an instrument's papers (`<package>.paper`), and those they share with the screens (`<package>`)."""

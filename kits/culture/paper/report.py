@@ -32,7 +32,7 @@ MOST_IN_PICTURE = 20
 def report(state: State, context: Context) -> Report:
     """Return the report of a session as it stands; the same state and context give the same report."""
     words = context.words
-    whose = rules.teams(state, context)
+    whose = context.named(state.plan.units)
     return Report(
         title=paper.titled(context, whose),
         subtitle=paper.under_title(context, words.say("title.subtitle")),

@@ -43,7 +43,7 @@ def _report(
     state: State, context: Context, what: str, blocks: tuple[Block, ...], told: tuple[tuple[str, Text], ...] = ()
 ) -> Report:
     words = context.words
-    whose = teams(state, context)
+    whose = context.named(state.plan.units)
     return Report(
         title=_title(words, whose),
         subtitle=paper.under_title(context, ""),
@@ -66,7 +66,7 @@ def _title(words: Words, whose: list[str]) -> str:
 def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     """Return whose session it is and when; what is not known is left out by the writer."""
     words = context.words
-    whose = teams(state, context)
+    whose = context.named(state.plan.units)
     return (
         (words.say("facts.teams", n=len(whose)), words.listed(whose)),
         (words.say("facts.held_on"), words.day(state.plan.held_on) if state.plan.held_on else ""),
@@ -75,11 +75,6 @@ def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
         (words.say("facts.made_on"), words.day(context.created.date().isoformat())),
         (words.say("facts.status"), words.say("facts.final" if state.closed else "facts.draft")),
     )
-
-
-def teams(state: State, context: Context) -> list[str]:
-    """Return the names of the teams whose session it is."""
-    return [context.units[unit] for unit in state.plan.units if unit in context.units]
 
 
 def behind(state: State, rule: Rule, words: Words) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from kits.memo_voting.paper import agreements
 from kits.memo_voting.paper.agreements import Line
-from kits.memo_voting.paper.names import file_name, teams
+from kits.memo_voting.paper.names import file_name
 from kits.memo_voting.paper.report import report
 from kits.memo_voting.state import State
 from kits.reports import calendars, lists, paper
@@ -62,7 +62,7 @@ def agreements_xlsx(state: State, context: Context) -> Export:
 def _rows(state: State, context: Context) -> list[dict[str, object]]:
     """Return the agreements as columns by name, in the order of WIDTHS and of the texts."""
     words = context.words
-    team = words.listed(teams(state, context))
+    team = words.listed(context.named(state.plan.units))
     return [
         {
             "number": line.number or None,

@@ -9,7 +9,7 @@ from typing import Any
 
 from kits.memo_voting import why
 from kits.memo_voting.paper import balance
-from kits.memo_voting.paper.names import file_name, teams
+from kits.memo_voting.paper.names import file_name
 from kits.memo_voting.state import State
 from kits.reports import paper
 from kits.reports.blocks import Block, Figure, Heading, Paragraph, Report
@@ -28,7 +28,7 @@ def handout(state: State, context: Context, settings: Mapping[str, Any]) -> Repo
     own = why.own(settings, context.language)
     origin = words.say("handout.own") if own else words.shared("source_credit")
     return Report(
-        title=paper.titled(titled, teams(state, context)),
+        title=paper.titled(titled, context.named(state.plan.units)),
         subtitle=paper.under_title(context, words.say("handout.subtitle", name=words.shared("name"))),
         language=context.language,
         created=context.created,

@@ -7,11 +7,8 @@ from kits.reports import paper
 from kits.reports.paper import Context
 
 
-def teams(state: State, context: Context) -> list[str]:
-    """Return the names of the teams it is about."""
-    return [context.units[unit] for unit in state.plan.units if unit in context.units]
-
-
 def file_name(state: State, context: Context, kind: str) -> str:
     """Return a file's name without its ending; `kind` is "report", "agreements" or "handout"."""
-    return paper.session_file(context, context.words.say(f"file.{kind}"), state.plan.held_on, teams(state, context))
+    return paper.session_file(
+        context, context.words.say(f"file.{kind}"), state.plan.held_on, context.named(state.plan.units)
+    )

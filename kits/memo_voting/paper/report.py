@@ -6,7 +6,7 @@ from kits.dossier.records import Reach
 from kits.memo_voting import tally
 from kits.memo_voting.paper import agreements, boards, follow_up, todo
 from kits.memo_voting.paper.agreements import Line
-from kits.memo_voting.paper.names import file_name, teams
+from kits.memo_voting.paper.names import file_name
 from kits.memo_voting.state import Board, Route, State
 from kits.reports import paper
 from kits.reports.blocks import (
@@ -35,7 +35,7 @@ def report(state: State, context: Context) -> Report:
     lines = agreements.lines(state, words)
     missing = todo.points(state, lines, context)
     return Report(
-        title=paper.titled(context, teams(state, context)),
+        title=paper.titled(context, context.named(state.plan.units)),
         subtitle=paper.under_title(context, _subtitle(state, context)),
         language=context.language,
         created=context.created,
@@ -72,7 +72,7 @@ def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     day = words.day(plan.held_on) if plan.held_on else ""
     if day and plan.part:
         day = words.say("facts.day", date=day, part=words.shared(f"day_part.{plan.part.value}"))
-    whose = teams(state, context)
+    whose = context.named(state.plan.units)
     people = ""
     if plan.participants:
         people = words.say("facts.people_both" if plan.both_present else "facts.people", n=plan.participants)

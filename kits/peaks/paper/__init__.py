@@ -11,7 +11,7 @@ from typing import Any
 from kits.live import Session
 from kits.peaks.heights import shown
 from kits.peaks.model import PACKAGE
-from kits.peaks.paper.report import agreement_line, picture, report, teams
+from kits.peaks.paper.report import agreement_line, picture, report
 from kits.peaks.periods import days, listed
 from kits.peaks.state import State
 from kits.problems import Problem
@@ -81,7 +81,7 @@ def _poster(state: State, context: Context, settings: Mapping[str, Any]) -> Expo
         words.say("poster.note"),
         state.next_on and words.say("next", date=words.day(state.next_on)),
     ]
-    whose = teams(state, context)
+    whose = context.named(state.plan.units)
     one_page = Report(
         title=paper.titled(context, whose),
         language=context.language,
@@ -132,7 +132,7 @@ def _calendar(state: State, context: Context) -> Export:
         text = words.say("calendar.next", title=context.title)
         day = dt.date.fromisoformat(state.next_on)
         entries.append(Entry(f"again-{context.session}", day, text, words.say("calendar.reminder", text=text)))
-    name = paper.session_file(context, words.say("file.calendar"), state.plan.held_on, teams(state, context))
+    name = paper.session_file(context, words.say("file.calendar"), state.plan.held_on, context.named(state.plan.units))
     return calendars.calendar(name, words.say("calendar.title", title=context.title), "Peaks", entries, context)
 
 

@@ -21,7 +21,7 @@ BESIDE = 5
 
 def report(state: State, context: Context, earlier: tuple[Action, ...] = ()) -> Report:
     """Return the report of a session as it stands. `earlier` are the actions of the calendar this one started from."""
-    words, whose = context.words, teams(state, context)
+    words, whose = context.words, context.named(state.plan.units)
     return Report(
         title=paper.titled(context, whose),
         subtitle=paper.under_title(context, words.say(f"subtitle.{state.axis}", year=str(state.year))),
@@ -45,14 +45,9 @@ def report(state: State, context: Context, earlier: tuple[Action, ...] = ()) -> 
     )
 
 
-def teams(state: State, context: Context) -> list[str]:
-    """Return the names of the teams whose session it is."""
-    return [context.units[unit] for unit in state.plan.units if unit in context.units]
-
-
 def facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     """Return whose session it is and when; what is not known is left out by the writer."""
-    words, whose = context.words, teams(state, context)
+    words, whose = context.words, context.named(state.plan.units)
     return (
         (words.say("facts.teams", n=len(whose)), words.listed(whose)),
         (words.say("facts.held_on"), words.day(state.plan.held_on) if state.plan.held_on else ""),

@@ -28,7 +28,7 @@ from kits.reports.paper import Context, Words, short
 def report(state: State, context: Context) -> Report:
     """Return the report of a session as it stands; the same state and context give the same report."""
     words = context.words
-    whose = said.teams(state, context)
+    whose = context.named(state.plan.units)
     return Report(
         title=paper.titled(context, whose),
         subtitle=paper.under_title(context, words.say("title.subtitle")),

@@ -9,14 +9,11 @@ from kits.reports import paper
 from kits.reports.paper import Context, Words
 
 
-def teams(state: State, context: Context) -> list[str]:
-    """Return the names of the teams whose process it is."""
-    return [context.units[unit] for unit in state.plan.units if unit in context.units]
-
-
 def file_name(state: State, context: Context, what: str) -> str:
     """Return the name of a document's file, without its ending."""
-    return paper.session_file(context, context.words.say(f"file.{what}"), state.plan.held_on, teams(state, context))
+    return paper.session_file(
+        context, context.words.say(f"file.{what}"), state.plan.held_on, context.named(state.plan.units)
+    )
 
 
 def who(one: Agreed, words: Words) -> str:

@@ -27,21 +27,16 @@ def document(
     words = context.words
     named = words.say(f"documents.{kind}")
     return Report(
-        title=paper.titled(context, teams(state, context)),
+        title=paper.titled(context, context.named(state.plan.units)),
         subtitle=paper.under_title(context, named),
         language=context.language,
         created=context.created,
         organisation=context.organisation,
         subject=words.shared("name"),
         facts=facts,
-        file_name=paper.session_file(context, named, state.plan.held_on, teams(state, context)),
+        file_name=paper.session_file(context, named, state.plan.held_on, context.named(state.plan.units)),
         blocks=(*blocks, *((Paragraph(words.shared("source_credit"), "source"),) if credit else ())),
     )
-
-
-def teams(state: State, context: Context) -> list[str]:
-    """Return the names of the units it is about; none where that is the whole organisation."""
-    return [context.units[unit] for unit in state.plan.units if unit in context.units]
 
 
 def lines(text: str) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kits.quick_scan import limits, missing
 from kits.quick_scan.knowledge import questions, topics
 from kits.quick_scan.paper.context import Context
-from kits.quick_scan.paper.pieces import document, span, teams, todo
+from kits.quick_scan.paper.pieces import document, span, todo
 from kits.quick_scan.paper.results import results
 from kits.quick_scan.state import Agree, Reader, State, TalkKind, Way
 from kits.quick_scan.strength import Kind, beyond, evidence
@@ -59,7 +59,7 @@ def _facts(state: State, context: Context) -> tuple[tuple[str, Text], ...]:
     words, plan = context.words, state.plan
     who = words.shared(f"carriers.{plan.carried_out}") if plan.carried_out else ""
     return (
-        (words.say("facts.about"), words.listed(teams(state, context)) or words.say("whole")),
+        (words.say("facts.about"), words.listed(context.named(state.plan.units)) or words.say("whole")),
         (words.say("facts.by"), ": ".join(part for part in (who, plan.carrier) if part)),
         *((words.say(f"facts.{reader}"), words.day(offer.on)) for reader, offer in state.offers.items() if offer.on),
         (words.say("facts.made"), words.day(context.created.date().isoformat())),

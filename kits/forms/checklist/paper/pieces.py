@@ -22,7 +22,7 @@ def document(
     """Return a paper of a checklist; `kind` names it in the texts, its file included."""
     words = context.words
     name = state.form.heading.name[context.language]
-    whose = [context.units[unit] for unit in state.plan.units if unit in context.units]
+    whose = context.named(state.plan.units)
     title, said = paper.titled(context, whose), words.say(f"subtitle.{kind}", name=name)
     return Report(
         title=title,
@@ -40,8 +40,8 @@ def document(
 
 def about(state: State, context: Context) -> str:
     """Return what a checklist is about: the thing that is named, its teams, or the whole organisation."""
-    teams = [context.units[unit] for unit in state.plan.units if unit in context.units]
-    return " · ".join(part for part in (named(state), ", ".join(teams)) if part) or context.words.say("whole")
+    teams = ", ".join(context.named(state.plan.units))
+    return " · ".join(part for part in (named(state), teams) if part) or context.words.say("whole")
 
 
 def rests_on(question: Question, words: Words) -> str:

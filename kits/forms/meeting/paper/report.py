@@ -38,7 +38,7 @@ def report(state: State, context: Context) -> Report:
     """Return the report as it stands; the same state and context give the same report."""
     words, language = context.words, context.language
     name = state.form.heading.name[language]
-    teams = [context.units[unit] for unit in state.plan.units if unit in context.units]
+    teams = context.named(state.plan.units)
     held_on = words.day(state.plan.held_on) if state.plan.held_on else ""
     facts = {
         "teams": ", ".join(teams),
