@@ -49,6 +49,16 @@ def teams(session: live.Session[Any]) -> dict[str, str]:
     return {unit.id: unit.name for unit in session.dossier.units() if unit.archived_at is None or unit.id in chosen}
 
 
+def earlier(session: live.Session[Any]) -> list[dict[str, Any]]:
+    """Return what became of the agreements of the session that this one looks back on."""
+    previous = session.state.previous
+    before = session.dossier.actions(previous.session) if previous else ()
+    return [
+        {"id": one.id, "text": one.text, "owner": one.owner or one.raised_by, "due": one.due, "status": one.status}
+        for one in before
+    ]
+
+
 def going_on(language: str) -> list[dict[str, str]]:
     """Return the workshops in which a topic of this one can be gone on with: `[{id, name, about}]`."""
     return [
@@ -61,13 +71,16 @@ def going_on(language: str) -> list[dict[str, str]]:
 class WorkshopPage(SessionPage[W]):
     """A session's page whose state has a `plan`; a subclass says what a follow-up looks back on, and when."""
 
+    previous_of: Callable[[Any, str, str], Any]
+    """What a follow-up holds of a session, of its state, id and title."""
+
     def next_day(self, state: W) -> str | None:
         """Return the day on which the group looks back, if it chose one."""
         raise NotImplementedError
 
     def looked_back_on(self, session: live.Session[W], title: str) -> tuple[Any, ...]:
         """Return the events with which a follow-up begins to look back: on this session, that has this title."""
-        raise NotImplementedError
+        return (self.model.event("PreviousOpened", {"previous": self.previous_of(session.state, session.id, title)}),)
 
     def where(self, session: live.Session[W]) -> dict[str, Any]:
         """Return the place of the session, with the session it looks back on and the one that looks back on it."""

@@ -25,6 +25,7 @@ class CulturePage(WorkshopPage[State]):
     speaks = ("widgets", "widgets.culture", "kits.culture")
     package = "kits.culture"
     model = MODEL
+    previous_of = staticmethod(previous_of)
 
     _brought = InHand[importing.Proposal]()
 
@@ -96,7 +97,3 @@ class CulturePage(WorkshopPage[State]):
     def next_day(self, state: State) -> str | None:
         """Return the day the group chose to look again."""
         return state.practice.look_again
-
-    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
-        """Return the event with which a follow-up holds what was agreed here."""
-        return (events.PreviousOpened(previous=previous_of(session.state, session.id, title)),)

@@ -28,6 +28,7 @@ class MemoVotingPage(WorkshopPage[State]):
     speaks = ("widgets", "widgets.memo_voting", "kits.memo_voting")
     package = "kits.memo_voting"
     model = MODEL
+    previous_of = staticmethod(previous_of)
     _brought: InHand[Bringing] = InHand()
 
     def __init__(self, send: Send) -> None:
@@ -113,10 +114,6 @@ class MemoVotingPage(WorkshopPage[State]):
     def next_day(self, state: State) -> str | None:
         """Return the day the group chose to look again."""
         return state.next_meeting
-
-    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
-        """Return the event with which a follow-up holds what was agreed here."""
-        return (events.PreviousOpened(previous=previous_of(session.state, session.id, title)),)
 
 
 def _left_in_file(session: live.Session[State]) -> dict[str, int] | None:

@@ -18,7 +18,7 @@ from widgets.in_hand import InHand, read_list
 from widgets.kept import Kept
 from widgets.page import Send
 from widgets.peaks import view
-from widgets.workshop_page import WorkshopPage, left_in_file, teams
+from widgets.workshop_page import WorkshopPage, earlier, left_in_file, teams
 
 
 def months(said: Mapping[int, str]) -> dict[str, str]:
@@ -32,6 +32,7 @@ class PeaksPage(WorkshopPage[State]):
     speaks = ("widgets", "widgets.peaks", PACKAGE)
     package = PACKAGE
     model = MODEL
+    previous_of = staticmethod(previous_of)
 
     def __init__(self, send: Send) -> None:
         super().__init__(send)
@@ -41,15 +42,11 @@ class PeaksPage(WorkshopPage[State]):
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it, with what became of the agreements of the calendar before."""
-        previous = session.state.previous
-        before = session.dossier.actions(previous.session) if previous else ()
         return {
             **view.of(session, self.language, self._kept),
             "units": teams(session),
             "others": [{"id": row.id, "title": row.title} for row in self._others(session)],
-            "earlier": [
-                {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
-            ],
+            "earlier": earlier(session),
             "outcome": left_in_file(session),
             "months": self._months(session) if session.state.step is Step.CALENDAR else [],
         }
@@ -117,7 +114,3 @@ class PeaksPage(WorkshopPage[State]):
     def next_day(self, state: State) -> str | None:
         """Return the day the team chose to look again."""
         return state.next_on
-
-    def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
-        """Return the event with which next year's calendar starts from this one."""
-        return (events.PreviousOpened(previous=previous_of(session.state, session.id, title)),)

@@ -7,7 +7,6 @@ from typing import Any
 from kits import live
 from kits.forms import taking
 from kits.forms.form import Form
-from kits.forms.meeting import events
 from kits.forms.meeting.model import MODEL
 from kits.forms.meeting.standing import PACKAGE, previous_of
 from kits.forms.meeting.state import State
@@ -15,7 +14,7 @@ from kits.problems import Problem
 from widgets.forms.meeting import view
 from widgets.kept import Kept
 from widgets.page import Send
-from widgets.workshop_page import WorkshopPage, left_in_file, teams
+from widgets.workshop_page import WorkshopPage, earlier, left_in_file, teams
 
 
 class MeetingPage(WorkshopPage[State]):
@@ -24,6 +23,7 @@ class MeetingPage(WorkshopPage[State]):
     speaks = ("widgets", "widgets.forms.meeting", PACKAGE)
     package = PACKAGE
     model = MODEL
+    previous_of = staticmethod(previous_of)
 
     def __init__(self, send: Send) -> None:
         super().__init__(send)
@@ -31,14 +31,11 @@ class MeetingPage(WorkshopPage[State]):
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it, with what became of last time's agreements."""
-        previous, form = session.state.previous, session.state.form
-        before = session.dossier.actions(previous.session) if previous else ()
+        form = session.state.form
         return {
             **view.of(session, self.language),
             "units": teams(session),
-            "earlier": [
-                {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "status": one.status} for one in before
-            ],
+            "earlier": earlier(session),
             "newer": self._kept.part("newer", (form,), lambda: taking.newer(form)),
             "outcome": left_in_file(session),
         }
@@ -57,11 +54,8 @@ class MeetingPage(WorkshopPage[State]):
 
     def looked_back_on(self, session: live.Session[State], title: str) -> tuple[Any, ...]:
         """Return the events with which a follow-up begins: the form as it is now, and how each point stood here."""
-        state = session.state
-        return (
-            events.FormTaken(form=_now(state.form), language=self.language),
-            events.PreviousOpened(previous=previous_of(state, session.id, title)),
-        )
+        taken = taking.FormTaken(form=_now(session.state.form), language=self.language)
+        return (taken, *super().looked_back_on(session, title))
 
 
 def _now(form: Form) -> Form:
