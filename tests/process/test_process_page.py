@@ -23,11 +23,11 @@ from kits.reports.paper import Context
 from widgets.patches import patch
 from widgets.process import ProcessPage
 
-Room = tuple[ProcessPage, dossier.Dossier]
+AtPage = tuple[ProcessPage, dossier.Dossier]
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Room]:
+def page(tmp_path: Path) -> Iterator[AtPage]:
     """The page of a new session, and its client file."""
     with dossier.create(tmp_path / "client.psa", "De Proef") as file:
         row = file.add_session("process", "Reparaties", [file.add_unit("Onderhoud").id], "2026-05-12")
@@ -75,7 +75,7 @@ def words_of(data: bytes) -> str:
         return package.read("word/document.xml").decode()
 
 
-def test_what_stands_out_is_marked_on_the_picture_and_becomes_a_topic_once(page: Room) -> None:
+def test_what_stands_out_is_marked_on_the_picture_and_becomes_a_topic_once(page: AtPage) -> None:
     room, _ = page
     view = does(room, *STAGES)
     assert [(one["takes_said"], one["waits_said"]) for one in view["stages"].values()] == [
@@ -91,7 +91,7 @@ def test_what_stands_out_is_marked_on_the_picture_and_becomes_a_topic_once(page:
     assert room.view()["stands_out"][0]["topic"] is None
 
 
-def test_a_stage_that_moves_is_an_action_that_is_kept_and_taken_back(page: Room) -> None:
+def test_a_stage_that_moves_is_an_action_that_is_kept_and_taken_back(page: AtPage) -> None:
     room, file = page
     assert list(does(room, *STAGES)["stages"]) == ["a", "b"]
     assert list(does(room, e.StageMoved(stage="a", place=1))["stages"]) == ["b", "a"]
@@ -101,14 +101,14 @@ def test_a_stage_that_moves_is_an_action_that_is_kept_and_taken_back(page: Room)
     assert list(room.view()["stages"]) == ["a", "b"]
 
 
-def test_the_topic_on_the_wall_is_the_first_where_the_one_that_was_there_has_gone(page: Room) -> None:
+def test_the_topic_on_the_wall_is_the_first_where_the_one_that_was_there_has_gone(page: AtPage) -> None:
     room, _ = page
     view = does(room, *(e.TopicMade(topic=key, text=key) for key in "tu"), e.TopicShown(topic="u"))
     assert view["shown"] == "u"
     assert does(room, e.TopicRemoved(topic="u"))["shown"] == "t"
 
 
-def test_documents_are_offered_where_they_have_something_to_say(page: Room) -> None:
+def test_documents_are_offered_where_they_have_something_to_say(page: AtPage) -> None:
     room, _ = page
     assert room.view()["files"] == ["report"]
     with pytest.raises(Problem) as refused:
@@ -121,7 +121,7 @@ def test_documents_are_offered_where_they_have_something_to_say(page: Room) -> N
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_report_has_the_process_as_a_picture_with_words_and_as_a_table_that_says_the_same(
-    page: Room, language: str
+    page: AtPage, language: str
 ) -> None:
     room, _ = page
     none = {"nl": "Er is nog geen stap getekend.", "en": "No step has been drawn yet."}[language]
@@ -146,7 +146,7 @@ def test_the_report_has_the_process_as_a_picture_with_words_and_as_a_table_that_
     assert "Meteen inplannen" in preview(room.open_session(), language)
 
 
-def test_the_page_to_hang_up_is_one_of_a3_and_says_who_catches_when_in_few_words(page: Room) -> None:
+def test_the_page_to_hang_up_is_one_of_a3_and_says_who_catches_when_in_few_words(page: AtPage) -> None:
     room, _ = page
     does(room, *STAGES, *AGREED)
     made = export(room.open_session(), "poster", "nl")
@@ -159,7 +159,7 @@ def test_the_page_to_hang_up_is_one_of_a3_and_says_who_catches_when_in_few_words
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (29.7, 42.0)
 
 
-def test_the_calendar_has_each_agreement_with_a_day_and_looking_again(page: Room) -> None:
+def test_the_calendar_has_each_agreement_with_a_day_and_looking_again(page: AtPage) -> None:
     room, _ = page
     does(room, *AGREED, e.AgreementMade(agreement="y", topic="t", text="Zonder dag"))
     calendar = icalendar.Calendar.from_ical(export(room.open_session(), "agenda.ics", "nl").data)
@@ -167,7 +167,7 @@ def test_the_calendar_has_each_agreement_with_a_day_and_looking_again(page: Room
     assert told == [("Lijst maken", "2026-06-01"), ("Opnieuw kijken: Reparaties", "2026-09-01")]
 
 
-def test_a_follow_up_begins_with_the_picture_says_what_changed_and_shows_the_agreements(page: Room) -> None:
+def test_a_follow_up_begins_with_the_picture_says_what_changed_and_shows_the_agreements(page: AtPage) -> None:
     room, file = page
     does(room, *STAGES, *AGREED, e.SessionClosed())
     row = file.session(room.do_follow_up()["session"])
@@ -184,7 +184,7 @@ def test_a_follow_up_begins_with_the_picture_says_what_changed_and_shows_the_agr
     assert "minder gewacht" in preview(room.open_session(), "nl")
 
 
-def test_of_three_hundred_stages_a_screen_is_told_the_one_that_changed_and_the_pictures_fit_on_pages(page: Room) -> None:
+def test_of_three_hundred_stages_a_screen_is_told_the_one_that_changed_and_the_pictures_fit_on_pages(page: AtPage) -> None:
     room, _ = page
     many = [
         one
