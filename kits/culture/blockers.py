@@ -6,7 +6,7 @@ from kits.culture import rules_of_conduct, spread, votes
 from kits.culture.follow_up import carried
 from kits.culture.state import State, Step
 from kits.live.counting import votes_out
-from kits.live.walk import Blocker
+from kits.live.walk import Blocker, uncounted, unplanned
 
 
 def of_step(state: State, step: Step) -> tuple[Blocker, ...]:
@@ -15,16 +15,8 @@ def of_step(state: State, step: Step) -> tuple[Blocker, ...]:
 
 
 def _plan(s: State) -> list[Blocker]:
-    reasons = []
-    if not s.previous and not s.plan.order:
-        reasons.append(Blocker("no_statements", hard=True))
-    if not s.plan.participants:
-        reasons.append(Blocker("no_participants"))
-    if not s.plan.units:
-        reasons.append(Blocker("no_units"))
-    if not s.plan.held_on:
-        reasons.append(Blocker("no_date"))
-    return reasons
+    reasons = [] if s.previous or s.plan.order else [Blocker("no_statements", hard=True)]
+    return [*reasons, *unplanned(s)]
 
 
 def _statements(s: State) -> list[Blocker]:
@@ -46,10 +38,7 @@ def _wanted(s: State) -> list[Blocker]:
 def _vote(s: State) -> list[Blocker]:
     if not votes.votable(s):
         return [] if s.agreed else [Blocker("no_proposals")]
-    if not s.plan.participants:
-        return [Blocker("no_participants")]
-    out = votes_out(s.plan, s.ballot)
-    return [Blocker("votes_out", {"n": out})] if out else []
+    return uncounted(s.plan, votes_out(s.plan, s.ballot))
 
 
 def _rules(s: State) -> list[Blocker]:

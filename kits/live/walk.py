@@ -197,6 +197,19 @@ def steps(package: str, of_step: Callable[[S, Any], Iterable[Blocker]]) -> Rules
     return rules
 
 
+def unplanned(s: Any, needs: tuple[str, ...] = ("no_participants", "no_units", "no_date")) -> list[Blocker]:
+    """Return what the plan of a state does not say yet of what it `needs`: the people, the teams, the day."""
+    there = {"no_participants": s.plan.participants, "no_units": s.plan.units, "no_date": s.plan.held_on}
+    return [Blocker(code) for code in needs if not there[code]]
+
+
+def uncounted(plan: Plan, out: int) -> list[Blocker]:
+    """Return why a vote cannot be left yet: nobody knows how many take part, or so many votes are `out`."""
+    if not plan.participants:
+        return [Blocker("no_participants")]
+    return [Blocker("votes_out", {"n": out})] if out else []
+
+
 def open_reasons(s: Walk, found: Iterable[Blocker]) -> Iterable[Blocker]:
     """Return why a step of a session cannot be left yet, of what was `found`: nothing any more once it is closed."""
     return () if s.closed else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kits.dossier.records import ActionStatus, Reach
-from kits.live.walk import Blocker
+from kits.live.walk import Blocker, uncounted, unplanned
 from kits.memo_voting import tally
 from kits.memo_voting.state import EVERYONE, Agreement, Board, Phase, State, Step
 
@@ -48,16 +48,8 @@ def going_on(state: State) -> tuple[Agreement, ...]:
 
 
 def _plan(s: State) -> list[Blocker]:
-    reasons = []
-    if not s.plan.units:
-        reasons.append(Blocker("no_units"))
-    if not s.plan.held_on:
-        reasons.append(Blocker("no_date"))
-    if not s.plan.participants:
-        reasons.append(Blocker("no_participants"))
-    if not s.plan.both_present:
-        reasons.append(Blocker("both_present"))
-    return reasons
+    reasons = unplanned(s, ("no_units", "no_date", "no_participants"))
+    return reasons if s.plan.both_present else [*reasons, Blocker("both_present")]
 
 
 def _why(s: State) -> list[Blocker]:
@@ -77,10 +69,7 @@ def _order(s: State) -> list[Blocker]:
 
 
 def _vote(s: State) -> list[Blocker]:
-    if not s.plan.participants:
-        return [Blocker("no_participants")]
-    out = sum(tally.votes_out(s, b) for b in Board if tally.items(s, b))
-    return [Blocker("votes_out", {"n": out})] if out else []
+    return uncounted(s.plan, sum(tally.votes_out(s, b) for b in Board if tally.items(s, b)))
 
 
 def _top(s: State) -> list[Blocker]:

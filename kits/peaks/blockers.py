@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kits.live.walk import Blocker
+from kits.live.walk import Blocker, unplanned
 from kits.peaks.heights import shown
 from kits.peaks.state import State, Step
 
@@ -13,13 +13,8 @@ def of_step(state: State, step: Step) -> tuple[Blocker, ...]:
 
 
 def _plan(s: State) -> list[Blocker]:
-    missing = {
-        "no_rows": not s.rows,
-        "no_participants": not s.plan.participants,
-        "no_units": not s.plan.units,
-        "no_date": not s.plan.held_on,
-    }
-    return [Blocker(code, hard=code == "no_rows") for code, is_missing in missing.items() if is_missing]
+    reasons = [] if s.rows else [Blocker("no_rows", hard=True)]
+    return [*reasons, *unplanned(s)]
 
 
 def _weigh(s: State) -> list[Blocker]:

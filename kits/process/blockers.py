@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kits.live.walk import Blocker
+from kits.live.walk import Blocker, unplanned
 from kits.process.state import State, Step
 
 
@@ -13,8 +13,7 @@ def of_step(state: State, step: Step) -> tuple[Blocker, ...]:
 
 
 def _plan(s: State) -> list[Blocker]:
-    open_ = {"no_units": s.plan.units, "no_date": s.plan.held_on}
-    return [Blocker(code) for code, there in open_.items() if not there]
+    return unplanned(s, ("no_units", "no_date"))
 
 
 def _draw(s: State) -> list[Blocker]:

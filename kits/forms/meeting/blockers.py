@@ -5,25 +5,17 @@ from __future__ import annotations
 from kits.forms.meeting import standing
 from kits.forms.meeting.state import State, Step
 from kits.live.counting import votes_out
-from kits.live.walk import Blocker
+from kits.live.walk import Blocker, uncounted, unplanned
 
 
 def of_step(state: State, step: Step) -> tuple[Blocker, ...]:
     """Return why `step` cannot be left yet, the weightiest first; empty when nothing is open."""
-    reasons = {Step.PLAN: _plan, Step.VOTE: _vote, Step.ANSWER: _answer, Step.TALK: _talk, Step.CLOSE: _close}
+    reasons = {Step.PLAN: unplanned, Step.VOTE: _vote, Step.ANSWER: _answer, Step.TALK: _talk, Step.CLOSE: _close}
     return tuple(reasons[step](state)) if step in reasons else ()
 
 
-def _plan(s: State) -> list[Blocker]:
-    open_ = {"no_participants": s.plan.participants, "no_units": s.plan.units, "no_date": s.plan.held_on}
-    return [Blocker(code) for code, there in open_.items() if not there]
-
-
 def _vote(s: State) -> list[Blocker]:
-    if not s.plan.participants:
-        return [Blocker("no_participants")]
-    out = votes_out(s.plan, s.ballot)
-    return [Blocker("votes_out", {"n": out})] if out else []
+    return uncounted(s.plan, votes_out(s.plan, s.ballot))
 
 
 def _answer(s: State) -> list[Blocker]:
