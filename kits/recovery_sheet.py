@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kits import wording
-from kits.dossier.recovery import Sheet
+from kits.dossier.recovery import RecoverySheet
 from kits.reports import paper
 from kits.reports.blocks import Block, Bullets, Callout, Figure, Heading, Numbered, Paragraph, Report
 
@@ -19,7 +19,13 @@ INK, SOFT, BOX = "#1c2733", "#4a5563", "#d8d1c2"
 
 
 def draft(
-    sheet: Sheet, client: str, file: str, language: str, now: dt.datetime, *, settings: Mapping[str, Any] | None = None
+    sheet: RecoverySheet,
+    client: str,
+    file: str,
+    language: str,
+    now: dt.datetime,
+    *,
+    settings: Mapping[str, Any] | None = None,
 ) -> paper.Draft:
     """Return the draft of the page: `preview` gives what a browser prints, with nothing on disk; `export` a Word file.
 
@@ -28,7 +34,7 @@ def draft(
     return paper.document(lambda: report(sheet, client, file, language, now), settings or {})
 
 
-def report(sheet: Sheet, client: str, file: str, language: str, now: dt.datetime) -> Report:
+def report(sheet: RecoverySheet, client: str, file: str, language: str, now: dt.datetime) -> Report:
     """Return the page: whose it is, the groups in large letters, what they open, and where to keep them."""
     words = wording.of("kits", language)
     say, day = words.say, str(wording.written_value(now.date(), language))

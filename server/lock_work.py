@@ -9,7 +9,7 @@ from typing import Any
 
 from kits import clients, dossier
 from kits.dossier import locking, placing
-from kits.dossier.recovery import Sheet
+from kits.dossier.recovery import RecoverySheet
 from kits.problems import Problem
 
 
@@ -21,7 +21,7 @@ def unlocked(path: Path, passphrase: str, sheet: str) -> None:
         locking.unlock(path, passphrase)
 
 
-def renewed(path: Path, passphrase: str, sheet: Sheet, new: str) -> None:
+def renewed(path: Path, passphrase: str, sheet: RecoverySheet, new: str) -> None:
     """Lock a file anew under another sheet, its passphrase typed; with a `new` one where there is one."""
     locking.unlock(path, passphrase)
     locking.lock(path, new or passphrase, sheet)
@@ -39,7 +39,7 @@ def changed(path: Path, passphrase: str, new: str) -> int:
     return len(clients.wrap_copies(path, dossier.peek(path).id))
 
 
-def page(path: Path, sheet: Sheet, language: str) -> str:
+def page(path: Path, sheet: RecoverySheet, language: str) -> str:
     """Return a recovery sheet as a browser prints it: nothing of it is written anywhere."""
     from kits import recovery_sheet  # noqa: PLC0415 - reports, which the server needs for nothing else
     from kits.reports.progress import unseen  # noqa: PLC0415

@@ -13,7 +13,7 @@ from kits.problems import Problem
 from server import listing
 
 if TYPE_CHECKING:
-    from kits.dossier.locking import Sheet
+    from kits.dossier.locking import RecoverySheet
 
 TRIES = 3
 T = TypeVar("T")
@@ -138,7 +138,7 @@ def _new_passphrase(known: list[str], language: str) -> str:
     return chosen
 
 
-def _typed_over(sheet: Sheet, question: str) -> None:
+def _typed_over(sheet: RecoverySheet, question: str) -> None:
     from kits.dossier import locking  # noqa: PLC0415
 
     if locking.typed_sheet(_line(question)) != sheet:

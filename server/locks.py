@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kits import idle_lock, traces
 from kits.dossier import keyring, locking, openings, recovery
-from kits.dossier.recovery import Sheet
+from kits.dossier.recovery import RecoverySheet
 from kits.live.phones import rooms
 from kits.problems import Problem
 from server import guesses, keys, lock_work, presence
@@ -36,7 +36,7 @@ class Locks:
         self._presence = seen or Presence()
         self._guesses = guesses.Guesses()
         self._thread = ThreadPoolExecutor(1, "locks")  # one passphrase at a time: each is worked out in 64 MB
-        self._sheets: dict[Path, Sheet] = {}  # those that were shown, until they are typed
+        self._sheets: dict[Path, RecoverySheet] = {}  # those that were shown, until they are typed
         self._open: dict[bytes, Path] = {}  # the files that are unlocked, by the salt their key is held by
         self._watching: asyncio.Task[None] | None = None
 
@@ -111,7 +111,7 @@ class Locks:
 
     # ── putting a lock on, and taking it off ────────────────────────────────────────────────────────────────────────
 
-    async def new_sheet(self, path: Path, language: str) -> tuple[Sheet, str]:
+    async def new_sheet(self, path: Path, language: str) -> tuple[RecoverySheet, str]:
         """Return a recovery sheet that nobody has ever had, and the page to print. Once it is typed over, it can be used."""
         made = recovery.new_sheet()
         page = await self.beside(lambda: lock_work.page(path, made, language))
@@ -146,7 +146,7 @@ class Locks:
         """Give a file a new passphrase by its recovery sheet, and unlock it."""
         await self._guessing(path, lambda: locking.set_passphrase_by_sheet(path, sheet, new))
 
-    def typed(self, path: Path, typed: str) -> Sheet:
+    def typed(self, path: Path, typed: str) -> RecoverySheet:
         """Return the sheet that was shown, where it is the one that is typed over. Raises Problem where it is not."""
         shown = self._sheets.get(path)
         if shown is None:

@@ -19,13 +19,13 @@ from kits.dossier import disk, keyring, openings, peeking, placing, soundness, s
 from kits.dossier.faults import explained, problem
 from kits.dossier.holding import sole
 from kits.dossier.keyring import Key
-from kits.dossier.recovery import Sheet, new_sheet, typed_sheet
+from kits.dossier.recovery import RecoverySheet, new_sheet, typed_sheet
 from kits.dossier.strength import strength
 from kits.dossier.wraps import Wrap
 from kits.problems import Problem
 
 __all__ = [
-    "Sheet",
+    "RecoverySheet",
     "change_passphrase",
     "copy_as_it_is",
     "is_locked",
@@ -53,7 +53,7 @@ def is_locked(path: Path) -> bool:
     return sqlite.locked(Path(path)) is not None
 
 
-def lock(path: Path, passphrase: str, sheet: Sheet) -> None:
+def lock(path: Path, passphrase: str, sheet: RecoverySheet) -> None:
     """Lock a client file: from now on `passphrase`, or `sheet`, opens it. Its key is held.
 
     A file that is locked already, and of which the key is held, is locked anew: its old sheet opens it no more. Raises
@@ -205,7 +205,7 @@ def _salt_or_beside(path: Path) -> bytes:
         return salt
 
 
-def _by_passphrase(path: Path, salt: bytes, passphrase: str) -> tuple[Sheet, Wrap]:
+def _by_passphrase(path: Path, salt: bytes, passphrase: str) -> tuple[RecoverySheet, Wrap]:
     wrap = wraps.found(path, salt)
     if wrap is None:
         found = "unlock_damaged" if wraps.is_damaged(path) else "unlock_missing"
@@ -216,7 +216,7 @@ def _by_passphrase(path: Path, salt: bytes, passphrase: str) -> tuple[Sheet, Wra
     return sheet, wrap
 
 
-def _by_sheet(path: Path, typed: str) -> Sheet:
+def _by_sheet(path: Path, typed: str) -> RecoverySheet:
     sheet = typed_sheet(typed)
     if sheet.salt != _salt_or_beside(path) and not wraps.is_near(sheet.salt, openings.first_bytes(path)):
         raise problem("wrong_sheet", path=path)
@@ -224,7 +224,7 @@ def _by_sheet(path: Path, typed: str) -> Sheet:
     return sheet
 
 
-def _hold(path: Path, sheet: Sheet) -> None:
+def _hold(path: Path, sheet: RecoverySheet) -> None:
     """Hold a key once it was seen to open the file. Raises Problem when it does not: the file was damaged.
 
     The key of a damaged file is held as well, for its copies.

@@ -24,7 +24,7 @@ BITS = 5
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RecoverySheet:
     """What a recovery sheet holds. Who has it opens the file."""
 
     secret: bytes = field(repr=False)
@@ -48,15 +48,15 @@ class Sheet:
         return _derived(self.secret, b"key", KEY_BYTES)
 
 
-def new_sheet() -> Sheet:
+def new_sheet() -> RecoverySheet:
     """Return a sheet that nobody has ever had."""
     while True:
-        made = Sheet(secrets.token_bytes(SECRET_BYTES))
+        made = RecoverySheet(secrets.token_bytes(SECRET_BYTES))
         if made.salt[:8] != PLAIN[:8]:
             return made
 
 
-def typed_sheet(typed: str) -> Sheet:
+def typed_sheet(typed: str) -> RecoverySheet:
     """Return the sheet a person typed over, with or without spaces, dashes and capitals.
 
     Raises Problem that names the group in which there is a slip, or says how many letters there should be.
@@ -74,7 +74,7 @@ def typed_sheet(typed: str) -> Sheet:
     number = 0
     for letter in "".join(part[:SAYING] for part in parts):
         number = number << BITS | LETTERS.index(letter)
-    return Sheet(number.to_bytes(SECRET_BYTES, "big"))
+    return RecoverySheet(number.to_bytes(SECRET_BYTES, "big"))
 
 
 def _derived(secret: bytes, what: bytes, size: int) -> bytes:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from kits.dossier import disk, machine
 from kits.dossier.faults import explained, problem
 from kits.dossier.keyring import KEY_BYTES
-from kits.dossier.recovery import Sheet
+from kits.dossier.recovery import RecoverySheet
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -51,17 +51,17 @@ class Wrap:
     nonce: str
     wrapped: str
 
-    def opened(self, passphrase: str) -> Sheet | None:
+    def opened(self, passphrase: str) -> RecoverySheet | None:
         """Return the secret, or None when this is not the passphrase. Takes a tenth of a second, on purpose."""
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only where a file is locked
 
         with contextlib.suppress(InvalidTag):
             cipher = _cipher(passphrase, bytes.fromhex(self.kdf_salt), self.passes, self.lanes, self.memory_kib)
-            return Sheet(cipher.decrypt(bytes.fromhex(self.nonce), bytes.fromhex(self.wrapped), _said(self)))
+            return RecoverySheet(cipher.decrypt(bytes.fromhex(self.nonce), bytes.fromhex(self.wrapped), _said(self)))
         return None
 
 
-def wrapped(sheet: Sheet, dossier_id: str, passphrase: str) -> Wrap:
+def wrapped(sheet: RecoverySheet, dossier_id: str, passphrase: str) -> Wrap:
     """Return a file's secret, wrapped by a passphrase. Raises Problem where that is empty."""
     if not _cleaned(passphrase):
         raise problem("passphrase_empty")

@@ -6,7 +6,7 @@ from typing import Any
 
 from kits.live import Model, walk
 from kits.live.agreed import LOOKING_AGAIN
-from kits.peaks import agreeing, blockers, planning, weighing
+from kits.peaks import agreements, blockers, planning, weighing
 from kits.peaks import events as e
 from kits.peaks.outcome import outcome
 from kits.peaks.phones import PeaksPhones
@@ -27,7 +27,7 @@ MODEL: Model[State] = Model(
     name="peaks",
     start=State(),
     rules=walk.steps(PACKAGE, blockers.of_step)
-    .joined((walk.CLOCK, walk.PLANNING, LOOKING_AGAIN, planning.rules, weighing.rules, agreeing.rules))
+    .joined((walk.CLOCK, walk.PLANNING, LOOKING_AGAIN, planning.rules, weighing.rules, agreements.rules))
     .guarded(walk.while_open(PACKAGE), but=LOOKING),
     facts=walk.facts,
     outcome=outcome,

@@ -12,7 +12,7 @@ from kits import wording
 from kits.reports._word_pages import height_of
 from kits.reports._word_xml import _NOT_XML, add, add_field, add_plain, add_run, name, set_child
 from kits.reports.house_style.deriving import list_of
-from kits.reports.house_style.style_sheet import Sheet
+from kits.reports.house_style.style_sheet import StyleSheet
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -161,7 +161,7 @@ def heights(document: Document, looks: Looks, page: Page) -> tuple[float, float]
 def number_of_new_list(document: Document, style_id: str) -> int:
     """Return the number of a list that starts again at 1 and looks as the style's own list."""
     numbering: Any = document.part.numbering_part.element
-    kind = list_of(Sheet(document.styles.element), numbering, style_id)
+    kind = list_of(StyleSheet(document.styles.element), numbering, style_id)
     assert kind is not None  # noqa: S101 - a template that is taken in has a list for every list style
     restarted = numbering.add_num(int(kind))
     add(add(restarted, "lvlOverride", ilvl=0), "startOverride", val=1)

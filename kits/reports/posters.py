@@ -54,7 +54,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Notice:
     """What a poster or card says: the sentences in their order, a picture below them, and small lines below that.
 
     `report` gives title, language, organisation and what the file says about itself; its blocks are not used. With `a3` a
@@ -86,25 +86,25 @@ class _Style:
     accent: str
 
 
-def poster(sheet: Sheet, template: Path | None = None) -> bytes:
+def poster(notice: Notice, template: Path | None = None) -> bytes:
     """Return a page with the sentences as large as they fit, as .docx. Raises Problem when the template cannot be used."""
-    return _made(sheet, template, _fill_poster)
+    return _made(notice, template, _fill_poster)
 
 
-def cards(sheet: Sheet, template: Path | None = None) -> bytes:
+def cards(notice: Notice, template: Path | None = None) -> bytes:
     """Return a page of equal cards to cut out, as .docx. Raises Problem when the template cannot be used."""
-    return _made(sheet, template, _fill_cards)
+    return _made(notice, template, _fill_cards)
 
 
-def _made(sheet: Sheet, template: Path | None, fill: Callable[[Document, _Style, Sheet, _Room], None]) -> bytes:
+def _made(notice: Notice, template: Path | None, fill: Callable[[Document, _Style, Notice, _Room], None]) -> bytes:
     from kits.reports import _word_package  # noqa: PLC0415 - python-docx only when a document is written
 
     path = template or templates.HOUSE_STYLE
     document, style_ids = word.opened(path)
-    _word_package.set_properties(document, sheet.report)
-    _word_package.set_language(document, sheet.report.language)
+    _word_package.set_properties(document, notice.report)
+    _word_package.set_language(document, notice.report.language)
     end = document.element.body[-1]
-    fill(document, _Style(style_ids, house_style.take(path).look.accent), sheet, _bare_page(document))
+    fill(document, _Style(style_ids, house_style.take(path).look.accent), notice, _bare_page(document))
     document.element.body.append(end)
     return _word_package.saved(document)
 
@@ -146,22 +146,22 @@ def _room(document: Document) -> _Room:
 # ── how large ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _size(sheet: Sheet, room: _Room, sizes: range) -> int | None:
+def _size(notice: Notice, room: _Room, sizes: range) -> int | None:
     """Return the largest size with which all of it fits, in points; None when none does."""
-    return next((size for size in sizes if _height(sheet, room.width, size) <= FILLED * room.height), None)
+    return next((size for size in sizes if _height(notice, room.width, size) <= FILLED * room.height), None)
 
 
-def _height(sheet: Sheet, width: float, size: float) -> float:
+def _height(notice: Notice, width: float, size: float) -> float:
     from kits.reports._word_pages import lines_of  # noqa: PLC0415
 
     inner = width - 2 * (BAND + EDGE)
-    title = lines_of(sheet.report.title, size * TITLE_GROWS, inner, bold=True) * size * TITLE_GROWS * LINE + 2 * (
+    title = lines_of(notice.report.title, size * TITLE_GROWS, inner, bold=True) * size * TITLE_GROWS * LINE + 2 * (
         BAND + EDGE
     )
-    sentences = sum(lines_of(line, size, width - INDENT * size) * size * LINE + APART * size for line in sheet.lines)
+    sentences = sum(lines_of(line, size, width - INDENT * size) * size * LINE + APART * size for line in notice.lines)
     small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
-    note = lines_of(sheet.note, small, width) * small * LINE + size + BAND if sheet.note else 0.0
-    shown = sheet.picture
+    note = lines_of(notice.note, small, width) * small * LINE + size + BAND if notice.note else 0.0
+    shown = notice.picture
     picture = (shown.height_cm or shown.width_cm) * POINTS_IN_CM + size if shown else 0.0
     return title + 2 * size + sentences + picture + note
 
@@ -169,21 +169,21 @@ def _height(sheet: Sheet, width: float, size: float) -> float:
 # ── on the page ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fill_poster(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
-    size = _size(sheet, room, POSTER_SIZES) or POSTER_SIZES[-1]
-    if sheet.a3 or size < HANGS_FROM:
-        size = _size(sheet, _doubled(document), POSTER_SIZES) or POSTER_SIZES[-1]
-    _fill(document.element.body, document, style, sheet, size)
+def _fill_poster(document: Document, style: _Style, notice: Notice, room: _Room) -> None:
+    size = _size(notice, room, POSTER_SIZES) or POSTER_SIZES[-1]
+    if notice.a3 or size < HANGS_FROM:
+        size = _size(notice, _doubled(document), POSTER_SIZES) or POSTER_SIZES[-1]
+    _fill(document.element.body, document, style, notice, size)
 
 
-def _fill_cards(document: Document, style: _Style, sheet: Sheet, room: _Room) -> None:
+def _fill_cards(document: Document, style: _Style, notice: Notice, room: _Room) -> None:
     from kits.reports._word_xml import add, name  # noqa: PLC0415
 
     inner = 14.0  # points between a card's edge and what it says
     columns, rows, size = CARDS[-1][0], CARDS[-1][1], CARD_SIZES[-1]
     for columns, rows in CARDS:
         card = _Room(room.width / columns - 2 * inner, (room.height - 4) / rows - 2 * inner)
-        fits = _size(sheet, card, CARD_SIZES)
+        fits = _size(notice, card, CARD_SIZES)
         if fits is not None:
             size = fits
             break
@@ -208,29 +208,29 @@ def _fill_cards(document: Document, style: _Style, sheet: Sheet, room: _Room) ->
         for _ in range(columns):
             cell = add(row, "tc")
             add(add(cell, "tcPr"), "tcW", w=round(room.width * 20 / columns), type="dxa")
-            _fill(cell, document, style, sheet, size)
+            _fill(cell, document, style, notice, size)
     end = _sentence(document.element.body, style.ids[styles.BODY], "", 1)  # Word wants a paragraph after a table
     for attribute, value in (("line", "20"), ("lineRule", "exact")):  # no font may make it higher than what is left
         end[0].find(name("spacing")).set(name(attribute), value)
 
 
-def _fill(parent: Element, document: Document, style: _Style, sheet: Sheet, size: int) -> None:
+def _fill(parent: Element, document: Document, style: _Style, notice: Notice, size: int) -> None:
     from kits.reports._word_package import number_of_new_list  # noqa: PLC0415
 
     title = _sentence(
-        parent, style.ids[styles.TITLE], sheet.report.title, size * TITLE_GROWS, after=size, before=BAND + EDGE
+        parent, style.ids[styles.TITLE], notice.report.title, size * TITLE_GROWS, after=size, before=BAND + EDGE
     )
     _in_band(title, style.accent)
-    if sheet.picture and sheet.pictured:
-        _pictured(parent, document, style, sheet.picture, after=size)
+    if notice.picture and notice.pictured:
+        _pictured(parent, document, style, notice.picture, after=size)
     number = number_of_new_list(document, style.ids[styles.NUMBER])
-    for line in sheet.lines:
+    for line in notice.lines:
         _sentence(parent, style.ids[styles.NUMBER], line, size, after=size * APART, list_id=number)
-    if sheet.picture and not sheet.pictured:
-        _pictured(parent, document, style, sheet.picture)
-    if sheet.note:
+    if notice.picture and not notice.pictured:
+        _pictured(parent, document, style, notice.picture)
+    if notice.note:
         small = max(size * NOTE_SHRINKS, SMALLEST_NOTE)
-        _under_line(_sentence(parent, style.ids[styles.SOURCE], sheet.note, small, before=size), style.accent)
+        _under_line(_sentence(parent, style.ids[styles.SOURCE], notice.note, small, before=size), style.accent)
 
 
 def _pictured(parent: Element, document: Document, style: _Style, picture: Picture, after: float = 0) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kits.reports import house_style, styles, templates
-from kits.reports.house_style.style_sheet import Sheet
+from kits.reports.house_style.style_sheet import StyleSheet
 from kits.reports.progress import Progress, unseen
 
 if TYPE_CHECKING:
@@ -63,5 +63,5 @@ def opened(path: Path) -> tuple[Document, dict[str, str]]:
     import docx  # noqa: PLC0415
 
     document = docx.Document(io.BytesIO(house_style.take(path).data))
-    ids = Sheet(document.styles.element).ids()
+    ids = StyleSheet(document.styles.element).ids()
     return document, {style: ids[kind, style.casefold()] for kind, all_ in styles.REQUIRED.items() for style in all_}

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from kits.problems import Problem
 from kits.survey import attack
 from kits.survey.attack import Name, Shown, Wave
-from kits.survey.planned import Plan
+from kits.survey.plan import Plan
 from kits.survey.release import FEW, Cell, Level, Nearly, Release, Row, Table
 
 _Line: TypeAlias = tuple[Name, frozenset[Hashable], Sequence[int]]

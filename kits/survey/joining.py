@@ -40,7 +40,7 @@ from kits.survey import attack, blocks, checking, classes
 from kits.survey.attack import Found, Wave
 from kits.survey.blocks import Units
 from kits.survey.classes import Classes
-from kits.survey.planned import Plan
+from kits.survey.plan import Plan
 from kits.survey.release import (
     FEW,
     Asked,

@@ -12,7 +12,7 @@ from kits.live import Session
 from kits.problems import Problem
 from kits.survey import attack, blocks, joining
 from kits.survey.model import MODEL
-from kits.survey.planned import Plan as Fixed
+from kits.survey.plan import Plan as Fixed
 from kits.survey.questionnaire import INSTRUMENT, PACKAGE
 from kits.survey.release import Asked, Cell, Counter, Kind, Release
 from kits.survey.state import Block, Breakdown, Category, Opened, Plan, State

@@ -27,7 +27,7 @@ PASSPHRASE = "paard fiets lamp water kast"
 HALF, OTHER_HALF = "De telefoon gaat de hele d", "Agressie aan de ba"
 
 
-def secrets_of(sheet: recovery.Sheet) -> list[bytes]:
+def secrets_of(sheet: recovery.RecoverySheet) -> list[bytes]:
     """Return all that opens the file, in every way it could be written."""
     raw = (sheet.key, sheet.secret)
     typed = [PASSPHRASE.encode(), " ".join(sheet.groups).encode(), "".join(sheet.groups).encode(), sheet.groups[0].encode()]
@@ -128,7 +128,7 @@ def stays(page: Any) -> None:
     page.locator(".psa-veil[open]").wait_for()
 
 
-def lock(door: Any) -> recovery.Sheet:
+def lock(door: Any) -> recovery.RecoverySheet:
     """Lock the client that the front door shows, with its recovery sheet typed over; return that."""
     door.get_by_role("button", name="Vergrendelen met een wachtzin…").click()
     door.get_by_role("textbox", name="Wachtzin", exact=True).fill(PASSPHRASE)

@@ -40,10 +40,10 @@ def words_of(data: bytes) -> str:
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 
 
-def as_they_hang(number: int, length: int) -> posters.Sheet:
+def as_they_hang(number: int, length: int) -> posters.Notice:
     """Return as many rules, each so many times as long."""
-    sheet = rules.sheet(workshop(rules=number), context(), "poster")
-    return posters.Sheet(sheet.report, tuple((line * length)[:300] for line in sheet.lines), sheet.note)
+    notice = rules.notice(workshop(rules=number), context(), "poster")
+    return posters.Notice(notice.report, tuple((line * length)[:300] for line in notice.lines), notice.note)
 
 
 def in_letters(font: str, size: int) -> bytes:
@@ -53,15 +53,15 @@ def in_letters(font: str, size: int) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         template = Path(folder) / "huisstijl.docx"
         document.save(str(template))
-        return posters.cards(rules.sheet(workshop(rules=4), context(), "card"), template)
+        return posters.cards(rules.notice(workshop(rules=4), context(), "card"), template)
 
 
 def printed() -> dict[str, bytes]:
     """Return all posters and cards that are laid out."""
     made = {f"{font}-{size}": in_letters(font, size) for font, size in LETTERS}
     for number, length in product(NUMBERS, LENGTHS):
-        sheet = as_they_hang(number, length)
-        made |= {f"poster-{number}-{length}": posters.poster(sheet), f"cards-{number}-{length}": posters.cards(sheet)}
+        notice = as_they_hang(number, length)
+        made |= {f"poster-{number}-{length}": posters.poster(notice), f"cards-{number}-{length}": posters.cards(notice)}
     return made
 
 
@@ -110,15 +110,15 @@ def test_list_poster_and_card_say_of_which_team_and_client_they_are(language: st
     whose = replace(context(language), organisation="De Linde", units={"u1": "Verhuur"})
     state = replace(workshop(language), plan=replace(workshop(language).plan, units=("u1",)))
     for what in ("poster", "card"):
-        sheet = rules.sheet(state, whose, what)
-        assert sheet.report.title.endswith("Verhuur") and sheet.note.startswith("De Linde")
-        assert "Verhuur - De Linde" in sheet.report.file_name
+        notice = rules.notice(state, whose, what)
+        assert notice.report.title.endswith("Verhuur") and notice.note.startswith("De Linde")
+        assert "Verhuur - De Linde" in notice.report.file_name
     assert rules.listed(state, whose).title.endswith("Verhuur") and report(state, whose).title.endswith("Verhuur")
 
 
 def test_a_poster_is_in_the_colour_of_the_house_style() -> None:
     accent = house_style.take(templates.HOUSE_STYLE).look.accent
-    title = docx.Document(io.BytesIO(posters.poster(rules.sheet(workshop(), context(), "poster")))).paragraphs[0]
+    title = docx.Document(io.BytesIO(posters.poster(rules.notice(workshop(), context(), "poster")))).paragraphs[0]
     assert title._p.pPr.find(qn("w:shd")).get(qn("w:fill")) == accent and title.runs[0].font.color.rgb == RGBColor(
         255, 255, 255
     )
@@ -138,9 +138,9 @@ def test_every_rule_on_the_list_says_where_it_comes_from() -> None:
 
 
 def test_a_poster_whose_letters_would_be_small_is_twice_as_large() -> None:
-    sheet = rules.sheet(workshop(rules=4), context(), "poster")
-    for lines, centimetres in ((sheet.lines, (21.0, 29.7)), (("Wij vragen hetzelfde van u. " * 7,) * 9, (29.7, 42.0))):
-        page = docx.Document(io.BytesIO(posters.poster(posters.Sheet(sheet.report, lines, sheet.note)))).sections[0]
+    notice = rules.notice(workshop(rules=4), context(), "poster")
+    for lines, centimetres in ((notice.lines, (21.0, 29.7)), (("Wij vragen hetzelfde van u. " * 7,) * 9, (29.7, 42.0))):
+        page = docx.Document(io.BytesIO(posters.poster(posters.Notice(notice.report, lines, notice.note)))).sections[0]
         assert page.page_width is not None and page.page_height is not None
         assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == centimetres
 

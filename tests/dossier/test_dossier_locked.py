@@ -16,7 +16,7 @@ from said import code_of
 
 from kits import dossier
 from kits.dossier import keyring, locking, schema, sqlite, wraps
-from kits.dossier.locking import Sheet
+from kits.dossier.locking import RecoverySheet
 from kits.problems import Problem
 
 WORDS = "paard batterij nietje juist"
@@ -45,7 +45,7 @@ def cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def sheet() -> Sheet:
+def sheet() -> RecoverySheet:
     return locking.new_sheet()
 
 
@@ -59,7 +59,7 @@ def plain(path: Path) -> Path:
 
 
 @pytest.fixture
-def locked(plain: Path, sheet: Sheet) -> Path:
+def locked(plain: Path, sheet: RecoverySheet) -> Path:
     locking.lock(plain, WORDS, sheet)
     keyring.forget()
     return plain
@@ -83,7 +83,7 @@ def plain_bytes(folder: Path) -> list[Path]:
 # ── lock and unlock ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_locked_file_opens_with_its_passphrase_and_nothing_of_it_can_be_read(plain: Path, sheet: Sheet) -> None:
+def test_a_locked_file_opens_with_its_passphrase_and_nothing_of_it_can_be_read(plain: Path, sheet: RecoverySheet) -> None:
     assert told(plain) == WHOLE and plain_bytes(plain.parent) == [plain]
     locking.lock(plain, WORDS, sheet)
     assert told(plain) == WHOLE, "its key is held"
@@ -102,7 +102,7 @@ def test_a_locked_file_opens_with_its_passphrase_and_nothing_of_it_can_be_read(p
     assert sorted(file.name for file in plain.parent.iterdir()) == [plain.name, plain.name + "-unlock"]
 
 
-def test_it_opens_with_its_sheet_alone_wherever_it_is(locked: Path, sheet: Sheet, tmp_path: Path) -> None:
+def test_it_opens_with_its_sheet_alone_wherever_it_is(locked: Path, sheet: RecoverySheet, tmp_path: Path) -> None:
     alone = tmp_path / "elders" / "De Linde.psa"
     alone.parent.mkdir()
     shutil.copyfile(locked, alone)
@@ -119,7 +119,9 @@ def test_a_file_lost_its_wrap_and_this_computer_puts_it_back(locked: Path) -> No
     assert told(locked) == WHOLE
 
 
-def test_on_another_computer_the_wrap_must_come_along(locked: Path, sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_another_computer_the_wrap_must_come_along(
+    locked: Path, sheet: RecoverySheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
     elsewhere = locked.parent / "andere computer"
     (elsewhere / "mine").mkdir(parents=True)
     monkeypatch.setenv("PSA_KIT_MACHINE", str(elsewhere / "mine"))
@@ -136,7 +138,7 @@ def test_on_another_computer_the_wrap_must_come_along(locked: Path, sheet: Sheet
     assert told(moved) == WHOLE
 
 
-def test_another_passphrase_wraps_anew_and_the_sheet_stays(locked: Path, sheet: Sheet) -> None:
+def test_another_passphrase_wraps_anew_and_the_sheet_stays(locked: Path, sheet: RecoverySheet) -> None:
     before = locked.read_bytes()
     with refused("wrong_passphrase"):
         locking.change_passphrase(locked, "verkeerd", "nieuw")
@@ -153,7 +155,7 @@ def test_another_passphrase_wraps_anew_and_the_sheet_stays(locked: Path, sheet: 
     assert locked.read_bytes() == before
 
 
-def test_a_new_sheet_writes_the_file_anew_and_the_old_one_opens_it_no_more(locked: Path, sheet: Sheet) -> None:
+def test_a_new_sheet_writes_the_file_anew_and_the_old_one_opens_it_no_more(locked: Path, sheet: RecoverySheet) -> None:
     locking.unlock(locked, WORDS)
     other = locking.new_sheet()
     locking.lock(locked, "nieuw", other)
@@ -168,7 +170,7 @@ def test_a_new_sheet_writes_the_file_anew_and_the_old_one_opens_it_no_more(locke
     assert told(locked) == WHOLE and plain_bytes(locked.parent) == []
 
 
-def test_made_plain_again_it_is_what_it_was(plain: Path, sheet: Sheet) -> None:
+def test_made_plain_again_it_is_what_it_was(plain: Path, sheet: RecoverySheet) -> None:
     with contextlib.closing(sqlite.connect(plain)) as connection:
         before = list(connection.iterdump())
         marks = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
@@ -187,7 +189,7 @@ def test_made_plain_again_it_is_what_it_was(plain: Path, sheet: Sheet) -> None:
     locking.make_plain(plain)  # of a plain file nothing changes
 
 
-def test_it_is_written_anew_only_when_nobody_has_it_open(locked: Path, sheet: Sheet) -> None:
+def test_it_is_written_anew_only_when_nobody_has_it_open(locked: Path, sheet: RecoverySheet) -> None:
     locking.unlock(locked, WORDS)
     with dossier.open(locked) as client:
         with refused("in_use"):
@@ -203,7 +205,7 @@ def test_it_is_written_anew_only_when_nobody_has_it_open(locked: Path, sheet: Sh
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has rights of its own")
-def test_who_may_open_a_file_may_open_what_lies_beside_it(plain: Path, sheet: Sheet) -> None:
+def test_who_may_open_a_file_may_open_what_lies_beside_it(plain: Path, sheet: RecoverySheet) -> None:
     plain.chmod(0o660)
     for work in (lambda: locking.lock(plain, WORDS, sheet), lambda: locking.change_passphrase(plain, WORDS, "nieuw")):
         work()
@@ -212,7 +214,7 @@ def test_who_may_open_a_file_may_open_what_lies_beside_it(plain: Path, sheet: Sh
     assert plain.stat().st_mode & 0o777 == 0o660
 
 
-def test_a_build_that_cannot_lock_writes_nothing(plain: Path, sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_cannot_lock_writes_nothing(plain: Path, sheet: RecoverySheet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Python's own SQLite is such a build: it takes the key for a setting it does not know, and writes as it is."""
     import sqlite3
 
@@ -343,7 +345,7 @@ def test_a_look_says_that_it_is_locked_and_which_client_it_is_once_its_key_is_he
     assert (seen.name, seen.locked, seen.problem, seen.id) == ("De Linde", True, None, shut.id)
 
 
-def test_the_sheet_of_another_client_and_a_slip_are_told_apart(locked: Path, sheet: Sheet) -> None:
+def test_the_sheet_of_another_client_and_a_slip_are_told_apart(locked: Path, sheet: RecoverySheet) -> None:
     with refused("wrong_sheet"):
         locking.unlock_by_sheet(locked, "".join(locking.new_sheet().groups))
     groups = list(sheet.groups)
@@ -361,7 +363,7 @@ def turn(file: Path, bit: int) -> None:
 
 
 @pytest.mark.parametrize("bit", [0, 7, 60, 127])
-def test_a_turned_bit_in_its_first_bytes_is_said_and_a_copy_put_back(locked: Path, sheet: Sheet, bit: int) -> None:
+def test_a_turned_bit_in_its_first_bytes_is_said_and_a_copy_put_back(locked: Path, sheet: RecoverySheet, bit: int) -> None:
     locking.unlock(locked, WORDS)
     copy = locked.with_name("kopie.psa")
     with dossier.open(locked) as client:
@@ -386,7 +388,7 @@ def test_a_turned_bit_in_its_first_bytes_is_said_and_a_copy_put_back(locked: Pat
 
 
 def test_a_turned_bit_of_the_wrap_is_mended_from_this_computers_copy(
-    locked: Path, sheet: Sheet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    locked: Path, sheet: RecoverySheet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     whole = wraps.beside(locked).read_bytes()
     for bit in range(0, len(whole) * 8, 97):
@@ -417,7 +419,7 @@ def test_a_turned_bit_in_any_page_is_damage(locked: Path) -> None:
     assert told(locked) == WHOLE
 
 
-def test_a_file_of_another_tool_is_told(path: Path, sheet: Sheet, tmp_path: Path) -> None:
+def test_a_file_of_another_tool_is_told(path: Path, sheet: RecoverySheet, tmp_path: Path) -> None:
     from kits.dossier import cipher
 
     with contextlib.closing(
@@ -480,7 +482,7 @@ def test_a_copy_is_locked_and_opens_with_what_opens_the_file(locked: Path, tmp_p
     assert plain_bytes(tmp_path) == [] and wraps.beside(tmp_path / "nieuw.psa").exists()
 
 
-def test_a_plain_copy_that_is_put_back_is_locked_on_its_way_in(plain: Path, sheet: Sheet, tmp_path: Path) -> None:
+def test_a_plain_copy_that_is_put_back_is_locked_on_its_way_in(plain: Path, sheet: RecoverySheet, tmp_path: Path) -> None:
     old = tmp_path / "oud"
     old.mkdir()
     with dossier.open(plain) as client:
@@ -531,7 +533,7 @@ def test_it_is_renamed_and_deleted_with_what_lies_beside_it(locked: Path) -> Non
     assert list(locked.parent.iterdir()) == []
 
 
-def test_an_older_file_is_upgraded_and_its_copy_is_locked_too(old_file: Path, sheet: Sheet) -> None:
+def test_an_older_file_is_upgraded_and_its_copy_is_locked_too(old_file: Path, sheet: RecoverySheet) -> None:
     locking.lock(old_file, WORDS, sheet)
     with dossier.open(old_file) as client:
         assert client.organisation().name == "Oude Linde"

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from said import code_of
 
-from kits.dossier.recovery import GROUPS, LETTERS, Sheet, new_sheet, typed_sheet
+from kits.dossier.recovery import GROUPS, LETTERS, RecoverySheet, new_sheet, typed_sheet
 from kits.problems import Problem
 
-secrets = st.binary(min_size=20, max_size=20).map(Sheet)
+secrets = st.binary(min_size=20, max_size=20).map(RecoverySheet)
 
 
 def refused(typed: list[str] | str) -> tuple[str, dict[str, object]]:
@@ -23,7 +23,7 @@ def refused(typed: list[str] | str) -> tuple[str, dict[str, object]]:
 
 
 @given(secrets)
-def test_what_is_typed_over_is_the_same_sheet_however_it_is_typed(sheet: Sheet) -> None:
+def test_what_is_typed_over_is_the_same_sheet_however_it_is_typed(sheet: RecoverySheet) -> None:
     groups = sheet.groups
     assert len(groups) == GROUPS and all(re.fullmatch(f"[{LETTERS}]{{5}}", group) for group in groups)
     for between in (" ", "-", "\n", "", " – ", "  "):
@@ -75,13 +75,13 @@ def test_whatever_is_typed_is_a_sheet_or_a_sentence(typed: str) -> None:
 def test_key_and_salt_follow_from_the_secret_alone_and_show_nothing_of_it() -> None:
     one, other = new_sheet(), new_sheet()
     assert one != other
-    assert (Sheet(one.secret).key, Sheet(one.secret).salt) == (one.key, one.salt)
+    assert (RecoverySheet(one.secret).key, RecoverySheet(one.secret).salt) == (one.key, one.salt)
     assert one.key != other.key and one.salt != other.salt and one.salt not in one.key
     assert one.secret.hex() not in repr(one) and str(one.secret) not in repr(one)
 
 
 def test_the_first_kits_sheet_opens_what_it_locked_in_every_later_kit() -> None:
-    sheet = Sheet(bytes(range(20)))
+    sheet = RecoverySheet(bytes(range(20)))
     assert " ".join(sheet.groups) == FIRST_GROUPS
     assert (sheet.salt.hex(), sheet.key.hex()) == (FIRST_SALT, FIRST_KEY)
 

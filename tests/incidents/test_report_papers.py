@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from kits.incidents import codes
-from kits.incidents.hand_outs.card import card, sheet
+from kits.incidents.hand_outs.card import card, notice
 from kits.incidents.hand_outs.form import CHOSEN, EMPTY, Printed, form
 from kits.incidents.report import Report
 from kits.reports import word
@@ -77,7 +77,7 @@ def test_the_form_promises_only_what_was_decided(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_card_has_a_code_of_the_forms_address_with_its_words(language: str) -> None:
-    made = sheet(replace(PRINTED, language=language), "Kantoor Noord", ADDRESS)
+    made = notice(replace(PRINTED, language=language), "Kantoor Noord", ADDRESS)
     assert made.picture and ADDRESS in made.picture.alt and ADDRESS in " ".join(made.lines)
     assert made.note == "Woonstichting De Linde · Kantoor Noord"
     document = docx.Document(io.BytesIO(card(replace(PRINTED, language=language), "Kantoor Noord", ADDRESS).data))
@@ -87,9 +87,11 @@ def test_a_card_has_a_code_of_the_forms_address_with_its_words(language: str) ->
 
 
 def test_a_card_without_an_address_says_where_the_form_is() -> None:
-    made = sheet(PRINTED, "Kantoor Noord")
+    made = notice(PRINTED, "Kantoor Noord")
     assert made.picture is None and any("intranet" in line for line in made.lines)
-    assert len(sheet(PRINTED, "", "https://x.example/" + "a" * 400).lines) == 4  # too long for a code, so it is only written
+    assert (
+        len(notice(PRINTED, "", "https://x.example/" + "a" * 400).lines) == 4
+    )  # too long for a code, so it is only written
 
 
 def test_both_forms_can_be_written_in_word() -> None:

@@ -16,7 +16,7 @@ from kits.quick_scan import events as e
 from kits.quick_scan import limits
 from kits.quick_scan.model import MODEL
 from kits.quick_scan.paper.context import Context
-from kits.quick_scan.paper.discussed import discussed
+from kits.quick_scan.paper.discussions import discussions
 from kits.quick_scan.paper.for_staff import introduction
 from kits.quick_scan.paper.report import report
 from kits.quick_scan.paper.results import left_out
@@ -147,7 +147,7 @@ def test_what_teams_said_stands_by_conclusion() -> None:
         e.AgreementMade(agreement="a", discussion="d", text="Met zijn tweeën", conclusions=("c1",)),
     ):
         state = MODEL.apply(state, happened)
-    told = texts(discussed(state, context(state, units={"team": "Klantcontact"})))
+    told = texts(discussions(state, context(state, units={"team": "Klantcontact"})))
     assert "Klantcontact, 12 mei 2026" in told
     assert told.index(state.conclusions["c1"].text) < told.index("Dat merken wij ook.") < told.index("Met zijn tweeën")
     assert "Dat merken wij ook." not in texts(report(state, context(state)))

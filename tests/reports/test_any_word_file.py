@@ -167,15 +167,15 @@ def test_a_table_that_fits_no_page_becomes_labels_with_values(template):
 
 
 def test_a_poster_is_made_in_any_template(template):
-    sheet = posters.Sheet(everything(), ("We luisteren.", "We vragen door."))
+    notice = posters.Notice(everything(), ("We luisteren.", "We vragen door."))
     for kind, make in KINDS.items():
-        assert docx.Document(io.BytesIO(posters.poster(sheet, template(make(), f"{kind}.docx")))).paragraphs
+        assert docx.Document(io.BytesIO(posters.poster(notice, template(make(), f"{kind}.docx")))).paragraphs
 
 
 def test_after_a_page_of_cards_no_second_page_comes_in_any_template(template):
-    sheet = posters.Sheet(everything(), ("We luisteren.", "We vragen door."), "De Linde")
+    notice = posters.Notice(everything(), ("We luisteren.", "We vragen door."), "De Linde")
     for kind, make in KINDS.items():
-        last = docx.Document(io.BytesIO(posters.cards(sheet, template(make(), f"{kind}.docx")))).paragraphs[-1]
+        last = docx.Document(io.BytesIO(posters.cards(notice, template(make(), f"{kind}.docx")))).paragraphs[-1]
         room = last.paragraph_format
         assert (last.text, room.line_spacing_rule, room.line_spacing) == ("", WD_LINE_SPACING.EXACTLY, Pt(1)), kind
         assert not room.space_before, kind

@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from kits import recovery_sheet
-from kits.dossier.recovery import Sheet
+from kits.dossier.recovery import RecoverySheet
 
-SHEET = Sheet(bytes(range(20)))
+SHEET = RecoverySheet(bytes(range(20)))
 NOW = dt.datetime(2026, 3, 14, 9, 0, tzinfo=dt.UTC)
 
 

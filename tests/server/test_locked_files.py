@@ -42,7 +42,7 @@ def nothing_held() -> Iterator[None]:
     keyring.forget()
 
 
-def locked_file(folder: Path, name: str = "De Linde") -> tuple[Path, locking.Sheet]:
+def locked_file(folder: Path, name: str = "De Linde") -> tuple[Path, locking.RecoverySheet]:
     """Make a client file with a lock, of which no key is held."""
     with dossier.create(folder, name) as made:
         path = made.path

@@ -17,7 +17,7 @@ from kits.problems import Problem
 from kits.survey import blocks, classes
 from kits.survey.checking import recheck
 from kits.survey.joining import release
-from kits.survey.planned import Plan
+from kits.survey.plan import Plan
 from kits.survey.release import Asked, Cell, Counter, Kind, LeftOut, Level, Nearly, Release, Table, Why
 
 OFTEN = Asked("often", Kind.OFTEN, ("never", "yearly", "monthly", "weekly"), sensitive=True)

@@ -147,7 +147,7 @@ class IncidentsPage(OnePerson):
         return self._case_now(case)
 
     async def do_case_paper(self, case: str, what: str) -> dict[str, Any]:
-        """Answer with the case that is open on paper: the "filled" form, or a sheet for the "police"."""
+        """Answer with the case that is open on paper: the "filled" form, or a page for the "police"."""
         found = self._of_open(case).reread(case)
         return await self.exported(case_papers.draft(self.open_session(), what, found, self.language))
 

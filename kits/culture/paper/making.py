@@ -39,16 +39,16 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
         raise Problem("kits.culture:blockers.no_rules")
     if what == LIST:
         return paper.document(lambda: rules.listed(state, context), settings)
-    return Draft(lambda _: _sheet(state, context, what, settings))
+    return Draft(lambda _: _notice(state, context, what, settings))
 
 
 preview, export = paper.at_once(draft)
 
 
-def _sheet(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Export:
+def _notice(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Export:
     from kits.reports import posters, word  # noqa: PLC0415 - what writes Word only when it is asked for
 
-    sheet = rules.sheet(state, context, what)
+    notice = rules.notice(state, context, what)
     template: Path = templates.chosen(settings)
-    data = posters.poster(sheet, template) if what == POSTER else posters.cards(sheet, template)
-    return Export(f"{sheet.report.file_name}.docx", data, word.FILE_TYPE)
+    data = posters.poster(notice, template) if what == POSTER else posters.cards(notice, template)
+    return Export(f"{notice.report.file_name}.docx", data, word.FILE_TYPE)

@@ -8,7 +8,7 @@ from kits.culture.votes import standing
 from kits.reports import paper
 from kits.reports.blocks import Block, Callout, Facts, Numbered, Paragraph, Report, Table, Text
 from kits.reports.paper import Context, Words
-from kits.reports.posters import Sheet
+from kits.reports.posters import Notice
 
 
 def agreed(state: State) -> list[Rule]:
@@ -29,14 +29,14 @@ def listed(state: State, context: Context) -> Report:
     return _report(state, context, "rules", blocks, facts(state, context))
 
 
-def sheet(state: State, context: Context, what: str) -> Sheet:
+def notice(state: State, context: Context, what: str) -> Notice:
     """Return what a `poster` or a `card` says."""
     words = context.words
     said = [context.organisation]
     if state.practice.look_again:
         said.append(words.say("rules.look_again", date=words.day(state.practice.look_again)))
     lines = tuple(rule.text for rule in agreed(state))
-    return Sheet(_report(state, context, what, (Numbered(lines),)), lines, "\n".join(part for part in said if part))
+    return Notice(_report(state, context, what, (Numbered(lines),)), lines, "\n".join(part for part in said if part))
 
 
 def _report(

@@ -9,12 +9,12 @@ from kits.incidents.hand_outs.form import LONGEST_CODE, Printed
 from kits.reports import blocks, paper
 from kits.reports.blocks import Numbered
 from kits.reports.paper import Export
-from kits.reports.posters import Picture, Sheet
+from kits.reports.posters import Notice, Picture
 
 CODE_CM = 3.2
 
 
-def sheet(printed: Printed, site: str = "", address: str = "") -> Sheet:
+def notice(printed: Printed, site: str = "", address: str = "") -> Notice:
     """Return what a site's card says; with an `address` where the form stands, that as a QR code as well."""
     say = printed.words.say
     title = say("card.title")
@@ -33,14 +33,14 @@ def sheet(printed: Printed, site: str = "", address: str = "") -> Sheet:
         file_name=paper.file_name(title, title, site or printed.organisation),
     )
     coded = 0 < len(address) <= LONGEST_CODE
-    return Sheet(report, lines, note, Picture(code(address), say("card.code", address=address), CODE_CM) if coded else None)
+    return Notice(report, lines, note, Picture(code(address), say("card.code", address=address), CODE_CM) if coded else None)
 
 
 def card(printed: Printed, site: str = "", address: str = "", template: Path | None = None) -> Export:
     """Return a site's card in Word, to cut out and to hang up. Raises Problem when the template cannot be used."""
     from kits.reports import posters, word  # noqa: PLC0415 - what writes Word only when it is asked for
 
-    made = sheet(printed, site, address)
+    made = notice(printed, site, address)
     return Export(f"{made.report.file_name}.docx", posters.cards(made, template), word.FILE_TYPE)
 
 

@@ -1,4 +1,4 @@
-"""What is printed of one case, by who said why they look: the form as it was filled in, and a sheet for the police.
+"""What is printed of one case, by who said why they look: the form as it was filled in, and a page for the police.
 
 Made of a `Whole`, which `Register.look` alone gives: they stand in no list of documents.
 """
@@ -24,7 +24,7 @@ FILLED, POLICE = "filled", "police"
 
 
 def draft(session: Session[State], what: str, found: Whole, language: str) -> paper.Draft:
-    """Return the "filled" form of a case, or the sheet for a "police" report. Raises Problem for another name."""
+    """Return the "filled" form of a case, or the page for a "police" report. Raises Problem for another name."""
     make = _MADE.get(what)
     if make is None:
         raise paper.no_document(what, _MADE)

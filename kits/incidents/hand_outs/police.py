@@ -1,4 +1,4 @@
-"""A sheet to take along to the police: the facts, who can witness by their function, and the employer's address for theirs.
+"""A page to take along to the police: the facts, who can witness by their function, and the employer's address for theirs.
 
 The kit puts no name on it, not of who did it either: what the police ask for, whoever goes there tells.
 """
@@ -18,7 +18,7 @@ BLANK = "_" * 44
 
 
 def police(printed: Printed, found: Whole, told: str) -> blocks.Report:
-    """Return the sheet of a case; `told` is what was told of it, in people's own words."""
+    """Return the page of a case; `told` is what was told of it, in people's own words."""
     say, case = printed.words.say, found.case
     title = say("police.title")
     people = tuple(

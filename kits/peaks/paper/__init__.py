@@ -90,7 +90,7 @@ def _poster(state: State, context: Context, settings: Mapping[str, Any]) -> Expo
         organisation=context.organisation,
         file_name=paper.session_file(context, words.say("file.poster"), state.plan.held_on, whose),
     )
-    sheet = posters.Sheet(
+    notice = posters.Notice(
         one_page,
         tuple(lines),
         "\n".join(part for part in note if part),
@@ -99,7 +99,7 @@ def _poster(state: State, context: Context, settings: Mapping[str, Any]) -> Expo
         pictured=True,
     )
     template: Path = templates.chosen(settings)
-    return Export(f"{one_page.file_name}.docx", posters.poster(sheet, template), word.FILE_TYPE)
+    return Export(f"{one_page.file_name}.docx", posters.poster(notice, template), word.FILE_TYPE)
 
 
 def _heading_line(state: State, peak: str, context: Context) -> str:

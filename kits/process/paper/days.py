@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from kits.process.paper.said import file_name
+from kits.process.paper.pieces import file_name
 from kits.process.state import State
 from kits.reports import calendars
 from kits.reports.calendars import Entry

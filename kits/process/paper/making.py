@@ -31,7 +31,7 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
 
     Raises Problem for a name that is none, and for a page to hang up with nothing on it.
     """
-    from kits.process.paper import days, hanging, report  # noqa: PLC0415 - a page only asks what there is
+    from kits.process.paper import days, notice, report  # noqa: PLC0415 - a page only asks what there is
 
     if what not in DOCUMENTS:
         raise paper.no_document(what, DOCUMENTS)
@@ -47,9 +47,9 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
     def hung(_: object) -> Export:
         from kits.reports import posters, word  # noqa: PLC0415 - what writes Word only when it is asked for
 
-        sheet = hanging.sheet(state, context)
-        data = posters.poster(sheet, templates.chosen(settings))
-        return Export(f"{sheet.report.file_name}.docx", data, word.FILE_TYPE)
+        shown = notice.notice(state, context)
+        data = posters.poster(shown, templates.chosen(settings))
+        return Export(f"{shown.report.file_name}.docx", data, word.FILE_TYPE)
 
     return Draft(hung)
 

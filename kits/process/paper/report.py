@@ -6,7 +6,7 @@ from functools import partial
 
 from kits.process import standing_out
 from kits.process.follow_up import since
-from kits.process.paper import picture, said
+from kits.process.paper import picture, pieces
 from kits.process.paper.picture import Card
 from kits.process.state import Day, Imagined, Part, Stage, State, slot
 from kits.reports import paper
@@ -38,7 +38,7 @@ def report(state: State, context: Context) -> Report:
         subject=words.say("title.subject"),
         keywords=tuple(words.get("title.keywords")),
         facts=_facts(state, context, whose),
-        file_name=said.file_name(state, context, "report"),
+        file_name=pieces.file_name(state, context, "report"),
         blocks=(
             _brief(state, words),
             *_process(state, words),
@@ -103,14 +103,14 @@ def _process(state: State, words: Words) -> list[Block]:
 
 def card(n: int, stage: Stage, words: Words) -> Card:
     """Return a stage as the picture has it: in words, with its number."""
-    wait = "" if stage.waits == 0 else said.waits(stage, words)
+    wait = "" if stage.waits == 0 else pieces.waits(stage, words)
     return Card(
         number=n,
         name=stage.name,
         who=stage.who,
-        takes=words.say("stages.takes", time=said.takes(stage, words)) if stage.takes is not None else "",
+        takes=words.say("stages.takes", time=pieces.takes(stage, words)) if stage.takes is not None else "",
         waits=wait and words.say("stages.waiting", said=wait),
-        interrupted=words.say("stages.broken", said=said.interrupted(stage, words)) if stage.interrupted else "",
+        interrupted=words.say("stages.broken", said=pieces.interrupted(stage, words)) if stage.interrupted else "",
         load=(stage.load.value, words.say("stages.load", level=words.shared(f"load.{stage.load}"))) if stage.load else None,
         room=(stage.room.value, words.say("stages.room", level=words.shared(f"room.{stage.room}"))) if stage.room else None,
     )
@@ -130,9 +130,9 @@ def _row(n: int, stage: Stage, words: Words) -> tuple[Text, ...]:
         str(n),
         stage.name,
         stage.who,
-        said.takes(stage, words),
-        said.waits(stage, words),
-        said.interrupted(stage, words),
+        pieces.takes(stage, words),
+        pieces.waits(stage, words),
+        pieces.interrupted(stage, words),
         words.shared(f"load.{stage.load}") if stage.load else "",
         words.shared(f"room.{stage.room}") if stage.room else "",
     )
@@ -186,7 +186,7 @@ def _agreed(state: State, words: Words) -> list[Block]:
     if not state.agreed:
         return [Heading(words.say("agreed.title")), Paragraph(words.say("agreed.none"))]
     rows = tuple(
-        (one.text, said.who(one, words), said.due(one, words), state.topics[one.topic].text)
+        (one.text, pieces.who(one, words), pieces.due(one, words), state.topics[one.topic].text)
         for one in state.agreed.values()
         if one.topic in state.topics
     )

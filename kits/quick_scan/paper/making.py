@@ -8,7 +8,7 @@ from dataclasses import replace
 from kits.live import Session
 from kits.quick_scan import taking
 from kits.quick_scan.paper.context import Context
-from kits.quick_scan.paper.discussed import discussed
+from kits.quick_scan.paper.discussions import discussions
 from kits.quick_scan.paper.for_staff import introduction
 from kits.quick_scan.paper.report import report
 from kits.quick_scan.paper.results import left_out
@@ -23,7 +23,7 @@ _MAKES: Mapping[str, Callable[[State, Context], Report]] = {
     REPORT: report,
     INTRODUCTION: introduction,
     TALKS: talks,
-    DISCUSSED: discussed,
+    DISCUSSED: discussions,
 }
 
 

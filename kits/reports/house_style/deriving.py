@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kits.reports import styles
 from kits.reports._word_xml import add, name, new, set_child
 from kits.reports.house_style.palette import Palette, Theme, palette, size_of
-from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, RUN_ORDER, Sheet
+from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, RUN_ORDER, StyleSheet
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element
@@ -31,7 +31,7 @@ SMALLEST = 7.0  # points
 class Kit:
     """The kit's own style sheet and lists, to derive from."""
 
-    def __init__(self, sheet: Sheet, numbering: Element) -> None:
+    def __init__(self, sheet: StyleSheet, numbering: Element) -> None:
         self.sheet = sheet
         self.numbering = numbering
         self.palette = palette(sheet, Theme(None))
@@ -51,7 +51,7 @@ class Kit:
         }
 
 
-def complete(sheet: Sheet, numbering: Element, theme: Theme, kit: Kit) -> tuple[str, ...]:
+def complete(sheet: StyleSheet, numbering: Element, theme: Theme, kit: Kit) -> tuple[str, ...]:
     """Add the styles a template lacks; returns their names. Numbering gets the lists they are tied to."""
     if ("paragraph", "normal") not in sheet.ids():
         sheet.element.append(_plain_normal(sheet))
@@ -74,7 +74,7 @@ def complete(sheet: Sheet, numbering: Element, theme: Theme, kit: Kit) -> tuple[
     return names
 
 
-def _plain_normal(sheet: Sheet) -> Element:
+def _plain_normal(sheet: StyleSheet) -> Element:
     style = new("style", type="paragraph", styleId=_free("Normal", sheet))
     if sheet.element.find(f"{name('style')}[@{name('default')}='1'][@{name('type')}='paragraph']") is None:
         style.set(name("default"), "1")
@@ -82,13 +82,13 @@ def _plain_normal(sheet: Sheet) -> Element:
     return style
 
 
-def _free(wanted: str, sheet: Sheet) -> str:
+def _free(wanted: str, sheet: StyleSheet) -> str:
     """Return a style id that no style has yet."""
     taken = {s.get(name("styleId")) for s in sheet.element.iterfind(name("style"))}
     return next(i for i in (wanted, *(f"{wanted}{n}" for n in range(2, 99))) if i not in taken)
 
 
-def _ids_of(made: list[tuple[str, str]], sheet: Sheet, kit: Kit) -> dict[str, str]:
+def _ids_of(made: list[tuple[str, str]], sheet: StyleSheet, kit: Kit) -> dict[str, str]:
     """Return the template's style ids by the kit's: of what it has, and of what it is to get."""
     has, kit_ids = sheet.ids(), kit.sheet.ids()
     ids = {theirs: has[key] for key, theirs in kit_ids.items() if key in has}
@@ -98,7 +98,7 @@ def _ids_of(made: list[tuple[str, str]], sheet: Sheet, kit: Kit) -> dict[str, st
     return ids
 
 
-def _derived(made: Element, called: str, sheet: Sheet, look: Palette, kit: Kit, *, ids: dict[str, str]) -> Element:
+def _derived(made: Element, called: str, sheet: StyleSheet, look: Palette, kit: Kit, *, ids: dict[str, str]) -> Element:
     own = str(made.get(name("styleId")))
     made.set(name("styleId"), ids.get(own, own))
     for tag in ("basedOn", "next", "link"):
@@ -123,7 +123,7 @@ def _recolour(made: Element, look: Palette, kit: Kit) -> None:
                 element.set(name(attribute), now[value])
 
 
-def _resize(made: Element, called: str, sheet: Sheet, look: Palette, kit: Kit) -> None:
+def _resize(made: Element, called: str, sheet: StyleSheet, look: Palette, kit: Kit) -> None:
     """Set sizes in proportion to ordinary text; a lower heading stays smaller than the template's own above it."""
     share = look.size / kit.palette.size
     most = _most(called, sheet)
@@ -138,7 +138,7 @@ def _resize(made: Element, called: str, sheet: Sheet, look: Palette, kit: Kit) -
                 spacing.set(name(side), str(round(float(spacing.get(name(side))) * share)))
 
 
-def _most(called: str, sheet: Sheet) -> float:
+def _most(called: str, sheet: StyleSheet) -> float:
     levels = {style: level for level, style in styles.HEADINGS.items()}
     if called not in levels:
         return 72.0
@@ -160,7 +160,7 @@ def _as_heading(made: Element, called: str, look: Palette) -> None:
             set_child(of_text, tag, RUN_ORDER, val=0)
 
 
-def _free_of_normal(made: Element, called: str, sheet: Sheet) -> None:
+def _free_of_normal(made: Element, called: str, sheet: StyleSheet) -> None:
     """Take back what ordinary text has and this style must not have: indents, lines, being spread over the column."""
     properties = set_child(made, "pPr", ("pPr", "rPr"))
     normal = sheet.default
@@ -188,11 +188,11 @@ def _free_of_normal(made: Element, called: str, sheet: Sheet) -> None:
                 spacing.set(name(side), "0")
 
 
-def _says(sheet: Sheet, style_id: str, tag: str) -> bool:
+def _says(sheet: StyleSheet, style_id: str, tag: str) -> bool:
     return sheet.property(style_id, "pPr", tag) is not None
 
 
-def _tie_lists(sheet: Sheet, numbering: Element, kit: Kit, look: Palette, made: tuple[str, ...]) -> None:
+def _tie_lists(sheet: StyleSheet, numbering: Element, kit: Kit, look: Palette, made: tuple[str, ...]) -> None:
     """See to it that list styles have a list: their own, or one like the kit's. Of those just `made`, none is theirs yet."""
     ids, kit_ids = sheet.ids(), kit.sheet.ids()
     kit_lists = {
@@ -217,7 +217,7 @@ def _tie_lists(sheet: Sheet, numbering: Element, kit: Kit, look: Palette, made: 
         derived.set(name("val"), str(added))
 
 
-def list_of(sheet: Sheet, numbering: Element, style_id: str) -> str | None:
+def list_of(sheet: StyleSheet, numbering: Element, style_id: str) -> str | None:
     """Return the kind of list a style belongs to, own or inherited; None for none, or for one that is not there."""
     number = sheet.property(style_id, "pPr", "numPr")
     own = None if number is None else number.find(name("numId"))

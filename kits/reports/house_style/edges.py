@@ -10,7 +10,7 @@ from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element
-    from kits.reports.house_style.style_sheet import Sheet
+    from kits.reports.house_style.style_sheet import StyleSheet
 
 _PAGE = re.compile(r"\s*PAGE\b")
 PAGES = "psa-pages"
@@ -89,7 +89,7 @@ def filled_up(edge: Element) -> None:
             add(holder, "p")
 
 
-def tabs_within(edge: Element, sheet: Sheet, width: int) -> None:
+def tabs_within(edge: Element, sheet: StyleSheet, width: int) -> None:
     """Move tab stops that lie beyond the right margin to it: what stands there would be lost.
 
     A header style with no tab stop but one on the right means the margin, wherever that is.

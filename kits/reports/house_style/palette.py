@@ -10,7 +10,7 @@ from kits.reports._word_xml import name
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element
-    from kits.reports.house_style.style_sheet import Sheet
+    from kits.reports.house_style.style_sheet import StyleSheet
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 THEME_COLOURS = {
@@ -73,7 +73,7 @@ class Letters:
     italic: bool
 
 
-def letters_of(sheet: Sheet, theme: Theme) -> dict[str, Letters]:
+def letters_of(sheet: StyleSheet, theme: Theme) -> dict[str, Letters]:
     """Return how title, subtitle and headings are written, by `title`, `subtitle`, `heading-1` and on."""
     ids, found = sheet.ids(), {}
     called = {"title": styles.TITLE, "subtitle": styles.SUBTITLE} | {f"heading-{n}": h for n, h in styles.HEADINGS.items()}
@@ -90,7 +90,7 @@ def letters_of(sheet: Sheet, theme: Theme) -> dict[str, Letters]:
     return found
 
 
-def palette(sheet: Sheet, theme: Theme) -> Palette:
+def palette(sheet: StyleSheet, theme: Theme) -> Palette:
     """Return what a template looks like, by its ordinary text and its headings."""
     ids = sheet.ids()
     body = sheet.default
@@ -108,7 +108,7 @@ def palette(sheet: Sheet, theme: Theme) -> Palette:
     )  # fmt: skip
 
 
-def font_of(sheet: Sheet, theme: Theme, style_id: str) -> str:
+def font_of(sheet: StyleSheet, theme: Theme, style_id: str) -> str:
     """Return the font a style writes in; "" when nothing says so."""
     fonts = sheet.property(style_id, "rPr", "rFonts")
     if fonts is None:
@@ -117,7 +117,7 @@ def font_of(sheet: Sheet, theme: Theme, style_id: str) -> str:
     return theme.font(place) if place else str(fonts.get(name("ascii"), ""))
 
 
-def size_of(sheet: Sheet, style_id: str) -> float:
+def size_of(sheet: StyleSheet, style_id: str) -> float:
     """Return the size a style writes in, in points."""
     size = sheet.property(style_id, "rPr", "sz")
     try:

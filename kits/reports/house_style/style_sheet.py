@@ -39,7 +39,7 @@ def _other_names() -> dict[str, str]:
     return {other.casefold(): word for word, others in known.items() for other in others}
 
 
-class Sheet:
+class StyleSheet:
     """The styles of one template; names are given as Word stores them ("heading 1", never "Kop 1")."""
 
     def __init__(self, element: Element) -> None:

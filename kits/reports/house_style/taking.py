@@ -23,7 +23,7 @@ from kits.reports.house_style import deriving, edges, package, page
 from kits.reports.house_style.keeping import IMAGES, Dropped, clean, image_kind
 from kits.reports.house_style.logos import Logo, logos
 from kits.reports.house_style.palette import A, Letters, Palette, Theme, letters_of, palette
-from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, Sheet
+from kits.reports.house_style.style_sheet import PARAGRAPH_ORDER, StyleSheet
 
 if TYPE_CHECKING:
     from kits.reports._word_xml import Element
@@ -91,7 +91,7 @@ def kit() -> deriving.Kit:
     """Return the kit's own styles, from which missing ones are derived."""
     source = package.read(templates.HOUSE_STYLE)
     own = {kind: source.xml(str(source.related(source.main, kind))) for kind in ("styles", "numbering")}
-    return deriving.Kit(Sheet(own["styles"]), own["numbering"])
+    return deriving.Kit(StyleSheet(own["styles"]), own["numbering"])
 
 
 class _Taking:
@@ -113,7 +113,7 @@ class _Taking:
         document = self._source.xml(self._source.main)
         section = page.section_of(document)
         theme = Theme(self._theme())
-        sheet = Sheet(self._xml("styles", "styles"))
+        sheet = StyleSheet(self._xml("styles", "styles"))
         numbering = self._numbering()
         derived = deriving.complete(sheet, numbering, theme, kit_) if kit_ else ()
         _contents_to_margin(sheet, section.page.text_width)
@@ -208,7 +208,7 @@ class _Taking:
 
     # ── headers and footers ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def _edges(self, section: page.Section, sheet: Sheet, settings: Element) -> list[tuple[str, str, str]]:
+    def _edges(self, section: page.Section, sheet: StyleSheet, settings: Element) -> list[tuple[str, str, str]]:
         """Keep the page's headers and footers, and see that pages are counted; returns them with their new relations."""
         relations = {r.id: r for r in self._source.relations(self._source.main)}
         found: dict[tuple[str, str], Element] = {}
@@ -234,7 +234,7 @@ class _Taking:
             made.append((tag, which, relation_id))
         return made
 
-    def _count_pages(self, found: dict[tuple[str, str], Element], sheet: Sheet, settings: Element) -> None:
+    def _count_pages(self, found: dict[tuple[str, str], Element], sheet: StyleSheet, settings: Element) -> None:
         """Add a page number where neither header nor footer has one; a first page of its own may go without."""
         even = settings.find(name("evenAndOddHeaders"))
         kinds = ["default", *(["even"] if even is not None else [])]
@@ -326,7 +326,7 @@ def _bytes(root: Element) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
-def _contents_to_margin(sheet: Sheet, width: int) -> None:
+def _contents_to_margin(sheet: StyleSheet, width: int) -> None:
     """Let the page numbers of the contents stand at the right margin, whatever its place in the template."""
     for called in styles.CONTENTS.values():
         style = sheet.style(sheet.ids().get(("paragraph", called.casefold()), ""))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kits.sheets import Sheet, people, plain
 from kits.sheets.looks import Look, look
-from kits.survey.importing.headed import Headed, headed, scores
+from kits.survey.importing.headings import Headed, headed, scores
 from kits.survey.importing.known import Known
 from kits.survey.importing.meanings import BLOCK, CATEGORY, DONE, asked_of
 from kits.survey.importing.words import listed

@@ -1,22 +1,22 @@
-/** Typing in what came in on paper: a question at a time, a key an answer, a sheet after another. */
+/** Typing in what came in on paper: a question at a time, a key an answer, a form after another. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../kit/app.js";
 import { mayType } from "../kit/keys.js";
 import { Button } from "../kit/shell.js";
 import { speaks } from "../kit/texts.js";
-import { BLOCK, begun, CATEGORY, chosen, isBegun, now, pressed, questions, steps, written } from "./sheet.js";
+import { BLOCK, begun, CATEGORY, chosen, isBegun, now, pressed, questions, steps, written } from "./paper_form.js";
 
 const words = speaks("widgets.survey");
 const t = (key, values) => words(`typing.${key}`, values);
 const LONGEST = 1000; // characters of a remark, as answers.py has it
-const HELD = new WeakMap(); // the sheet that is being typed, by its page: in no storage, and there after another part of it
+const HELD = new WeakMap(); // the form that is being typed, by its page: in no storage, and there after another part of it
 
 /** @param {{app: import("../kit/app.js").App}} props */
 export function Typing({ app }) {
   const [told, setTold] = useState(/** @type {any} */ (null)); // the form, and how many were typed
   const [said, setSaid] = useState("");
-  const [turn, setTurn] = useState(0); // rises when the sheet gets the focus back
+  const [turn, setTurn] = useState(0); // rises when the form gets the focus back
   useEffect(() => {
     app
       .ask("typing")
@@ -44,7 +44,7 @@ export function Typing({ app }) {
       </p>
       ${told.pile.last && html`<${Button} quiet onClick=${takeBack}>${t("take_back")}<//>`}
     </div>
-    <${Sheet}
+    <${PaperForm}
       app=${app}
       form=${told.form}
       turn=${turn}
@@ -54,7 +54,7 @@ export function Typing({ app }) {
   </section>`;
 }
 
-/** How many sheets are in the pile: known on this page alone. */
+/** How many forms are in the pile: known on this page alone. */
 function Pile({ app, pile, set }) {
   const count = (event) => {
     app
@@ -69,13 +69,13 @@ function Pile({ app, pile, set }) {
   </label>`;
 }
 
-/** The sheet that is being typed. `added` gets what the page says of the pile once a sheet was added. */
-function Sheet({ app, form, turn, added, began }) {
+/** The form that is being typed. `added` gets what the page says of the pile once one was added. */
+function PaperForm({ app, form, turn, added, began }) {
   const [, draw] = useState(0);
   const focus = useRef(null); // what is asked now
-  const adding = useRef(/** @type {string[] | null} */ (null)); // what is pressed while a sheet is being added
+  const adding = useRef(/** @type {string[] | null} */ (null)); // what is pressed while a form is being added
   if (!HELD.has(app)) HELD.set(app, begun(form));
-  const sheet = HELD.get(app);
+  const paper = HELD.get(app);
   const keep = (next) => {
     if (isBegun(next) && !isBegun(HELD.get(app))) began();
     HELD.set(app, next);
@@ -108,23 +108,23 @@ function Sheet({ app, form, turn, added, began }) {
     event.preventDefault();
     press(key);
   };
-  const asks = now(form, sheet);
+  const asks = now(form, paper);
   const { kind, options, chosen: there } = asks;
-  const place = `${sheet.at} ${kind} ${Boolean(sheet.fixing)}`;
+  const place = `${paper.at} ${kind} ${Boolean(paper.fixing)}`;
   useLayoutEffect(() => {
     if (!mayType(document.activeElement) || document.activeElement.closest(".psa-v-sheet")) focus.current?.focus();
-  }, [place, sheet.block, turn]);
+  }, [place, paper.block, turn]);
   const all = steps(form);
   const asked = questions(form);
   const nameOf = (id) => form.blocks.find((one) => one.id === id)?.name;
-  const said = kind === "clash" ? clashSaid(asks, sheet) : options.map((one) => one.said);
+  const said = kind === "clash" ? clashSaid(asks, paper) : options.map((one) => one.said);
   const other = () => keep({ ...begun(form), at: 0 });
   return html`<div class="psa-v-sheet" onKeyDown=${heard} role="group" aria-label=${t("sheet")}>
     <p class="psa-v-place">
-      <span dir="auto">${sheet.block ? t("of_block", { block: nameOf(sheet.block) }) : ""}</span>
-      <span class="psa-soft">${t("step", { n: Math.min(sheet.at + 1, all.length), of: all.length })}</span>
+      <span dir="auto">${paper.block ? t("of_block", { block: nameOf(paper.block) }) : ""}</span>
+      <span class="psa-soft">${t("step", { n: Math.min(paper.at + 1, all.length), of: all.length })}</span>
     </p>
-    <h4 id="psa-v-asked" dir="auto">${titleOf(form, sheet, asks)}</h4>
+    <h4 id="psa-v-asked" dir="auto">${titleOf(form, paper, asks)}</h4>
     ${
       kind === "remark"
         ? html`<textarea
@@ -136,10 +136,10 @@ function Sheet({ app, form, turn, added, began }) {
             aria-labelledby="psa-v-asked"
             aria-describedby="psa-v-keys"
             value=${there[0] ?? ""}
-            onInput=${(event) => keep(written(form, sheet, event.target.value))}
+            onInput=${(event) => keep(written(form, paper, event.target.value))}
           ></textarea>`
         : kind === "end"
-          ? html`<p class="psa-v-line" dir="auto">${line(asked, sheet, categoryOf(form, sheet))}</p>
+          ? html`<p class="psa-v-line" dir="auto">${line(asked, paper, categoryOf(form, paper))}</p>
               <p class="psa-row">
                 <button type="button" ref=${focus} class="psa-btn main" aria-describedby="psa-v-keys" onClick=${add}>
                   ${t("add")}<kbd>Enter</kbd>
@@ -153,45 +153,45 @@ function Sheet({ app, form, turn, added, began }) {
               aria-labelledby="psa-v-asked"
               aria-describedby="psa-v-keys"
               aria-multiselectable=${kind === "several"}
-              aria-activedescendant=${sheet.on >= 0 ? `psa-v-option-${sheet.on}` : undefined}
+              aria-activedescendant=${paper.on >= 0 ? `psa-v-option-${paper.on}` : undefined}
             >
               ${options.map(
                 (one, n) => html`<div
                   key=${one.id}
                   id=${`psa-v-option-${n}`}
                   role="option"
-                  class=${n === sheet.on ? "on" : ""}
+                  class=${n === paper.on ? "on" : ""}
                   aria-selected=${there.includes(one.id)}
                   dir="auto"
-                  onClick=${() => !adding.current && keep(chosen(form, sheet, n))}
+                  onClick=${() => !adding.current && keep(chosen(form, paper, n))}
                 >
                   <kbd>${n + 1}</kbd><span>${said[n]}</span>${there.includes(one.id) && html`<b aria-hidden="true">✓</b>`}
                 </div>`,
               )}
             </div>`
     }
-    <p class="psa-hint" id="psa-v-keys">${sheet.typed ? t("keys_two", { typed: sheet.typed }) : t(hintOf(asks))}</p>
+    <p class="psa-hint" id="psa-v-keys">${paper.typed ? t("keys_two", { typed: paper.typed }) : t(hintOf(asks))}</p>
     <p class="psa-row">
       ${["several", "remark"].includes(kind) && html`<${Button} onClick=${() => press("Enter")}>${t("next")}<//>`}
       ${kind === "one" && !asks.must && html`<${Button} quiet onClick=${() => press("0")}>${t("pass")}<//>`}
-      ${(sheet.at > 0 || kind === "clash") && html`<${Button} quiet onClick=${() => press("Backspace")}>${t("back")}<//>`}
-      ${isBegun(sheet) && html`<${Button} quiet onClick=${() => keep(begun(form, sheet.block))}>${t("anew")}<//>`}
+      ${(paper.at > 0 || kind === "clash") && html`<${Button} quiet onClick=${() => press("Backspace")}>${t("back")}<//>`}
+      ${isBegun(paper) && html`<${Button} quiet onClick=${() => keep(begun(form, paper.block))}>${t("anew")}<//>`}
       ${
         form.blocks.length > 1 &&
-        sheet.at > 0 &&
-        !isBegun(sheet) &&
+        paper.at > 0 &&
+        !isBegun(paper) &&
         html`<${Button} quiet onClick=${other}>${t("other")}<//>`
       }
     </p>
   </div>`;
 }
 
-/** The question, as it stands on the sheet. @param {import("./sheet.js").Now} asks */
-function titleOf(form, sheet, asks) {
+/** The question, as it stands on the form. @param {import("./paper_form.js").Now} asks */
+function titleOf(form, paper, asks) {
   const { kind, question, base } = asks;
   if (kind === "end") return t("end");
   if (kind === "clash")
-    return t(base.id in sheet.answers ? "clash.never" : "clash.empty", {
+    return t(base.id in paper.answers ? "clash.never" : "clash.empty", {
       n: numberOf(form, base),
       by: numberOf(form, question),
     });
@@ -202,13 +202,13 @@ function titleOf(form, sheet, asks) {
 
 const numberOf = (form, question) => questions(form).findIndex((one) => one.id === question.id) + 1;
 
-/** What can be done about answers that do not go together, as `CLASHES` has it. @param {import("./sheet.js").Now} asks */
+/** What is to be done about answers that clash, as `CLASHES` has it. @param {import("./paper_form.js").Now} asks */
 const clashSaid = ({ base }, { answers }) =>
   base.id in answers
     ? [t("clash.happened"), t("clash.not"), t("clash.longer_ago")]
     : [t("clash.how_often"), t("clash.goes")];
 
-/** Which keys do what now. @param {import("./sheet.js").Now} asks */
+/** Which keys do what now. @param {import("./paper_form.js").Now} asks */
 function hintOf({ kind, must, idle }) {
   if (must) return "keys_must";
   if (idle) return "keys_idle";
@@ -217,7 +217,7 @@ function hintOf({ kind, must, idle }) {
   return kind === "remark" ? "keys_remark" : "keys_end";
 }
 
-const categoryOf = (form, sheet) => form.categories.find((one) => one.id === sheet.category)?.name;
+const categoryOf = (form, paper) => form.categories.find((one) => one.id === paper.category)?.name;
 
 /** What was typed, on one line: the numbers of the questions with what is answered. */
 function line(asked, { answers }, category) {

@@ -85,7 +85,7 @@ def made(state: State, context: Context, what: str, settings: Mapping[str, Any])
     if what == CALENDAR:
         return Draft(lambda _: calendar(state, context))
     if what in {each.value for each in state.form.heading.prints}:
-        return _sheet(state, context, what, settings)
+        return _notice(state, context, what, settings)
     version = next((one for one in state.versions if what == f"{VERSION}{one.number}"), None)
     if version is not None:
         shown = Shown(version.about, version.number, version)
@@ -93,18 +93,18 @@ def made(state: State, context: Context, what: str, settings: Mapping[str, Any])
     raise paper.no_document(what, (REPORT, LETTER, CALENDAR))
 
 
-def _sheet(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Draft:
+def _notice(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Draft:
     from kits.reports import posters, preview, templates, word  # noqa: PLC0415 - what writes Word only when asked for
 
-    sheet = large(state, context, now(state))
+    notice = large(state, context, now(state))
     named = context.words.say(f"file_{what}", number=versions.number(state))
-    sheet = replace(sheet, report=replace(sheet.report, file_name=paper.session_file(context, named, None)))
-    shown: Report = replace(sheet.report, blocks=(Numbered(sheet.lines),), facts=())
+    notice = replace(notice, report=replace(notice.report, file_name=paper.session_file(context, named, None)))
+    shown: Report = replace(notice.report, blocks=(Numbered(notice.lines),), facts=())
     template = templates.chosen(settings)
 
     def export(_: object) -> Export:
-        data = posters.poster(sheet, template) if what == Print.POSTER else posters.cards(sheet, template)
-        return Export(f"{sheet.report.file_name}.docx", data, word.FILE_TYPE)
+        data = posters.poster(notice, template) if what == Print.POSTER else posters.cards(notice, template)
+        return Export(f"{notice.report.file_name}.docx", data, word.FILE_TYPE)
 
     return Draft(export, lambda progress: preview.html(shown, template, progress))
 

@@ -18,7 +18,7 @@ from kits.reports import paper
 from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Report, Table, Text, strong
 
 if TYPE_CHECKING:
-    from kits.reports.posters import Sheet
+    from kits.reports.posters import Notice
 
 MOST_COLUMNS = 6
 """What a page has room for beside each other; a table of more stands row by row."""
@@ -170,7 +170,7 @@ def _running(text: str) -> list[Block]:
     return blocks
 
 
-def large(state: State, context: Context, shown: Shown) -> Sheet:
+def large(state: State, context: Context, shown: Shown) -> Notice:
     """Return what a poster or card says: each clause, and the first column of each table, of the parts that are for it."""
     lines: list[str] = []
     for part in shown.words.parts:
@@ -180,9 +180,9 @@ def large(state: State, context: Context, shown: Shown) -> Sheet:
     credit = state.form.heading.credit[state.language]
     version = context.words.say("large", status=status(context, shown))
     note = " · ".join(part for part in (context.organisation, version, credit) if part)
-    from kits.reports.posters import Sheet  # noqa: PLC0415 - what writes Word only when it is asked for
+    from kits.reports.posters import Notice  # noqa: PLC0415 - what writes Word only when it is asked for
 
-    return Sheet(report(state, context, shown), tuple(lines), note)
+    return Notice(report(state, context, shown), tuple(lines), note)
 
 
 def _on_one_line(text: str) -> str:

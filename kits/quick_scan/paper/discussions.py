@@ -10,7 +10,7 @@ from kits.quick_scan.state import Discussion, State
 from kits.reports.blocks import Block, Bullets, Heading, Paragraph, Report, Table
 
 
-def discussed(state: State, context: Context) -> Report:
+def discussions(state: State, context: Context) -> Report:
     """Return every discussion, the first first: per conclusion what was said, and what was agreed."""
     blocks: list[Block] = [Paragraph(context.words.say("discussed.about"))]
     for one in sorted(state.discussions.values(), key=lambda each: each.on or ""):

@@ -23,7 +23,7 @@ const w = speaks("widgets");
  * @param {any} [props.since]   what changed since last time
  * @param {(one: any) => any} [props.besides]   what is said of one agreement beside who and when
  */
-export function Ending({ app, Wall, Agreed, t, files, since, besides = () => "" }) {
+export function LastStep({ app, Wall, Agreed, t, files, since, besides = () => "" }) {
   const { view } = app;
   const { now } = onward(app);
   const { question, next, report, setReport } = useClosing(app, t, now);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BLOCK, begun, CATEGORY, isBegun, now, pressed, written } from "../../widgets/static/survey/sheet.js";
+import { BLOCK, begun, CATEGORY, isBegun, now, pressed, written } from "../../widgets/static/survey/paper_form.js";
 
 const often = ["never", "once", "monthly"].map((id) => ({ id, said: id }));
 const who = ["tenant", "visitor", "other"].map((id) => ({ id, said: id }));
@@ -21,20 +21,20 @@ const form = {
     },
   ],
 };
-const typed = (keys, sheet = begun(form), of = form) => keys.reduce((so_far, key) => pressed(of, so_far, key), sheet);
+const typed = (keys, paper = begun(form), of = form) => keys.reduce((so_far, key) => pressed(of, so_far, key), paper);
 
-test("a sheet is typed with a key an answer, and the next one of the pile begins in the same block", () => {
-  const sheet = written(form, typed(["2", "3", "1", "3", "Enter"]), "Tekst");
-  assert.deepEqual([sheet.block, sheet.answers], ["b2", { hit: "monthly", by: ["tenant", "other"], remark: "Tekst" }]);
-  const end = pressed(form, sheet, "Enter");
+test("a form is typed with a key an answer, and the next one of the pile begins in the same block", () => {
+  const paper = written(form, typed(["2", "3", "1", "3", "Enter"]), "Tekst");
+  assert.deepEqual([paper.block, paper.answers], ["b2", { hit: "monthly", by: ["tenant", "other"], remark: "Tekst" }]);
+  const end = pressed(form, paper, "Enter");
   assert.equal(now(form, end).kind, "end");
   const next = begun(form, end.block);
   assert.deepEqual([next.block, now(form, next).question.id, isBegun(next), isBegun(end)], ["b2", "hit", false, true]);
 });
 
 test("zero and space pass over, and backspace goes back to what was answered", () => {
-  const sheet = typed(["1", "0", " "]);
-  assert.deepEqual([now(form, sheet).kind, sheet.answers], ["remark", {}]);
+  const paper = typed(["1", "0", " "]);
+  assert.deepEqual([now(form, paper).kind, paper.answers], ["remark", {}]);
   const again = typed(["2", "1", "Backspace"], begun(form, "b1"));
   assert.deepEqual([now(form, again).question.id, now(form, again).chosen], ["hit", ["once"]]);
   assert.deepEqual(typed(["0"], again).answers, { by: ["tenant"] });
@@ -48,11 +48,11 @@ test("several are ticked and unticked, and a block has to be chosen", () => {
 });
 
 test("who was a perpetrator of what never happened is asked about, and nothing is guessed", () => {
-  const sheet = typed(["1", "1", "2", "Enter"]);
-  assert.deepEqual([now(form, sheet).kind, now(form, sheet).options.length], ["clash", 3]);
-  assert.equal(typed(["0", " ", "Enter"], sheet), sheet);
-  for (const key of ["2", "3"]) assert.deepEqual(typed([key], sheet).answers, { hit: "never" });
-  const happened = typed(["1"], sheet);
+  const paper = typed(["1", "1", "2", "Enter"]);
+  assert.deepEqual([now(form, paper).kind, now(form, paper).options.length], ["clash", 3]);
+  assert.equal(typed(["0", " ", "Enter"], paper), paper);
+  for (const key of ["2", "3"]) assert.deepEqual(typed([key], paper).answers, { hit: "never" });
+  const happened = typed(["1"], paper);
   assert.deepEqual(
     now(form, happened).options.map(({ id }) => id),
     ["once", "monthly"],
@@ -60,7 +60,7 @@ test("who was a perpetrator of what never happened is asked about, and nothing i
   assert.equal(now(form, typed(["Backspace"], happened)).kind, "clash");
   const put = typed(["2"], happened);
   assert.deepEqual([put.answers, now(form, put).kind], [{ by: ["visitor"], hit: "monthly" }, "remark"]);
-  assert.equal(now(form, typed(["Backspace"], sheet)).question.id, "by");
+  assert.equal(now(form, typed(["Backspace"], paper)).question.id, "by");
 });
 
 test("a perpetrator without how often is asked about as well, also where how often was changed afterwards", () => {
@@ -89,10 +89,10 @@ test("arrows go along the options, and enter or space choose the one they are at
   assert.equal(now(form, typed(["Enter"], several)).kind, "remark");
 });
 
-test("one block is no choice, and a category is chosen for each sheet", () => {
+test("one block is no choice, and a category is chosen for each form", () => {
   const one = { ...form, blocks: form.blocks.slice(0, 1), categories: [{ id: "desk", name: "Balie" }] };
-  const sheet = begun(one);
-  assert.deepEqual([sheet.block, now(one, sheet).question.id], ["b1", CATEGORY]);
-  assert.equal(pressed(one, sheet, "0"), sheet);
-  assert.equal(pressed(one, sheet, "1").category, "desk");
+  const paper = begun(one);
+  assert.deepEqual([paper.block, now(one, paper).question.id], ["b1", CATEGORY]);
+  assert.equal(pressed(one, paper, "0"), paper);
+  assert.equal(pressed(one, paper, "1").category, "desk");
 });

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from kits.process.paper import said
+from kits.process.paper import pieces
 from kits.process.state import Day, Part, State
 from kits.reports import paper
 from kits.reports.blocks import Numbered, Report
 from kits.reports.paper import Context, Words
-from kits.reports.posters import Sheet
+from kits.reports.posters import Notice
 
 WHOLE = {"whole": tuple(Part), "am": (Part.EARLY, Part.MORNING), "pm": (Part.AFTERNOON, Part.LATE)}
 """Parts of a day that have a name together, the longest first."""
 
 
-def sheet(state: State, context: Context) -> Sheet:
+def notice(state: State, context: Context) -> Notice:
     """Return what the page says; a line for each agreement, then a line for each person or function of the roster."""
     words = context.words
     agreed = [
-        words.say("hanging.agreed", text=one.text, who=said.who(one, words), due=said.due(one, words))
+        words.say("hanging.agreed", text=one.text, who=pieces.who(one, words), due=pieces.due(one, words))
         for one in state.agreed.values()
     ]
     lines = (*agreed, *_roster(state, words, "catches"), *_roster(state, words, "undisturbed"))
@@ -30,16 +30,16 @@ def sheet(state: State, context: Context) -> Sheet:
         organisation=context.organisation,
         subject=words.say("title.subject"),
         keywords=tuple(words.get("title.keywords")),
-        file_name=said.file_name(state, context, "poster"),
+        file_name=pieces.file_name(state, context, "poster"),
         blocks=(Numbered(lines),),
     )
-    return Sheet(report, lines, "\n".join(note for note in notes if note), a3=True)
+    return Notice(report, lines, "\n".join(note for note in notes if note), a3=True)
 
 
 def _roster(state: State, words: Words, field: str) -> list[str]:
     """Return per person or function when that is; written alike is the same one."""
     when: dict[str, dict[Day, list[Part]]] = {}
-    for part, day, slot in said.roster(state):
+    for part, day, slot in pieces.roster(state):
         if name := getattr(slot, field):
             when.setdefault(name, {}).setdefault(day, []).append(part)
     lines = (
