@@ -6,7 +6,6 @@ import asyncio
 import hmac
 import json
 import math
-import re
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +43,6 @@ FILES = {
 }
 """The page's own files, by address: but for those of an instrument's form, nothing else is read from disk for a phone."""
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
-
-
-def lean(file: Path) -> str:
-    """Return a file as phones get it: our own without comments and indentation, as a full network asks."""
-    text = file.read_text(encoding="utf8")
-    if file.parent == STATIC:
-        text = re.sub(r"^\s*/\*.*?\*/\s*", "", text, flags=re.S | re.M)
-        text = re.sub(r"^\s+|[ \t]+// .*$", "", text, flags=re.M)
-    return text
 
 
 def listen(service: Service) -> tornado.httpserver.HTTPServer:
@@ -152,7 +142,7 @@ class File(Handler):
         file = self.settings["files"][self.request.path]
         self.set_header("Content-Type", TYPES[file.suffix])
         self.set_header("Cache-Control", "no-cache")
-        self.finish_packed(lean(file).encode())
+        self.finish_packed(file.read_bytes())
 
 
 class Join(Handler):
