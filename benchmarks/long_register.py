@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
+from sizes import sized
 
 from kits import dossier, live
 from kits.dossier.records import Outcome
@@ -89,7 +90,7 @@ def _megabytes() -> float:
 def main() -> None:
     """Measure in a process of its own, and say what is over its target."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--records", type=int, default=30_000)
+    parser.add_argument("--records", type=int, default=sized(30_000, 600))
     parser.add_argument("--opened", nargs=2, metavar=("FILE", "SESSION"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.opened:
