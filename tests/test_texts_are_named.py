@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 from test_house import ROOT, SPEAKING, leaves
 
-from kits import wording
+from kits import instruments, wording
 
 HOLE = "\0"  # what is put in when the program runs
 ANY = r"[\w.]+"
 ELSEWHERE = re.compile(r'"=([\w.]+):([\w.]+)"')
 FORMS = (
-    "memo_voting", "culture", "organogram", "policy_cycle", "checklist", "document", "meeting", "personal",
-    "quick_scan", "process", "peaks", "start",
-)  # fmt: skip
+    {one.package.rpartition(".")[2] for one in instruments.INSTRUMENTS} | {one.name for one in instruments.ALONE} | {"start"}
+)
 ASKED_WHOLE = ("get", "optionsOf", "said", "pick", "_with", "vars")  # given the name of a mapping, these say one text of it
 # A word of the program leads to these: `start` of a difference to start_fields, no name of a file to what is pasted.
 OTHERWISE = {("kits.policy_cycle", "start_fields"), ("kits.sheets", "pasted")}
