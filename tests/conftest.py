@@ -1,4 +1,4 @@
-"""What all rooms share: a kit that really runs, a browser that really looks, and no test skipped unnoticed in CI."""
+"""What all tests share: a kit that really runs, a browser that really looks, and no test skipped unnoticed in CI."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ from kits.instrument import named
 ROOT = Path(__file__).resolve().parent.parent
 SPEAKING = sorted(
     ".".join(path.parent.parent.relative_to(ROOT).parts)
-    for room in ("kits", "widgets", "server", "sample_data")
-    for path in (ROOT / room).rglob("texts/nl.yaml")
+    for top in ("kits", "widgets", "server", "sample_data")
+    for path in (ROOT / top).rglob("texts/nl.yaml")
 )
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 
@@ -83,9 +83,9 @@ def test_dutch_and_english_leave_the_same_places_to_fill_in(package: str) -> Non
     assert differ == {}
 
 
-@pytest.mark.parametrize("room", ["kits", "server"])
-def test_no_text_below_the_screens_is_one_of_theirs(room: str) -> None:
-    for path in (ROOT / room).rglob("texts/*.yaml"):
+@pytest.mark.parametrize("top", ["kits", "server"])
+def test_no_text_below_the_screens_is_one_of_theirs(top: str) -> None:
+    for path in (ROOT / top).rglob("texts/*.yaml"):
         assert '"=widgets' not in path.read_text("utf8"), path
 
 
@@ -152,7 +152,7 @@ def calls(path: Path) -> list[tuple[ast.Call, int]]:
 
 
 def sources() -> list[Path]:
-    return [path for room in ("kits", "widgets", "server") for path in sorted((ROOT / room).rglob("*.py"))]
+    return [path for top in ("kits", "widgets", "server") for path in sorted((ROOT / top).rglob("*.py"))]
 
 
 def test_every_problem_that_is_raised_has_its_sentence_and_all_that_fills_it() -> None:
