@@ -6,9 +6,10 @@ import base64
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from kits.consent import days
+from kits.consent import days, standing
 from kits.consent.events import PaperSent
-from kits.consent.records import File, Request
+from kits.consent.matter import Matter
+from kits.consent.records import File, Request, Version
 from kits.dossier.records import new_id
 from kits.reports.progress import Cancelled, Progress
 
@@ -66,8 +67,31 @@ class Sending:
         return {"n": len(files)}
 
 
-def request_shown(request: Request[Any]) -> dict[str, Any]:
-    """Return a request for consent as pages show it; what was sent without the files themselves."""
+def council_shown(
+    matter: Matter[Any, Any], s: Any, then: Version[Any] | Request[Any] | None, language: str
+) -> dict[str, Any]:
+    """Return where a matter stands with the works council, what that was asked, and its versions.
+
+    `then` is what the matter as it is now is compared with.
+    """
+    last = s.versions[-1] if s.versions else None
+    return {
+        "matter": matter.name,
+        "standing": standing.of_now(matter, s).value,
+        "said": list(standing.sentences(matter, s, language)),
+        "warnings": [one.value for one in standing.warnings(matter, s)],
+        "requests": {one.id: _request(one) for one in s.requests.values()},
+        "conditions": {one.id: dataclasses.asdict(one) for one in s.conditions.values()},
+        "number": matter.number(s),
+        "draft": last is None or not matter.same(last.about, matter.of(s)),
+        "since": standing.compared(then, language) if then else "",
+        "adopted": last.number if last else None,
+        "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
+    }
+
+
+def _request(request: Request[Any]) -> dict[str, Any]:
+    """Return a request for consent; what was sent without the files themselves."""
     return {
         "id": request.id,
         "on": request.on,

@@ -30,7 +30,7 @@ from kits.policy_cycle.weighing import picture
 from kits.small_groups.organisation import Tree, tree_in, uncounted
 from kits.small_groups.records import GROUP
 from widgets.kept import Kept
-from widgets.policy_cycle import council, documents, figure_table, year_parts
+from widgets.policy_cycle import documents, figure_table, year_parts
 from widgets.policy_cycle.year_parts import plain
 
 PACKAGE = "kits.policy_cycle"
@@ -160,7 +160,7 @@ class View:
             "points": {theme.value: _plain_points(said) for theme, said in s.points.items()},
             "to_do": kept.part("to_do", (language,), lambda: _to_do(language)),
             "council": kept.part(
-                "council", (s.requests, s.conditions, s.versions, s.plan, language), lambda: council.shown(s, language)
+                "council", (s.requests, s.conditions, s.versions, s.plan, language), lambda: year_parts.council(s, language)
             ),
             "evaluation": self._evaluation(s, tree, on, names, language),
             "begins": "",

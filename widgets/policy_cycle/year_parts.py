@@ -12,7 +12,7 @@ from kits.dossier.records import Theme, Unit
 from kits.live import Session
 from kits.periods import Every
 from kits.policy_cycle import missing
-from kits.policy_cycle.council import difference_sentences, versions
+from kits.policy_cycle.council import difference_sentences, standing, versions
 from kits.policy_cycle.evaluation import next_year, offers
 from kits.policy_cycle.figures import comparison, reading, spans
 from kits.policy_cycle.figures.records import Indicator
@@ -25,6 +25,7 @@ from kits.policy_cycle.steps import derived, points
 from kits.problems import Problem
 from kits.small_groups.organisation import Tree, tree_in
 from widgets.kept import Kept
+from widgets.sending import council_shown
 
 PACKAGE = "kits.policy_cycle"
 NAMED = (missing.Kind.ITEM, missing.Kind.NO_WHY, missing.Kind.OTHER_STATUS, missing.Kind.LOOSE)
@@ -115,6 +116,12 @@ def names_of(session: Session[State], names: dict[str, str], language: str) -> d
     return difference_sentences.Names(
         names, sources, {one.id: one.name for one in session.state.figures.indicators.values()}
     )
+
+
+def council(s: State, language: str) -> dict[str, Any]:
+    """Return where the plan stands with the works council, with the conditions to follow, and the versions there are."""
+    shown = council_shown(standing.MATTER, s, versions.before(s), language)
+    return {**shown, "to_follow": [one.id for one in standing.all_conditions(s)]}
 
 
 def plain(records: Iterable[Any]) -> dict[str, dict[str, Any]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
-from kits.consent import standing
 from kits.dossier import Dossier
 from kits.forms import blank_values, reading, taking
 from kits.forms.document import due, filling, versions
@@ -21,7 +20,7 @@ from kits.live import Session
 from kits.problems import Problem
 from kits.wording import cited
 from widgets.kept import Kept
-from widgets.sending import request_shown
+from widgets.sending import council_shown
 
 
 class View:
@@ -176,21 +175,8 @@ def _takes(s: State, dossier: Dossier) -> dict[str, int]:
 
 
 def _council(s: State, language: str) -> dict[str, Any]:
-    then, last = versions.before(s), versions.adopted(s)
-    wants = s.form.heading.consent is not None or bool(s.requests)
-    return {
-        "matter": MATTER.name,
-        "standing": standing.of_now(MATTER, s).value,
-        "said": list(standing.sentences(MATTER, s, language)),
-        "warnings": [one.value for one in standing.warnings(MATTER, s)] if wants else [],
-        "requests": {one.id: request_shown(one) for one in s.requests.values()},
-        "conditions": {one.id: asdict(one) for one in s.conditions.values()},
-        "number": versions.number(s),
-        "draft": versions.is_draft(s),
-        "since": standing.compared(then, language) if then else "",
-        "adopted": last.number if last else None,
-        "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],
-    }
+    shown = council_shown(MATTER, s, versions.before(s), language)
+    return shown if s.form.heading.consent or s.requests else {**shown, "warnings": []}
 
 
 def _since(s: State) -> list[dict[str, Any]]:
