@@ -81,6 +81,12 @@ class Variant:
     cycle: tuple[Step, ...]
     words: Mapping[str, Mapping[str, str]]
 
+    @classmethod
+    def of(cls, heading: Any) -> Variant:
+        """Return what the heading of a form or a questionnaire says it is."""
+        words = {"name": heading.name, "short_name": heading.name, "about": heading.about, "source_credit": heading.credit}
+        return cls(heading.id, heading.themes, heading.cycle, words)
+
 
 @dataclass(frozen=True)
 class ToldFigure:

@@ -150,13 +150,8 @@ def unfit() -> list[WrongForm]:
 def variant(kind: str, form: str) -> Variant | None:
     """Return one form of a kind; None where there is none."""
     heading = reading.heading(form)
-    return _variant(heading) if heading and heading.kind == kind else None
+    return Variant.of(heading) if heading and heading.kind == kind else None
 
 
 def _variants(kind: Kind) -> Iterator[Variant]:
-    return (_variant(heading) for _, heading in reading.headings() if heading.kind is kind)
-
-
-def _variant(heading: Heading) -> Variant:
-    words = {"name": heading.name, "short_name": heading.name, "about": heading.about, "source_credit": heading.credit}
-    return Variant(heading.id, heading.themes, heading.cycle, words)
+    return (Variant.of(heading) for _, heading in reading.headings() if heading.kind is kind)

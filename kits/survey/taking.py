@@ -23,7 +23,7 @@ def current(questionnaire: str) -> Questionnaire:
 
 def variants() -> tuple[Variant, ...]:
     """Return the questionnaires that can be used, the kit's first."""
-    return tuple(_variant(one) for one in reading.questionnaires())
+    return tuple(Variant.of(one.heading) for one in reading.questionnaires())
 
 
 def unfit() -> list[WrongQuestionnaire]:
@@ -34,14 +34,8 @@ def unfit() -> list[WrongQuestionnaire]:
 def variant(kind: str, questionnaire: str) -> Variant | None:
     """Return one questionnaire, of surveys; None where there is none."""
     found = _named(questionnaire) if kind == INSTRUMENT else None
-    return _variant(found) if found else None
+    return Variant.of(found.heading) if found else None
 
 
 def _named(questionnaire: str) -> Questionnaire | None:
     return next((one for one in reading.questionnaires() if one.id == questionnaire), None)
-
-
-def _variant(one: Questionnaire) -> Variant:
-    heading = one.heading
-    words = {"name": heading.name, "short_name": heading.name, "about": heading.about, "source_credit": heading.credit}
-    return Variant(heading.id, heading.themes, heading.cycle, words)
