@@ -10,19 +10,16 @@ import { Practice } from "./rules.js";
 
 const t = speaks("widgets.culture");
 
-const inFile = ({ findings, actions }) =>
-  t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
-
 export function Closing({ app }) {
   const { view } = app;
   const { now } = onward(app);
-  const { question, next, report, setReport } = useClosing(app, t, now);
+  const { question, next, still, report, setReport } = useClosing(app, t, now);
   return html`<${Wall}
     app=${app}
     class="psa-culture psa-culture-close"
     question=${question}
     next=${next}
-    still=${view.outcome && inFile(view.outcome)}
+    still=${still}
   >
     <section class="psa-sheet psa-scroll psa-c-house">
       <h2>${k("rules_title")}</h2>

@@ -41,14 +41,15 @@ export function addressOf(session) {
 }
 
 /**
- * What the last step of a wall asks, and its filled button: it closes the session, and shows the report of a closed one.
+ * What the last step of a wall asks, and its filled button: it closes the session, and shows the report of a closed one;
+ * with what there is of it in the client file by then.
  * @param {import("./app.js").App} app
- * @param {(key: string) => string} say   the page's texts, which has `closing.close`, `.closed` and `.closed_question`
+ * @param {(key: string, more?: object) => string} say   the page's texts: `closing.close`, `.closed` and so on
  * @param {{question: string, blockers: any[]}} step
  */
 export function useClosing(app, say, step) {
   const [report, setReport] = useState(false);
-  const { closed } = app.view;
+  const { closed, outcome } = app.view;
   const close = () =>
     app.does(["SessionClosed", {}]).then(
       () => app.say(say("closing.closed")),
@@ -59,6 +60,12 @@ export function useClosing(app, say, step) {
     next: closed
       ? { label: t("closed.see"), go: () => setReport(true) }
       : { label: say("closing.close"), blockers: step.blockers, go: close },
+    still:
+      outcome &&
+      t("closing.in_file", {
+        findings: say("closing.findings", { n: outcome.findings }),
+        actions: say("closing.actions", { n: outcome.actions }),
+      }),
     report,
     setReport,
   };

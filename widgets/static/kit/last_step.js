@@ -26,14 +26,9 @@ const w = speaks("widgets");
 export function LastStep({ app, Wall, Agreed, t, files, since, besides = () => "" }) {
   const { view } = app;
   const { now } = onward(app);
-  const { question, next, report, setReport } = useClosing(app, t, now);
-  const left = view.outcome && {
-    findings: t("closing.findings", { n: view.outcome.findings }),
-    actions: t("closing.actions", { n: view.outcome.actions }),
-  };
+  const { question, next, still, report, setReport } = useClosing(app, t, now);
   const agreed = w("closing.agreements");
   const all = Object.values(view.agreed);
-  const still = left && w("closing.in_file", left);
   return html`<${Wall} app=${app} class="psa-ending" question=${question} next=${next} still=${still}>
     <section class="psa-sheet psa-scroll" tabindex="0" aria-label=${agreed}>
       <h2>${agreed}</h2>

@@ -13,13 +13,20 @@ const words = speaks("widgets");
 /**
  * @param {object} props
  * @param {import("./app.js").App} props.app
- * @param {(key: string, more?: object) => string} props.t   the page's own words: `documents.title`, `.list` and `.preview`
- * @param {(one: {id: string, name: string}) => string} props.button   what making it is called
- * @param {(one: {id: string, name: string}) => string} props.about   what it is, under its name
- * @param {(one: {id: string, name: string}) => boolean} props.seen   whether there is a preview of it
+ * @param {(key: string, more?: object) => string} props.t   the page's own words: `documents.title`, `.list`, `.preview`, `.word`
+ * @param {(one: {id: string, name: string}) => string} [props.button]   what making it is called
+ * @param {(one: {id: string, name: string}) => string} [props.about]   what it is, under its name
+ * @param {(one: {id: string, name: string}) => boolean} [props.seen]   whether there is a preview of it
  * @param {number | string} [props.stamp]   is another when what a document says is, and the session is the same
  */
-export function Shelf({ app, t, button, about, seen, stamp = 0 }) {
+export function Shelf({
+  app,
+  t,
+  button = () => t("documents.word"),
+  about = (one) => t(`documents.about.${one.id}`),
+  seen = () => true,
+  stamp = 0,
+}) {
   const { documents, template, template_away: away } = app.view;
   const [chosen, setChosen] = useState(documents[0].id);
   const [style, setStyle] = useState(false);

@@ -17,15 +17,12 @@ import { useSelected } from "./selection.js";
 const t = speaks("widgets.organogram");
 const k = speaks(PACK);
 
-const inFile = ({ findings, actions }) =>
-  t("closing.in_file", { findings: t("closing.findings", { n: findings }), actions: t("closing.actions", { n: actions }) });
-
 export function Closing({ app }) {
   const view = app.view;
   const [selected, select] = useSelected(view);
   const [comparing, setComparing] = useState(false);
   const step = view.steps.find((s) => s.id === "close");
-  const { question, next, report, setReport } = useClosing(app, t, step);
+  const { question, next, still, report, setReport } = useClosing(app, t, step);
   const starts = view.order.filter((id) => view.starts[id]);
   return html`<${Wall}
     app=${app}
@@ -34,7 +31,7 @@ export function Closing({ app }) {
     next=${next}
     keyList=${get("widgets.organogram", "map.keys")}
     extra=${html`<${Button} onClick=${() => setComparing(true)}>${t("earlier.open")}<//>`}
-    still=${view.outcome && inFile(view.outcome)}
+    still=${still}
   >
     <div class="psa-two">
       <${Organogram}

@@ -6,10 +6,10 @@ import { Sections, SessionSide, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
 import { useLastPlace } from "../kit/remembered.js";
+import { Shelf } from "../kit/shelf.js";
 import { afterDrawing } from "../kit/shell.js";
 import { turning } from "../kit/undo.js";
 import { ConclusionsPart } from "./conclusions.js";
-import { DocumentsPart } from "./documents.js";
 import { IntroductionPart } from "./introduction.js";
 import { MissingPart } from "./missing.js";
 import { OfferingPart } from "./offering.js";
@@ -31,7 +31,7 @@ const PARTS = {
   conclusions: ConclusionsPart,
   offering: OfferingPart,
   missing: MissingPart,
-  documents: DocumentsPart,
+  documents: ({ app }) => html`<${Shelf} app=${app} t=${t} />`,
 };
 
 function Desk({ app }) {

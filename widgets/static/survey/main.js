@@ -6,9 +6,9 @@ import { page } from "../kit/frame.js";
 import { SessionSide, Sections, useGoing, useTitle } from "../kit/desk.js";
 import { leaveField, useKeys } from "../kit/keys.js";
 import { Messages } from "../kit/messages.js";
+import { Shelf } from "../kit/shelf.js";
 import { turning } from "../kit/undo.js";
 import { Answering } from "./answering.js";
-import { Documents } from "./documents.js";
 import { Fixed } from "./fixed.js";
 import { t } from "./pieces.js";
 import { Plan } from "./plan.js";
@@ -45,7 +45,7 @@ export default page(({ app }) => {
       ${part === "plan" && (view.plan ? html`<${Plan} app=${app} go=${go} />` : html`<${Fixed} app=${app} />`)}
       ${part === "answering" && html`<${Answering} app=${app} go=${go} />`}
       ${part === "results" && html`<${Results} app=${app} go=${go} />`}
-      ${part === "documents" && html`<${Documents} app=${app} />`}
+      ${part === "documents" && html`<${Shelf} app=${app} t=${t} />`}
     </div>
     ${question}
     <${Messages} app=${app} />`;
