@@ -13,7 +13,7 @@ const words = speaks("widgets");
 /**
  * @param {object} props
  * @param {import("./app.js").App} props.app
- * @param {(key: string, more?: object) => string} props.t   the page's own words: `documents.title`, `.list`, `.preview`, `.word`
+ * @param {(key: string, more?: object) => string} props.t   the page's own words: `documents.title` and so on
  * @param {(one: {id: string, name: string}) => string} [props.button]   what making it is called
  * @param {(one: {id: string, name: string}) => string} [props.about]   what it is, under its name
  * @param {(one: {id: string, name: string}) => boolean} [props.seen]   whether there is a preview of it
