@@ -24,6 +24,8 @@ from kits.survey.solver import solved
 
 SURELY = 1e-6
 """What a solver may be off."""
+PRIME = 2**521 - 1
+"""What is reckoned modulo this is exact for up to 186 groups: no determinant of so many noughts and ones reaches it."""
 TIMES = 100
 """How many groups that one survey told by itself are passed over in looking for those that two tell together."""
 MONTHS = 12
@@ -305,7 +307,7 @@ class _Program:
         """Cells that are in the same sets."""
         firsts = [next(iter(cells)) for cells in signatures]
         columns = [frozenset(i for i, first in enumerate(firsts) if first in cells) for cells, _ in everything]
-        kept = _independent(columns, len(firsts))
+        kept = _independent(columns)
         self.sets = [(everything[i][1], columns[i]) for i in kept]
         """What is shown, and its signatures. One that follows from smaller ones is not among them."""
 
@@ -315,9 +317,7 @@ class _Program:
 
     def computes(self, cells: Collection[int]) -> bool:
         """Tell whether a group of signatures can be computed."""
-        return len(_independent([*(some for _, some in self.sets), frozenset(cells)], len(self.signatures))) == len(
-            self.sets
-        )
+        return len(_independent([*(some for _, some in self.sets), cells])) == len(self.sets)
 
     def chosen(self, but: Sequence[Collection[int]] = ()) -> _Chosen | None:
         """Return the smallest group that can be computed, other than these; None where there is no other."""
@@ -354,20 +354,19 @@ class _Program:
         return _Chosen(chosen, round(size, 4), tuple(used))
 
 
-def _independent(columns: Sequence[Collection[int]], length: int) -> list[int]:
-    """Return which 0/1 columns are no linear combination of those before them."""
-    import numpy as np  # noqa: PLC0415 - costs what a page that shows nothing of this should not pay
-
-    basis = np.zeros((0, length))
+def _independent(columns: Iterable[Collection[int]]) -> list[int]:
+    """Return which 0/1 columns are no linear combination of those before them; each is the rows where it has a 1."""
+    reduced: dict[int, dict[int, int]] = {}  # by the first row where each is not 0; it has a 1 there
     kept = []
     for i, column in enumerate(columns):
-        left = np.zeros(length)
-        left[list(column)] = 1.0
-        whole = float(np.linalg.norm(left))
-        for _ in range(2):  # once more for what rounding left
-            left -= basis.T @ (basis @ left)
-        rest = float(np.linalg.norm(left))
-        if whole and rest > 1e-8 * whole:
-            basis = np.vstack([basis, left / rest])
+        left = dict.fromkeys(column, 1)
+        while left and (first := min(left)) in reduced:
+            times = left[first]
+            for row, value in reduced[first].items():
+                left[row] = (left.get(row, 0) - times * value) % PRIME
+            left = {row: value for row, value in left.items() if value}
+        if left:
+            to_one = pow(left[first], -1, PRIME)
+            reduced[first] = {row: value * to_one % PRIME for row, value in left.items()}
             kept.append(i)
     return kept

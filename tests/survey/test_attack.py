@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from often import often
 from prying import Unknown, every_group
@@ -180,3 +181,13 @@ def test_the_solver_writes_nothing_where_others_read() -> None:
 def test_the_solver_is_not_loaded_before_it_is_needed() -> None:
     code = "import sys, kits.survey.joining, kits.survey.checking; assert 'highspy' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("seed", range(often(60)))
+def test_a_set_follows_from_those_before_it_where_it_adds_nothing_to_their_rank(seed: int) -> None:
+    draw = random.Random(seed)
+    rows = draw.randint(1, 14)
+    columns = [frozenset(draw.sample(range(rows), draw.randint(0, rows))) for _ in range(draw.randint(0, 16))]
+    table = np.array([[row in column for column in columns] for row in range(rows)], dtype=float)
+    ranks = [int(np.linalg.matrix_rank(table[:, :n])) if n else 0 for n in range(len(columns) + 1)]
+    assert attack._independent(columns) == [n for n in range(len(columns)) if ranks[n + 1] > ranks[n]]
