@@ -275,6 +275,17 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     graphlib.TopologicalSorter(imports).prepare()  # its error names the circle
 
 
+@pytest.mark.parametrize("top", ["kits", "widgets", "server"])
+def test_every_package_and_module_at_the_top_stands_in_the_picture_of_the_house(top: str) -> None:
+    tree = (ROOT / "docs" / "house.md").read_text("utf8").partition("\nstart.py  ")[2].partition("\n```")[0]
+    told = re.split(r"\n(?=\w)", tree[tree.index(f"\n{top}/ ") + 1 :])[0]
+    there = {path.stem for path in (ROOT / top).glob("*.py")} | {
+        path.parent.name for path in (ROOT / top).glob("*/__init__.py")
+    }
+    assert len(there) > 10
+    assert sorted(name for name in there - {"__init__"} if not re.search(rf"\b{name}\b", told)) == []
+
+
 def test_no_two_test_files_have_one_name() -> None:
     """Pytest imports them by that alone: the second of two is never collected, and a run by folder does not show it."""
     names = [path.name for path in (ROOT / "tests").rglob("*.py")]
