@@ -29,7 +29,7 @@ export function LastStep({ app, Wall, Agreed, t, files, since, besides = () => "
   const { question, next, still, report, setReport } = useClosing(app, t, now);
   const agreed = w("closing.agreements");
   const all = Object.values(view.agreed);
-  return html`<${Wall} app=${app} class="psa-ending" question=${question} next=${next} still=${still}>
+  return html`<${Wall} app=${app} class="psa-halves psa-ending" question=${question} next=${next} still=${still}>
     <section class="psa-sheet psa-scroll" tabindex="0" aria-label=${agreed}>
       <h2>${agreed}</h2>
       ${all.length === 0 && html`<p class="psa-soft">${w("closing.none")}</p>`}

@@ -34,6 +34,7 @@ export function Teams({ app }) {
             ${units[id] ?? "?"}
             <button
               type="button"
+              class="psa-bare"
               aria-label=${t("teams.without", { name: units[id] ?? "" })}
               onClick=${() => change((now) => now.filter((other) => other !== id))}
             >

@@ -14,7 +14,7 @@ const became = (one) => [one.owner, date(one.due), t(`status.${one.status}`)].fi
 export function Plan({ app }) {
   const { form, previous, points, earlier } = app.view;
   const { now, next } = onward(app);
-  return html`<${Wall} app=${app} class="psa-g-two" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-halves" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-g-form">
       <${Teams} app=${app} />
       <${Planned} app=${app} stacking=${form.votes && t("plan.stacking")} />

@@ -135,6 +135,7 @@ export function Agreed({ app, one }) {
     <${SavingDay} label=${t("agreed.when")} value=${one.due} disabled=${closed} onSave=${change("due")} />
     <button
       type="button"
+      class="psa-bare"
       disabled=${closed}
       aria-label=${t("agreed.remove", { text: one.text })}
       onClick=${remove}

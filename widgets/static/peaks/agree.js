@@ -79,7 +79,7 @@ function One({ app, peak }) {
       <${SavingText} dir="auto" value=${peak.name} disabled=${closed} label=${t("peaks.name")} onSave=${change("name")} />
       <button
         type="button"
-        class="psa-p-away"
+        class="psa-bare"
         disabled=${closed}
         aria-label=${t("remove", { text: peak.name })}
         onClick=${() => does(app, ["PeakRemoved", { peak: peak.id }])}
@@ -138,7 +138,7 @@ export function Agreed({ app, one }) {
     <${SavingDay} label=${t("agreed.when")} value=${one.due} disabled=${closed} onSave=${change("due")} />
     <button
       type="button"
-      class="psa-p-away"
+      class="psa-bare"
       disabled=${closed}
       aria-label=${t("remove", { text: one.text })}
       onClick=${() => does(app, ["AgreementRemoved", { agreement: one.id }])}

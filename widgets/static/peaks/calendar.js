@@ -188,7 +188,7 @@ function Beside({ app }) {
           html`<${Button} onClick=${() => lay(one.session)}>${t("beside.renew")}<//>
             <button
               type="button"
-              class="psa-p-away"
+              class="psa-bare"
               aria-label=${t("remove", { text: one.teams })}
               onClick=${() => does(app, ["CalendarTakenAway", { session: one.session }])}
             >
@@ -237,7 +237,7 @@ function Beside({ app }) {
         />
         <button
           type="button"
-          class="psa-p-away"
+          class="psa-bare"
           disabled=${closed}
           aria-label=${t("remove", { text: one.text })}
           onClick=${() => does(app, ["CauseRemoved", { cause: one.id }])}

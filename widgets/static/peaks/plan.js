@@ -19,7 +19,7 @@ const LAYERS = ["rent", "public", "north", "middle", "south"];
 export function Plan({ app }) {
   const { view } = app;
   const { now, next } = onward(app);
-  return html`<${Wall} app=${app} class="psa-p-two" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-halves" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("plan.about")}>
       <${Teams} app=${app} />
       <${Planned} app=${app} />
@@ -116,7 +116,7 @@ function Row({ app, row }) {
     }
     <button
       type="button"
-      class="psa-p-away"
+      class="psa-bare"
       aria-label=${t("remove", { text: row.text })}
       onClick=${() => does(app, ["RowRemoved", { row: row.id }])}
     >
@@ -152,7 +152,7 @@ function Known({ app }) {
         <span class="psa-soft">${date(one.first)}${one.last !== one.first ? ` – ${date(one.last)}` : ""}</span>
         <button
           type="button"
-          class="psa-p-away"
+          class="psa-bare"
           aria-label=${t("remove", { text: one.text })}
           onClick=${() => does(app, ["DateRemoved", { date: one.id }])}
         >

@@ -7,7 +7,7 @@ import { k, onward, t, Wall } from "./wall.js";
 export function Imagine({ app }) {
   const { imagined, closed, stages } = app.view;
   const { now, next } = onward(app);
-  return html`<${Wall} app=${app} class="psa-p-two" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-halves" question=${now.question} next=${next}>
     ${["half", "double"].map(
       (turn) => html`<section key=${turn} class="psa-sheet psa-p-form">
         <h2>${k(turn)}</h2>

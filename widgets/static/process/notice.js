@@ -9,7 +9,7 @@ export function Notice({ app }) {
   const { stands_out: noticed, topics, left_out: left, since, closed } = app.view;
   const { now, next } = onward(app);
   const make = (text, about = "") => app.does(["TopicMade", { topic: newId(), text, about }]);
-  return html`<${Wall} app=${app} class="psa-p-two" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-halves" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-p-form" tabindex="0" aria-label=${t("notice.title")}>
       <h2>${t("notice.title")}</h2>
       ${since && html`<p><b>${since}</b></p>`}

@@ -14,7 +14,7 @@ const became = (one) => [one.owner, date(one.due), t(`status.${one.status}`)].fi
 export function Plan({ app }) {
   const { previous, earlier, since } = app.view;
   const { now, next } = onward(app);
-  return html`<${Wall} app=${app} class="psa-p-two" question=${now.question} next=${next}>
+  return html`<${Wall} app=${app} class="psa-halves" question=${now.question} next=${next}>
     <section class="psa-sheet psa-scroll psa-p-form">
       <${Teams} app=${app} />
       <${Planned} app=${app} />

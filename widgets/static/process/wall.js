@@ -23,7 +23,7 @@ export function Remove({ text, onClick, ...rest }) {
     event.target.closest("section").querySelector(".psa-new input")?.focus();
     onClick();
   };
-  return html`<button type="button" class="psa-p-remove" aria-label=${t("remove", { text })} onClick=${remove} ...${rest}>
+  return html`<button type="button" class="psa-bare" aria-label=${t("remove", { text })} onClick=${remove} ...${rest}>
     ✕
   </button>`;
 }

@@ -214,7 +214,7 @@ function Agreement({ app, one }) {
 const Off = ({ app, text, event }) =>
   html`<button
     type="button"
-    class="psa-q-off"
+    class="psa-bare"
     disabled=${app.view.closed}
     aria-label=${t("wall.remove", { text })}
     onClick=${() => does(app, event)}
