@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from accessible import barriers_everywhere
 from policy_desk import Desk
 from running import until
 
@@ -97,6 +98,7 @@ def test_an_incident_goes_from_its_report_to_the_figure_in_the_annual_evaluation
     until(lambda: kept(lambda client: Register(client, register.id).cases()[0].site) == "Noord 2", "what was written last")
     care = page.get_by_role("region", name="Opvang en nazorg")
     fits(page, (1920, 1080), (1280, 900))
+    assert barriers_everywhere(page, "a case") == []
     care.get_by_role("listitem").filter(has_text="Slotgesprek").get_by_role("button", name="vandaag gedaan").click()
     care.get_by_role("button", name="geen verwijzing nodig").click()
     care.get_by_text("afgesloten op").wait_for()

@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 import pytest
-from accessible import barriers
+from accessible import barriers_at_sizes
 from hostile import FAULTS, NAMES, SHOWN, TEXTS
 from hostile_year import write
 from policy_desk import PARTS, Desk, opened
@@ -94,7 +94,7 @@ def test_every_part_shows_what_people_wrote_as_text_and_stands_at_every_size_in_
                 found += [f"{part} at {width} in {language}: {fault}" for fault in faults(page)]
             page.set_viewport_size({"width": 1280, "height": 720})
             if language == "nl":  # the sample stands in English below
-                found += barriers(page, f"{part} in {language}")
+                found += barriers_at_sizes(page, f"{part} in {language}")
             missing = page.evaluate(SHOWN, list(expected[part]))
             found += [f"{part} in {language}: not shown as text: {text[:60]!r}" for text in missing]
     assert not found, "\n".join(found)
@@ -403,12 +403,12 @@ def test_english_leaves_no_dutch_on_any_part_and_nothing_runs_off_the_screen(
             page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
             wrong += [f"{part} at {width}: {fault}" for fault in faults(page)]
         page.set_viewport_size({"width": 1280, "height": 720})
-        wrong += barriers(page, part)
+        wrong += barriers_at_sizes(page, part)
     desk.to("act")
     page.locator(".psa-add .psa-btn").first.click()
     page.locator(".psa-p-library li").first.wait_for()
     words.look("library")
-    wrong += barriers(page, "library")
+    wrong += barriers_at_sizes(page, "library")
     heard += words.heard
     found = [*wrong, *words.wrong]
     assert not found, "\n".join(found)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import barriers_at_sizes
 from policy_desk import sample_desk
 from running import until
 
@@ -116,17 +117,22 @@ def test_a_group_weighs_on_the_wall_and_everybody_can_read_it(wall: Any) -> None
     until(lambda: (made, goal) not in weighing().feeds, "the arrow taken back")
 
     assert page.evaluate(SMALL_OR_CUT) == []
+    barred = barriers_at_sizes(page, "the weighing")
     page.keyboard.press("v")
     page.locator(".psa-w-ranked li", has_text="Elke maandag loopt het vast").wait_for()
     assert page.evaluate(SMALL_OR_CUT) == []
+    barred += barriers_at_sizes(page, "what goes first")
     page.locator(".psa-w-ranked li", has_text="Roosters").get_by_role("button", name="Maak er een maatregel van").click()
     page.locator(".psa-w-ranked li", has_text="✓ Roosters volgen de drukte niet").wait_for()
 
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="This goes first, and why").wait_for()
+    barred += barriers_at_sizes(page, "what goes first, in English")
     page.keyboard.press("Escape")
     page.locator(".psa-w-picture").wait_for()
+    barred += barriers_at_sizes(page, "the weighing, in English")
+    assert not barred, "\n".join(barred)
     page.keyboard.press("Escape")
     page.locator(".psa-w-to-wall:focus").wait_for()
     assert page.locator(".psa-w-card[aria-pressed=true]", has_text="Roosters").count() == 1, "at the desk where it was left"

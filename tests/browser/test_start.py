@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessible import barriers
+from accessible import barriers_at_sizes
 
 from kits import dossier, live
 from kits.dossier.records import new_id
@@ -373,7 +373,7 @@ def test_nothing_is_clipped_at_any_size(door: Any, open_page: Callable[..., Any]
         client.add_session("memo_voting", HOSTILE * 4)
     page = open_page(door.address("/"))
     page.get_by_role("button", name=name).wait_for()
-    found = clipped(page, "the list of client files") + barriers(page, "the list of client files")
+    found = clipped(page, "the list of client files") + barriers_at_sizes(page, "the list of client files")
     page.get_by_role("button", name=name).click()
     page.get_by_role("heading", level=1, name=name).wait_for()
     page.get_by_role("button", name=language).click()
@@ -385,7 +385,7 @@ def test_nothing_is_clipped_at_any_size(door: Any, open_page: Callable[..., Any]
         opened = page.get_by_role("main").get_by_role("button", name=re.compile("^(Meer over|More about|Wijzig|Change)"))
         if opened.count():
             opened.first.click()
-        found += clipped(page, f"section {n + 1}") + barriers(page, f"section {n + 1}")
+        found += clipped(page, f"section {n + 1}") + barriers_at_sizes(page, f"section {n + 1}")
     assert found == []
 
 

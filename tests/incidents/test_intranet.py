@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import barriers
 from playwright.sync_api import Page
 from test_hints import ASKED, KNOWN, LEFT_ALONE, WITH_ADDRESS
 
@@ -109,6 +110,7 @@ def test_what_is_filled_in_comes_out_of_the_envelope(
     shown.locator("#activity").select_option("reception")
     shown.locator("#unit").select_option("u2")
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert barriers(shown, "filled in") == []
     report = came_in(sealed(shown))
     yesterday = (dt.datetime.now().astimezone().date() - dt.timedelta(days=1)).isoformat()
     assert report == Report(
@@ -116,6 +118,7 @@ def test_what_is_filled_in_comes_out_of_the_envelope(
         "06 12 34 56 78", False, "Man werd boos over de wachttijd.\nHij riep: “Ik vind je wel.”",
     )  # fmt: skip
     assert shown.locator("h1").inner_text() == words(language)["done"]
+    assert barriers(shown, "done") == []
     assert shown.asked == [shown.url] and shown.wrong == []  # type: ignore[attr-defined]
     assert shown.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
@@ -170,6 +173,7 @@ def test_what_is_missing_is_said_beside_it_and_stays_to_be_filled_in(opened: Cal
         said[key] for key in ("no_place", "no_kind", "no_nearly", "no_reach")
     ]
     assert shown.evaluate("document.activeElement.name") == "place"
+    assert barriers(shown, "what is missing") == []
     press(shown, "place", "email")
     assert said["no_place"] not in shown.locator("#form").inner_text()
     press(shown, "when", "other")
@@ -190,6 +194,7 @@ def test_what_looks_like_a_person_is_asked_about_and_may_stay(opened: Callable[.
     shown.locator(".bar .main").click()
     assert shown.evaluate("document.activeElement.textContent") == words("nl")["change_words"]
     assert shown.locator("#envelope").count() == 0
+    assert barriers(shown, "asked about") == []
     shown.get_by_text(words("nl")["keep_words"]).click()
     shown.locator("#envelope").wait_for()
     assert "Piet Bakker" in came_in(shown.locator("#envelope").input_value()).words

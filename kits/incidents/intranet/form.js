@@ -52,8 +52,6 @@ function day(ago) {
 const chosenDay = () => (report.when === OTHER ? report.other_day : day(report.when === "today" ? 0 : 1));
 
 export function draw() {
-  document.documentElement.lang = language;
-  document.title = say("document", { organisation: client.organisation });
   const form = el("form", { novalidate: true, autocomplete: "off", onsubmit: send, oninput: changed });
   form.append(
     head(say("title"), draw),
@@ -93,6 +91,8 @@ export function show(...parts) {
 
 /** @param {string} title @param {() => void} drawn what draws this again, in another language */
 export function head(title, drawn) {
+  document.documentElement.lang = language;
+  document.title = say("document", { organisation: client.organisation });
   const languages = Object.keys(told.words).map((one) =>
     el(
       "button",

@@ -57,7 +57,7 @@ export function TalksPart({ app, chosen, select }) {
           </table>`
       }
     </main>
-    <aside class="psa-details" aria-label=${t("talks.one")}>
+    <aside class="psa-details" aria-label=${t("talks.one")} ...${scrolls(app)}>
       <${Talk} key=${chosen} app=${app} one=${view.talks.find((each) => each.id === chosen)} select=${select} />
     </aside>`;
 }
