@@ -42,7 +42,7 @@ def planned(page: Any) -> None:
     page.get_by_role("button", name=SAID("bring.look")).click()
     page.get_by_text("‘straks’ is geen dag").wait_for()
     page.get_by_role("button", name=SAID("bring.take")).click()
-    page.locator(".psa-p-known").get_by_text("jaarmarkt").wait_for()
+    page.locator(".psa-p-known > ul").get_by_text("jaarmarkt").wait_for()  # the dialog that shows it too may still go
 
 
 def weighed(page: Any, session: Any) -> None:
