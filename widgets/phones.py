@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from kits import live
-from kits.live.phones import AT_LEAST, Kind, PhoneRoom, at_hub, away, box, enough, service
+from kits.live.phones import AT_LEAST, Kind, PhoneRoom, at_hub, away, box, enough
 from kits.problems import Problem
 
 log = logging.getLogger("psa_kit.phones")
@@ -77,6 +77,8 @@ def send_away(session: live.Session[Any], *, here_too: bool) -> int:
 
 def open_room(session: live.Session[Any], host: str) -> None:
     """Let phones in at one of this computer's addresses. Raises Problem when they cannot be."""
+    from kits.live.phones import service  # noqa: PLC0415 - only where phones are let in
+
     service.start(session.dossier, session.id, host)
 
 
@@ -90,6 +92,8 @@ def asleep(session: live.Session[Any], *, revive: bool) -> bool:
         room = box.room(connection, session.id)
     if room is None:
         return False
+    from kits.live.phones import service  # noqa: PLC0415 - only where phones are let in
+
     at_home = room.door in {one.address for one in service.addresses()}
     elsewhere = (
         not at_home and session.dossier.path is None
@@ -121,4 +125,6 @@ def pause(session: live.Session[Any], *, paused: bool) -> None:
 
 def addresses() -> list[dict[str, str]]:
     """Return where phones could be let in."""
+    from kits.live.phones import service  # noqa: PLC0415 - only where phones are let in
+
     return [dataclasses.asdict(one) for one in service.addresses()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import mean, median
 
 from kits import wording
 from kits.peaks.state import BUSY, HEIGHTS, Laid, LaidRow, Previous, Row, State
@@ -35,6 +34,8 @@ class Height:
 
 def height(state: State, row: str, period: str) -> Height | None:
     """Return how heavy a kind of work is in a period; None where nothing was said of it, or nothing is shown yet."""
+    from statistics import median  # noqa: PLC0415 - no other page needs it
+
     said = state.said_of(row)
     counts = said.counts(period) if said.revealed else {}
     if not counts:
@@ -123,6 +124,8 @@ def compared(state: State) -> Compared | None:
 
 
 def _apart(rows: list[list[float]]) -> float:
+    from statistics import mean  # noqa: PLC0415
+
     return round(mean(max(row) - min(row) for row in rows), 1)
 
 

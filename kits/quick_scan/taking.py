@@ -16,6 +16,7 @@ from kits import instruments, periods
 from kits.dossier import Dossier
 from kits.dossier.records import Published
 from kits.instrument import Counted, ToldSurvey
+from kits.quick_scan import limits
 from kits.quick_scan.state import Count, TakenCounts, TakenSurvey
 from kits.small_groups.hiding import Row, decided
 from kits.small_groups.organisation import Tree, tree_in
@@ -63,6 +64,16 @@ def survey_now(taken: TakenSurvey, told: Iterable[ToldSurvey]) -> Now:
 def still_told(taken: TakenSurvey, now: Now) -> TakenSurvey:
     """Return a survey as it may be shown now: one that is told no more, without its results."""
     return replace(taken, said=(), checked="") if now is Now.GONE else taken
+
+
+def left_out(taken: TakenSurvey | None) -> int:
+    """Return how many of a questionnaire's sentences do not fit in the report; they stand in the reports of talks."""
+    room = limits.SENTENCES
+    for n, sentence in enumerate(taken.said if taken else ()):
+        room -= len(sentence)
+        if room < 0:
+            return len(taken.said) - n if taken else 0
+    return 0
 
 
 def counts_told(dossier: Dossier, language: str, today: dt.date) -> TakenCounts | None:

@@ -19,10 +19,9 @@ from kits.quick_scan.paper.context import Context
 from kits.quick_scan.paper.discussions import discussions
 from kits.quick_scan.paper.for_staff import introduction
 from kits.quick_scan.paper.report import report
-from kits.quick_scan.paper.results import left_out
 from kits.quick_scan.paper.talks import talks
 from kits.quick_scan.state import State
-from kits.quick_scan.taking import Now
+from kits.quick_scan.taking import Now, left_out
 from kits.reports import word
 from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Numbered, Paragraph, Report, Table, plain
 

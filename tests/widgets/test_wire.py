@@ -136,11 +136,13 @@ from kits import instruments
 from kits.instrument import named
 for page in instruments.pages().values():
     named(page).read_ahead()
-print(*{name.partition(".")[0] for name in sys.modules})
+print(*sys.modules)
 """
     loaded = set(subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True).stdout.split())
-    assert {"sqlalchemy", "pydantic", "widgets"} <= loaded
+    assert {"sqlalchemy", "pydantic", "widgets.start"} <= loaded
     assert (
         loaded & {"lxml", "docx", "openpyxl", "pandas", "numpy", "matplotlib", "alembic", "icalendar", "cryptography"}
         == set()
     )
+    papers = {f"kits.reports.{name}" for name in ("blocks", "charts", "lists")}  # what makes a paper brings one of these
+    assert loaded & {*papers, "kits.live.phones.service", "http.client", "statistics"} == set()

@@ -10,7 +10,6 @@ from kits import clients, live
 from kits.incidents import clock, hints, retention
 from kits.incidents.aftercare import own_schedules
 from kits.incidents.events import AnalysisClosed, ScheduleChosen
-from kits.incidents.hand_outs import case_papers
 from kits.incidents.model import MODEL
 from kits.incidents.one_person import kept
 from kits.incidents.register import Register
@@ -19,7 +18,7 @@ from kits.incidents.state import PACKAGE, State
 from kits.incidents.whole import Role, TextKind, Whole
 from kits.problems import Problem
 from widgets import house_style
-from widgets.incidents import care, pattern, view
+from widgets.incidents import care, view
 from widgets.incidents.one_person import OnePerson
 from widgets.page import Send
 
@@ -61,7 +60,7 @@ class IncidentsPage(OnePerson):
             },
             **self._cases.shown(self.register, session.state, self.language),
             **house_style.shown(session.dossier),
-            "stretches": pattern.offered(clock.today(), self.language),
+            "stretches": view.stretches_offered(clock.today(), self.language),
         }
 
     # ── report ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,6 +147,8 @@ class IncidentsPage(OnePerson):
 
     async def do_case_paper(self, case: str, what: str) -> dict[str, Any]:
         """Answer with the case that is open on paper: the "filled" form, or a page for the "police"."""
+        from kits.incidents.hand_outs import case_papers  # noqa: PLC0415 - for this moment only
+
         found = self._of_open(case).reread(case)
         return await self.exported(case_papers.draft(self.open_session(), what, found, self.language))
 
@@ -221,14 +222,20 @@ class IncidentsPage(OnePerson):
 
     def do_pattern(self, stretch: str = "") -> dict[str, Any]:
         """Answer a stretch of time in sentences and tables; "" is the year in which something was last reported."""
+        from widgets.incidents import pattern  # noqa: PLC0415 - few visits look at it
+
         return pattern.shown(self.open_session(), stretch, self.language)
 
     def do_units_of(self, month: str) -> dict[str, Any]:
         """Answer the units of which a month may be told on a page of their own: `{units: [{id, name}]}`."""
+        from widgets.incidents import pattern  # noqa: PLC0415 - few visits look at it
+
         return {"units": pattern.units_of(self.open_session(), month)}
 
     def do_close_analysis(self, stretch: str, conclusions: list[Any], agreed: list[Any]) -> dict[str, Any]:
         """Close the analysis of a stretch: what was concluded and agreed goes to the plan of approach."""
+        from widgets.incidents import pattern  # noqa: PLC0415 - few visits look at it
+
         session = self.open_session()
         told = {"conclusions": conclusions, "agreed": agreed}
         session.do(AnalysisClosed(closed=pattern.closing_of(session, stretch, told)))

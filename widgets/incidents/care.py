@@ -11,8 +11,6 @@ from kits import wording
 from kits.dossier import Dossier
 from kits.incidents import clock
 from kits.incidents.aftercare import noting, reading, schedules
-from kits.incidents.aftercare.paper import calendar
-from kits.incidents.aftercare.paper import path as one_path
 from kits.incidents.aftercare.paper.naming import called
 from kits.incidents.aftercare.paths import TO_DO, Item, Path, Stand, begins_by, path
 from kits.incidents.aftercare.schedules import HANDED_OVER, REFERRAL, Schedule
@@ -103,6 +101,9 @@ def _day(told: str, found: Whole, now: dt.datetime, *, to_come: bool) -> dt.date
 
 def file(found: Whole, state: State, person: str, language: str, client: Dossier) -> Export:
     """Return one person's path in Word, or without a `person` the talks of the case that are to come, for a calendar."""
+    from kits.incidents.aftercare.paper import calendar  # noqa: PLC0415 - for this moment only
+    from kits.incidents.aftercare.paper import path as one_path  # noqa: PLC0415
+
     chosen, now = schedules.schedule(state.schedule), dt.datetime.now(dt.UTC)
     organisation = client.organisation()
     context = Context(language=language, created=now, organisation=organisation.name, package=schedules.PACKAGE)

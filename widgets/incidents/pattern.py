@@ -24,14 +24,6 @@ LAST = ("hour", "way", "unit")
 """Questions that stand elsewhere on the page, or say nothing of the pattern."""
 
 
-def offered(today: dt.date, language: str) -> list[dict[str, Any]]:
-    """Return the stretches somebody can choose, by their length."""
-    return [
-        {"length": length, "stretches": [{"id": one.written, "name": one.said(language)} for one in some]}
-        for length, some in stretches.around(today).items()
-    ]
-
-
 def shown(session: Session[State], written: str, language: str) -> dict[str, Any]:
     """Return a stretch in sentences and tables. Raises Problem for what is no stretch."""
     made = papers.analysis(session, written)

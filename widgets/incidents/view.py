@@ -12,6 +12,7 @@ from kits import places
 from kits.incidents import clock, codes
 from kits.incidents.aftercare import own_schedules, schedules
 from kits.incidents.aftercare.schedules import Schedule
+from kits.incidents.analysis import stretches
 from kits.incidents.analysis.terms import tell_by
 from kits.incidents.case import Case
 from kits.incidents.register import Register
@@ -301,4 +302,12 @@ def looks(register: Register) -> list[dict[str, Any]]:
     return [
         {"number": numbers.get(one.incident_id, ""), "at": moment(one.at), "who": one.who, "why": one.why}
         for one in register.looks()[:MOST_LOOKS]
+    ]
+
+
+def stretches_offered(today: dt.date, language: str) -> list[dict[str, Any]]:
+    """Return the stretches of time somebody can choose to look at, by their length."""
+    return [
+        {"length": length, "stretches": [{"id": one.written, "name": one.said(language)} for one in some]}
+        for length, some in stretches.around(today).items()
     ]

@@ -9,7 +9,6 @@ from typing import Any
 from kits import wording
 from kits.incidents import ways_in
 from kits.incidents.envelope import Arrived
-from kits.incidents.hand_outs import making
 from kits.incidents.register import Register
 from kits.incidents.state import PACKAGE, State
 from kits.live import actors
@@ -126,6 +125,8 @@ class WaysIn(HouseStyleCommands, SessionPage[State]):
 
     async def do_card(self, site: str = "", address: str = "") -> dict[str, Any]:
         """Answer with the card of a site, with the address at which the form stands."""
+        from kits.incidents.hand_outs import making  # noqa: PLC0415 - for this moment only
+
         return await self.exported(making.card_of(self.open_session(), self.language, site, address))
 
 

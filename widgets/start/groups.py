@@ -11,7 +11,6 @@ from kits.dossier import people
 from kits.dossier.units import UnitChanges
 from kits.instrument import Instrument
 from kits.problems import Problem
-from kits.standing import paper as standing_paper
 from widgets.start.base import ClientPage, day, line
 
 
@@ -76,8 +75,10 @@ class GroupCommands(ClientPage):
         """Answer with a document of a session, in the organisation's language; of no session: where it stands."""
         client = self.client()
         if not session:
+            from kits.standing import paper  # noqa: PLC0415 - for this moment only
+
             client.check_matter("standing")
-            return await self.exported(standing_paper.draft(client, self.language, dt.date.today()))
+            return await self.exported(paper.draft(client, self.language, dt.date.today()))
         return await self.exported(rights.draft(client, session, what, self.language))
 
     def do_add_unit(self, name: str, parent: str = "") -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -94,6 +93,8 @@ def _thing(key: str) -> str:
 
 def _moved(was: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]) -> set[str]:
     """Return the clauses that stand elsewhere: as few as the new order can be explained by."""
+    import difflib  # noqa: PLC0415 - no other page needs it
+
     before = [key for key in was if ".clause." in key]
     after = [key for key in now if ".clause." in key]
     both = {_thing(key) for key in before} & {_thing(key) for key in after}
@@ -109,6 +110,8 @@ def _moved(was: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Return a text's words with what came and what went of an earlier one."""
+    import difflib  # noqa: PLC0415
+
     a, b = TOKEN.findall(old), TOKEN.findall(new)
     found: list[Piece] = []
     for how, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

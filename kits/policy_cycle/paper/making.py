@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import live
 from kits.consent import papers
@@ -19,8 +19,10 @@ from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.plan import teams
 from kits.policy_cycle.state import State
 from kits.reports import paper
-from kits.reports.blocks import Report
 from kits.reports.paper import REPORT, Draft
+
+if TYPE_CHECKING:
+    from kits.reports.blocks import Report
 
 LETTER, SUMMARY, EVALUATION, LAW, TEAM, VERSION = (
     "letter", "summary", "evaluation", "law", "team:", "version:"

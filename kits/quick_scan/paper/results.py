@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kits import periods
-from kits.quick_scan import limits, taking
+from kits.quick_scan import taking
 from kits.quick_scan.knowledge import topics
 from kits.quick_scan.paper.context import Context
 from kits.quick_scan.state import State, TakenCounts, TakenSurvey
@@ -55,10 +55,10 @@ def survey_about(taken: TakenSurvey, context: Context) -> str:
 def _survey(taken: TakenSurvey, context: Context) -> Iterator[Block]:
     words = context.words
     yield Paragraph(survey_about(taken, context))
-    shown = taken.said[: len(taken.said) - left_out(taken)]
+    shown = taken.said[: len(taken.said) - taking.left_out(taken)]
     if shown:
         yield Bullets(shown)
-    if n := left_out(taken):
+    if n := taking.left_out(taken):
         yield Paragraph(words.say("results.more", n=n))
     if taken.checked:
         yield Paragraph(taken.checked, "source")
@@ -70,16 +70,6 @@ def _no_longer(taken_on: str, now: Now, context: Context) -> Paragraph:
     """Return when something was taken, and that it is told otherwise by now, or not at all."""
     words = context.words
     return Paragraph(words.say("results.taken", day=words.day(taken_on), now=words.shared(f"now.{now}")), "source")
-
-
-def left_out(taken: TakenSurvey | None) -> int:
-    """Return how many of a questionnaire's sentences do not fit in the report; they stand in the reports of talks."""
-    room = limits.SENTENCES
-    for n, sentence in enumerate(taken.said if taken else ()):
-        room -= len(sentence)
-        if room < 0:
-            return len(taken.said) - n if taken else 0
-    return 0
 
 
 def _counts(taken: TakenCounts, context: Context) -> Iterator[Block]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kits.quick_scan.knowledge import topics
 from kits.quick_scan.paper.context import Context
 from kits.quick_scan.paper.pieces import document, talk_name
-from kits.quick_scan.paper.results import left_out, survey_about
+from kits.quick_scan.paper.results import survey_about
 from kits.quick_scan.state import State, Talk
+from kits.quick_scan.taking import left_out
 from kits.reports.blocks import Block, Bullets, Callout, Facts, Heading, Paragraph, Report
 
 

@@ -7,10 +7,6 @@ from collections.abc import Callable
 from kits.live import Session
 from kits.reports import paper
 from kits.reports.paper import REPORT, Document, Draft
-from kits.survey.paper.context import Context
-from kits.survey.paper.form import form
-from kits.survey.paper.letter import letter
-from kits.survey.paper.report import report
 from kits.survey.questionnaire import PACKAGE
 from kits.survey.state import State
 
@@ -32,9 +28,12 @@ def draft(session: Session[State], what: str, language: str) -> Draft:
     Raises Problem for a name that is none, for the report as long as the survey is not closed, and where from what would be
     shown something could be worked out of fewer people than was promised.
     """
+    from kits.survey.paper import form, letter, report  # noqa: PLC0415 - a page only asks what there is
+    from kits.survey.paper.context import Context  # noqa: PLC0415
+
     state, offered = session.state, _offered(session.state)
     if what not in offered:
         raise paper.no_document(what, offered)
     context = Context.of(session, language, closed=what == REPORT)
-    made = {REPORT: report, LETTER: letter, FORM: form}[what]
+    made = {REPORT: report.report, LETTER: letter.letter, FORM: form.form}[what]
     return paper.document(lambda: made(state, context), session.dossier.organisation().settings)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kits import instruments
 from kits.dossier.records import ActionStatus
-from kits.forms.checklist.paper.context import Context
+from kits.forms.checklist.paper.context import BUNDLE, Context
 from kits.forms.checklist.paper.pieces import document, in_a_line, said, seen_at, with_ground
 from kits.forms.checklist.paper.report import facts, heads, where, widths
 from kits.forms.checklist.questions import OWN_PART, Question, asked
@@ -26,7 +26,6 @@ from kits.reports.blocks import Block, Heading, Paragraph, Report, Table, Text
 from kits.reports.paper import Draft, Export
 from kits.reports.progress import Progress, unseen
 
-BUNDLE = "bundle.zip"
 FILE_TYPE = "application/zip"
 Piece = tuple[str, str]
 """A session and which of its documents."""

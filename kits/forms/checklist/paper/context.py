@@ -12,6 +12,8 @@ from kits.forms.checklist.state import State
 from kits.live import Session
 from kits.reports import paper
 
+BUNDLE = "bundle.zip"
+
 
 @dataclass(frozen=True)
 class Context(paper.Context):

@@ -7,11 +7,7 @@ from collections.abc import Callable
 
 from kits import live
 from kits.forms.checklist.outcome import named
-from kits.forms.checklist.paper import bundle
-from kits.forms.checklist.paper.bundle import BUNDLE
-from kits.forms.checklist.paper.by_hand import blank, brief
-from kits.forms.checklist.paper.context import Context
-from kits.forms.checklist.paper.report import report
+from kits.forms.checklist.paper.context import BUNDLE, Context
 from kits.forms.checklist.rules import PACKAGE
 from kits.forms.checklist.state import State
 from kits.forms.form import Print
@@ -38,6 +34,8 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
 
     Raises Problem for a name that is none, and for the calendar as long as there is no day for it.
     """
+    from kits.forms.checklist.paper import bundle, by_hand, report  # noqa: PLC0415 - a page only asks what there is
+
     state, context = session.state, Context.of(session, language)
     settings = session.dossier.organisation().settings
     if what == CALENDAR:
@@ -46,7 +44,7 @@ def draft(session: live.Session[State], what: str, language: str) -> Draft:
         return Draft(lambda _: calendar(state, context))
     if what == BUNDLE and what in _offered(state):
         return bundle.draft(session, context)
-    made = {REPORT: report, BLANK: blank, BRIEF: brief, EVIDENCE: bundle.report}.get(what)
+    made = {REPORT: report.report, BLANK: by_hand.blank, BRIEF: by_hand.brief, EVIDENCE: bundle.report}.get(what)
     if made is None or what not in _offered(state):
         raise Problem(f"{PACKAGE}:problems.no_document", what=what)
     return paper.document(lambda: made(state, context), settings)

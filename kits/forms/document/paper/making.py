@@ -14,14 +14,11 @@ from kits.forms.document import versions
 from kits.forms.document.paper import context as whose
 from kits.forms.document.paper.calendar import calendar, days
 from kits.forms.document.paper.context import Context
-from kits.forms.document.paper.letter import letter
-from kits.forms.document.paper.report import Shown, large, now, report
 from kits.forms.document.state import State
 from kits.forms.form import Print
 from kits.live import Session
 from kits.problems import Problem
 from kits.reports import paper
-from kits.reports.blocks import Numbered, Report
 from kits.reports.paper import REPORT, Document, Draft, Export
 
 PACKAGE = "kits.forms.document"
@@ -78,28 +75,31 @@ def draft(session: Session[State], what: str, language: str, today: dt.date | No
 
 def made(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Draft:
     """Return a document of a state whose words were read. Raises Problem for a name that is none."""
+    from kits.forms.document.paper import letter, report  # noqa: PLC0415 - a page only asks what there is
+
     if what == REPORT:
-        return paper.document(lambda: report(state, context, now(state)), settings)
+        return paper.document(lambda: report.report(state, context, report.now(state)), settings)
     if what == LETTER:
-        return paper.document(lambda: letter(state, context), settings)
+        return paper.document(lambda: letter.letter(state, context), settings)
     if what == CALENDAR:
         return Draft(lambda _: calendar(state, context))
     if what in {each.value for each in state.form.heading.prints}:
         return _notice(state, context, what, settings)
     version = next((one for one in state.versions if what == f"{VERSION}{one.number}"), None)
     if version is not None:
-        shown = Shown(version.about, version.number, version)
-        return paper.document(lambda: report(state, context, shown), settings)
+        shown = report.Shown(version.about, version.number, version)
+        return paper.document(lambda: report.report(state, context, shown), settings)
     raise paper.no_document(what, (REPORT, LETTER, CALENDAR))
 
 
 def _notice(state: State, context: Context, what: str, settings: Mapping[str, Any]) -> Draft:
-    from kits.reports import posters, preview, templates, word  # noqa: PLC0415 - what writes Word only when asked for
+    from kits.forms.document.paper import report  # noqa: PLC0415 - a page only asks what there is
+    from kits.reports import blocks, posters, preview, templates, word  # noqa: PLC0415 - what writes Word only when asked for
 
-    notice = large(state, context, now(state))
+    notice = report.large(state, context, report.now(state))
     named = context.words.say(f"file_{what}", number=versions.number(state))
     notice = replace(notice, report=replace(notice.report, file_name=paper.session_file(context, named, None)))
-    shown: Report = replace(notice.report, blocks=(Numbered(notice.lines),), facts=())
+    shown = replace(notice.report, blocks=(blocks.Numbered(notice.lines),), facts=())
     template = templates.chosen(settings)
 
     def export(_: object) -> Export:
