@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kits import instruments
@@ -30,8 +30,9 @@ def told(client: Dossier, language: str, but: str = "", things: Collection[str] 
     nothing: the list of sessions says what is wrong with it.
     """
     found: list[Told] = []
-    silent = _silent(client, frozenset(things)) if things else frozenset()
-    for row in sorted(client.sessions(), key=lambda row: (row.held_on or row.created_at, row.created_at), reverse=True):
+    rows = client.sessions()
+    silent = _silent(client, rows, frozenset(things)) if things else frozenset()
+    for row in sorted(rows, key=lambda row: (row.held_on or row.created_at, row.created_at), reverse=True):
         known = instruments.known(row.instrument) if row.instrument != but and row.id not in silent else None
         if known is not None:
             with contextlib.suppress(Problem):
@@ -40,13 +41,13 @@ def told(client: Dossier, language: str, but: str = "", things: Collection[str] 
     return tuple(found)
 
 
-def _silent(client: Dossier, things: frozenset[str]) -> frozenset[str]:
-    """Return the sessions that can say nothing of these things, as their instruments' rows and their logs' texts tell."""
+def _silent(client: Dossier, rows: Sequence[SessionRow], things: frozenset[str]) -> frozenset[str]:
+    """Return which sessions can say nothing of these things, as their instruments' rows and their logs' texts tell."""
     kinds = {kind for one in instruments.INSTRUMENTS for kind in one.gives_by}
     with client.reading() as connection:
         naming = log_rows.naming(connection, kinds, things)
     found = set()
-    for row in client.sessions():
+    for row in rows:
         one = instruments.kind_of(row.instrument)
         if one and ((one.gives and things.isdisjoint(one.gives)) or (one.gives_by and row.id not in naming)):
             found.add(row.id)

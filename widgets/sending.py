@@ -68,22 +68,22 @@ class Sending:
 
 
 def council_shown(
-    matter: Matter[Any, Any], s: Any, then: Version[Any] | Request[Any] | None, language: str
+    matter: Matter[Any, Any], s: Any, then: Version[Any] | Request[Any] | None, language: str, *, needed: bool = True
 ) -> dict[str, Any]:
     """Return where a matter stands with the works council, what that was asked, and its versions.
 
-    `then` is what the matter as it is now is compared with.
+    `then` is what the matter as it is now is compared with. Where consent is not `needed`, adopting it warns of nothing.
     """
-    last = s.versions[-1] if s.versions else None
+    last = matter.adopted(s)
     return {
         "matter": matter.name,
         "standing": standing.of_now(matter, s).value,
         "said": list(standing.sentences(matter, s, language)),
-        "warnings": [one.value for one in standing.warnings(matter, s)],
+        "warnings": [one.value for one in standing.warnings(matter, s)] if needed else [],
         "requests": {one.id: _request(one) for one in s.requests.values()},
         "conditions": {one.id: dataclasses.asdict(one) for one in s.conditions.values()},
         "number": matter.number(s),
-        "draft": last is None or not matter.same(last.about, matter.of(s)),
+        "draft": matter.is_draft(s),
         "since": standing.compared(then, language) if then else "",
         "adopted": last.number if last else None,
         "versions": [{"number": v.number, "on": v.on, "by": v.by, "note": v.note} for v in s.versions],

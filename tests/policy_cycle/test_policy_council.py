@@ -15,7 +15,7 @@ from kits.dossier.records import Theme
 from kits.policy_cycle import events as e
 from kits.policy_cycle.council import difference_sentences, standing, versions
 from kits.policy_cycle.council.standing import Standing, Warning_
-from kits.policy_cycle.council.versions import Difference, Kind, Subject
+from kits.policy_cycle.council.versions import MATTER, Difference, Kind, Subject
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.state import State
 from kits.problems import Problem
@@ -56,14 +56,14 @@ def test_a_refusal_with_many_items_names_ten() -> None:
 
 def test_changes_after_adoption_are_a_draft_of_the_next_version_and_the_adopted_one_stays() -> None:
     first = after(ADOPT, start=whole("a", "b"))
-    assert (versions.number(first), versions.is_draft(first)) == (1, False)
+    assert (MATTER.number(first), MATTER.is_draft(first)) == (1, False)
     changed = after(
         e.ItemChanged(item="a", changes={"due": "2027-09-01"}),
         e.ItemsRemoved(items=("b",)),
         *item("c", **WHOLE),
         start=first,
     )
-    assert (versions.number(changed), versions.is_draft(changed)) == (2, True)
+    assert (MATTER.number(changed), MATTER.is_draft(changed)) == (2, True)
     assert versions.changes(changed) == (
         Difference(Kind.REMOVED, Subject.ITEM, "b", "Maatregel b"),
         Difference(Kind.CHANGED, Subject.ITEM, "a", "Maatregel a", "due", "2027-06-01", "2027-09-01"),
@@ -142,7 +142,7 @@ def test_a_team_is_told_only_of_its_own_measures_and_a_theme_only_of_its_own() -
 def test_progress_is_not_another_plan() -> None:
     state = after(ADOPT, start=whole("a"))
     state = after(e.ItemChanged(item="a", changes={"status": "busy", "status_note": "Begonnen"}), start=state)
-    assert not versions.is_draft(state)
+    assert not MATTER.is_draft(state)
     with refused("adopted_already"):
         after(ADOPT, start=state)
 
@@ -170,7 +170,7 @@ def test_a_measure_that_is_not_going_to_be_carried_out_is_told_first_as_dropped_
 def test_what_is_changed_and_changed_back_is_no_draft() -> None:
     state = after(ADOPT, start=whole("a"))
     there, back = (e.ItemChanged(item="a", changes={"owner": owner}) for owner in ("ICT", WHOLE["owner"]))
-    assert versions.is_draft(after(there, start=state)) and not versions.is_draft(after(there, back, start=state))
+    assert MATTER.is_draft(after(there, start=state)) and not MATTER.is_draft(after(there, back, start=state))
 
 
 def test_targets_intentions_and_start_agreements_belong_to_the_plan() -> None:

@@ -13,6 +13,7 @@ from kits import dossier, live
 from kits.policy_cycle import events as e
 from kits.policy_cycle import numbers
 from kits.policy_cycle.council import versions
+from kits.policy_cycle.council.versions import MATTER
 from kits.policy_cycle.evaluation import next_year
 from kits.policy_cycle.model import INSTRUMENT, MODEL
 from kits.policy_cycle.paper import making
@@ -129,7 +130,7 @@ def test_a_plan_that_is_carried_out_stays_the_version_it_was_and_next_year_begin
     adopted = after(YEAR, *item("a", **WHOLE, budget=100.0), e.PlanAdopted(on="2027-01-02", by="directeur"))
     spent = e.ItemChanged(item="a", changes={"spent": 90.0})
     state = after(*NOTED, *SHOWN, spent, start=adopted)
-    assert versions.number(state) == 1 and not versions.is_draft(state) and not versions.changes(state)
+    assert MATTER.number(state) == 1 and not MATTER.is_draft(state) and not versions.changes(state)
     then = versions.at(state, state.versions[0])
     assert "Begonnen." not in paper(then, "report"), "an adopted version does not tell what came later"
     following = after(*next_year.events(state, "previous", 2028))

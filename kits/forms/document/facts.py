@@ -11,7 +11,7 @@ from kits.consent.standing import Standing
 from kits.dossier.records import Basis, SessionRow
 from kits.facts import Fact, Having
 from kits.forms.document.state import State
-from kits.forms.document.versions import MATTER, adopted
+from kits.forms.document.versions import MATTER
 from kits.live import Session
 
 PACKAGE = "kits.forms.document"
@@ -19,7 +19,7 @@ PACKAGE = "kits.forms.document"
 
 def facts(session: Session[State], row: SessionRow, language: str) -> Iterator[Fact]:
     """Yield what the last adopted version says; where the law asks consent, one without that, as it is, is there in part."""
-    state, last = session.state, adopted(session.state)
+    state, last = session.state, MATTER.adopted(session.state)
     say = wording.of(PACKAGE, language).say
     asks = state.form.heading.consent
     for thing in state.form.heading.gives:

@@ -14,7 +14,7 @@ from kits.forms.document import filling
 from kits.forms.document.cells import check_cells, check_entry
 from kits.forms.document.records import CLAUSE_LIMIT, MOST_CLAUSES, MOST_ROWS, Clause, Draft, Row
 from kits.forms.document.state import State
-from kits.forms.document.versions import is_draft
+from kits.forms.document.versions import MATTER
 from kits.forms.form import Form, Part
 from kits.forms.taking import FormRenewed, FormTaken
 from kits.live import Rules
@@ -261,7 +261,7 @@ def _may_adopt(s: State, x: e.DocumentAdopted) -> None:
         asks = filling.blanks_of(s)
         names = "; ".join(filling.said(asks[name].asks, s.language) for name in s.words.open)
         raise Problem(f"{PACKAGE}:problems.open", n=len(s.words.open), blanks=names)
-    if not is_draft(s):
+    if not MATTER.is_draft(s):
         raise Problem(f"{PACKAGE}:problems.adopted_already", number=len(s.versions))
 
 

@@ -125,26 +125,10 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def adopted(state: State) -> Version[Words] | None:
-    """Return the last version that was adopted."""
-    return state.versions[-1] if state.versions else None
-
-
-def is_draft(state: State) -> bool:
-    """Tell whether the document as it was read last has not been adopted."""
-    last = adopted(state)
-    return last is None or last.about != state.words
-
-
-def number(state: State) -> int:
-    """Return the number of the document as it was read last: that of the last version, or one more for a draft."""
-    return len(state.versions) + (1 if is_draft(state) else 0)
-
-
 def before(state: State) -> Version[Words] | Request[Words] | None:
     """Return what the document is told apart from: the last version, without one what the council was asked last."""
     asked = list(state.requests.values())
-    return adopted(state) or (asked[-1] if asked else None)
+    return MATTER.adopted(state) or (asked[-1] if asked else None)
 
 
 def at(state: State, version: Version[Words]) -> State:
@@ -157,7 +141,5 @@ def _may_ask(state: State) -> None:
         raise Problem("kits.forms.document:problems.no_words")
 
 
-MATTER: Matter[State, Words] = Matter(
-    name="document", of=lambda s: s.words, number=number, same=lambda a, b: a == b, check=_may_ask
-)
+MATTER: Matter[State, Words] = Matter(name="document", of=lambda s: s.words, same=lambda a, b: a == b, check=_may_ask)
 """What consent is asked to: the document as it was read."""

@@ -8,7 +8,6 @@ from kits.consent import rules as consent_rules
 from kits.consent.standing import named
 from kits.live.checks import check_fields
 from kits.policy_cycle.council import events as e
-from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.records import Version
 from kits.policy_cycle.council.standing import MATTER
 from kits.policy_cycle.plan.completeness import incomplete
@@ -40,5 +39,5 @@ def _may_adopt(s: State, x: e.PlanAdopted) -> None:
             n=len(bare),
             items=", ".join(names) + (" …" if len(bare) > NAMED else ""),
         )
-    if not versions.is_draft(s):
+    if not MATTER.is_draft(s):
         raise Problem("kits.policy_cycle:problems.adopted_already", number=len(s.versions))

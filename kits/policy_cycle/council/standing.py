@@ -5,23 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from kits.consent import standing as any_standing
-from kits.consent.matter import Matter
 from kits.consent.standing import Standing, Warning_, all_conditions, asked, compared, conditions, standing
-from kits.policy_cycle.council import versions
 from kits.policy_cycle.council.records import Request
-from kits.policy_cycle.plan.plan import Plan
+from kits.policy_cycle.council.versions import MATTER
 from kits.policy_cycle.state import State
-from kits.problems import Problem
-
-
-def _may_ask(state: State) -> None:
-    if not state.plan.items:
-        raise Problem("kits.policy_cycle:problems.no_items")
-
-
-MATTER: Matter[State, Plan] = Matter(
-    name="plan", of=lambda s: s.plan, number=versions.number, same=versions.same, check=_may_ask, request=Request
-)
 
 
 def current(state: State) -> Request | None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
+from kits.consent.matter import Matter
 from kits.dossier.records import ActionStatus, Theme
 from kits.policy_cycle.council.records import Request, Version
 from kits.policy_cycle.plan.plan import Plan
 from kits.policy_cycle.plan.records import PROGRESS
 from kits.policy_cycle.state import State
+from kits.problems import Problem
 
 FIRST = (("budget",), ("owner",), ("due", "starts", "by", "evaluate_on"))
 """Fields whose change is told before that of others, in this order."""
@@ -164,9 +166,13 @@ _PARTS: Mapping[Subject, Any] = {
 }
 
 
-def adopted(state: State) -> Version | None:
-    """Return the last version that was adopted."""
-    return state.versions[-1] if state.versions else None
+def _may_ask(state: State) -> None:
+    if not state.plan.items:
+        raise Problem("kits.policy_cycle:problems.no_items")
+
+
+MATTER: Matter[State, Plan] = Matter(name="plan", of=lambda s: s.plan, same=same, check=_may_ask, request=Request)
+"""What consent is asked to: the plan as it is."""
 
 
 def before(state: State) -> Version | Request | None:
@@ -174,7 +180,7 @@ def before(state: State) -> Version | Request | None:
 
     That is the last adopted version; without one, what the council last decided about, or else what it was asked.
     """
-    last = adopted(state)
+    last = cast("Version | None", MATTER.adopted(state))
     if last is not None:
         return last
     asked_ = list(state.requests.values())[::-1]
@@ -185,20 +191,6 @@ def changes(state: State) -> tuple[Difference, ...]:
     """Return what changed since then; nothing when there is nothing to compare with."""
     then = before(state)
     return differences(then.plan, state.plan) if then else ()
-
-
-def number(state: State) -> int:
-    """Return the number of the plan as it is now: that of the last version, or one more for a draft that differs."""
-    last = adopted(state)
-    if last is None:
-        return 1
-    return last.number if same(last.plan, state.plan) else last.number + 1
-
-
-def is_draft(state: State) -> bool:
-    """Tell whether the plan as it is now has not been adopted."""
-    last = adopted(state)
-    return last is None or not same(last.plan, state.plan)
 
 
 def asked(state: State, request: Request) -> State:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kits.consent.records import Sent
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Request
+from kits.policy_cycle.council.versions import MATTER
 from kits.policy_cycle.paper import matters
 from kits.policy_cycle.paper.context import Context
 from kits.policy_cycle.paper.year import Year
@@ -46,7 +47,7 @@ def letter(state: State, context: Context) -> Report:
             words.say(
                 "letter.asks",
                 year=str(state.year),
-                number=versions.number(year.state),
+                number=MATTER.number(year.state),
                 organisation=context.organisation,
             )
         ),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kits.dossier.records import ActionStatus, Basis, Theme
 from kits.policy_cycle.council import standing, versions
 from kits.policy_cycle.council.records import Version
+from kits.policy_cycle.council.versions import MATTER
 from kits.policy_cycle.intent.records import Occasion
 from kits.policy_cycle.law import remarks
 from kits.policy_cycle.paper import (
@@ -60,9 +61,9 @@ def _standing(year: Year) -> str:
 
 def version_facts(year: Year) -> tuple[tuple[str, Text], ...]:
     """Return where the plan stands: its version, and what the works council says of it."""
-    last = versions.adopted(year.state)
-    number = versions.number(year.state)
-    settled = last if last and not versions.is_draft(year.state) else None
+    last = MATTER.adopted(year.state)
+    number = MATTER.number(year.state)
+    settled = last if last and not MATTER.is_draft(year.state) else None
     version = (
         year.shared("version.adopted", number=number, on=year.words.day(settled.on))
         if settled

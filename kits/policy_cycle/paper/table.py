@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from kits.policy_cycle.council import versions
+from kits.policy_cycle.council.versions import MATTER
 from kits.policy_cycle.findings import description
 from kits.policy_cycle.paper import handouts
 from kits.policy_cycle.paper.context import Context
@@ -127,7 +127,7 @@ class _Table:
             i.SESSION: context.session,
             i.ORGANISATION: context.organisation,
             i.YEAR: str(self.state.year),
-            i.VERSION: str(versions.number(self.state)),
+            i.VERSION: str(MATTER.number(self.state)),
             i.LANGUAGE: self.language,
             i.MADE: context.created.isoformat(),
             i.SHEET: self.sheet.title,
@@ -215,7 +215,7 @@ def _explain(sheet: Any, state: State, context: Context) -> None:
     say = context.words.say
     rows = [
         say("table.title", year=str(state.year or "")),
-        say("table.of", organisation=context.organisation, version=str(versions.number(state)), made=context.created),
+        say("table.of", organisation=context.organisation, version=str(MATTER.number(state)), made=context.created),
         "",
         *(say(f"table.how.{name}") for name in ("edit", "rows", "back")),
         "",

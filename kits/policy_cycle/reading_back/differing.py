@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kits import wording
 from kits.dossier.records import ActionStatus, Theme
-from kits.policy_cycle.council import versions
+from kits.policy_cycle.council.versions import MATTER
 from kits.policy_cycle.plan.records import Item
 from kits.policy_cycle.plan.rules import check_under
 from kits.policy_cycle.reading_back import identity
@@ -133,7 +133,7 @@ class _Comparison:
         return Compared(tuple(found), tuple(self.problems), tuple(self.remarks))
 
     def _known_of_all(self) -> Iterator[Problem]:
-        was, now = self.file.about.get(identity.VERSION, ""), versions.number(self.state)
+        was, now = self.file.about.get(identity.VERSION, ""), MATTER.number(self.state)
         if was.isdecimal() and int(was) < now:
             yield Problem("kits.policy_cycle:read_back.older", file=self.file.name, was=was, now=str(now))
         if self.matched.by_text:

@@ -175,8 +175,8 @@ def _takes(s: State, dossier: Dossier) -> dict[str, int]:
 
 
 def _council(s: State, language: str) -> dict[str, Any]:
-    shown = council_shown(MATTER, s, versions.before(s), language)
-    return shown if s.form.heading.consent or s.requests else {**shown, "warnings": []}
+    needed = bool(s.form.heading.consent or s.requests)
+    return council_shown(MATTER, s, versions.before(s), language, needed=needed)
 
 
 def _since(s: State) -> list[dict[str, Any]]:

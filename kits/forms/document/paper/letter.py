@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kits.consent import standing
-from kits.forms.document import versions
 from kits.forms.document.paper.context import Context
 from kits.forms.document.state import State
+from kits.forms.document.versions import MATTER
 from kits.reports import paper
 from kits.reports.blocks import Block, Facts, Heading, Paragraph, Report
 from kits.wording import cited
@@ -33,7 +33,7 @@ def letter(state: State, context: Context) -> Report:
             words.say(
                 "letter.asks",
                 name=named,
-                number=request.version if request else versions.number(state),
+                number=request.version if request else MATTER.number(state),
                 organisation=context.organisation,
             )
         ),

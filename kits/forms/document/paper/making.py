@@ -10,11 +10,11 @@ from typing import Any
 from kits import wording
 from kits.consent import papers
 from kits.consent.papers import Paper
-from kits.forms.document import versions
 from kits.forms.document.paper import context as whose
 from kits.forms.document.paper.calendar import calendar, days
 from kits.forms.document.paper.context import Context
 from kits.forms.document.state import State
+from kits.forms.document.versions import MATTER
 from kits.forms.form import Print
 from kits.live import Session
 from kits.problems import Problem
@@ -97,7 +97,7 @@ def _notice(state: State, context: Context, what: str, settings: Mapping[str, An
     from kits.reports import blocks, posters, preview, templates, word  # noqa: PLC0415 - what writes Word only when asked for
 
     notice = report.large(state, context, report.now(state))
-    named = context.words.say(f"file_{what}", number=versions.number(state))
+    named = context.words.say(f"file_{what}", number=MATTER.number(state))
     notice = replace(notice, report=replace(notice.report, file_name=paper.session_file(context, named, None)))
     shown = replace(notice.report, blocks=(blocks.Numbered(notice.lines),), facts=())
     template = templates.chosen(settings)

@@ -35,8 +35,8 @@ class Shown:
 
 def now(state: State) -> Shown:
     """Return the document as it is now: the adopted version as long as nothing was changed since."""
-    last = versions.adopted(state)
-    return Shown(state.words, versions.number(state), None if versions.is_draft(state) else last)
+    last = MATTER.adopted(state)
+    return Shown(state.words, MATTER.number(state), None if MATTER.is_draft(state) else last)
 
 
 def report(state: State, context: Context, shown: Shown) -> Report:
