@@ -113,10 +113,11 @@ class Chair(Person):
         self.facts, self.meant = self.meant, None  # going somewhere is nothing to take back
 
 
-def on_screen(page: Any, kept: Facts, now: Callable[[], Facts]) -> None:
+def on_screen(page: Any, now: Callable[[], Facts]) -> None:
     """Hold the screen to what is in the file; `now` reads it again."""
     at = "() => [...document.querySelectorAll('.psa-steps li')].findIndex((li) => li.querySelector('[aria-current]'))"
-    assert STEPS[page.evaluate(at)] == kept.step
+    until(lambda: STEPS[page.evaluate(at)] == now().step, "the step of the file on the screen")
+    kept = now()
     if kept.step == "vote":
         counts = page.locator(".psa-g-votes [role=spinbutton]")
         until(lambda: sum(map(int, said(counts, "aria-valuenow"))) == now().votes, "the votes of the file on the screen")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import at_meeting
 import psutil
 import pytest
-from at_work import LOST, Facts, Person, Struck
+from at_work import LOST, Person, Struck
 from boards_room import STRAIN, hold, memos
 from playwright.sync_api import Error as BrowserError
 from running import until
@@ -105,12 +105,14 @@ def shown(page) -> tuple[str, str, set[str]]:
     )
 
 
-def on_screen(page, kept: Facts, now) -> None:
+def on_screen(page, now) -> None:
     """Hold the screen to what is in the file; `now` reads it again."""
-    step, phase, _ = shown(page)
-    assert step == kept.step
+    until(lambda: shown(page)[0] == now().step, "the step of the file on the screen")
+    kept = now()
+    step = kept.step
     if step == "choose":
-        assert phase == kept.phase
+        until(lambda: shown(page)[1] == now().phase, "the phase of the file on the screen")
+    phase = shown(page)[1]
     if phase in ("collect", "order"):  # a board that has just come back is drawn a moment after its step bar
         until(lambda: shown(page)[2] == now().memos, "the memos of the file on the screen")
     if step == "solve":
@@ -141,7 +143,7 @@ def struck(start_kit, open_page, hold, worker, on_screen) -> Person:
         blows.append((kind, person.done - done))
         told = f"seed {SEED}, blow {len(blows)} ({kind}) after {person.done} actions"
         assert kept in (person.facts, person.meant), told
-        on_screen(page, kept, lambda: person.facts_of(room.state()))  # what was on its way may come in meanwhile
+        on_screen(page, lambda: person.facts_of(room.state()))  # what was on its way may come in meanwhile
         kept = person.facts_of(room.state())
         assert kept in (person.facts, person.meant), told
         person.settle(kept)
