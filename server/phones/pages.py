@@ -189,11 +189,11 @@ class State(Handler):
         if participant is None:
             return
         try:
-            mine = await self.service.mine(participant)
+            standing = await self.service.standing(participant, self.language)
         except Problem as problem:
             self.refuse(503, problem.text(self.language))
             return
-        self.finish({**self.service.now.told(self.language), "mine": mine})
+        self.finish(standing)
 
 
 class Events(Handler):

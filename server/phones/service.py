@@ -10,7 +10,7 @@ import secrets
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -206,8 +206,8 @@ class Service:
 
     def _announce(self, now: Now) -> None:
         if now != self.now:
-            self.now = now
-            self._listeners.announce(now)
+            self.now = replace(now, nth=self.now.nth + 1)
+            self._listeners.announce(self.now)
 
     # ── what phones do ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,20 +245,22 @@ class Service:
         """Return the hash a phone's answers are kept under."""
         return self.now.room.participant(key)
 
-    async def mine(self, participant: str) -> dict[str, Any] | None:
-        """Return what a participant answered to the question that is open."""
-        ask = self.now.asks[wording.LANGUAGES[0]]
-        if ask is None:
+    async def standing(self, participant: str, language: str) -> dict[str, Any]:
+        """Return what is asked now, in a language, and as `mine` what a participant answered to just that."""
+        while True:
+            now = self.now
+            mine = await self._in_thread(functools.partial(self._mine, now, participant))
+            if now is self.now:  # else another question came meanwhile, and this is no answer to it
+                return {**now.told(language), "mine": mine}
+
+    def _mine(self, now: Now, participant: str) -> dict[str, Any] | None:
+        if (ask := now.asks[wording.LANGUAGES[0]]) is None:
             return None
-
-        def read() -> dict[str, Any] | None:
-            with self._dossier.reading() as connection:
-                if box.were_counted(connection, self._session_id, ask.question, [participant]):
-                    return {"body": {}, "done": True, "counted": True}
-                found = box.mine(connection, self._session_id, ask.question, participant)
-            return {"body": found[0], "done": found[1]} if found else None
-
-        return await self._in_thread(read)  # type: ignore[no-any-return]
+        with self._dossier.reading() as connection:
+            if box.were_counted(connection, self._session_id, ask.question, [participant]):
+                return {"body": {}, "done": True, "counted": True}
+            found = box.mine(connection, self._session_id, ask.question, participant)
+        return {"body": found[0], "done": found[1]} if found else None
 
     async def answer(self, participant: str, question: str, body: Any, done: bool) -> None:
         """Keep the whole of what a participant says to a question. Raises Problem when it is over, waits, or is wrong."""

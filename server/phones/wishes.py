@@ -14,16 +14,21 @@ from kits.problems import Problem
 
 @dataclass(frozen=True)
 class Now:
-    """What phones are told: the question per language, and whether they wait."""
+    """What phones are told: the question per language, and whether they wait; `nth` counts what this service tells.
+
+    A phone hears of it by two ways: what is older may come last.
+    """
 
     room: PhoneRoom
     title: str
     asks: dict[str, Ask | None] = field(default_factory=dict)
+    nth: int = field(default=0, compare=False)
 
     def told(self, language: str) -> dict[str, Any]:
         """Return it as JSON can carry it, in one language. While input is paused the question stays in sight."""
         ask = self.asks[language]
         return {
+            "nth": self.nth,
             "title": self.title,
             "paused": self.room.paused,
             "over": False,

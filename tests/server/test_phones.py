@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gzip
 import itertools
@@ -15,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,7 +24,7 @@ from database_server import PASSWORD, DatabaseServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from participant import Phone
-from running import PATIENCE, services_of, until
+from running import PATIENCE, awaited, services_of, until
 
 from kits import dossier, live
 from kits.dossier import machine
@@ -32,6 +34,7 @@ from kits.memo_voting import events as e
 from kits.memo_voting.model import INSTRUMENT, MODEL
 from kits.memo_voting.state import Board, Phase, Step
 from kits.problems import Problem
+from server.phones.service import LOOK_SECONDS, Service
 
 
 @pytest.fixture
@@ -101,6 +104,41 @@ def test_a_phone_that_comes_back_is_the_same_participant(opened: Any) -> None:
     assert phone.state()["mine"] == {"body": memos("een"), "done": True}
     with session.dossier.reading() as connection:
         assert box.counts(connection, session.id, "memos:1").joined == 1
+
+
+def test_what_a_phone_gave_comes_with_the_question_it_was_given_to_also_where_the_next_one_comes_meanwhile(
+    tmp_path: Path,
+) -> None:
+    with dossier.create(tmp_path / "woonstede.psa", "Woonstede") as file:
+        row = file.add_session(INSTRUMENT, "Team")
+        session = live.Session(file, row.id, MODEL)
+        session.do(e.ParticipantsCounted(participants=6), e.StepEntered(step=Step.CHOOSE))
+        with file.transaction() as connection:
+            room = box.open_room(connection, row.id, "127.0.0.1", 1)
+            who = [room.participant(name) for name in "abc"]
+            box.join_many(connection, row.id, who)
+            box.put_many(connection, row.id, [(one, "memos:1", memos("een"), True) for one in who])
+
+        async def counted_meanwhile() -> dict[str, Any]:
+            opened = Service(file.address, row.id, os.getpid())
+            serving = asyncio.create_task(opened.run(lambda _: SimpleNamespace(stop=lambda: None)))  # type: ignore[arg-type, return-value]
+            while not hasattr(opened, "now"):
+                await asyncio.sleep(LOOK_SECONDS)
+            busy = threading.Event()
+            opened._thread.submit(busy.wait)
+            await asyncio.sleep(3 * LOOK_SECONDS)  # it waits to look at what is asked
+            standing = asyncio.create_task(opened.standing(who[0], "nl"))
+            await asyncio.sleep(0)
+            session.take_in_phones("memos:1")
+            busy.set()
+            said = await standing
+            serving.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await serving
+            return said
+
+        said = awaited(counted_meanwhile())
+    assert (said["ask"]["question"], said["mine"]) == ("memos:2", None), "nothing was given to the new one yet"
 
 
 def test_phones_that_gave_nothing_are_sent_away_and_can_join_again(opened: Any) -> None:

@@ -132,9 +132,10 @@ export function answering(on) {
     later(0);
   }
 
-  /** Bring an answer in line with what is asked. Returns what to say of that. */
+  /** Bring an answer in line with what is asked; one that was counted stays as it was. Returns what to say of that. */
   function fit(ask) {
-    const { kind, body } = answer;
+    const { kind, body, counted } = answer;
+    if (counted) return null;
     if (kind === "write") {
       const more = left().filter((memo) => !body.memos.some(({ id }) => id === memo.id));
       write(LEFT, null);

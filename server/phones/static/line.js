@@ -29,6 +29,14 @@ export function line(on) {
   let tries = 0;
   let timer = 0;
   let looking = false;
+  let newest = 0; // the number of what was told last on this line
+
+  /** Tell what is asked: an older answer that comes after a newer message is no news. */
+  function tell(now, mine = undefined) {
+    if (now.nth < newest) return;
+    newest = now.nth ?? newest;
+    on.told(now, mine);
+  }
 
   function again() {
     clearTimeout(timer);
@@ -38,6 +46,7 @@ export function line(on) {
 
   function lost() {
     up = false;
+    newest = 0;
     open?.abort();
     open = null;
     again();
@@ -58,7 +67,7 @@ export function line(on) {
     up = true;
     tries = 0;
     if (!before) on.changed();
-    on.told(now, mine ?? null);
+    tell(now, mine ?? null);
     if (!open && up) listen();
   }
 
@@ -82,7 +91,7 @@ export function line(on) {
           if (!message.startsWith("data: ") || open !== mine) continue;
           const told = JSON.parse(message.slice(6));
           if (told.out) return (stop(), on.out());
-          on.told(told);
+          tell(told);
         }
       }
     } catch {
@@ -93,6 +102,7 @@ export function line(on) {
 
   function stop() {
     up = false;
+    newest = 0;
     clearTimeout(timer);
     open?.abort();
     open = null;
