@@ -126,6 +126,12 @@ def clean_text(text: str, *, single_line: bool = False) -> str:
     return unicodedata.normalize("NFC", kept).strip()
 
 
+def plain(text: str) -> str:
+    """Return a text without capitals, accents and punctuation, to compare what people write alike."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(ch if ch.isalnum() else " " for ch in letters if not unicodedata.combining(ch)).split())
+
+
 def _kept(ch: str) -> str:
     if ch == "\t":
         return ch

@@ -6,10 +6,13 @@ Nothing of it is in the session until it is taken in. A reload begins anew, as o
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from kits import sheets, wording
+from kits import wording
 from kits.problems import Problem
+
+if TYPE_CHECKING:
+    from kits import sheets
 
 T = TypeVar("T")
 
@@ -49,6 +52,8 @@ def read_list(
     data: bytes | None, text: str, name: str, headings: Collection[str], language: str
 ) -> tuple[str, sheets.Sheet]:
     """Return what a list is called and its rows, of a file's bytes or a pasted text. Raises Problem when it is no list."""
+    from kits import sheets  # noqa: PLC0415 - what reads lists only when one is brought
+
     sheet = sheets.pasted(text, headings) if data is None else sheets.read(data, name, headings, language)
     return name or pasted(language), sheet
 

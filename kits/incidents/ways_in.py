@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kits.incidents import envelope
 from kits.incidents.case import LISTED
 from kits.incidents.envelope import Arrived
-from kits.incidents.importing.rows import Proposal
 from kits.incidents.register import Register
 from kits.reports.progress import Progress, unseen
+
+if TYPE_CHECKING:
+    from kits.incidents.importing.rows import Proposal
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from kits.memo_voting import events as e
 from kits.memo_voting import tally
 from kits.memo_voting.state import FIVE_WORDS, Board, Phase, PhoneSubject, State, Step
 from kits.problems import Problem
-from kits.sheets.bullets import without_bullets
 
 MEMOS_EACH = 30
 """Memos one phone may send before they are put up; then it may send more."""
@@ -110,6 +109,8 @@ def _memos_taken(answers: Sequence[Answer]) -> list[Any]:
 
 
 def _bare(text: str) -> str:
+    from kits.sheets.bullets import without_bullets  # noqa: PLC0415 - what reads lists only when one is brought
+
     return "\n".join(without_bullets(text.split("\n")))
 
 

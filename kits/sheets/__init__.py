@@ -7,6 +7,7 @@ number stays the number it is (`Row.typed`); of a number in text the column says
 
 from kits.sheets.numbers import ColumnNumbers, Number, Unclear
 from kits.sheets.reading import lines, pasted, read
-from kits.sheets.sheet import Row, Sheet, column_like, plain
+from kits.sheets.sheet import Row, Sheet, column_like
+from kits.wording import plain
 
 __all__ = ["ColumnNumbers", "Number", "Row", "Sheet", "Unclear", "column_like", "lines", "pasted", "plain", "read"]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from kits.sheets.numbers import number
-from kits.sheets.sheet import plain
+from kits.wording import plain
 
 MOSTLY = 0.8  # of a column's filled cells
 CLOSE = 0.5  # of the likeliest column: another one that is so likely makes it a question

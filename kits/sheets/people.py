@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kits.sheets.looks import Look, look
-from kits.sheets.sheet import Sheet, plain
-from kits.wording import from_yaml
+from kits.sheets.sheet import Sheet
+from kits.wording import from_yaml, plain
 
 MOSTLY = 0.5
 """Of a column's filled cells: then it is a column of such."""

@@ -10,8 +10,9 @@ from kits.sheets.delimited import DELIMITERS, NONE, Record, common_width, delimi
 from kits.sheets.encoding import decoded
 from kits.sheets.escapes import without_control_escapes
 from kits.sheets.limits import counted, filled, refuse_large
-from kits.sheets.sheet import Row, Sheet, is_heading, plain, sheet
+from kits.sheets.sheet import Row, Sheet, is_heading, sheet
 from kits.sheets.workbook import workbook
+from kits.wording import plain
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also how Excel wraps a workbook with a password
 ZIPPED = b"PK\x03\x04"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kits.problems import Problem
 from kits.sheets.numbers import ColumnNumbers, Number, column_of_numbers, number
+from kits.wording import plain
 
 LONGEST_HEADING = 80
 NUMBERS_BELOW = 0.5  # of a column's cells: then the text above them is a heading
@@ -92,12 +92,6 @@ def column_like(header: Sequence[str] | None, names: Iterable[str]) -> int | Non
     """Return which cell of a heading row is one of `names` (the first name that is found), capitals and accents aside."""
     headings = [plain(heading) for heading in header or ()]
     return next((headings.index(name) for name in map(plain, names) if name and name in headings), None)
-
-
-def plain(text: str) -> str:
-    """Return a text without capitals, accents and punctuation, to compare what people write alike."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(ch if ch.isalnum() else " " for ch in letters if not unicodedata.combining(ch)).split())
 
 
 def sheet(rows: Iterable[Row], remarks: Iterable[Problem] = (), headings: Collection[str] = ()) -> Sheet:

@@ -146,3 +146,5 @@ print(*sys.modules)
     )
     papers = {f"kits.reports.{name}" for name in ("blocks", "charts", "lists")}  # what makes a paper brings one of these
     assert loaded & {*papers, "kits.live.phones.service", "http.client", "statistics"} == set()
+    reading = {name for name in loaded if {"importing", "reading_back", "sheets"} & set(name.split("."))}
+    assert reading == set(), "what reads a list comes in with the first that somebody brings"

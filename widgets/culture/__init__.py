@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import live, wording
-from kits.culture import events, importing
+from kits.culture import events
 from kits.culture.follow_up import previous_of
 from kits.culture.model import MODEL
 from kits.culture.rule_hints import hints
@@ -18,6 +18,9 @@ from widgets.culture import view
 from widgets.in_hand import InHand, pasted
 from widgets.workshop_page import WorkshopPage, left_in_file, teams
 
+if TYPE_CHECKING:
+    from kits.culture import importing
+
 
 class CulturePage(WorkshopPage[State]):
     """The workshop, projector first. Opens the session its address names: `?dossier=…&session=…`."""
@@ -27,7 +30,7 @@ class CulturePage(WorkshopPage[State]):
     model = MODEL
     previous_of = staticmethod(previous_of)
 
-    _brought = InHand[importing.Proposal]()
+    _brought: InHand[importing.Proposal] = InHand()
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it."""
@@ -59,6 +62,8 @@ class CulturePage(WorkshopPage[State]):
 
         `column` is the one with the statements, where a person chose it.
         """
+        from kits.culture import importing  # noqa: PLC0415 - what reads lists only when one is brought
+
         called = name or pasted(self.language)
         read = (
             importing.from_text(text, called, self.language, column)
@@ -80,6 +85,8 @@ class CulturePage(WorkshopPage[State]):
 
     def do_take_in(self, instead: bool) -> dict[str, Any]:
         """Take the list that was looked at in: `instead` of the statements there are, or beside them."""
+        from kits.culture import importing  # noqa: PLC0415
+
         session = self.open_session()
         if instead:
             made = importing.statements_of(self._brought)

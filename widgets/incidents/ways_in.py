@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import wording
 from kits.incidents import ways_in
@@ -17,10 +17,12 @@ from kits.reports.progress import Cancelled
 from widgets.house_style import HouseStyleCommands
 from widgets.in_hand import InHand
 from widgets.incidents import view
-from widgets.incidents.earlier_list import Listed
 from widgets.making import Maker
 from widgets.page import Send
 from widgets.session_page import SessionPage
+
+if TYPE_CHECKING:
+    from widgets.incidents.earlier_list import Listed
 
 NAMES = {"reach": "case.persons.reach", "words": "report.words", "unit": "fields.unit_id", "unit_said": "fields.unit_id"}
 """What the page calls a field of a report that is no field of a case."""
@@ -29,7 +31,7 @@ NAMES = {"reach": "case.persons.reach", "words": "report.words", "unit": "fields
 class WaysIn(HouseStyleCommands, SessionPage[State]):
     """The commands by which reports come in from outside, and by which is handed out what makes them come."""
 
-    _list = InHand[Listed]()
+    _list: InHand[Listed] = InHand()
 
     def __init__(self, send: Send) -> None:
         super().__init__(send)
@@ -73,6 +75,8 @@ class WaysIn(HouseStyleCommands, SessionPage[State]):
 
     async def do_list_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list, a file or a pasted text; nothing is taken in. Answers what it seems to hold (`Listed.told`)."""
+        from widgets.incidents.earlier_list import Listed  # noqa: PLC0415 - what reads lists only when one is brought
+
         return await self._look_at(lambda: Listed.read(data, text, name, self.language))
 
     async def do_list_match(

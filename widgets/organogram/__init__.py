@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import instruments, live
 from kits.dossier.records import Unit as FileUnit
@@ -12,13 +12,20 @@ from kits.organogram import earlier_map, events
 from kits.organogram.model import INSTRUMENT, MODEL
 from kits.organogram.state import State, Step, Unit
 from kits.problems import Problem
-from kits.sheets.numbers import number
 from widgets.in_hand import InHand
 from widgets.organogram import view
-from widgets.organogram.organisation_lists import Bringing
 from widgets.page import Send
 from widgets.session_page import SessionPage
 from widgets.workshop_page import left_in_file
+
+if TYPE_CHECKING:
+    from widgets.organogram.organisation_lists import Bringing
+
+
+def _no_lists() -> Bringing:
+    from widgets.organogram.organisation_lists import Bringing  # noqa: PLC0415 - what reads lists only when one is brought
+
+    return Bringing()
 
 
 class OrganogramPage(SessionPage[State]):
@@ -28,7 +35,7 @@ class OrganogramPage(SessionPage[State]):
     package = "kits.organogram"
     model = MODEL
 
-    bringing = InHand(Bringing)
+    bringing = InHand(_no_lists)
 
     # ── opening ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -95,7 +102,7 @@ class OrganogramPage(SessionPage[State]):
         """
         bring = self.bringing
         if what == "new":
-            self.bringing = bring = Bringing()
+            self.bringing = bring = _no_lists()
         elif what == "add":
             bring.add(str(said.get("name") or ""), said.get("data") or str(said.get("text", "")))
         elif what == "drop":
@@ -146,6 +153,8 @@ def take_units(session: live.Session[State]) -> None:
 
 
 def _people(typed: str) -> float | None:
+    from kits.sheets.numbers import number  # noqa: PLC0415 - brings along what reads lists
+
     written = typed.strip()
     try:
         return number(written) if written else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import client_facts, instruments, live
 from kits.dossier.records import SessionRow
-from kits.peaks import events, importing
+from kits.peaks import events
 from kits.peaks.heights import laid_of, previous_of, shown
 from kits.peaks.model import MODEL, PACKAGE
 from kits.peaks.periods import Axis
@@ -19,6 +19,9 @@ from widgets.kept import Kept
 from widgets.page import Send
 from widgets.peaks import view
 from widgets.workshop_page import WorkshopPage, earlier, left_in_file, teams
+
+if TYPE_CHECKING:
+    from kits.peaks.importing import Proposal
 
 
 def months(said: Mapping[int, str]) -> dict[str, str]:
@@ -38,7 +41,7 @@ class PeaksPage(WorkshopPage[State]):
         super().__init__(send)
         self._kept = Kept()
 
-    _brought = InHand[importing.Proposal]()
+    _brought: InHand[Proposal] = InHand()
 
     def shown(self, session: live.Session[State]) -> dict[str, Any]:
         """Return the session as the room sees it, with what became of the agreements of the calendar before."""
@@ -94,6 +97,8 @@ class PeaksPage(WorkshopPage[State]):
 
     def do_bring(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list of known dates before it is taken in: a file, or a pasted text. Changes nothing."""
+        from kits.peaks import importing  # noqa: PLC0415 - what reads lists only when one is brought
+
         called, sheet = read_list(data, text, name, importing.KNOWN, self.language)
         self._brought = read = importing.dates(sheet, called)
         return {

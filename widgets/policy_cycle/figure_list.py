@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kits import live, sheets
-from kits.policy_cycle.figures import importing
+from kits import live
 from kits.policy_cycle.state import State
 from kits.problems import gathered
-from kits.sheets.numbers import shown
 from widgets.in_hand import SAMPLE_ROWS, InHand, read_list
+
+if TYPE_CHECKING:
+    from kits import sheets
+    from kits.policy_cycle.figures import importing
 
 FIGURES_SHOWN = 200
 """Figures that are sent of an import, what changes before what is new; the rest is counted."""
@@ -25,10 +27,12 @@ class FigureList:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _list = InHand[tuple[str, sheets.Sheet, importing.Proposal]]()
+    _list: InHand[tuple[str, sheets.Sheet, importing.Proposal]] = InHand()
 
     def do_figures_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list of figures, a file or a pasted text; nothing is taken in. Answers what it seems to hold."""
+        from kits.policy_cycle.figures import importing  # noqa: PLC0415 - what reads lists only when one is brought
+
         known = self._known({}, {})
         headings = importing.headings(known)
         called, sheet = read_list(data, text, name, headings, self.language)
@@ -41,6 +45,8 @@ class FigureList:
 
     def do_figures_take(self) -> dict[str, Any]:
         """Take in the figures that were looked at, as one action."""
+        from kits.policy_cycle.figures import importing  # noqa: PLC0415
+
         session = self.open_session()
         called, _, proposal = self._list
         if not proposal.figures:
@@ -51,6 +57,8 @@ class FigureList:
         return {"n": len(taken.new) + len(taken.changed)}
 
     def _known(self, chosen: dict[str, str], named: dict[str, str]) -> importing.Known:
+        from kits.policy_cycle.figures import importing  # noqa: PLC0415
+
         session = self.open_session()
         dossier = session.dossier
         return importing.Known(
@@ -58,12 +66,16 @@ class FigureList:
         )
 
     def _looked_at(self, name: str, sheet: sheets.Sheet, match: importing.Match, known: importing.Known) -> dict[str, Any]:
+        from kits.policy_cycle.figures import importing  # noqa: PLC0415
+
         self._list = (name, sheet, importing.proposed(name, sheet, match, known))
         return _told(self._list, match, self.open_session().state, self.language)
 
 
 def _match_of(match: dict[str, Any]) -> importing.Match:
     """Return what a person said of a list's columns, and of the list."""
+    from kits.policy_cycle.figures import importing  # noqa: PLC0415
+
     columns = tuple(
         importing.Column(
             importing.Role(column["role"]) if column.get("role") else None,
@@ -91,6 +103,9 @@ def _told(
     looked_at: tuple[str, sheets.Sheet, importing.Proposal], match: importing.Match, s: State, language: str
 ) -> dict[str, Any]:
     """Return a list that was looked at: what it holds, what is wrong, and what taking it in would change."""
+    from kits.policy_cycle.figures import importing  # noqa: PLC0415
+    from kits.sheets.numbers import shown  # noqa: PLC0415
+
     name, sheet, found = looked_at
     taken = importing.taken(s.figures, found.figures)
     figures = [*((row, was) for row, was in taken.changed), *((row, None) for row in taken.new)]

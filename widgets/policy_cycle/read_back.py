@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits import live, wording
-from kits.policy_cycle import reading_back
 from kits.policy_cycle.numbers import euro
-from kits.policy_cycle.reading_back import Compared, Difference, File
-from kits.policy_cycle.reading_back.columns import BY_NAME, NAMED, Column, Holds, Value, heading
-from kits.policy_cycle.reading_back.names import names
 from kits.policy_cycle.state import State
 from kits.problems import Problem
 from widgets.in_hand import InHand
+
+if TYPE_CHECKING:
+    from kits.policy_cycle.reading_back import Compared, Difference, File
+    from kits.policy_cycle.reading_back.columns import Column, Value
 
 MEASURES_SHOWN = 60
 """Measures whose differences are sent at once; the rest follow as these are dealt with."""
@@ -29,7 +29,7 @@ class ReadBack:
 
     language: str
     open_session: Callable[[], live.Session[State]]
-    _read = InHand[File]()
+    _read: InHand[File] = InHand()
     _plan_left: InHand[frozenset[str]] = InHand(frozenset)
 
     def do_plan_read(self, name: str, data: bytes) -> dict[str, Any]:
@@ -37,6 +37,8 @@ class ReadBack:
 
         Raises Problem, and keeps what was looked at before, when the file is no table of this plan.
         """
+        from kits.policy_cycle import reading_back  # noqa: PLC0415 - what reads a table only when one comes back
+
         session = self.open_session()
         if session.state.closed:
             raise Problem("kits.policy_cycle:problems.closed")
@@ -55,6 +57,8 @@ class ReadBack:
 
         Raises Problem when one of them is not there any more, or cannot be; then none of them is taken.
         """
+        from kits.policy_cycle import reading_back  # noqa: PLC0415
+
         file = self._read
         wanted = set(keys)
         chosen = [one for one in self._laid_beside(file).differences if one.key in wanted]
@@ -79,6 +83,8 @@ class ReadBack:
         return self.do_plan_differences()
 
     def _laid_beside(self, file: File) -> Compared:
+        from kits.policy_cycle import reading_back  # noqa: PLC0415
+
         session = self.open_session()
         client = session.dossier
         units = {unit.id: unit.name for unit in client.units()}
@@ -89,6 +95,8 @@ class ReadBack:
 
     def _told(self, file: File, compared: Compared) -> dict[str, Any]:
         """Return a comparison in words."""
+        from kits.policy_cycle.reading_back.names import names  # noqa: PLC0415
+
         session = self.open_session()
         units = {unit.id: unit.name for unit in session.dossier.units()}
         words = _Words(self.language, names(session.state, units))
@@ -127,6 +135,8 @@ class _Words:
         }
 
     def _difference(self, one: Difference) -> dict[str, Any]:
+        from kits.policy_cycle.reading_back.columns import BY_NAME, heading  # noqa: PLC0415
+
         column = BY_NAME.get(one.name)
         said = {which: self._value(column, getattr(one, which)) for which in ("exported", "now", "file")} if column else {}
         return {
@@ -145,6 +155,8 @@ class _Words:
         }
 
     def _value(self, column: Column, said: Value) -> str:
+        from kits.policy_cycle.reading_back.columns import NAMED, Holds  # noqa: PLC0415
+
         if said is None:
             return self.say("whole_organisation") if column.holds is Holds.TEAM else ""
         if column.holds is Holds.WORD:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kits import live, sheets
+from kits import live
 from kits.dossier.records import Theme
-from kits.policy_cycle.findings import importing
-from kits.policy_cycle.findings.importing import Known, Match, Proposal, Role, Standing, Taken
 from kits.policy_cycle.findings.sources import RIE, sources
 from kits.policy_cycle.state import State
 from kits.problems import Problem
 from widgets.in_hand import SAMPLE_ROWS, InHand, read_list
+
+if TYPE_CHECKING:
+    from kits import sheets
+    from kits.policy_cycle.findings.importing import Match, Proposal, Row, Taken
 
 ROWS_SHOWN = 300
 """Rows shown with what would become of them; the others are counted."""
@@ -43,12 +45,16 @@ class RieList:
 
     def do_rie_read(self, day: str, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list, a file or a pasted text, of this day; nothing is taken in. Answers what it seems to hold."""
+        from kits.policy_cycle.findings import importing  # noqa: PLC0415 - what reads lists only when one is brought
+
         called, sheet = read_list(data, text, name, importing.headings(), self.language)
         match = importing.guessed(sheet, self.open_session().dossier.units())
         return self._rie_looked_at(Looked(called, sheet, match, day=day))
 
     def do_rie_match(self, said: dict[str, Any]) -> dict[str, Any]:
         """Look at the list again, with what a person said of it: the fields that looking at it answered, changed."""
+        from kits.policy_cycle.findings.importing import Match, Role  # noqa: PLC0415
+
         if said["source"] not in sources():
             raise Problem("kits.live:problems.gone")
         return self._rie_looked_at(
@@ -74,8 +80,10 @@ class RieList:
         return {"findings": len(taken.findings), "measures": len(taken.measures)}
 
     def _rie_worked_out(self, looked: Looked) -> tuple[Proposal, Taken]:
+        from kits.policy_cycle.findings import importing  # noqa: PLC0415
+
         session = self.open_session()
-        known = Known(
+        known = importing.Known(
             session.state,
             session.dossier.units(),
             [one for one in session.dossier.findings() if one.session != session.id],
@@ -91,6 +99,8 @@ class RieList:
         return proposal, importing.taken(proposal, known)
 
     def _rie_looked_at(self, looked: Looked) -> dict[str, Any]:
+        from kits.policy_cycle.findings.importing import Standing  # noqa: PLC0415
+
         proposal, taken = self._rie_worked_out(looked)
         self._rie = looked
         sheet = looked.sheet
@@ -119,7 +129,7 @@ class RieList:
         }
 
 
-def _row(row: importing.Row, taken: Taken) -> dict[str, Any]:
+def _row(row: Row, taken: Taken) -> dict[str, Any]:
     return {
         "number": row.number,
         "reference": row.reference,

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kits.live import Session
 from kits.problems import Problem
@@ -14,14 +14,16 @@ from kits.reports.progress import Cancelled
 from kits.survey import asking
 from kits.survey.answers import Way, checked, contradictions
 from kits.survey.filled_in import Box
-from kits.survey.importing.known import Known
 from kits.survey.questionnaire import PACKAGE
 from kits.survey.state import Ask, State, Step
 from widgets.in_hand import InHand
 from widgets.making import Maker
 from widgets.page import Send
 from widgets.session_page import SessionPage
-from widgets.survey.brought_list import Brought
+
+if TYPE_CHECKING:
+    from kits.survey.importing.known import Known
+    from widgets.survey.brought_list import Brought
 
 LARGEST_PILE = 100_000
 _DICE = random.SystemRandom()
@@ -44,7 +46,7 @@ class Entry(SessionPage[State]):
     """The commands by which what was answered elsewhere comes in. What they know of it is known on this page alone."""
 
     _pile = InHand[Pile](Pile)
-    _list = InHand[Brought]()
+    _list: InHand[Brought] = InHand()
     _taken = InHand[tuple[str, ...]](tuple)
     """The ids of the list that was taken in last."""
 
@@ -99,6 +101,8 @@ class Entry(SessionPage[State]):
 
     async def do_list_read(self, name: str = "", text: str = "", data: bytes | None = None) -> dict[str, Any]:
         """Look at a list, a file or a pasted text; nothing is taken in. Answers what it seems to hold (`Brought.told`)."""
+        from widgets.survey.brought_list import Brought  # noqa: PLC0415 - what reads lists only when one is brought
+
         known, language = self._known(), self.language
         return await self._look_at(lambda: Brought.of(data, text, name, known, language))
 
@@ -162,6 +166,8 @@ class Entry(SessionPage[State]):
 
     def _known(self) -> Known:
         """Return what a list is read against. Raises Problem as `_may_come_in`."""
+        from kits.survey.importing.known import Known  # noqa: PLC0415
+
         session = self._may_come_in(Ask.LIST)
         return Known(session.state, tuple(session.dossier.units()))
 

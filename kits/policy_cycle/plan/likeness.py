@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kits import wording
-from kits.sheets import plain
+from kits.wording import plain
 
 NEARLY = 0.75
 """Share of the words two texts have in common (Dice) from which they are nearly the same."""
