@@ -145,6 +145,6 @@ print(*sys.modules)
         == set()
     )
     papers = {f"kits.reports.{name}" for name in ("blocks", "charts", "lists")}  # what makes a paper brings one of these
-    assert loaded & {*papers, "kits.live.phones.service", "http.client", "statistics"} == set()
+    assert loaded & {*papers, "kits.live.phones.service", "difflib", "http.client", "statistics"} == set()
     reading = {name for name in loaded if {"importing", "reading_back", "sheets"} & set(name.split("."))}
     assert reading == set(), "what reads a list comes in with the first that somebody brings"
