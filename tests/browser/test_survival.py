@@ -15,6 +15,7 @@ import psutil
 import pytest
 from at_work import LOST, Person, Struck
 from boards_room import STRAIN, hold, memos
+from often import often
 from playwright.sync_api import Error as BrowserError
 from running import until
 
@@ -22,7 +23,7 @@ from kits.memo_voting import events as e
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(os.name == "nt", reason="kills by signal")]
 
-SECONDS = 30
+SECONDS = often(30)
 """How long the person works; at least so many blows fall, of every kind, whatever the clock says."""
 FEWEST = 8
 MOST = 40
