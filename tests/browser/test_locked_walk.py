@@ -54,7 +54,15 @@ def found_in_files(kit: Any, secret: list[bytes]) -> list[str]:
     files = [one for folder in folders for one in folder.rglob("*") if one.is_file()]
     assert {"kernels.log", "linde.psa-unlock"} <= {one.name for one in files}
     assert any(one.name.startswith("kernel-") for one in files)  # how a kernel is connected
-    return [str(one) for one in files if any(each in one.read_bytes() for each in secret)]
+    return [str(one) for one in files if any(each in held(one) for each in secret)]
+
+
+def held(file: Path) -> bytes:
+    """Return what a file holds: nothing where another kit that runs here put its own away meanwhile."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def test_a_client_is_locked_and_a_workshop_in_it_goes_on_after_it_was_locked_by_hand(
