@@ -18,6 +18,8 @@ from kits.wording import LANGUAGES
 SIZES = ((1280, 720), (1280, 5000), (390, 844))
 """Of a laptop, and of a phone. A desk scrolls within its page, and axe-core measures nothing that is scrolled out of sight
 there: in a window that is high enough nothing is."""
+LONG_PHONE = (390, 5000)
+"""A wall in the hand scrolls as a desk does."""
 AGAIN = SIZES[1:]
 """In another language: that what scrolls can be scrolled by keys was seen by then."""
 
