@@ -1,10 +1,10 @@
 /** Step `close`: the rules large, what goes along on paper, and the follow-up. */
 
 import { html } from "../kit/app.js";
-import { followUp, useClosing } from "../kit/closed.js";
+import { useClosing } from "../kit/closed.js";
+import { TakeAlong } from "../kit/last_step.js";
+import { ReportDialog } from "../kit/report.js";
 import { date, speaks } from "../kit/texts.js";
-import { Button } from "../kit/shell.js";
-import { Downloads, ReportDialog } from "../kit/report.js";
 import { FILES, k, onward, Wall } from "./wall.js";
 import { Practice } from "./rules.js";
 
@@ -38,14 +38,12 @@ export function Closing({ app }) {
           </p>`
           : html`<${Practice} app=${app} />`
       }
-      <p class="psa-row">
-        <${Button} onClick=${() => followUp(app)}>
-          ${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}
-        <//>
-      </p>
-      <h2>${t("closing.paper")}</h2>
-      <p class="psa-row"><${Button} class="psa-looks" onClick=${() => setReport(true)}>${t("closing.see")}<//></p>
-      <${Downloads} app=${app} files=${view.standing.length ? FILES : FILES.slice(0, 1)} />
+      <${TakeAlong}
+        app=${app}
+        t=${t}
+        files=${view.standing.length ? FILES : FILES.slice(0, 1)}
+        onSee=${() => setReport(true)}
+      />
     </section>
     ${report && html`<${ReportDialog} app=${app} files=${FILES} onClose=${() => setReport(false)} />`}
   <//>`;

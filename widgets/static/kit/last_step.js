@@ -59,15 +59,24 @@ export function LastStep({ app, Wall, Agreed, t, files, since, besides = () => "
           onSave=${(next_on) => app.does(["NextSet", { next_on }])}
         />
       </label>
-      <p class="psa-row">
-        <${Button} onClick=${() => followUp(app)}>
-          ${t(view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}
-        <//>
-      </p>
-      <h2>${w("closing.paper")}</h2>
-      <p class="psa-row"><${Button} class="psa-looks" onClick=${() => setReport(true)}>${w("closing.see")}<//></p>
-      <${Downloads} app=${app} files=${files} />
+      <${TakeAlong} app=${app} t=${t} files=${files} onSee=${() => setReport(true)} />
     </section>
     ${report && html`<${ReportDialog} app=${app} files=${files} onClose=${() => setReport(false)} />`}
   <//>`;
+}
+
+/**
+ * What stays of a workshop: the session in which the team looks again, and its papers.
+ * @param {{app: any, t: (key: string) => string, files: any[], onSee: () => void}} props   `t` has `closing.follow_up` and
+ *   `.to_follow_up`
+ */
+export function TakeAlong({ app, t, files, onSee }) {
+  return html`<p class="psa-row">
+      <${Button} onClick=${() => followUp(app)}>
+        ${t(app.view.where.followed_by ? "closing.to_follow_up" : "closing.follow_up")}
+      <//>
+    </p>
+    <h2>${w("closing.paper")}</h2>
+    <p class="psa-row"><${Button} class="psa-looks" onClick=${onSee}>${w("closing.see")}<//></p>
+    <${Downloads} app=${app} files=${files} />`;
 }
