@@ -139,6 +139,7 @@ def test_what_a_phone_gave_comes_with_the_question_it_was_given_to_also_where_th
 
         said = awaited(counted_meanwhile())
     assert (said["ask"]["question"], said["mine"]) == ("memos:2", None), "nothing was given to the new one yet"
+    assert said["nth"] == 1, "what came after the first"
 
 
 def test_phones_that_gave_nothing_are_sent_away_and_can_join_again(opened: Any) -> None:

@@ -19,6 +19,23 @@ export async function ask(path, method = "GET", body = undefined) {
 }
 
 /**
+ * Telling on what is asked, by its number (`nth`): two ways lead here, and an older answer that comes after a newer message
+ * is no news. On each line numbers begin anew.
+ * @param {(now: any, mine?: any) => void} tell
+ */
+export function inOrder(tell) {
+  let newest = 0;
+  return {
+    begin: () => void (newest = 0),
+    tell(now, mine = undefined) {
+      if (now.nth < newest) return;
+      newest = now.nth ?? newest;
+      tell(now, mine);
+    },
+  };
+}
+
+/**
  * @param {object} on   `told(now, mine)`: what is asked, with what the kit has of this phone where it was asked for;
  *   `out()`: not joined; `changed()`: the line came or went
  */
@@ -29,14 +46,7 @@ export function line(on) {
   let tries = 0;
   let timer = 0;
   let looking = false;
-  let newest = 0; // the number of what was told last on this line
-
-  /** Tell what is asked: an older answer that comes after a newer message is no news. */
-  function tell(now, mine = undefined) {
-    if (now.nth < newest) return;
-    newest = now.nth ?? newest;
-    on.told(now, mine);
-  }
+  const told = inOrder(on.told);
 
   function again() {
     clearTimeout(timer);
@@ -46,7 +56,7 @@ export function line(on) {
 
   function lost() {
     up = false;
-    newest = 0;
+    told.begin();
     open?.abort();
     open = null;
     again();
@@ -67,7 +77,7 @@ export function line(on) {
     up = true;
     tries = 0;
     if (!before) on.changed();
-    tell(now, mine ?? null);
+    told.tell(now, mine ?? null);
     if (!open && up) listen();
   }
 
@@ -89,9 +99,9 @@ export function line(on) {
         text = messages.pop();
         for (const message of messages) {
           if (!message.startsWith("data: ") || open !== mine) continue;
-          const told = JSON.parse(message.slice(6));
-          if (told.out) return (stop(), on.out());
-          tell(told);
+          const now = JSON.parse(message.slice(6));
+          if (now.out) return (stop(), on.out());
+          told.tell(now);
         }
       }
     } catch {
@@ -102,7 +112,7 @@ export function line(on) {
 
   function stop() {
     up = false;
-    newest = 0;
+    told.begin();
     clearTimeout(timer);
     open?.abort();
     open = null;
