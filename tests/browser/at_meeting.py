@@ -113,9 +113,10 @@ class Chair(Person):
         self.facts, self.meant = self.meant, None  # going somewhere is nothing to take back
 
 
-def on_screen(page: Any, now: Callable[[], Facts]) -> None:
-    """Hold the screen to what is in the file; `now` reads it again."""
+def on_screen(page: Any, kept: Facts, now: Callable[[], Facts]) -> None:
+    """Hold the screen to what is in the file: was, or `now`, read again, is."""
     at = "() => [...document.querySelectorAll('.psa-steps li')].findIndex((li) => li.querySelector('[aria-current]'))"
+    assert STEPS[page.evaluate(at)] in {kept.step, now().step}
     until(lambda: STEPS[page.evaluate(at)] == now().step, "the step of the file on the screen")
     kept = now()
     if kept.step == "vote":

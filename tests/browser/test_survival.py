@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import at_meeting
 import psutil
 import pytest
-from at_work import LOST, Person, Struck
+from at_work import LOST, Facts, Person, Struck
 from boards_room import STRAIN, hold, memos
 from often import often
 from playwright.sync_api import Error as BrowserError
@@ -106,14 +106,16 @@ def shown(page) -> tuple[str, str, set[str]]:
     )
 
 
-def on_screen(page, now) -> None:
-    """Hold the screen to what is in the file; `now` reads it again."""
+def on_screen(page, kept: Facts, now) -> None:
+    """Hold the screen to what is in the file: was, or `now`, read again, is. What was on its way may come in meanwhile."""
+    (step, phase, _), then = shown(page), now()
+    assert step in {kept.step, then.step}
+    assert step != "choose" or phase in {kept.phase, then.phase}
     until(lambda: shown(page)[0] == now().step, "the step of the file on the screen")
     kept = now()
-    step = kept.step
+    step, phase = kept.step, kept.phase if kept.step == "choose" else ""
     if step == "choose":
         until(lambda: shown(page)[1] == now().phase, "the phase of the file on the screen")
-    phase = shown(page)[1]
     if phase in ("collect", "order"):  # a board that has just come back is drawn a moment after its step bar
         until(lambda: shown(page)[2] == now().memos, "the memos of the file on the screen")
     if step == "solve":
@@ -144,7 +146,7 @@ def struck(start_kit, open_page, hold, worker, on_screen) -> Person:
         blows.append((kind, person.done - done))
         told = f"seed {SEED}, blow {len(blows)} ({kind}) after {person.done} actions"
         assert kept in (person.facts, person.meant), told
-        on_screen(page, lambda: person.facts_of(room.state()))  # what was on its way may come in meanwhile
+        on_screen(page, kept, lambda: person.facts_of(room.state()))
         kept = person.facts_of(room.state())
         assert kept in (person.facts, person.meant), told
         person.settle(kept)
