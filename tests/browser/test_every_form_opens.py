@@ -1,7 +1,7 @@
 """Every form of the catalogue opens in a browser, says its name, and makes its Word file there.
 
-Half of them in Dutch and half in English: all are data to the same page, and what each makes of its words in both languages
-needs no browser (tests/forms/test_every_form.py).
+Half of them in Dutch and half in English: all are data to the same page, and that each opens, says its name and makes its
+papers in both languages needs no browser (tests/forms/test_every_form.py).
 """
 
 from __future__ import annotations

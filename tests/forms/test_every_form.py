@@ -20,7 +20,7 @@ from kits.forms.document import filling
 from kits.forms.document.filling import DOTS
 from kits.forms.document.paper.report import MOST_COLUMNS
 from kits.forms.form import Entry
-from kits.instrument import Instrument
+from kits.instrument import Instrument, named
 from kits.live import Session
 from kits.rows import PLACE
 from kits.wording import LANGUAGES
@@ -85,6 +85,19 @@ def test_a_form_goes_from_the_front_door_to_word(client: Dossier, form: Instrume
     filled = text_of(client, form, session, "report", language)
     assert (DOTS in filled) == open_cells(session), "what is open is dots, and nothing else"
     assert filled != empty["report"] or empty["report"].count(DOTS) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_every_form_opens_says_its_name_and_offers_its_papers(data_folder: Path, language: str) -> None:
+    with dossier.create(data_folder / "client.psa", "De Linde", language) as client:
+        sessions = [begun(client, form, language).id for form in FORMS]
+    for form, session in zip(FORMS, sessions, strict=True):
+        page = named(instruments.pages()[form.name.partition(":")[0]])(lambda *_: None)
+        page.arrive({"dossier": client.id, "session": session})
+        view = page.view()
+        assert view["form"]["name"] == form.says("name", language)
+        assert view["documents"]
+        page.let_go()
 
 
 def open_blanks(session: Session) -> set[str]:
